@@ -1,0 +1,86 @@
+# Everything a visitor or contributor runs, each by one word. `make` alone
+# prints the list. It needs Python 3.11 or newer with its venv module, and the
+# package registries; all else is brought in, at the versions pinned under
+# requirements/ and tests/tools/. Written for GNU make 3.81, which macOS has.
+
+PYTHON ?= # the interpreter that .venv is made with; found when not given
+BUILD_FLAGS ?= # more options for `comsite build`, such as --drafts
+SERVE_FLAGS ?= # the same for `comsite serve`
+BENCH_FLAGS ?= # the same for the benchmark
+TESTS ?= # some tests only, such as tests/test_urls.py
+PYTEST_FLAGS ?= --quiet --numprocesses auto
+LOCK_FLAGS ?= # --upgrade takes the newest Python packages (Node ones: edit package.json)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+PINNED := $(PIP) install --require-hashes --requirement
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS)
+
+# A stamp is newer than what it was installed from, or it is installed again.
+SITE_STAMP := $(VENV)/.installed-site
+TEST_STAMP := $(VENV)/.installed-test
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint bench lock clean
+.DELETE_ON_ERROR:
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
+	while read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+
+site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds drafts)
+	@$(BIN)/comsite build $(BUILD_FLAGS)
+	@echo 'The site is in $(CURDIR)/build. Look at it with: make serve'
+
+serve: $(SITE_STAMP) ## show the site in a browser, rebuilt at every change
+	@$(BIN)/comsite serve $(SERVE_FLAGS)
+
+test: $(TEST_STAMP) ## run every check and test (TESTS=tests/test_urls.py runs some)
+	@$(BIN)/python -m tests.tools.install
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
+
+lint: $(TEST_STAMP) ## check style and types only
+	@$(BIN)/python -m ruff check --quiet
+	@$(BIN)/python -m ruff format --check --quiet || { \
+		$(BIN)/python -m ruff format --check; echo 'To mend it: $(BIN)/ruff format'; exit 1; }
+	@$(BIN)/python -m mypy --no-error-summary
+
+bench: $(SITE_STAMP) ## measure comsite beside its peers (takes long)
+	@$(BIN)/python -m benchmarks $(BENCH_FLAGS)
+
+lock: $(TEST_STAMP) ## renew the pinned versions (LOCK_FLAGS=--upgrade for the newest)
+	@$(PINNED) requirements/lock.txt
+	@for name in lock site test; do \
+		$(LOCK) --output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
+	@cd tests/tools && ../../$(BIN)/npm install --package-lock-only --loglevel=error > /dev/null
+
+clean: ## remove all that the other commands made
+	@rm -rf build .build.* $(VENV) tests/tools/node_modules benchmarks/.peers benchmarks/.work \
+		.mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find comsite tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# Python says itself whether it will do: the right age, and able to make a venv.
+$(BIN)/python:
+	@for python in $(PYTHON) $(if $(PYTHON),,python3.11 python3 python3.14 python3.13 python3.12); do \
+		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
+			2> /dev/null; then $$python -m venv --clear $(VENV); exit; fi; \
+	done; \
+	echo 'comsite needs Python 3.11 or newer with its venv module, and found none.' >&2; \
+	echo 'On Debian and Ubuntu: apt install python3 python3-venv' >&2; \
+	echo 'Where it has another name: make site PYTHON=/path/to/python3' >&2; \
+	exit 1
+
+# The project itself is installed last, from this folder, and may fetch nothing.
+$(SITE_STAMP): requirements/site.txt pyproject.toml | $(BIN)/python
+	@echo 'Installing comsite into $(VENV) ...'
+	@$(PINNED) requirements/site.txt
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_STAMP): requirements/test.txt $(SITE_STAMP)
+	@echo 'Installing what the tests use into $(VENV) ...'
+	@$(PINNED) requirements/test.txt
+	@touch $@

@@ -1,0 +1,5 @@
+"""``python -m comsite`` is the ``comsite`` command."""
+
+from comsite.cli import main
+
+main()

@@ -1,0 +1,314 @@
+"""Paragraph numbers: the permanent address of each paragraph inside a record.
+
+In a meeting, the paragraphs and list entries of item 5 are 5.1, 5.2 … (``p5-1``); an entry that
+bears a letter keeps it (``p5-a``); actions are ``action-5a``. In a report the printed numbers are
+kept (``p12``); what is not numbered is counted under its heading (``key-information-2``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from comsite.errors import Problem
+from comsite.markdown import number_link, plain
+from comsite.schema import slugify
+from comsite.urls import action as action_url
+from comsite.urls import number_slug
+
+_LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+")
+_ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A citable piece of text: its anchor, the number shown, its words, and its line."""
+
+    anchor: str
+    label: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionText:
+    """An action as minuted: ``letter`` as printed or by position; ``tokens`` are its inline text."""
+
+    letter: str
+    anchor: str
+    text: str
+    tokens: tuple[Token, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and its id."""
+
+    text: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What numbering found; the tokens themselves now carry ids and number links."""
+
+    paragraphs: tuple[Paragraph, ...]
+    actions: tuple[ActionText, ...]
+    headings: tuple[Heading, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Numbering:
+    """Shared by both ways of numbering: gives ids, collects, and refuses an id used twice."""
+
+    def __init__(self, tokens: list[Token], path: str, first_line: int) -> None:
+        self.tokens = tokens
+        self.path = path
+        self.first_line = first_line
+        self.paragraphs: list[Paragraph] = []
+        self.actions: list[ActionText] = []
+        self.headings: list[Heading] = []
+        self.problems: list[Problem] = []
+        self._ids: set[str] = set()
+
+    def line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def heading(self, index: int, prefix: str = "") -> str:
+        text = plain(self.tokens[index + 1].children or []).strip()
+        base = prefix + (slugify(text) or "section")
+        anchor, count = base, 1
+        while anchor in self._ids:
+            count += 1
+            anchor = f"{base}-{count}"
+        self._ids.add(anchor)
+        self.tokens[index].attrSet("id", anchor)
+        self.headings.append(Heading(text, anchor, int(self.tokens[index].tag[1])))
+        return anchor
+
+    def paragraph(self, index: int, anchor: str, shown: str, label: str, href: str = "") -> None:
+        """Give the block at ``index`` an id, and its first line of text a number link."""
+        token = self.tokens[index]
+        if anchor in self._ids:
+            self.problems.append(
+                Problem(
+                    self.path,
+                    self.line(token),
+                    f"{label} stands twice in this"
+                    " text; give one another number, or make its part of the document"
+                    " a record of its own",
+                )
+            )
+            return
+        self._ids.add(anchor)
+        token.attrSet("id", anchor)
+        inlines = list(self._inlines(index))
+        text = " ".join(plain(inline.children or []) for inline in inlines).strip()
+        self.paragraphs.append(Paragraph(anchor, shown, text, self.line(token)))
+        if token.type == "table_open":
+            token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
+        elif inlines and inlines[0].children is not None:
+            token.attrJoin("class", "numbered")
+            inlines[0].children.insert(0, number_link(href or f"#{anchor}", shown, label))
+
+    def _inlines(self, index: int) -> Iterator[Token]:
+        """The inline tokens of the block at ``index``, without those of lists inside it."""
+        block = self.tokens[index]
+        lists = 0
+        for token in self.tokens[index:]:
+            if token is not block and token.nesting == -1 and token.level == block.level:
+                return
+            if token is not block and token.type in ("bullet_list_open", "ordered_list_open"):
+                lists += 1
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                lists -= 1
+            elif token.type == "inline" and not lists:
+                yield token
+
+    def entries(self, index: int) -> list[int]:
+        """Where the entries of the list at ``index`` begin."""
+        level = self.tokens[index].level
+        found = []
+        for position in range(index + 1, len(self.tokens)):
+            token = self.tokens[position]
+            if token.level == level and token.nesting == -1:
+                break
+            if token.type == "list_item_open" and token.level == level + 1:
+                found.append(position)
+        return found
+
+    def take_labels(self, index: int) -> list[str] | None:
+        """Take the letters ``a)`` off the entries of a list if each has one, else leave it."""
+        firsts = []
+        for entry in self.entries(index):
+            inline = next(self._inlines(entry), None)
+            first = inline.children[0] if inline and inline.children else None
+            match = _LABEL.match(first.content) if first and first.type == "text" else None
+            if first is None or match is None:
+                return None
+            firsts.append((first, match))
+        for first, match in firsts:
+            first.content = first.content[match.end() :]
+        return [match[1] for _, match in firsts]
+
+    def lettered(self, index: int, extra: str = "") -> None:
+        """Turn a list into one whose entries show their letters as links."""
+        self.tokens[index].type, self.tokens[index].tag = "ordered_list_open", "ol"
+        self.tokens[index].attrs.clear()
+        self.tokens[index].attrSet("class", f"lettered{extra}")
+        level = self.tokens[index].level
+        for token in self.tokens[index + 1 :]:
+            if token.level == level and token.nesting == -1:
+                token.type, token.tag = "ordered_list_close", "ol"
+                return
+
+    def result(self) -> Numbered:
+        return Numbered(
+            tuple(self.paragraphs), tuple(self.actions), tuple(self.headings), tuple(self.problems)
+        )
+
+
+def number_item(
+    tokens: list[Token], number: str, meeting: str, path: str, first_line: int
+) -> Numbered:
+    """Number the text of an agenda item, in place, and find its actions."""
+    work = _Numbering(tokens, path, first_line)
+    slug = number_slug(number)
+    count = 0
+    actions_heading: Token | None = None
+    for index, token in enumerate(tokens):
+        if token.level:
+            continue
+        if token.type == "heading_open":
+            work.heading(index, f"h{slug}-")
+        if token.type in ("heading_open", "paragraph_open") and _is_actions(tokens, index):
+            actions_heading = token
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            if actions_heading is not None:
+                _number_actions(work, index, number, meeting)
+                actions_heading = None
+                continue
+            labels = work.take_labels(index)
+            if labels is not None:
+                work.lettered(index)
+            for position, entry in enumerate(work.entries(index)):
+                if labels is not None:
+                    letter = labels[position]
+                    shown = f"{letter})"
+                    work.paragraph(entry, f"p{slug}-{letter}", shown, f"Paragraph {number}{letter}")
+                else:
+                    count += 1
+                    _count(work, entry, slug, number, count)
+        elif token.type in ("paragraph_open", "blockquote_open", "table_open"):
+            if actions_heading is not None:
+                break
+            count += 1
+            _count(work, index, slug, number, count)
+    if actions_heading is not None:
+        work.problems.append(
+            Problem(
+                path,
+                work.line(actions_heading),
+                "no list of actions follows"
+                ' this heading; write each action on a line that begins with "- "',
+            )
+        )
+    return work.result()
+
+
+def _count(work: _Numbering, index: int, slug: str, number: str, count: int) -> None:
+    work.paragraph(index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}")
+
+
+def _is_actions(tokens: list[Token], index: int) -> bool:
+    """Whether a heading, or a paragraph all in bold, says "Actions"."""
+    children = tokens[index + 1].children or []
+    if tokens[index].type == "paragraph_open" and not (
+        len(children) >= 3 and children[0].type == "strong_open"
+    ):
+        return False
+    return bool(_ACTIONS.fullmatch(plain(children).strip()))
+
+
+def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> None:
+    labels = work.take_labels(index)
+    entries = work.entries(index)
+    work.lettered(index, " actions")
+    for position, entry in enumerate(entries):
+        letter = labels[position] if labels else _letter(position)
+        slug = f"{number_slug(number)}{letter}"
+        inline = next(work._inlines(entry), None)
+        words = tuple(inline.children or ()) if inline else ()
+        work.actions.append(
+            ActionText(
+                letter, f"action-{slug}", plain(words).strip(), words, work.line(work.tokens[entry])
+            )
+        )
+        work.paragraph(
+            entry,
+            f"action-{slug}",
+            f"{number}{letter}",
+            f"Action {number}{letter}",
+            action_url(f"{meeting}-{slug}"),
+        )
+
+
+def _letter(position: int) -> str:
+    """a … z, aa, ab …"""
+    first, second = divmod(position, 26)
+    return (chr(96 + first) if first else "") + chr(97 + second)
+
+
+def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
+    """Number the text of a report, in place: printed numbers, else a count under each heading."""
+    work = _Numbering(tokens, path, first_line)
+    section, title, counts = "text", "the text", Counter[str]()
+    for index, token in enumerate(tokens):
+        if token.level:
+            continue
+        if token.type == "heading_open":
+            section = work.heading(index)
+            title = work.headings[-1].text
+        elif token.type == "ordered_list_open":
+            token.attrs.clear()
+            for entry in work.entries(index):
+                printed = tokens[entry].info
+                tokens[entry].attrSet("value", printed)
+                work.paragraph(entry, f"p{printed}", printed, f"Paragraph {printed}")
+                _number_inside(work, entry, printed)
+        elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
+            is_list = token.type == "bullet_list_open"
+            for block in work.entries(index) if is_list else [index]:
+                counts[section] += 1
+                label = f"Paragraph {counts[section]} under {title}"
+                work.paragraph(block, f"{section}-{counts[section]}", "¶", label)
+    return work.result()
+
+
+def _number_inside(work: _Numbering, entry: int, printed: str) -> None:
+    """Number the bullets inside a printed paragraph: 5(1), 5(2) …"""
+    level = work.tokens[entry].level
+    count = 0
+    for position in range(entry + 1, len(work.tokens)):
+        token = work.tokens[position]
+        if token.level == level and token.nesting == -1:
+            return
+        if token.type == "list_item_open" and token.level == level + 2:
+            count += 1
+            shown = f"{printed}({count})"
+            work.paragraph(position, f"p{printed}-{count}", shown, f"Paragraph {shown}")
+
+
+def number_plain(tokens: list[Token], path: str, first_line: int) -> Numbered:
+    """Give the headings of a page of the site's own their ids."""
+    work = _Numbering(tokens, path, first_line)
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            work.heading(index)
+    return work.result()

@@ -1,0 +1,246 @@
+"""The archive: all records of the content, with the lookups that pages and checks need."""
+
+from __future__ import annotations
+
+import typing
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from comsite.dates import PartialDate
+from comsite.loader import Content, Entry, Original
+from comsite.models import (
+    Attendance,
+    Meeting,
+    Organisation,
+    Page,
+    Person,
+    Post,
+    Record,
+    Redirect,
+    Reference,
+    Report,
+    Tenure,
+    Term,
+    Topic,
+)
+from comsite.yamltree import Location
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person at a meeting: ``how`` is ``present``, ``also_present`` or ``apologies``."""
+
+    meeting: Entry[Meeting]
+    how: str
+    attendance: Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person in a post: what documents say, and when they show it.
+
+    ``start`` and ``end`` are None where no document says; ``seen`` are the dates, sorted, on
+    which a document shows the person in the post.
+    """
+
+    person: str
+    post: str
+    role: str
+    start: PartialDate | None
+    end: PartialDate | None
+    seen: tuple[PartialDate, ...]
+    note: str
+
+    @property
+    def first(self) -> PartialDate:
+        """The earliest date on which the person is known to hold the post."""
+        known = [date for date in (self.start, *self.seen, self.end) if date]
+        return min(known, default=PartialDate(0))
+
+    @property
+    def last(self) -> PartialDate:
+        """The latest such date."""
+        known = [date for date in (self.start, *self.seen, self.end) if date]
+        return max(known, default=PartialDate(0))
+
+    def covers(self, date: PartialDate) -> bool:
+        """Whether the documents support that the person held the post on a date."""
+        return self.first <= date <= self.last or any(seen.covers(date) for seen in self.seen)
+
+
+class Archive:
+    """All records by slug; immutable once made. Drafts are left out unless asked for."""
+
+    def __init__(self, content: Content, drafts: bool = False, base_url: str | None = None) -> None:
+        self.site_entry = content.site
+        self.site = content.site.record
+        if base_url:
+            self.site = self.site.model_copy(update={"base_url": base_url})
+        self.drafts = {
+            (entry.kind, entry.slug)
+            for entry in (*content.meetings, *content.reports)
+            if getattr(entry.record, "draft", False) and not drafts
+        }
+        self.unread = content.unread
+        self.meetings = self._published(content.meetings)
+        self.reports = self._published(content.reports)
+        self.people: Mapping[str, Entry[Person]] = _by_slug(content.people)
+        self.posts: Mapping[str, Entry[Post]] = _by_slug(content.posts)
+        self.organisations: Mapping[str, Entry[Organisation]] = _by_slug(content.organisations)
+        self.topics: Mapping[str, Entry[Topic]] = _by_slug(content.topics)
+        self.pages: Mapping[str, Entry[Page]] = _by_slug(content.pages)
+        self.files: Mapping[str, Original] = {file.name: file for file in content.files}
+        self.glossary = content.glossary
+        self.redirects_entry = content.redirects
+
+    def _published(self, entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
+        return {e.slug: e for e in entries if (e.kind, e.slug) not in self.drafts}
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary, by abbreviation."""
+        terms = self.glossary.record.terms if self.glossary else ()
+        return tuple(sorted(terms, key=lambda term: (term.abbreviation.lower(), term.expansion)))
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The addresses that have moved."""
+        return self.redirects_entry.record.redirects if self.redirects_entry else ()
+
+    def named(self, folder: str) -> Mapping[str, Any]:
+        """The records (or files) that a field marked with this folder can name."""
+        found: Mapping[str, Any] = getattr(self, folder)
+        return found
+
+    def entries(self) -> Iterator[Entry[Any]]:
+        """Every record with a source file, in a stable order."""
+        yield self.site_entry
+        for kind in ("meetings", "reports", "people", "posts", "organisations", "topics", "pages"):
+            yield from self.named(kind).values()
+        if self.glossary:
+            yield self.glossary
+        if self.redirects_entry:
+            yield self.redirects_entry
+
+    @cached_property
+    def meetings_by_date(self) -> tuple[Entry[Meeting], ...]:
+        """All meetings, earliest first."""
+        return tuple(sorted(self.meetings.values(), key=lambda e: (e.record.date, e.slug)))
+
+    @cached_property
+    def reports_by_date(self) -> tuple[Entry[Report], ...]:
+        """All reports, earliest first."""
+        return tuple(sorted(self.reports.values(), key=lambda e: (e.record.date, e.slug)))
+
+    @cached_property
+    def seats(self) -> Mapping[str, tuple[Seat, ...]]:
+        """Where each person sat or sent apologies, by date."""
+        found: dict[str, list[Seat]] = defaultdict(list)
+        for meeting in self.meetings_by_date:
+            for how in ("present", "also_present", "apologies"):
+                for attendance in getattr(meeting.record, how) or ():
+                    found[attendance.person].append(Seat(meeting, how, attendance))
+        return {person: tuple(seats) for person, seats in found.items()}
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Who held which post when, from tenures on record and from attendance, by date."""
+        seen: dict[tuple[str, str], set[PartialDate]] = defaultdict(set)
+        for person, seats in self.seats.items():
+            for seat in seats:
+                if seat.attendance.post:
+                    seen[person, seat.attendance.post].add(seat.meeting.record.date)
+        for report in self.reports_by_date:
+            record = report.record
+            for author in (*record.authors, record.sponsor):
+                if author and author.person and author.post:
+                    seen[author.person, author.post].add(record.date)
+        found = []
+        for person, entry in self.people.items():
+            for tenure in entry.record.tenures:
+                extra = seen.pop((person, tenure.post), set())
+                found.append(_holding(person, tenure, extra))
+        for (person, post), dates in seen.items():
+            found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
+        return tuple(sorted(found, key=lambda holding: (holding.first, holding.person)))
+
+    def held_by(self, person: str) -> tuple[Holding, ...]:
+        """The posts of a person, earliest first."""
+        return tuple(holding for holding in self.holdings if holding.person == person)
+
+    @cached_property
+    def holdings_of_post(self) -> Mapping[str, tuple[Holding, ...]]:
+        """The holders of each post, earliest first."""
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for holding in self.holdings:
+            found[holding.post].append(holding)
+        return {post: tuple(holdings) for post, holdings in found.items()}
+
+    def holder(self, post: str, date: PartialDate) -> str | None:
+        """The one person whom the documents show in a post on a date, or None."""
+        entry = self.posts.get(post)
+        if entry is None or entry.record.shared:
+            return None
+        found = {h.person for h in self.holdings_of_post.get(post, ()) if h.covers(date)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
+    return {entry.slug: entry for entry in entries}
+
+
+def _holding(person: str, tenure: Tenure, extra: set[PartialDate]) -> Holding:
+    return Holding(
+        person,
+        tenure.post,
+        tenure.role or "",
+        tenure.start,
+        tenure.end,
+        tuple(sorted({*tenure.seen, *extra})),
+        tenure.note or "",
+    )
+
+
+def references(record: BaseModel, at: Location = ()) -> Iterator[tuple[Location, str, str]]:
+    """Every field that names a record: where it stands, the folder, and the name given."""
+    for name, folder in _plan(type(record)).items():
+        value = getattr(record, name)
+        for index, one in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+            location = (*at, name) if index is None else (*at, name, index)
+            if isinstance(one, BaseModel):
+                yield from references(one, location)
+            elif folder and isinstance(one, str):
+                yield location, folder, one
+
+
+@cache
+def _plan(model: type[BaseModel]) -> Mapping[str, str]:
+    """The fields worth walking: the folder that each names, or "" for a group of fields."""
+    plan = {}
+    for name, field in model.model_fields.items():
+        marks = [mark for mark in field.metadata if isinstance(mark, Reference)]
+        folder, groups = _marked(field.annotation)
+        if marks or folder or groups:
+            plan[name] = marks[0].folder if marks else folder
+    return plan
+
+
+def _marked(annotation: Any) -> tuple[str, bool]:
+    """The folder that a type's names stand for, and whether it holds groups of fields."""
+    if isinstance(annotation, Reference):
+        return annotation.folder, False
+    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
+        return "", issubclass(annotation, BaseModel)
+    metadata = getattr(annotation, "__metadata__", ())
+    inner = [_marked(argument) for argument in (*typing.get_args(annotation), *metadata)]
+    return (
+        next((folder for folder, _ in inner if folder), ""),
+        any(groups for _, groups in inner),
+    )

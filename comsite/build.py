@@ -1,0 +1,229 @@
+"""The stages of a build, in order. The only writer of the output folder.
+
+Everything is gathered and checked before anything is written; the new site is written beside the
+old one and takes its place in one step, so that a build that fails, is stopped or meets another
+leaves the published site as it was.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from comsite import exports, feeds, render, search, urls
+from comsite.archive import Archive
+from comsite.checks import run_checks
+from comsite.errors import BuildError, ContentError, Problem
+from comsite.links import check_links
+from comsite.loader import load
+from comsite.pages import Page, all_pages
+from comsite.render import Output, Renderer
+from comsite.texts import Texts, read_texts
+from comsite.views import Views
+
+MARKER = ".comsite"  # in every folder that a build made, so that no other folder is replaced
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build is asked to do. ``base_url`` replaces that of ``site.yaml`` if given."""
+
+    source: Path
+    output: Path
+    base_url: str | None = None
+    drafts: bool = False
+    search: bool = True
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made: pages, files and their bytes, without the search index."""
+
+    output: Path
+    pages: int
+    files: int
+    size: int
+
+
+def build(options: Options) -> Summary:
+    """Build the site. Raises ContentError or BuildError; then the old site is untouched."""
+    output = safe_output(options.source, options.output)
+    with _alone(output):
+        archive, texts = read(options)
+        views = Views(archive, texts)
+        pages = list(all_pages(views))
+        problems = check_links(archive, texts, pages)
+        if problems:
+            raise ContentError(problems)
+        renderer = Renderer(archive, templates_folder())
+        outputs = all_outputs(views, pages, renderer, listed=not options.drafts)
+        return _publish(options, archive, output, outputs, pages)
+
+
+def read(options: Options) -> tuple[Archive, Texts]:
+    """Read and check the content; raise ContentError with every problem in it."""
+    content, problems = load(options.source)
+    if content is None:
+        raise ContentError(problems)
+    archive = Archive(content, options.drafts, options.base_url)
+    texts = read_texts(archive)
+    problems = [*problems, *run_checks(archive, texts)]
+    if problems:
+        raise ContentError(problems)
+    return archive, texts
+
+
+def check(options: Options) -> list[Problem]:
+    """Every problem of the content, sorted; nothing is written."""
+    try:
+        archive, texts = read(options)
+    except ContentError as error:
+        return list(error.problems)
+    return sorted(check_links(archive, texts, list(all_pages(Views(archive, texts)))))
+
+
+def all_outputs(
+    views: Views, pages: list[Page], renderer: Renderer, listed: bool
+) -> Iterator[Output]:
+    """Every file of the site but the search index and the originals."""
+    for page in pages:
+        yield renderer.page(page)
+    yield from exports.all_data(views)
+    yield feeds.feed(views, renderer)
+    yield feeds.sitemap(pages, renderer)
+    yield from renderer.static_files()
+    moved = [(one.old, one.new) for one in views.archive.redirects]
+    yield render.headers_file(listed)
+    yield render.redirects_file([(renderer.base + old, renderer.base + new) for old, new in moved])
+    yield render.robots_file(renderer.site.base_url, listed)
+
+
+def templates_folder() -> Path:
+    """Where the templates are: beside the package in a checkout, inside it when installed."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def safe_output(source: Path, output: Path) -> Path:
+    """The output folder as an absolute path; refused where replacing it would lose something."""
+    absolute, content = Path(os.path.abspath(output)), source.resolve()  # noqa: PTH100  (a link must be seen, not followed)
+    if absolute.is_symlink():
+        raise BuildError(f"the output folder {output} is a link; name the folder itself")
+    resolved = absolute.resolve()
+    if resolved == content or resolved in content.parents or content in resolved.parents:
+        raise BuildError(
+            f"the output folder {output} is, holds or lies in the source folder"
+            f" {source}; name another with --output"
+        )
+    if absolute.exists():
+        if not absolute.is_dir():
+            raise BuildError(f"{output} is a file; name a folder with --output")
+        if any(absolute.iterdir()) and not (absolute / MARKER).is_file():
+            raise BuildError(
+                f"the folder {output} holds files that comsite did not make; name"
+                " another with --output, or empty it"
+            )
+    return resolved
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Hold the output folder against a second build."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(output.parent / f".{output.name}.lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise BuildError(f"another build is writing {output}; wait until it is done") from None
+    except OSError as error:
+        raise BuildError(f"{output.parent} cannot be written to: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _publish(
+    options: Options, archive: Archive, output: Path, outputs: Iterator[Output], pages: list[Page]
+) -> Summary:
+    """Write the new site beside the old one, index it, and let it take the old one's place."""
+    staged = output.parent / f".{output.name}.new"
+    old = output.parent / f".{output.name}.old"
+    _remove(staged)
+    _recover(output, old)
+    try:
+        files, size = _write(staged, outputs)
+        for original in archive.files.values():
+            target = staged / urls.file(original.name).removeprefix("/")
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(original.source, target, follow_symlinks=False)
+            files, size = files + 1, size + original.size
+        if options.search and any(page.context.head.search for page in pages):
+            search.index(staged, archive.site.language)
+        (staged / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
+        _swap(staged, output, old)
+    except OSError as error:
+        raise BuildError(f"the site could not be written: {error}") from error
+    finally:
+        _remove(staged)
+    return Summary(output, len(pages), files, size)
+
+
+def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
+    files = size = 0
+    made: set[Path] = set()
+    for output in outputs:
+        target = folder / output.path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.write_bytes(output.data)
+        files, size = files + 1, size + len(output.data)
+    return files, size
+
+
+def _swap(staged: Path, output: Path, old: Path) -> None:
+    """Put the new site in the old one's place: in one step where the system can exchange names."""
+    if output.exists() and _exchange(staged, output):
+        return
+    if output.exists():
+        output.rename(old)
+    try:
+        staged.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
+    _remove(old)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two names at once (Linux's renameat2); False where that cannot be done."""
+    if sys.platform != "linux":
+        return False
+    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if function is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = function(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    return bool(done == 0)
+
+
+def _recover(output: Path, old: Path) -> None:
+    """Put back a site that an earlier build was stopped from replacing."""
+    if old.exists() and not output.exists():
+        old.rename(output)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

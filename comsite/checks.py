@@ -1,0 +1,304 @@
+"""A table of rules that need the whole archive. Each yields Problems; none stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from comsite.archive import Archive, references
+from comsite.errors import Problem, join, nearest
+from comsite.loader import Entry
+from comsite.models import Author, Meeting, Record, Report
+from comsite.schema import slugify
+from comsite.texts import Texts
+from comsite.yamltree import Location
+
+Check = Callable[[Archive, Texts], Iterator[Problem]]
+
+# What a record of each folder is called, and its ending.
+_NOUNS = {
+    "meetings": ("meeting", ".md"),
+    "reports": ("report", ".md"),
+    "people": ("person", ".yaml"),
+    "posts": ("post", ".yaml"),
+    "organisations": ("organisation", ".yaml"),
+    "topics": ("topic", ".yaml"),
+    "files": ("file", ""),
+}
+
+
+def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
+    """Run every rule."""
+    problems = [problem for check in CHECKS for problem in check(archive, texts)]
+    return [*texts.problems, *problems]
+
+
+def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """A field that names a record names one that there is, and that is published."""
+    for entry in archive.entries():
+        for location, folder, name in references(entry.record):
+            if name in archive.named(folder) or (folder, name) in archive.unread:
+                continue
+            field = next(part for part in reversed(location) if isinstance(part, str))
+            noun, ending = _NOUNS[folder]
+            if (folder, name) in archive.drafts:
+                yield entry.problem(
+                    f'"{field}" names the {noun} "{name}", which is a draft; publish'
+                    " it too, or mark this one as a draft",
+                    *location,
+                )
+                continue
+            remedy = nearest(name, archive.named(folder)) or (
+                f"; put {folder}/{name}{ending} there, or name another"
+            )
+            yield entry.problem(
+                f'"{field}" names the {noun} "{name}", which is not in {folder}/{remedy}', *location
+            )
+
+
+def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Item numbers given in front matter are those of headings in the notes, each once."""
+    for entry in archive.meetings.values():
+        numbers = [item.number for item in texts.meetings[entry.slug].items]
+        seen: set[str] = set()
+        for index, item in enumerate(entry.record.items):
+            at = ("items", index, "number")
+            if item.number in seen:
+                yield entry.problem(f"item {item.number} is listed twice here; make it one", *at)
+            elif numbers and item.number not in numbers:
+                yield entry.problem(
+                    f'there is no heading "## {item.number}. …" in the notes; they'
+                    f" have items {join(numbers)}",
+                    *at,
+                )
+            seen.add(item.number)
+    for report in archive.reports.values():
+        record = report.record
+        if record.item and not record.meeting:
+            yield report.problem('"item" is given without "meeting"; say which meeting', "item")
+        pairs: list[tuple[str | None, str | None, Location]]
+        pairs = [(record.meeting, record.item, ("item",))]
+        if record.extract_of:
+            extract = record.extract_of
+            pairs.append((extract.meeting, extract.item, ("extract_of", "item")))
+        for meeting, number, location in pairs:
+            if meeting and number and meeting in texts.meetings:
+                numbers = [item.number for item in texts.meetings[meeting].items]
+                if numbers and number not in numbers:
+                    yield report.problem(
+                        f"the notes of {meeting} have no item {number}; they have"
+                        f" items {join(numbers)}",
+                        *location,
+                    )
+
+
+def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Corrections and updates point at paragraphs that there are."""
+    for entry in archive.meetings.values():
+        anchors = texts.meetings[entry.slug].anchors
+        for name in ("corrections", "action_updates"):
+            for index, one in enumerate(getattr(entry.record, name)):
+                if one.where and one.where not in anchors:
+                    remedy = nearest(one.where, anchors) or "; write it like p5-3 (paragraph 5.3)"
+                    yield entry.problem(
+                        f'"where" is "{one.where}", which is no paragraph of these notes{remedy}',
+                        name,
+                        index,
+                        "where",
+                    )
+
+
+def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """An action update names an action of an earlier meeting."""
+    actions = {action.slug: action for action in texts.actions}
+    for entry in archive.meetings.values():
+        for index, update in enumerate(entry.record.action_updates):
+            at = ("action_updates", index, "action")
+            if update.action not in actions:
+                remedy = nearest(update.action, actions) or "; see the register at /actions/"
+                yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
+            else:
+                minuted = archive.meetings[actions[update.action].meeting].record.date
+                if minuted >= entry.record.date:
+                    yield entry.problem(
+                        f'the action "{update.action}" was minuted on'
+                        f" {minuted.text}, not before this meeting",
+                        *at,
+                    )
+
+
+def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """What ``text`` says is held is held; a digest names its source."""
+    entries: list[Entry[Meeting] | Entry[Report]]
+    entries = [*archive.meetings.values(), *archive.reports.values()]
+    for entry in entries:
+        record = entry.record
+        has_text = bool(entry.body.strip())
+        if record.text == "missing" and entry.kind == "meetings" and has_text:
+            yield entry.problem(
+                '"text" is missing, but there are notes below; write full or digest', "text"
+            )
+        elif (
+            record.text != "missing"
+            and not has_text
+            and getattr(record, "status", "held") == "held"
+        ):
+            yield entry.problem(
+                f'"text" is {record.text}, but there is no text below; add it, or'
+                ' write "text: missing"',
+                "text",
+            )
+        if record.text == "digest" and not record.source:
+            yield entry.problem(
+                'a digest needs "source": the title of the document it is made from', "text"
+            )
+
+
+def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    for entry in archive.meetings.values():
+        record = entry.record
+        if record.start and record.end and record.end <= record.start:
+            yield entry.problem(f'"end" is {record.end}, not after "start" {record.start}', "end")
+        coming = record.next_meeting
+        if coming:
+            if coming.date <= record.date:
+                yield entry.problem(
+                    f"the next meeting, on {coming.date.text}, is not after this one",
+                    "next_meeting",
+                    "date",
+                )
+            if coming.start and coming.end and coming.end <= coming.start:
+                yield entry.problem(
+                    f'"end" is {coming.end}, not after "start" {coming.start}',
+                    "next_meeting",
+                    "end",
+                )
+        agreed = archive.meetings.get((record.notes and record.notes.agreed_at) or "")
+        if agreed and agreed.record.date <= record.date:
+            yield entry.problem(
+                f'"agreed_at" is {agreed.slug}, which is not after this meeting',
+                "notes",
+                "agreed_at",
+            )
+    for person in archive.people.values():
+        for index, tenure in enumerate(person.record.tenures):
+            if tenure.start and tenure.end and tenure.end < tenure.start:
+                yield person.problem(
+                    f'"end" is {tenure.end}, before "start" {tenure.start}', "tenures", index, "end"
+                )
+
+
+def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Nobody is listed twice at one meeting."""
+    for entry in archive.meetings.values():
+        seen: dict[str, str] = {}
+        for how in ("present", "also_present", "apologies"):
+            for index, one in enumerate(getattr(entry.record, how) or ()):
+                if one.person in seen:
+                    yield entry.problem(
+                        f'"{one.person}" is listed under "{how}" and under'
+                        f' "{seen[one.person]}"; keep one',
+                        how,
+                        index,
+                        "person",
+                    )
+                seen.setdefault(one.person, how)
+
+
+def authors_are_one(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """An author is a person (perhaps in a post), or a post, or an organisation."""
+    for entry in archive.reports.values():
+        record = entry.record
+        named: list[tuple[Location, Author]]
+        named = [(("authors", index), one) for index, one in enumerate(record.authors)]
+        for name in ("sponsor", "requested_by"):
+            if one := getattr(record, name):
+                named.append(((name,), one))
+        for location, one in named:
+            if not (one.person or one.post or one.organisation):
+                yield entry.problem('say who: give "person", "post" or "organisation"', *location)
+            elif one.organisation and (one.person or one.post):
+                yield entry.problem(
+                    "give a person or post here, or an organisation, not both;"
+                    " write a second author for the other",
+                    *location,
+                )
+
+
+def nothing_is_part_of_itself(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No record is above itself by way of others."""
+    above = (("topics", "broader"), ("reports", "part_of"), ("organisations", "part_of"))
+    for folder, field in above:
+        entries: Mapping[str, Entry[Record]] = archive.named(folder)
+        for entry in entries.values():
+            trail = [entry.slug]
+            while (slug := getattr(entries[trail[-1]].record, field)) in entries:
+                trail.append(slug)
+                if slug == entry.slug:
+                    yield entry.problem(
+                        f'"{field}" leads round in a circle: {" → ".join(trail)}', field
+                    )
+                if trail.count(slug) > 1:
+                    break
+    for post in archive.posts.values():
+        if post.record.followed_by and post.record.followed_by.post == post.slug:
+            yield post.problem("a post cannot follow itself", "followed_by", "post")
+
+
+def terms_are_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No two glossary entries have one address."""
+    if not archive.glossary:
+        return
+    seen: dict[str, int] = {}
+    for index, term in enumerate(archive.glossary.record.terms):
+        anchor = slugify(term.abbreviation)
+        line = archive.glossary.tree.line(("terms", index))
+        if not anchor:
+            yield archive.glossary.problem(
+                f'"{term.abbreviation}" has no letter or digit to make an address of',
+                "terms",
+                index,
+            )
+        elif anchor in seen:
+            yield archive.glossary.problem(
+                f'"{term.abbreviation}" has an entry already, in line'
+                f" {seen[anchor]}; make them one",
+                "terms",
+                index,
+            )
+        seen.setdefault(anchor, line)
+
+
+def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """The time zone exists, and the site's address is one."""
+    site = archive.site_entry
+    try:
+        ZoneInfo(site.record.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield site.problem(
+            f'"time_zone" is "{site.record.time_zone}", which is no time zone; write'
+            " it like Europe/London",
+            "time_zone",
+        )
+    if any(mark in archive.site.base_url for mark in "?#"):
+        yield site.problem(
+            '"base_url" has a ? or # in it; write only the address, like'
+            " https://meetings.example.org",
+            "base_url",
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    references_lead_somewhere,
+    items_exist,
+    anchors_exist,
+    updates_name_actions,
+    texts_are_as_stated,
+    dates_are_in_order,
+    attendance_is_single,
+    authors_are_one,
+    nothing_is_part_of_itself,
+    terms_are_single,
+    settings_are_usable,
+)

@@ -1,0 +1,154 @@
+"""The command line: the only part that prints and exits."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from comsite.errors import BuildError, ContentError, Problem
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that build, check and serve share."""
+    for option in (
+        click.option("--drafts", is_flag=True, help="Show drafts, marked; for previews."),
+        click.option("--base-url", metavar="URL", help="The site's address, if not site.yaml's."),
+        click.option(
+            "--source",
+            type=_FOLDER,
+            default=Path("content"),
+            show_default=True,
+            help="The folder with site.yaml.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="comsite")
+def main() -> None:
+    """Build a searchable, cross-linked archive of public meetings from text files.
+
+    Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
+    """
+
+
+@main.command()
+@_options
+@click.option(
+    "--output",
+    type=_FOLDER,
+    default=Path("build"),
+    show_default=True,
+    help="Where the site goes; replaced whole.",
+)
+@click.option("--no-search", is_flag=True, help="Leave out the search index; faster.")
+def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool) -> None:
+    """Build the site.
+
+    Problems in the content are listed, and the site built earlier stays as it is.
+
+    \b
+    Example: comsite build --output public
+    """
+    from comsite.build import Options
+    from comsite.build import build as run
+
+    summary = _run(lambda: run(Options(source, output, base_url, drafts, not no_search)))
+    click.echo(
+        f"Built {summary.pages:,} pages ({summary.files:,} files,"
+        f" {summary.size / 1_000_000:.1f} MB) in {output}"
+    )
+
+
+@main.command()
+@_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
+    """List every problem in the content, and build nothing.
+
+    \b
+    Example: comsite check --format github
+    """
+    from comsite.build import Options
+    from comsite.build import check as run
+
+    problems = _run(lambda: run(Options(source, source, base_url, drafts)))
+    if form == "json":
+        click.echo(json.dumps([_as_data(problem) for problem in problems], indent=1))
+    elif problems:
+        _list(problems, form)
+    else:
+        click.echo("No problems.")
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@_options
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where it listens; 0 takes any free port.",
+)
+def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
+    """Build the site, show it on this machine, and build again when a file changes.
+
+    \b
+    Example: comsite serve --drafts
+    """
+    from comsite.serve import serve as run
+
+    def say(problems: Iterable[Problem] | str) -> None:
+        if isinstance(problems, str):
+            click.echo(problems)
+        else:
+            _list(problems)
+
+    _run(lambda: run(source, base_url, drafts, port, say))
+
+
+def _run(work: Callable[[], Any]) -> Any:
+    """Run a command's work; print what went wrong and exit 1."""
+    try:
+        return work()
+    except ContentError as error:
+        _list(error.problems)
+        click.echo("Nothing was built; the site built earlier is as it was.", err=True)
+    except BuildError as error:
+        click.echo(f"{error}\nThe site built earlier is as it was.", err=True)
+    sys.exit(1)
+
+
+def _list(problems: Iterable[Problem], form: str = "text") -> None:
+    found = list(problems)
+    for problem in found:
+        click.echo(_annotation(problem) if form == "github" else str(problem), err=form == "text")
+    click.echo(f"{len(found):,} problem{'' if len(found) == 1 else 's'}.", err=True)
+
+
+def _annotation(problem: Problem) -> str:
+    """A problem as GitHub marks it on a pull request's lines."""
+    message = problem.message.replace("%", "%25").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    return f"::error file={path},line={max(problem.line, 1)}::{message}"
+
+
+def _as_data(problem: Problem) -> dict[str, str | int]:
+    return {"path": problem.path, "line": problem.line, "message": problem.message}

@@ -1,0 +1,44 @@
+"""Problems: what is wrong with the content, where, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole)."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class ContentError(Exception):
+    """The content has problems; nothing was built."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class BuildError(Exception):
+    """Something outside the content went wrong: a program, a template, the disk, the folders."""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return ``; did you mean "…"?`` for the allowed word that is most alike, or nothing."""
+    matches = difflib.get_close_matches(word.lower(), sorted(allowed), n=1, cutoff=0.6)
+    return f'; did you mean "{matches[0]}"?' if matches else ""
+
+
+def join(words: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    *first, end = list(words) or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end

@@ -1,0 +1,379 @@
+"""The only reader of ``content/``: every file becomes a record or Problems, in one pass.
+
+Content arrives by pull request and is not trusted: nothing outside the folder is read (symbolic
+links are refused), and what is not expected in a place is a Problem, never passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from comsite.dates import PartialDate
+from comsite.errors import Problem, join, nearest
+from comsite.models import (
+    Glossary,
+    Meeting,
+    Organisation,
+    Page,
+    Person,
+    Post,
+    Record,
+    Redirects,
+    Report,
+    Site,
+    Topic,
+)
+from comsite.schema import read_record, slugify
+from comsite.yamltree import Tree, read_yaml
+
+R = TypeVar("R", bound=Record, covariant=True)
+
+LARGEST_TEXT = 4_000_000  # bytes; a year of notes is under one million
+FILE_TYPES = (
+    *("csv", "doc", "docx", "jpeg", "jpg", "mp3", "ods", "odp", "odt", "pdf"),
+    *("png", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
+)
+
+# The folders of records: the class of what is in them, and the ending of the files.
+FOLDERS: dict[str, tuple[type[Record], str]] = {
+    "meetings": (Meeting, ".md"),
+    "reports": (Report, ".md"),
+    "people": (Person, ".yaml"),
+    "posts": (Post, ".yaml"),
+    "organisations": (Organisation, ".yaml"),
+    "topics": (Topic, ".yaml"),
+    "pages": (Page, ".md"),
+}
+SINGLES: dict[str, type[Record]] = {
+    "site.yaml": Site,
+    "glossary.yaml": Glossary,
+    "redirects.yaml": Redirects,
+}
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MEETING_SLUG = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(-[a-z0-9]*[a-z][a-z0-9]*)*")
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record, where it stands, and the text under its front matter (empty for plain YAML).
+
+    ``path`` is relative to the folder that holds ``content/``; ``body_line`` is the number of the
+    first line of ``body``.
+    """
+
+    kind: str
+    slug: str
+    path: str
+    record: R
+    body: str
+    body_line: int
+    tree: Tree
+
+    def problem(self, message: str, *location: str | int) -> Problem:
+        """A problem at a field of the record."""
+        return Problem(self.path, self.tree.line(location), message)
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file in ``content/files/``, published byte for byte; ``size`` in bytes."""
+
+    name: str
+    source: Path
+    size: int
+
+
+@dataclass(frozen=True)
+class Content:
+    """All records of a content folder, sorted by slug, as they stand in the files.
+
+    ``unread`` names (folder, slug) the files that are there but have problems of their own.
+    """
+
+    site: Entry[Site]
+    meetings: tuple[Entry[Meeting], ...] = ()
+    reports: tuple[Entry[Report], ...] = ()
+    people: tuple[Entry[Person], ...] = ()
+    posts: tuple[Entry[Post], ...] = ()
+    organisations: tuple[Entry[Organisation], ...] = ()
+    topics: tuple[Entry[Topic], ...] = ()
+    pages: tuple[Entry[Page], ...] = ()
+    glossary: Entry[Glossary] | None = None
+    redirects: Entry[Redirects] | None = None
+    files: tuple[Original, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass
+class _Found:
+    folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    singles: dict[str, Entry[Any]] = field(default_factory=dict)
+    files: list[Original] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(folder: Path) -> tuple[Content | None, list[Problem]]:
+    """Read all of a content folder.
+
+    Returns the content and no problems; or, with problems, what could be read of it (None where
+    there is no usable ``site.yaml``).
+    """
+    found = _Found()
+    if not folder.is_dir() or folder.is_symlink():
+        return None, [
+            Problem(str(folder), 0, "there is no such folder; a folder with site.yaml is expected")
+        ]
+    for entry in _listing(folder, folder.name, found):
+        path = f"{folder.name}/{entry.name}"
+        if entry.is_dir():
+            _read_folder(Path(entry.path), entry.name, path, found)
+        elif entry.name in SINGLES:
+            _read_file(Path(entry.path), path, entry.name, SINGLES[entry.name], found)
+        else:
+            allowed = [*SINGLES, *FOLDERS, "files"]
+            remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
+            found.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
+    site = found.singles.get("site.yaml")
+    if site is None:
+        if not any(problem.path.endswith("/site.yaml") for problem in found.problems):
+            found.problems.append(
+                Problem(
+                    f"{folder.name}/site.yaml",
+                    0,
+                    "this file is missing; it holds the archive's title and address",
+                )
+            )
+        return None, found.problems
+    content = Content(
+        site=site,
+        glossary=found.singles.get("glossary.yaml"),
+        redirects=found.singles.get("redirects.yaml"),
+        files=tuple(found.files),
+        unread=frozenset(found.unread),
+        **{name: tuple(entries) for name, entries in found.folders.items()},
+    )
+    return content, found.problems
+
+
+def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
+    """What is in a folder, sorted, without hidden files; links and odd files are problems."""
+    kept = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.is_symlink():
+                message = (
+                    "this is a link to another place, which is not allowed; copy the file here"
+                )
+            elif not (entry.is_file() or entry.is_dir()):
+                message = "this is neither a file nor a folder; remove it"
+            else:
+                kept.append(entry)
+                continue
+            found.problems.append(Problem(f"{path}/{_printable(entry.name)}", 0, message))
+    return kept
+
+
+def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
+    if name == "ledger":
+        return
+    if name not in FOLDERS and name != "files":
+        allowed = [*FOLDERS, "files"]
+        remedy = nearest(name, allowed) or f"; allowed here: {join(allowed)}"
+        found.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
+        return
+    for entry in _listing(folder, path, found):
+        inside = f"{path}/{_printable(entry.name)}"
+        if entry.is_dir():
+            found.problems.append(
+                Problem(inside, 0, f"a folder is not expected here; move its files up into {path}/")
+            )
+        elif name == "files":
+            _take_original(entry, inside, found)
+        else:
+            model, suffix = FOLDERS[name]
+            _read_named(Path(entry.path), inside, name, model, suffix, found)
+
+
+def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
+    suffix = entry.name.rpartition(".")[2].lower()
+    if suffix not in FILE_TYPES:
+        message = f"files of this type are not published; allowed: {', '.join(FILE_TYPES)}"
+    elif not _FILE_NAME.fullmatch(entry.name):
+        stem = slugify(entry.name.rpartition(".")[0]) or "file"
+        message = f'rename this file "{stem}.{suffix}": lower case, no spaces, so that its address'
+        message += " works everywhere"
+    else:
+        found.files.append(Original(entry.name, Path(entry.path), entry.stat().st_size))
+        return
+    found.problems.append(Problem(path, 0, message))
+
+
+def _read_named(
+    source: Path, path: str, kind: str, model: type[Record], suffix: str, found: _Found
+) -> None:
+    slug, dot, ending = source.name.rpartition(".")
+    if f"{dot}{ending}" != suffix:
+        found.problems.append(
+            Problem(
+                path,
+                0,
+                f'files here end in "{suffix}"; rename this one'
+                f' "{slugify(slug or ending) or "name"}{suffix}"',
+            )
+        )
+        return
+    if kind == "meetings":
+        match = _MEETING_SLUG.fullmatch(slug)
+        if not match:
+            found.problems.append(
+                Problem(
+                    path,
+                    0,
+                    "a meeting's file is named by its date, like"
+                    " 2018-01-08.md (2018-01-08-evening.md for a second one"
+                    " that day)",
+                )
+            )
+            return
+    elif not _SLUG.fullmatch(slug):
+        found.problems.append(
+            Problem(
+                path,
+                0,
+                "the file's name becomes the page's address: lower"
+                " case letters, digits and hyphens only; rename it"
+                f' "{slugify(slug) or "name"}{suffix}"',
+            )
+        )
+        return
+    entry = _read_file(source, path, kind, model, found, slug)
+    if entry is None:
+        found.unread.add((kind, slug))
+    elif kind == "meetings":
+        date: PartialDate = entry.record.date
+        if _meeting_date(slug) != str(date):
+            found.problems.append(
+                entry.problem(
+                    f'"date" is {date}, but the file is named {slug}.md; they must be the same day',
+                    "date",
+                )
+            )
+
+
+def _meeting_date(slug: str) -> str:
+    match = _MEETING_SLUG.fullmatch(slug)
+    return match[1] if match else ""
+
+
+def _read_file(
+    source: Path, path: str, kind: str, model: type[Record], found: _Found, slug: str = ""
+) -> Entry[Any] | None:
+    text, problems = _read_text(source, path)
+    if text is None:
+        found.problems += problems
+        return None
+    body, body_line, front, front_line = "", 0, text, 1
+    if source.suffix == ".md":
+        parts = _front_matter(text, path, problems)
+        if parts is None:
+            found.problems += problems
+            return None
+        front, front_line, body, body_line = parts
+    tree, more = read_yaml(front, path, front_line)
+    problems += more
+    record = None
+    if not problems or tree.data:
+        record, more = read_record(model, tree, path)
+        # Fields that seem missing may only be those that could not be read.
+        problems += [] if problems else more
+    found.problems += problems
+    if record is None:
+        return None
+    entry = Entry(kind, slug, path, record, body, body_line, tree)
+    if kind in SINGLES:
+        found.singles[kind] = entry
+    else:
+        found.folders.setdefault(kind, []).append(entry)
+    return entry
+
+
+def _read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
+    size = source.stat().st_size
+    if size > LARGEST_TEXT:
+        return None, [
+            Problem(
+                path,
+                0,
+                f"this file has {size:,} bytes; a text file has at most"
+                f" {LARGEST_TEXT:,}. Put large originals in files/",
+            )
+        ]
+    data = source.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [
+            Problem(
+                path,
+                line,
+                "this line is not UTF-8 text (a file saved by an older"
+                ' program?); save the file again with the encoding "UTF-8"',
+            )
+        ]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        return None, [
+            Problem(
+                path,
+                line,
+                "there is an invisible control character"
+                f" (U+{ord(match[0]):04X}) in this line; delete it",
+            )
+        ]
+    return text, []
+
+
+def _front_matter(
+    text: str, path: str, problems: list[Problem]
+) -> tuple[str, int, str, int] | None:
+    """Split a Markdown file; return the front matter, its first line, the body, its first line."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        problems.append(
+            Problem(
+                path,
+                1,
+                'the file must begin with a line "---", then its fields, then another line "---"',
+            )
+        )
+        return None
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() == "---":
+            front = "\n".join(lines[1 : number - 1])
+            return front, 2, "\n".join(lines[number:]), number + 1
+        if line.startswith("## "):
+            break
+    problems.append(
+        Problem(
+            path,
+            1,
+            'the fields that begin here are not closed; put a line "---" after the last one',
+        )
+    )
+    return None
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode().replace("\n", "?")

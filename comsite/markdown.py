@@ -1,0 +1,229 @@
+"""Markdown to tokens and tokens to HTML: CommonMark and tables, without raw HTML.
+
+The only maker of HTML outside the templates. Content is not trusted: what would be dropped,
+blocked or shown as code by accident is a Problem with its line instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+from comsite.errors import Problem
+
+DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its own limit
+_PARSER_LIMIT = 100
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_HTML = re.compile(
+    r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
+    r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
+    r"|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link in a text to a path of the site, or an image: where it leads, and its line."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as tokens, the links in it that lead to this site, and what is wrong with it."""
+
+    tokens: list[Token]
+    links: tuple[LinkUse, ...]
+    problems: tuple[Problem, ...]
+
+
+def parse(text: str, path: str, first_line: int) -> Parsed:
+    """Parse a text whose first line is line ``first_line`` of the file at ``path``."""
+    tokens = _PARSER.parse(text)
+    links: list[LinkUse] = []
+    problems: list[Problem] = []
+    level = 1
+    for number, token in enumerate(tokens):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.level >= DEEPEST:
+            problems.append(
+                Problem(path, line, "lists or quotations are nested too deeply here; flatten them")
+            )
+            break
+        if token.type == "heading_open":
+            level = _check_heading(token, tokens[number + 1], level, path, line, problems)
+        elif token.type in ("th_open", "td_open"):
+            _align_by_class(token)
+        elif token.type == "inline":
+            for child, child_line in _with_lines(token, line):
+                _check_inline(child, path, child_line, links, problems)
+    return Parsed(tokens, tuple(links), tuple(problems))
+
+
+def render(tokens: Sequence[Token]) -> Markup:
+    """HTML of tokens from ``parse``; paths of the site stay paths (see ``render.href``)."""
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(html)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without marks."""
+    words = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            words.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif token.type == "image" and token.children:
+            words.append(plain(token.children))
+    return "".join(words)
+
+
+def number_link(href: str, text: str, label: str) -> Token:
+    """The link that shows a paragraph's number and leads to it."""
+    return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
+
+
+def _check_heading(
+    token: Token, inline: Token, level: int, path: str, line: int, problems: list[Problem]
+) -> int:
+    depth = int(token.tag[1])
+    shown = plain(inline.children or [])
+    if not shown.strip():
+        problems.append(Problem(path, line, "this heading has no words; write them or delete it"))
+    elif depth == 1:
+        problems.append(
+            Problem(
+                path, line, f'"# {shown}": a single # is the page\'s own title; write "## {shown}"'
+            )
+        )
+    elif depth > level + 1:
+        problems.append(
+            Problem(
+                path,
+                line,
+                f'"{"#" * depth} {shown}" skips a level; write "{"#" * (level + 1)} {shown}"',
+            )
+        )
+    return depth
+
+
+def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
+    for child in inline.children or []:
+        yield child, line
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+
+
+def _check_inline(
+    token: Token, path: str, line: int, links: list[LinkUse], problems: list[Problem]
+) -> None:
+    if token.type == "text" and (match := _HTML.search(token.content)):
+        problems.append(
+            Problem(
+                path,
+                line,
+                f'"{match[0][:40]}" is HTML, which is not allowed;'
+                " use Markdown (**bold**, *italic*, [text](address))",
+            )
+        )
+    elif token.type == "link_open":
+        target = str(token.attrGet("href") or "")
+        if target.startswith(("/", "#")) and not target.startswith("//"):
+            links.append(LinkUse(target, line))
+        elif not target.lower().startswith(_SCHEMES):
+            token.attrs.pop("href", None)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the link leads to "{target[:60]}"; write a path of'
+                    " this site that begins with / (like /meetings/), or a whole"
+                    " address that begins with https://",
+                )
+            )
+    elif token.type == "image":
+        source = str(token.attrGet("src") or "")
+        if not source.startswith("/files/"):
+            token.attrs.pop("src", None)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the image "{source[:60]}" is not in files/; put it'
+                    " there and write /files/ and its name",
+                )
+            )
+        elif not plain(token.children or []).strip():
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the image "{source}" has no description; write'
+                    " what it shows between the brackets: ![description](…)",
+                )
+            )
+        links.append(LinkUse(source, line))
+
+
+def _align_by_class(token: Token) -> None:
+    """The strict policy blocks inline styles."""
+    style = str(token.attrs.pop("style", ""))
+    if style:
+        token.attrSet("class", style.replace("text-align:", "align-"))
+
+
+class _Renderer(RendererHTML):
+    """The token kinds of our own: number links, and tables that scroll inside themselves."""
+
+    def number_link(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        meta = tokens[index].meta
+        return (
+            f'<a class="number" href="{escape(meta["href"])}" aria-label="{escape(meta["label"])}"'
+            f">{escape(meta['text'])}</a> "
+        )
+
+    def table_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        anchor = tokens[index].attrGet("id")
+        identity = f' id="{escape(anchor)}"' if anchor else ""
+        label = escape(tokens[index].meta.get("label", "Table"))
+        return (
+            f'<div class="table"{identity} role="region" tabindex="0" aria-label="{label}"><table>'
+        )
+
+    def table_close(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</table></div>\n"
+
+    def th_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        tokens[index].attrSet("scope", "col")
+        return self.renderToken(tokens, index, options, env)
+
+
+def _parser() -> MarkdownIt:
+    options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
+    parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
+    parser.enable("table")
+    # A blocked link would stay in the page as source text; _check_inline reports it instead.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
+    return parser
+
+
+_PARSER = _parser()

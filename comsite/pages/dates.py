@@ -1,0 +1,144 @@
+"""Years, months and days on which something happened."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterator
+
+from comsite import urls
+from comsite.contexts import (
+    DayCell,
+    DayPage,
+    Event,
+    EventGroup,
+    Group,
+    Head,
+    Link,
+    ListingPage,
+    MonthPage,
+    YearPage,
+)
+from comsite.dates import PartialDate
+from comsite.pages.page import Page, crumbs, neighbours
+from comsite.views import Views, count
+
+_DATES = Link("Dates", urls.DATES)
+
+
+def date_pages(views: Views) -> Iterator[Page]:
+    """The list of years, then each year, month and day with a meeting or report."""
+    by_date: dict[PartialDate, list[Event]] = defaultdict(list)
+    for event in views.events:
+        date = event.date
+        for one in {PartialDate(date.year), PartialDate(date.year, date.month), date}:
+            if one.year:
+                by_date[one].append(event)
+    dates = sorted(by_date)
+    years = [date for date in dates if not date.month]
+    months = [date for date in dates if date.month and not date.day]
+    days = [date for date in dates if date.day]
+    yield _index(years, months, by_date)
+    for index, date in enumerate(years):
+        yield _year(date, months, by_date, *neighbours(_links(years), index))
+    for index, date in enumerate(months):
+        yield _month(date, by_date, *neighbours(_links(months), index))
+    for index, date in enumerate(days):
+        yield _day(date, by_date[date], *neighbours(_links(days), index))
+
+
+def _links(dates: list[PartialDate]) -> list[Link]:
+    return [_link(date) for date in dates]
+
+
+def _link(date: PartialDate, note: str = "") -> Link:
+    return Link(date.text, urls.date(date), note)
+
+
+def _index(
+    years: list[PartialDate], months: list[PartialDate], by_date: dict[PartialDate, list[Event]]
+) -> Page:
+    groups = tuple(
+        Group(
+            year.text,
+            urls.date(year),
+            f"y{year}",
+            tuple(
+                _link(month, count(len(by_date[month]), "record"))
+                for month in months
+                if month.year == year.year
+            ),
+        )
+        for year in reversed(years)
+    )
+    head = Head(
+        "Dates", urls.DATES, "Every year and month with a meeting or report.", "dates", crumbs()
+    )
+    return Page(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
+
+
+def _year(
+    date: PartialDate,
+    months: list[PartialDate],
+    by_date: dict[PartialDate, list[Event]],
+    previous: Link | None,
+    following: Link | None,
+) -> Page:
+    url = urls.date(date)
+    groups = [
+        EventGroup(_link(month), tuple(by_date[month]))
+        for month in months
+        if month.year == date.year
+    ]
+    undated = tuple(event for event in by_date[date] if not event.date.month)
+    if undated:
+        groups.append(EventGroup(Link("Month not known", ""), undated))
+    head = Head(date.text, url, f"Meetings and reports of {date.text}.", "dates", crumbs(_DATES))
+    return Page(url, "year.html", YearPage(head, date.text, tuple(groups), previous, following))
+
+
+def _month(
+    date: PartialDate,
+    by_date: dict[PartialDate, list[Event]],
+    previous: Link | None,
+    following: Link | None,
+) -> Page:
+    url = urls.date(date)
+    weeks = tuple(
+        tuple(_cell(date, day, by_date) for day in week)
+        for week in calendar.Calendar().monthdayscalendar(date.year, date.month)
+    )
+    year = PartialDate(date.year)
+    head = Head(
+        date.text,
+        url,
+        f"Meetings and reports of {date.text}.",
+        "dates",
+        crumbs(_DATES, _link(year)),
+    )
+    context = MonthPage(
+        head, date.text, _link(year), weeks, tuple(by_date[date]), previous, following
+    )
+    return Page(url, "month.html", context)
+
+
+def _cell(month: PartialDate, day: int, by_date: dict[PartialDate, list[Event]]) -> DayCell:
+    date = PartialDate(month.year, month.month, day)
+    if not day or date not in by_date:
+        return DayCell(day, "", "")
+    return DayCell(day, urls.date(date), f"{date.text}: {count(len(by_date[date]), 'record')}")
+
+
+def _day(
+    date: PartialDate, events: list[Event], previous: Link | None, following: Link | None
+) -> Page:
+    url = urls.date(date)
+    month = _link(PartialDate(date.year, date.month))
+    head = Head(
+        date.text,
+        url,
+        f"Meetings and reports of {date.long}.",
+        "dates",
+        crumbs(_DATES, _link(PartialDate(date.year)), month),
+    )
+    return Page(url, "day.html", DayPage(head, date, month, tuple(events), previous, following))

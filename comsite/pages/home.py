@@ -1,0 +1,131 @@
+"""The home page, the action register, search, and the site's own pages."""
+
+from __future__ import annotations
+
+from comsite import urls
+from comsite.contexts import (
+    ActionPage,
+    ActionsPage,
+    Head,
+    HomePage,
+    Link,
+    NotFoundPage,
+    SearchPage,
+    TextPage,
+)
+from comsite.loader import Entry
+from comsite.models import Page as PageRecord
+from comsite.pages.page import BROWSE, Page, crumbs
+from comsite.texts import Action
+from comsite.views import Views, count
+
+_SHOWN = 10  # meetings and actions on the home page; the listings have all
+
+
+def home_page(views: Views) -> Page:
+    """Search, the latest meeting, open actions, topics, and what is held."""
+    archive, site = views.archive, views.archive.site
+    ordered = list(reversed(archive.meetings_by_date))
+    with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
+    latest = with_notes[0] if with_notes else None
+    actions = [views.action_summary(action) for action in views.actions]
+    open_actions = [action for action in actions if action.status == "open"]
+    topics = [
+        views.link("topics", slug, str(len(views.topic_events.get(slug, ()))))
+        for slug in archive.topics
+        if views.topic_events.get(slug)
+    ]
+    context = HomePage(
+        head=Head(site.title, urls.HOME, site.summary),
+        latest=views.meeting_summary(latest) if latest else None,
+        latest_items=tuple(
+            views.item_link(item) for item in views.texts.meetings[latest.slug].items
+        )
+        if latest
+        else (),
+        recent=tuple(views.meeting_summary(entry) for entry in ordered[:_SHOWN]),
+        open_actions=tuple(open_actions[:_SHOWN]),
+        open_action_count=len(open_actions),
+        topics=tuple(sorted(topics, key=lambda link: link.text.lower())),
+        counts=_counts(views),
+    )
+    return Page(urls.HOME, "home.html", context)
+
+
+def _counts(views: Views) -> tuple[Link, ...]:
+    archive = views.archive
+    found = [
+        Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
+        Link(count(len(archive.reports), "report"), urls.index("reports")),
+        Link(count(len(views.actions), "action"), urls.ACTIONS),
+        Link(count(len(archive.topics), "topic"), urls.index("topics")),
+        Link(count(len(archive.people), "person", "people"), urls.index("people")),
+    ]
+    return tuple(link for link in found if not link.text.startswith("0 "))
+
+
+def actions_page(views: Views) -> Page:
+    """The register of actions."""
+    actions = tuple(views.action_summary(action) for action in views.actions)
+    head = Head(
+        "Actions",
+        urls.ACTIONS,
+        "Every action minuted, who owns it, and what came of it.",
+        "actions",
+        crumbs(),
+        urls.data(urls.ACTIONS),
+    )
+    open_count = sum(action.status == "open" for action in actions)
+    return Page(head.url, "actions.html", ActionsPage(head, actions, open_count))
+
+
+def action_page(views: Views, action: Action) -> Page:
+    """One action."""
+    summary = views.action_summary(action)
+    item = views.items[action.meeting, action.item]
+    entry = views.archive.meetings[action.meeting]
+    url = urls.action(action.slug)
+    context = ActionPage(
+        head=Head(
+            title=f"Action {action.label}, {summary.meeting.text}",
+            url=url,
+            summary=action.text,
+            section="actions",
+            crumbs=crumbs(Link("Actions", urls.ACTIONS)),
+            json=urls.data(url),
+            listed=not entry.record.draft,
+        ),
+        action=summary,
+        html=action.html,
+        topics=views.topics_of(item.details.topics),
+        updates=views.updates_by_action.get(action.slug, ()),
+        others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
+        provenance=views.provenance(entry),
+    )
+    return Page(url, "action.html", context, entry.path)
+
+
+def search_page(views: Views) -> Page:
+    """The search form."""
+    head = Head(
+        "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
+    )
+    return Page(head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND))
+
+
+def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
+    """A page of the site's own."""
+    text = views.texts.pages[entry.slug]
+    url = urls.record("pages", entry.slug)
+    head = Head(entry.record.title, url, entry.record.summary or entry.record.title, "", crumbs())
+    contents = tuple(
+        Link(heading.text, f"#{heading.anchor}") for heading in text.headings if heading.level == 2
+    )
+    context = TextPage(head, entry.record.title, contents, text.html)
+    return Page(url, "text.html", context, entry.path)
+
+
+def not_found_page(views: Views) -> Page:
+    """What a reader sees at an address that leads nowhere."""
+    head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.", listed=False)
+    return Page(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))

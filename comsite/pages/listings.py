@@ -1,0 +1,155 @@
+"""Listings: reports, topics, people, posts, organisations, and the glossary."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+
+from comsite import urls
+from comsite.contexts import GlossaryPage, Group, Head, Link, ListingPage, TermView
+from comsite.dates import PartialDate
+from comsite.pages.page import Page, crumbs, section
+from comsite.schema import slugify
+from comsite.views import HELD, Views, count
+
+
+def reports_page(views: Views) -> Page:
+    """All reports by year, latest first."""
+    latest_first = list(reversed(views.archive.reports_by_date))
+    groups = tuple(
+        Group(
+            str(year),
+            urls.date(PartialDate(year)),
+            f"y{year}",
+            tuple(
+                views.link(
+                    "reports",
+                    entry.slug,
+                    f"{entry.record.kind}, {entry.record.date.text}, {HELD[entry.record.text]}",
+                )
+                for entry in entries
+            ),
+        )
+        for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
+    )
+    return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
+
+
+def topics_page(views: Views) -> Page:
+    """All topics: the broad ones, each with those inside it."""
+    archive = views.archive
+    inside: dict[str, list[str]] = defaultdict(list)
+    for slug, topic in archive.topics.items():
+        inside[topic.record.broader or ""].append(slug)
+
+    def below(slug: str) -> list[str]:
+        return [one for child in inside[slug] for one in (child, *below(child))]
+
+    groups = []
+    single = [slug for slug in inside[""] if not inside[slug]]
+    for slug in sorted(inside[""], key=lambda slug: views.name("topics", slug).lower()):
+        if inside[slug]:
+            links = _by_text(_topic(views, one) for one in below(slug))
+            url = urls.record("topics", slug)
+            groups.append(Group(views.name("topics", slug), url, slug, links))
+    if single:
+        links = _by_text(_topic(views, slug) for slug in single)
+        groups.append(Group("Other topics" if groups else "Topics", "", "other", links))
+    return _listing("topics", "topics", "What the meetings have been about.", tuple(groups))
+
+
+def _topic(views: Views, slug: str) -> Link:
+    found = len(views.topic_events.get(slug, ()))
+    return views.link("topics", slug, count(found, "item or report", "items and reports"))
+
+
+def people_page(views: Views) -> Page:
+    """All people by family name, with their latest post."""
+    archive = views.archive
+    entries = []
+    for slug, entry in archive.people.items():
+        held = archive.held_by(slug)
+        seats = archive.seats.get(slug, ())
+        role = views.name("posts", held[-1].post) if held else ""
+        if seats:
+            role = seats[-1].attendance.role or role
+        family = entry.record.sort_name or entry.record.name.rpartition(" ")[2]
+        entries.append((family.lower(), views.link("people", slug, role)))
+    groups = tuple(
+        Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
+        for letter, group in groupby(
+            sorted(entries, key=lambda one: (one[0], one[1].text)),
+            key=lambda one: one[0][:1].upper(),
+        )
+    )
+    introduction = "Everyone whom the archive names, by family name."
+    return _listing("people", "people", introduction, groups)
+
+
+def posts_page(views: Views) -> Page:
+    """All posts, each with its latest known holder."""
+    archive = views.archive
+    links = []
+    for slug in archive.posts:
+        holders = archive.holdings_of_post.get(slug, ())
+        names = dict.fromkeys(views.name("people", holding.person) for holding in holders)
+        links.append(views.link("posts", slug, ", ".join(names)))
+    group = Group("Posts", "", "posts", _by_text(links))
+    introduction = "The posts that people named in the archive have held."
+    return _listing("posts", "people", introduction, (group,))
+
+
+def organisations_page(views: Views) -> Page:
+    """All organisations by name."""
+    links = _by_text(
+        views.link("organisations", slug, ", ".join(entry.record.abbreviations))
+        for slug, entry in views.archive.organisations.items()
+    )
+    groups = tuple(
+        Group(letter, "", f"letter-{slugify(letter) or 'other'}", tuple(group))
+        for letter, group in groupby(links, key=lambda link: link.text[:1].upper())
+    )
+    introduction = "Every organisation that the archive names."
+    return _listing("organisations", "people", introduction, groups)
+
+
+def glossary_page(views: Views) -> Page:
+    """All abbreviations with what they stand for."""
+    head = Head(
+        "Glossary",
+        urls.GLOSSARY,
+        "What the abbreviations in the archive stand for.",
+        "glossary",
+        crumbs(),
+    )
+    terms = tuple(
+        TermView(
+            slugify(term.abbreviation),
+            term.abbreviation,
+            term.expansion,
+            term.other_names,
+            term.note or "",
+            tuple(
+                views.link(kind, slug)
+                for kind, slug in (
+                    ("topics", term.topic),
+                    ("posts", term.post),
+                    ("organisations", term.organisation),
+                )
+                if slug
+            ),
+        )
+        for term in views.archive.terms
+    )
+    return Page(head.url, "glossary.html", GlossaryPage(head, terms))
+
+
+def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.text.lower(), link.url)))
+
+
+def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:
+    heading = section(kind).text
+    head = Head(heading, urls.index(kind), introduction, in_section, crumbs())
+    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, groups))

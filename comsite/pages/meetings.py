@@ -1,0 +1,245 @@
+"""Meetings, and their items by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from comsite import urls
+from comsite.contexts import (
+    AttendanceGroup,
+    CorrectionView,
+    Head,
+    ItemPage,
+    ItemView,
+    Link,
+    MeetingPage,
+    MeetingsPage,
+    MeetingYear,
+    NextView,
+    SearchUnit,
+)
+from comsite.dates import PartialDate
+from comsite.loader import Entry
+from comsite.models import Meeting
+from comsite.pages.page import Page, crumbs, neighbours, section
+from comsite.texts import Item
+from comsite.views import STATUSES, Views, count, times
+
+_HOW = (
+    ("present", "Present"),
+    ("also_present", "Also present"),
+    ("apologies", "Apologies"),
+)
+
+
+def meetings_page(views: Views) -> Page:
+    """All meetings by year, latest first."""
+    latest_first = reversed(views.archive.meetings_by_date)
+    years = tuple(
+        MeetingYear(
+            Link(str(year), urls.date(PartialDate(year))),
+            tuple(views.meeting_summary(entry) for entry in entries),
+        )
+        for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
+    )
+    body = views.archive.site.body.name
+    head = Head(
+        "Meetings",
+        urls.index("meetings"),
+        f"Every meeting of the {body} on record, by year.",
+        "meetings",
+        crumbs(),
+    )
+    return Page(head.url, "meetings.html", MeetingsPage(head, years))
+
+
+def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
+    """A meeting with its notes."""
+    archive, record = views.archive, entry.record
+    text = views.texts.meetings[entry.slug]
+    url = urls.record("meetings", entry.slug)
+    name = views.meeting_name(entry)
+    ordered = [views.link("meetings", one.slug) for one in archive.meetings_by_date]
+    place = next(i for i, link in enumerate(ordered) if link.url == url)
+    previous, following = neighbours(ordered, place)
+    with_item = {slug for slug, (_, item) in views.item_of_report.items() if item}
+    of_meeting = views.reports_of_meeting.get(entry.slug, ())
+    introduction = text.introduction.html if text.introduction else Markup()
+    context = MeetingPage(
+        head=Head(
+            title=f"{archive.site.body.name}, {name}",
+            url=url,
+            summary=_summary(views, entry),
+            section="meetings",
+            crumbs=crumbs(section("meetings")),
+            json=urls.data(url),
+            listed=not record.draft,
+        ),
+        date=record.date,
+        status=STATUSES[record.status],
+        times=times(record.start, record.end),
+        place=record.place or "",
+        provenance=views.provenance(entry),
+        notes_status=record.notes.status if record.notes else "",
+        agreed_at=views.maybe("meetings", record.notes.agreed_at) if record.notes else None,
+        chair=views.maybe("people", record.chair),
+        attendance=_attendance(views, record),
+        contents=tuple(
+            Link(f"{item.number}. {item.title}", f"#{item.anchor}") for item in text.items
+        ),
+        introduction=introduction,
+        items=tuple(item_view(views, item) for item in text.items),
+        reports=tuple(
+            views.report_summary(one)
+            for one in of_meeting
+            if not text.items or one.slug not in with_item
+        ),
+        next_meeting=_next(views, record),
+        announced_by=tuple(
+            views.link("meetings", one.slug)
+            for one in archive.meetings_by_date
+            if one.record.next_meeting and one.record.next_meeting.date == record.date
+        ),
+        corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
+        updates=tuple(
+            update
+            for updates in views.updates_by_action.values()
+            for update in updates
+            if update.meeting.url == url
+        ),
+        missing=_missing(views, entry),
+        previous=previous,
+        following=following,
+    )
+    return Page(url, "meeting.html", context, entry.path)
+
+
+def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
+    """Each item of a meeting by itself."""
+    items = views.texts.meetings[entry.slug].items
+    links = [views.item_link(item) for item in items]
+    meeting = views.link("meetings", entry.slug)
+    provenance = views.provenance(entry)
+    record = entry.record
+    for index, item in enumerate(items):
+        url = urls.item(entry.slug, item.number)
+        previous, following = neighbours(links, index)
+        people = tuple(
+            sorted(
+                {
+                    views.link("people", mention.target.slug)
+                    for mention in item.mentions
+                    if mention.target.kind == "people"
+                },
+                key=lambda link: link.text,
+            )
+        )
+        topics = views.topics_of(item.details.topics)
+        context = ItemPage(
+            head=Head(
+                title=f"{item.title}, {meeting.text}",
+                url=url,
+                summary=f"Item {item.number} of the {views.archive.site.body.name} of"
+                f" {record.date.text}: {item.title}.",
+                section="meetings",
+                crumbs=crumbs(section("meetings"), meeting),
+                json=urls.data(url),
+                listed=not record.draft,
+                search=SearchUnit(
+                    "Item",
+                    str(record.date),
+                    str(record.date.year),
+                    tuple(link.text for link in topics),
+                    tuple(link.text for link in people),
+                ),
+            ),
+            date=record.date,
+            meeting=meeting,
+            item=item_view(views, item),
+            provenance=provenance,
+            people=people,
+            previous=previous,
+            following=following,
+        )
+        yield Page(url, "item.html", context, entry.path)
+
+
+def item_view(views: Views, item: Item) -> ItemView:
+    """An item with its text and what belongs to it."""
+    put_to = [
+        slug for slug, where in views.item_of_report.items() if where == (item.meeting, item.number)
+    ]
+    return ItemView(
+        number=item.number,
+        title=item.title,
+        anchor=item.anchor,
+        url=urls.item(item.meeting, item.number),
+        html=item.html,
+        topics=views.topics_of(item.details.topics),
+        reports=tuple(views.link("reports", slug) for slug in put_to),
+        actions=tuple(views.action_summary(action) for action in item.actions),
+        corrections=item_corrections(views, item),
+    )
+
+
+def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
+    """The corrections made in an item's paragraphs."""
+    anchors = {paragraph.anchor for paragraph in item.paragraphs}
+    record = views.archive.meetings[item.meeting].record
+    return tuple(
+        views.correction(item.meeting, one) for one in record.corrections if one.where in anchors
+    )
+
+
+def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
+    groups = []
+    for how, title in _HOW:
+        people = getattr(record, how)
+        if people or (how == "apologies" and people is not None):
+            groups.append(AttendanceGroup(title, tuple(views.attendee(one) for one in people)))
+    return tuple(groups)
+
+
+def _next(views: Views, record: Meeting) -> NextView | None:
+    coming = record.next_meeting
+    if coming is None:
+        return None
+    that_day = [e for e in views.archive.meetings_by_date if e.record.date == coming.date]
+    link = views.link("meetings", that_day[0].slug) if that_day else None
+    return NextView(link, coming.date, times(coming.start, coming.end), coming.place or "")
+
+
+def _summary(views: Views, entry: Entry[Meeting]) -> str:
+    text = views.texts.meetings[entry.slug]
+    body = views.archive.site.body.name
+    if not text.items:
+        return f"What is known of the {body} of {entry.record.date.text}."
+    actions = sum(len(item.actions) for item in text.items)
+    parts = [count(len(text.items), "agenda item")]
+    parts += [count(actions, "action")] if actions else []
+    return f"Notes of the {body} of {entry.record.date.text}: {' and '.join(parts)}."
+
+
+def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
+    """What the archive does not hold of a meeting, in sentences."""
+    record = entry.record
+    found = []
+    if record.text == "missing":
+        found.append("The archive does not hold the notes of this meeting.")
+    if record.status == "scheduled":
+        found.append(
+            "The documents here announce this meeting or were written for it; none of them says"
+            " whether it took place."
+        )
+    if record.status == "held" and not record.date.day:
+        found.append("The documents give the month, not the day.")
+    if record.status == "held" and not (record.present or record.also_present):
+        found.append("It is not known here who attended.")
+    if not record.start:
+        found.append("The time is not known here.")
+    if not record.place:
+        found.append("The place is not known here.")
+    return tuple(found)

@@ -1,0 +1,177 @@
+"""Pages to files: the Jinja environment, the static files, and what a web server is told."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from comsite import urls
+from comsite.archive import Archive
+from comsite.contexts import Link, NavEntry, SiteContext
+from comsite.errors import BuildError
+from comsite.pages.page import Page
+from comsite.texts import base_path
+
+NAVIGATION = (
+    NavEntry("Meetings", urls.index("meetings"), "meetings"),
+    NavEntry("Reports", urls.index("reports"), "reports"),
+    NavEntry("Actions", urls.ACTIONS, "actions"),
+    NavEntry("Topics", urls.index("topics"), "topics"),
+    NavEntry("People", urls.index("people"), "people"),
+    NavEntry("Dates", urls.DATES, "dates"),
+)
+
+# Everything the pages need comes from the site itself; nothing else is allowed.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "worker-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the built site: its path below the output folder, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Renderer:
+    """Renders the pages of one archive with the templates of a folder."""
+
+    def __init__(self, archive: Archive, templates: Path) -> None:
+        self.static = {
+            name: _static(templates / "static" / name)
+            for name in ("site.css", "search.js", "icon.svg")
+        }
+        self.site = self._site(archive)
+        self.base = base_path(archive.site.base_url)
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.environment.filters["href"] = self.href
+
+    def href(self, url: str) -> Markup:
+        """A path of the site as a link on this host; fragments and other sites stay as they are."""
+        prefix = self.base if url.startswith("/") else ""
+        return escape(prefix + url)
+
+    def page(self, page: Page) -> Output:
+        """Render a page with its context."""
+        context = {
+            field.name: getattr(page.context, field.name)
+            for field in dataclasses.fields(page.context)
+        }
+        return Output(file_path(page.url), self.template(page.template, **context).encode())
+
+    def template(self, name: str, /, **context: Any) -> str:
+        """Render a template; a mistake in it is a BuildError that names it."""
+        try:
+            return self.environment.get_template(name).render(site=self.site, **context)
+        except jinja2.TemplateNotFound as error:
+            raise BuildError(f"the template {error.name} is missing") from error
+        except jinja2.TemplateError as error:
+            place = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            raise BuildError(f"the template {name}{place} is wrong: {error.message}") from error
+
+    def static_files(self) -> Iterator[Output]:
+        """The style sheet, the search script and the icon, named by what is in them."""
+        for path, data in self.static.values():
+            yield Output(path.removeprefix("/"), data)
+
+    def _site(self, archive: Archive) -> SiteContext:
+        site = archive.site
+        footer = [
+            Link("Glossary", urls.GLOSSARY),
+            Link("Posts", urls.index("posts")),
+            Link("Organisations", urls.index("organisations")),
+        ]
+        footer += [
+            Link(entry.record.title, urls.record("pages", slug))
+            for slug, entry in archive.pages.items()
+        ]
+        return SiteContext(
+            title=site.title,
+            summary=site.summary,
+            base_url=site.base_url.rstrip("/"),
+            language=site.language,
+            body=site.body,
+            official_record=site.official_record,
+            licence=site.licence,
+            contact=site.contact or "",
+            repository=site.repository or "",
+            navigation=NAVIGATION,
+            footer=tuple(footer),
+            style=self.static["site.css"][0],
+            search_script=self.static["search.js"][0],
+            icon=self.static["icon.svg"][0],
+            feed=urls.FEED,
+        )
+
+
+def file_path(url: str) -> str:
+    """Where a page is kept below the output folder."""
+    return f"{url}index.html".removeprefix("/") if url.endswith("/") else url.removeprefix("/")
+
+
+def _static(source: Path) -> tuple[str, bytes]:
+    """A static file's address, which changes with its bytes so that browsers may keep it."""
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise BuildError(f"the file templates/static/{source.name} is missing") from error
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return f"/static/{source.stem}.{digest}{source.suffix}", data
+
+
+def headers_file(listed: bool) -> Output:
+    """Netlify's ``_headers``: the strict policy everywhere, long keeping for named-by-content."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    if not listed:
+        lines.append("  X-Robots-Tag: noindex")
+    lines += ["/static/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    lines += ["/pagefind/fragment/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    lines += ["/pagefind/index/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    return Output("_headers", "\n".join([*lines, ""]).encode())
+
+
+def redirects_file(moved: Iterable[tuple[str, str]]) -> Output:
+    """Netlify's ``_redirects``: each address that has moved, for good."""
+    lines = [f"{old} {new} 301" for old, new in sorted(moved)]
+    return Output("_redirects", "\n".join([*lines, ""]).encode())
+
+
+def robots_file(base_url: str, listed: bool) -> Output:
+    """``robots.txt``: everything may be read; a preview asks not to be."""
+    rule = "Allow: /" if listed else "Disallow: /"
+    text = f"User-agent: *\n{rule}\n\nSitemap: {base_url}{urls.SITEMAP}\n"
+    return Output("robots.txt", text.encode())

@@ -1,0 +1,327 @@
+"""The text of each record, read once: agenda items with their actions, reports, pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from comsite.anchors import (
+    ActionText,
+    Heading,
+    Numbered,
+    Paragraph,
+    number_item,
+    number_plain,
+    number_report,
+)
+from comsite.archive import Archive
+from comsite.errors import Problem
+from comsite.loader import Entry
+from comsite.markdown import LinkUse, Parsed, parse, plain, render
+from comsite.mentions import Mention, Names, Resolver, Target, link
+from comsite.models import ItemDetails, Meeting, Report
+from comsite.urls import number_slug
+
+_ITEM = re.compile(r"([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,3})*)[.):]?\s+(\S.*)")
+_TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will) ")
+_AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+
+
+@dataclass(frozen=True)
+class Action:
+    """A promise minuted under an item: ``slug`` is 2023-07-11-4a, ``label`` 4a."""
+
+    slug: str
+    label: str
+    meeting: str
+    item: str
+    anchor: str
+    text: str
+    html: Markup
+    owners: tuple[Target, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """An agenda item: its text as HTML, numbered and linked, and what was found in it."""
+
+    meeting: str
+    number: str
+    title: str
+    anchor: str
+    html: Markup
+    paragraphs: tuple[Paragraph, ...]
+    actions: tuple[Action, ...]
+    mentions: tuple[Mention, ...]
+    details: ItemDetails
+    line: int
+
+
+@dataclass(frozen=True)
+class MeetingText:
+    """A meeting's notes: what stands before the first item, and the items."""
+
+    introduction: Item | None
+    items: tuple[Item, ...]
+    links: tuple[LinkUse, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids on the meeting's page."""
+        parts = (*self.items, *((self.introduction,) if self.introduction else ()))
+        return frozenset(
+            [part.anchor for part in parts]
+            + [paragraph.anchor for part in parts for paragraph in part.paragraphs]
+        )
+
+
+@dataclass(frozen=True)
+class BodyText:
+    """The text of a report or of a page of the site's own."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+    paragraphs: tuple[Paragraph, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[LinkUse, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids on the page."""
+        return frozenset(
+            [heading.anchor for heading in self.headings]
+            + [paragraph.anchor for paragraph in self.paragraphs]
+        )
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of an archive by slug."""
+
+    meetings: Mapping[str, MeetingText]
+    reports: Mapping[str, BodyText]
+    pages: Mapping[str, BodyText]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong in any of them."""
+        texts: list[MeetingText | BodyText]
+        texts = [*self.meetings.values(), *self.reports.values(), *self.pages.values()]
+        return [problem for text in texts for problem in text.problems]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, in the order of the meetings' slugs."""
+        return tuple(
+            action
+            for text in self.meetings.values()
+            for item in text.items
+            for action in item.actions
+        )
+
+
+def read_texts(archive: Archive) -> Texts:
+    """Read the text of every meeting, report and page."""
+    names = Names(archive)
+    reader = _Reader(archive, names, base_path(archive.site.base_url))
+    return Texts(
+        {slug: reader.meeting(entry) for slug, entry in archive.meetings.items()},
+        {slug: reader.report(entry) for slug, entry in archive.reports.items()},
+        {slug: reader.page(entry) for slug, entry in archive.pages.items()},
+    )
+
+
+def base_path(base_url: str) -> str:
+    """Where the site stands on its host: "" at the top, else like "/archive"."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+class _Reader:
+    def __init__(self, archive: Archive, names: Names, base: str) -> None:
+        self.archive = archive
+        self.names = names
+        self.base = base
+
+    def html(self, tokens: list[Token]) -> Markup:
+        html = render(tokens)
+        if self.base:
+            for attribute in ("href", "src"):
+                html = Markup(html.replace(f'{attribute}="/', f'{attribute}="{self.base}/'))  # noqa: S704  (text has no bare quotation marks)
+        return html
+
+    def meeting(self, entry: Entry[Meeting]) -> MeetingText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        problems = list(parsed.problems)
+        resolver = self._resolver_of_meeting(entry)
+        owners = Owners(self.names, resolver)
+        introduction, items = None, []
+        seen: dict[str, int] = {}
+        for heading, tokens in _split(parsed.tokens):
+            if heading is None:
+                if tokens:
+                    introduction = self._item(entry, "0", "", tokens, resolver, owners, problems)
+                continue
+            line = entry.body_line + (heading.map[0] if heading.map else 0)
+            match = _ITEM.fullmatch(plain(heading.children or []).strip())
+            if not match:
+                problems.append(
+                    Problem(
+                        entry.path,
+                        line,
+                        f'the heading "{heading.content}" has no'
+                        ' item number; write it like "## 5. Missing people"',
+                    )
+                )
+                continue
+            number, title = match.groups()
+            if number_slug(number) in seen:
+                problems.append(
+                    Problem(
+                        entry.path,
+                        line,
+                        f"item {number} stands twice; the first is"
+                        f" in line {seen[number_slug(number)]}: number them"
+                        " apart",
+                    )
+                )
+            seen.setdefault(number_slug(number), line)
+            items.append(self._item(entry, number, title, tokens, resolver, owners, problems, line))
+        return MeetingText(introduction, tuple(items), parsed.links, tuple(problems))
+
+    def _item(
+        self,
+        entry: Entry[Meeting],
+        number: str,
+        title: str,
+        tokens: list[Token],
+        resolver: Resolver,
+        owners: Owners,
+        problems: list[Problem],
+        line: int = 0,
+    ) -> Item:
+        numbered = number_item(tokens, number, entry.slug, entry.path, entry.body_line)
+        problems += numbered.problems
+        anchor = f"item-{number_slug(number)}"
+        mentions = link(tokens, resolver, anchor)
+        details = next(
+            (one for one in entry.record.items if one.number == number), ItemDetails(number=number)
+        )
+        return Item(
+            meeting=entry.slug,
+            number=number,
+            title=title,
+            anchor=anchor,
+            html=self.html(tokens),
+            paragraphs=numbered.paragraphs,
+            actions=tuple(
+                self._action(entry.slug, number, found, resolver, owners)
+                for found in numbered.actions
+            ),
+            mentions=tuple(mentions),
+            details=details,
+            line=line,
+        )
+
+    def _action(
+        self, meeting: str, number: str, found: ActionText, resolver: Resolver, owners: Owners
+    ) -> Action:
+        inline = Token("inline", "", 0, children=list(found.tokens))
+        link([inline], resolver)
+        label = f"{number}{found.letter}"
+        return Action(
+            slug=f"{meeting}-{number_slug(label)}",
+            label=label,
+            meeting=meeting,
+            item=number,
+            anchor=found.anchor,
+            text=found.text,
+            html=self.html([inline]),
+            owners=owners.of(found.text),
+            line=found.line,
+        )
+
+    def _resolver_of_meeting(self, entry: Entry[Meeting]) -> Resolver:
+        record = entry.record
+        attended = (*record.present, *record.also_present)
+        holders: dict[str, set[str]] = defaultdict(set)
+        for one in attended:
+            if one.post:
+                holders[one.post].add(one.person)
+        return self.names.resolver(
+            record.date,
+            {post: frozenset(people) for post, people in holders.items()},
+            frozenset(one.person for one in attended),
+        )
+
+    def report(self, entry: Entry[Report]) -> BodyText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        numbered = number_report(parsed.tokens, entry.path, entry.body_line)
+        resolver = self.names.resolver(entry.record.date, {}, frozenset())
+        return self._body(parsed, numbered, link(parsed.tokens, resolver, "top"))
+
+    def page(self, entry: Entry[Any]) -> BodyText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        numbered = number_plain(parsed.tokens, entry.path, entry.body_line)
+        return self._body(parsed, numbered, [])
+
+    def _body(self, parsed: Parsed, numbered: Numbered, mentions: list[Mention]) -> BodyText:
+        return BodyText(
+            html=self.html(parsed.tokens),
+            headings=numbered.headings,
+            paragraphs=numbered.paragraphs,
+            mentions=tuple(mentions),
+            links=parsed.links,
+            problems=(*parsed.problems, *numbered.problems),
+        )
+
+
+class Owners:
+    """Finds who an action begins with: "WYP to …", "Mayor, DMPC and CC to …"."""
+
+    def __init__(self, names: Names, resolver: Resolver) -> None:
+        self.names = names
+        self.resolver = resolver
+
+    def of(self, text: str) -> tuple[Target, ...]:
+        """The owners named before the first "to"; none if any of those words is not a name."""
+        match = _TO.match(text)
+        if not match:
+            return ()
+        found = []
+        for part in filter(None, _AND.split(match["owners"])):
+            target = self._exact(part.removeprefix("The ").removeprefix("the "))
+            if target is None:
+                return ()
+            found.append(target)
+        return tuple(dict.fromkeys(found))
+
+    def _exact(self, name: str) -> Target | None:
+        for start, end, target in self.resolver.find(name):
+            if (start, end) == (0, len(name)):
+                return target
+        return None
+
+
+def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:
+    """Cut a text at its second-level headings; the first part has no heading."""
+    parts: list[tuple[Token | None, list[Token]]] = [(None, [])]
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+            parts.append((tokens[index + 1], []))
+            index += 3
+            continue
+        parts[-1][1].append(token)
+        index += 1
+    return parts

@@ -1,0 +1,64 @@
+"""The address of every page: the URL contract, in one place.
+
+All are paths of the site that begin and end with a slash, in lower case. They are permanent: a
+change here needs redirects for every address already published.
+"""
+
+from __future__ import annotations
+
+from comsite.dates import PartialDate
+
+HOME = "/"
+SEARCH = "/search/"
+ACTIONS = "/actions/"
+GLOSSARY = "/glossary/"
+DATES = "/dates/"
+NOT_FOUND = "/404.html"
+FEED = "/feeds/all.xml"
+SITEMAP = "/sitemap.xml"
+PAGEFIND = "/pagefind/pagefind.js"
+
+
+def index(kind: str) -> str:
+    """The page that lists all records of a kind (a folder of ``content/``)."""
+    return f"/{kind}/"
+
+
+def record(kind: str, slug: str) -> str:
+    """A record's page. The site's own pages stand at the top."""
+    return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
+
+
+def item(meeting: str, number: str) -> str:
+    """An agenda item by itself."""
+    return f"/meetings/{meeting}/{number_slug(number)}/"
+
+
+def number_slug(number: str) -> str:
+    """An item's number as it stands in addresses: 5, 5a, 5-1."""
+    return number.lower().replace(".", "-")
+
+
+def action(slug: str) -> str:
+    """An action's page; its slug is the meeting's, the item's number and the letter."""
+    return f"/actions/{slug}/"
+
+
+def date(when: PartialDate) -> str:
+    """The page of a year, a month or a day."""
+    return DATES + str(when).replace("-", "/") + "/"
+
+
+def term(anchor: str) -> str:
+    """A glossary entry."""
+    return f"{GLOSSARY}#{anchor}"
+
+
+def file(name: str) -> str:
+    """An original, published byte for byte."""
+    return f"/files/{name}"
+
+
+def data(url: str) -> str:
+    """The JSON beside a record's page."""
+    return f"{url}index.json"

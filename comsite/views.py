@@ -1,0 +1,367 @@
+"""Small pieces of pages: links, summaries and the back-links between records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from comsite import urls
+from comsite.archive import Archive, Holding
+from comsite.contexts import (
+    ActionSummary,
+    Attendee,
+    CorrectionView,
+    Event,
+    ItemSummary,
+    Link,
+    MeetingSummary,
+    Provenance,
+    ReportSummary,
+    TenureView,
+    UpdateView,
+)
+from comsite.dates import PartialDate
+from comsite.loader import Entry
+from comsite.mentions import Target
+from comsite.models import Attendance, Author, Correction, Meeting, Report
+from comsite.texts import Action, Item, Texts
+
+STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
+HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``1 item``, ``2 items``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def times(start: str | None, end: str | None) -> str:
+    """``14:30 to 16:30``, ``from 14:00``, or nothing."""
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}" if end else ""
+
+
+class Views:
+    """Views of one archive; everything here is derived and nothing is stored twice."""
+
+    def __init__(self, archive: Archive, texts: Texts) -> None:
+        self.archive = archive
+        self.texts = texts
+
+    # Links
+
+    def name(self, kind: str, slug: str) -> str:
+        """What a record is called."""
+        record = self.archive.named(kind)[slug].record
+        if kind == "meetings":
+            return self.meeting_name(self.archive.meetings[slug])
+        for field in ("name", "title", "subject"):
+            if hasattr(record, field):
+                return str(getattr(record, field))
+        raise KeyError(kind)
+
+    def meeting_name(self, entry: Entry[Meeting]) -> str:
+        """The meeting's date, with what tells it from another that day."""
+        suffix = entry.slug[len(str(entry.record.date)) :].replace("-", " ").strip()
+        return f"{entry.record.date.text}{f' ({suffix})' if suffix else ''}"
+
+    def link(self, kind: str, slug: str, note: str = "") -> Link:
+        """A link to a record."""
+        return Link(self.name(kind, slug), urls.record(kind, slug), note)
+
+    def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to records, in the order given."""
+        return tuple(self.link(kind, slug) for slug in slugs)
+
+    def maybe(self, kind: str, slug: str | None) -> Link | None:
+        """A link to a record, if one is named."""
+        return self.link(kind, slug) if slug else None
+
+    def item_link(self, item: Item) -> Link:
+        """A link to an item by itself."""
+        return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
+
+    def paragraph_link(self, meeting: str, anchor: str) -> Link:
+        """A link to a paragraph of a meeting's notes, with its number as text."""
+        labels = {
+            paragraph.anchor: paragraph.label
+            for item in self.texts.meetings[meeting].items
+            for paragraph in item.paragraphs
+        }
+        return Link(
+            f"paragraph {labels.get(anchor, anchor)}",
+            f"{urls.record('meetings', meeting)}#{anchor}",
+        )
+
+    # Summaries
+
+    def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
+        """A meeting in a list."""
+        text = self.texts.meetings[entry.slug]
+        reports = len(self.reports_of_meeting.get(entry.slug, ()))
+        parts = [count(len(text.items), "item")] if text.items else []
+        parts += [count(reports, "report")] if reports else []
+        if entry.record.text == "missing":
+            parts.append("notes not held")
+        return MeetingSummary(
+            self.link("meetings", entry.slug),
+            entry.record.date,
+            STATUSES[entry.record.status],
+            ", ".join(parts),
+        )
+
+    def item_summary(self, item: Item) -> ItemSummary:
+        """An item in a list."""
+        return ItemSummary(
+            self.item_link(item),
+            self.link("meetings", item.meeting),
+            self.archive.meetings[item.meeting].record.date,
+        )
+
+    def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
+        """A report in a list."""
+        return ReportSummary(
+            self.link("reports", entry.slug),
+            entry.record.kind,
+            entry.record.date,
+            note or HELD[entry.record.text],
+        )
+
+    def action_summary(self, action: Action) -> ActionSummary:
+        """An action in a list."""
+        updates = self.updates_by_action.get(action.slug, ())
+        item = self.items[action.meeting, action.item]
+        return ActionSummary(
+            Link(f"Action {action.label}", urls.action(action.slug)),
+            action.label,
+            action.text,
+            tuple(self.link(owner.kind, owner.slug) for owner in action.owners),
+            updates[-1].status if updates else "open",
+            self.item_link(item),
+            self.link("meetings", action.meeting),
+            self.archive.meetings[action.meeting].record.date,
+        )
+
+    def provenance(self, entry: Entry[Meeting] | Entry[Report]) -> Provenance:
+        """What a page is made from."""
+        record = entry.record
+        source = record.source
+        official = self.archive.site.official_record
+        return Provenance(
+            held=record.text,
+            draft=record.draft,
+            title=source.title if source else "",
+            publisher=(source and source.publisher) or "",
+            url=(source and source.url) or "",
+            note=(source and source.note) or "",
+            known_from=record.known_from or "",
+            official_publisher=official.publisher if official else "",
+            official_url=(official and official.url) or "",
+        )
+
+    def attendee(self, one: Attendance | Author) -> Attendee:
+        """Who attended, wrote, sponsored or asked, with the role as printed."""
+        organisation = one.organisation if isinstance(one, Author) else None
+        post = self.maybe("posts", one.post)
+        if one.person:
+            return Attendee(self.link("people", one.person), one.role or "", post)
+        if organisation:
+            return Attendee(self.link("organisations", organisation), one.role or "", None)
+        return Attendee(self.link("posts", one.post or ""), one.role or "", None)
+
+    def correction(self, meeting: str, one: Correction) -> CorrectionView:
+        """A correction, with links to where it stands and what it corrects."""
+        return CorrectionView(
+            one.date,
+            self.paragraph_link(meeting, one.where),
+            self.maybe("reports", one.report),
+            one.was,
+            one.now,
+            one.why or "",
+        )
+
+    def period(self, holding: Holding) -> str:
+        """When somebody held a post, as far as the documents say."""
+        start, end, seen = holding.start, holding.end, holding.seen
+        if start and end:
+            return f"{start.text} to {end.text}"
+        if start:
+            return f"from {start.text}"
+        if end:
+            return f"until {end.text}"
+        if not seen:
+            return "dates not known"
+        if len(seen) == 1:
+            return f"on record {'on' if seen[0].day else 'in'} {seen[0].text}"
+        return f"on record from {seen[0].text} to {seen[-1].text}"
+
+    def tenure(self, holding: Holding, of_post: bool) -> TenureView:
+        """A holding on the page of its post, or of its person."""
+        who = ("people", holding.person) if of_post else ("posts", holding.post)
+        return TenureView(self.link(*who), holding.role, self.period(holding), holding.note)
+
+    def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
+        """A meeting or report as something that bears a date."""
+        record = entry.record
+        if isinstance(record, Meeting):
+            kind = f"meeting, {STATUSES[record.status]}"
+            text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
+            return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
+        return Event(record.date, record.kind, self.link("reports", entry.slug))
+
+    # Back-links
+
+    @cached_property
+    def items(self) -> Mapping[tuple[str, str], Item]:
+        """Every item by meeting and number, in order of date and agenda."""
+        return {
+            (entry.slug, item.number): item
+            for entry in self.archive.meetings_by_date
+            for item in self.texts.meetings[entry.slug].items
+        }
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, latest meeting first, in the order of the notes."""
+        return tuple(
+            action
+            for entry in reversed(self.archive.meetings_by_date)
+            for item in self.texts.meetings[entry.slug].items
+            for action in item.actions
+        )
+
+    @cached_property
+    def updates_by_action(self) -> Mapping[str, tuple[UpdateView, ...]]:
+        """What later meetings said of each action, earliest first."""
+        found: dict[str, list[UpdateView]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            for update in entry.record.action_updates:
+                found[update.action].append(
+                    UpdateView(
+                        Link(f"Action {update.action}", urls.action(update.action)),
+                        self.link("meetings", entry.slug),
+                        self.paragraph_link(entry.slug, update.where) if update.where else None,
+                        update.status,
+                        update.note or "",
+                    )
+                )
+        return {action: tuple(updates) for action, updates in found.items()}
+
+    @cached_property
+    def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:
+        """The items whose text names a record, earliest first."""
+        found: dict[Target, dict[str, Item]] = defaultdict(dict)
+        for item in self.items.values():
+            for mention in item.mentions:
+                found[mention.target][urls.item(item.meeting, item.number)] = item
+        return {target: tuple(items.values()) for target, items in found.items()}
+
+    @cached_property
+    def reports_by_target(self) -> Mapping[Target, tuple[tuple[Entry[Report], str], ...]]:
+        """The reports that a record wrote, sponsored, asked for or is named in, earliest first."""
+        found: dict[Target, dict[str, tuple[Entry[Report], str]]] = defaultdict(dict)
+        for entry in self.archive.reports_by_date:
+            record = entry.record
+            roles = [("author", author) for author in record.authors]
+            roles += [("sponsor", record.sponsor)] if record.sponsor else []
+            roles += [("asked for it", record.requested_by)] if record.requested_by else []
+            for how, author in roles:
+                for kind, slug in (
+                    ("people", author.person),
+                    ("posts", author.post),
+                    ("organisations", author.organisation),
+                ):
+                    if slug:
+                        found[Target(kind, slug)].setdefault(entry.slug, (entry, how))
+            for mention in self.texts.reports[entry.slug].mentions:
+                found[mention.target].setdefault(entry.slug, (entry, "named in it"))
+        return {target: tuple(reports.values()) for target, reports in found.items()}
+
+    @cached_property
+    def actions_by_owner(self) -> Mapping[Target, tuple[Action, ...]]:
+        """The actions of each owner, latest first; a post owns what its holder was named for."""
+        found: dict[Target, list[Action]] = defaultdict(list)
+        for action in self.actions:
+            for owner in action.owners:
+                found[owner].append(action)
+                if owner.post:
+                    found[Target("posts", owner.post)].append(action)
+        return {owner: tuple(actions) for owner, actions in found.items()}
+
+    @cached_property
+    def reports_of_meeting(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports put to each meeting, whether it or the report says so, by item and date."""
+        found: dict[str, dict[str, Entry[Report]]] = defaultdict(dict)
+        for meeting in self.archive.meetings_by_date:
+            for item in meeting.record.items:
+                for slug in item.reports:
+                    found[meeting.slug][slug] = self.archive.reports[slug]
+        for report in self.archive.reports_by_date:
+            if report.record.meeting and not report.record.extract_of:
+                found[report.record.meeting].setdefault(report.slug, report)
+        return {meeting: tuple(reports.values()) for meeting, reports in found.items()}
+
+    @cached_property
+    def item_of_report(self) -> Mapping[str, tuple[str, str]]:
+        """The meeting and item that each report was put to, where one of them says so."""
+        found = {
+            slug: (meeting.slug, item.number)
+            for meeting in self.archive.meetings_by_date
+            for item in meeting.record.items
+            for slug in item.reports
+        }
+        for slug, report in self.archive.reports.items():
+            if report.record.meeting and report.record.item:
+                found.setdefault(slug, (report.record.meeting, report.record.item))
+        return found
+
+    @cached_property
+    def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:
+        """The corrections that meetings made to each report."""
+        found: dict[str, list[CorrectionView]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            for one in entry.record.corrections:
+                if one.report:
+                    found[one.report].append(self.correction(entry.slug, one))
+        return {slug: tuple(corrections) for slug, corrections in found.items()}
+
+    @cached_property
+    def parts_of_report(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports attached to each report."""
+        found: dict[str, list[Entry[Report]]] = defaultdict(list)
+        for entry in self.archive.reports.values():
+            if entry.record.part_of:
+                found[entry.record.part_of].append(entry)
+        return {slug: tuple(parts) for slug, parts in found.items()}
+
+    @cached_property
+    def topic_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """The items and reports of each topic, latest first."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for item in self.items.values():
+            summary = self.item_summary(item)
+            for topic in item.details.topics:
+                found[topic].append(Event(summary.date, "item", summary.link))
+        for report in self.archive.reports_by_date:
+            for topic in report.record.topics:
+                found[topic].append(self.event(report))
+        return {
+            topic: tuple(sorted(events, key=lambda event: event.date, reverse=True))
+            for topic, events in found.items()
+        }
+
+    def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to topics, by title."""
+        return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every meeting and report, earliest first."""
+        dated: list[tuple[PartialDate, int, str, Event]] = []
+        for meeting in self.archive.meetings.values():
+            dated.append((meeting.record.date, 0, meeting.slug, self.event(meeting)))
+        for report in self.archive.reports.values():
+            dated.append((report.record.date, 1, report.slug, self.event(report)))
+        return tuple(event for *_, event in sorted(dated, key=lambda one: one[:3]))
