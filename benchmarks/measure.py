@@ -25,9 +25,10 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds by the wall clock, bytes at its peak."""
+    """What a command took: seconds by the wall clock and of all processors, bytes at its peak."""
 
     seconds: float
+    processor: float
     peak: int
 
 
@@ -64,7 +65,8 @@ def run(
     if process.returncode:
         lines = log.read_text("utf-8", errors="replace").strip().splitlines() or ["no output"]
         raise BuildError(f"failed ({process.returncode}): {lines[-1].strip()}")
-    return Cost(seconds, max(watch.peak, usage.ru_maxrss * _MAXRSS_UNIT))
+    peak = max(watch.peak, usage.ru_maxrss * _MAXRSS_UNIT)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
 class _Watch(threading.Thread):

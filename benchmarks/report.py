@@ -12,7 +12,7 @@ from statistics import median
 from peers import TOOLS
 from trial import STAGES, Build, Written
 
-_HEADINGS = ("Tool", "Cold build", "Unchanged", "One file changed", "Peak memory")
+_HEADINGS = ("Tool", "Cold build", "Unchanged", "One file changed")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,15 @@ def machine() -> str:
 def table(meetings: int, results: Sequence[Result]) -> str:
     """Give a section with a table: medians, lowest and highest, and ratios to comsite."""
     base = next((result for result in results if result.tool == "comsite"), None)
-    head = [*_HEADINGS, "Search alone", "HTML pages", "Files", "Written"]
+    head = [
+        *_HEADINGS,
+        "Processor time",
+        "Peak memory",
+        "Search alone",
+        "HTML pages",
+        "Files",
+        "Written",
+    ]
     lines = [
         f"## {meetings:,} meetings, {meetings:,} reports",
         "",
@@ -53,7 +61,12 @@ def table(meetings: int, results: Sequence[Result]) -> str:
     for result in results:
         cells = [TOOLS[result.tool].title]
         cells += [_seconds(result, base, stage) for stage in STAGES]
-        cells += [_peak(result, base), _search(result), *_written(result.written)]
+        cells += [
+            _processor(result, base),
+            _peak(result, base),
+            _search(result),
+            *_written(result.written),
+        ]
         lines.append(_row(cells))
     notes = [f"- {TOOLS[r.tool].title}: {r.problem}" for r in results if r.problem]
     return "\n".join([*lines, *([""] if notes else []), *notes])
@@ -66,10 +79,18 @@ def _row(cells: Sequence[str]) -> str:
 def _seconds(result: Result, base: Result | None, stage: str) -> str:
     own = [build.seconds for build in result.builds[stage]]
     if not own:
-        return "–"
+        return "see below"
     spread = f" ({min(own):.2f}–{max(own):.2f})" if len(own) > 1 else ""
     others = [build.seconds for build in base.builds[stage]] if base else []
     return f"{median(own):.2f} s{spread}{_ratio(own, others)}"
+
+
+def _processor(result: Result, base: Result | None) -> str:
+    own = [build.processor for build in result.builds["cold"]]
+    if not own:
+        return "–"
+    others = [build.processor for build in base.builds["cold"]] if base else []
+    return f"{median(own):.2f} s{_ratio(own, others)}"
 
 
 def _peak(result: Result, base: Result | None) -> str:

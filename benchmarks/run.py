@@ -22,7 +22,8 @@ from trial import STAGES, Build, Trial
 _READING = """\
 Seconds are medians of {runs} runs (lowest–highest); × is the ratio to comsite's median: above 1 \
 the tool takes longer, or more memory, than comsite. "Cold": a fresh copy, no output and no cache \
-of any tool. Peak memory is that of the cold build, over all its processes. All have the same \
+of any tool. Processor time (of all cores together; it suffers less from what else runs), peak \
+memory (of all processes) and search alone are those of the cold build. All have the same \
 Pagefind, except MkDocs, which has a search of its own; peers index a page a document. Peers write \
 meetings, reports and topics only: compare the number of pages."""
 

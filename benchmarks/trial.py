@@ -20,9 +20,13 @@ STAGES = ("cold", "unchanged", "changed")
 
 @dataclass(frozen=True)
 class Build:
-    """A build that went well: seconds, of which the search index took ``search``; peak bytes."""
+    """A build that went well, in seconds by the wall clock and bytes.
+
+    ``processor`` is the time of all cores together; ``search`` is the index's part of ``seconds``.
+    """
 
     seconds: float
+    processor: float
     search: float
     peak: int
 
@@ -80,16 +84,17 @@ class Trial:
     def _run_steps(self) -> Build:
         deadline = time.monotonic() + self._timeout
         environment = {**os.environ, "XDG_CACHE_HOME": str(self._site.parent / "cache")}
-        seconds = search = 0.0
+        seconds = processor = search = 0.0
         peak = 0
         for step in self.tool.steps(self._site):
             left = max(deadline - time.monotonic(), 0)
             log = self._folder / "log"
             cost = measure.run(step.argv, step.cwd, environment, log, left)
             seconds += cost.seconds
+            processor += cost.processor
             search += cost.seconds if step.search else 0
             peak = max(peak, cost.peak)
-        return Build(seconds, search, peak)
+        return Build(seconds, processor, search, peak)
 
     def _change(self, run: int) -> tuple[Path, str]:
         """Add a sentence to item 5 of the meeting in the middle; give its page and the sentence."""

@@ -21,6 +21,8 @@ from comsite.urls import action as action_url
 from comsite.urls import number_slug
 
 _LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+")
+# The ids that templates give to what stands around a text: a heading there needs another.
+_RESERVED = ("attached", "contents", "corrections", "main", "originals")
 _ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ActionText:
-    """An action as minuted: ``letter`` as printed or by position; ``tokens`` are its inline text."""
+    """An action as minuted: its ``letter`` as printed or by position, ``tokens`` its inline text."""
 
     letter: str
     anchor: str
@@ -75,7 +77,7 @@ class _Numbering:
         self.actions: list[ActionText] = []
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
-        self._ids: set[str] = set()
+        self._ids: set[str] = set(_RESERVED)
 
     def line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
@@ -92,8 +94,13 @@ class _Numbering:
         self.headings.append(Heading(text, anchor, int(self.tokens[index].tag[1])))
         return anchor
 
-    def paragraph(self, index: int, anchor: str, shown: str, label: str, href: str = "") -> None:
-        """Give the block at ``index`` an id, and its first line of text a number link."""
+    def paragraph(
+        self, index: int, anchor: str, shown: str, label: str, href: str = "", whole: bool = True
+    ) -> None:
+        """Give the block at ``index`` an id, and its first line of text a number link.
+
+        Its words are ``whole`` with those of the lists inside it, unless these have numbers too.
+        """
         token = self.tokens[index]
         if anchor in self._ids:
             self.problems.append(
@@ -109,7 +116,8 @@ class _Numbering:
         self._ids.add(anchor)
         token.attrSet("id", anchor)
         inlines = list(self._inlines(index))
-        text = " ".join(plain(inline.children or []) for inline in inlines).strip()
+        said = self._inlines(index, nested=whole)
+        text = " ".join(plain(inline.children or []) for inline in said).strip()
         self.paragraphs.append(Paragraph(anchor, shown, text, self.line(token)))
         if token.type == "table_open":
             token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
@@ -117,8 +125,8 @@ class _Numbering:
             token.attrJoin("class", "numbered")
             inlines[0].children.insert(0, number_link(href or f"#{anchor}", shown, label))
 
-    def _inlines(self, index: int) -> Iterator[Token]:
-        """The inline tokens of the block at ``index``, without those of lists inside it."""
+    def _inlines(self, index: int, nested: bool = False) -> Iterator[Token]:
+        """The inline tokens of the block at ``index``; of lists inside it only if ``nested``."""
         block = self.tokens[index]
         lists = 0
         for token in self.tokens[index:]:
@@ -128,7 +136,7 @@ class _Numbering:
                 lists += 1
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 lists -= 1
-            elif token.type == "inline" and not lists:
+            elif token.type == "inline" and (nested or not lists):
                 yield token
 
     def entries(self, index: int) -> list[int]:
@@ -188,7 +196,11 @@ def number_item(
         if token.type == "heading_open":
             work.heading(index, f"h{slug}-")
         if token.type in ("heading_open", "paragraph_open") and _is_actions(tokens, index):
+            if actions_heading is not None:
+                break
             actions_heading = token
+        elif token.type == "heading_open" and actions_heading is not None:
+            break
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             if actions_heading is not None:
                 _number_actions(work, index, number, meeting)
@@ -201,7 +213,7 @@ def number_item(
                 if labels is not None:
                     letter = labels[position]
                     shown = f"{letter})"
-                    work.paragraph(entry, f"p{slug}-{letter}", shown, f"Paragraph {number}{letter}")
+                    work.paragraph(entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}")
                 else:
                     count += 1
                     _count(work, entry, slug, number, count)
@@ -229,9 +241,8 @@ def _count(work: _Numbering, index: int, slug: str, number: str, count: int) -> 
 def _is_actions(tokens: list[Token], index: int) -> bool:
     """Whether a heading, or a paragraph all in bold, says "Actions"."""
     children = tokens[index + 1].children or []
-    if tokens[index].type == "paragraph_open" and not (
-        len(children) >= 3 and children[0].type == "strong_open"
-    ):
+    marks = [child.type for child in children if child.type != "text" or child.content]
+    if tokens[index].type == "paragraph_open" and marks[:1] != ["strong_open"]:
         return False
     return bool(_ACTIONS.fullmatch(plain(children).strip()))
 
@@ -280,7 +291,8 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
             for entry in work.entries(index):
                 printed = tokens[entry].info
                 tokens[entry].attrSet("value", printed)
-                work.paragraph(entry, f"p{printed}", printed, f"Paragraph {printed}")
+                label = f"Paragraph {printed}"
+                work.paragraph(entry, f"p{printed}", printed, label, whole=False)
                 _number_inside(work, entry, printed)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"

@@ -64,8 +64,8 @@ def build(options: Options) -> Summary:
         problems = check_links(archive, texts, pages)
         if problems:
             raise ContentError(problems)
-        renderer = Renderer(archive, templates_folder())
-        outputs = all_outputs(views, pages, renderer, listed=not options.drafts)
+        renderer = Renderer(archive, templates_folder(), listed=not options.drafts)
+        outputs = all_outputs(views, pages, renderer)
         return _publish(options, archive, output, outputs, pages)
 
 
@@ -91,9 +91,7 @@ def check(options: Options) -> list[Problem]:
     return sorted(check_links(archive, texts, list(all_pages(Views(archive, texts)))))
 
 
-def all_outputs(
-    views: Views, pages: list[Page], renderer: Renderer, listed: bool
-) -> Iterator[Output]:
+def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:
     """Every file of the site but the search index and the originals."""
     for page in pages:
         yield renderer.page(page)
@@ -102,9 +100,9 @@ def all_outputs(
     yield feeds.sitemap(pages, renderer)
     yield from renderer.static_files()
     moved = [(one.old, one.new) for one in views.archive.redirects]
-    yield render.headers_file(listed)
+    yield render.headers_file(renderer.listed)
     yield render.redirects_file([(renderer.base + old, renderer.base + new) for old, new in moved])
-    yield render.robots_file(renderer.site.base_url, listed)
+    yield render.robots_file(renderer.site.base_url)
 
 
 def templates_folder() -> Path:
@@ -147,6 +145,7 @@ def _alone(output: Path) -> Iterator[None]:
     except OSError as error:
         raise BuildError(f"{output.parent} cannot be written to: {error.strerror}") from error
     try:
+        _recover(output)
         yield
     finally:
         lock.release()
@@ -157,9 +156,7 @@ def _publish(
 ) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
     staged = output.parent / f".{output.name}.new"
-    old = output.parent / f".{output.name}.old"
     _remove(staged)
-    _recover(output, old)
     try:
         files, size = _write(staged, outputs)
         for original in archive.files.values():
@@ -170,7 +167,7 @@ def _publish(
         if options.search and any(page.context.head.search for page in pages):
             search.index(staged, archive.site.language)
         (staged / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
-        _swap(staged, output, old)
+        _swap(staged, output)
     except OSError as error:
         raise BuildError(f"the site could not be written: {error}") from error
     finally:
@@ -191,8 +188,14 @@ def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
     return files, size
 
 
-def _swap(staged: Path, output: Path, old: Path) -> None:
+def _old(output: Path) -> Path:
+    """Where the old site is for a moment, on a system that cannot exchange names."""
+    return output.parent / f".{output.name}.old"
+
+
+def _swap(staged: Path, output: Path) -> None:
     """Put the new site in the old one's place: in one step where the system can exchange names."""
+    old = _old(output)
     if output.exists() and _exchange(staged, output):
         return
     if output.exists():
@@ -218,8 +221,9 @@ def _exchange(first: Path, second: Path) -> bool:
     return bool(done == 0)
 
 
-def _recover(output: Path, old: Path) -> None:
+def _recover(output: Path) -> None:
     """Put back a site that an earlier build was stopped from replacing."""
+    old = _old(output)
     if old.exists() and not output.exists():
         old.rename(output)
     _remove(old)

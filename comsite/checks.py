@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.archive import Archive, references
+from comsite.dates import PartialDate
 from comsite.errors import Problem, join, nearest
 from comsite.loader import Entry
 from comsite.models import Author, Meeting, Record, Report
 from comsite.schema import slugify
 from comsite.texts import Texts
 from comsite.yamltree import Location
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 Check = Callable[[Archive, Texts], Iterator[Problem]]
 
@@ -162,9 +167,9 @@ def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
             yield entry.problem(f'"end" is {record.end}, not after "start" {record.start}', "end")
         coming = record.next_meeting
         if coming:
-            if coming.date <= record.date:
+            if not _may_follow(coming.date, record.date):
                 yield entry.problem(
-                    f"the next meeting, on {coming.date.text}, is not after this one",
+                    f"the next meeting, {coming.date.text}, is not after this one",
                     "next_meeting",
                     "date",
                 )
@@ -175,7 +180,7 @@ def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
                     "end",
                 )
         agreed = archive.meetings.get((record.notes and record.notes.agreed_at) or "")
-        if agreed and agreed.record.date <= record.date:
+        if agreed and not _may_follow(agreed.record.date, record.date):
             yield entry.problem(
                 f'"agreed_at" is {agreed.slug}, which is not after this meeting',
                 "notes",
@@ -183,10 +188,16 @@ def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
             )
     for person in archive.people.values():
         for index, tenure in enumerate(person.record.tenures):
-            if tenure.start and tenure.end and tenure.end < tenure.start:
+            start, end = tenure.start, tenure.end
+            if start and end and end != start and not _may_follow(end, start):
                 yield person.problem(
-                    f'"end" is {tenure.end}, before "start" {tenure.start}', "tenures", index, "end"
+                    f'"end" is {end}, before "start" {start}', "tenures", index, "end"
                 )
+
+
+def _may_follow(later: PartialDate, date: PartialDate) -> bool:
+    """Whether a date is after another, as far as both are known."""
+    return later > date or (later != date and later.covers(date))
 
 
 def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -196,9 +207,9 @@ def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
         for how in ("present", "also_present", "apologies"):
             for index, one in enumerate(getattr(entry.record, how) or ()):
                 if one.person in seen:
+                    both = "twice under" if seen[one.person] == how else f'under "{how}" and under'
                     yield entry.problem(
-                        f'"{one.person}" is listed under "{how}" and under'
-                        f' "{seen[one.person]}"; keep one',
+                        f'"{one.person}" is listed {both} "{seen[one.person]}"; keep one',
                         how,
                         index,
                         "person",
@@ -281,11 +292,15 @@ def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
             " it like Europe/London",
             "time_zone",
         )
-    if any(mark in archive.site.base_url for mark in "?#"):
+    if not _ADDRESS.fullmatch(archive.site.base_url):
         yield site.problem(
-            '"base_url" has a ? or # in it; write only the address, like'
-            " https://meetings.example.org",
+            f'"base_url" is "{archive.site.base_url}"; write only the address of the site, like'
+            " https://meetings.example.org or https://example.org/meetings",
             "base_url",
+        )
+    if not _LANGUAGE.fullmatch(site.record.language):
+        yield site.problem(
+            f'"language" is "{site.record.language}"; write it like en or en-GB', "language"
         )
 
 

@@ -101,7 +101,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """An original to download: ``size`` and ``type`` as a reader says them (``120 kB``, ``PDF``)."""
+    """An original to download: ``size`` and ``type`` as a reader says them (120 kB, PDF)."""
 
     title: str
     url: str

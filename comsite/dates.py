@@ -129,7 +129,7 @@ def _remedy(text: str) -> str:
         meanings = {
             (day, month): f"{year}-{month:02d}-{day:02d} for {day} {MONTHS[month - 1]} {year}"
             for day, month in ((first, second), (second, first))
-            if 1 <= month <= 12 and 1 <= day <= 31
+            if _is_day(year, month, day)
         }
         if meanings:
             return f"write {' or '.join(meanings.values())}"
@@ -137,8 +137,17 @@ def _remedy(text: str) -> str:
         starts = [
             n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())
         ]
-        if len(starts) == 1:
+        if len(starts) == 1 and _is_day(int(match[3]), starts[0], int(match[1])):
             return f"write {match[3]}-{starts[0]:02d}-{int(match[1]):02d}"
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
+    if match and _is_day(*(int(part) for part in match.groups())):
         return f"write {match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
     return "write the date as year-month-day, like 2018-01-08 (2018-01 where the day is not known)"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

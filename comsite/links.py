@@ -1,4 +1,4 @@
-"""Checks that need every page: two pages with one address, links and redirects that lead nowhere."""
+"""Checks that need every page: addresses given twice, links and redirects that lead nowhere."""
 
 from __future__ import annotations
 
@@ -95,16 +95,16 @@ def _redirects(
     for index, redirect in enumerate(archive.redirects):
         at = ("redirects", index)
         old, new = redirect.old, redirect.new
-        if not _is_path(old):
+        if not _is_path(old) or any(mark in old for mark in "?#"):
             yield entry.problem(
-                f'"old" is "{old}"; write a path in lower case that begins with /,'
-                " without spaces, * or :",
+                f'"old" is "{_shown(old)}"; write a path in lower case that begins with /,'
+                " without spaces, *, :, ? or #",
                 *at,
                 "old",
             )
         elif old in old_paths:
             yield entry.problem(f'"{old}" has moved twice here; keep one', *at, "old")
-        elif old in known:
+        elif f"{old.rstrip('/')}/" in known or old in known:
             yield entry.problem(
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
@@ -112,7 +112,9 @@ def _redirects(
         message = _wrong(LinkUse(new, 0), new, known, anchors) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
-                f'"new" is "{new}"; write a path of this site that begins with /', *at, "new"
+                f'"new" is "{_shown(new)}"; write a path of this site that begins with /',
+                *at,
+                "new",
             )
         elif new.partition("#")[0] in {one.old for one in archive.redirects}:
             yield entry.problem(
@@ -127,5 +129,9 @@ def _is_path(path: str) -> bool:
         path.startswith("/")
         and not path.startswith("//")
         and path == path.lower()
-        and not any(mark in path for mark in " *:\t\\")
+        and not any(mark.isspace() or mark in "*:\\" for mark in path)
     )
+
+
+def _shown(path: str) -> str:
+    return path.replace("\n", "?")

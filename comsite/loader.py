@@ -28,7 +28,7 @@ from comsite.models import (
     Topic,
 )
 from comsite.schema import read_record, slugify
-from comsite.yamltree import Tree, read_yaml
+from comsite.yamltree import CONTROL, Tree, read_yaml
 
 R = TypeVar("R", bound=Record, covariant=True)
 
@@ -54,7 +54,6 @@ SINGLES: dict[str, type[Record]] = {
     "redirects.yaml": Redirects,
 }
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MEETING_SLUG = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(-[a-z0-9]*[a-z][a-z0-9]*)*")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -127,16 +126,21 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
     there is no usable ``site.yaml``).
     """
     found = _Found()
-    if not folder.is_dir() or folder.is_symlink():
+    if folder.is_symlink():
+        return None, [Problem(str(folder), 0, "this is a link; name the folder itself")]
+    if not folder.is_dir():
         return None, [
             Problem(str(folder), 0, "there is no such folder; a folder with site.yaml is expected")
         ]
-    for entry in _listing(folder, folder.name, found):
-        path = f"{folder.name}/{entry.name}"
+    top = folder.resolve().name
+    for entry in _listing(folder, top, found):
+        path = f"{top}/{_printable(entry.name)}"
         if entry.is_dir():
             _read_folder(Path(entry.path), entry.name, path, found)
         elif entry.name in SINGLES:
             _read_file(Path(entry.path), path, entry.name, SINGLES[entry.name], found)
+        elif entry.name in FOLDERS or entry.name == "files":
+            found.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
         else:
             allowed = [*SINGLES, *FOLDERS, "files"]
             remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
@@ -146,7 +150,7 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
         if not any(problem.path.endswith("/site.yaml") for problem in found.problems):
             found.problems.append(
                 Problem(
-                    f"{folder.name}/site.yaml",
+                    f"{top}/site.yaml",
                     0,
                     "this file is missing; it holds the archive's title and address",
                 )
@@ -222,6 +226,8 @@ def _read_named(
     source: Path, path: str, kind: str, model: type[Record], suffix: str, found: _Found
 ) -> None:
     slug, dot, ending = source.name.rpartition(".")
+    # What names this record is right; the name of its file is not.
+    found.unread.add((kind, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:
         found.problems.append(
             Problem(
@@ -257,9 +263,9 @@ def _read_named(
         )
         return
     entry = _read_file(source, path, kind, model, found, slug)
-    if entry is None:
-        found.unread.add((kind, slug))
-    elif kind == "meetings":
+    if entry is not None:
+        found.unread.discard((kind, slug))
+    if entry is not None and kind == "meetings":
         date: PartialDate = entry.record.date
         if _meeting_date(slug) != str(date):
             found.problems.append(
@@ -308,7 +314,11 @@ def _read_file(
 
 
 def _read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
-    size = source.stat().st_size
+    try:
+        size = source.stat().st_size
+        data = source.read_bytes() if size <= LARGEST_TEXT else b""
+    except OSError as error:
+        return None, [Problem(path, 0, f"this file cannot be read: {error.strerror}")]
     if size > LARGEST_TEXT:
         return None, [
             Problem(
@@ -318,7 +328,6 @@ def _read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
                 f" {LARGEST_TEXT:,}. Put large originals in files/",
             )
         ]
-    data = source.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -332,7 +341,7 @@ def _read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := _CONTROL.search(text):
+    if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         return None, [
             Problem(
@@ -376,4 +385,5 @@ def _front_matter(
 
 
 def _printable(name: str) -> str:
-    return name.encode("utf-8", "replace").decode().replace("\n", "?")
+    """A file's name as it can be shown, with ? for what cannot."""
+    return "".join(mark if mark.isprintable() else "?" for mark in name)

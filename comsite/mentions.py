@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from comsite.archive import Archive
 from comsite.dates import PartialDate
+from comsite.models import Person
 from comsite.urls import record as record_url
 
 _WORD = re.compile(r"\w+(?:[’'](?!s\b)\w+)*")
@@ -53,7 +54,7 @@ class Names:
         """First word → (name, what it may stand for), longest names first."""
         candidates: dict[str, set[Target]] = defaultdict(set)
         for slug, person in self.archive.people.items():
-            for name in self._person_names(slug, person.record.name, person.record.other_names):
+            for name in self._person_names(slug, person.record):
                 candidates[name].add(Target("people", slug))
         for slug, post in self.archive.posts.items():
             record = post.record
@@ -72,10 +73,11 @@ class Names:
             for word, names in found.items()
         }
 
-    def _person_names(self, slug: str, name: str, others: Iterable[str]) -> set[str]:
+    def _person_names(self, slug: str, person: Person) -> set[str]:
         """Full and other names, and rank and surname: "ACC Foster", "Mayor Brabin"."""
-        surname = name.rpartition(" ")[2]
-        names = {name, *others}
+        name = person.name
+        surname = (person.sort_name or "").partition(",")[0] or name.rpartition(" ")[2]
+        names = {name, *person.other_names}
         for holding in self.archive.held_by(slug):
             post = self.archive.posts.get(holding.post)
             if post:

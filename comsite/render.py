@@ -60,9 +60,13 @@ class Output:
 
 
 class Renderer:
-    """Renders the pages of one archive with the templates of a folder."""
+    """Renders the pages of one archive with the templates of a folder.
 
-    def __init__(self, archive: Archive, templates: Path) -> None:
+    Without ``listed`` every page asks search engines to leave it out, as a preview should.
+    """
+
+    def __init__(self, archive: Archive, templates: Path, listed: bool = True) -> None:
+        self.listed = listed
         self.static = {
             name: _static(templates / "static" / name)
             for name in ("site.css", "search.js", "icon.svg")
@@ -91,6 +95,8 @@ class Renderer:
             field.name: getattr(page.context, field.name)
             for field in dataclasses.fields(page.context)
         }
+        if not self.listed:
+            context["head"] = dataclasses.replace(page.context.head, listed=False)
         return Output(file_path(page.url), self.template(page.template, **context).encode())
 
     def template(self, name: str, /, **context: Any) -> str:
@@ -170,8 +176,7 @@ def redirects_file(moved: Iterable[tuple[str, str]]) -> Output:
     return Output("_redirects", "\n".join([*lines, ""]).encode())
 
 
-def robots_file(base_url: str, listed: bool) -> Output:
-    """``robots.txt``: everything may be read; a preview asks not to be."""
-    rule = "Allow: /" if listed else "Disallow: /"
-    text = f"User-agent: *\n{rule}\n\nSitemap: {base_url}{urls.SITEMAP}\n"
+def robots_file(base_url: str) -> Output:
+    """``robots.txt``: everything may be read (a page that is not to be listed says so itself)."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}{urls.SITEMAP}\n"
     return Output("robots.txt", text.encode())

@@ -77,6 +77,8 @@ def _shown(value: Any) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
+    if value is None:
+        return "empty"
     text = str(value)
     return f'"{text if len(text) <= 60 else text[:59] + "…"}"'
 
@@ -91,7 +93,7 @@ def _unknown(model: type[BaseModel], details: ErrorDetails) -> str:
     *around, name = details["loc"]
     allowed = _model_at(model, tuple(around)).model_fields
     return (
-        f'there is no field "{name}" here{nearest(str(name), allowed)}'
+        f'there is no field "{name}" here{nearest(str(name), allowed) or "."}'
         f" Allowed: {', '.join(allowed)}"
     )
 
@@ -100,7 +102,7 @@ def _literal(model: type[BaseModel], details: ErrorDetails) -> str:
     allowed = re.findall(r"'([^']*)'", details["ctx"]["expected"])
     value = details["input"]
     remedy = nearest(value, allowed) if isinstance(value, str) else ""
-    return f"{_name(details)} is {_shown(value)}{remedy} Allowed: {', '.join(allowed)}"
+    return f"{_name(details)} is {_shown(value)}{remedy or '.'} Allowed: {', '.join(allowed)}"
 
 
 def _slug(model: type[BaseModel], details: ErrorDetails) -> str:

@@ -21,7 +21,6 @@ from comsite.contexts import (
     TenureView,
     UpdateView,
 )
-from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.mentions import Target
 from comsite.models import Attendance, Author, Correction, Meeting, Report
@@ -359,9 +358,7 @@ class Views:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Every meeting and report, earliest first."""
-        dated: list[tuple[PartialDate, int, str, Event]] = []
-        for meeting in self.archive.meetings.values():
-            dated.append((meeting.record.date, 0, meeting.slug, self.event(meeting)))
-        for report in self.archive.reports.values():
-            dated.append((report.record.date, 1, report.slug, self.event(report)))
-        return tuple(event for *_, event in sorted(dated, key=lambda one: one[:3]))
+        meetings, reports = self.archive.meetings_by_date, self.archive.reports_by_date
+        events = [self.event(entry) for entry in meetings]
+        events += [self.event(entry) for entry in reports]
+        return tuple(sorted(events, key=lambda event: event.date))

@@ -8,6 +8,7 @@ are how a small file becomes a large one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,12 @@ from comsite.errors import Problem
 
 Location = tuple[str | int, ...]
 DEEPEST = 20
+
+# What nobody sees and no page can hold: control characters but tabs and line ends, line ends of
+# other systems, marks that reverse the order of the text after them, and what is no character.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 # What libyaml says, and what it means to an editor.
 _REMEDIES = (
@@ -68,7 +75,7 @@ class Tree:
         return self.lines.get(location, 1)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, message: str) -> None:
         self.line, self.message = line, message
 
@@ -83,7 +90,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Pro
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
-    except _Refused as refused:
+    except _RefusedError as refused:
         problems.append((refused.line, refused.message))
     except yaml.MarkedYAMLError as error:
         unclosed = any(word in str(error.context) for word in ("quoted", "flow"))
@@ -122,13 +129,13 @@ class _Builder:
         """Take the parser's next event."""
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(
+            raise _RefusedError(
                 line,
                 "& and * make aliases in YAML, which are not allowed here; write"
                 " the value again, or put it in quotation marks",
             )
         if getattr(event, "tag", None):
-            raise _Refused(
+            raise _RefusedError(
                 line,
                 f'"{event.tag}" is a YAML tag, which is not allowed here; put the'
                 " value in quotation marks if it begins with !",
@@ -136,7 +143,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _Refused(line, "a second document begins here with ---; keep one")
+                raise _RefusedError(line, "a second document begins here with ---; keep one")
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -152,6 +159,14 @@ class _Builder:
     def _scalar(self, event: Any, line: int) -> None:
         value: str | None = event.value
         plain = not event.style
+        if match := CONTROL.search(event.value):
+            self.problems.append(
+                (
+                    line,
+                    f'"\\" writes an invisible control character (U+{ord(match[0]):04X}) here;'
+                    " use single quotation marks",
+                )
+            )
         if plain and value in ("", "~", "null"):
             value = None
         container = self._open[-1] if self._open else None
@@ -174,7 +189,7 @@ class _Builder:
 
     def _take_key(self, container: dict[str, Any], key: str | None, line: int) -> None:
         if key is None:
-            raise _Refused(line, "a field has no name before its colon")
+            raise _RefusedError(line, "a field has no name before its colon")
         if key in container:
             first = self.lines[(*self._where, key)]
             self.problems.append(
@@ -185,13 +200,13 @@ class _Builder:
 
     def _start(self, value: dict[str, Any] | list[Any], line: int) -> None:
         if self._open and isinstance(self._open[-1], dict) and self._key[-1] is None:
-            raise _Refused(
+            raise _RefusedError(
                 line,
                 "a list or group stands where a field's name is expected;"
                 " put the name in quotation marks if it begins with [ or {",
             )
         if len(self._open) >= DEEPEST:
-            raise _Refused(line, f"lists and groups are nested more than {DEEPEST} deep")
+            raise _RefusedError(line, f"lists and groups are nested more than {DEEPEST} deep")
         location = self._add(value, line)
         if location is not None:
             self._where.append(location)

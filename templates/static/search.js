@@ -129,27 +129,29 @@ function showFacet(facet, counts, exact) {
 }
 
 function anyOf(chosen) {
-  return Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { any: values }]));
+  const asked = Object.entries(chosen).filter(([, values]) => values);
+  return Object.fromEntries(asked.map(([name, values]) => [name, { any: values }]));
 }
 
 // Each facet counts what it would give beside what the other facets ask for.
-async function showFacets(state, chosen, counts, exact) {
-  const own = await Promise.all(
+function countFacets(state, { chosen, counts, years }) {
+  return Promise.all(
     facets.map(async ({ dataset: { facet } }) => {
       if (!chosen[facet]) return counts[facet] ?? {};
-      const { [facet]: _, ...others } = chosen;
-      if (!state.q && !Object.keys(others).length) return everything[facet] ?? {};
-      const result = await pagefind.search(state.q || null, { filters: anyOf(others) });
-      return result.filters[facet] ?? {};
+      const others = { ...chosen, [facet]: undefined };
+      if (years && facet === "year") others.year = years;
+      const asked = anyOf(others);
+      if (!state.q && !Object.keys(asked).length) return everything[facet] ?? {};
+      return (await pagefind.search(state.q || null, { filters: asked })).filters[facet] ?? {};
     }),
   );
-  return () => facets.forEach((facet, place) => showFacet(facet, own[place], exact));
 }
 
 // Dates. Pagefind knows no ranges: whole years are a filter; for days, the results are put in the
-// order of their dates and the ends of the range are looked for in it.
+// order of their dates and the ends of the range are looked for in it, a few at a time. A month or
+// year without a day counts as its first day.
 
-const firstDay = (date) => `${date}-01-01`.slice(0, 4) + (date.slice(4, 7) || "-01") + (date.slice(7) || "-01");
+const firstDay = (date) => date + "-01-01".slice(0, 10 - date.length);
 
 async function place(sorted, before) {
   let low = 0;
@@ -182,30 +184,33 @@ async function within(results, state, options) {
 
 async function find(state) {
   const chosen = { ...state.chosen };
-  const ranged = state.from || state.to;
-  if (ranged) {
-    const years = Object.keys(everything.year ?? {}).filter(
+  let years = null;
+  if (state.from || state.to) {
+    years = Object.keys(everything.year ?? {}).filter(
       (year) => (!state.from || year >= state.from.slice(0, 4)) && (!state.to || year <= state.to.slice(0, 4)),
     );
-    chosen.year = chosen.year ? years.filter((year) => chosen.year.includes(year)) : years;
-    if (!chosen.year.length || (state.from && state.to && state.from > state.to)) {
-      return { results: [], counts: {}, chosen: state.chosen, exact: false };
-    }
+    chosen.year = years.filter((year) => chosen.year?.includes(year) ?? true);
+    if (!chosen.year.length || backwards(state)) return { results: [], counts: null };
   }
   const options = { filters: anyOf(chosen) };
   if (state.sort !== "best" || !state.q) options.sort = { date: state.sort === "oldest" ? "asc" : "desc" };
   const { results, filters: counts } = await pagefind.search(state.q || null, options);
   const byDay = (state.from && !state.from.endsWith("-01-01")) || (state.to && !state.to.endsWith("-12-31"));
-  return byDay
-    ? { results: await within(results, state, options), counts, chosen, exact: false }
-    : { results, counts, chosen, exact: true };
+  return { results: byDay ? await within(results, state, options) : results, counts, chosen, years, exact: !byDay };
 }
+
+const backwards = ({ from, to }) => from && to && from > to;
 
 async function run() {
   const mine = ++turn;
   const state = readForm();
   const asked = Object.keys(state.chosen).length || state.from || state.to;
   document.title = state.q ? `${state.q} – ${title}` : title;
+  if (!pagefind && (state.q || asked)) {
+    part("browse").hidden = true;
+    part("bar").hidden = false;
+    part("status").textContent = "Searching…";
+  }
   try {
     await load();
     if (mine !== turn) return;
@@ -214,13 +219,15 @@ async function run() {
       show({ state, results: [], blank: true });
       return;
     }
-    const { results, counts, chosen, exact } = await find(state);
+    const answer = await find(state);
     if (mine !== turn) return;
-    const showThem = await showFacets(state, chosen, counts, exact);
-    const first = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
+    const [first, counts] = await Promise.all([
+      Promise.all(answer.results.slice(0, PAGE).map((result) => result.data())),
+      answer.counts && countFacets(state, answer),
+    ]);
     if (mine !== turn) return;
-    showThem();
-    show({ state, results, first, asked });
+    if (counts) facets.forEach((facet, place) => showFacet(facet, counts[place], answer.exact));
+    show({ state, results: answer.results, first, asked });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
@@ -232,7 +239,7 @@ async function run() {
 
 function say(state, count) {
   const words = state.q ? ` for “${state.q}”` : "";
-  if (state.from && state.to && state.from > state.to) return "The first date is later than the last.";
+  if (backwards(state)) return "Nothing found: the first date is later than the last";
   if (!count) return `Nothing found${words}`;
   return `${count.toLocaleString(language)} ${count === 1 ? "result" : "results"}${words}`;
 }
@@ -244,7 +251,10 @@ function show({ state, results, first = [], asked = false, blank = false, failed
   filters.hidden = failed;
   part("bar").hidden = blank || failed;
   part("status").textContent = blank || failed ? "" : say(state, results.length);
-  form.elements.sort.options[0].disabled = !state.q;
+  // Without words there is nothing to match: the usual order is then the newest first.
+  const [best, newest] = form.elements.sort.options;
+  best.textContent = state.q ? best.dataset.text : newest.textContent;
+  newest.hidden = !state.q;
   part("error").hidden = !failed;
   part("empty").hidden = blank || failed || results.length > 0;
   part("browse").hidden = results.length > 0;

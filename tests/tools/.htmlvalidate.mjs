@@ -4,7 +4,7 @@ export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // The recommended spelling is upper case; ours is the HTML standard's own.
+    // Recommended is upper case. HTML takes either; ours is lower, like all tags.
     "doctype-style": ["error", { style: "lowercase" }],
     // A page's title repeats the official title of a report or an item, which
     // is not ours to shorten to 70 characters.

@@ -6,6 +6,7 @@ nothing to check, so that an empty list always means: looked at, and well.
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -52,13 +53,16 @@ def html_validate_errors(folder: Path) -> list[str]:
     Each reads `path:line: message (rule)`, with the path from the folder.
     """
     program = installed(NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs")
-    options = ["--config", str(TOOLS / ".htmlvalidate.mjs"), "--formatter", "json"]
-    result = run([NODE, program, *options, *_files(folder, "html")])
-    try:
-        pages = json.loads(result.stdout)
-    except ValueError as error:
-        msg = f"html-validate gave no verdict. It said:\n{said(result)}"
-        raise CannotCheckError(msg) from error
+    with TemporaryDirectory() as temporary:
+        # A file, because html-validate exits before a pipe has taken a long verdict.
+        verdict = Path(temporary, "verdict.json")
+        options = ["--config", str(TOOLS / ".htmlvalidate.mjs"), "--formatter", f"json={verdict}"]
+        result = run([NODE, program, *options, *_files(folder, "html")])
+        try:
+            pages = json.loads(verdict.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            msg = f"html-validate gave no verdict. It said:\n{said(result)}"
+            raise CannotCheckError(msg) from error
     return sorted(
         f"{_from(folder, page['filePath'])}:{message['line']}: "
         f"{message['message']} ({message['ruleId']})"

@@ -48,9 +48,9 @@ def run(
 
 
 def said(result: subprocess.CompletedProcess[str]) -> str:
-    """The last lines of what a program said, for a message about its failure."""
-    lines = (result.stdout + result.stderr).strip().splitlines()
-    return "\n".join(lines[-15:]) or f"nothing, with exit code {result.returncode}"
+    """The end of what a program said, for a message about its failure."""
+    text = (result.stdout + result.stderr).strip()[-2000:]
+    return "\n".join(text.splitlines()[-15:]) or f"nothing, with exit code {result.returncode}"
 
 
 def installed(path: Path) -> Path:

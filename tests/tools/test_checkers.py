@@ -56,6 +56,13 @@ def test_html_validate_names_file_line_error_and_rule(site: Path) -> None:
     ]
 
 
+def test_a_long_verdict_is_whole(site: Path) -> None:
+    """Nothing is lost of a verdict that is longer than a pipe holds."""
+    page = GOOD_PAGE.replace("</main>", '<p style="color: red">Text.</p>' * 700 + "</main>")
+    (site / "index.html").write_text(page, encoding="utf-8")
+    assert len(checkers.html_validate_errors(site)) == 700
+
+
 def test_a_site_without_pages_cannot_be_checked(tmp_path: Path) -> None:
     """Nothing to look at is no good verdict."""
     for check in (checkers.nu_errors, checkers.html_validate_errors):

@@ -1,0 +1,53 @@
+"""Renews what the tests expect: ``python -m tests.bless``. Read the difference it shows."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tests import cases
+
+
+def invalid() -> Iterator[tuple[Path, str]]:
+    """Each invalid archive's ``expected.txt``, and what ``comsite check`` says of it now."""
+    for case in cases.names():
+        with tempfile.TemporaryDirectory() as folder:
+            result = cases.check(cases.make(case, Path(folder)))
+        if result.exit_code != 1:
+            raise SystemExit(f"{case}: exit code {result.exit_code}, not 1\n{result.output}")
+        yield cases.INVALID / case / cases.EXPECTED, result.output
+
+
+STAGES: Mapping[str, Callable[[], Iterator[tuple[Path, str]]]] = {"invalid": invalid}
+
+
+def main(wanted: list[str]) -> int:
+    """Renew the files of the stages named (all if none is); show what changed."""
+    unknown = [name for name in wanted if name not in STAGES]
+    if unknown:
+        sys.stderr.write(f"there is no {unknown[0]}; name {' or '.join(STAGES)}, or nothing\n")
+        return 2
+    changed = 0
+    for name in wanted or STAGES:
+        for path, now in STAGES[name]():
+            before = path.read_bytes().decode() if path.exists() else ""
+            if before == now:
+                continue
+            changed += 1
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(now.encode())
+            shown = str(path.relative_to(cases.TESTS.parent))
+            sys.stdout.writelines(
+                difflib.unified_diff(
+                    before.splitlines(keepends=True), now.splitlines(keepends=True), shown, shown
+                )
+            )
+    sys.stdout.write(f"{changed} files renewed.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
