@@ -23,6 +23,9 @@ from comsite.urls import number_slug
 _LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+")
 # The ids that templates give to what stands around a text: a heading there needs another.
 _RESERVED = ("attached", "contents", "corrections", "main", "originals")
+# What to do about a number that stands twice.
+_OF_ITEM = "give one another letter, or make the two lists one"
+_OF_REPORT = "give one another number, or make its part of the document a record of its own"
 _ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
 
 
@@ -38,7 +41,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ActionText:
-    """An action as minuted: its ``letter`` as printed or by position, ``tokens`` its inline text."""
+    """An action as minuted: ``letter`` as printed or by position; ``tokens``: its inline text."""
 
     letter: str
     anchor: str
@@ -69,9 +72,12 @@ class Numbered:
 class _Numbering:
     """Shared by both ways of numbering: gives ids, collects, and refuses an id used twice."""
 
-    def __init__(self, tokens: list[Token], path: str, first_line: int) -> None:
+    def __init__(
+        self, tokens: list[Token], path: str, first_line: int, remedy: str = _OF_REPORT
+    ) -> None:
         self.tokens = tokens
         self.path = path
+        self.remedy = remedy
         self.first_line = first_line
         self.paragraphs: list[Paragraph] = []
         self.actions: list[ActionText] = []
@@ -107,9 +113,7 @@ class _Numbering:
                 Problem(
                     self.path,
                     self.line(token),
-                    f"{label} stands twice in this"
-                    " text; give one another number, or make its part of the document"
-                    " a record of its own",
+                    f"{label} stands twice in this text; {self.remedy}",
                 )
             )
             return
@@ -186,7 +190,7 @@ def number_item(
     tokens: list[Token], number: str, meeting: str, path: str, first_line: int
 ) -> Numbered:
     """Number the text of an agenda item, in place, and find its actions."""
-    work = _Numbering(tokens, path, first_line)
+    work = _Numbering(tokens, path, first_line, _OF_ITEM)
     slug = number_slug(number)
     count = 0
     actions_heading: Token | None = None

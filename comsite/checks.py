@@ -16,6 +16,7 @@ from comsite.texts import Texts
 from comsite.yamltree import Location
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
+_CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 Check = Callable[[Archive, Texts], Iterator[Problem]]
@@ -53,9 +54,13 @@ def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Proble
                     *location,
                 )
                 continue
-            remedy = nearest(name, archive.named(folder)) or (
-                f"; put {folder}/{name}{ending} there, or name another"
-            )
+            near = nearest(name, archive.named(folder))
+            if folder == "files" and "/" in name:
+                remedy = "; write only the name of a file in that folder"
+            elif near:
+                remedy = f"{near} Otherwise put {folder}/{name}{ending} there"
+            else:
+                remedy = f"; put {folder}/{name}{ending} there, or name another"
             yield entry.problem(
                 f'"{field}" names the {noun} "{name}", which is not in {folder}/{remedy}', *location
             )
@@ -73,7 +78,7 @@ def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
             elif numbers and item.number not in numbers:
                 yield entry.problem(
                     f'there is no heading "## {item.number}. …" in the notes; they'
-                    f" have items {join(numbers)}",
+                    f" have {_items(numbers)}",
                     *at,
                 )
             seen.add(item.number)
@@ -92,9 +97,13 @@ def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 if numbers and number not in numbers:
                     yield report.problem(
                         f"the notes of {meeting} have no item {number}; they have"
-                        f" items {join(numbers)}",
+                        f" {_items(numbers)}",
                         *location,
                     )
+
+
+def _items(numbers: list[str]) -> str:
+    return f"item{'s' if len(numbers) > 1 else ''} {join(numbers)}"
 
 
 def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -297,6 +306,12 @@ def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
             f'"base_url" is "{archive.site.base_url}"; write only the address of the site, like'
             " https://meetings.example.org or https://example.org/meetings",
             "base_url",
+        )
+    if site.record.contact and not _CONTACT.fullmatch(site.record.contact):
+        yield site.problem(
+            f'"contact" is "{site.record.contact}"; write one e-mail address, like'
+            " team@example.org, and nothing else",
+            "contact",
         )
     if not _LANGUAGE.fullmatch(site.record.language):
         yield site.problem(

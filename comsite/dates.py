@@ -137,7 +137,9 @@ def _remedy(text: str) -> str:
         starts = [
             n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())
         ]
-        if len(starts) == 1 and _is_day(int(match[3]), starts[0], int(match[1])):
+        if len(starts) == 1 and not _is_day(int(match[3]), starts[0], int(match[1])):
+            return f"{MONTHS[starts[0] - 1]} {match[3]} has no day {match[1]}; check the date"
+        if len(starts) == 1:
             return f"write {match[3]}-{starts[0]:02d}-{int(match[1]):02d}"
     match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
     if match and _is_day(*(int(part) for part in match.groups())):

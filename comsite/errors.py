@@ -9,11 +9,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole)."""
+    """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole).
+
+    Its message is one line of what can be seen, whatever it quotes.
+    """
 
     path: str
     line: int
     message: str
+
+    def __post_init__(self) -> None:
+        for name in ("path", "message"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -30,6 +37,11 @@ class ContentError(Exception):
 
 class BuildError(Exception):
     """Something outside the content went wrong: a program, a template, the disk, the folders."""
+
+
+def visible(text: str) -> str:
+    """The text in one line, with ? for what cannot be shown."""
+    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -11,12 +11,24 @@ from comsite.archive import Holding
 from comsite.contexts import ActionSummary
 from comsite.loader import Entry
 from comsite.mentions import Mention
-from comsite.models import Attendance, Author, Meeting, Organisation, Person, Post, Report, Topic
+from comsite.models import (
+    Attendance,
+    Author,
+    Meeting,
+    Organisation,
+    Person,
+    Post,
+    Report,
+    Term,
+    Topic,
+)
 from comsite.render import Output
+from comsite.schema import slugify
 from comsite.texts import Action, Item
 from comsite.views import Views
 
 VERSION = 1
+_KINDS = (("topics", "topic"), ("posts", "post"), ("organisations", "organisation"))
 Data = dict[str, Any]
 
 
@@ -41,13 +53,14 @@ def all_data(views: Views) -> Iterator[Output]:
     actions = [(action, views.action_summary(action)) for action in views.actions]
     for action, summary in actions:
         yield _output("action", urls.action(action.slug), _action(action, summary))
+    yield _output("glossary", urls.GLOSSARY, {"terms": [_term(term) for term in archive.terms]})
     register = [{"id": urls.action(one.slug), **_action(one, summary)} for one, summary in actions]
     yield _output("actions", urls.ACTIONS, {"actions": register})
 
 
 def _output(kind: str, url: str, data: Data) -> Output:
     whole = {"version": VERSION, "type": kind, "id": url, **data}
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    text = json.dumps(whole, ensure_ascii=False)
     return Output(urls.data(url).removeprefix("/"), (text + "\n").encode())
 
 
@@ -63,9 +76,8 @@ def _ids(kind: str, slugs: Iterable[str]) -> list[str]:
 
 def _who(one: Attendance | Author) -> Data:
     found: Data = {"role": one.role} if one.role else {}
-    for kind, field in (("people", "person"), ("posts", "post"), ("organisations", "organisation")):
-        slug = getattr(one, field, None)
-        if slug:
+    for kind, field in (("people", "person"), *_KINDS):
+        if slug := getattr(one, field, None):
             found[field] = urls.record(kind, slug)
     return found
 
@@ -114,9 +126,7 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> Data:
 
 
 def _item(views: Views, item: Item) -> Data:
-    reports = [
-        slug for slug, where in views.item_of_report.items() if where == (item.meeting, item.number)
-    ]
+    reports = views.reports_of_item.get((item.meeting, item.number), ())
     return {
         "number": item.number,
         "title": item.title,
@@ -255,6 +265,18 @@ def _topic(views: Views, entry: Entry[Topic]) -> Data:
     data["related"] = _ids("topics", record.related)
     data["records"] = [event.link.url for event in views.topic_events.get(entry.slug, ())]
     return data
+
+
+def _term(term: Term) -> Data:
+    return {
+        "id": urls.term(slugify(term.abbreviation)),
+        **_plain(term, "abbreviation", "expansion", "other_names", "note"),
+        **{
+            field: urls.record(kind, slug)
+            for kind, field in _KINDS
+            if (slug := getattr(term, field))
+        },
+    }
 
 
 def _action(action: Action, summary: ActionSummary) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from comsite import urls
 from comsite.archive import Archive
@@ -14,23 +15,46 @@ from comsite.pages.page import Page
 from comsite.schema import slugify
 from comsite.texts import Texts
 
+# Folders of the built site that hold other things than pages.
+_TAKEN = frozenset(("/data/", "/feeds/", "/files/", "/pagefind/", "/static/"))
+
 
 def check_links(archive: Archive, texts: Texts, pages: list[Page]) -> list[Problem]:
     """Every problem with addresses."""
-    known = {page.url for page in pages}
-    known |= {urls.file(name) for name in archive.files}
-    known |= {urls.FEED, urls.SITEMAP}
-    anchors = _anchors(archive, texts)
+    places = _Places(
+        known=frozenset(
+            [page.url for page in pages]
+            + [urls.file(name) for name in archive.files]
+            + [urls.FEED, urls.SITEMAP]
+        ),
+        drafts=frozenset(urls.record(kind, slug) for kind, slug in archive.drafts),
+        anchors=_anchors(archive, texts),
+    )
     return [
         *_collisions(pages),
-        *_texts_lead_somewhere(archive, texts, known, anchors),
-        *_redirects(archive, known, anchors),
+        *_texts_lead_somewhere(archive, texts, places),
+        *_redirects(archive, places),
     ]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where links may lead: paths, those of drafts that are left out, and the ids on pages."""
+
+    known: frozenset[str]
+    drafts: frozenset[str]
+    anchors: Mapping[str, frozenset[str]]
 
 
 def _collisions(pages: list[Page]) -> Iterator[Problem]:
     seen: dict[str, Page] = {}
     for page in pages:
+        if page.url in _TAKEN:
+            yield Problem(
+                page.origin,
+                0,
+                f"its address {page.url} is used by the site itself; rename the file",
+            )
         first = seen.setdefault(page.url, page)
         if first is not page:
             origin, other = (page.origin, first.origin) if page.origin else (first.origin, "")
@@ -56,9 +80,7 @@ def _anchors(archive: Archive, texts: Texts) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _texts_lead_somewhere(
-    archive: Archive, texts: Texts, known: set[str], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _texts_lead_somewhere(archive: Archive, texts: Texts, places: _Places) -> Iterator[Problem]:
     for kind, found in (
         ("meetings", texts.meetings),
         ("reports", texts.reports),
@@ -67,27 +89,31 @@ def _texts_lead_somewhere(
         entries: Mapping[str, Entry[Record]] = archive.named(kind)
         for slug, text in found.items():
             for use in text.links:
-                message = _wrong(use, urls.record(kind, slug), known, anchors)
+                message = _wrong(use, urls.record(kind, slug), places)
                 if message:
                     yield Problem(entries[slug].path, use.line, message)
 
 
-def _wrong(use: LinkUse, page: str, known: set[str], anchors: Mapping[str, frozenset[str]]) -> str:
+def _wrong(use: LinkUse, page: str, places: _Places) -> str:
     path, _, fragment = use.target.partition("#")
     path = path.partition("?")[0] or page
-    if path not in known:
-        return f'the link leads to "{path}", and there is no such page{nearest(path, known)}'
-    if fragment and fragment not in anchors.get(path, frozenset()):
+    anchors = places.anchors.get(path, frozenset())
+    if path in places.drafts:
+        return f'the link leads to "{path}", which is a draft; publish it too, or take the link out'
+    if path.startswith("/files/") and path not in places.known:
+        near = nearest(path, places.known) or "; put the file there, or correct its name"
+        return f'the link leads to "{path}", and there is no such file{near}'
+    if path not in places.known:
+        return f'the link leads to "{path}", and there is no such page{nearest(path, places.known)}'
+    if fragment and fragment not in anchors:
         return (
             f'the link leads to "#{fragment}", and there is no such place on {path}'
-            f"{nearest(fragment, anchors.get(path, ()))}"
+            f"{nearest(fragment, anchors)}"
         )
     return ""
 
 
-def _redirects(
-    archive: Archive, known: set[str], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
     entry = archive.redirects_entry
     if entry is None:
         return
@@ -97,22 +123,23 @@ def _redirects(
         old, new = redirect.old, redirect.new
         if not _is_path(old) or any(mark in old for mark in "?#"):
             yield entry.problem(
-                f'"old" is "{_shown(old)}"; write a path in lower case that begins with /,'
+                f'"old" is "{old}"; write a path in lower case that begins with /,'
                 " without spaces, *, :, ? or #",
                 *at,
                 "old",
             )
         elif old in old_paths:
             yield entry.problem(f'"{old}" has moved twice here; keep one', *at, "old")
-        elif f"{old.rstrip('/')}/" in known or old in known:
+        elif places.known & {old, f"{old.rstrip('/')}/"}:
             yield entry.problem(
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
         old_paths.add(old)
-        message = _wrong(LinkUse(new, 0), new, known, anchors) if _is_path(new) else ""
+        message = _wrong(LinkUse(new, 0), new, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
-                f'"new" is "{_shown(new)}"; write a path of this site that begins with /',
+                f'"new" is "{new}"; write a path of this site in lower case that begins'
+                " with /, without spaces, * or :",
                 *at,
                 "new",
             )
@@ -130,8 +157,5 @@ def _is_path(path: str) -> bool:
         and not path.startswith("//")
         and path == path.lower()
         and not any(mark.isspace() or mark in "*:\\" for mark in path)
+        and not {".", ".."}.intersection(path.split("/"))
     )
-
-
-def _shown(path: str) -> str:
-    return path.replace("\n", "?")

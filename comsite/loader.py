@@ -134,7 +134,7 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
         ]
     top = folder.resolve().name
     for entry in _listing(folder, top, found):
-        path = f"{top}/{_printable(entry.name)}"
+        path = f"{top}/{entry.name}"
         if entry.is_dir():
             _read_folder(Path(entry.path), entry.name, path, found)
         elif entry.name in SINGLES:
@@ -183,7 +183,7 @@ def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
             else:
                 kept.append(entry)
                 continue
-            found.problems.append(Problem(f"{path}/{_printable(entry.name)}", 0, message))
+            found.problems.append(Problem(f"{path}/{entry.name}", 0, message))
     return kept
 
 
@@ -196,7 +196,7 @@ def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
         found.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
         return
     for entry in _listing(folder, path, found):
-        inside = f"{path}/{_printable(entry.name)}"
+        inside = f"{path}/{entry.name}"
         if entry.is_dir():
             found.problems.append(
                 Problem(inside, 0, f"a folder is not expected here; move its files up into {path}/")
@@ -229,14 +229,12 @@ def _read_named(
     # What names this record is right; the name of its file is not.
     found.unread.add((kind, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:
-        found.problems.append(
-            Problem(
-                path,
-                0,
-                f'files here end in "{suffix}"; rename this one'
-                f' "{slugify(slug or ending) or "name"}{suffix}"',
-            )
-        )
+        if ending.lower() in FILE_TYPES and ending != "txt":
+            remedy = "put an original like this one in files/"
+        else:
+            stem = slugify((slug or ending).removesuffix(suffix)) or "name"
+            remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
+        found.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
         return
     if kind == "meetings":
         match = _MEETING_SLUG.fullmatch(slug)
@@ -298,10 +296,10 @@ def _read_file(
     tree, more = read_yaml(front, path, front_line)
     problems += more
     record = None
-    if not problems or tree.data:
+    if tree.whole or tree.data:
         record, more = read_record(model, tree, path)
         # Fields that seem missing may only be those that could not be read.
-        problems += [] if problems else more
+        problems += more if tree.whole else []
     found.problems += problems
     if record is None:
         return None
@@ -382,8 +380,3 @@ def _front_matter(
         )
     )
     return None
-
-
-def _printable(name: str) -> str:
-    """A file's name as it can be shown, with ? for what cannot."""
-    return "".join(mark if mark.isprintable() else "?" for mark in name)

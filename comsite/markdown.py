@@ -201,14 +201,12 @@ class _Renderer(RendererHTML):
         anchor = tokens[index].attrGet("id")
         identity = f' id="{escape(anchor)}"' if anchor else ""
         label = escape(tokens[index].meta.get("label", "Table"))
-        return (
-            f'<div class="table"{identity} role="region" tabindex="0" aria-label="{label}"><table>'
-        )
+        return f'<section class="table"{identity} tabindex="0" aria-label="{label}"><table>'
 
     def table_close(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return "</table></div>\n"
+        return "</table></section>\n"
 
     def th_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType

@@ -35,10 +35,22 @@ def read_record(model: type[T], tree: Tree, path: str) -> tuple[T | None, list[P
     try:
         return model.model_validate(_without_empty(tree.data)), []
     except ValidationError as error:
+        found = error.errors(include_url=False)
+        meant = {_meant(model, details) for details in found}
         return None, [
             Problem(path, tree.line(_location(details)), _message(model, details))
-            for details in error.errors(include_url=False)
+            for details in found
+            if details["type"] != "missing" or _location(details) not in meant
         ]
+
+
+def _meant(model: type[BaseModel], details: ErrorDetails) -> Location | None:
+    """Where the field belongs whose name was mistyped, if that is what happened."""
+    *around, name = _location(details)
+    if details["type"] != "extra_forbidden":
+        return None
+    near = nearest(str(name), _model_at(model, tuple(around)).model_fields)
+    return (*around, near.split('"')[1]) if near else None
 
 
 def _without_empty(data: Any) -> Any:
@@ -107,7 +119,7 @@ def _literal(model: type[BaseModel], details: ErrorDetails) -> str:
 
 def _slug(model: type[BaseModel], details: ErrorDetails) -> str:
     value = str(details["input"])
-    suggestion = slugify(value)
+    suggestion = slugify(re.sub(r"^.*/|\.[a-z]+$", "", value))
     remedy = f'; write "{suggestion}"' if suggestion else ""
     return (
         f"{_name(details)} is {_shown(value)}, which is not a file's name (lower case letters,"
@@ -120,6 +132,14 @@ def _of_kind(kind: str) -> Callable[[type[BaseModel], ErrorDetails], str]:
         return f"{_name(details)} should be {kind}, and is {_shown(details['input'])}"
 
     return message
+
+
+def _group(model: type[BaseModel], details: ErrorDetails) -> str:
+    first = next(iter(_model_at(model, _location(details)).model_fields))
+    return (
+        f"{_name(details)} should be fields, one a line and indented alike, like"
+        f' "{first}: …", and is {_shown(details["input"])}'
+    )
 
 
 def _as_said(model: type[BaseModel], details: ErrorDetails) -> str:
@@ -135,9 +155,9 @@ _MESSAGES: dict[str, Callable[[type[BaseModel], ErrorDetails], str]] = {
     "string_too_short": lambda _, details: f"{_name(details)} is empty; fill it in or leave it out",
     "bool_parsing": _of_kind("true or false"),
     "bool_type": _of_kind("true or false"),
-    "tuple_type": _of_kind("a list, each entry on a line that begins with - or all in [ , ]"),
-    "model_type": _of_kind("a group of fields, indented below it"),
-    "model_attributes_type": _of_kind("a group of fields, indented below it"),
+    "tuple_type": _of_kind('a list, each entry on a line that begins with "- " or all in [ , ]'),
+    "model_type": _group,
+    "model_attributes_type": _group,
 }
 
 

@@ -29,7 +29,7 @@ from comsite.mentions import Mention, Names, Resolver, Target, link
 from comsite.models import ItemDetails, Meeting, Report
 from comsite.urls import number_slug
 
-_ITEM = re.compile(r"([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,3})*)[.):]?\s+(\S.*)")
+_ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3})*)[.):]?\s+(\S.*)")
 _TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will) ")
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
@@ -172,13 +172,16 @@ class _Reader:
                     introduction = self._item(entry, "0", "", tokens, resolver, owners, problems)
                 continue
             line = entry.body_line + (heading.map[0] if heading.map else 0)
-            match = _ITEM.fullmatch(plain(heading.children or []).strip())
+            shown = plain(heading.children or []).strip()
+            match = _ITEM.fullmatch(shown)
+            if not shown:
+                continue  # the parser has said so
             if not match:
                 problems.append(
                     Problem(
                         entry.path,
                         line,
-                        f'the heading "{heading.content}" has no'
+                        f'the heading "{shown}" has no'
                         ' item number; write it like "## 5. Missing people"',
                     )
                 )

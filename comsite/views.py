@@ -21,6 +21,7 @@ from comsite.contexts import (
     TenureView,
     UpdateView,
 )
+from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.mentions import Target
 from comsite.models import Attendance, Author, Correction, Meeting, Report
@@ -315,6 +316,51 @@ class Views:
             if report.record.meeting and report.record.item:
                 found.setdefault(slug, (report.record.meeting, report.record.item))
         return found
+
+    @cached_property
+    def reports_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The reports put to each item, by meeting and number."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for report, item in self.item_of_report.items():
+            found[item].append(report)
+        return {item: tuple(reports) for item, reports in found.items()}
+
+    @cached_property
+    def meeting_links(self) -> tuple[Link, ...]:
+        """Links to all meetings, earliest first."""
+        return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
+
+    @cached_property
+    def meeting_places(self) -> Mapping[str, int]:
+        """Where each meeting stands in ``meeting_links``."""
+        ordered = self.archive.meetings_by_date
+        return {entry.slug: place for place, entry in enumerate(ordered)}
+
+    @cached_property
+    def meetings_on(self) -> Mapping[PartialDate, tuple[Link, ...]]:
+        """The meetings of each day."""
+        found: dict[PartialDate, list[Link]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            found[entry.record.date].append(self.link("meetings", entry.slug))
+        return {date: tuple(links) for date, links in found.items()}
+
+    @cached_property
+    def announcements(self) -> Mapping[PartialDate, tuple[Link, ...]]:
+        """The meetings whose notes announce the next one for a day."""
+        found: dict[PartialDate, list[Link]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            if entry.record.next_meeting:
+                found[entry.record.next_meeting.date].append(self.link("meetings", entry.slug))
+        return {date: tuple(links) for date, links in found.items()}
+
+    @cached_property
+    def updates_by_meeting(self) -> Mapping[str, tuple[UpdateView, ...]]:
+        """What each meeting said of earlier actions, by the meeting's address."""
+        found: dict[str, list[UpdateView]] = defaultdict(list)
+        for updates in self.updates_by_action.values():
+            for update in updates:
+                found[update.meeting.url].append(update)
+        return {meeting: tuple(updates) for meeting, updates in found.items()}
 
     @cached_property
     def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:

@@ -36,7 +36,8 @@ _REMEDIES = (
     (
         "mapping values are not allowed",
         'a second ": " stands in this line (put the value in'
-        " quotation marks), or the line above lacks its colon",
+        " quotation marks), the line above lacks its colon or the space after it, or this line"
+        " is indented too far",
     ),
     (
         "could not find expected ':'",
@@ -57,16 +58,25 @@ _REMEDIES = (
         "& and * mean something else here; put the value in quotation marks",
     ),
     ("control characters are not allowed", "there is an invisible control character; delete it"),
+    ("tab character", "a tab stands here; indent with spaces"),
+    (
+        "incompatible YAML document",
+        "a line that begins with % means something else here; put it in quotation marks",
+    ),
     ("unknown escape", "a backslash in double quotation marks; use single quotation marks"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Plain data (dict, list, str, None) and the line of every value in it, by its location."""
+    """Plain data (dict, list, str, None) and the line of every value in it, by its location.
+
+    It is not ``whole`` where reading stopped at a mistake.
+    """
 
     data: Any
     lines: Mapping[Location, int]
+    whole: bool = True
 
     def line(self, location: Location) -> int:
         """The line of the value, or of the nearest value around it."""
@@ -99,7 +109,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Pro
         problems.append((min(line, max(len(builder.text) - 1, 0)), _remedy(str(error.problem))))
     except yaml.YAMLError as error:
         problems.append((0, _remedy(str(error))))
-    tree = Tree({} if builder.root is None else builder.root, builder.lines)
+    tree = Tree({} if builder.root is None else builder.root, builder.lines, not problems)
     found = [*problems, *builder.problems]
     return tree, [Problem(path, line + first_line, message) for line, message in found]
 
@@ -134,10 +144,11 @@ class _Builder:
                 "& and * make aliases in YAML, which are not allowed here; write"
                 " the value again, or put it in quotation marks",
             )
-        if getattr(event, "tag", None):
+        if tag := getattr(event, "tag", None):
+            written = tag.replace("tag:yaml.org,2002:", "!!")
             raise _RefusedError(
                 line,
-                f'"{event.tag}" is a YAML tag, which is not allowed here; put the'
+                f'"{written}" is a YAML tag, which is not allowed here; put the'
                 " value in quotation marks if it begins with !",
             )
         if isinstance(event, yaml.DocumentStartEvent):
@@ -203,7 +214,7 @@ class _Builder:
             raise _RefusedError(
                 line,
                 "a list or group stands where a field's name is expected;"
-                " put the name in quotation marks if it begins with [ or {",
+                " put the text in quotation marks if it begins with [ or {",
             )
         if len(self._open) >= DEEPEST:
             raise _RefusedError(line, f"lists and groups are nested more than {DEEPEST} deep")

@@ -39,12 +39,13 @@ def date_pages(views: Views) -> Iterator[Page]:
     months = [date for date in dates if date.month and not date.day]
     days = [date for date in dates if date.day]
     yield _index(years, months, by_date)
+    year_links, month_links, day_links = _links(years), _links(months), _links(days)
     for index, date in enumerate(years):
-        yield _year(date, months, by_date, *neighbours(_links(years), index))
+        yield _year(date, months, by_date, *neighbours(year_links, index))
     for index, date in enumerate(months):
-        yield _month(date, by_date, *neighbours(_links(months), index))
+        yield _month(date, by_date, *neighbours(month_links, index))
     for index, date in enumerate(days):
-        yield _day(date, by_date[date], *neighbours(_links(days), index))
+        yield _day(date, by_date[date], *neighbours(day_links, index))
 
 
 def _links(dates: list[PartialDate]) -> list[Link]:
@@ -126,7 +127,7 @@ def _cell(month: PartialDate, day: int, by_date: dict[PartialDate, list[Event]])
     date = PartialDate(month.year, month.month, day)
     if not day or date not in by_date:
         return DayCell(day, "", "")
-    return DayCell(day, urls.date(date), f"{date.text}: {count(len(by_date[date]), 'record')}")
+    return DayCell(day, urls.date(date), count(len(by_date[date]), "record"))
 
 
 def _day(

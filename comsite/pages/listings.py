@@ -122,6 +122,7 @@ def glossary_page(views: Views) -> Page:
         "What the abbreviations in the archive stand for.",
         "glossary",
         crumbs(),
+        urls.data(urls.GLOSSARY),
     )
     terms = tuple(
         TermView(

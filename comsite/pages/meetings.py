@@ -62,10 +62,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
     text = views.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
     name = views.meeting_name(entry)
-    ordered = [views.link("meetings", one.slug) for one in archive.meetings_by_date]
-    place = next(i for i, link in enumerate(ordered) if link.url == url)
-    previous, following = neighbours(ordered, place)
-    with_item = {slug for slug, (_, item) in views.item_of_report.items() if item}
+    previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
     of_meeting = views.reports_of_meeting.get(entry.slug, ())
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
@@ -95,21 +92,12 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         reports=tuple(
             views.report_summary(one)
             for one in of_meeting
-            if not text.items or one.slug not in with_item
+            if not text.items or one.slug not in views.item_of_report
         ),
         next_meeting=_next(views, record),
-        announced_by=tuple(
-            views.link("meetings", one.slug)
-            for one in archive.meetings_by_date
-            if one.record.next_meeting and one.record.next_meeting.date == record.date
-        ),
+        announced_by=views.announcements.get(record.date, ()),
         corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
-        updates=tuple(
-            update
-            for updates in views.updates_by_action.values()
-            for update in updates
-            if update.meeting.url == url
-        ),
+        updates=views.updates_by_meeting.get(url, ()),
         missing=_missing(views, entry),
         previous=previous,
         following=following,
@@ -169,9 +157,7 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
 
 def item_view(views: Views, item: Item) -> ItemView:
     """An item with its text and what belongs to it."""
-    put_to = [
-        slug for slug, where in views.item_of_report.items() if where == (item.meeting, item.number)
-    ]
+    put_to = views.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
         title=item.title,
@@ -207,8 +193,8 @@ def _next(views: Views, record: Meeting) -> NextView | None:
     coming = record.next_meeting
     if coming is None:
         return None
-    that_day = [e for e in views.archive.meetings_by_date if e.record.date == coming.date]
-    link = views.link("meetings", that_day[0].slug) if that_day else None
+    that_day = views.meetings_on.get(coming.date)
+    link = that_day[0] if that_day else None
     return NextView(link, coming.date, times(coming.start, coming.end), coming.place or "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comsite import urls
@@ -40,7 +41,7 @@ def section(kind: str) -> Link:
     return Link(kind.capitalize(), urls.index(kind))
 
 
-def neighbours(links: list[Link], index: int) -> tuple[Link | None, Link | None]:
+def neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
     """What comes before and after in a sequence."""
     before = links[index - 1] if index > 0 else None
     after = links[index + 1] if index + 1 < len(links) else None

@@ -7,7 +7,7 @@ import pytest
 from tests.tools import checkers
 from tests.tools.programs import CannotCheckError
 
-GOOD_PAGE = """<!doctype html>
+GOOD_PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><title>Meetings</title></head>
 <body><main><h1>Meetings</h1></main></body>
