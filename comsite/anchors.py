@@ -156,15 +156,32 @@ class _Numbering:
         return found
 
     def take_labels(self, index: int) -> list[str] | None:
-        """Take the letters ``a)`` off the entries of a list if each has one, else leave it."""
+        """Take the letters ``a)`` off the entries of a list if each has one, else leave it.
+
+        A list in which only some have one is a Problem at the first that has none.
+        """
         firsts = []
+        without = 0
         for entry in self.entries(index):
             inline = next(self._inlines(entry), None)
             first = inline.children[0] if inline and inline.children else None
             match = _LABEL.match(first.content) if first and first.type == "text" else None
             if first is None or match is None:
-                return None
-            firsts.append((first, match))
+                without = without or entry
+            else:
+                firsts.append((first, match))
+        if without and firsts:
+            letter = firsts[0][1][0].strip()
+            self.problems.append(
+                Problem(
+                    self.path,
+                    self.line(self.tokens[without]),
+                    f'this entry has no letter, but others of its list have (like "{letter}");'
+                    " give each entry one, or none",
+                )
+            )
+        if without:
+            return None
         for first, match in firsts:
             first.content = first.content[match.end() :]
         return [match[1] for _, match in firsts]

@@ -101,7 +101,7 @@ def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator
     yield from renderer.static_files()
     moved = [(one.old, one.new) for one in views.archive.redirects]
     yield render.headers_file(renderer.listed)
-    yield render.redirects_file([(renderer.base + old, renderer.base + new) for old, new in moved])
+    yield render.redirects_file([(old, renderer.base + new) for old, new in moved])
     yield render.robots_file(renderer.site.base_url)
 
 

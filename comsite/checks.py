@@ -128,6 +128,8 @@ def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         for index, update in enumerate(entry.record.action_updates):
             at = ("action_updates", index, "action")
+            if _of_unread(archive, update.action):
+                continue
             if update.action not in actions:
                 remedy = nearest(update.action, actions) or "; see the register at /actions/"
                 yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
@@ -139,6 +141,13 @@ def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
                         f" {minuted.text}, not before this meeting",
                         *at,
                     )
+
+
+def _of_unread(archive: Archive, action: str) -> bool:
+    """Whether an action may be of a meeting whose file has problems of its own."""
+    return any(
+        kind == "meetings" and action.startswith(f"{slug}-") for kind, slug in archive.unread
+    )
 
 
 def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:

@@ -124,6 +124,16 @@ def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
     _run(lambda: run(source, base_url, drafts, port, say))
 
 
+@main.command(hidden=True)
+@click.argument("folder", type=_FOLDER)
+def reference(folder: Path) -> None:
+    """Renew the reference pages in FOLDER."""
+    from comsite.reference import pages
+
+    for name, text in pages(main).items():
+        (folder / name).write_text(text, "utf-8")
+
+
 def _run(work: Callable[[], Any]) -> Any:
     """Run a command's work; print what went wrong and exit 1."""
     try:

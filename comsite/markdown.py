@@ -22,6 +22,13 @@ from comsite.errors import Problem
 DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its own limit
 _PARSER_LIMIT = 100
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_INDENTED = (
+    "this text is indented by four spaces or more, which shows it as computer code; take them away"
+)
+_NO_TABLE = (
+    "these lines make a table only if the second one is like | --- | --- |, with as many parts as"
+    " the first"
+)
 _HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
@@ -49,9 +56,11 @@ class Parsed:
 
 def parse(text: str, path: str, first_line: int) -> Parsed:
     """Parse a text whose first line is line ``first_line`` of the file at ``path``."""
-    tokens = _PARSER.parse(text)
+    env: EnvType = {}
+    tokens = _PARSER.parse(text, env)
+    lines = text.split("\n")
     links: list[LinkUse] = []
-    problems: list[Problem] = []
+    problems = list(_unused(env, tokens, path, first_line))
     level = 1
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
@@ -64,7 +73,13 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
             level = _check_heading(token, tokens[number + 1], level, path, line, problems)
         elif token.type in ("th_open", "td_open"):
             _align_by_class(token)
+        elif token.type == "tr_open":
+            problems += _check_row(tokens, number, lines, path, line)
+        elif token.type == "code_block":
+            problems.append(Problem(path, line, _INDENTED))
         elif token.type == "inline":
+            if token.content.startswith("|") and "\n|" in token.content:
+                problems.append(Problem(path, line, _NO_TABLE))
             for child, child_line in _with_lines(token, line):
                 _check_inline(child, path, child_line, links, problems)
     return Parsed(tokens, tuple(links), tuple(problems))
@@ -116,6 +131,42 @@ def _check_heading(
             )
         )
     return depth
+
+
+def _unused(env: EnvType, tokens: list[Token], path: str, first_line: int) -> Iterator[Problem]:
+    """Lines like ``[CC]: agreed`` would vanish where no link uses them."""
+    used = {
+        child.attrGet("href") or child.attrGet("src")
+        for token in tokens
+        for child in token.children or []
+    }
+    unused = [one for one in env.get("references", {}).items() if one[1]["href"] not in used]
+    unused += [(one["label"], one) for one in env.get("duplicate_refs", [])]
+    for label, definition in unused:
+        yield Problem(
+            path,
+            first_line + definition["map"][0],
+            f'a line that begins with "[{label}]:" does not show, and no link uses it;'
+            " write it without the brackets",
+        )
+
+
+def _check_row(
+    tokens: list[Token], number: int, lines: list[str], path: str, line: int
+) -> Iterator[Problem]:
+    """Cells beyond those of the heading would be dropped."""
+    row = tokens[number]
+    last = ""
+    for token in tokens[number + 1 :]:
+        if token.type == "tr_close":
+            break
+        if token.type == "inline" and token.content:
+            last = token.content
+    written = lines[row.map[0]] if row.map else ""
+    if not written.replace("\\|", "|").rstrip("| \t").endswith(last.rstrip("| \t")):
+        yield Problem(
+            path, line, "this row has more cells than the first row of its table; make them alike"
+        )
 
 
 def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:

@@ -171,7 +171,7 @@ def headers_file(listed: bool) -> Output:
 
 
 def redirects_file(moved: Iterable[tuple[str, str]]) -> Output:
-    """Netlify's ``_redirects``: each address that has moved, for good."""
+    """Netlify's ``_redirects``: each path of the folder that has moved, and its address now."""
     lines = [f"{old} {new} 301" for old, new in sorted(moved)]
     return Output("_redirects", "\n".join([*lines, ""]).encode())
 

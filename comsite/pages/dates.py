@@ -127,7 +127,7 @@ def _cell(month: PartialDate, day: int, by_date: dict[PartialDate, list[Event]])
     date = PartialDate(month.year, month.month, day)
     if not day or date not in by_date:
         return DayCell(day, "", "")
-    return DayCell(day, urls.date(date), count(len(by_date[date]), "record"))
+    return DayCell(day, urls.date(date), f"{date.text}: {count(len(by_date[date]), 'record')}")
 
 
 def _day(

@@ -1,0 +1,44 @@
+"""Small archives, written as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from comsite.archive import Archive
+from comsite.build import Options, read
+from comsite.texts import Texts
+
+SITE = """\
+title: Small archive
+summary: Invented.
+base_url: https://small.example
+time_zone: Europe/London
+body:
+  name: Fernwick Harbour Board
+"""
+
+
+def archive(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
+    """Write an archive of these files, by path below content/, and read it."""
+    return read(Options(write(folder, files), folder / "build"))
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write an archive of these files; return its content folder."""
+    content = folder / "content"
+    for path, text in {"site.yaml": SITE, **files}.items():
+        target = content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return content
+
+
+def meeting(date: str, front: str, body: str) -> str:
+    """A meeting's file."""
+    return f"---\ndate: {date}\nstatus: held\n{front}---\n\n{body}"
+
+
+def report(date: str, front: str, body: str) -> str:
+    """A report's file."""
+    return f"---\nsubject: A paper\ndate: {date}\n{front}---\n\n{body}"

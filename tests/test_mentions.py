@@ -1,0 +1,192 @@
+"""Names in texts, resolved by the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.small import archive, meeting, report
+
+RECORDS = {
+    "people/ada-example.yaml": "name: Ada Example\nother_names: [Dr Example]\n",
+    "people/ben-sample.yaml": (
+        "name: Ben Sample\nother_names: [Captain Sample]\ntenures:\n"
+        "  - post: harbour-master\n    start: 2029\n    end: 2030-12-31\n"
+    ),
+    "people/bea-sample.yaml": "name: Bea Sample\nother_names: [Captain Sample]\n",
+    "people/cora-specimen.yaml": (
+        "name: Cora Specimen\ntenures:\n  - post: harbour-master\n    start: 2031-01-01\n    end: 2031-12-31\n"
+    ),
+    "people/dan-placeholder.yaml": "name: Dan Placeholder\n",
+    "people/eve-van-mockup.yaml": (
+        "name: Eve van Mockup\nsort_name: van Mockup, Eve\ntenures:\n  - post: assistant\n"
+    ),
+    "people/finn-o-dummy.yaml": "name: Finn O’Dummy\n",
+    "posts/harbour-master.yaml": "title: Harbour Master\nabbreviations: [HM]\n",
+    "posts/assistant.yaml": "title: Assistant\nabbreviations: [AHM]\nshared: true\n",
+    "posts/chair.yaml": "title: Chair\n",
+    "organisations/board.yaml": "name: Harbour Board\nabbreviations: [FHB]\n",
+    "organisations/office.yaml": "name: Harbour Board Office\n",
+}
+
+
+def mentions(folder: Path, date: str, front: str, text: str) -> list[tuple[str, str]]:
+    """The names found in a meeting's text and the records they stand for."""
+    files = {f"meetings/{date}.md": meeting(date, front, f"## 1. Gulls\n\n{text}\n")}
+    _, texts = archive(folder, {**RECORDS, **files})
+    (item,) = texts.meetings[date].items
+    return [(one.name, one.target.slug) for one in item.mentions]
+
+
+def present(**posts: str) -> str:
+    """The front matter of a meeting where these people sat, each in a post."""
+    lines = ["present:"]
+    for person, post in posts.items():
+        lines.append(f"  - person: {person.replace('_', '-')}")
+        lines += [f"    post: {post}"] if post else []
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("date", "front", "holder"),
+    [
+        ("2030-05-01", "", "ben-sample"),
+        ("2031-05-01", "", "cora-specimen"),
+        ("2028-05-01", "", "harbour-master"),
+        ("2032-05-01", "", "harbour-master"),
+        ("2031-05-01", present(ben_sample="harbour-master"), "ben-sample"),
+        (
+            "2031-05-01",
+            present(ben_sample="harbour-master", cora_specimen="harbour-master"),
+            "harbour-master",
+        ),
+        ("2031-05-01", "apologies:\n  - person: cora-specimen\n", "cora-specimen"),
+    ],
+)
+def test_post_on_a_date(date: str, front: str, holder: str, tmp_path: Path) -> None:
+    """A post's name stands for who sat in it that day, then for who held it, else for itself."""
+    assert mentions(tmp_path, date, front, "The HM spoke.") == [("HM", holder)]
+
+
+def test_one_name_on_two_dates(tmp_path: Path) -> None:
+    """The same words in two meetings are two people, and each page says so."""
+    files = {
+        f"meetings/{date}.md": meeting(date, "", "## 1. Gulls\n\nThe HM spoke.\n")
+        for date in ("2030-05-01", "2031-05-01")
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    first, second = (str(texts.meetings[date].items[0].html) for date in sorted(texts.meetings))
+    assert 'The <a class="mention" href="/people/ben-sample/">HM</a> spoke.' in first
+    assert 'The <a class="mention" href="/people/cora-specimen/">HM</a> spoke.' in second
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("", []),
+        (present(ben_sample=""), [("Captain Sample", "ben-sample")]),
+        (present(bea_sample=""), [("Captain Sample", "bea-sample")]),
+        (present(ben_sample="", bea_sample=""), []),
+        ("apologies:\n  - person: ben-sample\n", []),
+    ],
+)
+def test_two_people_of_one_name(front: str, found: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A name of two people stands for the one who was there, and is never guessed."""
+    assert mentions(tmp_path, "2031-05-01", front, "Captain Sample laughed.") == found
+
+
+def test_ambiguous_name_is_plain(tmp_path: Path) -> None:
+    """A name that could be two people is plain text, not a shorter name within it."""
+    files = {
+        "organisations/captains.yaml": "name: Captain\n",
+        "meetings/2031-05-01.md": meeting("2031-05-01", "", "## 1. G\n\nCaptain Sample sat.\n"),
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert item.mentions == ()
+    assert "Captain Sample sat." in item.html
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Harbour Board Office and the Harbour Board.", ["office", "board"]),
+        ("HM Specimen sat.", ["cora-specimen"]),
+        ("Harbour Master Cora Specimen sat.", ["cora-specimen"]),
+        ("AHM van Mockup sat.", ["eve-van-mockup"]),
+        ("An AHM sat.", ["assistant"]),
+        ("Finn O’Dummy's boat.", ["finn-o-dummy"]),
+        ("Ada Example’s lamp and the HM's rope.", ["ada-example", "cora-specimen"]),
+        ("FHB's rope and FHBs.", ["board"]),
+        ("HMS Gull, OHM, HM1, hm.", []),
+        ("(HM) “HM”, HM-led HM/FHB.", [*["cora-specimen"] * 4, "board"]),
+        ("HM's Safer Boats Fund.", []),
+        ("Dr Example and **Ada Example**.", ["ada-example"] * 2),
+    ],
+)
+def test_names(text: str, found: list[str], tmp_path: Path) -> None:
+    """The longest name wins; names are whole words; possessives are names, titles are not."""
+    assert [slug for _, slug in mentions(tmp_path, "2031-05-01", "", text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[the HM](/meetings/)", "`HM`", "<https://x.example/HM>", "### HM\n\nText."],
+)
+def test_left_alone(text: str, tmp_path: Path) -> None:
+    """Names inside links, code and headings stay as they are."""
+    assert mentions(tmp_path, "2031-05-01", "", text) == []
+
+
+def links(html: str) -> Mapping[str, int]:
+    """How often each record is linked."""
+    found = re.findall(r'<a class="mention" href="([^"]*)"', html)
+    return {url: found.count(url) for url in found}
+
+
+def test_linked_once(tmp_path: Path) -> None:
+    """A person is linked once in a paragraph, an organisation once in an item; all are found."""
+    text = "The HM and the HM of the FHB.\n\nThe HM and the FHB.\n"
+    files = {"meetings/2031-05-01.md": meeting("2031-05-01", "", f"## 1. Gulls\n\n{text}")}
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert links(item.html) == {"/people/cora-specimen/": 2, "/organisations/board/": 1}
+    assert [one.anchor for one in item.mentions] == ["p1-1"] * 3 + ["p1-2"] * 2
+
+
+def test_report_by_its_date(tmp_path: Path) -> None:
+    """Names in a report are resolved by the date it bears."""
+    _, texts = archive(
+        tmp_path, {**RECORDS, "reports/mud.md": report("2030", "", "1. The HM dug.\n")}
+    )
+    (mention,) = texts.reports["mud"].mentions
+    assert (mention.target.slug, mention.target.post, mention.anchor) == (
+        "ben-sample",
+        "harbour-master",
+        "p1",
+    )
+
+
+def test_escaped(tmp_path: Path) -> None:
+    """Names with marks of HTML in them are linked as text."""
+    files = {
+        "organisations/odd.yaml": "name: Rope & <Tar>\n",
+        "meetings/2031-05-01.md": meeting("2031-05-01", "", "## 1. G\n\nRope & \\<Tar> came.\n"),
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    assert "<Tar>" not in texts.meetings["2031-05-01"].items[0].html
+
+
+def test_open_tenure(tmp_path: Path) -> None:
+    """A tenure without an end is not taken to last beyond the days that documents show."""
+    person = "name: Gus Trial\ntenures:\n  - post: chair\n    start: 2030\n    seen: [2031-06]\n"
+    files = {"people/gus-trial.yaml": person}
+    for date in ("2030-05-01", "2031-06-30", "2031-07-01"):
+        files[f"meetings/{date}.md"] = meeting(date, "", "## 1. Gulls\n\nThe Chair spoke.\n")
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    assert {
+        date: text.items[0].mentions[0].target.slug for date, text in texts.meetings.items()
+    } == {"2030-05-01": "gus-trial", "2031-06-30": "gus-trial", "2031-07-01": "chair"}
