@@ -41,7 +41,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ActionText:
-    """An action as minuted: ``letter`` as printed or by position; ``tokens``: its inline text."""
+    """An action as minuted: ``letter`` as printed or by position; ``tokens``: its text whole."""
 
     letter: str
     anchor: str
@@ -84,6 +84,7 @@ class _Numbering:
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
         self._ids: set[str] = set(_RESERVED)
+        self._latest = Counter[str]()
 
     def line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
@@ -91,10 +92,11 @@ class _Numbering:
     def heading(self, index: int, prefix: str = "") -> str:
         text = plain(self.tokens[index + 1].children or []).strip()
         base = prefix + (slugify(text) or "section")
-        anchor, count = base, 1
+        anchor, count = base, max(self._latest[base], 1)
         while anchor in self._ids:
             count += 1
             anchor = f"{base}-{count}"
+        self._latest[base] = count
         self._ids.add(anchor)
         self.tokens[index].attrSet("id", anchor)
         self.headings.append(Heading(text, anchor, int(self.tokens[index].tag[1])))
@@ -133,7 +135,8 @@ class _Numbering:
         """The inline tokens of the block at ``index``; of lists inside it only if ``nested``."""
         block = self.tokens[index]
         lists = 0
-        for token in self.tokens[index:]:
+        for position in range(index, len(self.tokens)):
+            token = self.tokens[position]
             if token is not block and token.nesting == -1 and token.level == block.level:
                 return
             if token is not block and token.type in ("bullet_list_open", "ordered_list_open"):
@@ -154,6 +157,17 @@ class _Numbering:
             if token.type == "list_item_open" and token.level == level + 1:
                 found.append(position)
         return found
+
+    def inside(self, index: int) -> tuple[Token, ...]:
+        """Copies of the tokens inside the block at ``index``, for showing them once more."""
+        level = self.tokens[index].level
+        found = []
+        for position in range(index + 1, len(self.tokens)):
+            token = self.tokens[position]
+            if token.level == level and token.nesting == -1:
+                break
+            found.append(token.copy(children=token.children and list(token.children)))
+        return tuple(found)
 
     def take_labels(self, index: int) -> list[str] | None:
         """Take the letters ``a)`` off the entries of a list if each has one, else leave it.
@@ -192,7 +206,8 @@ class _Numbering:
         self.tokens[index].attrs.clear()
         self.tokens[index].attrSet("class", f"lettered{extra}")
         level = self.tokens[index].level
-        for token in self.tokens[index + 1 :]:
+        for position in range(index + 1, len(self.tokens)):
+            token = self.tokens[position]
             if token.level == level and token.nesting == -1:
                 token.type, token.tag = "ordered_list_close", "ol"
                 return
@@ -275,13 +290,10 @@ def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> 
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else _letter(position)
         slug = f"{number_slug(number)}{letter}"
-        inline = next(work._inlines(entry), None)
-        words = tuple(inline.children or ()) if inline else ()
-        work.actions.append(
-            ActionText(
-                letter, f"action-{slug}", plain(words).strip(), words, work.line(work.tokens[entry])
-            )
-        )
+        tokens = work.inside(entry)
+        text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")
+        line = work.line(work.tokens[entry])
+        work.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
         work.paragraph(
             entry,
             f"action-{slug}",

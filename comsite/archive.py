@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -76,7 +76,10 @@ class Holding:
 
 
 class Archive:
-    """All records by slug; immutable once made. Drafts are left out unless asked for."""
+    """All records by slug; immutable once made.
+
+    Drafts, and the originals that only they name, are left out unless asked for.
+    """
 
     def __init__(self, content: Content, drafts: bool = False, base_url: str | None = None) -> None:
         self.site_entry = content.site
@@ -96,12 +99,24 @@ class Archive:
         self.organisations: Mapping[str, Entry[Organisation]] = _by_slug(content.organisations)
         self.topics: Mapping[str, Entry[Topic]] = _by_slug(content.topics)
         self.pages: Mapping[str, Entry[Page]] = _by_slug(content.pages)
-        self.files: Mapping[str, Original] = {file.name: file for file in content.files}
+        self.drafts |= {("files", name) for name in self._files_of_drafts(content)}
+        self.files: Mapping[str, Original] = {
+            file.name: file for file in content.files if ("files", file.name) not in self.drafts
+        }
         self.glossary = content.glossary
         self.redirects_entry = content.redirects
 
     def _published(self, entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
         return {e.slug: e for e in entries if (e.kind, e.slug) not in self.drafts}
+
+    def _files_of_drafts(self, content: Content) -> set[str]:
+        """The originals named by drafts that are left out, and by nothing else."""
+        entries = (*content.meetings, *content.reports)
+        drafts = [entry for entry in entries if (entry.kind, entry.slug) in self.drafts]
+        if not drafts:
+            return set()
+        shown = (*self.meetings.values(), *self.reports.values())
+        return _files_named(drafts) - _files_named(shown)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -164,16 +179,26 @@ class Archive:
                     seen[author.person, author.post].add(record.date)
         found = []
         for person, entry in self.people.items():
-            for tenure in entry.record.tenures:
-                extra = seen.pop((person, tenure.post), set())
-                found.append(_holding(person, tenure, extra))
+            tenures = entry.record.tenures
+            extra: list[set[PartialDate]] = [set(tenure.seen) for tenure in tenures]
+            for post in dict.fromkeys(tenure.post for tenure in tenures):
+                for date in seen.pop((person, post), ()):
+                    extra[_tenure_on(tenures, post, date)].add(date)
+            found += [_holding(person, *one) for one in zip(tenures, extra, strict=True)]
         for (person, post), dates in seen.items():
             found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
         return tuple(sorted(found, key=lambda holding: (holding.first, holding.person)))
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The posts of a person, earliest first."""
-        return tuple(holding for holding in self.holdings if holding.person == person)
+        return self._holdings_of_person.get(person, ())
+
+    @cached_property
+    def _holdings_of_person(self) -> Mapping[str, tuple[Holding, ...]]:
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for holding in self.holdings:
+            found[holding.person].append(holding)
+        return {person: tuple(holdings) for person, holdings in found.items()}
 
     @cached_property
     def holdings_of_post(self) -> Mapping[str, tuple[Holding, ...]]:
@@ -196,14 +221,28 @@ def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
     return {entry.slug: entry for entry in entries}
 
 
-def _holding(person: str, tenure: Tenure, extra: set[PartialDate]) -> Holding:
+def _files_named(entries: Iterable[Entry[Any]]) -> set[str]:
+    named = (one for entry in entries for one in references(entry.record))
+    return {name for _, folder, name in named if folder == "files"}
+
+
+def _tenure_on(tenures: Sequence[Tenure], post: str, date: PartialDate) -> int:
+    """The place of the tenure of a post that a date belongs to: the latest begun by then."""
+    places = [place for place, tenure in enumerate(tenures) if tenure.post == post]
+    begun = [
+        (start, place) for place in places if (start := tenures[place].start) and start <= date
+    ]
+    return max(begun)[1] if begun else places[0]
+
+
+def _holding(person: str, tenure: Tenure, seen: set[PartialDate]) -> Holding:
     return Holding(
         person,
         tenure.post,
         tenure.role or "",
         tenure.start,
         tenure.end,
-        tuple(sorted({*tenure.seen, *extra})),
+        tuple(sorted(seen)),
         tenure.note or "",
     )
 

@@ -61,9 +61,6 @@ def build(options: Options) -> Summary:
         archive, texts = read(options)
         views = Views(archive, texts)
         pages = list(all_pages(views))
-        problems = check_links(archive, texts, pages)
-        if problems:
-            raise ContentError(problems)
         renderer = Renderer(archive, templates_folder(), listed=not options.drafts)
         outputs = all_outputs(views, pages, renderer)
         return _publish(options, archive, output, outputs, pages)
@@ -76,7 +73,7 @@ def read(options: Options) -> tuple[Archive, Texts]:
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
     texts = read_texts(archive)
-    problems = [*problems, *run_checks(archive, texts)]
+    problems = [*problems, *run_checks(archive, texts), *check_links(archive, texts)]
     if problems:
         raise ContentError(problems)
     return archive, texts
@@ -85,10 +82,10 @@ def read(options: Options) -> tuple[Archive, Texts]:
 def check(options: Options) -> list[Problem]:
     """Every problem of the content, sorted; nothing is written."""
     try:
-        archive, texts = read(options)
+        read(options)
     except ContentError as error:
         return list(error.problems)
-    return sorted(check_links(archive, texts, list(all_pages(Views(archive, texts)))))
+    return []
 
 
 def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:
@@ -113,6 +110,13 @@ def templates_folder() -> Path:
 
 def safe_output(source: Path, output: Path) -> Path:
     """The output folder as an absolute path; refused where replacing it would lose something."""
+    try:
+        return _safe_output(source, output)
+    except (OSError, RuntimeError) as error:  # a RuntimeError: links that lead round in a circle
+        raise BuildError(f"the output folder {output} cannot be used: {error}") from error
+
+
+def _safe_output(source: Path, output: Path) -> Path:
     absolute, content = Path(os.path.abspath(output)), source.resolve()  # noqa: PTH100  (a link must be seen, not followed)
     if absolute.is_symlink():
         raise BuildError(f"the output folder {output} is a link; name the folder itself")
@@ -147,6 +151,8 @@ def _alone(output: Path) -> Iterator[None]:
     try:
         _recover(output)
         yield
+    except OSError as error:
+        raise BuildError(f"the site could not be built: {error}") from error
     finally:
         lock.release()
 
@@ -158,6 +164,7 @@ def _publish(
     staged = output.parent / f".{output.name}.new"
     _remove(staged)
     try:
+        staged.mkdir()
         files, size = _write(staged, outputs)
         for original in archive.files.values():
             target = staged / urls.file(original.name).removeprefix("/")
@@ -230,4 +237,6 @@ def _recover(output: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
+    if folder.is_symlink():  # never what it leads to
+        folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)

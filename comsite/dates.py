@@ -91,6 +91,14 @@ class PartialDate:
         """``Monday 8 January 2018``; without the weekday where the day is not known."""
         return f"{self.weekday} {self.text}".strip()
 
+    @property
+    def parts(self) -> tuple[PartialDate, ...]:
+        """The year, the month and the day, as far as they are known."""
+        known = [PartialDate(self.year)]
+        known += [PartialDate(self.year, self.month)] if self.month else []
+        known += [self] if self.day else []
+        return tuple(known)
+
     def covers(self, other: PartialDate) -> bool:
         """Whether ``other`` lies within this day, month or year."""
         return (

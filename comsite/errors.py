@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+# What nobody sees and no page can hold: control characters but tabs and line ends, line ends of
+# other systems, marks that reverse the order of the text after them, and what is no character.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -1,4 +1,4 @@
-"""Checks that need every page: addresses given twice, links and redirects that lead nowhere."""
+"""Checks of addresses: given twice, or links and redirects that lead nowhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from comsite.errors import Problem, nearest
 from comsite.loader import Entry
 from comsite.markdown import LinkUse
 from comsite.models import Record
-from comsite.pages.page import Page
 from comsite.schema import slugify
 from comsite.texts import Texts
 
@@ -19,49 +18,84 @@ from comsite.texts import Texts
 _TAKEN = frozenset(("/data/", "/feeds/", "/files/", "/pagefind/", "/static/"))
 
 
-def check_links(archive: Archive, texts: Texts, pages: list[Page]) -> list[Problem]:
+def check_links(archive: Archive, texts: Texts) -> list[Problem]:
     """Every problem with addresses."""
+    pages = list(addresses(archive, texts))
+    known = [url for url, _ in pages]
+    known += [urls.file(name) for name in archive.files]
     places = _Places(
-        known=frozenset(
-            [page.url for page in pages]
-            + [urls.file(name) for name in archive.files]
-            + [urls.FEED, urls.SITEMAP]
+        known=frozenset([*known, urls.FEED, urls.SITEMAP]),
+        drafts=frozenset(
+            urls.file(slug) if kind == "files" else urls.record(kind, slug)
+            for kind, slug in archive.drafts
         ),
-        drafts=frozenset(urls.record(kind, slug) for kind, slug in archive.drafts),
+        unread=_unread(archive),
         anchors=_anchors(archive, texts),
     )
+    told = {problem.path for problem in texts.problems}
     return [
-        *_collisions(pages),
+        *(problem for problem in _collisions(pages) if problem.path not in told),
         *_texts_lead_somewhere(archive, texts, places),
         *_redirects(archive, places),
     ]
 
 
+def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
+    """The path of every page, and the source file that it is made from ("" for none)."""
+    yield from ((url, "") for url in (urls.HOME, urls.SEARCH, urls.ACTIONS, urls.GLOSSARY))
+    yield from ((url, "") for url in (urls.DATES, urls.NOT_FOUND))
+    for kind in ("meetings", "reports", "people", "posts", "organisations", "topics"):
+        yield urls.index(kind), ""
+    for entry in archive.entries():
+        if entry.slug:
+            yield urls.record(entry.kind, entry.slug), entry.path
+    for slug, text in texts.meetings.items():
+        path = archive.meetings[slug].path
+        for item in text.items:
+            yield urls.item(slug, item.number), path
+            yield from ((urls.action(action.slug), path) for action in item.actions)
+    dated = [entry.record.date for entry in archive.meetings.values()]
+    dated += [entry.record.date for entry in archive.reports.values()]
+    yield from ((urls.date(date), "") for date in sorted({d for one in dated for d in one.parts}))
+
+
+def _unread(archive: Archive) -> tuple[str, ...]:
+    """What the addresses begin with that files with problems of their own may yet have."""
+    found = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
+    if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
+        found += [urls.DATES, urls.ACTIONS]
+    if ("glossary.yaml", "") in archive.unread:
+        found.append(urls.GLOSSARY)
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class _Places:
-    """Where links may lead: paths, those of drafts that are left out, and the ids on pages."""
+    """Where links may lead: paths, those of drafts that are left out, and the ids on pages.
+
+    ``unread`` is what paths begin with whose files have problems of their own.
+    """
 
     known: frozenset[str]
     drafts: frozenset[str]
+    unread: tuple[str, ...]
     anchors: Mapping[str, frozenset[str]]
 
 
-def _collisions(pages: list[Page]) -> Iterator[Problem]:
-    seen: dict[str, Page] = {}
-    for page in pages:
-        if page.url in _TAKEN:
+def _collisions(pages: list[tuple[str, str]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for url, origin in pages:
+        if url in _TAKEN:
             yield Problem(
-                page.origin,
-                0,
-                f"its address {page.url} is used by the site itself; rename the file",
+                origin, 0, f"its address {url} is used by the site itself; rename the file"
             )
-        first = seen.setdefault(page.url, page)
-        if first is not page:
-            origin, other = (page.origin, first.origin) if page.origin else (first.origin, "")
-            by = other or "a page that every site has"
-            yield Problem(
-                origin, 0, f"its address {page.url} is already that of {by}; rename the file"
-            )
+        if url in seen:
+            path, other = (origin, seen[url]) if origin else (seen[url], "")
+            by, remedy = other or "a page that every site has", "rename the file"
+            if path == other:
+                by, remedy = "another item or action in it", "number them apart"
+            yield Problem(path, 0, f"its address {url} is already that of {by}; {remedy}")
+        seen.setdefault(url, origin)
 
 
 def _anchors(archive: Archive, texts: Texts) -> Mapping[str, frozenset[str]]:
@@ -70,9 +104,7 @@ def _anchors(archive: Archive, texts: Texts) -> Mapping[str, frozenset[str]]:
     for slug, text in texts.meetings.items():
         found[urls.record("meetings", slug)] = text.anchors
         for item in text.items:
-            found[urls.item(slug, item.number)] = frozenset(
-                paragraph.anchor for paragraph in item.paragraphs
-            )
+            found[urls.item(slug, item.number)] = item.anchors
     for kind, bodies in (("reports", texts.reports), ("pages", texts.pages)):
         for slug, body in bodies.items():
             found[urls.record(kind, slug)] = body.anchors
@@ -98,6 +130,8 @@ def _wrong(use: LinkUse, page: str, places: _Places) -> str:
     path, _, fragment = use.target.partition("#")
     path = path.partition("?")[0] or page
     anchors = places.anchors.get(path, frozenset())
+    if path.startswith(places.unread) and (path not in places.known or fragment not in anchors):
+        return ""
     if path in places.drafts:
         return f'the link leads to "{path}", which is a draft; publish it too, or take the link out'
     if path.startswith("/files/") and path not in places.known:
@@ -128,13 +162,13 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 *at,
                 "old",
             )
-        elif old in old_paths:
+        elif old.rstrip("/") in old_paths:
             yield entry.problem(f'"{old}" has moved twice here; keep one', *at, "old")
         elif places.known & {old, f"{old.rstrip('/')}/"}:
             yield entry.problem(
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
-        old_paths.add(old)
+        old_paths.add(old.rstrip("/"))
         message = _wrong(LinkUse(new, 0), new, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(

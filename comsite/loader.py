@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from comsite.dates import PartialDate
-from comsite.errors import Problem, join, nearest
+from comsite.errors import CONTROL, Problem, join, nearest
 from comsite.models import (
     Glossary,
     Meeting,
@@ -28,7 +28,7 @@ from comsite.models import (
     Topic,
 )
 from comsite.schema import read_record, slugify
-from comsite.yamltree import CONTROL, Tree, read_yaml
+from comsite.yamltree import Tree, read_yaml
 
 R = TypeVar("R", bound=Record, covariant=True)
 
@@ -93,7 +93,8 @@ class Original:
 class Content:
     """All records of a content folder, sorted by slug, as they stand in the files.
 
-    ``unread`` names (folder, slug) the files that are there but have problems of their own.
+    ``unread`` names (folder, slug) the files that are there but have problems of their own; a
+    file of its own kind, like ``glossary.yaml``, stands there by its name, without a slug.
     """
 
     site: Entry[Site]
@@ -126,9 +127,13 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
     there is no usable ``site.yaml``).
     """
     found = _Found()
-    if folder.is_symlink():
+    try:
+        is_link, is_folder = folder.is_symlink(), folder.is_dir()
+    except OSError as error:
+        return None, [Problem(str(folder), 0, f"this folder cannot be read: {error.strerror}")]
+    if is_link:
         return None, [Problem(str(folder), 0, "this is a link; name the folder itself")]
-    if not folder.is_dir():
+    if not is_folder:
         return None, [
             Problem(str(folder), 0, "there is no such folder; a folder with site.yaml is expected")
         ]
@@ -138,7 +143,9 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
         if entry.is_dir():
             _read_folder(Path(entry.path), entry.name, path, found)
         elif entry.name in SINGLES:
-            _read_file(Path(entry.path), path, entry.name, SINGLES[entry.name], found)
+            model = SINGLES[entry.name]
+            if _read_file(Path(entry.path), path, entry.name, model, found) is None:
+                found.unread.add((entry.name, ""))
         elif entry.name in FOLDERS or entry.name == "files":
             found.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
         else:
@@ -170,20 +177,23 @@ def load(folder: Path) -> tuple[Content | None, list[Problem]]:
 def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
     """What is in a folder, sorted, without hidden files; links and odd files are problems."""
     kept = []
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
-            if entry.is_symlink():
-                message = (
-                    "this is a link to another place, which is not allowed; copy the file here"
-                )
-            elif not (entry.is_file() or entry.is_dir()):
-                message = "this is neither a file nor a folder; remove it"
-            else:
-                kept.append(entry)
-                continue
-            found.problems.append(Problem(f"{path}/{entry.name}", 0, message))
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        found.problems.append(Problem(path, 0, f"this folder cannot be read: {error.strerror}"))
+        return []
+    for entry in inside:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        if entry.is_symlink():
+            message = "this is a link to another place, which is not allowed; copy the file here"
+        elif not (entry.is_file() or entry.is_dir()):
+            message = "this is neither a file nor a folder; remove it"
+        else:
+            kept.append(entry)
+            continue
+        found.problems.append(Problem(f"{path}/{entry.name}", 0, message))
     return kept
 
 

@@ -17,10 +17,11 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from comsite.errors import Problem
+from comsite.errors import CONTROL, Problem
 
 DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its own limit
 _PARSER_LIMIT = 100
+_MOST_BRACKETS = 5_000  # in a paragraph; the parser's time grows with their square
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _INDENTED = (
     "this text is indented by four spaces or more, which shows it as computer code; take them away"
@@ -57,8 +58,12 @@ class Parsed:
 def parse(text: str, path: str, first_line: int) -> Parsed:
     """Parse a text whose first line is line ``first_line`` of the file at ``path``."""
     env: EnvType = {}
-    tokens = _PARSER.parse(text, env)
     lines = text.split("\n")
+    crowded = _crowded(lines)
+    if crowded is not None:
+        message = f"there are more than {_MOST_BRACKETS:,} [ in this paragraph; make it several"
+        return Parsed([], (), (Problem(path, first_line + crowded, message),))
+    tokens = _PARSER.parse(text, env)
     links: list[LinkUse] = []
     problems = list(_unused(env, tokens, path, first_line))
     level = 1
@@ -109,6 +114,16 @@ def number_link(href: str, text: str, label: str) -> Token:
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
 
 
+def _crowded(lines: list[str]) -> int | None:
+    """The line at which a paragraph has too many brackets, if one has."""
+    brackets = 0
+    for number, line in enumerate(lines):
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if brackets > _MOST_BRACKETS:
+            return number
+    return None
+
+
 def _check_heading(
     token: Token, inline: Token, level: int, path: str, line: int, problems: list[Problem]
 ) -> int:
@@ -157,7 +172,8 @@ def _check_row(
     """Cells beyond those of the heading would be dropped."""
     row = tokens[number]
     last = ""
-    for token in tokens[number + 1 :]:
+    for position in range(number + 1, len(tokens)):
+        token = tokens[position]
         if token.type == "tr_close":
             break
         if token.type == "inline" and token.content:
@@ -179,6 +195,16 @@ def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
 def _check_inline(
     token: Token, path: str, line: int, links: list[LinkUse], problems: list[Problem]
 ) -> None:
+    shown = [token.content, plain(token.children or []), *map(str, token.attrs.values())]
+    if match := CONTROL.search("\n".join(shown)):
+        problems.append(
+            Problem(
+                path,
+                line,
+                f"there is an invisible control character (U+{ord(match[0]):04X}) in this line,"
+                " written with & and ;: delete it",
+            )
+        )
     if token.type == "text" and (match := _HTML.search(token.content)):
         problems.append(
             Problem(
@@ -215,7 +241,8 @@ def _check_inline(
                     " there and write /files/ and its name",
                 )
             )
-        elif not plain(token.children or []).strip():
+            return
+        if not plain(token.children or []).strip():
             problems.append(
                 Problem(
                     path,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -18,8 +19,9 @@ from comsite.dates import PartialDate
 from comsite.models import Person
 from comsite.urls import record as record_url
 
-_WORD = re.compile(r"\w+(?:[’'](?!s\b)\w+)*")
-_TITLE_FOLLOWS = re.compile(r"[’']s? [A-Z]")
+_WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
+_TITLE_FOLLOWS = re.compile(r"'s? [A-Z]")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,17 +55,8 @@ class Names:
     def index(self) -> Mapping[str, tuple[tuple[str, frozenset[Target]], ...]]:
         """First word → (name, what it may stand for), longest names first."""
         candidates: dict[str, set[Target]] = defaultdict(set)
-        for slug, person in self.archive.people.items():
-            for name in self._person_names(slug, person.record):
-                candidates[name].add(Target("people", slug))
-        for slug, post in self.archive.posts.items():
-            record = post.record
-            for name in (record.title, *record.abbreviations, *record.other_names):
-                candidates[name].add(Target("posts", slug))
-        for slug, body in self.archive.organisations.items():
-            named = body.record
-            for name in (named.name, *named.abbreviations, *named.other_names):
-                candidates[name].add(Target("organisations", slug))
+        for name, target in self._all_names():
+            candidates[_folded(name)].add(target)
         found: dict[str, list[tuple[str, frozenset[Target]]]] = defaultdict(list)
         for name, targets in candidates.items():
             if first := _WORD.match(name):
@@ -72,6 +65,19 @@ class Names:
             word: tuple(sorted(names, key=lambda one: (-len(one[0]), one[0])))
             for word, names in found.items()
         }
+
+    def _all_names(self) -> Iterator[tuple[str, Target]]:
+        for slug, person in self.archive.people.items():
+            for name in self._person_names(slug, person.record):
+                yield name, Target("people", slug)
+        for slug, post in self.archive.posts.items():
+            record = post.record
+            for name in (record.title, *record.abbreviations, *record.other_names):
+                yield name, Target("posts", slug)
+        for slug, body in self.archive.organisations.items():
+            named = body.record
+            for name in (named.name, *named.abbreviations, *named.other_names):
+                yield name, Target("organisations", slug)
 
     def _person_names(self, slug: str, person: Person) -> set[str]:
         """Full and other names, and rank and surname: "ACC Foster", "Mayor Brabin"."""
@@ -134,6 +140,7 @@ class Resolver:
         """Where names stand in a text: (start, end, record), in order, never overlapping."""
         found = []
         end = 0
+        text = _folded(text)
         for word in _WORD.finditer(text):
             start = word.start()
             if start < end:
@@ -154,6 +161,11 @@ class Resolver:
         return target.kind != "organisations" and bool(_TITLE_FOLLOWS.match(text, after))
 
 
+def _folded(text: str) -> str:
+    """The text, as long as before, with one kind of space and one of apostrophe."""
+    return _SPACE.sub(" ", text).replace("’", "'")
+
+
 def link(tokens: list[Token], resolver: Resolver, anchor: str = "") -> list[Mention]:
     """Link the names in a text, in place: people and posts once a paragraph, organisations once.
 
@@ -168,8 +180,21 @@ def link(tokens: list[Token], resolver: Resolver, anchor: str = "") -> list[Ment
         if token.nesting == 1 and (identity := token.attrGet("id")):
             anchor = str(identity)
         if token.type == "inline" and token.children and not heading:
-            token.children = _link_inline(token.children, resolver, anchor, mentions, linked_once)
+            lines = _joined(token.children)
+            token.children = _link_inline(lines, resolver, anchor, mentions, linked_once)
     return mentions
+
+
+def _joined(children: Sequence[Token]) -> list[Token]:
+    """The tokens, with text that goes on in the next line made one: a name may stand in both."""
+    result: list[Token] = []
+    for is_text, run in groupby(children, lambda child: child.type in ("text", "softbreak")):
+        if is_text:
+            words = ["\n" if child.type == "softbreak" else child.content for child in run]
+            result.append(Token("text", "", 0, content="".join(words)))
+        else:
+            result += run
+    return result
 
 
 def _link_inline(
@@ -188,7 +213,7 @@ def _link_inline(
         position = 0
         for start, end, target in found:
             name = child.content[start:end]
-            mentions.append(Mention(target, name, anchor))
+            mentions.append(Mention(target, " ".join(name.split()), anchor))
             if target in linked or target in linked_once:
                 continue
             linked.add(target)

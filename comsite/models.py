@@ -7,6 +7,7 @@ text, exactly as written; the types below give it its meaning.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -43,16 +44,15 @@ FileName = Annotated[Line, Reference("files")]
 
 
 def _time(value: str) -> str:
-    hours, _, minutes = value.partition(":")
-    if not (len(hours) == len(minutes) == 2 and value.replace(":", "", 1).isdigit()):
+    if not re.fullmatch("[0-9]{2}:[0-9]{2}", value):
         raise PydanticCustomError("time", "write the time as hours:minutes, like 09:30 or 14:00")
-    if int(hours) > 23 or int(minutes) > 59:
+    if value[:2] > "23" or value[3:] > "59":
         raise PydanticCustomError("time", "there is no such time; write it like 09:30 or 14:00")
     return value
 
 
 def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or any(c.isspace() for c in value):
+    if not re.fullmatch(r"https?://[^\s/]\S*", value):
         raise PydanticCustomError(
             "address", "write a whole web address that begins with https:// or http://"
         )

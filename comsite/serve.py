@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
@@ -9,7 +10,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from watchfiles import watch
 
@@ -18,6 +18,7 @@ from comsite.errors import BuildError, ContentError, Problem
 from comsite.render import HEADERS
 
 HOST = "127.0.0.1"
+_OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?", re.IGNORECASE)
 Say = Callable[[Iterable[Problem] | str], None]
 
 
@@ -28,11 +29,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         # A page elsewhere could name this machine under another name to read the preview.
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        if host not in (HOST, "localhost"):
+        if not _OURS.fullmatch(self.headers.get("Host", "")):
             self.send_error(421, "This preview is for this machine only")
             return None
-        return super().send_head()
+        try:
+            return super().send_head()
+        except ValueError:  # an address that is no path
+            self.send_error(404)
+            return None
 
     def list_directory(self, path: Any) -> None:
         self.send_error(404)
@@ -72,6 +76,8 @@ def server_of(folder: Path, port: int) -> ThreadingHTTPServer:
 
 def serve(source: Path, base_url: str | None, drafts: bool, port: int, say: Say) -> None:
     """Build, serve and watch until interrupted. With problems, the last good site is shown."""
+    if not source.is_dir():
+        raise BuildError(f"there is no folder {source}; name the content folder with --source")
     with tempfile.TemporaryDirectory(prefix="comsite-") as folder:
         output = Path(folder) / "site"
         server = server_of(output, port)

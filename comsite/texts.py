@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -29,9 +28,9 @@ from comsite.mentions import Mention, Names, Resolver, Target, link
 from comsite.models import ItemDetails, Meeting, Report
 from comsite.urls import number_slug
 
-_ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3})*)[.):]?\s+(\S.*)")
-_TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will) ")
-_AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+_ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
+_TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? ")
+_BETWEEN_OWNERS = re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*")
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,17 @@ class Item:
     anchor: str
     html: Markup
     paragraphs: tuple[Paragraph, ...]
+    headings: tuple[Heading, ...]
     actions: tuple[Action, ...]
     mentions: tuple[Mention, ...]
     details: ItemDetails
     line: int
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids in the item's text."""
+        paragraphs = frozenset(paragraph.anchor for paragraph in self.paragraphs)
+        return paragraphs.union(heading.anchor for heading in self.headings)
 
 
 @dataclass(frozen=True)
@@ -77,11 +83,16 @@ class MeetingText:
     @property
     def anchors(self) -> frozenset[str]:
         """The ids on the meeting's page."""
-        parts = (*self.items, *((self.introduction,) if self.introduction else ()))
-        return frozenset(
-            [part.anchor for part in parts]
-            + [paragraph.anchor for part in parts for paragraph in part.paragraphs]
+        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
+        return frozenset(item.anchor for item in self.items).union(
+            *(part.anchors for part in parts)
         )
+
+    @property
+    def paragraphs(self) -> Mapping[str, Paragraph]:
+        """Its paragraphs by their anchors."""
+        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
+        return {one.anchor: one for part in parts for one in part.paragraphs}
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,8 @@ def read_texts(archive: Archive) -> Texts:
 
 def base_path(base_url: str) -> str:
     """Where the site stands on its host: "" at the top, else like "/archive"."""
-    return urlsplit(base_url).path.rstrip("/")
+    path = base_url.partition("://")[2].partition("/")[2].rstrip("/")
+    return path and f"/{path}"
 
 
 class _Reader:
@@ -153,23 +165,22 @@ class _Reader:
         self.base = base
 
     def html(self, tokens: list[Token]) -> Markup:
-        html = render(tokens)
+        html = str(render(tokens))
         if self.base:
             for attribute in ("href", "src"):
-                html = Markup(html.replace(f'{attribute}="/', f'{attribute}="{self.base}/'))  # noqa: S704  (text has no bare quotation marks)
-        return html
+                html = html.replace(f'{attribute}="/', f'{attribute}="{self.base}/')
+        return Markup(html)  # noqa: S704  (rendered above; text has no bare quotation marks)
 
     def meeting(self, entry: Entry[Meeting]) -> MeetingText:
         parsed = parse(entry.body, entry.path, entry.body_line)
         problems = list(parsed.problems)
         resolver = self._resolver_of_meeting(entry)
-        owners = Owners(self.names, resolver)
         introduction, items = None, []
         seen: dict[str, int] = {}
         for heading, tokens in _split(parsed.tokens):
             if heading is None:
                 if tokens:
-                    introduction = self._item(entry, "0", "", tokens, resolver, owners, problems)
+                    introduction = self._item(entry, "0", "", tokens, resolver, problems)
                 continue
             line = entry.body_line + (heading.map[0] if heading.map else 0)
             shown = plain(heading.children or []).strip()
@@ -198,7 +209,7 @@ class _Reader:
                     )
                 )
             seen.setdefault(number_slug(number), line)
-            items.append(self._item(entry, number, title, tokens, resolver, owners, problems, line))
+            items.append(self._item(entry, number, title, tokens, resolver, problems, line))
         return MeetingText(introduction, tuple(items), parsed.links, tuple(problems))
 
     def _item(
@@ -208,7 +219,6 @@ class _Reader:
         title: str,
         tokens: list[Token],
         resolver: Resolver,
-        owners: Owners,
         problems: list[Problem],
         line: int = 0,
     ) -> Item:
@@ -226,20 +236,18 @@ class _Reader:
             anchor=anchor,
             html=self.html(tokens),
             paragraphs=numbered.paragraphs,
+            headings=numbered.headings,
             actions=tuple(
-                self._action(entry.slug, number, found, resolver, owners)
-                for found in numbered.actions
+                self._action(entry.slug, number, found, resolver) for found in numbered.actions
             ),
             mentions=tuple(mentions),
             details=details,
             line=line,
         )
 
-    def _action(
-        self, meeting: str, number: str, found: ActionText, resolver: Resolver, owners: Owners
-    ) -> Action:
-        inline = Token("inline", "", 0, children=list(found.tokens))
-        link([inline], resolver)
+    def _action(self, meeting: str, number: str, found: ActionText, resolver: Resolver) -> Action:
+        tokens = list(found.tokens)
+        link(tokens, resolver)
         label = f"{number}{found.letter}"
         return Action(
             slug=f"{meeting}-{number_slug(label)}",
@@ -248,8 +256,8 @@ class _Reader:
             item=number,
             anchor=found.anchor,
             text=found.text,
-            html=self.html([inline]),
-            owners=owners.of(found.text),
+            html=self.html(tokens),
+            owners=owners(found.text, resolver),
             line=found.line,
         )
 
@@ -288,31 +296,21 @@ class _Reader:
         )
 
 
-class Owners:
-    """Finds who an action begins with: "WYP to …", "Mayor, DMPC and CC to …"."""
-
-    def __init__(self, names: Names, resolver: Resolver) -> None:
-        self.names = names
-        self.resolver = resolver
-
-    def of(self, text: str) -> tuple[Target, ...]:
-        """The owners named before the first "to"; none if any of those words is not a name."""
-        match = _TO.match(text)
-        if not match:
+def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
+    """Who an action begins with ("Mayor, DMPC and CC to …"); none if any word there is no name."""
+    match = _TO.match(text)
+    if not match:
+        return ()
+    found: list[Target] = []
+    end = 0
+    named = match["owners"]
+    for start, after, target in resolver.find(named):
+        between = named[end:start]
+        if not _BETWEEN_OWNERS.fullmatch(between) or (found and between.isspace()):
             return ()
-        found = []
-        for part in filter(None, _AND.split(match["owners"])):
-            target = self._exact(part.removeprefix("The ").removeprefix("the "))
-            if target is None:
-                return ()
-            found.append(target)
-        return tuple(dict.fromkeys(found))
-
-    def _exact(self, name: str) -> Target | None:
-        for start, end, target in self.resolver.find(name):
-            if (start, end) == (0, len(name)):
-                return target
-        return None
+        found.append(target)
+        end = after
+    return tuple(dict.fromkeys(found)) if _BETWEEN_OWNERS.fullmatch(named[end:]) else ()
 
 
 def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from comsite import urls
+from comsite.anchors import Paragraph
 from comsite.archive import Archive, Holding
 from comsite.contexts import (
     ActionSummary,
@@ -85,15 +86,13 @@ class Views:
 
     def paragraph_link(self, meeting: str, anchor: str) -> Link:
         """A link to a paragraph of a meeting's notes, with its number as text."""
-        labels = {
-            paragraph.anchor: paragraph.label
-            for item in self.texts.meetings[meeting].items
-            for paragraph in item.paragraphs
-        }
-        return Link(
-            f"paragraph {labels.get(anchor, anchor)}",
-            f"{urls.record('meetings', meeting)}#{anchor}",
-        )
+        paragraph = self._paragraphs[meeting].get(anchor)
+        name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
+        return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, Mapping[str, Paragraph]]:
+        return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
 
     # Summaries
 
@@ -319,10 +318,13 @@ class Views:
 
     @cached_property
     def reports_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The reports put to each item, by meeting and number."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for report, item in self.item_of_report.items():
-            found[item].append(report)
+        """The reports put to each item, by meeting and number; one may be put to several."""
+        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for meeting in self.archive.meetings_by_date:
+            for item in meeting.record.items:
+                found[meeting.slug, item.number].update(dict.fromkeys(item.reports))
+        for report, item_key in self.item_of_report.items():
+            found[item_key][report] = None
         return {item: tuple(reports) for item, reports in found.items()}
 
     @cached_property

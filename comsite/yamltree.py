@@ -8,23 +8,16 @@ are how a small file becomes a large one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from comsite.errors import Problem
+from comsite.errors import CONTROL, Problem
 
 Location = tuple[str | int, ...]
 DEEPEST = 20
-
-# What nobody sees and no page can hold: control characters but tabs and line ends, line ends of
-# other systems, marks that reverse the order of the text after them, and what is no character.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
 
 # What libyaml says, and what it means to an editor.
 _REMEDIES = (

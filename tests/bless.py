@@ -22,7 +22,26 @@ def invalid() -> Iterator[tuple[Path, str]]:
         yield cases.INVALID / case / cases.EXPECTED, result.output
 
 
-STAGES: Mapping[str, Callable[[], Iterator[tuple[Path, str]]]] = {"invalid": invalid}
+def expected() -> Iterator[tuple[Path, str]]:
+    """The files of ``tests/expected/``, as they are built now."""
+    for path, data in cases.expected().items():
+        yield cases.TESTS / "expected" / path, data.decode()
+
+
+STAGES: Mapping[str, Callable[[], Iterator[tuple[Path, str]]]] = {
+    "expected": expected,
+    "invalid": invalid,
+}
+
+
+def _forget(stage: str, kept: set[Path]) -> int:
+    """Remove the expected files of a stage that nothing makes any more; return how many."""
+    gone = [path for path in (cases.TESTS / stage).rglob("*") if path.is_file()]
+    gone = [path for path in gone if path not in kept and stage == "expected"]
+    for path in gone:
+        sys.stdout.write(f"gone: {path.relative_to(cases.TESTS.parent)}\n")
+        path.unlink()
+    return len(gone)
 
 
 def main(wanted: list[str]) -> int:
@@ -33,7 +52,9 @@ def main(wanted: list[str]) -> int:
         return 2
     changed = 0
     for name in wanted or STAGES:
-        for path, now in STAGES[name]():
+        found = dict(STAGES[name]())
+        changed += _forget(name, set(found))
+        for path, now in found.items():
             before = path.read_bytes().decode() if path.exists() else ""
             if before == now:
                 continue

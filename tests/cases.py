@@ -1,13 +1,18 @@
-"""The invalid archives: a valid one with some files replaced, added or removed."""
+"""The miniature archive: what is built of it, and the invalid archives made from it."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from comsite.build import MARKER, Options, build
 from comsite.cli import main
 
 TESTS = Path(__file__).parent
@@ -48,3 +53,44 @@ def copy_archive(folder: Path) -> Path:
 def check(content: Path, *options: str) -> Result:
     """What ``comsite check`` does with a content folder; its output as a person sees it."""
     return CliRunner().invoke(main, ["check", "--source", os.fspath(content), *options])
+
+
+@cache
+def outputs(drafts: bool = False) -> Mapping[str, bytes]:
+    """Every file built from the archive, but the search index, by its path."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "build"
+        build(Options(ARCHIVE, built, drafts=drafts, search=False))
+        files = [path for path in built.rglob("*") if path.is_file() and path.name != MARKER]
+        return {path.relative_to(built).as_posix(): path.read_bytes() for path in files}
+
+
+# One page of each kind, and of each state that a kind can be in.
+PAGES = (
+    *("404.html", "index.html", "about/index.html", "glossary/index.html", "search/index.html"),
+    *("actions/index.html", "actions/2031-03-04-2b/index.html"),
+    *("dates/index.html", "dates/2031/index.html", "dates/2031/03/index.html"),
+    "dates/2031/03/04/index.html",
+    *("meetings/index.html", "meetings/2031-01/index.html", "meetings/2031-03-04/index.html"),
+    *("meetings/2031-03-04/2/index.html", "meetings/2031-06-10/index.html"),
+    *("organisations/index.html", "organisations/fernwick-harbour-board/index.html"),
+    *("people/index.html", "people/ben-sample/index.html"),
+    *("posts/index.html", "posts/harbour-master/index.html", "posts/harbour-warden/index.html"),
+    *("reports/index.html", "reports/2031-03-04-dredging/index.html"),
+    "reports/2031-03-04-lamps-extract/index.html",
+    *("topics/index.html", "topics/dredging/index.html"),
+)
+
+
+def expected() -> Mapping[str, bytes]:
+    """The files that ``tests/expected/`` holds: all data, feeds and settings, and some pages."""
+    return {
+        path: unhashed(data)
+        for path, data in sorted(outputs().items())
+        if path in PAGES or not (path.endswith(".html") or path.startswith(("files/", "static/")))
+    }
+
+
+def unhashed(data: bytes) -> bytes:
+    """A file without what in it changes with the style sheet, the scripts and the icon."""
+    return re.sub(rb"(/static/[a-z-]+\.)[0-9a-f]{10}\.", rb"\1HASH.", data)

@@ -35,7 +35,7 @@ def report(text: str) -> tuple[Numbered, str]:
     return number_report(tokens, "x.md", 1), str(render(tokens))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(LINES, st.sampled_from(["item", "report", "plain"]))
 def test_ids_are_single(text: str, how: str) -> None:
     """Whatever the text, no id stands twice, none is the page's own, and each is an address."""
@@ -52,7 +52,7 @@ def test_ids_are_single(text: str, how: str) -> None:
     assert sorted(anchors) == sorted(ids)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES)
 def test_numbering_loses_nothing(text: str) -> None:
     """Every word of an item without problems is in one of its numbered paragraphs or headings."""

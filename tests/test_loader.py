@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from comsite.build import Options, check
@@ -35,7 +35,7 @@ PIECES = st.lists(
 ).map(b"".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(st.sampled_from(FILES), PIECES)
 @example("site.yaml", b"\xff")
 @example("topics/mud.yaml", b"title: [" * 3000)

@@ -55,7 +55,7 @@ def html(text: str) -> str:
     return str(render(parse(text, "x.md", 1).tokens))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200)
 @given(PIECES)
 @example("[" * 5000)
 @example("!" + "[" * 5000)
@@ -93,7 +93,7 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(LINES | st.just(""), max_size=15))
 def test_no_word_is_lost(lines: list[str]) -> None:
     """Every word of a text without problems is in the text of its HTML, in order."""

@@ -18,7 +18,8 @@ RECORDS = {
     ),
     "people/bea-sample.yaml": "name: Bea Sample\nother_names: [Captain Sample]\n",
     "people/cora-specimen.yaml": (
-        "name: Cora Specimen\ntenures:\n  - post: harbour-master\n    start: 2031-01-01\n    end: 2031-12-31\n"
+        "name: Cora Specimen\ntenures:\n"
+        "  - post: harbour-master\n    start: 2031-01-01\n    end: 2031-12-31\n"
     ),
     "people/dan-placeholder.yaml": "name: Dan Placeholder\n",
     "people/eve-van-mockup.yaml": (
@@ -124,6 +125,7 @@ def test_ambiguous_name_is_plain(tmp_path: Path) -> None:
         ("HMS Gull, OHM, HM1, hm.", []),
         ("(HM) “HM”, HM-led HM/FHB.", [*["cora-specimen"] * 4, "board"]),
         ("HM's Safer Boats Fund.", []),
+        ("Harbour Boards and the Harbour Board2.", []),
         ("Dr Example and **Ada Example**.", ["ada-example"] * 2),
     ],
 )

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comsite.yamltree import CONTROL, Location, read_yaml
+from comsite.errors import CONTROL
+from comsite.yamltree import Location, read_yaml
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda s: not CONTROL.search(s))
 DATA = st.recursive(
@@ -19,7 +20,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(DATA)
 @example({"a": "1\n"})
 @example({"#": "#", "- a": ": ", "14:00": "0123", "No": "on", "~": "null", "": ""})
@@ -32,15 +33,16 @@ def test_text_comes_back_as_written(data: Any) -> None:
     assert tree.data == data
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
+@example('a: "b\n')
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.text("ab:-[]{}#&*!|>'\"%@ \n\t,?"))
 def test_never_raises(text: str) -> None:
     """Any text gives data and problems whose lines are lines of it."""
     tree, problems = read_yaml(text, "x.yaml", 3)
-    last = 3 + len(text.splitlines())
+    last = 3 + max(len(text.splitlines()) - 1, 0)
     assert tree.whole or problems
     assert all(3 <= problem.line <= last for problem in problems)
-    assert all(3 <= line <= last for line in tree.lines.values())
+    assert all(3 <= line <= last + 1 for line in tree.lines.values())
 
 
 @pytest.mark.parametrize(

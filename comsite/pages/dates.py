@@ -30,10 +30,8 @@ def date_pages(views: Views) -> Iterator[Page]:
     """The list of years, then each year, month and day with a meeting or report."""
     by_date: dict[PartialDate, list[Event]] = defaultdict(list)
     for event in views.events:
-        date = event.date
-        for one in {PartialDate(date.year), PartialDate(date.year, date.month), date}:
-            if one.year:
-                by_date[one].append(event)
+        for date in event.date.parts:
+            by_date[date].append(event)
     dates = sorted(by_date)
     years = [date for date in dates if not date.month]
     months = [date for date in dates if date.month and not date.day]
@@ -127,7 +125,7 @@ def _cell(month: PartialDate, day: int, by_date: dict[PartialDate, list[Event]])
     date = PartialDate(month.year, month.month, day)
     if not day or date not in by_date:
         return DayCell(day, "", "")
-    return DayCell(day, urls.date(date), f"{date.text}: {count(len(by_date[date]), 'record')}")
+    return DayCell(day, urls.date(date), count(len(by_date[date]), "record"))
 
 
 def _day(

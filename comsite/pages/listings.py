@@ -75,16 +75,9 @@ def people_page(views: Views) -> Page:
         if seats:
             role = seats[-1].attendance.role or role
         family = entry.record.sort_name or entry.record.name.rpartition(" ")[2]
-        entries.append((family.lower(), views.link("people", slug, role)))
-    groups = tuple(
-        Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
-        for letter, group in groupby(
-            sorted(entries, key=lambda one: (one[0], one[1].text)),
-            key=lambda one: one[0][:1].upper(),
-        )
-    )
+        entries.append((family, views.link("people", slug, role)))
     introduction = "Everyone whom the archive names, by family name."
-    return _listing("people", "people", introduction, groups)
+    return _listing("people", "people", introduction, _by_letter(entries))
 
 
 def posts_page(views: Views) -> Page:
@@ -95,23 +88,19 @@ def posts_page(views: Views) -> Page:
         holders = archive.holdings_of_post.get(slug, ())
         names = dict.fromkeys(views.name("people", holding.person) for holding in holders)
         links.append(views.link("posts", slug, ", ".join(names)))
-    group = Group("Posts", "", "posts", _by_text(links))
+    groups = (Group("Posts", "", "posts", _by_text(links)),) if links else ()
     introduction = "The posts that people named in the archive have held."
-    return _listing("posts", "people", introduction, (group,))
+    return _listing("posts", "people", introduction, groups)
 
 
 def organisations_page(views: Views) -> Page:
     """All organisations by name."""
-    links = _by_text(
-        views.link("organisations", slug, ", ".join(entry.record.abbreviations))
-        for slug, entry in views.archive.organisations.items()
-    )
-    groups = tuple(
-        Group(letter, "", f"letter-{slugify(letter) or 'other'}", tuple(group))
-        for letter, group in groupby(links, key=lambda link: link.text[:1].upper())
-    )
+    entries = []
+    for slug, entry in views.archive.organisations.items():
+        link = views.link("organisations", slug, ", ".join(entry.record.abbreviations))
+        entries.append((link.text, link))
     introduction = "Every organisation that the archive names."
-    return _listing("organisations", "people", introduction, groups)
+    return _listing("organisations", "people", introduction, _by_letter(entries))
 
 
 def glossary_page(views: Views) -> Page:
@@ -148,6 +137,15 @@ def glossary_page(views: Views) -> Page:
 
 def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.text.lower(), link.url)))
+
+
+def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
+    """Links under the first letters of the names that they are sorted by."""
+    ordered = sorted(entries, key=lambda one: (one[0].lower(), one[1].text, one[1].url))
+    return tuple(
+        Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
+        for letter, group in groupby(ordered, key=lambda one: one[0][:1].upper())
+    )
 
 
 def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:

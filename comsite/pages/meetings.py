@@ -122,7 +122,7 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
                     for mention in item.mentions
                     if mention.target.kind == "people"
                 },
-                key=lambda link: link.text,
+                key=lambda link: (link.text, link.url),
             )
         )
         topics = views.topics_of(item.details.topics)

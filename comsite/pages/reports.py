@@ -57,6 +57,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         parts=tuple(
             views.link("reports", part.slug, part.record.kind)
             for part in views.parts_of_report.get(entry.slug, ())
+            if part.slug not in {one.report for one in record.attachments}
         ),
         extract_of=_extract(views, entry),
         attachments=tuple(_attachment(views, one) for one in record.attachments),
