@@ -2,7 +2,8 @@
 
 In a meeting, the paragraphs and list entries of item 5 are 5.1, 5.2 … (``p5-1``); an entry that
 bears a letter keeps it (``p5-a``); actions are ``action-5a``. In a report the printed numbers are
-kept (``p12``); what is not numbered is counted under its heading (``key-information-2``).
+kept (``p12``, ``p1-4`` for 1.4) and bullets inside them counted (``p12-b1``); what is not numbered
+is counted under its heading (``key-information-2``).
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from comsite.schema import slugify
 from comsite.urls import action as action_url
 from comsite.urls import number_slug
 
-_LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+")
+_LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+(?![0-9])")  # "c. 30 people" bears no letter
+_PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 # The ids that templates give to what stands around a text: a heading there needs another.
 _RESERVED = ("attached", "contents", "corrections", "main", "originals")
 # What to do about a number that stands twice.
 _OF_ITEM = "give one another letter, or make the two lists one"
 _OF_REPORT = "give one another number, or make its part of the document a record of its own"
+_MOST_ACTIONS = 100  # of an item: each has a page that lists the others
 _ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
 
 
@@ -200,6 +203,16 @@ class _Numbering:
             first.content = first.content[match.end() :]
         return [match[1] for _, match in firsts]
 
+    def take_number(self, index: int) -> str:
+        """Take a printed number like 1.4 off the beginning of a paragraph, if it has one."""
+        children = self.tokens[index + 1].children
+        first = children[0] if children else None
+        match = _PRINTED.match(first.content) if first and first.type == "text" else None
+        if first is None or match is None:
+            return ""
+        first.content = first.content[match.end() :]
+        return match[1]
+
     def lettered(self, index: int, extra: str = "") -> None:
         """Turn a list into one whose entries show their letters as links."""
         self.tokens[index].type, self.tokens[index].tag = "ordered_list_open", "ol"
@@ -286,6 +299,11 @@ def _is_actions(tokens: list[Token], index: int) -> bool:
 def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> None:
     labels = work.take_labels(index)
     entries = work.entries(index)
+    if len(entries) > _MOST_ACTIONS:
+        line = work.line(work.tokens[entries[_MOST_ACTIONS]])
+        message = f"an item has at most {_MOST_ACTIONS} actions; make it several items"
+        work.problems.append(Problem(work.path, line, message))
+        return
     work.lettered(index, " actions")
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else _letter(position)
@@ -327,6 +345,9 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
                 label = f"Paragraph {printed}"
                 work.paragraph(entry, f"p{printed}", printed, label, whole=False)
                 _number_inside(work, entry, printed)
+        elif token.type == "paragraph_open" and (printed := work.take_number(index)):
+            label = f"Paragraph {printed}"
+            work.paragraph(index, f"p{number_slug(printed)}", printed, label)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
             for block in work.entries(index) if is_list else [index]:
@@ -347,7 +368,7 @@ def _number_inside(work: _Numbering, entry: int, printed: str) -> None:
         if token.type == "list_item_open" and token.level == level + 2:
             count += 1
             shown = f"{printed}({count})"
-            work.paragraph(position, f"p{printed}-{count}", shown, f"Paragraph {shown}")
+            work.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
 
 
 def number_plain(tokens: list[Token], path: str, first_line: int) -> Numbered:

@@ -231,7 +231,9 @@ def _exchange(first: Path, second: Path) -> bool:
 def _recover(output: Path) -> None:
     """Put back a site that an earlier build was stopped from replacing."""
     old = _old(output)
-    if old.exists() and not output.exists():
+    if not old.is_symlink() and not (old / MARKER).is_file():
+        return
+    if not output.exists() and not old.is_symlink():
         old.rename(output)
     _remove(old)
 

@@ -137,7 +137,8 @@ def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
             else:
                 minuted = archive.meetings[actions[update.action].meeting].record.date
-                if minuted >= entry.record.date:
+                own = actions[update.action].meeting == entry.slug
+                if own or minuted > entry.record.date:
                     yield entry.problem(
                         f'the action "{update.action}" was minuted on'
                         f" {minuted.text}, not before this meeting",
@@ -263,15 +264,16 @@ def nothing_is_part_of_itself(archive: Archive, texts: Texts) -> Iterator[Proble
     for folder, field in above:
         entries: Mapping[str, Entry[Record]] = archive.named(folder)
         for entry in entries.values():
-            trail = [entry.slug]
+            trail, passed = [entry.slug], {entry.slug}
             while (slug := getattr(entries[trail[-1]].record, field)) in entries:
                 trail.append(slug)
                 if slug == entry.slug:
                     yield entry.problem(
                         f'"{field}" leads round in a circle: {" → ".join(trail)}', field
                     )
-                if trail.count(slug) > 1:
+                if slug in passed:
                     break
+                passed.add(slug)
     for post in archive.posts.values():
         if post.record.followed_by and post.record.followed_by.post == post.slug:
             yield post.problem("a post cannot follow itself", "followed_by", "post")

@@ -23,6 +23,10 @@ DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its ow
 _PARSER_LIMIT = 100
 _MOST_BRACKETS = 5_000  # in a paragraph; the parser's time grows with their square
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_FENCED = (
+    "``` or ~~~ makes a block of program code here, which notes and reports do not have; delete"
+    " that line and the one that closes it"
+)
 _INDENTED = (
     "this text is indented by four spaces or more, which shows it as computer code; take them away"
 )
@@ -82,6 +86,8 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
             problems += _check_row(tokens, number, lines, path, line)
         elif token.type == "code_block":
             problems.append(Problem(path, line, _INDENTED))
+        elif token.type == "fence":
+            problems.append(Problem(path, line, _FENCED))
         elif token.type == "inline":
             if token.content.startswith("|") and "\n|" in token.content:
                 problems.append(Problem(path, line, _NO_TABLE))

@@ -195,14 +195,27 @@ def test_report_numbers() -> None:
     assert [(one.anchor, one.label, one.text) for one in found.paragraphs] == [
         ("text-1", "¶", "Before."),
         ("p1", "1", "One. Still one."),
-        ("p1-1", "1(1)", "in one"),
-        ("p1-2", "1(2)", "in one too deeper"),
+        ("p1-b1", "1(1)", "in one"),
+        ("p1-b2", "1(2)", "in one too deeper"),
         ("p4", "4", "Four."),
         ("purpose-1", "¶", "Between."),
         ("purpose-2-1", "¶", "bullet"),
     ]
     assert [one.anchor for one in found.headings] == ["purpose", "purpose-2"]
     assert 'value="4"' in html
+
+
+def test_report_numbers_with_points() -> None:
+    """A printed 1.4 is the number of its paragraph, and never that of a bullet in paragraph 1."""
+    found, html = report("1. One:\n\n   - in one\n\n1.1 Point.\n\n1.1.2. Deeper.\n\n1.5m people.\n")
+    assert [(one.anchor, one.label, one.text) for one in found.paragraphs] == [
+        ("p1", "1", "One:"),
+        ("p1-b1", "1(1)", "in one"),
+        ("p1-1", "1.1", "Point."),
+        ("p1-1-2", "1.1.2", "Deeper."),
+        ("text-1", "¶", "1.5m people."),
+    ]
+    assert "</a> Point.</p>" in html
 
 
 def test_report_numbers_as_printed() -> None:

@@ -21,7 +21,7 @@ from comsite.cli import main
 from comsite.dates import PartialDate
 from comsite.errors import BuildError, ContentError
 from comsite.markdown import parse
-from comsite.pages.listings import organisations_page, people_page, posts_page
+from comsite.pages.listings import organisations_page, people_page, posts_page, topics_page
 from comsite.pages.meetings import item_pages
 from comsite.serve import HOST, server_of
 from comsite.views import Views
@@ -208,6 +208,17 @@ def test_an_action_is_whole(tmp_path: Path) -> None:
     assert second.html == '<a class="mention" href="/posts/commissioner/">GLC</a> to wait.'
 
 
+def test_actions_without_end(tmp_path: Path) -> None:
+    """An item has a hundred actions at most; their letters are letters."""
+    body = "## 1. A\n\n### Actions\n\n" + "- FHB to row.\n" * 100
+    _, texts = archive(tmp_path, {**RECORDS, **notes(body)})
+    assert [one.label for one in texts.actions][:27:26] == ["1a", "1aa"]
+    assert texts.actions[-1].label == "1cv"
+    assert problems(tmp_path, notes(f"{body}- FHB to row.\n")) == [
+        "content/meetings/2031-05-01.md:110: an item has at most 100 actions; make it several items"
+    ]
+
+
 # Records
 
 
@@ -281,6 +292,14 @@ def test_letters_of_listings(tmp_path: Path) -> None:
         assert len(anchors) == len(set(anchors)) == 5
         assert not any(mark.isspace() for anchor in anchors for mark in anchor)
         assert sum(len(group.entries) for group in groups) == len(names)
+
+
+def test_topics_in_topics(tmp_path: Path) -> None:
+    """However deep topics lie in each other, all are listed under the broadest."""
+    files = {f"topics/t{i}.yaml": f"title: T{i}\nbroader: t{i - 1}\n" for i in range(1, 1_200)}
+    page = topics_page(Views(*archive(tmp_path, {**files, "topics/t0.yaml": "title: T0\n"})))
+    (group,) = getattr(page.context, "groups")  # noqa: B009  (a context of many kinds)
+    assert len(group.entries) == 1_199
 
 
 def test_nothing_to_list(tmp_path: Path) -> None:

@@ -44,7 +44,10 @@ def topics_page(views: Views) -> Page:
         inside[topic.record.broader or ""].append(slug)
 
     def below(slug: str) -> list[str]:
-        return [one for child in inside[slug] for one in (child, *below(child))]
+        found = list(inside[slug])
+        for one in found:  # it grows
+            found += inside[one]
+        return found
 
     groups = []
     single = [slug for slug in inside[""] if not inside[slug]]
