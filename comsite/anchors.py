@@ -21,7 +21,7 @@ from comsite.schema import slugify
 from comsite.urls import action as action_url
 from comsite.urls import number_slug
 
-_LABEL = re.compile(r"\(?([a-z]{1,2})[.)]\s+(?![0-9])")  # "c. 30 people" bears no letter
+_LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
 _PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 # The ids that templates give to what stands around a text: a heading there needs another.
 _RESERVED = ("attached", "contents", "corrections", "main", "originals")

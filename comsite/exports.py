@@ -50,7 +50,7 @@ def all_data(views: Views) -> Iterator[Output]:
         yield _output("organisation", url, _organisation(body))
     for topic in archive.topics.values():
         yield _output("topic", urls.record("topics", topic.slug), _topic(views, topic))
-    actions = [(action, views.action_summary(action)) for action in views.actions]
+    actions = [(action, views.action_summary(action)) for action in views.backlinks.actions]
     for action, summary in actions:
         yield _output("action", urls.action(action.slug), _action(action, summary))
     yield _output("glossary", urls.GLOSSARY, {"terms": [_term(term) for term in archive.terms]})
@@ -107,7 +107,7 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> Data:
     ]
     data["reports"] = [
         urls.record("reports", report.slug)
-        for report in views.reports_of_meeting.get(entry.slug, ())
+        for report in views.backlinks.reports_of_meeting.get(entry.slug, ())
     ]
     if record.next_meeting:
         data["next_meeting"] = _plain(record.next_meeting, "date", "start", "end", "place")
@@ -126,7 +126,7 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> Data:
 
 
 def _item(views: Views, item: Item) -> Data:
-    reports = views.reports_of_item.get((item.meeting, item.number), ())
+    reports = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return {
         "number": item.number,
         "title": item.title,
@@ -170,7 +170,7 @@ def _report(views: Views, entry: Entry[Report]) -> Data:
     for field in ("sponsor", "requested_by"):
         if one := getattr(record, field):
             data[field] = _who(one)
-    meeting, item = views.item_of_report.get(entry.slug, (record.meeting, record.item))
+    meeting, item = views.backlinks.item_of_report.get(entry.slug, (record.meeting, record.item))
     if meeting:
         data["meeting"] = urls.record("meetings", meeting)
     if item:

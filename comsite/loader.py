@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from comsite.dates import PartialDate
-from comsite.errors import CONTROL, Problem, join, nearest
+from comsite.errors import Problem, join, nearest
 from comsite.models import (
     Glossary,
     Meeting,
@@ -28,11 +28,11 @@ from comsite.models import (
     Topic,
 )
 from comsite.schema import read_record, slugify
+from comsite.sourcefile import front_matter, read_text
 from comsite.yamltree import Tree, read_yaml
 
 R = TypeVar("R", bound=Record, covariant=True)
 
-LARGEST_TEXT = 4_000_000  # bytes; a year of notes is under one million
 FILE_TYPES = (
     *("csv", "doc", "docx", "jpeg", "jpg", "mp3", "ods", "odp", "odt", "pdf"),
     *("png", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
@@ -292,13 +292,13 @@ def _meeting_date(slug: str) -> str:
 def _read_file(
     source: Path, path: str, kind: str, model: type[Record], found: _Found, slug: str = ""
 ) -> Entry[Any] | None:
-    text, problems = _read_text(source, path)
+    text, problems = read_text(source, path)
     if text is None:
         found.problems += problems
         return None
     body, body_line, front, front_line = "", 0, text, 1
     if source.suffix == ".md":
-        parts = _front_matter(text, path, problems)
+        parts = front_matter(text, path, problems)
         if parts is None:
             found.problems += problems
             return None
@@ -319,74 +319,3 @@ def _read_file(
     else:
         found.folders.setdefault(kind, []).append(entry)
     return entry
-
-
-def _read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
-    try:
-        size = source.stat().st_size
-        data = source.read_bytes() if size <= LARGEST_TEXT else b""
-    except OSError as error:
-        return None, [Problem(path, 0, f"this file cannot be read: {error.strerror}")]
-    if size > LARGEST_TEXT:
-        return None, [
-            Problem(
-                path,
-                0,
-                f"this file has {size:,} bytes; a text file has at most"
-                f" {LARGEST_TEXT:,}. Put large originals in files/",
-            )
-        ]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return None, [
-            Problem(
-                path,
-                line,
-                "this line is not UTF-8 text (a file saved by an older"
-                ' program?); save the file again with the encoding "UTF-8"',
-            )
-        ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := CONTROL.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        return None, [
-            Problem(
-                path,
-                line,
-                "there is an invisible control character"
-                f" (U+{ord(match[0]):04X}) in this line; delete it",
-            )
-        ]
-    return text, []
-
-
-def _front_matter(
-    text: str, path: str, problems: list[Problem]
-) -> tuple[str, int, str, int] | None:
-    """Split a Markdown file; return the front matter, its first line, the body, its first line."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        problems.append(
-            Problem(
-                path,
-                1,
-                'the file must begin with a line "---", then its fields, then another line "---"',
-            )
-        )
-        return None
-    for number, line in enumerate(lines[1:], 2):
-        if line.rstrip() == "---":
-            front = "\n".join(lines[1 : number - 1])
-            return front, 2, "\n".join(lines[number:]), number + 1
-        if line.startswith("## "):
-            break
-    problems.append(
-        Problem(
-            path,
-            1,
-            'the fields that begin here are not closed; put a line "---" after the last one',
-        )
-    )
-    return None

@@ -9,6 +9,7 @@ from functools import cached_property
 from comsite import urls
 from comsite.anchors import Paragraph
 from comsite.archive import Archive, Holding
+from comsite.backlinks import Backlinks
 from comsite.contexts import (
     ActionSummary,
     Attendee,
@@ -24,7 +25,6 @@ from comsite.contexts import (
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
-from comsite.mentions import Target
 from comsite.models import Attendance, Author, Correction, Meeting, Report
 from comsite.texts import Action, Item, Texts
 
@@ -50,6 +50,7 @@ class Views:
     def __init__(self, archive: Archive, texts: Texts) -> None:
         self.archive = archive
         self.texts = texts
+        self.backlinks = Backlinks(archive, texts)
 
     # Links
 
@@ -99,7 +100,7 @@ class Views:
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
         """A meeting in a list."""
         text = self.texts.meetings[entry.slug]
-        reports = len(self.reports_of_meeting.get(entry.slug, ()))
+        reports = len(self.backlinks.reports_of_meeting.get(entry.slug, ()))
         parts = [count(len(text.items), "item")] if text.items else []
         parts += [count(reports, "report")] if reports else []
         if entry.record.text == "missing":
@@ -131,7 +132,7 @@ class Views:
     def action_summary(self, action: Action) -> ActionSummary:
         """An action in a list."""
         updates = self.updates_by_action.get(action.slug, ())
-        item = self.items[action.meeting, action.item]
+        item = self.backlinks.items[action.meeting, action.item]
         return ActionSummary(
             Link(f"Action {action.label}", urls.action(action.slug)),
             action.label,
@@ -210,26 +211,7 @@ class Views:
             return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
         return Event(record.date, record.kind, self.link("reports", entry.slug))
 
-    # Back-links
-
-    @cached_property
-    def items(self) -> Mapping[tuple[str, str], Item]:
-        """Every item by meeting and number, in order of date and agenda."""
-        return {
-            (entry.slug, item.number): item
-            for entry in self.archive.meetings_by_date
-            for item in self.texts.meetings[entry.slug].items
-        }
-
-    @cached_property
-    def actions(self) -> tuple[Action, ...]:
-        """Every action, latest meeting first, in the order of the notes."""
-        return tuple(
-            action
-            for entry in reversed(self.archive.meetings_by_date)
-            for item in self.texts.meetings[entry.slug].items
-            for action in item.actions
-        )
+    # What stands in other records
 
     @cached_property
     def updates_by_action(self) -> Mapping[str, tuple[UpdateView, ...]]:
@@ -247,85 +229,6 @@ class Views:
                     )
                 )
         return {action: tuple(updates) for action, updates in found.items()}
-
-    @cached_property
-    def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:
-        """The items whose text names a record, earliest first."""
-        found: dict[Target, dict[str, Item]] = defaultdict(dict)
-        for item in self.items.values():
-            for mention in item.mentions:
-                found[mention.target][urls.item(item.meeting, item.number)] = item
-        return {target: tuple(items.values()) for target, items in found.items()}
-
-    @cached_property
-    def reports_by_target(self) -> Mapping[Target, tuple[tuple[Entry[Report], str], ...]]:
-        """The reports that a record wrote, sponsored, asked for or is named in, earliest first."""
-        found: dict[Target, dict[str, tuple[Entry[Report], str]]] = defaultdict(dict)
-        for entry in self.archive.reports_by_date:
-            record = entry.record
-            roles = [("author", author) for author in record.authors]
-            roles += [("sponsor", record.sponsor)] if record.sponsor else []
-            roles += [("asked for it", record.requested_by)] if record.requested_by else []
-            for how, author in roles:
-                for kind, slug in (
-                    ("people", author.person),
-                    ("posts", author.post),
-                    ("organisations", author.organisation),
-                ):
-                    if slug:
-                        found[Target(kind, slug)].setdefault(entry.slug, (entry, how))
-            for mention in self.texts.reports[entry.slug].mentions:
-                found[mention.target].setdefault(entry.slug, (entry, "named in it"))
-        return {target: tuple(reports.values()) for target, reports in found.items()}
-
-    @cached_property
-    def actions_by_owner(self) -> Mapping[Target, tuple[Action, ...]]:
-        """The actions of each owner, latest first; a post owns what its holder was named for."""
-        found: dict[Target, list[Action]] = defaultdict(list)
-        for action in self.actions:
-            for owner in action.owners:
-                found[owner].append(action)
-                if owner.post:
-                    found[Target("posts", owner.post)].append(action)
-        return {owner: tuple(actions) for owner, actions in found.items()}
-
-    @cached_property
-    def reports_of_meeting(self) -> Mapping[str, tuple[Entry[Report], ...]]:
-        """The reports put to each meeting, whether it or the report says so, by item and date."""
-        found: dict[str, dict[str, Entry[Report]]] = defaultdict(dict)
-        for meeting in self.archive.meetings_by_date:
-            for item in meeting.record.items:
-                for slug in item.reports:
-                    found[meeting.slug][slug] = self.archive.reports[slug]
-        for report in self.archive.reports_by_date:
-            if report.record.meeting and not report.record.extract_of:
-                found[report.record.meeting].setdefault(report.slug, report)
-        return {meeting: tuple(reports.values()) for meeting, reports in found.items()}
-
-    @cached_property
-    def item_of_report(self) -> Mapping[str, tuple[str, str]]:
-        """The meeting and item that each report was put to, where one of them says so."""
-        found = {
-            slug: (meeting.slug, item.number)
-            for meeting in self.archive.meetings_by_date
-            for item in meeting.record.items
-            for slug in item.reports
-        }
-        for slug, report in self.archive.reports.items():
-            if report.record.meeting and report.record.item:
-                found.setdefault(slug, (report.record.meeting, report.record.item))
-        return found
-
-    @cached_property
-    def reports_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The reports put to each item, by meeting and number; one may be put to several."""
-        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for meeting in self.archive.meetings_by_date:
-            for item in meeting.record.items:
-                found[meeting.slug, item.number].update(dict.fromkeys(item.reports))
-        for report, item_key in self.item_of_report.items():
-            found[item_key][report] = None
-        return {item: tuple(reports) for item, reports in found.items()}
 
     @cached_property
     def meeting_links(self) -> tuple[Link, ...]:
@@ -375,19 +278,10 @@ class Views:
         return {slug: tuple(corrections) for slug, corrections in found.items()}
 
     @cached_property
-    def parts_of_report(self) -> Mapping[str, tuple[Entry[Report], ...]]:
-        """The reports attached to each report."""
-        found: dict[str, list[Entry[Report]]] = defaultdict(list)
-        for entry in self.archive.reports.values():
-            if entry.record.part_of:
-                found[entry.record.part_of].append(entry)
-        return {slug: tuple(parts) for slug, parts in found.items()}
-
-    @cached_property
     def topic_events(self) -> Mapping[str, tuple[Event, ...]]:
         """The items and reports of each topic, latest first."""
         found: dict[str, list[Event]] = defaultdict(list)
-        for item in self.items.values():
+        for item in self.backlinks.items.values():
             summary = self.item_summary(item)
             for topic in item.details.topics:
                 found[topic].append(Event(summary.date, "item", summary.link))

@@ -113,6 +113,14 @@ def test_letters_show_once() -> None:
     assert "a) first" not in html
 
 
+def test_letters_before_figures() -> None:
+    """A figure after a letter does not hide it; "c. 30", about thirty, is no letter."""
+    found, _ = item("- a) first\n- b) 65.2% of them\n")
+    assert [one.anchor for one in found.paragraphs] == ["p5-a", "p5-b"]
+    found, _ = item("- first\n- c. 30 of them\n")
+    assert (found.problems, found.paragraphs[1].text) == ((), "c. 30 of them")
+
+
 @pytest.mark.parametrize("text", ["- a) first\n- second\n", "- And) so\n", "- abc) so\n"])
 def test_lists_without_letters(text: str) -> None:
     """A list is lettered only if each entry has a letter."""

@@ -17,18 +17,19 @@ PACKAGE = Path(__file__).parent.parent / "comsite"
 # A module imports from the rows above its own only, never from its own row.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "dates"}),
-    frozenset({"models", "yamltree", "urls", "markdown", "search"}),
+    frozenset({"models", "yamltree", "urls", "markdown", "search", "sourcefile"}),
     frozenset({"schema", "contexts"}),
     frozenset({"loader", "anchors", "pages.page"}),
     frozenset({"archive"}),
     frozenset({"mentions"}),
     frozenset({"texts"}),
-    frozenset({"checks", "views", "links", "render"}),
+    frozenset({"backlinks", "checks", "links", "render"}),
+    frozenset({"reference", "views"}),
     frozenset(
         {
             *("pages.dates", "pages.home", "pages.listings", "pages.meetings"),
             *("pages.names", "pages.reports", "pages.topics"),
-            *("exports", "feeds", "reference"),
+            *("exports", "feeds"),
         }
     ),
     frozenset({"pages"}),
@@ -45,7 +46,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "http": frozenset({"serve"}),
     "os": frozenset({"build", "loader"}),
     "pagefind_bin": frozenset({"search"}),
-    "pathlib": frozenset({"build", "cli", "loader", "render", "search", "serve"}),
+    "pathlib": frozenset({"build", "cli", "loader", "render", "search", "serve", "sourcefile"}),
     "shutil": frozenset({"build", "search"}),
     "subprocess": frozenset({"search"}),
     "sys": frozenset({"build", "cli"}),
@@ -73,7 +74,7 @@ DISK = {
     *("mkdir", "open", "read_bytes", "read_text", "rename", "rmdir", "scandir", "stat"),
     *("touch", "unlink", "walk", "write_bytes", "write_text"),
 }
-DISK_USERS = {"build", "cli", "loader", "render", "search", "serve"}
+DISK_USERS = {"build", "cli", "loader", "render", "search", "serve", "sourcefile"}
 
 CLOCK = {"now", "today", "utcnow", "monotonic", "perf_counter"}
 

@@ -248,8 +248,8 @@ def test_a_report_put_to_two_items(tmp_path: Path) -> None:
     body = "## 1. A\n\nB.\n\n## 2. C\n\nD.\n"
     files |= notes(body, front.format(1)) | notes(body, front.format(2), "2031-06-01")
     views = Views(*archive(tmp_path, files))
-    assert views.reports_of_item["2031-05-01", "1"] == ("mud",)
-    assert views.reports_of_item["2031-06-01", "2"] == ("mud",)
+    assert views.backlinks.reports_of_item["2031-05-01", "1"] == ("mud",)
+    assert views.backlinks.reports_of_item["2031-06-01", "2"] == ("mud",)
 
 
 def test_originals_of_drafts(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def all_pages(views: Views) -> Iterator[Page]:
     for report in archive.reports.values():
         yield reports.report_page(views, report)
     yield home.actions_page(views)
-    for action in views.actions:
+    for action in views.backlinks.actions:
         yield home.action_page(views, action)
     yield listings.topics_page(views)
     for topic in archive.topics.values():

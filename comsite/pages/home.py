@@ -28,7 +28,7 @@ def home_page(views: Views) -> Page:
     ordered = list(reversed(archive.meetings_by_date))
     with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
     latest = with_notes[0] if with_notes else None
-    actions = [views.action_summary(action) for action in views.actions]
+    actions = [views.action_summary(action) for action in views.backlinks.actions]
     open_actions = [action for action in actions if action.status == "open"]
     topics = [
         views.link("topics", slug, str(len(views.topic_events.get(slug, ()))))
@@ -57,7 +57,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
     found = [
         Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
         Link(count(len(archive.reports), "report"), urls.index("reports")),
-        Link(count(len(views.actions), "action"), urls.ACTIONS),
+        Link(count(len(views.backlinks.actions), "action"), urls.ACTIONS),
         Link(count(len(archive.topics), "topic"), urls.index("topics")),
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]
@@ -66,7 +66,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
 
 def actions_page(views: Views) -> Page:
     """The register of actions."""
-    actions = tuple(views.action_summary(action) for action in views.actions)
+    actions = tuple(views.action_summary(action) for action in views.backlinks.actions)
     head = Head(
         "Actions",
         urls.ACTIONS,
@@ -82,7 +82,7 @@ def actions_page(views: Views) -> Page:
 def action_page(views: Views, action: Action) -> Page:
     """One action."""
     summary = views.action_summary(action)
-    item = views.items[action.meeting, action.item]
+    item = views.backlinks.items[action.meeting, action.item]
     entry = views.archive.meetings[action.meeting]
     url = urls.action(action.slug)
     context = ActionPage(

@@ -63,7 +63,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
     url = urls.record("meetings", entry.slug)
     name = views.meeting_name(entry)
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
-    of_meeting = views.reports_of_meeting.get(entry.slug, ())
+    of_meeting = views.backlinks.reports_of_meeting.get(entry.slug, ())
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
         head=Head(
@@ -92,7 +92,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         reports=tuple(
             views.report_summary(one)
             for one in of_meeting
-            if not text.items or one.slug not in views.item_of_report
+            if not text.items or one.slug not in views.backlinks.item_of_report
         ),
         next_meeting=_next(views, record),
         announced_by=views.announcements.get(record.date, ()),
@@ -157,7 +157,7 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
 
 def item_view(views: Views, item: Item) -> ItemView:
     """An item with its text and what belongs to it."""
-    put_to = views.reports_of_item.get((item.meeting, item.number), ())
+    put_to = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
         title=item.title,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from comsite import urls
 from comsite.archive import Holding
 from comsite.contexts import (
+    ActionSummary,
     AttendanceRecord,
     Head,
+    ItemSummary,
     OrganisationPage,
     PersonPage,
     PostPage,
@@ -29,7 +31,6 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
     target = Target("people", entry.slug)
     seats = archive.seats.get(entry.slug, ())
     held = archive.held_by(entry.slug)
-    items = views.items_by_target.get(target, ())
     context = PersonPage(
         head=Head(
             title=record.name,
@@ -47,10 +48,11 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
         roles=_seats(views, entry.slug, ("present", "also_present")),
         apologies=_seats(views, entry.slug, ("apologies",)),
-        items=tuple(views.item_summary(item) for item in reversed(items)),
+        items=_items(views, target),
         reports=_reports(views, target),
         actions=tuple(
-            views.action_summary(action) for action in views.actions_by_owner.get(target, ())
+            views.action_summary(action)
+            for action in views.backlinks.actions_by_owner.get(target, ())
         ),
     )
     return Page(url, "person.html", context, entry.path)
@@ -88,7 +90,8 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         ),
         followed_by=views.link("posts", followed.post, note) if followed else None,
         actions=tuple(
-            views.action_summary(action) for action in views.actions_by_owner.get(target, ())
+            views.action_summary(action)
+            for action in views.backlinks.actions_by_owner.get(target, ())
         ),
         reports=_reports(views, target),
     )
@@ -126,11 +129,13 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         posts=views.links("posts", posts),
         people=views.links("people", sorted(people)),
         items=tuple(
-            views.item_summary(item) for item in reversed(views.items_by_target.get(target, ()))
+            views.item_summary(item)
+            for item in reversed(views.backlinks.items_by_target.get(target, ()))
         ),
         reports=_reports(views, target),
         actions=tuple(
-            views.action_summary(action) for action in views.actions_by_owner.get(target, ())
+            views.action_summary(action)
+            for action in views.backlinks.actions_by_owner.get(target, ())
         ),
     )
     return Page(url, "organisation.html", context, entry.path)
@@ -148,10 +153,20 @@ def _seats(views: Views, person: str, how: tuple[str, ...]) -> tuple[AttendanceR
     )
 
 
+def _items(views: Views, target: Target) -> tuple[ItemSummary, ...]:
+    named = views.backlinks.items_by_target.get(target, ())
+    return tuple(views.item_summary(item) for item in reversed(named))
+
+
+def _actions(views: Views, target: Target) -> tuple[ActionSummary, ...]:
+    owned = views.backlinks.actions_by_owner.get(target, ())
+    return tuple(views.action_summary(action) for action in owned)
+
+
 def _reports(views: Views, target: Target) -> tuple[ReportSummary, ...]:
     return tuple(
         views.report_summary(entry, how)
-        for entry, how in reversed(views.reports_by_target.get(target, ()))
+        for entry, how in reversed(views.backlinks.reports_by_target.get(target, ()))
     )
 
 

@@ -18,8 +18,8 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
     text = views.texts.reports[entry.slug]
     url = urls.record("reports", entry.slug)
     topics = views.topics_of(record.topics)
-    meeting, item = views.item_of_report.get(entry.slug, (record.meeting, None))
-    known_item = views.items.get((meeting, item)) if meeting and item else None
+    meeting, item = views.backlinks.item_of_report.get(entry.slug, (record.meeting, None))
+    known_item = views.backlinks.items.get((meeting, item)) if meeting and item else None
     context = ReportPage(
         head=Head(
             title=f"{record.subject}, {record.date.text}",
@@ -56,7 +56,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         part_of=views.maybe("reports", record.part_of),
         parts=tuple(
             views.link("reports", part.slug, part.record.kind)
-            for part in views.parts_of_report.get(entry.slug, ())
+            for part in views.backlinks.parts_of_report.get(entry.slug, ())
             if part.slug not in {one.report for one in record.attachments}
         ),
         extract_of=_extract(views, entry),
@@ -92,7 +92,7 @@ def _extract(views: Views, entry: Entry[Report]) -> Link | None:
     extract = entry.record.extract_of
     if extract is None:
         return None
-    item = views.items.get((extract.meeting, extract.item))
+    item = views.backlinks.items.get((extract.meeting, extract.item))
     meeting = views.link("meetings", extract.meeting)
     if item is None:
         return Link(f"item {extract.item} of the meeting of {meeting.text}", meeting.url)

@@ -42,8 +42,8 @@ def topic_page(views: Views, entry: Entry[Topic]) -> Page:
         years=years,
         actions=tuple(
             views.action_summary(action)
-            for action in views.actions
-            if entry.slug in views.items[action.meeting, action.item].details.topics
+            for action in views.backlinks.actions
+            if entry.slug in views.backlinks.items[action.meeting, action.item].details.topics
         ),
     )
     return Page(url, "topic.html", context, entry.path)
