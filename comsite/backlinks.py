@@ -95,28 +95,25 @@ class Backlinks:
         return {meeting: tuple(reports.values()) for meeting, reports in found.items()}
 
     @cached_property
-    def item_of_report(self) -> Mapping[str, tuple[str, str]]:
-        """The meeting and item that each report was put to, where one of them says so."""
-        found = {
-            slug: (meeting.slug, item.number)
-            for meeting in self.archive.meetings_by_date
-            for item in meeting.record.items
-            for slug in item.reports
-        }
+    def items_of_report(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The meeting and number of each item that a report was put to, as either of them says."""
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for meeting in self.archive.meetings_by_date:
+            for item in meeting.record.items:
+                for slug in item.reports:
+                    found[slug][meeting.slug, item.number] = None
         for slug, report in self.archive.reports.items():
             if report.record.meeting and report.record.item:
-                found.setdefault(slug, (report.record.meeting, report.record.item))
-        return found
+                found[slug][report.record.meeting, report.record.item] = None
+        return {slug: tuple(items) for slug, items in found.items()}
 
     @cached_property
     def reports_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The reports put to each item, by meeting and number; one may be put to several."""
-        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for meeting in self.archive.meetings_by_date:
-            for item in meeting.record.items:
-                found[meeting.slug, item.number].update(dict.fromkeys(item.reports))
-        for report, item_key in self.item_of_report.items():
-            found[item_key][report] = None
+        """The reports put to each item, by meeting and number."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for report, items in self.items_of_report.items():
+            for item in items:
+                found[item].append(report)
         return {item: tuple(reports) for item, reports in found.items()}
 
     @cached_property

@@ -363,8 +363,8 @@ class ReportPage:
     subject: str
     kind: str
     date: PartialDate
-    meeting: Link | None
-    item: Link | None
+    meetings: tuple[Link, ...]
+    items: tuple[Link, ...]
     authors: tuple[Attendee, ...]
     sponsor: Attendee | None
     requested_by: Attendee | None

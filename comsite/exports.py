@@ -161,7 +161,7 @@ def _report(views: Views, entry: Entry[Report]) -> Data:
     record = entry.record
     text = views.texts.reports[entry.slug]
     data: Data = {
-        **_plain(record, "subject", "date", "item", "known_from", "source"),
+        **_plain(record, "subject", "date", "known_from", "source"),
         "kind": record.kind,
         "text": record.text,
         "authors": [_who(one) for one in record.authors],
@@ -170,11 +170,12 @@ def _report(views: Views, entry: Entry[Report]) -> Data:
     for field in ("sponsor", "requested_by"):
         if one := getattr(record, field):
             data[field] = _who(one)
-    meeting, item = views.backlinks.item_of_report.get(entry.slug, (record.meeting, record.item))
-    if meeting:
-        data["meeting"] = urls.record("meetings", meeting)
-    if item:
-        data["item"] = item
+    if record.meeting:
+        data["meeting"] = urls.record("meetings", record.meeting)
+    data["put_to"] = [
+        {"meeting": urls.record("meetings", meeting), "item": item}
+        for meeting, item in views.backlinks.items_of_report.get(entry.slug, ())
+    ]
     if record.part_of:
         data["part_of"] = urls.record("reports", record.part_of)
     if record.extract_of:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -210,6 +210,7 @@ class _Reader:
                 )
             seen.setdefault(number_slug(number), line)
             items.append(self._item(entry, number, title, tokens, resolver, problems, line))
+        problems += _shared_ids(entry, items)
         return MeetingText(introduction, tuple(items), parsed.links, tuple(problems))
 
     def _item(
@@ -311,6 +312,21 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
         found.append(target)
         end = after
     return tuple(dict.fromkeys(found)) if _BETWEEN_OWNERS.fullmatch(named[end:]) else ()
+
+
+def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
+    """Places of two items (5 and 5a, 5 and 5.1) that would have one address on the page."""
+    seen: dict[str, str] = {}
+    for item in items:
+        for anchor in sorted(item.anchors):
+            other = seen.setdefault(anchor, item.number)
+            if other != item.number:
+                yield Problem(
+                    entry.path,
+                    item.line,
+                    f"items {other} and {item.number} both have a place with the address"
+                    f' "#{anchor}"; change a letter, a number or a heading in one of them',
+                )
 
 
 def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:

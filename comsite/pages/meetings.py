@@ -92,7 +92,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         reports=tuple(
             views.report_summary(one)
             for one in of_meeting
-            if not text.items or one.slug not in views.backlinks.item_of_report
+            if not text.items or one.slug not in views.backlinks.items_of_report
         ),
         next_meeting=_next(views, record),
         announced_by=views.announcements.get(record.date, ()),

@@ -18,8 +18,10 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
     text = views.texts.reports[entry.slug]
     url = urls.record("reports", entry.slug)
     topics = views.topics_of(record.topics)
-    meeting, item = views.backlinks.item_of_report.get(entry.slug, (record.meeting, None))
-    known_item = views.backlinks.items.get((meeting, item)) if meeting and item else None
+    put_to = views.backlinks.items_of_report.get(entry.slug, ())
+    meetings = dict.fromkeys(
+        [*([record.meeting] if record.meeting else []), *(m for m, _ in put_to)]
+    )
     context = ReportPage(
         head=Head(
             title=f"{record.subject}, {record.date.text}",
@@ -40,8 +42,8 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         subject=record.subject,
         kind=record.kind,
         date=record.date,
-        meeting=views.maybe("meetings", meeting),
-        item=_item_link(views.item_link(known_item) if known_item else None, item),
+        meetings=views.links("meetings", meetings),
+        items=tuple(_item_link(views, *item) for item in put_to),
         authors=tuple(views.attendee(one) for one in record.authors),
         sponsor=views.attendee(record.sponsor) if record.sponsor else None,
         requested_by=views.attendee(record.requested_by) if record.requested_by else None,
@@ -83,9 +85,10 @@ def _type(name: str) -> str:
     return name.rpartition(".")[2].upper()
 
 
-def _item_link(known: Link | None, number: str | None) -> Link | None:
+def _item_link(views: Views, meeting: str, number: str) -> Link:
     """The item; where the notes are not held, its number alone, without an address."""
-    return known or (Link(f"item {number}", "") if number else None)
+    known = views.backlinks.items.get((meeting, number))
+    return views.item_link(known) if known else Link(number, "")
 
 
 def _extract(views: Views, entry: Entry[Report]) -> Link | None:

@@ -1,0 +1,40 @@
+"""Which records stand behind others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from comsite.backlinks import Backlinks
+from comsite.contexts import ReportPage
+from comsite.pages.reports import report_page
+from comsite.views import Views
+from tests.small import archive, meeting, report
+
+ITEMS = """\
+items:
+  - {number: "1", reports: [mud]}
+  - {number: "2", reports: [mud, rope]}
+"""
+
+
+def test_a_report_put_to_several_items(tmp_path: Path) -> None:
+    """It stands at each of them, whether the meeting or the report says so, and leads to each."""
+    files = {
+        "meetings/2031-03-04.md": meeting(
+            "2031-03-04", ITEMS, "## 1. Mud\n\nA.\n\n## 2. Rope\n\nB.\n"
+        ),
+        "meetings/2031-06-03.md": meeting("2031-06-03", "", "## 7. Mud again\n\nC.\n"),
+        "reports/mud.md": report("2031-03-04", 'meeting: 2031-06-03\nitem: "7"\n', "Mud.\n"),
+        "reports/rope.md": report("2031-03-04", "", "Rope.\n"),
+    }
+    found, texts = archive(tmp_path, files)
+    backlinks = Backlinks(found, texts)
+    assert backlinks.reports_of_item == {
+        ("2031-03-04", "1"): ("mud",),
+        ("2031-03-04", "2"): ("mud", "rope"),
+        ("2031-06-03", "7"): ("mud",),
+    }
+    page = report_page(Views(found, texts), found.reports["mud"]).context
+    assert isinstance(page, ReportPage)
+    assert [link.text for link in page.meetings] == ["3 June 2031", "4 March 2031"]
+    assert [link.text for link in page.items] == ["1. Mud", "2. Rope", "7. Mud again"]
