@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -26,8 +25,6 @@ def index(folder: Path, language: str) -> None:
     out of the index. Raises BuildError with what it said if it fails.
     """
     target = folder / "pagefind"
-    if target.exists():
-        shutil.rmtree(target)
     try:
         program = pagefind_bin.get_executable()
     except FileNotFoundError as error:

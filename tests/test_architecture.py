@@ -47,7 +47,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "os": frozenset({"build", "loader"}),
     "pagefind_bin": frozenset({"search"}),
     "pathlib": frozenset({"build", "cli", "loader", "render", "search", "serve", "sourcefile"}),
-    "shutil": frozenset({"build", "search"}),
+    "shutil": frozenset({"build"}),
     "subprocess": frozenset({"search"}),
     "sys": frozenset({"build", "cli"}),
     "tempfile": frozenset({"serve"}),

@@ -80,6 +80,19 @@ def test_a_build_replaces_the_site_whole(work: Path) -> None:
     assert left_over(work) == []
 
 
+def test_what_is_taken_down_leaves_the_index(work: Path) -> None:
+    """A page that is gone leaves no piece of itself for search to find."""
+    item = work / "content" / "meetings" / "2032-02-03.md"
+    front = "---\ndate: 2032-02-03\nstatus: held\n---\n\n"
+    item.write_text(f"{front}## 1. Zyzzyva\n\nZyzzyva.\n")
+    build(options(work))
+    fragments = work / "build" / "pagefind" / "fragment"
+    before = len(list(fragments.iterdir()))
+    item.unlink()
+    build(options(work))
+    assert len(list(fragments.iterdir())) == before - 1
+
+
 def test_bad_content_leaves_the_site(work: Path) -> None:
     """A problem in the content stops the build before anything is written."""
     before = tree(work / "build")

@@ -50,10 +50,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         apologies=_seats(views, entry.slug, ("apologies",)),
         items=_items(views, target),
         reports=_reports(views, target),
-        actions=tuple(
-            views.action_summary(action)
-            for action in views.backlinks.actions_by_owner.get(target, ())
-        ),
+        actions=_actions(views, target),
     )
     return Page(url, "person.html", context, entry.path)
 
@@ -89,10 +86,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
             if one.record.followed_by and one.record.followed_by.post == entry.slug
         ),
         followed_by=views.link("posts", followed.post, note) if followed else None,
-        actions=tuple(
-            views.action_summary(action)
-            for action in views.backlinks.actions_by_owner.get(target, ())
-        ),
+        actions=_actions(views, target),
         reports=_reports(views, target),
     )
     return Page(url, "post.html", context, entry.path)
@@ -128,15 +122,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         note=record.note or "",
         posts=views.links("posts", posts),
         people=views.links("people", sorted(people)),
-        items=tuple(
-            views.item_summary(item)
-            for item in reversed(views.backlinks.items_by_target.get(target, ()))
-        ),
+        items=_items(views, target),
         reports=_reports(views, target),
-        actions=tuple(
-            views.action_summary(action)
-            for action in views.backlinks.actions_by_owner.get(target, ())
-        ),
+        actions=_actions(views, target),
     )
     return Page(url, "organisation.html", context, entry.path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.site.kinds import KINDS
 from tests.tools.checkers import html_validate_errors, nu_errors
 
 MEETING_LIMIT = 60_000  # bytes of a page of notes
+SENT_LIMIT = 30_000  # bytes of a page of notes with its style sheet, as a server sends them
 HOME_LIMIT = 40_000  # bytes of the home page with its style sheet
 
 
@@ -79,8 +81,10 @@ def test_pages_are_light(site: Path) -> None:
     """A page of notes weighs under 60 kB, the home page with its style sheet under 40 kB."""
     meetings = {page: page.stat().st_size for page in site.glob("meetings/*/index.html")}
     assert max(meetings.values()) < MEETING_LIMIT, meetings
-    style = next(site.glob("static/site.*.css")).stat().st_size
-    assert (site / "index.html").stat().st_size + style < HOME_LIMIT
+    style = next(site.glob("static/site.*.css"))
+    assert (site / "index.html").stat().st_size + style.stat().st_size < HOME_LIMIT
+    sent = {page: len(gzip.compress(page.read_bytes() + style.read_bytes())) for page in meetings}
+    assert max(sent.values()) < SENT_LIMIT, sent
 
 
 def test_the_nu_checker_finds_no_error(site: Path) -> None:
