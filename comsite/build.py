@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from comsite import exports, feeds, render, search, urls
 from comsite.archive import Archive
-from comsite.checks import run_checks
+from comsite.checks import run_checks, run_questions
 from comsite.errors import BuildError, ContentError, Problem
 from comsite.links import check_links
 from comsite.loader import load
@@ -80,12 +80,16 @@ def read(options: Options) -> tuple[Archive, Texts]:
 
 
 def check(options: Options) -> list[Problem]:
-    """Every problem of the content, sorted; nothing is written."""
+    """Every problem of the content, or if there is none every question, sorted.
+
+    Nothing is written. What is asked of a text depends on all records being right, so problems
+    come first and alone.
+    """
     try:
-        read(options)
+        archive, texts = read(options)
     except ContentError as error:
         return list(error.problems)
-    return []
+    return run_questions(archive, texts)
 
 
 def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:

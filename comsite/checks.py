@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.archive import Archive, references
@@ -39,6 +40,12 @@ def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
     """Run every rule."""
     problems = [problem for check in CHECKS for problem in check(archive, texts)]
     return [*texts.problems, *problems]
+
+
+def run_questions(archive: Archive, texts: Texts) -> list[Problem]:
+    """Ask everything that only a person can settle, sorted."""
+    asked = {one for question in QUESTIONS for one in question(archive, texts)}
+    return sorted(replace(one, question=True) for one in asked)
 
 
 def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -345,3 +352,6 @@ CHECKS: tuple[Check, ...] = (
     terms_are_single,
     settings_are_usable,
 )
+
+# Rules whose answer only a person knows; they never stop a build.
+QUESTIONS: tuple[Check, ...] = ()

@@ -82,20 +82,24 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
 def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     """List every problem in the content, and build nothing.
 
+    Where there is none, what only a person can settle is listed: a name that could be two people,
+    an abbreviation that the glossary does not know. These are questions, not problems: the site
+    builds without an answer, and the exit code is 0.
+
     \b
     Example: comsite check --format github
     """
     from comsite.build import Options
     from comsite.build import check as run
 
-    problems = _run(lambda: run(Options(source, source, base_url, drafts)))
+    found = _run(lambda: run(Options(source, source, base_url, drafts)))
     if form == "json":
-        click.echo(json.dumps([_as_data(problem) for problem in problems], indent=1))
-    elif problems:
-        _list(problems, form)
-    else:
+        click.echo(json.dumps([_as_data(one) for one in found], indent=1))
+    elif found:
+        _list(found, form)
+    if form != "json" and not _problems(found):
         click.echo("No problems.")
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if _problems(found) else 0)
 
 
 @main.command()
@@ -150,15 +154,23 @@ def _list(problems: Iterable[Problem], form: str = "text") -> None:
     found = list(problems)
     for problem in found:
         click.echo(_annotation(problem) if form == "github" else str(problem), err=form == "text")
-    click.echo(f"{len(found):,} problem{'' if len(found) == 1 else 's'}.", err=True)
+    count = len(found)
+    noun = "problem" if _problems(found) else "question"
+    click.echo(f"{count:,} {noun}{'' if count == 1 else 's'}.", err=True)
+
+
+def _problems(found: Iterable[Problem]) -> bool:
+    return any(not one.question for one in found)
 
 
 def _annotation(problem: Problem) -> str:
-    """A problem as GitHub marks it on a pull request's lines."""
+    """A problem as GitHub marks it on a pull request's lines; a question is a notice."""
     message = problem.message.replace("%", "%25").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    return f"::error file={path},line={max(problem.line, 1)}::{message}"
+    level = "notice" if problem.question else "error"
+    return f"::{level} file={path},line={max(problem.line, 1)}::{message}"
 
 
 def _as_data(problem: Problem) -> dict[str, str | int]:
-    return {"path": problem.path, "line": problem.line, "message": problem.message}
+    kind = "question" if problem.question else "problem"
+    return {"path": problem.path, "line": problem.line, "kind": kind, "message": problem.message}

@@ -18,12 +18,14 @@ CONTROL = re.compile(
 class Problem:
     """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole).
 
-    Its message is one line of what can be seen, whatever it quotes.
+    Its message is one line of what can be seen, whatever it quotes. A ``question`` is something
+    that only a person can settle; the site builds without an answer.
     """
 
     path: str
     line: int
     message: str
+    question: bool = False
 
     def __post_init__(self) -> None:
         for name in ("path", "message"):

@@ -124,6 +124,24 @@ class Notes(Record):
     agreed_at: MeetingSlug | None = Field(None, description="The meeting that agreed the notes.")
 
 
+class Naming(Record):
+    """What a name in this text stands for, where the program cannot tell.
+
+    With a name alone, without a record, it stays plain text and nobody is asked about it again.
+    """
+
+    name: Line = Field(description="The name as it stands in the text, like `ACC Robins`.")
+    person: PersonSlug | None = Field(None, description="The person, by file name in `people/`.")
+    post: PostSlug | None = Field(None, description="The post, by file name in `posts/`.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="The organisation, by file name in `organisations/`."
+    )
+    meeting: MeetingSlug | None = Field(
+        None, description="The meeting, by file name in `meetings/`."
+    )
+    report: ReportSlug | None = Field(None, description="The report, by file name in `reports/`.")
+
+
 class ItemDetails(Record):
     """What belongs to an agenda item beside its text."""
 
@@ -195,6 +213,9 @@ class Meeting(Record):
         None, description="Who sent apologies; `none` where the notes say that nobody did."
     )
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
+    names: tuple[Naming, ...] = Field(
+        (), description="Names in the notes that could be several, and what each stands for."
+    )
     next_meeting: NextMeeting | None = Field(None, description="The next meeting announced.")
     corrections: tuple[Correction, ...] = Field((), description="Corrections on record.")
     action_updates: tuple[ActionUpdate, ...] = Field(
@@ -252,6 +273,9 @@ class Report(Record):
     sponsor: Author | None = Field(None, description="Who put their name to it.")
     requested_by: Author | None = Field(None, description="Who asked for it.")
     topics: tuple[TopicSlug, ...] = Field((), description="Topics, by file name in `topics/`.")
+    names: tuple[Naming, ...] = Field(
+        (), description="Names in the text that could be several, and what each stands for."
+    )
     part_of: ReportSlug | None = Field(None, description="The report to which it is attached.")
     extract_of: ItemReference | None = Field(
         None, description="For an extract: the meeting and item that it repeats."
