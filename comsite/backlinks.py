@@ -9,8 +9,8 @@ from functools import cached_property
 from comsite import urls
 from comsite.archive import Archive
 from comsite.loader import Entry
-from comsite.mentions import Target
 from comsite.models import Report
+from comsite.names import Target
 from comsite.texts import Action, Item, Texts
 
 

@@ -1,39 +1,24 @@
-"""Names in a text: found, resolved by that day's attendance, then by tenure, and linked.
+"""Names in a text: found, and resolved by that day's attendance, then by tenure.
 
-What could be two people stays plain text; nothing is guessed.
+What could be two records stays plain text and becomes a question for the editor; nothing is
+guessed. The rules for a word that is a name only in some places are in ``context``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
-
-from markdown_it.token import Token
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from comsite.archive import Archive
+from comsite.context import Use, is_single_name, joins, use_of_post
 from comsite.dates import PartialDate
-from comsite.models import Person
-from comsite.urls import record as record_url
+from comsite.models import Attendance, Naming
+from comsite.names import WORD, Names, Phrases, Target, folded, role_names
 
-_WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
-_TITLE_FOLLOWS = re.compile(r"'s? [A-Z]")
-_SPACE = re.compile(r"\s")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Target:
-    """A record that a name stands for: its kind (a folder of ``content/``) and slug.
-
-    ``post`` is the post by whose name a person was named ("the CC"), or empty.
-    """
-
-    kind: str
-    slug: str
-    post: str = field(default="", compare=False)
+_IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
+_NEXT_NAME = re.compile(r"(?:, and |, | and | & |/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,193 +30,363 @@ class Mention:
     anchor: str
 
 
-class Names:
-    """Every name on record, indexed by its first word; made once for an archive."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at a place in a text; without a ``target`` it could be any of ``candidates``."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    start: int
+    end: int
+    target: Target | None
+    candidates: frozenset[Target] = frozenset()
 
-    @cached_property
-    def index(self) -> Mapping[str, tuple[tuple[str, frozenset[Target]], ...]]:
-        """First word → (name, what it may stand for), longest names first."""
-        candidates: dict[str, set[Target]] = defaultdict(set)
-        for name, target in self._all_names():
-            candidates[_folded(name)].add(target)
-        found: dict[str, list[tuple[str, frozenset[Target]]]] = defaultdict(list)
-        for name, targets in candidates.items():
-            if first := _WORD.match(name):
-                found[first[0]].append((name, frozenset(targets)))
-        return {
-            word: tuple(sorted(names, key=lambda one: (-len(one[0]), one[0])))
-            for word, names in found.items()
-        }
 
-    def _all_names(self) -> Iterator[tuple[str, Target]]:
-        for slug, person in self.archive.people.items():
-            for name in self._person_names(slug, person.record):
-                yield name, Target("people", slug)
-        for slug, post in self.archive.posts.items():
-            record = post.record
-            for name in (record.title, *record.abbreviations, *record.other_names):
-                yield name, Target("posts", slug)
-        for slug, body in self.archive.organisations.items():
-            named = body.record
-            for name in (named.name, *named.abbreviations, *named.other_names):
-                yield name, Target("organisations", slug)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A person's name in a text: where it ends, whose it may be, and whether it is whole."""
 
-    def _person_names(self, slug: str, person: Person) -> set[str]:
-        """Full and other names, and rank and surname: "ACC Foster", "Mayor Brabin"."""
-        name = person.name
-        surname = (person.sort_name or "").partition(",")[0] or name.rpartition(" ")[2]
-        names = {name, *person.other_names}
-        for holding in self.archive.held_by(slug):
-            post = self.archive.posts.get(holding.post)
-            if post:
-                record = post.record
-                for title in (record.title, *record.abbreviations):
-                    names |= {f"{title} {surname}", f"{title} {name}"}
-        return names
+    end: int
+    people: frozenset[str]
+    whole: bool
 
-    def resolver(
-        self, date: PartialDate, attended: Mapping[str, frozenset[str]], people: frozenset[str]
-    ) -> Resolver:
-        """Resolve names in a text of a date; ``attended`` is the holders present by post."""
-        return Resolver(self, date, attended, people)
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who was there when a text was made: people present, and those who sent apologies."""
+
+    present: tuple[Attendance, ...] = ()
+    absent: tuple[Attendance, ...] = ()
 
 
 class Resolver:
-    """Resolves the names in one text."""
+    """Finds and resolves the names in one text of a date.
+
+    It remembers whom the text has named in full, so that the family name alone is enough later.
+    """
 
     def __init__(
-        self,
-        names: Names,
-        date: PartialDate,
-        attended: Mapping[str, frozenset[str]],
-        people: frozenset[str],
+        self, names: Names, date: PartialDate, room: Room, settled: Iterable[Naming] = ()
     ) -> None:
-        self.index = names.index
-        self.archive = names.archive
+        self.names = names
+        self.archive: Archive = names.archive
         self.date = date
-        self.attended = attended
-        self.people = people
-        self._known: dict[str, Target | None] = {}
+        self.present = frozenset(one.person for one in room.present)
+        self.absent = frozenset(one.person for one in room.absent)
+        self.roles = Phrases(
+            (name, Target("people", one.person, one.post or ""))
+            for one in room.present
+            for name in role_names(one)
+        )
+        self.settled = Phrases((one.name, _settled(one)) for one in settled)
+        self._posts: dict[str, set[str]] = defaultdict(set)
+        for one in room.present:
+            if one.post:
+                self._posts[one.post].add(one.person)
+        self._titles_of = {one.person: one.role or "" for one in (*room.present, *room.absent)}
+        self._named: set[str] = set()
+        self._single: dict[str, frozenset[str]] = {}
+        for person in self.present:
+            self._introduce(person)
+        self._starts = {*self.roles.by_word, *self.settled.by_word}
 
-    def resolve(self, name: str, targets: frozenset[Target]) -> Target | None:
-        """The one record that a name stands for in this text, or None."""
-        if name not in self._known:
-            self._known[name] = self._resolve(targets)
-        return self._known[name]
-
-    def _resolve(self, targets: frozenset[Target]) -> Target | None:
-        present = {t for t in targets if t.kind == "people" and t.slug in self.people}
-        chosen = present or targets
-        if len(chosen) != 1:
-            return None
-        target = next(iter(chosen))
-        if target.kind == "posts":
-            holders = self.attended.get(target.slug, frozenset())
-            holder = next(iter(holders)) if len(holders) == 1 else None
-            holder = holder or self.archive.holder(target.slug, self.date)
-            named = holder and len(holders) < 2
-            return Target("people", holder, target.slug) if named and holder else target
-        return target
-
-    def find(self, text: str) -> list[tuple[int, int, Target]]:
-        """Where names stand in a text: (start, end, record), in order, never overlapping."""
-        found = []
+    def find(self, text: str) -> list[Found]:
+        """Where names stand in a text, in order, never overlapping."""
+        found: list[Found] = []
         end = 0
-        text = _folded(text)
-        for word in _WORD.finditer(text):
-            start = word.start()
-            if start < end:
+        text = folded(text)
+        starts, single, known = self._starts, self._single, self.names.starts
+        for word in WORD.finditer(text):
+            first = word[0]
+            if first not in known and first not in single and first not in starts:
                 continue
-            for name, targets in self.index.get(word[0], ()):
-                after = start + len(name)
-                if not text.startswith(name, start) or text[after : after + 1].isalnum():
-                    continue
-                target = self.resolve(name, targets)
-                if target and not self._is_title(text, after, target):
-                    found.append((start, after, target))
-                end = after
+            if word.start() < end:
+                continue
+            for one in self._at(text, word.start(), first):
+                found.append(one)
+                end = one.end
+        return [one for one in found if one.target or one.candidates]
+
+    def is_settled(self, name: str) -> bool:
+        """Whether an editor has said what a word stands for, or that it is to stay plain."""
+        found = self.settled.at(name, 0, name)
+        return bool(found and found[0] == len(name))
+
+    def role(self, target: Target) -> str:
+        """What a person was that day: the post named, the role as printed, or the post held."""
+        if target.post:
+            return self.archive.posts[target.post].record.title
+        if role := self._titles_of.get(target.slug):
+            return _IN_BRACKETS.sub("", role)
+        held = {h.post for h in self.archive.held_by(target.slug) if h.covers(self.date)}
+        return self.archive.posts[held.pop()].record.title if len(held) == 1 else ""
+
+    # What stands at a place; each gives nothing where it does not apply
+
+    def _at(self, text: str, start: int, word: str) -> Iterator[Found]:
+        if settled := self.settled.at(text, start, word):
+            yield Found(start, settled[0], next(iter(settled[1])))
+            return
+        whole = self.names.records.at(text, start, word)
+        titled = self._titled(text, start, word)
+        if titled and (not whole or titled[0].end >= whole[0]):
+            name, posts = titled
+            people = _people(whole[1]) if whole and whole[0] == name.end else frozenset()
+            yield self._person(start, _Name(name.end, people, True) if people else name, posts)
+            return
+        if several := self._several(text, start, word):
+            yield from several
+            return
+        if whole:
+            end, targets = whole
+            if all(target.kind == "posts" for target in targets):
+                yield from self._post(text, start, end, {target.slug for target in targets})
+            else:
+                yield self._one(start, end, targets)
+            return
+        if role := self.roles.at(text, start, word):
+            yield self._by_role(text, start, *role)
+        elif lower := self.names.lower_posts.at(text, start, word):
+            yield from self._lower_post(text, start, *lower)
+        elif alone := self._single.get(word):
+            yield from self._alone(text, start, start + len(word), alone)
+        else:
+            yield from self._surname(text, start, word)
+
+    def _one(self, start: int, end: int, targets: frozenset[Target]) -> Found:
+        """A whole name: the one record it stands for, or the one of those who were there."""
+        people = _people(targets)
+        if people:
+            return self._person(start, _Name(end, people, whole=True), frozenset())
+        if len(targets) > 1:
+            return Found(start, end, None, targets)
+        return Found(start, end, next(iter(targets)))
+
+    def _titled(self, text: str, start: int, word: str) -> tuple[_Name, frozenset[str]] | None:
+        """Titles and a name ("ACC Foster", "Chief Constable (CC) John Robins"), and the posts."""
+        posts: set[str] = set()
+        place = start
+        while title := self._title(text, place, word):
+            after, meant = title
+            posts |= meant - {""}
+            separator = joins(text, after)
+            place = after + len(separator)
+            following = WORD.match(text, place) if separator else None
+            if not following:
+                return None
+            word = following[0]
+            name = self._name(text, place, word, whole=separator != " ")
+            if name and (separator == " " or self._may_hold(name.people, posts)):
+                return name, frozenset(posts)
+            if name or separator != " ":
+                return None
+        return None
+
+    def _title(self, text: str, place: int, word: str) -> tuple[int, frozenset[str]] | None:
+        """A post's name or an honorific, with its short form in brackets: where it ends."""
+        found = self.names.titles.at(text, place, word)
+        role = self.roles.at(text, place, word)
+        if role and (not found or role[0] > found[0]):
+            found = role[0], frozenset(target.post for target in role[1])
+        if not found:
+            return None
+        end, posts = found
+        if text.startswith(".", end) and posts == {""}:
+            end += 1
+        brackets = _IN_BRACKETS.match(text, end)
+        return (brackets.end() if brackets else end), posts
+
+    def _name(self, text: str, place: int, word: str, whole: bool = False) -> _Name | None:
+        """A whole name, or a family name unless ``whole``, and whose it may be."""
+        record = self.names.records.at(text, place, word)
+        if record and (people := _people(record[1])):
+            return _Name(record[0], people, whole=True)
+        surname = None if whole else self.names.surnames.at(text, place, word)
+        if surname and text[surname[0] : surname[0] + 1] != "-":
+            return _Name(*surname, whole=False)
+        return None
+
+    def _several(self, text: str, start: int, word: str) -> list[Found]:
+        """A title for several people: "ACCs Foster and Hankinson"."""
+        title = self.names.plural_titles.at(text, start, word)
+        if not title or not text.startswith(" ", title[0]):
+            return []
+        found: list[Found] = []
+        place = title[0] + 1
+        while name_word := WORD.match(text, place):
+            name = self._name(text, place, name_word[0])
+            if not name:
                 break
+            begin = place if found else start
+            found.append(self._person(begin, name, title[1]))
+            joint = _NEXT_NAME.match(text, name.end)
+            if not joint:
+                break
+            place = joint.end()
         return found
 
-    def _is_title(self, text: str, after: int, target: Target) -> bool:
-        """Whether the name is part of another: "Mayor's Safer Communities Fund"."""
-        return target.kind != "organisations" and bool(_TITLE_FOLLOWS.match(text, after))
-
-
-def _folded(text: str) -> str:
-    """The text, as long as before, with one kind of space and one of apostrophe."""
-    return _SPACE.sub(" ", text).replace("’", "'")
-
-
-def link(tokens: list[Token], resolver: Resolver, anchor: str = "") -> list[Mention]:
-    """Link the names in a text, in place: people and posts once a paragraph, organisations once.
-
-    Names inside links, code and headings stay as they are. Returns every mention in order.
-    """
-    mentions: list[Mention] = []
-    linked_once: set[Target] = set()
-    heading = False
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            heading = token.type == "heading_open"
-        if token.nesting == 1 and (identity := token.attrGet("id")):
-            anchor = str(identity)
-        if token.type == "inline" and token.children and not heading:
-            lines = _joined(token.children)
-            token.children = _link_inline(lines, resolver, anchor, mentions, linked_once)
-    return mentions
-
-
-def _joined(children: Sequence[Token]) -> list[Token]:
-    """The tokens, with text that goes on in the next line made one: a name may stand in both."""
-    result: list[Token] = []
-    for is_text, run in groupby(children, lambda child: child.type in ("text", "softbreak")):
-        if is_text:
-            words = ["\n" if child.type == "softbreak" else child.content for child in run]
-            result.append(Token("text", "", 0, content="".join(words)))
+    def _post(self, text: str, start: int, end: int, posts: set[str]) -> Iterator[Found]:
+        """A post alone: its holder that day, or the post itself."""
+        post = self._which(posts)
+        if post is None:
+            candidates = frozenset(Target("posts", slug) for slug in posts)
+            yield Found(start, end, None, candidates)
+            return
+        use = use_of_post(text, start, end, self.names, post)
+        brackets = _IN_BRACKETS.match(text, end)
+        if brackets and self._is_short(brackets[1], post):
+            end = brackets.end()
+        if use is Use.OTHER:
+            yield Found(start, end, None)
+        elif use is Use.POST:
+            yield Found(start, end, Target("posts", post))
+        elif use is Use.FORMER:
+            yield Found(start, end, None, self._earlier_holders(post))
         else:
-            result += run
-    return result
+            yield self._holder(start, end, post)
+
+    def _which(self, posts: set[str]) -> str | None:
+        """The one post that a title of several stands for: the one that somebody there held."""
+        if len(posts) == 1:
+            return next(iter(posts))
+        there = [post for post in posts if post in self._posts]
+        return there[0] if len(there) == 1 else None
+
+    def _is_short(self, words: str, post: str) -> bool:
+        found = self.names.titles.at(words, 0, first[0]) if (first := WORD.match(words)) else None
+        return bool(found and found[0] == len(words) and post in found[1])
+
+    def _holder(self, start: int, end: int, post: str) -> Found:
+        holders = self._posts.get(post, set())
+        if len(holders) > 1:
+            people = frozenset(Target("people", slug, post) for slug in holders)
+            return Found(start, end, None, people)
+        holder = next(iter(holders), None) or self.archive.holder(post, self.date)
+        return Found(
+            start, end, Target("people", holder, post) if holder else Target("posts", post)
+        )
+
+    def _earlier_holders(self, post: str) -> frozenset[Target]:
+        return frozenset(
+            Target("people", holding.person, post)
+            for holding in self.archive.holdings_of_post.get(post, ())
+            if holding.first < self.date
+        )
+
+    def _by_role(self, text: str, start: int, end: int, targets: frozenset[Target]) -> Found:
+        """A role as the attendance prints it, which no post on record has."""
+        post = next((target.post for target in targets if target.post), "")
+        if use_of_post(text, start, end, self.names, post) is not Use.PERSON:
+            return Found(start, end, None)
+        if len(targets) > 1:
+            return Found(start, end, None, targets)
+        return Found(start, end, next(iter(targets)))
+
+    def _lower_post(
+        self, text: str, start: int, end: int, posts: frozenset[str]
+    ) -> Iterator[Found]:
+        """ "the mayor": only where one there held the post, for small letters often mean any."""
+        there = [post for post in posts if len(self._posts.get(post, ())) == 1]
+        if len(there) == 1 and text[max(0, start - 4) : start].lower() == "the ":
+            use = use_of_post(text, start, end, self.names, there[0])
+            if use is Use.PERSON:
+                yield self._holder(start, end, there[0])
+
+    def _alone(self, text: str, start: int, end: int, people: frozenset[str]) -> Iterator[Found]:
+        """A first name or a family name by itself, of somebody there or named before."""
+        if not is_single_name(text, start, end):
+            return
+        if len(people) == 1:
+            yield Found(start, end, Target("people", next(iter(people))))
+        else:
+            yield _unsure(start, end, people)
+
+    def _surname(self, text: str, start: int, word: str) -> Iterator[Found]:
+        """A family name of several words by itself: "van Mockup"."""
+        surname = self.names.surnames.at(text, start, word)
+        if surname:
+            people = frozenset(surname[1] & (self.present | self._named))
+            if people:
+                yield from self._alone(text, start, surname[0], people)
+
+    # Who is meant
+
+    def _person(self, start: int, name: _Name, posts: frozenset[str]) -> Found:
+        """The one who is meant: of those there, those named before, or who held a post that day.
+
+        A family name is not enough for somebody who was not there, unless the post fits.
+        """
+        for pool in (self.present, frozenset(self._named)):
+            there = name.people & pool
+            if len(there) > 1 and posts:
+                there = frozenset(one for one in there if self._held(one, posts)) or there
+            if len(there) == 1:
+                return self._met(start, name.end, next(iter(there)), posts)
+            if there:
+                return _unsure(start, name.end, there)
+        held = frozenset(one for one in name.people if self._held(one, posts))
+        if not held and len(name.people) == 1:
+            (one,) = name.people
+            held = name.people if name.whole or self._may_have_held(one, posts) else held
+        if len(held) == 1:
+            return self._met(start, name.end, next(iter(held)), posts)
+        return _unsure(start, name.end, name.people)
+
+    def _met(self, start: int, end: int, person: str, posts: frozenset[str]) -> Found:
+        self._named.add(person)
+        self._introduce(person)
+        held = next((post for post in sorted(posts) if self._held(person, {post})), "")
+        return Found(start, end, Target("people", person, held))
+
+    def _introduce(self, person: str) -> None:
+        """From now on a first name or a family name alone may stand for this person."""
+        surname = self.names.surname(person)
+        given = WORD.match(folded(self.archive.people[person].record.name))
+        for name in {surname, *([given[0]] if given else [])}:
+            if WORD.fullmatch(folded(name)):
+                known = self._single.get(folded(name), frozenset())
+                self._single[folded(name)] = known | {person}
+
+    def _held(self, person: str, posts: Iterable[str]) -> bool:
+        """Whether a person held one of the posts that day, by attendance or by tenure."""
+        return any(
+            person in self._posts.get(post, ())
+            or any(h.post == post and h.covers(self.date) for h in self.archive.held_by(person))
+            for post in posts
+        )
+
+    def _may_have_held(self, person: str, posts: Iterable[str]) -> bool:
+        """Whether nothing on record speaks against it that a person held one of the posts."""
+        return person in self.absent or any(
+            h.post in posts
+            and (not h.start or h.start <= self.date)
+            and (not h.end or self.date <= h.end)
+            for h in self.archive.held_by(person)
+        )
+
+    def _may_hold(self, people: frozenset[str], posts: set[str]) -> bool:
+        """Whether a title before a comma belongs to the name after it."""
+        return any(
+            self._held(person, posts) or any(h.post in posts for h in self.archive.held_by(person))
+            for person in people
+        )
 
 
-def _link_inline(
-    children: list[Token],
-    resolver: Resolver,
-    anchor: str,
-    mentions: list[Mention],
-    linked_once: set[Target],
-) -> list[Token]:
-    result: list[Token] = []
-    linked: set[Target] = set()
-    inside = 0
-    for child in children:
-        inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        found = resolver.find(child.content) if child.type == "text" and not inside else []
-        position = 0
-        for start, end, target in found:
-            name = child.content[start:end]
-            mentions.append(Mention(target, " ".join(name.split()), anchor))
-            if target in linked or target in linked_once:
-                continue
-            linked.add(target)
-            if target.kind == "organisations":
-                linked_once.add(target)
-            result += [
-                Token("text", "", 0, content=child.content[position:start]),
-                Token(
-                    "link_open",
-                    "a",
-                    1,
-                    attrs={"class": "mention", "href": record_url(target.kind, target.slug)},
-                ),
-                Token("text", "", 0, content=name),
-                Token("link_close", "a", -1),
-            ]
-            position = end
-        if position:
-            child = Token("text", "", 0, content=child.content[position:])
-        result.append(child)
-    return result
+def _people(targets: Iterable[Target]) -> frozenset[str]:
+    return frozenset(target.slug for target in targets if target.kind == "people")
+
+
+def _unsure(start: int, end: int, people: Iterable[str]) -> Found:
+    return Found(start, end, None, frozenset(Target("people", one) for one in people))
+
+
+def _settled(one: Naming) -> Target | None:
+    """What an editor says that a name stands for; None where it is to stay plain."""
+    for kind, slug in (
+        ("people", one.person),
+        ("posts", one.post),
+        ("organisations", one.organisation),
+        ("meetings", one.meeting),
+        ("reports", one.report),
+    ):
+        if slug:
+            return Target(kind, slug)
+    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,10 +21,13 @@ from comsite.anchors import (
 )
 from comsite.archive import Archive
 from comsite.errors import Problem
+from comsite.linking import Doubt, Linked, Linker
 from comsite.loader import Entry
 from comsite.markdown import LinkUse, Parsed, parse, plain, render
-from comsite.mentions import Mention, Names, Resolver, Target, link
+from comsite.mentions import Mention, Resolver, Room
 from comsite.models import ItemDetails, Meeting, Report
+from comsite.names import Names, Target
+from comsite.speech import Statement
 from comsite.urls import number_slug
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
@@ -61,6 +63,8 @@ class Item:
     headings: tuple[Heading, ...]
     actions: tuple[Action, ...]
     mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    doubts: tuple[Doubt, ...]
     details: ItemDetails
     line: int
 
@@ -103,6 +107,7 @@ class BodyText:
     headings: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
     mentions: tuple[Mention, ...]
+    doubts: tuple[Doubt, ...]
     links: tuple[LinkUse, ...]
     problems: tuple[Problem, ...]
 
@@ -143,8 +148,7 @@ class Texts:
 
 def read_texts(archive: Archive) -> Texts:
     """Read the text of every meeting, report and page."""
-    names = Names(archive)
-    reader = _Reader(archive, names, base_path(archive.site.base_url))
+    reader = _Reader(archive, base_path(archive.site.base_url))
     return Texts(
         {slug: reader.meeting(entry) for slug, entry in archive.meetings.items()},
         {slug: reader.report(entry) for slug, entry in archive.reports.items()},
@@ -159,9 +163,10 @@ def base_path(base_url: str) -> str:
 
 
 class _Reader:
-    def __init__(self, archive: Archive, names: Names, base: str) -> None:
+    def __init__(self, archive: Archive, base: str) -> None:
         self.archive = archive
-        self.names = names
+        self.names = Names(archive)
+        self.linker = Linker(archive, self.names)
         self.base = base
 
     def html(self, tokens: list[Token]) -> Markup:
@@ -226,7 +231,7 @@ class _Reader:
         numbered = number_item(tokens, number, entry.slug, entry.path, entry.body_line)
         problems += numbered.problems
         anchor = f"item-{number_slug(number)}"
-        mentions = link(tokens, resolver, anchor)
+        linked = self.linker.link(tokens, resolver, anchor, entry.body_line)
         details = next(
             (one for one in entry.record.items if one.number == number), ItemDetails(number=number)
         )
@@ -241,14 +246,16 @@ class _Reader:
             actions=tuple(
                 self._action(entry.slug, number, found, resolver) for found in numbered.actions
             ),
-            mentions=tuple(mentions),
+            mentions=tuple(linked.mentions),
+            statements=tuple(linked.statements),
+            doubts=tuple(linked.doubts),
             details=details,
             line=line,
         )
 
     def _action(self, meeting: str, number: str, found: ActionText, resolver: Resolver) -> Action:
         tokens = list(found.tokens)
-        link(tokens, resolver)
+        self.linker.link(tokens, resolver)
         label = f"{number}{found.letter}"
         return Action(
             slug=f"{meeting}-{number_slug(label)}",
@@ -264,37 +271,37 @@ class _Reader:
 
     def _resolver_of_meeting(self, entry: Entry[Meeting]) -> Resolver:
         record = entry.record
-        attended = (*record.present, *record.also_present)
-        holders: dict[str, set[str]] = defaultdict(set)
-        for one in attended:
-            if one.post:
-                holders[one.post].add(one.person)
-        return self.names.resolver(
-            record.date,
-            {post: frozenset(people) for post, people in holders.items()},
-            frozenset(one.person for one in attended),
-        )
+        return Resolver(self.names, record.date, _room(record), record.names)
 
     def report(self, entry: Entry[Report]) -> BodyText:
         parsed = parse(entry.body, entry.path, entry.body_line)
         numbered = number_report(parsed.tokens, entry.path, entry.body_line)
-        resolver = self.names.resolver(entry.record.date, {}, frozenset())
-        return self._body(parsed, numbered, link(parsed.tokens, resolver, "top"))
+        record = entry.record
+        meeting = self.archive.meetings.get(record.meeting or "")
+        room = _room(meeting.record) if meeting else Room()
+        resolver = Resolver(self.names, record.date, room, record.names)
+        linked = self.linker.link(parsed.tokens, resolver, "top", entry.body_line)
+        return self._body(parsed, numbered, linked)
 
     def page(self, entry: Entry[Any]) -> BodyText:
         parsed = parse(entry.body, entry.path, entry.body_line)
         numbered = number_plain(parsed.tokens, entry.path, entry.body_line)
-        return self._body(parsed, numbered, [])
+        return self._body(parsed, numbered, Linked())
 
-    def _body(self, parsed: Parsed, numbered: Numbered, mentions: list[Mention]) -> BodyText:
+    def _body(self, parsed: Parsed, numbered: Numbered, linked: Linked) -> BodyText:
         return BodyText(
             html=self.html(parsed.tokens),
             headings=numbered.headings,
             paragraphs=numbered.paragraphs,
-            mentions=tuple(mentions),
+            mentions=tuple(linked.mentions),
+            doubts=tuple(linked.doubts),
             links=parsed.links,
             problems=(*parsed.problems, *numbered.problems),
         )
+
+
+def _room(record: Meeting) -> Room:
+    return Room((*record.present, *record.also_present), record.apologies or ())
 
 
 def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
@@ -305,12 +312,13 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
     found: list[Target] = []
     end = 0
     named = match["owners"]
-    for start, after, target in resolver.find(named):
-        between = named[end:start]
-        if not _BETWEEN_OWNERS.fullmatch(between) or (found and between.isspace()):
+    for one in resolver.find(named):
+        between = named[end : one.start]
+        joined = _BETWEEN_OWNERS.fullmatch(between) and not (found and between.isspace())
+        if not joined or not one.target:
             return ()
-        found.append(target)
-        end = after
+        found.append(one.target)
+        end = one.end
     return tuple(dict.fromkeys(found)) if _BETWEEN_OWNERS.fullmatch(named[end:]) else ()
 
 

@@ -18,8 +18,8 @@ from comsite.contexts import (
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
-from comsite.mentions import Target
 from comsite.models import Organisation, Person, Post
+from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.views import Views
 

@@ -6,8 +6,8 @@ from comsite import urls
 from comsite.archive import Archive
 from comsite.contexts import FileLink, Head, Link, ReportPage, SearchUnit
 from comsite.loader import Entry
-from comsite.mentions import Target
 from comsite.models import Attachment, Report
+from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.views import Views
 

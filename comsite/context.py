@@ -1,0 +1,137 @@
+"""What the words around a name say of it: whether it means a person, a post, or something else.
+
+"The Mayor" is a person; "a new Mayor" is the post; "the Lord Mayor", "the Mayor of Gullport" and
+"the Mayor's Fund" are neither. English only: another language needs tables of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from comsite.dates import MONTHS
+from comsite.names import WORD, Names
+
+_NEAR = 60  # letters on either side that are looked at
+
+# Before the name of a post: one of several, or nobody in particular.
+_ANY = re.compile(
+    r"an?|any|each|every|another|other|no|some|all|both|these|those|new|next|incoming|future"
+    r"|different|local|respective|their|two|three|four|five|six|many|several|most|few|individual"
+)
+# Before the name of a post: somebody, but not whoever holds it that day.
+_FORMER = re.compile(r"former|previous|then|ex|outgoing|late|past|earlier|acting|temporary|interim")
+# Words that have a capital only because a sentence or a heading begins with them.
+_FUNCTION = re.compile(
+    r"the|and|or|but|as|at|by|for|from|in|of|on|to|with|when|while|where|whereas|whilst|since|if"
+    r"|that|then|so|because|although|though|after|before|during|following|however|later|both"
+    r"|what|how|why|did|does|do|is|was|were|are|has|had|will|would|can|could|should|our|your"
+    r"|thanks|thank|dear|also|which|whether|yes|no|actions?"
+)
+# After the name of a post: what makes a thing of it.
+_THING = re.compile(
+    r"leads?|elections?|candidates?|roles?|posts?|vacancy|levels?|offices?|areas?|teams?"
+    r"|briefings?|awards?|elect|grants?|house|building|portfolios?|ranks?"
+)
+# What belongs to a post as such, with or without capitals: "the Chair's report".
+_PAPERS = re.compile(
+    r"reports?|announcements?|offices?|funds?|awards?|updates?|statements?|parlour|chain"
+)
+_AREA = re.compile(r"(?:of|for) (?:the )?([A-Z]\w*)")
+# A verb in the past, as minutes have them, or one of those that do not end so.
+_ACTS = re.compile(
+    r"(?:'s?)? (?:and [A-Z]\w+ )?(?:\w{2,}ed|said|spoke|told|gave|led|thought|felt|saw|made|took"
+    r"|went|left|began|brought|put|knew|understood|sought|chose|met|drew|set|found|showed|read"
+    r"|undertook|asks|says|is|was|has|had|also|then|did|does)\b"
+)
+_OWNS = re.compile(r"'s? \w|, [A-Z]")
+_MORE_NAME = re.compile(r" [A-Z0-9]")
+_DETERMINER = re.compile(
+    r"the|an?|this|that|these|those|his|her|its|our|their|your|my|every|each|any|some|no|in|on|by"
+    r"|until|since|during|last|next|early|late|mid"
+)
+_MONTH = re.compile("|".join(MONTHS))
+_SENTENCE_END = re.compile(r"[.?!:;][\"'”)\]]*\s*$")
+
+
+class Use(Enum):
+    """What the name of a post stands for in a place."""
+
+    PERSON = auto()
+    POST = auto()
+    FORMER = auto()
+    OTHER = auto()
+
+
+def joins(text: str, after: int) -> str:
+    """What stands between a title and a name that it belongs to: a space, a comma, or nothing."""
+    return next((one for one in (", ", " ") if text.startswith(one, after)), "")
+
+
+def use_of_post(text: str, start: int, end: int, names: Names, post: str) -> Use:
+    """What the name of a post at a place stands for."""
+    use = _before(text, start, names, post)
+    return _after(text, end, names, post) if use is Use.PERSON else use
+
+
+def _before(text: str, start: int, names: Names, post: str) -> Use:
+    near = text[max(0, start - _NEAR) : start]
+    if near.endswith("-"):
+        return Use.OTHER
+    words = near.split() if near.endswith(" ") else []
+    last = words[-1] if words else ""
+    if not last or not last[-1].isalnum():
+        return Use.PERSON
+    low = last.lower()
+    if _ANY.fullmatch(low):
+        return Use.POST
+    if _FORMER.fullmatch(low):
+        return Use.FORMER
+    if (
+        not last.rpartition("-")[2][:1].isupper()
+        or _FUNCTION.fullmatch(low)
+        or last in names.areas.get(post, ())
+    ):
+        return Use.PERSON
+    begins = _begins_sentence(text, start - len(near) + near.rindex(last))
+    return Use.PERSON if begins and low.endswith(("ing", "ed", "ly")) else Use.OTHER
+
+
+def _after(text: str, end: int, names: Names, post: str) -> Use:
+    owned = text.startswith(("'s ", "' "), end)
+    place = text.index(" ", end) + 1 if owned else end + 1
+    found = WORD.match(text, place) if owned or text.startswith(" ", end) else None
+    if found is None:
+        return Use.PERSON
+    word = found[0]
+    if not owned and word in ("of", "for"):
+        area = _AREA.match(text, place)
+        own = not area or area[1] in names.areas.get(post, ()) or names.is_general(post, area[1])
+        return Use.PERSON if own else Use.OTHER
+    if (_PAPERS if owned else _THING).fullmatch(word.lower()):
+        return Use.OTHER
+    if word[0].isupper() and word != "I":
+        known = names.records.at(text, place, word) or names.titles.at(text, place, word)
+        return Use.PERSON if known else Use.OTHER
+    return Use.PERSON
+
+
+def is_single_name(text: str, start: int, end: int) -> bool:
+    """Whether a first name or a family name alone is used as one, and is no ordinary word."""
+    near, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if near.endswith(("-", "/", ".")) or after.startswith("-") or _MORE_NAME.match(after):
+        return False
+    acts, is_month = _ACTS.match(after), _MONTH.fullmatch(text, start, end)
+    if is_month or _begins_sentence(text, start):
+        return bool(acts or (_OWNS.match(after) and not is_month))
+    words = near.split()
+    last = words[-1] if words else ""
+    if _DETERMINER.fullmatch(last.lower()):
+        return False
+    return last[:1].islower() or not last[-1:].isalnum() or last in ("The", "And") or bool(acts)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing, or the end of a sentence, stands before a place."""
+    near = text[max(0, start - _NEAR) : start]
+    return not near.strip(" \"'“(") or bool(_SENTENCE_END.search(near))

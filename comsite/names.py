@@ -1,0 +1,197 @@
+"""Every name on record, and which records each may stand for; made once for an archive."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from comsite.archive import Archive
+from comsite.models import Attendance
+from comsite.schema import slugify
+
+T = TypeVar("T")
+
+WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
+_SPACE = re.compile(r"\s")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_HONORIFICS = (
+    *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
+    *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
+)
+# A post's title begins with one of these, and the rest is another post: "Deputy Chief Constable".
+_BELOW = ("Deputy", "Assistant", "Vice")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """A record that a name stands for: its kind (a folder of ``content/``, or ``terms``) and slug.
+
+    ``post`` is the post by whose name a person was named ("the CC"), or empty.
+    """
+
+    kind: str
+    slug: str
+    post: str = field(default="", compare=False)
+
+
+class Phrases(Generic[T]):
+    """Phrases by their first word, with what each may stand for."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        meanings: dict[str, set[T]] = defaultdict(set)
+        for phrase, meaning in entries:
+            meanings[folded(phrase).strip()].add(meaning)
+        found: dict[str, list[tuple[str, frozenset[T]]]] = defaultdict(list)
+        for phrase, meant in meanings.items():
+            if first := WORD.match(phrase):
+                found[first[0]].append((phrase, frozenset(meant)))
+        self.by_word: Mapping[str, tuple[tuple[str, frozenset[T]], ...]] = {
+            word: tuple(sorted(phrases, key=lambda one: (-len(one[0]), one[0])))
+            for word, phrases in found.items()
+        }
+
+    def at(self, text: str, start: int, word: str) -> tuple[int, frozenset[T]] | None:
+        """The longest phrase that stands whole at a place: where it ends, and its meanings."""
+        for phrase, meanings in self.by_word.get(word, ()):
+            end = start + len(phrase)
+            if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+                return end, meanings
+        return None
+
+
+class Names:
+    """The names of one archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    @cached_property
+    def records(self) -> Phrases[Target]:
+        """Whole names of people, posts and organisations."""
+        return Phrases(self._records())
+
+    def _records(self) -> Iterator[tuple[str, Target]]:
+        for slug, person in self.archive.people.items():
+            for name in (person.record.name, *person.record.other_names):
+                yield name, Target("people", slug)
+        for name, slug in self._posts:
+            yield name, Target("posts", slug)
+        for slug, body in self.archive.organisations.items():
+            named = body.record
+            for name in (named.name, *named.abbreviations, *named.other_names):
+                yield name, Target("organisations", slug)
+
+    @cached_property
+    def _posts(self) -> tuple[tuple[str, str], ...]:
+        """Every name of every post, with "Deputy CC" where CC is short for the post below it."""
+        found = []
+        short = {
+            post.record.title: post.record.abbreviations for post in self.archive.posts.values()
+        }
+        for slug, post in self.archive.posts.items():
+            record = post.record
+            found += [
+                (name, slug) for name in (record.title, *record.abbreviations, *record.other_names)
+            ]
+            below, _, rest = record.title.partition(" ")
+            if below in _BELOW:
+                found += [(f"{below} {abbreviation}", slug) for abbreviation in short.get(rest, ())]
+        return tuple(found)
+
+    @cached_property
+    def titles(self) -> Phrases[str]:
+        """What may stand before a person's name: the name of a post, or an honorific (no post)."""
+        return Phrases([*self._posts, *((word, "") for word in _HONORIFICS)])
+
+    @cached_property
+    def plural_titles(self) -> Phrases[str]:
+        """The same for several: "ACCs Example and Sample"."""
+        return Phrases((f"{name}s", slug) for name, slug in self._posts)
+
+    @cached_property
+    def lower_posts(self) -> Phrases[str]:
+        """Titles of posts in small letters, as in "the mayor"."""
+        return Phrases((name.lower(), slug) for name, slug in self._posts if not name.isupper())
+
+    @cached_property
+    def surnames(self) -> Phrases[str]:
+        """Family names."""
+        return Phrases((self.surname(slug), slug) for slug in self.archive.people)
+
+    @cached_property
+    def given_names(self) -> Mapping[str, frozenset[str]]:
+        """First names, and whose they are."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for slug, person in self.archive.people.items():
+            if (first := WORD.match(folded(person.record.name))) and " " in person.record.name:
+                found[first[0]].add(slug)
+        return {name: frozenset(slugs) for name, slugs in found.items()}
+
+    def surname(self, slug: str) -> str:
+        """A person's family name."""
+        person = self.archive.people[slug].record
+        return (person.sort_name or "").partition(",")[0] or person.name.rpartition(" ")[2]
+
+    @cached_property
+    def areas(self) -> Mapping[str, frozenset[str]]:
+        """The words with which each post's own area is named: those of its organisation."""
+        found = {}
+        for slug, post in self.archive.posts.items():
+            words = {*post.record.title.split(), *" ".join(post.record.other_names).split()}
+            body = self.archive.organisations.get(post.record.organisation or "")
+            if body:
+                words |= {*body.record.name.split(), *body.record.abbreviations}
+            found[slug] = frozenset(word for word in words if word[:1].isupper())
+        return found
+
+    def is_general(self, post: str, word: str) -> bool:
+        """Whether a post has no organisation on record, and a word begins one's name."""
+        known = post in self.archive.posts and self.archive.posts[post].record.organisation
+        return not known and any(
+            target.kind == "organisations"
+            for _, targets in self.records.by_word.get(word, ())
+            for target in targets
+        )
+
+    @cached_property
+    def terms(self) -> Phrases[str]:
+        """Abbreviations of the glossary and their plurals, by slug."""
+        entries = []
+        for term in self.archive.terms:
+            for name in (term.abbreviation, *(one for one in term.other_names if one.isupper())):
+                forms = [name] if name.endswith(("s", "S")) else [name, f"{name}s", f"{name}'s"]
+                entries += [(form, slugify(term.abbreviation)) for form in forms]
+        return Phrases(entries)
+
+    @cached_property
+    def expansions(self) -> Phrases[str]:
+        """What the terms stand for, in small letters, by slug."""
+        return Phrases(
+            (name.lower(), slugify(term.abbreviation))
+            for term in self.archive.terms
+            for name in (term.expansion, *term.other_names)
+            if " " in name
+        )
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words with which any of these can begin."""
+        every = (self.records, self.titles, self.plural_titles, self.lower_posts, self.terms)
+        return frozenset().union(*(phrases.by_word for phrases in every))
+
+
+def role_names(attendance: Attendance) -> tuple[str, ...]:
+    """The short forms and the title in a role as printed: "Head of Lamps (HL), Town Hall"."""
+    role = attendance.role or ""
+    inside = [part.strip() for part in _BRACKETS.findall(role)]
+    title = _BRACKETS.split(role)[0].partition(",")[0].strip()
+    return tuple(name for name in (title, *inside[:1]) if name[:1].isupper())
+
+
+def folded(text: str) -> str:
+    """The text, as long as before, with one kind of space and one of apostrophe."""
+    return _SPACE.sub(" ", text).replace("’", "'").replace("‘", "'")
