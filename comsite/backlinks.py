@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from comsite import urls
+from comsite.anchors import Paragraph
 from comsite.archive import Archive
+from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
+
+
+class Place(NamedTuple):
+    """A text that names a record, an item or a report, and the paragraphs in which it does."""
+
+    record: Item | Entry[Report]
+    paragraphs: tuple[Paragraph, ...]
 
 
 class Backlinks:
@@ -48,6 +59,35 @@ class Backlinks:
             for mention in item.mentions:
                 found[mention.target][urls.item(item.meeting, item.number)] = item
         return {target: tuple(items.values()) for target, items in found.items()}
+
+    def places(self, target: Target) -> tuple[Place, ...]:
+        """Where texts name a record, earliest first; of one day the reports, then the notes."""
+        return self._places.get(target, ())
+
+    @cached_property
+    def _places(self) -> Mapping[Target, tuple[Place, ...]]:
+        found: dict[Target, list[Place]] = defaultdict(list)
+        for record in self._texts_by_date:
+            text = record if isinstance(record, Item) else self.texts.reports[record.slug]
+            paragraphs = {paragraph.anchor: paragraph for paragraph in text.paragraphs}
+            named: dict[Target, dict[str, None]] = defaultdict(dict)
+            for mention in text.mentions:
+                named[mention.target][mention.anchor] = None
+            for target, anchors in named.items():
+                known = (paragraphs[anchor] for anchor in anchors if anchor in paragraphs)
+                found[target].append(Place(record, tuple(known)))
+        return {target: tuple(places) for target, places in found.items()}
+
+    @property
+    def _texts_by_date(self) -> list[Item | Entry[Report]]:
+        """Every report and item, with what stands before the first item, in order of date."""
+        dated: list[tuple[PartialDate, Item | Entry[Report]]]
+        dated = [(entry.record.date, entry) for entry in self.archive.reports_by_date]
+        for entry in self.archive.meetings_by_date:
+            text = self.texts.meetings[entry.slug]
+            opening = (text.introduction,) if text.introduction else ()
+            dated += [(entry.record.date, item) for item in chain(opening, text.items)]
+        return [record for _, record in sorted(dated, key=lambda one: one[0])]
 
     @cached_property
     def reports_by_target(self) -> Mapping[Target, tuple[tuple[Entry[Report], str], ...]]:

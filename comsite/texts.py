@@ -30,6 +30,8 @@ from comsite.names import Names, Target
 from comsite.speech import Statement
 from comsite.urls import number_slug
 
+OPENING = "0"  # the number of what stands before the first item
+
 _ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
 _TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? ")
 _BETWEEN_OWNERS = re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*")
@@ -185,7 +187,7 @@ class _Reader:
         for heading, tokens in _split(parsed.tokens):
             if heading is None:
                 if tokens:
-                    introduction = self._item(entry, "0", "", tokens, resolver, problems)
+                    introduction = self._item(entry, OPENING, "", tokens, resolver, problems)
                 continue
             line = entry.body_line + (heading.map[0] if heading.map else 0)
             shown = plain(heading.children or []).strip()

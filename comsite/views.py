@@ -26,7 +26,7 @@ from comsite.contexts import (
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
-from comsite.texts import Action, Item, Texts
+from comsite.texts import OPENING, Action, Item, Texts
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
@@ -82,7 +82,9 @@ class Views:
         return self.link(kind, slug) if slug else None
 
     def item_link(self, item: Item) -> Link:
-        """A link to an item by itself."""
+        """A link to an item by itself; to the meeting for what stands before the first item."""
+        if item.number == OPENING:
+            return Link("Opening of the notes", urls.record("meetings", item.meeting))
         return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
 
     def paragraph_link(self, meeting: str, anchor: str) -> Link:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from comsite.backlinks import Backlinks
 from comsite.contexts import ReportPage
+from comsite.loader import Entry
+from comsite.mentions import Target
 from comsite.pages.reports import report_page
 from comsite.views import Views
 from tests.small import archive, meeting, report
@@ -38,3 +40,31 @@ def test_a_report_put_to_several_items(tmp_path: Path) -> None:
     assert isinstance(page, ReportPage)
     assert [link.text for link in page.meetings] == ["3 June 2031", "4 March 2031"]
     assert [link.text for link in page.items] == ["1. Mud", "2. Rope", "7. Mud again"]
+
+
+def test_places_of_a_record(tmp_path: Path) -> None:
+    """Where texts name a record: each item or report with its paragraphs, earliest first."""
+    notes = "Ann Lee sat.\n\n## 1. Mud\n\nAnn Lee spoke.\n\nNobody.\n\nAnn Lee and Ann Lee.\n"
+    files = {
+        "meetings/2031-03-04.md": meeting("2031-03-04", "", notes),
+        "meetings/2031-02-04.md": meeting("2031-02-04", "", "## 3. Rope\n\n- Ann Lee.\n"),
+        "reports/mud.md": report("2031-03-04", "", "## Mud\n\n7. Ann Lee wrote.\n"),
+        "people/ann-lee.yaml": "name: Ann Lee\n",
+    }
+    views = Views(*archive(tmp_path, files))
+    found = [
+        (
+            views.report_summary(record).link.url
+            if isinstance(record, Entry)
+            else views.item_link(record).url,
+            [paragraph.anchor for paragraph in paragraphs],
+        )
+        for record, paragraphs in views.backlinks.places(Target("people", "ann-lee"))
+    ]
+    assert found == [
+        ("/meetings/2031-02-04/3/", ["p3-1"]),
+        ("/reports/mud/", ["p7"]),
+        ("/meetings/2031-03-04/", ["p0-1"]),
+        ("/meetings/2031-03-04/1/", ["p1-1", "p1-3"]),
+    ]
+    assert views.backlinks.places(Target("people", "nobody")) == ()
