@@ -7,7 +7,7 @@ from pathlib import Path
 from comsite.backlinks import Backlinks
 from comsite.contexts import ReportPage
 from comsite.loader import Entry
-from comsite.mentions import Target
+from comsite.names import Target
 from comsite.pages.reports import report_page
 from comsite.views import Views
 from tests.small import archive, meeting, report
