@@ -21,11 +21,12 @@ from filelock import FileLock, Timeout
 
 from comsite import exports, feeds, render, search, urls
 from comsite.archive import Archive
-from comsite.checks import run_checks, run_questions
+from comsite.checks import run_checks
 from comsite.errors import BuildError, ContentError, Problem
 from comsite.links import check_links
 from comsite.loader import load
 from comsite.pages import Page, all_pages
+from comsite.questions import run_questions
 from comsite.render import Output, Renderer
 from comsite.texts import Texts, read_texts
 from comsite.views import Views

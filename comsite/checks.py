@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.archive import Archive, references
@@ -12,6 +11,7 @@ from comsite.dates import PartialDate
 from comsite.errors import Problem, join, nearest
 from comsite.loader import Entry
 from comsite.models import Author, Meeting, Record, Report
+from comsite.names import NAMED_FIELDS, folded
 from comsite.schema import slugify
 from comsite.texts import Texts
 from comsite.yamltree import Location
@@ -40,12 +40,6 @@ def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
     """Run every rule."""
     problems = [problem for check in CHECKS for problem in check(archive, texts)]
     return [*texts.problems, *problems]
-
-
-def run_questions(archive: Archive, texts: Texts) -> list[Problem]:
-    """Ask everything that only a person can settle, sorted."""
-    asked = {one for question in QUESTIONS for one in question(archive, texts)}
-    return sorted(replace(one, question=True) for one in asked)
 
 
 def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -339,6 +333,27 @@ def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
         )
 
 
+def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each entry of "names" is of a name in the text, and of one record at most."""
+    entries: list[Entry[Meeting] | Entry[Report]]
+    entries = [*archive.meetings.values(), *archive.reports.values()]
+    for entry in entries:
+        body = folded(entry.body)
+        for index, one in enumerate(entry.record.names):
+            given = [field for field in NAMED_FIELDS.values() if getattr(one, field)]
+            if len(given) > 1:
+                yield entry.problem(
+                    f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',
+                    *("names", index, given[1]),
+                )
+            if folded(one.name) not in body:
+                yield entry.problem(
+                    f'"{one.name}" does not stand in the text below; write it as it stands there,'
+                    " or delete this entry",
+                    *("names", index, "name"),
+                )
+
+
 CHECKS: tuple[Check, ...] = (
     references_lead_somewhere,
     items_exist,
@@ -350,8 +365,6 @@ CHECKS: tuple[Check, ...] = (
     authors_are_one,
     nothing_is_part_of_itself,
     terms_are_single,
+    settled_names_stand_in_the_text,
     settings_are_usable,
 )
-
-# Rules whose answer only a person knows; they never stop a build.
-QUESTIONS: tuple[Check, ...] = ()

@@ -15,7 +15,7 @@ from comsite.archive import Archive
 from comsite.context import Use, is_single_name, joins, use_of_post
 from comsite.dates import PartialDate
 from comsite.models import Attendance, Naming
-from comsite.names import WORD, Names, Phrases, Target, folded, role_names
+from comsite.names import NAMED_FIELDS, WORD, Names, Phrases, Target, folded, role_names
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
 _NEXT_NAME = re.compile(r"(?:, and |, | and | & |/)")
@@ -380,13 +380,5 @@ def _unsure(start: int, end: int, people: Iterable[str]) -> Found:
 
 def _settled(one: Naming) -> Target | None:
     """What an editor says that a name stands for; None where it is to stay plain."""
-    for kind, slug in (
-        ("people", one.person),
-        ("posts", one.post),
-        ("organisations", one.organisation),
-        ("meetings", one.meeting),
-        ("reports", one.report),
-    ):
-        if slug:
-            return Target(kind, slug)
-    return None
+    given = ((kind, getattr(one, field)) for kind, field in NAMED_FIELDS.items())
+    return next((Target(kind, slug) for kind, slug in given if slug), None)

@@ -22,6 +22,14 @@ _HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
     *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
 )
+# The kinds of record that an entry under "names" can give, and the field of each.
+NAMED_FIELDS = {
+    "people": "person",
+    "posts": "post",
+    "organisations": "organisation",
+    "meetings": "meeting",
+    "reports": "report",
+}
 # A post's title begins with one of these, and the rest is another post: "Deputy Chief Constable".
 _BELOW = ("Deputy", "Assistant", "Vice")
 

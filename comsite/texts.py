@@ -95,6 +95,12 @@ class MeetingText:
         )
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What in it only an editor can settle."""
+        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
+        return tuple(doubt for part in parts for doubt in part.doubts)
+
+    @property
     def paragraphs(self) -> Mapping[str, Paragraph]:
         """Its paragraphs by their anchors."""
         parts = (*((self.introduction,) if self.introduction else ()), *self.items)

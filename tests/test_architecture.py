@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"mentions"}),
     frozenset({"linking"}),
     frozenset({"texts"}),
-    frozenset({"backlinks", "checks", "links", "render"}),
+    frozenset({"backlinks", "checks", "links", "questions", "render"}),
     frozenset({"reference", "views"}),
     frozenset(
         {
