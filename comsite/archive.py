@@ -182,8 +182,12 @@ class Archive:
             tenures = entry.record.tenures
             extra: list[set[PartialDate]] = [set(tenure.seen) for tenure in tenures]
             for post in dict.fromkeys(tenure.post for tenure in tenures):
+                outside: set[PartialDate] = set()
                 for date in seen.pop((person, post), ()):
-                    extra[_tenure_on(tenures, post, date)].add(date)
+                    place = _tenure_on(tenures, post, date)
+                    (outside if _is_outside(tenures[place], date) else extra[place]).add(date)
+                if outside:
+                    seen[person, post] = outside
             found += [_holding(person, *one) for one in zip(tenures, extra, strict=True)]
         for (person, post), dates in seen.items():
             found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
@@ -233,6 +237,13 @@ def _tenure_on(tenures: Sequence[Tenure], post: str, date: PartialDate) -> int:
         (start, place) for place in places if (start := tenures[place].start) and start <= date
     ]
     return max(begun)[1] if begun else places[0]
+
+
+def _is_outside(tenure: Tenure, date: PartialDate) -> bool:
+    """Whether somebody seen in a post on a date was not in this tenure of it, but stood in."""
+    start, end = tenure.start, tenure.end
+    before = start and date < start and not start.covers(date) and not date.covers(start)
+    return bool(before or (end and date > end and not end.covers(date)))
 
 
 def _holding(person: str, tenure: Tenure, seen: set[PartialDate]) -> Holding:

@@ -282,7 +282,11 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A glossary entry; ``links`` lead to what it stands for."""
+    """A glossary entry; ``links`` lead to what it stands for.
+
+    ``uses`` are the latest texts in which it stands, ``used`` says in how many it does, and
+    ``search`` finds them all.
+    """
 
     anchor: str
     abbreviation: str
@@ -290,6 +294,9 @@ class TermView:
     other_names: tuple[str, ...]
     note: str
     links: tuple[Link, ...]
+    used: str
+    uses: tuple[Link, ...]
+    search: Link | None
 
 
 @dataclass(frozen=True, slots=True)

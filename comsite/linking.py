@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,16 +11,16 @@ from markdown_it.token import Token
 
 from comsite import urls
 from comsite.archive import Archive
-from comsite.markdown import plain
+from comsite.markdown import marked, plain
 from comsite.mentions import Mention, Resolver
-from comsite.names import WORD, Names, Target, folded
+from comsite.names import Names, Target, folded
 from comsite.references import References
 from comsite.schema import slugify
 from comsite.speech import Statement, statements
 
 _KINDS = ("meetings", "reports", "people", "posts", "organisations", "topics", "actions")
 _ADDRESS = re.compile(rf"/({'|'.join(_KINDS)})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#.*)?")
-_ABBREVIATION = re.compile(r"[A-Z]{2,8}s?")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,8}s?\b")
 # Capitals that every reader knows, or that are no abbreviation.
 _PLAIN_CAPITALS = re.compile(r"UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+")
 
@@ -69,7 +69,7 @@ class Linker:
     def __init__(self, archive: Archive, names: Names) -> None:
         self.archive = archive
         self.names = names
-        self.references = References(archive)
+        self.references = References(archive, names)
         self.terms = {slugify(term.abbreviation): term for term in archive.terms}
 
     def link(
@@ -94,23 +94,20 @@ class Linker:
                 token.children = work.inline(token)
         return work.linked
 
-    def terms_in(self, text: str) -> Iterator[_Term]:
+    def terms_in(self, text: str, words: Iterable[tuple[int, str]]) -> Iterator[_Term]:
         """Where terms of the glossary stand in a text, in short or in full."""
-        end = 0
+        shorts, wholes = self.names.terms, self.names.expansions
         low = text.lower()
-        shorts, wholes = self.names.terms.by_word, self.names.expansions.by_word
-        for word in WORD.finditer(text):
-            start = word.start()
+        end = 0
+        for start, word in words:
             if start < end:
                 continue
-            first = word[0]
-            found = self.names.terms.at(text, start, first) if first in shorts else None
-            short = found is not None
-            if not found and (first := first.lower()) in wholes:
-                found = self.names.expansions.at(low, start, first)
+            short = shorts.at(text, start, word) if word in shorts.by_word else None
+            first = word.lower()
+            found = short or (wholes.at(low, start, first) if first in wholes.by_word else None)
             if found:
                 end = found[0]
-                yield _Term(start, end, min(found[1]), short)
+                yield _Term(start, end, min(found[1]), bool(short))
 
 
 class _Text:
@@ -132,6 +129,7 @@ class _Text:
         paragraph: set[Target] = set()
         said: list[tuple[int, int, Target]] = []
         before = ""
+        title = False  # in the bold words that a paragraph begins with
         opened: tuple[int, Target | None] | None = None
         for child in _joined(token.children or []):
             if child.type == "link_open":
@@ -140,8 +138,14 @@ class _Text:
                 self._mention(opened[1], before[opened[0] :])
                 said.append((opened[0], len(before), opened[1]))
             opened = None if child.type == "link_close" else opened
+            if child.type == "strong_open":
+                title = not before.strip()
+            elif child.type == "strong_close":
+                title = False
             if child.type == "text" and opened is None:
                 marks, terms = self._marks(child.content)
+                if title and not _is_name(child.content, marks):
+                    marks = []
                 line = self.first_line + (token.map[0] if token.map else 0) + before.count("\n")
                 self._doubts(child.content, marks, terms, line)
                 result += self._linked(child.content, marks, terms, paragraph)
@@ -161,21 +165,23 @@ class _Text:
         """The records and the terms that a text names, each in order and without overlap."""
         date = self.resolver.date
         flat = folded(text)
+        words = self.resolver.words(flat)
+        if not words:
+            return [], []
         marks = [
             _Mark(one.start, one.end, one.target, one.candidates)
-            for one in self.resolver.find(flat)
+            for one in self.resolver.find(flat, words)
         ]
         for find in (self.linker.references.meetings, self.linker.references.reports):
             marks += [
                 _Mark(start, end, target)
-                for start, end, target in find(flat, date)
+                for start, end, target in find(flat, words, date)
                 if not any(mark.start < end and start < mark.end for mark in marks)
             ]
         marks.sort(key=lambda mark: mark.start)
-        return marks, list(self.linker.terms_in(flat))
+        return marks, list(self.linker.terms_in(flat, words))
 
     def _doubts(self, text: str, marks: list[_Mark], terms: list[_Term], line: int) -> None:
-        known = [(mark.start, mark.end) for mark in marks] + [(one.start, one.end) for one in terms]
         found = [
             (mark.start, mark.end, tuple(sorted(mark.candidates)))
             for mark in marks
@@ -184,7 +190,8 @@ class _Text:
         found += [
             (word.start(), word.end(), ())
             for word in _unknown_abbreviations(text)
-            if not any(start < word.end() and word.start() < end for start, end in known)
+            if not any(one.start < word.end() and word.start() < one.end for one in terms)
+            and not any(one.start < word.end() and word.start() < one.end for one in marks)
             and not self.resolver.is_settled(word[0])
         ]
         self.linked.doubts += [
@@ -216,16 +223,17 @@ class _Text:
             else:
                 made = self._link(one.target, shown, paragraph) if one.target else None
             if made:
-                result += [*_text(text[position : one.start]), *made]
+                result += [*_text(text[position : one.start]), made]
                 position = one.end
         return [*result, *_text(text[position:])]
 
-    def _link(self, target: Target, shown: str, paragraph: set[Target]) -> list[Token] | None:
+    def _link(self, target: Target, shown: str, paragraph: set[Target]) -> Token | None:
         if target in paragraph or target in self.once:
             return None
         paragraph.add(target)
         if target.kind not in ("people", "posts"):
             self.once.add(target)
+        attributes: dict[str, str | int | float]
         attributes = {"class": "mention", "href": urls.record(target.kind, target.slug)}
         title = self._title(target)
         if title != " ".join(shown.split()):
@@ -233,7 +241,7 @@ class _Text:
             if target not in self.indexed:
                 attributes["data-pagefind-index-attrs"] = "title"
         self.indexed.add(target)
-        return _element("link", "a", attributes, shown)
+        return marked("a", attributes, shown)
 
     def _title(self, target: Target) -> str:
         """What a link says when pointed at: who that was on the day."""
@@ -247,17 +255,23 @@ class _Text:
         field = {"posts": "title", "organisations": "name", "reports": "subject"}[target.kind]
         return str(getattr(record, field))
 
-    def _explained(self, one: _Term, shown: str) -> list[Token] | None:
+    def _explained(self, one: _Term, shown: str) -> Token | None:
         """A term at its first use, with what it stands for, or with its short form for search."""
         if one.slug in self.explained:
             return None
         self.explained.add(one.slug)
         term = self.linker.terms[one.slug]
-        if one.short:
-            attributes = {"title": term.expansion, "data-pagefind-index-attrs": "title"}
-            return _element("abbr", "abbr", attributes, shown)
-        attributes = {"data-short": term.abbreviation, "data-pagefind-index-attrs": "data-short"}
-        return _element("term", "span", attributes, shown)
+        tag, name, value = (
+            ("abbr", "title", term.expansion)
+            if one.short
+            else ("span", "data-short", term.abbreviation)
+        )
+        return marked(tag, {name: value, "data-pagefind-index-attrs": name}, shown)
+
+
+def _is_name(text: str, marks: list[_Mark]) -> bool:
+    """Whether a text is a name and nothing else, as that of who speaks."""
+    return any(text[mark.start : mark.end] == text.strip(" :.") for mark in marks)
 
 
 def _record_of(href: str) -> Target | None:
@@ -268,10 +282,8 @@ def _record_of(href: str) -> Target | None:
 
 def _unknown_abbreviations(text: str) -> Iterator[re.Match[str]]:
     """Words of capitals that no reader can be expected to know; not where all is in capitals."""
-    if not text or not any(letter.islower() for letter in text):
-        return
-    for word in WORD.finditer(text):
-        if _ABBREVIATION.fullmatch(word[0]) and not _PLAIN_CAPITALS.fullmatch(word[0]):
+    for word in _ABBREVIATION.finditer(text):
+        if not _PLAIN_CAPITALS.fullmatch(word[0]) and not text.isupper():
             yield word
 
 
@@ -289,11 +301,3 @@ def _joined(children: Sequence[Token]) -> list[Token]:
 
 def _text(content: str) -> list[Token]:
     return [Token("text", "", 0, content=content)] if content else []
-
-
-def _element(kind: str, tag: str, attributes: dict[str, str], shown: str) -> list[Token]:
-    return [
-        Token(f"{kind}_open", tag, 1, attrs=dict(attributes)),
-        Token("text", "", 0, content=shown),
-        Token(f"{kind}_close", tag, -1),
-    ]

@@ -106,7 +106,7 @@ def plain(tokens: Sequence[Token]) -> str:
     """The words of inline tokens, without marks."""
     words = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "code_inline", "marked"):
             words.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             words.append(" ")
@@ -118,6 +118,11 @@ def plain(tokens: Sequence[Token]) -> str:
 def number_link(href: str, text: str, label: str) -> Token:
     """The link that shows a paragraph's number and leads to it."""
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
+
+
+def marked(tag: str, attributes: dict[str, str | int | float], text: str) -> Token:
+    """A piece of text in an element of its own: one token, for there are many."""
+    return Token("marked", tag, 0, attributes, content=text)
 
 
 def _crowded(lines: list[str]) -> int | None:
@@ -278,6 +283,13 @@ class _Renderer(RendererHTML):
             f'<a class="number" href="{escape(meta["href"])}" aria-label="{escape(meta["label"])}"'
             f">{escape(meta['text'])}</a> "
         )
+
+    def marked(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[index]
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in token.attrs.items())
+        return f"<{token.tag}{attributes}>{escape(token.content)}</{token.tag}>"
 
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType

@@ -10,15 +10,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from comsite.archive import Archive
-from comsite.context import Use, is_single_name, joins, use_of_post
+from comsite.context import Use, is_in_title, is_single_name, joins, use_of_post
 from comsite.dates import PartialDate
 from comsite.models import Attendance, Naming
 from comsite.names import NAMED_FIELDS, WORD, Names, Phrases, Target, folded, role_names
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
+_TOOK = re.compile(r"\b(?:took|take|taking|takes|in|under|from|left|vacated|assumed) the $")
 _NEXT_NAME = re.compile(r"(?:, and |, | and | & |/)")
+
+
+_CAPITAL = re.compile(rf"\b[A-Z]\w*{WORD.pattern.removeprefix(chr(92) + 'w+')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,10 @@ class Resolver:
         self.present = frozenset(one.person for one in room.present)
         self.absent = frozenset(one.person for one in room.absent)
         self.roles = Phrases(
-            (name, Target("people", one.person, one.post or ""))
+            (name, Target("people", one.person, one.post))
             for one in room.present
-            for name in role_names(one)
+            if one.post
+            for name in role_names(one.role or "")
         )
         self.settled = Phrases((one.name, _settled(one)) for one in settled)
         self._posts: dict[str, set[str]] = defaultdict(set)
@@ -82,27 +88,30 @@ class Resolver:
             if one.post:
                 self._posts[one.post].add(one.person)
         self._titles_of = {one.person: one.role or "" for one in (*room.present, *room.absent)}
-        self._named: set[str] = set()
-        self._single: dict[str, frozenset[str]] = {}
-        for person in self.present:
-            self._introduce(person)
-        self._starts = {*self.roles.by_word, *self.settled.by_word}
+        self._unmistaken: set[str] = set()  # named before, and alone in having the family name
+        self._starts = names.starts.union(self.roles.by_word, self.settled.by_word)
 
-    def find(self, text: str) -> list[Found]:
-        """Where names stand in a text, in order, never overlapping."""
+    def words(self, text: str) -> list[tuple[int, str]]:
+        """The words of a folded text with which a name, a term or a month can begin."""
+        starts = self._starts
+        there = starts.intersection(WORD.findall(text))
+        if not there:
+            return []
+        found = [(word.start(), word[0]) for word in _CAPITAL.finditer(text) if word[0] in there]
+        for small in there:
+            if not _CAPITAL.match(small):
+                found += [(word.start(), small) for word in _whole(small).finditer(text)]
+        return sorted(found)
+
+    def find(self, text: str, words: Iterable[tuple[int, str]]) -> list[Found]:
+        """Where names stand in a folded text with these ``words``: in order, not overlapping."""
         found: list[Found] = []
         end = 0
-        text = folded(text)
-        starts, single, known = self._starts, self._single, self.names.starts
-        for word in WORD.finditer(text):
-            first = word[0]
-            if first not in known and first not in single and first not in starts:
-                continue
-            if word.start() < end:
-                continue
-            for one in self._at(text, word.start(), first):
-                found.append(one)
-                end = one.end
+        for start, word in words:
+            if start >= end:
+                for one in self._at(text, start, word, end):
+                    found.append(one)
+                    end = one.end
         return [one for one in found if one.target or one.candidates]
 
     def is_settled(self, name: str) -> bool:
@@ -121,7 +130,7 @@ class Resolver:
 
     # What stands at a place; each gives nothing where it does not apply
 
-    def _at(self, text: str, start: int, word: str) -> Iterator[Found]:
+    def _at(self, text: str, start: int, word: str, before: int) -> Iterator[Found]:
         if settled := self.settled.at(text, start, word):
             yield Found(start, settled[0], next(iter(settled[1])))
             return
@@ -140,20 +149,20 @@ class Resolver:
             if all(target.kind == "posts" for target in targets):
                 yield from self._post(text, start, end, {target.slug for target in targets})
             else:
-                yield self._one(start, end, targets)
+                yield self._one(text, start, end, targets)
             return
         if role := self.roles.at(text, start, word):
             yield self._by_role(text, start, *role)
         elif lower := self.names.lower_posts.at(text, start, word):
-            yield from self._lower_post(text, start, *lower)
-        elif alone := self._single.get(word):
-            yield from self._alone(text, start, start + len(word), alone)
+            yield from self._lower_post(text, start, *lower, before)
         else:
-            yield from self._surname(text, start, word)
+            yield from self._alone(text, start, word)
 
-    def _one(self, start: int, end: int, targets: frozenset[Target]) -> Found:
+    def _one(self, text: str, start: int, end: int, targets: frozenset[Target]) -> Found:
         """A whole name: the one record it stands for, or the one of those who were there."""
         people = _people(targets)
+        if people and is_in_title(text, start, end):
+            return Found(start, end, None)
         if people:
             return self._person(start, _Name(end, people, whole=True), frozenset())
         if len(targets) > 1:
@@ -182,7 +191,7 @@ class Resolver:
 
     def _title(self, text: str, place: int, word: str) -> tuple[int, frozenset[str]] | None:
         """A post's name or an honorific, with its short form in brackets: where it ends."""
-        found = self.names.titles.at(text, place, word)
+        found = self.names.titles.at(text, place, word) or self.names.ranks.at(text, place, word)
         role = self.roles.at(text, place, word)
         if role and (not found or role[0] > found[0]):
             found = role[0], frozenset(target.post for target in role[1])
@@ -211,10 +220,15 @@ class Resolver:
             return []
         found: list[Found] = []
         place = title[0] + 1
+        one = text[start : title[0] - 1]
         while name_word := WORD.match(text, place):
             name = self._name(text, place, name_word[0])
             if not name:
                 break
+            single = f"{one} {text[place : name.end]}"
+            printed = self.names.records.at(single, 0, word.removesuffix("s"))
+            if printed and printed[0] == len(single):
+                name = _Name(name.end, _people(printed[1]) or name.people, whole=True)
             begin = place if found else start
             found.append(self._person(begin, name, title[1]))
             joint = _NEXT_NAME.match(text, name.end)
@@ -234,7 +248,9 @@ class Resolver:
         brackets = _IN_BRACKETS.match(text, end)
         if brackets and self._is_short(brackets[1], post):
             end = brackets.end()
-        if use is Use.OTHER:
+        if use is Use.ACTING:
+            use = Use.PERSON if post in self._posts else Use.FORMER
+        if use is Use.OTHER or is_in_title(text, start, end):
             yield Found(start, end, None)
         elif use is Use.POST:
             yield Found(start, end, Target("posts", post))
@@ -281,69 +297,72 @@ class Resolver:
         return Found(start, end, next(iter(targets)))
 
     def _lower_post(
-        self, text: str, start: int, end: int, posts: frozenset[str]
+        self, text: str, start: int, end: int, posts: frozenset[str], before: int
     ) -> Iterator[Found]:
-        """ "the mayor": only where one there held the post, for small letters often mean any."""
-        there = [post for post in posts if len(self._posts.get(post, ())) == 1]
-        if len(there) == 1 and text[max(0, start - 4) : start].lower() == "the ":
-            use = use_of_post(text, start, end, self.names, there[0])
-            if use is Use.PERSON:
-                yield self._holder(start, end, there[0])
+        """ "the mayor", "the mayor and deputy mayor": somebody's post, for it often means any."""
+        near = text[max(0, start - 12) : start].lower()
+        joined = before and text[before:start] in (" and ", "/", ", ")
+        post = self._which(set(posts))
+        if post and (joined or (near.endswith("the ") and not _TOOK.search(near))):
+            found = self._holder(start, end, post)
+            use = use_of_post(text, start, end, self.names, post)
+            if use is Use.PERSON and found.target and found.target.kind == "people":
+                yield found
 
-    def _alone(self, text: str, start: int, end: int, people: frozenset[str]) -> Iterator[Found]:
-        """A first name or a family name by itself, of somebody there or named before."""
-        if not is_single_name(text, start, end):
-            return
-        if len(people) == 1:
-            yield Found(start, end, Target("people", next(iter(people))))
-        else:
-            yield _unsure(start, end, people)
-
-    def _surname(self, text: str, start: int, word: str) -> Iterator[Found]:
-        """A family name of several words by itself: "van Mockup"."""
+    def _alone(self, text: str, start: int, word: str) -> Iterator[Found]:
+        """A first name or a family name by itself, or with a post after it: "Example HM"."""
         surname = self.names.surnames.at(text, start, word)
-        if surname:
-            people = frozenset(surname[1] & (self.present | self._named))
-            if people:
-                yield from self._alone(text, start, surname[0], people)
+        given = self.names.given_names.at(text, start, word)
+        if not surname and not given:
+            return
+        people = frozenset((surname[1] if surname else set()) & (self.present | self._unmistaken))
+        if given and (not surname or surname[0] == given[0]):
+            people |= given[1] & self.present
+        end = (surname or given or (start,))[0]
+        if not people:
+            return
+        title = self._title_after(text, end)
+        if title:
+            yield self._person(start, _Name(title[0], people, whole=False), title[1])
+        elif is_single_name(text, start, end):
+            yield self._person(start, _Name(end, people, whole=False), frozenset())
+
+    def _title_after(self, text: str, end: int) -> tuple[int, frozenset[str]] | None:
+        """The post right after a name, where it ends the name: "Example HM"."""
+        word = WORD.match(text, end + 1) if text.startswith(" ", end) else None
+        return self.names.titles.at(text, end + 1, word[0]) if word else None
 
     # Who is meant
 
     def _person(self, start: int, name: _Name, posts: frozenset[str]) -> Found:
-        """The one who is meant: of those there, those named before, or who held a post that day.
+        """The one who is meant: of those there, else of those who held a post that day.
 
         A family name is not enough for somebody who was not there, unless the post fits.
         """
-        for pool in (self.present, frozenset(self._named)):
-            there = name.people & pool
-            if len(there) > 1 and posts:
-                there = frozenset(one for one in there if self._held(one, posts)) or there
-            if len(there) == 1:
-                return self._met(start, name.end, next(iter(there)), posts)
-            if there:
-                return _unsure(start, name.end, there)
+        there = name.people & self.present
+        if len(there) > 1 and posts:
+            there = frozenset(one for one in there if self._held(one, posts)) or there
+        if len(there) == 1:
+            return self._met(start, name.end, next(iter(there)), posts)
+        if there:
+            return _unsure(start, name.end, there)
         held = frozenset(one for one in name.people if self._held(one, posts))
         if not held and len(name.people) == 1:
             (one,) = name.people
-            held = name.people if name.whole or self._may_have_held(one, posts) else held
+            known = name.whole or one in self._unmistaken or self._may_have_held(one, posts)
+            held = name.people if known else held
         if len(held) == 1:
             return self._met(start, name.end, next(iter(held)), posts)
         return _unsure(start, name.end, name.people)
 
     def _met(self, start: int, end: int, person: str, posts: frozenset[str]) -> Found:
-        self._named.add(person)
-        self._introduce(person)
+        surname = folded(self.names.surname(person))
+        word = WORD.match(surname)
+        same = self.names.surnames.at(surname, 0, word[0]) if word else None
+        if same and len(same[1]) == 1:
+            self._unmistaken.add(person)
         held = next((post for post in sorted(posts) if self._held(person, {post})), "")
         return Found(start, end, Target("people", person, held))
-
-    def _introduce(self, person: str) -> None:
-        """From now on a first name or a family name alone may stand for this person."""
-        surname = self.names.surname(person)
-        given = WORD.match(folded(self.archive.people[person].record.name))
-        for name in {surname, *([given[0]] if given else [])}:
-            if WORD.fullmatch(folded(name)):
-                known = self._single.get(folded(name), frozenset())
-                self._single[folded(name)] = known | {person}
 
     def _held(self, person: str, posts: Iterable[str]) -> bool:
         """Whether a person held one of the posts that day, by attendance or by tenure."""
@@ -368,6 +387,11 @@ class Resolver:
             self._held(person, posts) or any(h.post in posts for h in self.archive.held_by(person))
             for person in people
         )
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")
 
 
 def _people(targets: Iterable[Target]) -> frozenset[str]:

@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from comsite.archive import Archive
-from comsite.models import Attendance
+from comsite.dates import MONTHS
 from comsite.schema import slugify
 
 T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
-_SPACE = re.compile(r"\s")
+_SAME = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("\t\n\r\xa0\u2009\u202f", " ")})
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
@@ -118,7 +118,13 @@ class Names:
     @cached_property
     def plural_titles(self) -> Phrases[str]:
         """The same for several: "ACCs Example and Sample"."""
-        return Phrases((f"{name}s", slug) for name, slug in self._posts)
+        several = ((f"{word.rstrip('.')}s", "") for word in _HONORIFICS)
+        return Phrases([*((f"{name}s", slug) for name, slug in self._posts), *several])
+
+    @cached_property
+    def ranks(self) -> Phrases[str]:
+        """The last words of titles, as in "Superintendent Example" of a Detective one."""
+        return Phrases((name.rpartition(" ")[2], slug) for name, slug in self._posts if " " in name)
 
     @cached_property
     def lower_posts(self) -> Phrases[str]:
@@ -131,13 +137,12 @@ class Names:
         return Phrases((self.surname(slug), slug) for slug in self.archive.people)
 
     @cached_property
-    def given_names(self) -> Mapping[str, frozenset[str]]:
-        """First names, and whose they are."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for slug, person in self.archive.people.items():
-            if (first := WORD.match(folded(person.record.name))) and " " in person.record.name:
-                found[first[0]].add(slug)
-        return {name: frozenset(slugs) for name, slugs in found.items()}
+    def given_names(self) -> Phrases[str]:
+        """First names."""
+        return Phrases(
+            (person.record.name.partition(" ")[0], slug)
+            for slug, person in self.archive.people.items()
+        )
 
     def surname(self, slug: str) -> str:
         """A person's family name."""
@@ -186,15 +191,32 @@ class Names:
         )
 
     @cached_property
+    def subjects(self) -> Phrases[str]:
+        """The subjects of reports."""
+        reports = self.archive.reports.items()
+        return Phrases(
+            (entry.record.subject, slug) for slug, entry in reports if " " in entry.record.subject
+        )
+
+    @cached_property
     def starts(self) -> frozenset[str]:
-        """The words with which any of these can begin."""
-        every = (self.records, self.titles, self.plural_titles, self.lower_posts, self.terms)
-        return frozenset().union(*(phrases.by_word for phrases in every))
+        """The words with which any of these, or a month, can begin: no other needs a look."""
+        every = (
+            *(self.records, self.titles, self.plural_titles, self.ranks, self.lower_posts),
+            *(self.surnames, self.terms, self.subjects),
+        )
+        in_full = self.expansions.by_word
+        return frozenset(MONTHS).union(
+            *(phrases.by_word for phrases in every),
+            self.given_names.by_word,
+            in_full,
+            (word.capitalize() for word in in_full),
+        )
 
 
-def role_names(attendance: Attendance) -> tuple[str, ...]:
-    """The short forms and the title in a role as printed: "Head of Lamps (HL), Town Hall"."""
-    role = attendance.role or ""
+@cache
+def role_names(role: str) -> tuple[str, ...]:
+    """The title and the short form in a role as printed: "Head of Lamps (HL), Town Hall"."""
     inside = [part.strip() for part in _BRACKETS.findall(role)]
     title = _BRACKETS.split(role)[0].partition(",")[0].strip()
     return tuple(name for name in (title, *inside[:1]) if name[:1].isupper())
@@ -202,4 +224,4 @@ def role_names(attendance: Attendance) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """The text, as long as before, with one kind of space and one of apostrophe."""
-    return _SPACE.sub(" ", text).replace("’", "'").replace("‘", "'")
+    return text.translate(_SAME)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from comsite.archive import Archive
 from comsite.dates import MONTHS, PartialDate
-from comsite.names import WORD, Phrases, Target
+from comsite.names import Names, Target
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
@@ -34,18 +34,18 @@ _PAPER_BEFORE = re.compile(
     rf"\b{_PAPER},?(?: on| about| entitled| titled| called|:)?(?: the)? [\"'“‘]?$", re.IGNORECASE
 )
 _PAPER_AFTER = re.compile(rf"[\"'”’]? (?:cover |full )?{_PAPER}", re.IGNORECASE)
-_HAS_PAPER = re.compile(_PAPER, re.IGNORECASE)
 _NEAR = 90
 
 
 class References:
     """The meetings of one archive by date, and its reports by subject."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, names: Names) -> None:
         self.archive = archive
+        self.names = names
         body = archive.site.body
-        names = [re.escape(name) for name in (body.name, body.abbreviation) if name]
-        self._body = re.compile(rf"\b(?:{'|'.join(names)})\b[^.]*$")
+        called = [re.escape(name) for name in (body.name, body.abbreviation) if name]
+        self._body = re.compile(rf"\b(?:{'|'.join(called)})\b[^.]*$")
 
     @cached_property
     def _by_day(self) -> Mapping[tuple[int, int], tuple[PartialDate, ...]]:
@@ -69,26 +69,19 @@ class References:
             found[entry.record.date].append(entry.slug)
         return {date: tuple(slugs) for date, slugs in found.items()}
 
-    @cached_property
-    def _subjects(self) -> Phrases[str]:
-        reports = self.archive.reports.items()
-        return Phrases(
-            (entry.record.subject, slug) for slug, entry in reports if " " in entry.record.subject
-        )
-
-    def reports(self, text: str, date: PartialDate) -> Iterator[tuple[int, int, Target]]:
-        """Where a text of a date names a report on record: (start, end, report)."""
-        if not _HAS_PAPER.search(text):
-            return
-        for word in WORD.finditer(text):
-            found = self._subjects.at(text, word.start(), word[0])
-            if not found:
-                continue
-            near = text[max(0, word.start() - _NEAR) : word.start()]
-            if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, found[0]):
-                slug = self._report(found[1], date)
-                if slug:
-                    yield word.start(), found[0], Target("reports", slug)
+    def reports(
+        self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
+    ) -> Iterator[tuple[int, int, Target]]:
+        """Where a text of a date with these words names a report: (start, end, report)."""
+        subjects = self.names.subjects
+        for start, word in words:
+            found = subjects.at(text, start, word) if word in subjects.by_word else None
+            if found:
+                near = text[max(0, start - _NEAR) : start]
+                if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, found[0]):
+                    slug = self._report(found[1], date)
+                    if slug:
+                        yield start, found[0], Target("reports", slug)
 
     def _report(self, slugs: frozenset[str], date: PartialDate) -> str | None:
         """The one report of this subject, or the one of this date."""
@@ -96,9 +89,16 @@ class References:
             slugs = frozenset(one for one in slugs if self.archive.reports[one].record.date == date)
         return next(iter(slugs)) if len(slugs) == 1 else None
 
-    def meetings(self, text: str, date: PartialDate) -> Iterator[tuple[int, int, Target]]:
-        """Where a text of a date names a meeting on record: (start, end, meeting)."""
-        for match in _DATE.finditer(text):
+    def meetings(
+        self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
+    ) -> Iterator[tuple[int, int, Target]]:
+        """Where a text of a date with these words names a meeting: (start, end, meeting)."""
+        end = 0
+        for start, word in words:
+            match = _DATE.search(text, max(end, start - 9)) if word in MONTHS else None
+            if not match or not match.start() <= start < match.end():
+                continue
+            end = match.end()
             near = text[max(0, match.start() - _NEAR) : match.start()]
             sentence = re.split(r"[.;?!] ", near)[-1]
             named = _BEFORE.search(sentence) or self._body.search(sentence)

@@ -15,24 +15,36 @@ from comsite.names import Target
 
 Act = Literal["asked", "answered", "said", "presented"]
 
-_VERBS: tuple[tuple[Act, str], ...] = (
-    ("presented", r"presented(?= (?:the|this|that|a|an|his|her|their) (?:\w+ ){0,3}"
-     r"(?:report|paper|update|briefing)\b)"),
-    ("asked", r"asked|questioned|queried|enquired|inquired|wanted to know|requested|challenged"
-     r"|sought (?:clarification|assurance|reassurance|an update)"),
-    ("answered", r"answered|replied|responded|explained|clarified|confirmed|assured|reassured"
-     r"|informed|advised|told"),
-    ("said", r"said|stated|added|noted|spoke|described|reported|commented|suggested|reiterated"
-     r"|acknowledged|agreed|highlighted|discussed|mentioned|outlined|thanked|welcomed|presented"
-     r"|introduced|elaborated|updated|observed|remarked|stressed|emphasised|concluded|pointed out"
-     r"|raised|shared|recognised|accepted|referred|quoted|called"),
-)  # fmt: skip
-_VERB = re.compile(
+_VERBS: dict[Act, str] = {
+    "asked": "asked questioned queried enquired inquired requested challenged",
+    "answered": "answered replied responded explained clarified confirmed assured reassured"
+    " informed advised told",
+    "said": "said stated added noted spoke described reported commented suggested reiterated"
+    " acknowledged agreed highlighted discussed mentioned outlined thanked welcomed presented"
+    " introduced elaborated updated observed remarked stressed emphasised concluded raised shared"
+    " recognised accepted referred quoted called",
+}
+_ACTS: dict[str, Act] = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
+_PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (
+        "asked",
+        re.compile(r"wanted to know\b|sought (?:clarification|an update|(?:re)?assurance)\b"),
+    ),
+    ("said", re.compile(r"pointed out\b")),
+    (
+        "presented",
+        re.compile(
+            r"presented (?=(?:the|this|that|an?|his|her|their) (?:\w+ ){0,3}"
+            r"(?:report|paper|update|briefing)\b)"
+        ),
+    ),
+)
+_BEFORE_VERB = re.compile(
     r"(?:'s)?(?:,[^,.;]{1,80},)? (?:(?:also|then|further|again|first|next|later|in turn|both|\w+ly)"
-    r" )*(?:" + "|".join(f"(?P<v{n}>{verbs})" for n, (_, verbs) in enumerate(_VERBS)) + r")\b"
+    r" )*(?=(\w+))"
 )
 _ASKED_BY = re.compile(r" (?:was|were|had been) (?:also |then )?asked by (?:the )?$")
-_BEFORE_NAME = re.compile(r" (?:the )?$")
+_BEFORE_NAME = re.compile(r" (?:to )?(?:the )?$")
 _JOINED = re.compile(r"(?:,? and | & |/|, )(?:the )?$")
 _PRONOUN = re.compile(r"(?:^|(?<=[.?!] ))(?:He|She|They)(?= )")
 _BEGINS = re.compile(r"(?:^|[.?!][\"'”’)]*\s)(?:The )?$")
@@ -70,6 +82,8 @@ class _Name:
 def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str) -> list[Statement]:
     """The statements in a paragraph whose names are at ``spans`` (start, end, record)."""
     names = [_Name(*span) for span in spans if span[2].kind == "people"]
+    if not names:
+        return []
     found = [one for place in range(len(names)) for one in _of_name(text, names, place, anchor)]
     found += _of_pronouns(text, names, anchor)
     return [one for _, one in sorted(found, key=lambda one: one[0])]
@@ -118,9 +132,10 @@ def _acts(
 ) -> list[tuple[Act, tuple[Target, ...]]]:
     """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but"."""
     found: list[tuple[Act, tuple[Target, ...]]] = []
-    if verb := _VERB.match(text, end):
-        act = next(act for n, (act, _) in enumerate(_VERBS) if verb[f"v{n}"])
-        found.append((act, _addressed(text, verb.end(), following)))
+    if verb := _BEFORE_VERB.match(text, end):
+        act, after = _act(text, verb.end(), verb[1])
+        to = _addressed(text, after, following) if act in ("asked", "answered") else ()
+        found += [(act, to)] if act else []
     limit = following[0].start if following else len(text)
     if subject and not (found and found[0][0] == "asked"):
         also = _ALSO_ASKED.match(text, end, limit)
@@ -128,9 +143,17 @@ def _acts(
     return found
 
 
+def _act(text: str, start: int, word: str) -> tuple[Act | None, int]:
+    """What the verb at a place says that somebody did, and where the verb ends."""
+    for act, phrase in _PHRASES:
+        if match := phrase.match(text, start):
+            return act, match.end()
+    return _ACTS.get(word), start + len(word)
+
+
 def _is_subject(text: str, name: _Name) -> bool:
     """Whether a name begins its sentence."""
-    return bool(_BEGINS.search(text, 0, name.start))
+    return bool(_BEGINS.search(text[max(0, name.start - 8) : name.start]))
 
 
 def _addressed(text: str, end: int, following: Sequence[_Name]) -> tuple[Target, ...]:

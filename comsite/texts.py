@@ -26,7 +26,7 @@ from comsite.loader import Entry
 from comsite.markdown import LinkUse, Parsed, parse, plain, render
 from comsite.mentions import Mention, Resolver, Room
 from comsite.models import ItemDetails, Meeting, Report
-from comsite.names import Names, Target
+from comsite.names import Names, Target, folded
 from comsite.speech import Statement
 from comsite.urls import number_slug
 
@@ -319,8 +319,8 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
         return ()
     found: list[Target] = []
     end = 0
-    named = match["owners"]
-    for one in resolver.find(named):
+    named = folded(match["owners"])
+    for one in resolver.find(named, resolver.words(named)):
         between = named[end : one.start]
         joined = _BETWEEN_OWNERS.fullmatch(between) and not (found and between.isspace())
         if not joined or not one.target:

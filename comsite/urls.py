@@ -6,6 +6,8 @@ change here needs redirects for every address already published.
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from comsite.dates import PartialDate
 
 HOME = "/"
@@ -52,6 +54,11 @@ def date(when: PartialDate) -> str:
 def term(anchor: str) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{anchor}"
+
+
+def search(words: str) -> str:
+    """The search for some words."""
+    return f"{SEARCH}?{urlencode({'q': words})}"
 
 
 def file(name: str) -> str:

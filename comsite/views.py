@@ -9,7 +9,7 @@ from functools import cached_property
 from comsite import urls
 from comsite.anchors import Paragraph
 from comsite.archive import Archive, Holding
-from comsite.backlinks import Backlinks
+from comsite.backlinks import Backlinks, Place
 from comsite.contexts import (
     ActionSummary,
     Attendee,
@@ -86,6 +86,16 @@ class Views:
         if item.number == OPENING:
             return Link("Opening of the notes", urls.record("meetings", item.meeting))
         return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
+
+    def place_link(self, place: Place) -> Link:
+        """A link to the first paragraph of a text that names a record, by date and title."""
+        record = place.record
+        anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
+        if isinstance(record, Item):
+            link = self.item_link(record)
+            return Link(link.text, link.url + anchor, self.name("meetings", record.meeting))
+        link = self.link("reports", record.slug)
+        return Link(link.text, link.url + anchor, record.record.date.text)
 
     def paragraph_link(self, meeting: str, anchor: str) -> Link:
         """A link to a paragraph of a meeting's notes, with its number as text."""

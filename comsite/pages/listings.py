@@ -9,9 +9,13 @@ from itertools import groupby
 from comsite import urls
 from comsite.contexts import GlossaryPage, Group, Head, Link, ListingPage, TermView
 from comsite.dates import PartialDate
+from comsite.models import Term
+from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.schema import slugify
 from comsite.views import HELD, Views, count
+
+_MOST_USES = 20  # of a term, on the glossary page; search has them all
 
 
 def reports_page(views: Views) -> Page:
@@ -107,35 +111,40 @@ def organisations_page(views: Views) -> Page:
 
 
 def glossary_page(views: Views) -> Page:
-    """All abbreviations with what they stand for."""
+    """All abbreviations with what they stand for, and where they are used."""
     head = Head(
         "Glossary",
         urls.GLOSSARY,
-        "What the abbreviations in the archive stand for.",
+        "What the abbreviations in the archive stand for, and where they are used.",
         "glossary",
         crumbs(),
         urls.data(urls.GLOSSARY),
     )
-    terms = tuple(
-        TermView(
-            slugify(term.abbreviation),
-            term.abbreviation,
-            term.expansion,
-            term.other_names,
-            term.note or "",
-            tuple(
-                views.link(kind, slug)
-                for kind, slug in (
-                    ("topics", term.topic),
-                    ("posts", term.post),
-                    ("organisations", term.organisation),
-                )
-                if slug
-            ),
-        )
-        for term in views.archive.terms
-    )
+    terms = tuple(_term(views, term) for term in views.archive.terms)
     return Page(head.url, "glossary.html", GlossaryPage(head, terms))
+
+
+def _term(views: Views, term: Term) -> TermView:
+    anchor = slugify(term.abbreviation)
+    places = views.backlinks.places(Target("terms", anchor))
+    stands_for = (
+        ("topics", term.topic),
+        ("posts", term.post),
+        ("organisations", term.organisation),
+    )
+    uses = tuple(views.place_link(place) for place in reversed(places[-_MOST_USES:]))
+    query = urls.search(f'"{term.abbreviation}"' if " " in term.abbreviation else term.abbreviation)
+    return TermView(
+        anchor,
+        term.abbreviation,
+        term.expansion,
+        term.other_names,
+        term.note or "",
+        tuple(views.link(kind, slug) for kind, slug in stands_for if slug),
+        count(len(places), "text") if places else "",
+        uses,
+        Link(f"Search for all {len(places):,}", query) if len(places) > len(uses) else None,
+    )
 
 
 def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
