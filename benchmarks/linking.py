@@ -3,8 +3,8 @@
     python benchmarks/linking.py --meetings 1000
     python benchmarks/linking.py --source content
 
-Prints the processor seconds of each stage over all meetings and reports, and the ratio of linking to the
-Markdown. What is the same for all texts (the index of names) counts to linking.
+Prints the processor seconds of each stage over all meetings and reports, and the ratio of linking
+to the Markdown. What is the same for all texts (the index of names) counts to linking.
 """
 
 from __future__ import annotations

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from comsite import urls
 from comsite.archive import Archive
 from comsite.markdown import marked, plain
-from comsite.mentions import Mention, Resolver
+from comsite.mentions import Found, Mention, Resolver
 from comsite.names import Names, Target, folded
 from comsite.references import References
 from comsite.schema import slugify
@@ -20,9 +21,10 @@ from comsite.speech import Statement, statements
 
 _KINDS = ("meetings", "reports", "people", "posts", "organisations", "topics", "actions")
 _ADDRESS = re.compile(rf"/({'|'.join(_KINDS)})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#.*)?")
-_ABBREVIATION = re.compile(r"\b[A-Z]{2,8}s?\b")
-# Capitals that every reader knows, or that are no abbreviation.
-_PLAIN_CAPITALS = re.compile(r"UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+")
+_CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
+# Abbreviations that every reader knows, and capitals that are none.
+_KNOWN_CAPITALS = re.compile(r"(?:UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+)s?")
+_LONGEST = 120  # letters of what a term stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,7 @@ class Linked:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A place in a text that names a record, or without one, what could be several."""
-
-    start: int
-    end: int
-    target: Target | None
-    candidates: frozenset[Target] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A place in a text where a term of the glossary stands, in short or in full."""
 
     start: int
@@ -71,17 +62,23 @@ class Linker:
         self.names = names
         self.references = References(archive, names)
         self.terms = {slugify(term.abbreviation): term for term in archive.terms}
+        self.term_targets = {slug: Target("terms", slug) for slug in self.terms}
 
     def link(
-        self, tokens: list[Token], resolver: Resolver, anchor: str = "", first_line: int = 0
+        self,
+        tokens: list[Token],
+        resolver: Resolver,
+        anchor: str = "",
+        first_line: int = 0,
+        minuted: bool = False,
     ) -> Linked:
         """Link a text in place: people and posts once a paragraph, other records once.
 
         An abbreviation carries what it stands for at its first use in the text, and again at the
         first under each second-level heading. Names inside links, code and headings stay as they
-        are; a link to a record is a mention of it.
+        are; a link to a record is a mention of it. Statements are looked for in what is minuted.
         """
-        work = _Text(self, resolver, anchor, first_line)
+        work = _Text(self, resolver, anchor, first_line, minuted)
         heading = False
         for token in tokens:
             if token.type in ("heading_open", "heading_close"):
@@ -97,15 +94,14 @@ class Linker:
     def terms_in(self, text: str, words: Iterable[tuple[int, str]]) -> Iterator[_Term]:
         """Where terms of the glossary stand in a text, in short or in full."""
         shorts, wholes = self.names.terms, self.names.expansions
-        low = text.lower()
         end = 0
         for start, word in words:
-            if start < end:
-                continue
-            short = shorts.at(text, start, word) if word in shorts.by_word else None
-            first = word.lower()
-            found = short or (wholes.at(low, start, first) if first in wholes.by_word else None)
-            if found:
+            short = whole = None
+            if start >= end and word in shorts.by_word:
+                short = shorts.at(text, start, word)
+            if start >= end and not short and word.lower() in wholes.by_word:
+                whole = wholes.at(text[: start + _LONGEST].lower(), start, word.lower())
+            if found := short or whole:
                 end = found[0]
                 yield _Term(start, end, min(found[1]), bool(short))
 
@@ -113,15 +109,19 @@ class Linker:
 class _Text:
     """The linking of one text: what it has linked and explained so far."""
 
-    def __init__(self, linker: Linker, resolver: Resolver, anchor: str, first_line: int) -> None:
+    def __init__(
+        self, linker: Linker, resolver: Resolver, anchor: str, first_line: int, minuted: bool
+    ) -> None:
         self.linker = linker
         self.resolver = resolver
         self.anchor = anchor
         self.first_line = first_line
+        self.minuted = minuted
         self.linked = Linked()
         self.explained: set[str] = set()
         self.once: set[Target] = set()
         self.indexed: set[Target] = set()
+        self.titles: dict[tuple[Target, str], str] = {}
 
     def inline(self, token: Token) -> list[Token]:
         """The tokens of a paragraph, with its names linked."""
@@ -143,11 +143,10 @@ class _Text:
             elif child.type == "strong_close":
                 title = False
             if child.type == "text" and opened is None:
-                marks, terms = self._marks(child.content)
+                line = self.first_line + (token.map[0] if token.map else 0) + before.count("\n")
+                marks, terms = self._marks(child.content, line)
                 if title and not _is_name(child.content, marks):
                     marks = []
-                line = self.first_line + (token.map[0] if token.map else 0) + before.count("\n")
-                self._doubts(child.content, marks, terms, line)
                 result += self._linked(child.content, marks, terms, paragraph)
                 said += [
                     (len(before) + mark.start, len(before) + mark.end, mark.target)
@@ -157,85 +156,88 @@ class _Text:
             else:
                 result.append(child)
             before += child.content if child.type == "text" else plain([child])
-        if said:
+        if said and self.minuted:
             self.linked.statements += statements(before.replace("\n", " "), said, self.anchor)
         return result
 
-    def _marks(self, text: str) -> tuple[list[_Mark], list[_Term]]:
-        """The records and the terms that a text names, each in order and without overlap."""
-        date = self.resolver.date
+    def _marks(self, text: str, line: int) -> tuple[list[Found], list[_Term]]:
+        """The records and the terms that a text names, each in order and without overlap.
+
+        What only an editor can settle is noted as a doubt.
+        """
         flat = folded(text)
         words = self.resolver.words(flat)
-        if not words:
-            return [], []
-        marks = [
-            _Mark(one.start, one.end, one.target, one.candidates)
-            for one in self.resolver.find(flat, words)
-        ]
-        for find in (self.linker.references.meetings, self.linker.references.reports):
-            marks += [
-                _Mark(start, end, target)
-                for start, end, target in find(flat, words, date)
-                if not any(mark.start < end and start < mark.end for mark in marks)
-            ]
-        marks.sort(key=lambda mark: mark.start)
-        return marks, list(self.linker.terms_in(flat, words))
-
-    def _doubts(self, text: str, marks: list[_Mark], terms: list[_Term], line: int) -> None:
-        found = [
-            (mark.start, mark.end, tuple(sorted(mark.candidates)))
-            for mark in marks
-            if not mark.target
-        ]
-        found += [
-            (word.start(), word.end(), ())
-            for word in _unknown_abbreviations(text)
-            if not any(one.start < word.end() and word.start() < one.end for one in terms)
-            and not any(one.start < word.end() and word.start() < one.end for one in marks)
+        marks = self.resolver.find(flat, words)
+        references, date = self.linker.references, self.resolver.date
+        for start, end, target in (
+            *references.meetings(flat, words, date),
+            *references.reports(flat, words, date),
+        ):
+            if _is_free(start, end, marks):
+                marks.append(Found(start, end, target))
+        marks.sort(key=_by_start)
+        terms = list(self.linker.terms_in(flat, words))
+        doubts = [(one.start, one.end, one.candidates) for one in marks if not one.target]
+        doubts += [
+            (word.start(), word.end(), frozenset())
+            for word in _CAPITALS.finditer(text)
+            if _is_free(word.start(), word.end(), terms)
+            and _is_free(word.start(), word.end(), marks)
+            and not text[word.start() - 1 : word.start()].isalnum()
+            and not _KNOWN_CAPITALS.fullmatch(word[0])
             and not self.resolver.is_settled(word[0])
         ]
         self.linked.doubts += [
-            Doubt(" ".join(text[start:end].split()), line + text.count("\n", 0, start), candidates)
-            for start, end, candidates in found
+            Doubt(
+                " ".join(text[start:end].split()),
+                line + text.count("\n", 0, start),
+                tuple(sorted(candidates)),
+            )
+            for start, end, candidates in doubts
+            if candidates or not text.isupper()
         ]
+        return marks, terms
 
     def _mention(self, target: Target, shown: str) -> None:
-        self.linked.mentions.append(Mention(target, " ".join(shown.split()), self.anchor))
+        name = " ".join(shown.split()) if "\n" in shown else shown
+        self.linked.mentions.append(Mention(target, name, self.anchor))
 
     def _linked(
-        self, text: str, marks: list[_Mark], terms: list[_Term], paragraph: set[Target]
+        self, text: str, marks: list[Found], terms: list[_Term], paragraph: set[Target]
     ) -> list[Token]:
         """The tokens of a text, with its marks linked and its terms explained."""
+        if not marks and not terms:
+            return _text(text)
         result: list[Token] = []
         position = 0
-        everything: list[_Mark | _Term] = sorted([*marks, *terms], key=lambda one: one.start)
-        for one in everything:
+        named: list[Found | _Term] = [*marks, *terms]
+        for one in sorted(named, key=_by_start):
             shown = text[one.start : one.end]
+            made = None
             if isinstance(one, _Term):
-                self._mention(Target("terms", one.slug), shown)
+                self._mention(self.linker.term_targets[one.slug], shown)
+                if one.slug not in self.explained and _is_free(one.start, one.end, marks):
+                    made = self._explained(one, shown)
             elif one.target:
                 self._mention(one.target, shown)
-            if one.start < position:
-                continue
-            if isinstance(one, _Term):
-                overlaps = any(m.start < one.end and one.start < m.end for m in marks if m.target)
-                made = None if overlaps else self._explained(one, shown)
-            else:
-                made = self._link(one.target, shown, paragraph) if one.target else None
-            if made:
-                result += [*_text(text[position : one.start]), made]
+                if one.target not in paragraph and one.target not in self.once:
+                    made = self._link(one.target, shown)
+                    paragraph.add(one.target)
+            if made and one.start >= position:
+                if one.start > position:
+                    result.append(Token("text", "", 0, content=text[position : one.start]))
+                result.append(made)
                 position = one.end
         return [*result, *_text(text[position:])]
 
-    def _link(self, target: Target, shown: str, paragraph: set[Target]) -> Token | None:
-        if target in paragraph or target in self.once:
-            return None
-        paragraph.add(target)
+    def _link(self, target: Target, shown: str) -> Token:
         if target.kind not in ("people", "posts"):
             self.once.add(target)
         attributes: dict[str, str | int | float]
         attributes = {"class": "mention", "href": urls.record(target.kind, target.slug)}
-        title = self._title(target)
+        title = self.titles.get((target, target.post))
+        if title is None:
+            title = self.titles[target, target.post] = self._title(target)
         if title != " ".join(shown.split()):
             attributes["title"] = title
             if target not in self.indexed:
@@ -255,10 +257,8 @@ class _Text:
         field = {"posts": "title", "organisations": "name", "reports": "subject"}[target.kind]
         return str(getattr(record, field))
 
-    def _explained(self, one: _Term, shown: str) -> Token | None:
+    def _explained(self, one: _Term, shown: str) -> Token:
         """A term at its first use, with what it stands for, or with its short form for search."""
-        if one.slug in self.explained:
-            return None
         self.explained.add(one.slug)
         term = self.linker.terms[one.slug]
         tag, name, value = (
@@ -269,7 +269,19 @@ class _Text:
         return marked(tag, {name: value, "data-pagefind-index-attrs": name}, shown)
 
 
-def _is_name(text: str, marks: list[_Mark]) -> bool:
+def _is_free(start: int, end: int, taken: Iterable[Found | _Term]) -> bool:
+    """Whether nothing else is at a place."""
+    for one in taken:  # noqa: SIM110  (a loop: all() takes twice as long, and this is hot)
+        if one.start < end and start < one.end:
+            return False
+    return True
+
+
+def _by_start(one: Found | _Term) -> int:
+    return one.start
+
+
+def _is_name(text: str, marks: list[Found]) -> bool:
     """Whether a text is a name and nothing else, as that of who speaks."""
     return any(text[mark.start : mark.end] == text.strip(" :.") for mark in marks)
 
@@ -280,15 +292,10 @@ def _record_of(href: str) -> Target | None:
     return Target(match[1], match[2]) if match else None
 
 
-def _unknown_abbreviations(text: str) -> Iterator[re.Match[str]]:
-    """Words of capitals that no reader can be expected to know; not where all is in capitals."""
-    for word in _ABBREVIATION.finditer(text):
-        if not _PLAIN_CAPITALS.fullmatch(word[0]) and not text.isupper():
-            yield word
-
-
 def _joined(children: Sequence[Token]) -> list[Token]:
     """The tokens, with text that goes on in the next line made one: a name may stand in both."""
+    if all(child.type != "softbreak" for child in children):
+        return list(children)
     result: list[Token] = []
     for is_text, run in groupby(children, lambda child: child.type in ("text", "softbreak")):
         if is_text:

@@ -11,23 +11,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comsite.archive import Archive
 from comsite.context import Use, is_in_title, is_single_name, joins, use_of_post
 from comsite.dates import PartialDate
 from comsite.models import Attendance, Naming
-from comsite.names import NAMED_FIELDS, WORD, Names, Phrases, Target, folded, role_names
+from comsite.names import (
+    NAMED_FIELDS,
+    WORD,
+    Names,
+    Phrases,
+    Target,
+    role_names,
+)
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
 _TOOK = re.compile(r"\b(?:took|take|taking|takes|in|under|from|left|vacated|assumed) the $")
 _NEXT_NAME = re.compile(r"(?:, and |, | and | & |/)")
 
 
-_CAPITAL = re.compile(rf"\b[A-Z]\w*{WORD.pattern.removeprefix(chr(92) + 'w+')}")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text that names a record: the name as it stands, and the block's anchor."""
 
     target: Target
@@ -35,8 +39,7 @@ class Mention:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at a place in a text; without a ``target`` it could be any of ``candidates``."""
 
     start: int
@@ -45,8 +48,7 @@ class Found:
     candidates: frozenset[Target] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A person's name in a text: where it ends, whose it may be, and whether it is whole."""
 
     end: int
@@ -89,19 +91,15 @@ class Resolver:
                 self._posts[one.post].add(one.person)
         self._titles_of = {one.person: one.role or "" for one in (*room.present, *room.absent)}
         self._unmistaken: set[str] = set()  # named before, and alone in having the family name
-        self._starts = names.starts.union(self.roles.by_word, self.settled.by_word)
+        self._here = {*self.roles.by_word, *self.settled.by_word} - names.starts
 
     def words(self, text: str) -> list[tuple[int, str]]:
         """The words of a folded text with which a name, a term or a month can begin."""
-        starts = self._starts
-        there = starts.intersection(WORD.findall(text))
-        if not there:
-            return []
-        found = [(word.start(), word[0]) for word in _CAPITAL.finditer(text) if word[0] in there]
-        for small in there:
-            if not _CAPITAL.match(small):
-                found += [(word.start(), small) for word in _whole(small).finditer(text)]
-        return sorted(found)
+        found = self.names.words(text)
+        if self._here:
+            found += [(one.start(), one[0]) for one in WORD.finditer(text) if one[0] in self._here]
+            found.sort()
+        return found
 
     def find(self, text: str, words: Iterable[tuple[int, str]]) -> list[Found]:
         """Where names stand in a folded text with these ``words``: in order, not overlapping."""
@@ -131,17 +129,18 @@ class Resolver:
     # What stands at a place; each gives nothing where it does not apply
 
     def _at(self, text: str, start: int, word: str, before: int) -> Iterator[Found]:
-        if settled := self.settled.at(text, start, word):
+        names = self.names
+        if word in self.settled.by_word and (settled := self.settled.at(text, start, word)):
             yield Found(start, settled[0], next(iter(settled[1])))
             return
-        whole = self.names.records.at(text, start, word)
-        titled = self._titled(text, start, word)
+        whole = names.records.at(text, start, word) if word in names.records.by_word else None
+        titled = self._titled(text, start, word) if self._may_be_title(word) else None
         if titled and (not whole or titled[0].end >= whole[0]):
             name, posts = titled
             people = _people(whole[1]) if whole and whole[0] == name.end else frozenset()
             yield self._person(start, _Name(name.end, people, True) if people else name, posts)
             return
-        if several := self._several(text, start, word):
+        if word in names.plural_titles.by_word and (several := self._several(text, start, word)):
             yield from several
             return
         if whole:
@@ -157,6 +156,13 @@ class Resolver:
             yield from self._lower_post(text, start, *lower, before)
         else:
             yield from self._alone(text, start, word)
+
+    def _may_be_title(self, word: str) -> bool:
+        return (
+            word in self.names.titles.by_word
+            or word in self.names.ranks.by_word
+            or word in self.roles.by_word
+        )
 
     def _one(self, text: str, start: int, end: int, targets: frozenset[Target]) -> Found:
         """A whole name: the one record it stands for, or the one of those who were there."""
@@ -356,13 +362,10 @@ class Resolver:
         return _unsure(start, name.end, name.people)
 
     def _met(self, start: int, end: int, person: str, posts: frozenset[str]) -> Found:
-        surname = folded(self.names.surname(person))
-        word = WORD.match(surname)
-        same = self.names.surnames.at(surname, 0, word[0]) if word else None
-        if same and len(same[1]) == 1:
+        if person in self.names.unmistakable:
             self._unmistaken.add(person)
-        held = next((post for post in sorted(posts) if self._held(person, {post})), "")
-        return Found(start, end, Target("people", person, held))
+        held = next((post for post in sorted(posts) if self._held(person, (post,))), "")
+        return Found(start, end, _target("people", person, held))
 
     def _held(self, person: str, posts: Iterable[str]) -> bool:
         """Whether a person held one of the posts that day, by attendance or by tenure."""
@@ -390,16 +393,17 @@ class Resolver:
 
 
 @cache
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b")
-
-
-def _people(targets: Iterable[Target]) -> frozenset[str]:
+def _people(targets: frozenset[Target]) -> frozenset[str]:
     return frozenset(target.slug for target in targets if target.kind == "people")
 
 
 def _unsure(start: int, end: int, people: Iterable[str]) -> Found:
     return Found(start, end, None, frozenset(Target("people", one) for one in people))
+
+
+@cache
+def _target(kind: str, slug: str, post: str) -> Target:
+    return Target(kind, slug, post)
 
 
 def _settled(one: Naming) -> Target | None:

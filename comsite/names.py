@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Generic, TypeVar
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from comsite.archive import Archive
 from comsite.dates import MONTHS
 from comsite.schema import slugify
@@ -16,7 +18,7 @@ from comsite.schema import slugify
 T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
-_SAME = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("\t\n\r\xa0\u2009\u202f", " ")})
+_SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
@@ -77,6 +79,23 @@ class Names:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
+    def words(self, text: str) -> list[tuple[int, str]]:
+        """The words of a folded text, with their places, with which any of these can begin."""
+        starts = self._starts
+        return [
+            (start, starts[index])
+            for index, start, end in self._finder.find_matches_as_indexes(text)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        ]
+
+    @cached_property
+    def _starts(self) -> list[str]:
+        return sorted(self.starts)
+
+    @cached_property
+    def _finder(self) -> AhoCorasick:
+        return AhoCorasick(self._starts, matchkind=MatchKind.LeftmostLongest)
+
     @cached_property
     def records(self) -> Phrases[Target]:
         """Whole names of people, posts and organisations."""
@@ -135,6 +154,17 @@ class Names:
     def surnames(self) -> Phrases[str]:
         """Family names."""
         return Phrases((self.surname(slug), slug) for slug in self.archive.people)
+
+    @cached_property
+    def unmistakable(self) -> frozenset[str]:
+        """The people who alone have their family name."""
+        return frozenset(
+            slug
+            for names in self.surnames.by_word.values()
+            for _, slugs in names
+            if len(slugs) == 1
+            for slug in slugs
+        )
 
     @cached_property
     def given_names(self) -> Phrases[str]:
@@ -224,4 +254,7 @@ def role_names(role: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """The text, as long as before, with one kind of space and one of apostrophe."""
-    return text.translate(_SAME)
+    for other, same in _SAME:
+        if other in text:
+            text = text.replace(other, same)
+    return text

@@ -15,6 +15,7 @@ from comsite.archive import Archive
 from comsite.dates import MONTHS, PartialDate
 from comsite.names import Names, Target
 
+_MONTHS = frozenset(MONTHS)
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
@@ -34,6 +35,11 @@ _PAPER_BEFORE = re.compile(
     rf"\b{_PAPER},?(?: on| about| entitled| titled| called|:)?(?: the)? [\"'“‘]?$", re.IGNORECASE
 )
 _PAPER_AFTER = re.compile(rf"[\"'”’]? (?:cover |full )?{_PAPER}", re.IGNORECASE)
+# One of these is in every text that names a meeting by its date; to look for them is fast.
+_HINTS = (
+    *("meet", "Meet", "minute", "Minute", "notes", "Notes", "session", "Session", "presented"),
+    *("tabled", "discussed", "considered", "submitted", "brought", "agreed"),
+)
 _NEAR = 90
 
 
@@ -45,6 +51,7 @@ class References:
         self.names = names
         body = archive.site.body
         called = [re.escape(name) for name in (body.name, body.abbreviation) if name]
+        self._hints = (*_HINTS, *(name for name in (body.name, body.abbreviation) if name))
         self._body = re.compile(rf"\b(?:{'|'.join(called)})\b[^.]*$")
 
     @cached_property
@@ -93,9 +100,11 @@ class References:
         self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
         """Where a text of a date with these words names a meeting: (start, end, meeting)."""
+        if not any(hint in text for hint in self._hints):
+            return
         end = 0
         for start, word in words:
-            match = _DATE.search(text, max(end, start - 9)) if word in MONTHS else None
+            match = _DATE.search(text, max(end, start - 9)) if word in _MONTHS else None
             if not match or not match.start() <= start < match.end():
                 continue
             end = match.end()

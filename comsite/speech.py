@@ -7,9 +7,9 @@ Example whether …". What is not said so plainly is left out: nobody is guessed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comsite.names import Target
 
@@ -25,20 +25,19 @@ _VERBS: dict[Act, str] = {
     " recognised accepted referred quoted called",
 }
 _ACTS: dict[str, Act] = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
-_PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (
-        "asked",
-        re.compile(r"wanted to know\b|sought (?:clarification|an update|(?:re)?assurance)\b"),
-    ),
-    ("said", re.compile(r"pointed out\b")),
-    (
+# Verbs that need the words after them, by their first word.
+_PHRASES: dict[str, tuple[Act, re.Pattern[str]]] = {
+    "wanted": ("asked", re.compile(r"wanted to know\b")),
+    "sought": ("asked", re.compile(r"sought (?:clarification|an update|(?:re)?assurance)\b")),
+    "pointed": ("said", re.compile(r"pointed out\b")),
+    "presented": (
         "presented",
         re.compile(
             r"presented (?=(?:the|this|that|an?|his|her|their) (?:\w+ ){0,3}"
             r"(?:report|paper|update|briefing)\b)"
         ),
     ),
-)
+}
 _BEFORE_VERB = re.compile(
     r"(?:'s)?(?:,[^,.;]{1,80},)? (?:(?:also|then|further|again|first|next|later|in turn|both|\w+ly)"
     r" )*(?=(\w+))"
@@ -46,6 +45,8 @@ _BEFORE_VERB = re.compile(
 _ASKED_BY = re.compile(r" (?:was|were|had been) (?:also |then )?asked by (?:the )?$")
 _BEFORE_NAME = re.compile(r" (?:to )?(?:the )?$")
 _JOINED = re.compile(r"(?:,? and | & |/|, )(?:the )?$")
+_ASKS = re.compile(r"asked|questioned|queried|enquired|inquired")
+_HAS_PRONOUN = re.compile(r"(?:He|She|They) ").search
 _PRONOUN = re.compile(r"(?:^|(?<=[.?!] ))(?:He|She|They)(?= )")
 _BEGINS = re.compile(r"(?:^|[.?!][\"'”’)]*\s)(?:The )?$")
 _ALSO_ASKED = re.compile(
@@ -54,8 +55,7 @@ _ALSO_ASKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Somebody's words in a paragraph: ``to`` are those addressed whom the text names."""
 
     speaker: Target
@@ -72,8 +72,7 @@ class Exchange:
     replies: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     start: int
     end: int
     person: Target
@@ -84,9 +83,12 @@ def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str)
     names = [_Name(*span) for span in spans if span[2].kind == "people"]
     if not names:
         return []
-    found = [one for place in range(len(names)) for one in _of_name(text, names, place, anchor)]
-    found += _of_pronouns(text, names, anchor)
-    return [one for _, one in sorted(found, key=lambda one: one[0])]
+    paragraph = _Paragraph(text, names, anchor)
+    found = [one for place in range(len(names)) for one in paragraph.of_name(place)]
+    if _HAS_PRONOUN(text):
+        found += paragraph.of_pronouns()
+        found.sort(key=lambda one: one[0])
+    return [one for _, one in found]
 
 
 def exchanges(said: Iterable[Statement]) -> tuple[Exchange, ...]:
@@ -100,89 +102,96 @@ def exchanges(said: Iterable[Statement]) -> tuple[Exchange, ...]:
     return tuple(Exchange(question, tuple(replies)) for question, replies in found)
 
 
-def _of_name(
-    text: str, names: Sequence[_Name], place: int, anchor: str
-) -> list[tuple[int, Statement]]:
-    name = names[place]
-    after = names[place + 1] if place + 1 < len(names) else None
-    if after and _ASKED_BY.fullmatch(text[name.end : after.start]):
-        return [(name.start, Statement(after.person, "asked", (name.person,), anchor))]
-    if place and _ASKED_BY.fullmatch(text[names[place - 1].end : name.start]):
-        return []
-    return [
-        (name.start, Statement(speaker, act, to, anchor))
-        for act, to in _acts(text, name.end, names[place + 1 :], _is_subject(text, name))
-        for speaker in _speakers(text, names, place)
-    ]
+class _Paragraph:
+    """A paragraph and the people named in it, in order. Finds (place, statement)."""
 
+    def __init__(self, text: str, names: Sequence[_Name], anchor: str) -> None:
+        self.text = text
+        self.names = names
+        self.anchor = anchor
+        self.asks = bool(_ASKS.search(text))  # most paragraphs do not: looking closer costs time
 
-def _speakers(text: str, names: Sequence[_Name], place: int) -> list[Target]:
-    """The person named, with those joined to the name: "The Mayor and DMPC asked"."""
-    found = [names[place].person]
-    while place and _JOINED.fullmatch(text[names[place - 1].end : names[place].start]):
-        if text[names[place - 1].end : names[place].start].startswith(", "):
-            break
-        place -= 1
-        found.insert(0, names[place].person)
-    return list(dict.fromkeys(found))
+    def of_name(self, place: int) -> Iterator[tuple[int, Statement]]:
+        """What somebody named does, or is asked."""
+        name = self.names[place]
+        if self.asks and self._is_asked_by(place + 1):
+            asker = self.names[place + 1].person
+            yield name.start, Statement(asker, "asked", (name.person,), self.anchor)
+            return
+        if self.asks and self._is_asked_by(place):
+            return
+        subject = self.asks and self._is_subject(name)
+        for act, to in self._acts(name.end, self.names[place + 1 :], subject):
+            for speaker in self._speakers(place):
+                yield name.start, Statement(speaker, act, to, self.anchor)
 
+    def of_pronouns(self) -> Iterator[tuple[int, Statement]]:
+        """ "She asked …" after sentences in which nobody else than their subject is named."""
+        for pronoun in _PRONOUN.finditer(self.text):
+            before = [name for name in self.names if name.end <= pronoun.start()]
+            if len({name.person for name in before}) != 1 or not self._is_subject(before[0]):
+                continue
+            following = [name for name in self.names if name.start > pronoun.end()]
+            for act, to in self._acts(pronoun.end(), following, self.asks):
+                statement = Statement(before[0].person, act, to, self.anchor)
+                yield pronoun.start(), statement
 
-def _acts(
-    text: str, end: int, following: Sequence[_Name], subject: bool
-) -> list[tuple[Act, tuple[Target, ...]]]:
-    """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but"."""
-    found: list[tuple[Act, tuple[Target, ...]]] = []
-    if verb := _BEFORE_VERB.match(text, end):
-        act, after = _act(text, verb.end(), verb[1])
-        to = _addressed(text, after, following) if act in ("asked", "answered") else ()
-        found += [(act, to)] if act else []
-    limit = following[0].start if following else len(text)
-    if subject and not (found and found[0][0] == "asked"):
-        also = _ALSO_ASKED.match(text, end, limit)
-        found += [("asked", _addressed(text, also.end(), following))] if also else []
-    return found
+    def _between(self, place: int) -> str:
+        """The words between a name and the one before it."""
+        return self.text[self.names[place - 1].end : self.names[place].start]
+
+    def _is_asked_by(self, place: int) -> bool:
+        """Whether the name at a place asks the one before it: "X was asked by Y"."""
+        inside = 0 < place < len(self.names)
+        return inside and bool(_ASKED_BY.fullmatch(self._between(place)))
+
+    def _speakers(self, place: int) -> list[Target]:
+        """The person named, with those joined to the name: "The Mayor and DMPC asked"."""
+        found = [self.names[place].person]
+        while place and _JOINED.fullmatch(between := self._between(place)):
+            if between.startswith(", "):
+                break
+            place -= 1
+            found.insert(0, self.names[place].person)
+        return list(dict.fromkeys(found))
+
+    def _acts(
+        self, end: int, following: Sequence[_Name], subject: bool
+    ) -> list[tuple[Act, tuple[Target, ...]]]:
+        """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but"."""
+        found: list[tuple[Act, tuple[Target, ...]]] = []
+        if verb := _BEFORE_VERB.match(self.text, end):
+            act, after = _act(self.text, verb.end(), verb[1])
+            named = self._addressed(after, following) if act in ("asked", "answered") else ()
+            found += [(act, named)] if act else []
+        if subject and not (found and found[0][0] == "asked"):
+            limit = following[0].start if following else len(self.text)
+            also = _ALSO_ASKED.match(self.text, end, limit)
+            found += [("asked", self._addressed(also.end(), following))] if also else []
+        return found
+
+    def _is_subject(self, name: _Name) -> bool:
+        """Whether a name begins its sentence."""
+        return bool(_BEGINS.search(self.text[max(0, name.start - 8) : name.start]))
+
+    def _addressed(self, end: int, following: Sequence[_Name]) -> tuple[Target, ...]:
+        """Those named right after the verb: "informed the PCC", "asked ACC Example and Clerk"."""
+        found: list[Target] = []
+        for name in following:
+            if name.start < end:
+                continue
+            if not (_JOINED if found else _BEFORE_NAME).fullmatch(self.text[end : name.start]):
+                break
+            if self.text.startswith(("'s ", "’s "), name.end):
+                break
+            found.append(name.person)
+            end = name.end
+        return tuple(dict.fromkeys(found))
 
 
 def _act(text: str, start: int, word: str) -> tuple[Act | None, int]:
     """What the verb at a place says that somebody did, and where the verb ends."""
-    for act, phrase in _PHRASES:
-        if match := phrase.match(text, start):
-            return act, match.end()
+    act, phrase = _PHRASES.get(word, (None, None))
+    if phrase and (match := phrase.match(text, start)):
+        return act, match.end()
     return _ACTS.get(word), start + len(word)
-
-
-def _is_subject(text: str, name: _Name) -> bool:
-    """Whether a name begins its sentence."""
-    return bool(_BEGINS.search(text[max(0, name.start - 8) : name.start]))
-
-
-def _addressed(text: str, end: int, following: Sequence[_Name]) -> tuple[Target, ...]:
-    """Those named right after the verb: "informed the PCC", "asked ACC Example and the Clerk"."""
-    found: list[Target] = []
-    for name in following:
-        between = text[end : name.start]
-        if name.start < end or not (_JOINED if found else _BEFORE_NAME).fullmatch(between):
-            if name.start >= end:
-                break
-            continue
-        if text.startswith("'s ", name.end) or text.startswith("’s ", name.end):
-            break
-        found.append(name.person)
-        end = name.end
-    return tuple(dict.fromkeys(found))
-
-
-def _of_pronouns(text: str, names: Sequence[_Name], anchor: str) -> list[tuple[int, Statement]]:
-    """ "She asked …" after a sentence in which nobody but the one who spoke has been named."""
-    found = []
-    for pronoun in _PRONOUN.finditer(text):
-        before = [name for name in names if name.end <= pronoun.start()]
-        people = {name.person for name in before}
-        if len(people) != 1 or not _is_subject(text, before[0]):
-            continue
-        following = [name for name in names if name.start > pronoun.end()]
-        found += [
-            (pronoun.start(), Statement(before[0].person, act, to, anchor))
-            for act, to in _acts(text, pronoun.end(), following, True)
-        ]
-    return found

@@ -239,7 +239,7 @@ class _Reader:
         numbered = number_item(tokens, number, entry.slug, entry.path, entry.body_line)
         problems += numbered.problems
         anchor = f"item-{number_slug(number)}"
-        linked = self.linker.link(tokens, resolver, anchor, entry.body_line)
+        linked = self.linker.link(tokens, resolver, anchor, entry.body_line, minuted=True)
         details = next(
             (one for one in entry.record.items if one.number == number), ItemDetails(number=number)
         )
