@@ -121,7 +121,7 @@ class _Paragraph:
         if self.asks and self._is_asked_by(place):
             return
         subject = self.asks and self._is_subject(name)
-        for act, to in self._acts(name.end, self.names[place + 1 :], subject):
+        for act, to in self._acts(name.person, name.end, self.names[place + 1 :], subject):
             for speaker in self._speakers(place):
                 yield name.start, Statement(speaker, act, to, self.anchor)
 
@@ -132,7 +132,7 @@ class _Paragraph:
             if len({name.person for name in before}) != 1 or not self._is_subject(before[0]):
                 continue
             following = [name for name in self.names if name.start > pronoun.end()]
-            for act, to in self._acts(pronoun.end(), following, self.asks):
+            for act, to in self._acts(before[0].person, pronoun.end(), following, self.asks):
                 statement = Statement(before[0].person, act, to, self.anchor)
                 yield pronoun.start(), statement
 
@@ -156,7 +156,7 @@ class _Paragraph:
         return list(dict.fromkeys(found))
 
     def _acts(
-        self, end: int, following: Sequence[_Name], subject: bool
+        self, speaker: Target, end: int, following: Sequence[_Name], subject: bool
     ) -> list[tuple[Act, tuple[Target, ...]]]:
         """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but"."""
         found: list[tuple[Act, tuple[Target, ...]]] = []
@@ -165,8 +165,8 @@ class _Paragraph:
             named = self._addressed(after, following) if act in ("asked", "answered") else ()
             found += [(act, named)] if act else []
         if subject and not (found and found[0][0] == "asked"):
-            limit = following[0].start if following else len(self.text)
-            also = _ALSO_ASKED.match(self.text, end, limit)
+            others = (name.start for name in following if name.person != speaker)
+            also = _ALSO_ASKED.match(self.text, end, next(others, len(self.text)))
             found += [("asked", self._addressed(also.end(), following))] if also else []
         return found
 
