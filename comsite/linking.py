@@ -185,6 +185,7 @@ class _Text:
             and _is_free(word.start(), word.end(), marks)
             and not text[word.start() - 1 : word.start()].isalnum()
             and not _KNOWN_CAPITALS.fullmatch(word[0])
+            and not self.linker.names.knows(word[0])
             and not self.resolver.is_settled(word[0])
         ]
         self.linked.doubts += [

@@ -191,6 +191,11 @@ class Names:
             found[slug] = frozenset(word for word in words if word[:1].isupper())
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, or what it is the plural of, is a whole name on record."""
+        found = (self.records.at(one, 0, one) for one in (word, word.removesuffix("s")))
+        return any(one is not None for one in found)
+
     def is_general(self, post: str, word: str) -> bool:
         """Whether a post has no organisation on record, and a word begins one's name."""
         known = post in self.archive.posts and self.archive.posts[post].record.organisation

@@ -1,0 +1,1 @@
+"""Invented minutes in which a reader has marked every person."""
