@@ -67,13 +67,16 @@ def build(options: Options) -> Summary:
         return _publish(options, archive, output, outputs, pages)
 
 
-def read(options: Options) -> tuple[Archive, Texts]:
-    """Read and check the content; raise ContentError with every problem in it."""
+def read(options: Options, asking: bool = False) -> tuple[Archive, Texts]:
+    """Read and check the content; raise ContentError with every problem in it.
+
+    ``asking`` notes also what only an editor can settle, which a build has no use for.
+    """
     content, problems = load(options.source)
     if content is None:
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
-    texts = read_texts(archive)
+    texts = read_texts(archive, asking)
     problems = [*problems, *run_checks(archive, texts), *check_links(archive, texts)]
     if problems:
         raise ContentError(problems)
@@ -87,7 +90,7 @@ def check(options: Options) -> list[Problem]:
     come first and alone.
     """
     try:
-        archive, texts = read(options)
+        archive, texts = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
     return run_questions(archive, texts)

@@ -61,6 +61,7 @@ _DETERMINER = re.compile(
     r"the|an?|this|that|these|those|his|her|its|our|their|your|my|every|each|any|some|no"
     r"|last|next|early|late|mid"
 )
+_QUOTES = ("“", '"', " '")
 _QUOTATION = re.compile(r"[“\"]([^“”\"]{3,120})[”\"]|'([^']{3,120})'")
 _MONTH = re.compile("|".join(MONTHS))
 _SENTENCE_END = re.compile(r"[.?!:;–—][\"'”)\]]*\s*$")
@@ -154,6 +155,8 @@ def is_in_title(text: str, start: int, end: int) -> bool:
     """
     if _NAMED_AFTER.match(text, end):
         return True
+    if not any(mark in text for mark in _QUOTES):
+        return False
     near = max(0, start - 2 * _NEAR)
     for quoted in _QUOTATION.finditer(text, near, end + 2 * _NEAR):
         if quoted.start() < start and end < quoted.end():

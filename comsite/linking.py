@@ -55,10 +55,11 @@ class _Term(NamedTuple):
 
 
 class Linker:
-    """Links the texts of one archive."""
+    """Links the texts of one archive; notes what is in doubt only when ``asking``, for it costs."""
 
-    def __init__(self, archive: Archive, names: Names) -> None:
+    def __init__(self, archive: Archive, names: Names, asking: bool) -> None:
         self.archive = archive
+        self.asking = asking
         self.names = names
         self.references = References(archive, names)
         self.terms = {slugify(term.abbreviation): term for term in archive.terms}
@@ -161,10 +162,7 @@ class _Text:
         return result
 
     def _marks(self, text: str, line: int) -> tuple[list[Found], list[_Term]]:
-        """The records and the terms that a text names, each in order and without overlap.
-
-        What only an editor can settle is noted as a doubt.
-        """
+        """The records and the terms that a text names, each in order and without overlap."""
         flat = folded(text)
         words = self.resolver.words(flat)
         marks = self.resolver.find(flat, words)
@@ -177,8 +175,16 @@ class _Text:
                 marks.append(Found(start, end, target))
         marks.sort(key=_by_start)
         terms = list(self.linker.terms_in(flat, words))
-        doubts = [(one.start, one.end, one.candidates) for one in marks if not one.target]
-        doubts += [
+        if self.linker.asking:
+            self.linked.doubts += self._doubts(text, line, marks, terms)
+        return marks, terms
+
+    def _doubts(
+        self, text: str, line: int, marks: list[Found], terms: list[_Term]
+    ) -> Iterator[Doubt]:
+        """What only an editor can settle: names of several, and unknown abbreviations."""
+        unclear = [(one.start, one.end, one.candidates) for one in marks if not one.target]
+        unclear += [
             (word.start(), word.end(), frozenset())
             for word in _CAPITALS.finditer(text)
             if _is_free(word.start(), word.end(), terms)
@@ -188,16 +194,10 @@ class _Text:
             and not self.linker.names.knows(word[0])
             and not self.resolver.is_settled(word[0])
         ]
-        self.linked.doubts += [
-            Doubt(
-                " ".join(text[start:end].split()),
-                line + text.count("\n", 0, start),
-                tuple(sorted(candidates)),
-            )
-            for start, end, candidates in doubts
-            if candidates or not text.isupper()
-        ]
-        return marks, terms
+        for start, end, candidates in unclear:
+            if candidates or not text.isupper():
+                name = " ".join(text[start:end].split())
+                yield Doubt(name, line + text.count("\n", 0, start), tuple(sorted(candidates)))
 
     def _mention(self, target: Target, shown: str) -> None:
         name = " ".join(shown.split()) if "\n" in shown else shown

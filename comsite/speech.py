@@ -165,7 +165,8 @@ class _Paragraph:
             named = self._addressed(after, following) if act in ("asked", "answered") else ()
             found += [(act, named)] if act else []
         if subject and not (found and found[0][0] == "asked"):
-            others = (name.start for name in following if name.person != speaker)
+            slug = speaker.slug
+            others = (name.start for name in following if name.person.slug != slug)
             also = _ALSO_ASKED.match(self.text, end, next(others, len(self.text)))
             found += [("asked", self._addressed(also.end(), following))] if also else []
         return found

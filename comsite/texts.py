@@ -154,9 +154,9 @@ class Texts:
         )
 
 
-def read_texts(archive: Archive) -> Texts:
-    """Read the text of every meeting, report and page."""
-    reader = _Reader(archive, base_path(archive.site.base_url))
+def read_texts(archive: Archive, asking: bool = False) -> Texts:
+    """Read the text of every meeting, report and page; with what is in doubt when ``asking``."""
+    reader = _Reader(archive, base_path(archive.site.base_url), asking)
     return Texts(
         {slug: reader.meeting(entry) for slug, entry in archive.meetings.items()},
         {slug: reader.report(entry) for slug, entry in archive.reports.items()},
@@ -171,10 +171,10 @@ def base_path(base_url: str) -> str:
 
 
 class _Reader:
-    def __init__(self, archive: Archive, base: str) -> None:
+    def __init__(self, archive: Archive, base: str, asking: bool) -> None:
         self.archive = archive
         self.names = Names(archive)
-        self.linker = Linker(archive, self.names)
+        self.linker = Linker(archive, self.names, asking)
         self.base = base
 
     def html(self, tokens: list[Token]) -> Markup:

@@ -21,7 +21,7 @@ body:
 
 def archive(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
     """Write an archive of these files, by path below content/, and read it."""
-    return read(Options(write(folder, files), folder / "build"))
+    return read(Options(write(folder, files), folder / "build"), asking=True)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:
