@@ -21,6 +21,8 @@ from comsite.schema import slugify
 from comsite.urls import action as action_url
 from comsite.urls import number_slug
 
+UNNUMBERED = "¶"  # the label of a paragraph of a report that bears no number
+
 _LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
 _PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 # The ids that templates give to what stands around a text: a heading there needs another.
@@ -353,7 +355,7 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
             for block in work.entries(index) if is_list else [index]:
                 counts[section] += 1
                 label = f"Paragraph {counts[section]} under {title}"
-                work.paragraph(block, f"{section}-{counts[section]}", "¶", label)
+                work.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
     return work.result()
 
 

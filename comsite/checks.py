@@ -69,6 +69,11 @@ def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Proble
             )
 
 
+def _with_text(archive: Archive) -> Iterator[Entry[Meeting] | Entry[Report]]:
+    yield from archive.meetings.values()
+    yield from archive.reports.values()
+
+
 def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
     """Item numbers given in front matter are those of headings in the notes, each once."""
     for entry in archive.meetings.values():
@@ -111,14 +116,18 @@ def _items(numbers: list[str]) -> str:
 
 def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
     """Corrections and updates point at paragraphs that there are."""
-    for entry in archive.meetings.values():
-        anchors = texts.meetings[entry.slug].anchors
+    for entry in _with_text(archive):
+        is_report = entry.kind == "reports"
+        text = texts.reports[entry.slug] if is_report else texts.meetings[entry.slug]
+        anchors = text.anchors
+        what = "this report" if is_report else "these notes"
+        form = "p12 (paragraph 12)" if is_report else "p5-3 (paragraph 5.3)"
         for name in ("corrections", "action_updates"):
-            for index, one in enumerate(getattr(entry.record, name)):
+            for index, one in enumerate(getattr(entry.record, name, ())):
                 if one.where and one.where not in anchors:
-                    remedy = nearest(one.where, anchors) or "; write it like p5-3 (paragraph 5.3)"
+                    remedy = nearest(one.where, anchors) or f"; write it like {form}"
                     yield entry.problem(
-                        f'"where" is "{one.where}", which is no paragraph of these notes{remedy}',
+                        f'"where" is "{one.where}", which is no paragraph of {what}{remedy}',
                         name,
                         index,
                         "where",
@@ -128,7 +137,7 @@ def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
 def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
     """An action update names an action of an earlier meeting."""
     actions = {action.slug: action for action in texts.actions}
-    for entry in archive.meetings.values():
+    for entry in _with_text(archive):
         for index, update in enumerate(entry.record.action_updates):
             at = ("action_updates", index, "action")
             if _of_unread(archive, update.action):
@@ -138,11 +147,12 @@ def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
             else:
                 minuted = archive.meetings[actions[update.action].meeting].record.date
-                own = actions[update.action].meeting == entry.slug
+                this = "report" if entry.kind == "reports" else "meeting"
+                own = this == "meeting" and actions[update.action].meeting == entry.slug
                 if own or minuted > entry.record.date:
                     yield entry.problem(
                         f'the action "{update.action}" was minuted on'
-                        f" {minuted.text}, not before this meeting",
+                        f" {minuted.text}, not before this {this}",
                         *at,
                     )
 
@@ -156,9 +166,7 @@ def _of_unread(archive: Archive, action: str) -> bool:
 
 def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:
     """What ``text`` says is held is held; a digest names its source."""
-    entries: list[Entry[Meeting] | Entry[Report]]
-    entries = [*archive.meetings.values(), *archive.reports.values()]
-    for entry in entries:
+    for entry in _with_text(archive):
         record = entry.record
         has_text = bool(entry.body.strip())
         if record.text == "missing" and entry.kind == "meetings" and has_text:

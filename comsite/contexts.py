@@ -157,13 +157,17 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class ActionSummary:
-    """An action in a list: ``label`` is 4a; ``status`` is open, reported back, done, overtaken."""
+    """An action in a list: ``label`` is 4a; ``status`` is open, reported back, done, overtaken.
+
+    ``span`` is how long it was open ("2 meetings and 91 days"), or empty if no time has passed.
+    """
 
     link: Link
     label: str
     text: str
     owners: tuple[Link, ...]
     status: str
+    span: str
     item: Link
     meeting: Link
     date: PartialDate
@@ -183,13 +187,55 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """What a later meeting said of an action."""
+    """What a text says of an earlier action."""
 
     action: Link
-    meeting: Link
     where: Link | None
     status: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A text that names a record, an item or a report, and the paragraphs that do."""
+
+    date: PartialDate
+    link: Link
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """What a later text says of an action, or that nothing is said.
+
+    ``sources`` are the meeting or report (with dates as texts of links), or the first and the last
+    meeting of several in a row that say nothing; ``dates`` are theirs. ``status`` is empty where
+    nothing is changed.
+    """
+
+    dates: tuple[PartialDate, ...]
+    sources: tuple[Link, ...]
+    status: str
+    text: str
+    where: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """The actions of a meeting, in the order of its notes."""
+
+    meeting: Link
+    date: PartialDate
+    actions: tuple[ActionSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A way to choose actions: the choices with counts, and the page of all of them."""
+
+    title: str
+    choices: tuple[Link, ...]
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +431,7 @@ class ReportPage:
     attachments: tuple[Link, ...]
     files: tuple[FileLink, ...]
     corrections: tuple[CorrectionView, ...]
+    updates: tuple[UpdateView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,22 +550,42 @@ class DayPage:
 
 @dataclass(frozen=True, slots=True)
 class ActionsPage:
-    """``actions.html``: the register, latest meeting first."""
+    """``actions.html``: the register, or the part of it with one status, owner, topic or meeting.
+
+    ``statement`` says what the page shows, ``as_of`` leads to the latest notes held; ``about`` are
+    the record that the actions were chosen by, and the way back. ``years`` lead to the other
+    actions where there are too many for a page.
+    """
 
     head: Head
-    actions: tuple[ActionSummary, ...]
-    open_count: int
+    heading: str
+    statement: str
+    as_of: Link | None
+    about: tuple[Link, ...]
+    filters: tuple[FilterGroup, ...]
+    years: tuple[Link, ...]
+    groups: tuple[ActionGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """``action.html``: ``html`` is its text; ``others`` the other actions of its item."""
+    """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands.
+
+    ``age`` and ``since`` say how long it has been open, and what later notes say of it; ``others``
+    are the other actions of its item.
+    """
 
     head: Head
     action: ActionSummary
     html: Markup
+    owners: tuple[Attendee, ...]
+    minuted: Link
     topics: tuple[Link, ...]
-    updates: tuple[UpdateView, ...]
+    age: str
+    as_of: Link | None
+    history: tuple[HistoryStep, ...]
+    since: str
+    referred: tuple[PlaceView, ...]
     others: tuple[ActionSummary, ...]
     provenance: Provenance
 

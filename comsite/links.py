@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from comsite import urls
 from comsite.archive import Archive
+from comsite.backlinks import Backlinks
 from comsite.errors import Problem, nearest
 from comsite.loader import Entry
 from comsite.markdown import LinkUse
 from comsite.models import Record
+from comsite.register import Register
 from comsite.schema import slugify
 from comsite.texts import Texts
 
@@ -42,7 +44,7 @@ def check_links(archive: Archive, texts: Texts) -> list[Problem]:
 
 def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
     """The path of every page, and the source file that it is made from ("" for none)."""
-    yield from ((url, "") for url in (urls.HOME, urls.SEARCH, urls.ACTIONS, urls.GLOSSARY))
+    yield from ((url, "") for url in (urls.HOME, urls.SEARCH, urls.GLOSSARY))
     yield from ((url, "") for url in (urls.DATES, urls.NOT_FOUND))
     for kind in ("meetings", "reports", "people", "posts", "organisations", "topics"):
         yield urls.index(kind), ""
@@ -54,6 +56,8 @@ def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
         for item in text.items:
             yield urls.item(slug, item.number), path
             yield from ((urls.action(action.slug), path) for action in item.actions)
+    register = Register(archive, texts, Backlinks(archive, texts))
+    yield from ((url, "") for url in register.addresses)
     dated = [entry.record.date for entry in archive.meetings.values()]
     dated += [entry.record.date for entry in archive.reports.values()]
     yield from ((urls.date(date), "") for date in sorted({d for one in dated for d in one.parts}))

@@ -177,11 +177,13 @@ class Correction(Record):
 
 
 class ActionUpdate(Record):
-    """What these notes say of an action of an earlier meeting."""
+    """What a text says of an action of an earlier meeting."""
 
     action: Slug = Field(description="The action: `2023-07-11-4a` is action a under item 4.")
     status: ActionStatus = Field(description="What has become of it.")
-    where: Line | None = Field(None, description="The paragraph that says so, like `p2-1`.")
+    where: Line | None = Field(
+        None, description="The paragraph that says so, like `p2-1`, or `p12` in a report."
+    )
     note: Line | None = Field(None, description="What came of it, in a sentence.")
 
 
@@ -282,6 +284,9 @@ class Report(Record):
     )
     attachments: tuple[Attachment, ...] = Field((), description="What it says is attached.")
     files: tuple[FileName, ...] = Field((), description="Originals in `files/`, byte for byte.")
+    action_updates: tuple[ActionUpdate, ...] = Field(
+        (), description="What this paper says of earlier actions."
+    )
 
 
 class Tenure(Record):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from textwrap import shorten
 
+from comsite import urls
 from comsite.archive import Archive
+from comsite.backlinks import Backlinks
 from comsite.errors import Problem, join, nearest
 from comsite.linking import Doubt
 from comsite.loader import Entry
 from comsite.models import Meeting, Report
 from comsite.names import NAMED_FIELDS, Target
-from comsite.texts import Texts
+from comsite.register import OPEN, Register
+from comsite.texts import Action, Texts
+
+_REMINDERS = 12  # actions that a question lists; the register has all
 
 Question = Callable[[Archive, Texts], Iterator[Problem]]
 
@@ -68,9 +74,48 @@ def _doubts(
             yield entry, same[0], f" (in {len(same)} places)" if len(same) > 1 else ""
 
 
+def open_actions_are_mentioned(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """The latest notes say something of each action that was open before them."""
+    register = Register(archive, texts, Backlinks(archive, texts))
+    entry = register.latest
+    if entry is None:
+        return
+    silent = [
+        action
+        for action in register.backlinks.actions
+        if (standing := register.standing(action)).silent
+        and not any(word.date >= entry.record.date for word in standing.words)
+    ]
+    if not silent:
+        return
+    shown = [_reminder(archive, action) for action in silent[:_REMINDERS]]
+    more = len(silent) - len(shown)
+    shown += [f"{more} more, at {urls.actions('status', OPEN)}"] if more else []
+    actions = "an action" if len(silent) == 1 else f"{len(silent)} actions"
+    yield entry.problem(
+        f"these notes do not mention {actions} that {'was' if len(silent) == 1 else 'were'} open"
+        f" before them: {join(shown)}. If they do speak of one, add to"
+        f' "action_updates" its number and what came of it, like "- action: {silent[0].slug}",'
+        ' "status: reported back" (or open, done, overtaken) and "where: p2-1" (the paragraph).'
+        " If they do not, there is nothing to do",
+        "action_updates",
+    )
+
+
+def _reminder(archive: Archive, action: Action) -> str:
+    """An action as a question names it: its number, the beginning of its text, its owners."""
+    named = [_called(archive, owner) for owner in action.owners]
+    text = shorten(action.text, 60, placeholder=" …")
+    return f'{action.slug}, "{text}" ({join(named) if named else "no owner named"})'
+
+
 def _called(archive: Archive, target: Target) -> str:
     record = archive.named(target.kind)[target.slug].record
     return str(getattr(record, "name", None) or record.title)
 
 
-QUESTIONS: tuple[Question, ...] = (names_are_clear, abbreviations_are_known)
+QUESTIONS: tuple[Question, ...] = (
+    names_are_clear,
+    abbreviations_are_known,
+    open_actions_are_mentioned,
+)

@@ -46,6 +46,15 @@ def action(slug: str) -> str:
     return f"/actions/{slug}/"
 
 
+def actions(*parts: str) -> str:
+    """A page of the register: how actions are chosen, what by, and perhaps a year.
+
+    Like ``/actions/owner/posts/chief-constable/``. No action has such an address: the slug of each
+    begins with the year of its meeting.
+    """
+    return ACTIONS + "".join(f"{part}/" for part in parts if part)
+
+
 def date(when: PartialDate) -> str:
     """The page of a year, a month or a day."""
     return DATES + str(when).replace("-", "/") + "/"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from comsite import urls
-from comsite.anchors import Paragraph
+from comsite.anchors import UNNUMBERED, Paragraph
 from comsite.archive import Archive, Holding
 from comsite.backlinks import Backlinks, Place
 from comsite.contexts import (
@@ -18,6 +18,7 @@ from comsite.contexts import (
     ItemSummary,
     Link,
     MeetingSummary,
+    PlaceView,
     Provenance,
     ReportSummary,
     TenureView,
@@ -26,6 +27,7 @@ from comsite.contexts import (
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
+from comsite.register import Register, Standing
 from comsite.texts import OPENING, Action, Item, Texts
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
@@ -44,6 +46,13 @@ def times(start: str | None, end: str | None) -> str:
     return f"from {start}" if start else f"until {end}" if end else ""
 
 
+def span(standing: Standing) -> str:
+    """How long an action was open: ``2 meetings and 91 days``; nothing if no time has passed."""
+    parts = [count(standing.meetings, "meeting")] if standing.meetings else []
+    parts += [count(standing.days, "day")] if standing.days else []
+    return " and ".join(parts)
+
+
 class Views:
     """Views of one archive; everything here is derived and nothing is stored twice."""
 
@@ -51,6 +60,7 @@ class Views:
         self.archive = archive
         self.texts = texts
         self.backlinks = Backlinks(archive, texts)
+        self.register = Register(archive, texts, self.backlinks)
 
     # Links
 
@@ -107,6 +117,29 @@ class Views:
     def _paragraphs(self) -> Mapping[str, Mapping[str, Paragraph]]:
         return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
 
+    def report_paragraph_link(self, report: str, anchor: str) -> Link:
+        """A link to a paragraph of a report: its number, or where it is under its heading."""
+        text, url = self.texts.reports[report], urls.record("reports", report)
+        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
+        if label != UNNUMBERED:
+            return Link(f"paragraph {label}", f"{url}#{anchor}")
+        section, _, number = anchor.rpartition("-")
+        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
+        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
+
+    def place_view(self, place: Place) -> PlaceView:
+        """A text that names a record, with links to the paragraphs that do."""
+        record, paragraphs = place
+        if isinstance(record, Item):
+            summary = self.item_summary(record)
+            url, date, link = summary.link.url, summary.date, summary.link
+            links = (Link(one.label, f"{url}#{one.anchor}") for one in paragraphs)
+        else:
+            date, link = record.record.date, self.link("reports", record.slug)
+            found = (self.report_paragraph_link(record.slug, one.anchor) for one in paragraphs)
+            links = (Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+        return PlaceView(date, link, tuple(links))
+
     # Summaries
 
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
@@ -143,14 +176,15 @@ class Views:
 
     def action_summary(self, action: Action) -> ActionSummary:
         """An action in a list."""
-        updates = self.updates_by_action.get(action.slug, ())
+        standing = self.register.standing(action)
         item = self.backlinks.items[action.meeting, action.item]
         return ActionSummary(
             Link(f"Action {action.label}", urls.action(action.slug)),
             action.label,
             action.text,
             tuple(self.link(owner.kind, owner.slug) for owner in action.owners),
-            updates[-1].status if updates else "open",
+            standing.status,
+            span(standing),
             self.item_link(item),
             self.link("meetings", action.meeting),
             self.archive.meetings[action.meeting].record.date,
@@ -226,23 +260,6 @@ class Views:
     # What stands in other records
 
     @cached_property
-    def updates_by_action(self) -> Mapping[str, tuple[UpdateView, ...]]:
-        """What later meetings said of each action, earliest first."""
-        found: dict[str, list[UpdateView]] = defaultdict(list)
-        for entry in self.archive.meetings_by_date:
-            for update in entry.record.action_updates:
-                found[update.action].append(
-                    UpdateView(
-                        Link(f"Action {update.action}", urls.action(update.action)),
-                        self.link("meetings", entry.slug),
-                        self.paragraph_link(entry.slug, update.where) if update.where else None,
-                        update.status,
-                        update.note or "",
-                    )
-                )
-        return {action: tuple(updates) for action, updates in found.items()}
-
-    @cached_property
     def meeting_links(self) -> tuple[Link, ...]:
         """Links to all meetings, earliest first."""
         return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
@@ -270,14 +287,24 @@ class Views:
                 found[entry.record.next_meeting.date].append(self.link("meetings", entry.slug))
         return {date: tuple(links) for date, links in found.items()}
 
-    @cached_property
-    def updates_by_meeting(self) -> Mapping[str, tuple[UpdateView, ...]]:
-        """What each meeting said of earlier actions, by the meeting's address."""
-        found: dict[str, list[UpdateView]] = defaultdict(list)
-        for updates in self.updates_by_action.values():
-            for update in updates:
-                found[update.meeting.url].append(update)
-        return {meeting: tuple(updates) for meeting, updates in found.items()}
+    def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
+        """What a text says of earlier actions."""
+        return tuple(
+            UpdateView(
+                Link(f"Action {one.action}", urls.action(one.action)),
+                self.where_link(entry, one.where or ""),
+                one.status,
+                one.note or "",
+            )
+            for one in entry.record.action_updates
+        )
+
+    def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
+        """A link to the paragraph of a text that says something, if one is named."""
+        if not where:
+            return None
+        link = self.paragraph_link if entry.kind == "meetings" else self.report_paragraph_link
+        return link(entry.slug, where)
 
     @cached_property
     def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:

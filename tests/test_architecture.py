@@ -26,11 +26,12 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"mentions"}),
     frozenset({"linking"}),
     frozenset({"texts"}),
-    frozenset({"backlinks", "checks", "links", "questions", "render"}),
-    frozenset({"reference", "views"}),
+    frozenset({"backlinks", "checks", "render"}),
+    frozenset({"register"}),
+    frozenset({"links", "questions", "reference", "views"}),
     frozenset(
         {
-            *("pages.dates", "pages.home", "pages.listings", "pages.meetings"),
+            *("pages.actions", "pages.dates", "pages.home", "pages.listings", "pages.meetings"),
             *("pages.names", "pages.reports", "pages.topics"),
             *("exports", "feeds"),
         }

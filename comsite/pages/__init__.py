@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comsite.pages import dates, home, listings, meetings, names, reports, topics
+from comsite.pages import actions, dates, home, listings, meetings, names, reports, topics
 from comsite.pages.page import Page
 from comsite.views import Views
 
@@ -22,9 +22,9 @@ def all_pages(views: Views) -> Iterator[Page]:
     yield listings.reports_page(views)
     for report in archive.reports.values():
         yield reports.report_page(views, report)
-    yield home.actions_page(views)
+    yield from actions.register_pages(views)
     for action in views.backlinks.actions:
-        yield home.action_page(views, action)
+        yield actions.action_page(views, action)
     yield listings.topics_page(views)
     for topic in archive.topics.values():
         yield topics.topic_page(views, topic)

@@ -1,11 +1,9 @@
-"""The home page, the action register, search, and the site's own pages."""
+"""The home page, search, and the site's own pages."""
 
 from __future__ import annotations
 
 from comsite import urls
 from comsite.contexts import (
-    ActionPage,
-    ActionsPage,
     Head,
     HomePage,
     Link,
@@ -16,7 +14,6 @@ from comsite.contexts import (
 from comsite.loader import Entry
 from comsite.models import Page as PageRecord
 from comsite.pages.page import BROWSE, Page, crumbs
-from comsite.texts import Action
 from comsite.views import Views, count
 
 _SHOWN = 10  # meetings and actions on the home page; the listings have all
@@ -62,47 +59,6 @@ def _counts(views: Views) -> tuple[Link, ...]:
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]
     return tuple(link for link in found if not link.text.startswith("0 "))
-
-
-def actions_page(views: Views) -> Page:
-    """The register of actions."""
-    actions = tuple(views.action_summary(action) for action in views.backlinks.actions)
-    head = Head(
-        "Actions",
-        urls.ACTIONS,
-        "Every action minuted, who owns it, and what came of it.",
-        "actions",
-        crumbs(),
-        urls.data(urls.ACTIONS),
-    )
-    open_count = sum(action.status == "open" for action in actions)
-    return Page(head.url, "actions.html", ActionsPage(head, actions, open_count))
-
-
-def action_page(views: Views, action: Action) -> Page:
-    """One action."""
-    summary = views.action_summary(action)
-    item = views.backlinks.items[action.meeting, action.item]
-    entry = views.archive.meetings[action.meeting]
-    url = urls.action(action.slug)
-    context = ActionPage(
-        head=Head(
-            title=f"Action {action.label}, {summary.meeting.text}",
-            url=url,
-            summary=action.text,
-            section="actions",
-            crumbs=crumbs(Link("Actions", urls.ACTIONS)),
-            json=urls.data(url),
-            listed=not entry.record.draft,
-        ),
-        action=summary,
-        html=action.html,
-        topics=views.topics_of(item.details.topics),
-        updates=views.updates_by_action.get(action.slug, ()),
-        others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
-        provenance=views.provenance(entry),
-    )
-    return Page(url, "action.html", context, entry.path)
 
 
 def search_page(views: Views) -> Page:

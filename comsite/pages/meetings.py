@@ -97,7 +97,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         next_meeting=_next(views, record),
         announced_by=views.announcements.get(record.date, ()),
         corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
-        updates=views.updates_by_meeting.get(url, ()),
+        updates=views.updates_in(entry),
         missing=_missing(views, entry),
         previous=previous,
         following=following,

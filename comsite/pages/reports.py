@@ -65,6 +65,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         attachments=tuple(_attachment(views, one) for one in record.attachments),
         files=tuple(file_link(views.archive, name) for name in record.files),
         corrections=views.corrections_of_report.get(entry.slug, ()),
+        updates=views.updates_in(entry),
     )
     return Page(url, "report.html", context, entry.path)
 

@@ -1,0 +1,311 @@
+"""The action register, by status, owner, topic and meeting; and each action by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from comsite import urls
+from comsite.contexts import (
+    ActionGroup,
+    ActionPage,
+    ActionsPage,
+    Attendee,
+    FilterGroup,
+    Group,
+    Head,
+    HistoryStep,
+    Link,
+    ListingPage,
+)
+from comsite.dates import PartialDate
+from comsite.loader import Entry
+from comsite.models import Meeting
+from comsite.pages.page import Page, crumbs
+from comsite.register import HOWS, NOBODY, OPEN, Gap, Selection, Standing, Word
+from comsite.texts import Action
+from comsite.views import Views, count, span
+
+_REGISTER = Link("Actions", urls.ACTIONS)
+_CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
+_SHORT = 3  # meetings in a row that say nothing, each in a line of its own
+
+_STATUS_HEADINGS = {
+    "open": "Open actions",
+    "reported-back": "Actions reported back",
+    "done": "Actions done",
+    "overtaken": "Actions overtaken",
+}
+_PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
+_KINDS = {
+    "people": "People",
+    "posts": "Posts",
+    "organisations": "Organisations",
+    "none": "Without an owner",
+}
+
+
+def register_pages(views: Views) -> Iterator[Page]:
+    """The register, each part of it, and the pages that lead to the parts."""
+    register = views.register
+    yield from _selection_pages(views, register.whole)
+    for how, selections in register.selections.items():
+        yield _choices_page(views, how, selections)
+        for selection in selections:
+            yield from _selection_pages(views, selection)
+
+
+def _selection_pages(views: Views, chosen: Selection) -> Iterator[Page]:
+    """A selection, and each of its years where it is too large for a page."""
+    latest = next(iter(chosen.years.values()), chosen.actions)
+    yield _selection_page(views, chosen, "", latest)
+    for year, actions in chosen.years.items():
+        yield _selection_page(views, chosen, year, actions)
+
+
+def _selection_page(
+    views: Views, chosen: Selection, year: str, actions: tuple[Action, ...]
+) -> Page:
+    whole = not chosen.how
+    name = _heading(views, chosen)
+    heading = f"{name}, {year}" if year else name
+    statement = _statement(views, chosen)
+    above = [_REGISTER] if chosen.how or year else []
+    above += [_choices_link(chosen.how)] if chosen.how else []
+    above += [Link(name, chosen.url)] if year and not whole else []
+    summary = "Every action minuted, who owns it, and what came of it."
+    head = Head(
+        title=heading,
+        url=chosen.url_of(year) if year else chosen.url,
+        summary=summary if whole else f"{heading}: {statement}",
+        section="actions",
+        crumbs=crumbs(*above),
+        json=urls.data(urls.ACTIONS) if whole and not year else "",
+    )
+    latest = views.register.latest
+    context = ActionsPage(
+        head=head,
+        heading=heading,
+        statement=statement,
+        as_of=views.link("meetings", latest.slug) if latest and actions else None,
+        about=_about(views, chosen),
+        filters=_filters(views) if whole and not year else (),
+        years=tuple(
+            Link(one, chosen.url_of(one), count(len(found), "action"))
+            for one, found in chosen.years.items()
+        ),
+        groups=tuple(
+            ActionGroup(
+                views.link("meetings", slug),
+                views.archive.meetings[slug].record.date,
+                tuple(views.action_summary(action) for action in group),
+            )
+            for slug, group in groupby(actions, key=lambda action: action.meeting)
+        ),
+    )
+    return Page(head.url, "actions.html", context)
+
+
+def _statement(views: Views, chosen: Selection) -> str:
+    """How many actions these are, and how many of them are open."""
+    number = len(chosen.actions)
+    if not number:
+        return "The archive holds no action yet."
+    if chosen.how == "status":
+        return f"{number:,} of {count(len(views.register.whole.actions), 'action')}."
+    unsettled = sum(views.register.standing(one).status == OPEN for one in chosen.actions)
+    are = "is" if unsettled == 1 else "are"
+    return f"{count(number, 'action')}, of which {unsettled:,} {are} open."
+
+
+def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
+    """The record that actions were chosen by."""
+    if chosen.how in ("", "status") or chosen.what == NOBODY:
+        return ()
+    return (views.link(chosen.what.kind, chosen.what.slug),)
+
+
+def _heading(views: Views, chosen: Selection) -> str:
+    """What a part of the register is called."""
+    if chosen.how == "status":
+        return _STATUS_HEADINGS[chosen.what.slug]
+    if chosen.what == NOBODY:
+        return "Actions without a named owner" if chosen.how else "Actions"
+    between = "on" if chosen.how == "topic" else "of"
+    return f"Actions {between} {views.name(chosen.what.kind, chosen.what.slug)}"
+
+
+def _choice(views: Views, chosen: Selection) -> Link:
+    """A link to a part of the register: what it was chosen by, with how many actions it has."""
+    if chosen.how == "status":
+        text = chosen.what.slug.replace("-", " ").capitalize()
+    elif chosen.what == NOBODY:
+        text = "No owner named"
+    else:
+        text = views.name(chosen.what.kind, chosen.what.slug)
+    return Link(text, chosen.url, f"{len(chosen.actions):,}")
+
+
+def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
+    """Statuses in their order, meetings latest first, owners and topics by what they are called."""
+    if how == "status":
+        order = list(_STATUS_HEADINGS)
+        return sorted(selections, key=lambda one: order.index(one.what.slug))
+    if how == "meeting":
+        return sorted(selections, key=lambda one: one.actions[0].meeting, reverse=True)
+    return sorted(selections, key=lambda one: (_choice(views, one).text.lower(), one.url))
+
+
+def _filters(views: Views) -> tuple[FilterGroup, ...]:
+    """The ways to choose from the whole register: those with most actions, and the way to all."""
+    found = []
+    for how in HOWS:
+        selections = _ordered(views, how, views.register.selections.get(how, ()))
+        if how in ("owner", "topic"):
+            most = sorted(selections, key=lambda one: -len(one.actions))[:_CHOICES]
+            shown = [one for one in selections if one in most]
+        else:
+            shown = selections[:_CHOICES]
+        choices = tuple(_choice(views, one) for one in shown)
+        more = Link(f"All {_PLURALS[how]}", urls.actions(how))
+        found.append(FilterGroup(how.capitalize(), choices, more))
+    return tuple(group for group in found if group.choices)
+
+
+def _choices_link(how: str) -> Link:
+    return Link(f"By {how}", urls.actions(how))
+
+
+def _choices_page(views: Views, how: str, selections: tuple[Selection, ...]) -> Page:
+    """Everything that actions can be chosen by in one way, with the number of actions."""
+    ordered = _ordered(views, how, selections)
+    groups = []
+    for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
+        links = tuple(_choice(views, one) for one in group)
+        groups.append(Group(title, "", f"of-{title.lower().replace(' ', '-')}", links))
+    heading = f"Actions by {how}"
+    introduction = f"The actions of each {how}, with their number."
+    head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))
+    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups)))
+
+
+def _group(chosen: Selection) -> str:
+    """The heading that a choice stands under: its kind for an owner, its year for a meeting."""
+    if chosen.how == "owner":
+        return _KINDS[chosen.what.kind]
+    return chosen.what.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
+
+
+def _group_key(chosen: Selection) -> int:
+    """Owners by kind; all else stays as it is ordered."""
+    return list(_KINDS).index(chosen.what.kind) if chosen.how == "owner" else 0
+
+
+def action_page(views: Views, action: Action) -> Page:
+    """One action: its owners, where it was minuted, and what came of it."""
+    summary = views.action_summary(action)
+    standing = views.register.standing(action)
+    item = views.backlinks.items[action.meeting, action.item]
+    entry = views.archive.meetings[action.meeting]
+    url = urls.action(action.slug)
+    latest = views.register.latest
+    minuted = Link(f"action {action.label}", f"{summary.item.url}#{action.anchor}")
+    context = ActionPage(
+        head=Head(
+            title=f"Action {action.label}, {summary.meeting.text}",
+            url=url,
+            summary=action.text,
+            section="actions",
+            crumbs=crumbs(_REGISTER),
+            json=urls.data(url),
+            listed=not entry.record.draft,
+        ),
+        action=summary,
+        html=action.html,
+        owners=tuple(
+            Attendee(views.link(one.kind, one.slug), "", views.maybe("posts", one.post))
+            for one in action.owners
+        ),
+        minuted=minuted,
+        topics=views.topics_of(item.details.topics),
+        age=_age(standing),
+        as_of=views.link("meetings", latest.slug)
+        if latest and standing.status == OPEN and latest.slug != action.meeting
+        else None,
+        history=(
+            HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
+            *_history(views, standing),
+        ),
+        since=_since(standing),
+        referred=(),
+        others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
+        provenance=views.provenance(entry),
+    )
+    return Page(url, "action.html", context, entry.path)
+
+
+def _age(standing: Standing) -> str:
+    """``Open for 2 meetings and 91 days``, ``Done after 1 meeting and 98 days``."""
+    how_long = span(standing)
+    if standing.status == OPEN:
+        return f"Open for {how_long}" if how_long else "Minuted in the latest notes held"
+    return f"{standing.status.capitalize()} after {how_long}" if how_long else ""
+
+
+def _since(standing: Standing) -> str:
+    """What notes later than those that last spoke of an open action say: nothing, or not held."""
+    if standing.status != OPEN:
+        return ""
+    if standing.silent == 1:
+        return "Not mentioned since: later notes are held of 1 meeting, and say nothing of it."
+    if standing.silent:
+        return (
+            f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
+            " and none of them says anything of it."
+        )
+    return "" if standing.words else "The archive holds no notes of a later meeting."
+
+
+def _history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
+    """What was said of an action, and where nothing was."""
+    for one in standing.history:
+        if isinstance(one, Word):
+            yield _word(views, one)
+        elif one.stop - one.start <= _SHORT:
+            for entry in views.register.meetings[one.start : one.stop]:
+                yield _nothing(views, entry)
+        else:
+            yield _nothing_for_long(views, one)
+
+
+def _word(views: Views, word: Word) -> HistoryStep:
+    source = word.source
+    name = views.name(source.kind, source.slug)
+    text = f"notes of {name}" if source.kind == "meetings" else name
+    link = Link(text, urls.record(source.kind, source.slug))
+    where = views.where_link(source, word.where)
+    said = word.note if word.status else "Named in"
+    return HistoryStep((word.date,), (link,), word.status, said, where)
+
+
+def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
+    """A meeting whose notes say nothing of an action, or are not held."""
+    link = views.link("meetings", entry.slug)
+    if views.texts.meetings[entry.slug].items:
+        text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
+    elif entry.record.status == "held":
+        text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
+    else:
+        text, link = "Announced, no notes held:", Link(f"meeting of {link.text}", link.url)
+    return HistoryStep((entry.record.date,), (link,), "", text, None)
+
+
+def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
+    """Many meetings in a row that say nothing: the first and the last."""
+    ends = views.register.meetings[gap.start], views.register.meetings[gap.stop - 1]
+    others = gap.stop - gap.start - gap.silent
+    text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
+    text += f"; those of {others:,} are not held" if others else ""
+    dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
+    links = tuple(views.link("meetings", entry.slug) for entry in ends)
+    return HistoryStep(dates, links, "", f"{text}:", None)
