@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from comsite.anchors import Paragraph
 from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.loader import Entry
+from comsite.markdown import LinkUse
 from comsite.models import Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
@@ -78,8 +80,43 @@ class Backlinks:
                 found[target].append(Place(record, tuple(known)))
         return {target: tuple(places) for target, places in found.items()}
 
-    @property
-    def _texts_by_date(self) -> list[Item | Entry[Report]]:
+    def links_to(self, *addresses: str) -> tuple[Place, ...]:
+        """The texts in which a link leads to one of these addresses, earliest first."""
+        found: dict[int, dict[str, Paragraph]] = defaultdict(dict)
+        for address in addresses:
+            for number, paragraph in self._links.get(address, ()):
+                found[number] |= {paragraph.anchor: paragraph} if paragraph else {}
+        return tuple(
+            Place(self._texts_by_date[number], tuple(paragraphs.values()))
+            for number, paragraphs in sorted(found.items())
+        )
+
+    @cached_property
+    def _links(self) -> Mapping[str, list[tuple[int, Paragraph | None]]]:
+        """For each address: the number of each text that links to it, and the paragraph."""
+        found: dict[str, list[tuple[int, Paragraph | None]]] = defaultdict(list)
+        for number, record in enumerate(self._texts_by_date):
+            text = record if isinstance(record, Item) else self.texts.reports[record.slug]
+            lines = [paragraph.line for paragraph in text.paragraphs]
+            for use in self._links_in(record):
+                place = bisect_right(lines, use.line)
+                paragraph = text.paragraphs[place - 1] if place else None
+                found[use.target.partition("?")[0]].append((number, paragraph))
+        return found
+
+    def _links_in(self, record: Item | Entry[Report]) -> Iterator[LinkUse]:
+        """The links of a report or item; an item reaches to where the next one begins."""
+        if not isinstance(record, Item):
+            yield from self.texts.reports[record.slug].links
+            return
+        notes = self.texts.meetings[record.meeting]
+        after = next((one.line for one in notes.items if one.line > record.line), None)
+        for use in notes.links:
+            if record.line <= use.line and (after is None or use.line < after):
+                yield use
+
+    @cached_property
+    def _texts_by_date(self) -> Sequence[Item | Entry[Report]]:
         """Every report and item, with what stands before the first item, in order of date."""
         dated: list[tuple[PartialDate, Item | Entry[Report]]]
         dated = [(entry.record.date, entry) for entry in self.archive.reports_by_date]
@@ -154,6 +191,15 @@ class Backlinks:
         for report, items in self.items_of_report.items():
             for item in items:
                 found[item].append(report)
+        return {item: tuple(reports) for item, reports in found.items()}
+
+    @cached_property
+    def extracts_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The reports that repeat each item, by meeting and number."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entry in self.archive.reports_by_date:
+            if extract := entry.record.extract_of:
+                found[extract.meeting, extract.item].append(entry.slug)
         return {item: tuple(reports) for item, reports in found.items()}
 
     @cached_property

@@ -221,6 +221,41 @@ class HistoryStep:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """Somebody who asked or spoke, and the paragraphs that say so."""
+
+    who: Link
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """A step of what came of a report: ``text`` says what it is, ``link`` leads there.
+
+    ``asked``, ``replies``, ``corrected`` and ``actions`` are what happened at it, if it is an item.
+    """
+
+    date: PartialDate
+    text: str
+    link: Link
+    status: str = ""
+    where: Link | None = None
+    asked: tuple[VoiceView, ...] = ()
+    replies: tuple[VoiceView, ...] = ()
+    corrected: tuple[Link, ...] = ()
+    actions: tuple[ActionSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicThread:
+    """The discussions, or reports, before and after on a topic: links with dates as notes."""
+
+    topic: Link
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class ActionGroup:
     """The actions of a meeting, in the order of its notes."""
 
@@ -389,6 +424,7 @@ class MeetingPage:
     announced_by: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
     updates: tuple[UpdateView, ...]
+    referred: tuple[PlaceView, ...]
     missing: tuple[str, ...]
     previous: Link | None
     following: Link | None
@@ -396,7 +432,10 @@ class MeetingPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """``item.html``: one item by itself; ``people`` are those whom its text names."""
+    """``item.html``: one item by itself; ``people`` are those whom its text names.
+
+    ``extracts`` are reports that repeat it; ``outcomes`` what later texts say of its actions.
+    """
 
     head: Head
     date: PartialDate
@@ -404,13 +443,19 @@ class ItemPage:
     item: ItemView
     provenance: Provenance
     people: tuple[Link, ...]
+    extracts: tuple[Link, ...]
+    asked: tuple[VoiceView, ...]
+    replies: tuple[VoiceView, ...]
+    outcomes: tuple[ThreadStep, ...]
+    threads: tuple[TopicThread, ...]
+    referred: tuple[PlaceView, ...]
     previous: Link | None
     following: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """``report.html``: a report with its sections."""
+    """``report.html``: a report with its sections; ``thread`` is what came of it, by date."""
 
     head: Head
     subject: str
@@ -432,6 +477,9 @@ class ReportPage:
     files: tuple[FileLink, ...]
     corrections: tuple[CorrectionView, ...]
     updates: tuple[UpdateView, ...]
+    thread: tuple[ThreadStep, ...]
+    threads: tuple[TopicThread, ...]
+    referred: tuple[PlaceView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from comsite import urls
-from comsite.anchors import Paragraph
 from comsite.archive import Archive
 from comsite.backlinks import Backlinks
 from comsite.dates import PartialDate
 from comsite.loader import Entry
-from comsite.markdown import LinkUse
 from comsite.models import Meeting, Report
 from comsite.names import Target
 from comsite.schema import slugify
-from comsite.texts import Action, Texts
+from comsite.texts import Action, Item, Texts
 
 OPEN = "open"
 HOWS = ("status", "owner", "topic", "meeting")
@@ -211,44 +209,35 @@ class Register:
 
     @cached_property
     def _words(self) -> Mapping[str, tuple[Word, ...]]:
-        """What later texts say of each action, earliest first."""
-        minuted = {one.slug: self.archive.meetings[one.meeting] for one in self.backlinks.actions}
+        """What later texts say of each action, earliest first; of one day the reports first."""
         found: dict[str, list[Word]] = defaultdict(list)
         entries: list[Entry[Meeting] | Entry[Report]]
         entries = [*self.archive.reports_by_date, *self.archive.meetings_by_date]
-        for entry in sorted(entries, key=lambda one: one.record.date):
-            told = dict.fromkeys(one.action for one in entry.record.action_updates)
+        for entry in entries:
             for one in entry.record.action_updates:
                 found[one.action].append(Word(entry, one.where or "", one.status, one.note or ""))
-            for slug, where in self._named_in(entry):
-                known = minuted.get(slug)
-                later = known and entry.record.date > _last_day(known.record.date)
-                if later and slug not in told:
-                    told[slug] = None
-                    found[slug].append(Word(entry, where, "", ""))
-        return {slug: tuple(words) for slug, words in found.items() if slug in minuted}
+        for action in self.backlinks.actions:
+            known = {(word.source.kind, word.source.slug) for word in found[action.slug]}
+            named = self._named(action)
+            found[action.slug] += [
+                word for word in named if (word.source.kind, word.source.slug) not in known
+            ]
+        return {
+            slug: tuple(sorted(words, key=lambda word: (word.date, word.source.kind == "meetings")))
+            for slug, words in found.items()
+        }
 
-    def _named_in(self, entry: Entry[Meeting] | Entry[Report]) -> Iterator[tuple[str, str]]:
-        """The actions to which a text links, with the paragraph that does."""
-        if entry.kind == "reports":
-            report = self.texts.reports[entry.slug]
-            links, paragraphs = report.links, report.paragraphs
-        else:
-            notes = self.texts.meetings[entry.slug]
-            links, paragraphs = notes.links, tuple(notes.paragraphs.values())
-        for use in links:
-            if slug := self._of_address.get(use.target.partition("?")[0]):
-                yield slug, _paragraph_of(use, paragraphs)
-
-    @cached_property
-    def _of_address(self) -> Mapping[str, str]:
-        """The action of each address that leads to one: its page, and its place in the notes."""
-        found = {}
-        for one in self.backlinks.actions:
-            meeting, item = urls.record("meetings", one.meeting), urls.item(one.meeting, one.item)
-            for url in (urls.action(one.slug), f"{meeting}#{one.anchor}", f"{item}#{one.anchor}"):
-                found[url] = one.slug
-        return found
+    def _named(self, action: Action) -> list[Word]:
+        """The later texts that link to an action."""
+        minuted = _last_day(self.archive.meetings[action.meeting].record.date)
+        found: dict[tuple[str, str], Word] = {}
+        for record, paragraphs in self.backlinks.links_to(*addresses_of(action)):
+            entry: Entry[Meeting] | Entry[Report]
+            entry = self.archive.meetings[record.meeting] if isinstance(record, Item) else record
+            if entry.record.date > minuted:
+                where = paragraphs[0].anchor if paragraphs else ""
+                found.setdefault((entry.kind, entry.slug), Word(entry, where, "", ""))
+        return list(found.values())
 
     # The pages of the register
 
@@ -296,11 +285,10 @@ def _selection(how: str, what: Target, actions: tuple[Action, ...] | list[Action
     return Selection(how, what, tuple(actions), {y: tuple(found) for y, found in years.items()})
 
 
-def _paragraph_of(use: LinkUse, paragraphs: tuple[Paragraph, ...]) -> str:
-    """The anchor of the paragraph in which a link stands."""
-    lines = [paragraph.line for paragraph in paragraphs]
-    place = bisect_right(lines, use.line)
-    return paragraphs[place - 1].anchor if place else ""
+def addresses_of(action: Action) -> tuple[str, ...]:
+    """The addresses that lead to an action: its page, and its place in the notes."""
+    meeting, item = urls.record("meetings", action.meeting), urls.item(action.meeting, action.item)
+    return (urls.action(action.slug), *(f"{page}#{action.anchor}" for page in (meeting, item)))
 
 
 def _last_day(date: PartialDate) -> PartialDate:

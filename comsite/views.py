@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from comsite import urls
@@ -22,13 +22,17 @@ from comsite.contexts import (
     Provenance,
     ReportSummary,
     TenureView,
+    ThreadStep,
+    TopicThread,
     UpdateView,
+    VoiceView,
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
 from comsite.register import Register, Standing
 from comsite.texts import OPENING, Action, Item, Texts
+from comsite.threads import Threads, Voice
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
@@ -61,6 +65,7 @@ class Views:
         self.texts = texts
         self.backlinks = Backlinks(archive, texts)
         self.register = Register(archive, texts, self.backlinks)
+        self.threads = Threads(archive, self.backlinks, self.register)
 
     # Links
 
@@ -127,8 +132,11 @@ class Views:
         heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
         return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
 
-    def place_view(self, place: Place) -> PlaceView:
-        """A text that names a record, with links to the paragraphs that do."""
+    def place_views(self, places: Iterable[Place]) -> tuple[PlaceView, ...]:
+        """The texts that name a record, with links to the paragraphs that do."""
+        return tuple(self._place_view(place) for place in places)
+
+    def _place_view(self, place: Place) -> PlaceView:
         record, paragraphs = place
         if isinstance(record, Item):
             summary = self.item_summary(record)
@@ -139,6 +147,43 @@ class Views:
             found = (self.report_paragraph_link(record.slug, one.anchor) for one in paragraphs)
             links = (Link(one.text.removeprefix("paragraph "), one.url) for one in found)
         return PlaceView(date, link, tuple(links))
+
+    # Threads
+
+    def voices(self, item: Item, found: Iterable[Voice]) -> tuple[VoiceView, ...]:
+        """People who spoke under an item, with links to the paragraphs."""
+        labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
+        url = urls.item(item.meeting, item.number)
+        return tuple(
+            VoiceView(
+                self.link(voice.who.kind, voice.who.slug),
+                tuple(
+                    Link(labels[anchor], f"{url}#{anchor}")
+                    for anchor in voice.anchors
+                    if anchor in labels
+                ),
+            )
+            for voice in found
+        )
+
+    def outcomes(self, actions: Iterable[Action]) -> Iterator[ThreadStep]:
+        """What later texts say became of actions, action by action."""
+        for action in actions:
+            link = self.action_summary(action).link
+            for word in self.register.standing(action).words:
+                if word.status:
+                    source = self.link(word.source.kind, word.source.slug)
+                    where = self.where_link(word.source, word.where) or source
+                    yield ThreadStep(word.date, word.note, link, word.status, where)
+
+    def topic_threads(
+        self, found: Iterable[tuple[str, Link | None, Link | None]]
+    ) -> tuple[TopicThread, ...]:
+        """What stands before and after on topics, by title."""
+        threads = [
+            TopicThread(self.link("topics", topic), before, after) for topic, before, after in found
+        ]
+        return tuple(sorted(threads, key=lambda one: one.topic.text.lower()))
 
     # Summaries
 

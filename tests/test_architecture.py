@@ -27,8 +27,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"linking"}),
     frozenset({"texts"}),
     frozenset({"backlinks", "checks", "render"}),
-    frozenset({"register"}),
-    frozenset({"links", "questions", "reference", "views"}),
+    frozenset({"reference", "register"}),
+    frozenset({"links", "questions", "threads"}),
+    frozenset({"views"}),
     frozenset(
         {
             *("pages.actions", "pages.dates", "pages.home", "pages.listings", "pages.meetings"),

@@ -237,7 +237,7 @@ def action_page(views: Views, action: Action) -> Page:
             *_history(views, standing),
         ),
         since=_since(standing),
-        referred=(),
+        referred=views.place_views(views.threads.referring_to_action(action)),
         others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
         provenance=views.provenance(entry),
     )

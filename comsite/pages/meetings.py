@@ -20,12 +20,14 @@ from comsite.contexts import (
     MeetingYear,
     NextView,
     SearchUnit,
+    TopicThread,
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Meeting
 from comsite.pages.page import Page, crumbs, neighbours, section
 from comsite.texts import Item
+from comsite.threads import asked_in, replies_in
 from comsite.views import STATUSES, Views, count, times
 
 _HOW = (
@@ -98,6 +100,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         announced_by=views.announcements.get(record.date, ()),
         corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
         updates=views.updates_in(entry),
+        referred=views.place_views(views.threads.referring_to_meeting(entry.slug)),
         missing=_missing(views, entry),
         previous=previous,
         following=following,
@@ -149,10 +152,32 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
             item=item_view(views, item),
             provenance=provenance,
             people=people,
+            extracts=views.links(
+                "reports", views.backlinks.extracts_of_item.get((item.meeting, item.number), ())
+            ),
+            asked=views.voices(item, asked_in(item)),
+            replies=views.voices(item, replies_in(item)),
+            outcomes=tuple(views.outcomes(item.actions)),
+            threads=_threads(views, item),
+            referred=views.place_views(views.threads.referring_to_item(item)),
             previous=previous,
             following=following,
         )
         yield Page(url, "item.html", context, entry.path)
+
+
+def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
+    """The discussions before and after on each topic of an item."""
+
+    def link(one: Item | None) -> Link | None:
+        if one is None:
+            return None
+        name = f"{views.name('meetings', one.meeting)}, item {one.number}"
+        return Link(name, urls.item(one.meeting, one.number), one.title)
+
+    return views.topic_threads(
+        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_item(item)
+    )
 
 
 def item_view(views: Views, item: Item) -> ItemView:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from comsite import urls
 from comsite.archive import Archive
-from comsite.contexts import FileLink, Head, Link, ReportPage, SearchUnit
+from comsite.contexts import (
+    FileLink,
+    Head,
+    Link,
+    ReportPage,
+    SearchUnit,
+    ThreadStep,
+    TopicThread,
+)
 from comsite.loader import Entry
 from comsite.models import Attachment, Report
 from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
+from comsite.threads import Hearing, asked_in, replies_in
 from comsite.views import Views
 
 
@@ -66,8 +77,69 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         files=tuple(file_link(views.archive, name) for name in record.files),
         corrections=views.corrections_of_report.get(entry.slug, ()),
         updates=views.updates_in(entry),
+        thread=_thread(views, entry),
+        threads=_threads(views, entry),
+        referred=views.place_views(views.threads.referring_to_report(entry.slug)),
     )
     return Page(url, "report.html", context, entry.path)
+
+
+def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
+    """What came of a report: where it was put, what was promised and done, the next report."""
+    hearings = views.threads.hearings(entry.slug)
+    steps = [_heard(views, one) for one in hearings]
+    promised = [action for one in hearings if one.put and one.item for action in one.item.actions]
+    steps += views.outcomes(promised)
+    steps += _next_reports(views, entry)
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def _heard(views: Views, one: Hearing) -> ThreadStep:
+    """A report at an item, or at a meeting of which no more is known."""
+    date, meeting = one.meeting.record.date, views.link("meetings", one.meeting.slug)
+    if one.item is None:
+        held = bool(views.texts.meetings[one.meeting.slug].items)
+        text = "Went to the meeting of" if held else "Went to a meeting whose notes are not held,"
+        return ThreadStep(date, text, meeting, corrected=_corrected(views, one))
+    return ThreadStep(
+        date,
+        "Put to" if one.put else "Corrected at",
+        views.item_link(one.item),
+        asked=views.voices(one.item, asked_in(one.item)) if one.put else (),
+        replies=views.voices(one.item, replies_in(one.item)) if one.put else (),
+        corrected=_corrected(views, one),
+        actions=tuple(views.action_summary(action) for action in one.item.actions)
+        if one.put
+        else (),
+    )
+
+
+def _corrected(views: Views, one: Hearing) -> tuple[Link, ...]:
+    where = dict.fromkeys(made.where for made in one.corrections)
+    return tuple(views.paragraph_link(one.meeting.slug, anchor) for anchor in where)
+
+
+def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
+    """The next report on each topic, once for all the topics that it is the next on."""
+    topics: dict[str, list[str]] = {}
+    for one in views.threads.around_report(entry):
+        if one.after:
+            topics.setdefault(one.after.slug, []).append(views.name("topics", one.topic))
+    for slug, names in topics.items():
+        date = views.archive.reports[slug].record.date
+        text = f"Next report on {', '.join(sorted(names, key=str.lower))}:"
+        yield ThreadStep(date, text, views.link("reports", slug))
+
+
+def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
+    """The reports before and after on each topic of a report."""
+
+    def link(one: Entry[Report] | None) -> Link | None:
+        return views.link("reports", one.slug, one.record.date.text) if one else None
+
+    return views.topic_threads(
+        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_report(entry)
+    )
 
 
 def file_link(archive: Archive, name: str) -> FileLink:
