@@ -619,8 +619,8 @@ class ActionsPage:
 class ActionPage:
     """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands.
 
-    ``age`` and ``since`` say how long it has been open, and what later notes say of it; ``others``
-    are the other actions of its item.
+    ``age`` says how long it was open, ``evidence`` leads to the text that gave it its status,
+    ``since`` says what later notes say of it; ``others`` are the other actions of its item.
     """
 
     head: Head
@@ -631,6 +631,7 @@ class ActionPage:
     topics: tuple[Link, ...]
     age: str
     as_of: Link | None
+    evidence: tuple[Link, ...]
     history: tuple[HistoryStep, ...]
     since: str
     referred: tuple[PlaceView, ...]

@@ -144,12 +144,13 @@ class Register:
         is_open = status == OPEN
         history = tuple(self._history(minuted, words, is_open))
         last = history[-1] if history else None
-        until = evidence.date if evidence and not is_open else self._as_of
+        closed_by = None if is_open else evidence
+        until = closed_by.date if closed_by else self._as_of
         return Standing(
             status=status,
             evidence=evidence,
             history=history,
-            meetings=max(0, self._held_until(until) - self._held_until(_last_day(minuted))),
+            meetings=self._held_between(_last_day(minuted), until, closed_by),
             days=_days(minuted, until),
             silent=last.silent if is_open and isinstance(last, Gap) else 0,
         )
@@ -197,8 +198,13 @@ class Register:
     def _held_dates(self) -> list[PartialDate]:
         return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
 
-    def _held_until(self, date: PartialDate) -> int:
-        return bisect_right(self._held_dates, date)
+    def _held_between(self, start: PartialDate, end: PartialDate, last: Word | None) -> int:
+        """The meetings held after a date and up to another, of that day only ``last`` if given."""
+        first = bisect_right(self._held_dates, start)
+        if last is None:
+            return max(0, bisect_right(self._held_dates, end) - first)
+        of_that_day = last.source.kind == "meetings" and end > start
+        return max(0, bisect_left(self._held_dates, end) - first) + of_that_day
 
     @property
     def _as_of(self) -> PartialDate:

@@ -141,12 +141,21 @@ class Threads:
     # Where texts refer to a record
 
     def referring_to_item(self, item: Item) -> tuple[Place, ...]:
-        """The other texts with a link to an item, or to a place in it."""
+        """The other texts with a link to an item, or to a place in it, but for extracts of it."""
+        extracts = self.backlinks.extracts_of_item.get((item.meeting, item.number), ())
         meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.number)
         inside = sorted(anchor for anchor in item.anchors if not anchor.startswith("action-"))
         places = [f"{url}#{anchor}" for url in (meeting, page) for anchor in inside]
         found = self.backlinks.links_to(page, f"{meeting}#{item.anchor}", *places)
-        return tuple(place for place in found if place.record != item)
+        return tuple(
+            place
+            for place in found
+            if (
+                place.record is not item
+                if isinstance(place.record, Item)
+                else place.record.slug not in extracts
+            )
+        )
 
     def referring_to_action(self, action: Action) -> tuple[Place, ...]:
         """The texts with a link to an action, but for those that its history has."""

@@ -114,8 +114,9 @@ def _statement(views: Views, chosen: Selection) -> str:
     if chosen.how == "status":
         return f"{number:,} of {count(len(views.register.whole.actions), 'action')}."
     unsettled = sum(views.register.standing(one).status == OPEN for one in chosen.actions)
-    are = "is" if unsettled == 1 else "are"
-    return f"{count(number, 'action')}, of which {unsettled:,} {are} open."
+    if unsettled in (0, number) and number > 1:
+        return f"{count(number, 'action')}, {'all' if unsettled else 'none'} open."
+    return f"{count(number, 'action')}, {unsettled:,} open."
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
@@ -153,7 +154,10 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
         return sorted(selections, key=lambda one: order.index(one.what.slug))
     if how == "meeting":
         return sorted(selections, key=lambda one: one.actions[0].meeting, reverse=True)
-    return sorted(selections, key=lambda one: (_choice(views, one).text.lower(), one.url))
+    return sorted(
+        selections,
+        key=lambda one: (one.what == NOBODY, _choice(views, one).text.lower(), one.url),
+    )
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:
@@ -230,8 +234,9 @@ def action_page(views: Views, action: Action) -> Page:
         topics=views.topics_of(item.details.topics),
         age=_age(standing),
         as_of=views.link("meetings", latest.slug)
-        if latest and standing.status == OPEN and latest.slug != action.meeting
+        if latest and standing.status == OPEN and span(standing)
         else None,
+        evidence=_evidence(views, standing.evidence),
         history=(
             HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
             *_history(views, standing),
@@ -245,11 +250,25 @@ def action_page(views: Views, action: Action) -> Page:
 
 
 def _age(standing: Standing) -> str:
-    """``Open for 2 meetings and 91 days``, ``Done after 1 meeting and 98 days``."""
+    """What stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
     how_long = span(standing)
-    if standing.status == OPEN:
-        return f"Open for {how_long}" if how_long else "Minuted in the latest notes held"
-    return f"{standing.status.capitalize()} after {how_long}" if how_long else ""
+    if not how_long:
+        return "minuted in the latest notes held" if standing.status == OPEN else ""
+    return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
+
+
+def _evidence(views: Views, word: Word | None) -> tuple[Link, ...]:
+    """The text that gave an action its status, and the paragraph."""
+    if word is None:
+        return ()
+    where = views.where_link(word.source, word.where)
+    return (_source(views, word), *([where] if where else []))
+
+
+def _source(views: Views, word: Word) -> Link:
+    name = views.name(word.source.kind, word.source.slug)
+    text = f"notes of {name}" if word.source.kind == "meetings" else name
+    return Link(text, urls.record(word.source.kind, word.source.slug))
 
 
 def _since(standing: Standing) -> str:
@@ -279,13 +298,9 @@ def _history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
 
 
 def _word(views: Views, word: Word) -> HistoryStep:
-    source = word.source
-    name = views.name(source.kind, source.slug)
-    text = f"notes of {name}" if source.kind == "meetings" else name
-    link = Link(text, urls.record(source.kind, source.slug))
-    where = views.where_link(source, word.where)
+    where = views.where_link(word.source, word.where)
     said = word.note if word.status else "Named in"
-    return HistoryStep((word.date,), (link,), word.status, said, where)
+    return HistoryStep((word.date,), (_source(views, word),), word.status, said, where)
 
 
 def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
