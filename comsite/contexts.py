@@ -617,7 +617,8 @@ class ActionsPage:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands.
+    """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands,
+    ``selections`` the parts of the register that it is in.
 
     ``age`` says how long it was open, ``evidence`` leads to the text that gave it its status,
     ``since`` says what later notes say of it; ``others`` are the other actions of its item.
@@ -629,6 +630,7 @@ class ActionPage:
     owners: tuple[Attendee, ...]
     minuted: Link
     topics: tuple[Link, ...]
+    selections: tuple[Link, ...]
     age: str
     as_of: Link | None
     evidence: tuple[Link, ...]

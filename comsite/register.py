@@ -273,6 +273,16 @@ class Register:
             if chosen
         }
 
+    @cached_property
+    def selections_of(self) -> Mapping[str, tuple[Selection, ...]]:
+        """The selections that hold each action."""
+        found: dict[str, list[Selection]] = defaultdict(list)
+        for chosen in self.selections.values():
+            for selection in chosen:
+                for action in selection.actions:
+                    found[action.slug].append(selection)
+        return {slug: tuple(selections) for slug, selections in found.items()}
+
     @property
     def addresses(self) -> Iterator[str]:
         """The address of every page of the register but those of the actions themselves."""

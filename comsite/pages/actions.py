@@ -232,6 +232,9 @@ def action_page(views: Views, action: Action) -> Page:
         ),
         minuted=minuted,
         topics=views.topics_of(item.details.topics),
+        selections=tuple(
+            _choice(views, chosen) for chosen in views.register.selections_of[action.slug]
+        ),
         age=_age(standing),
         as_of=views.link("meetings", latest.slug)
         if latest and standing.status == OPEN and span(standing)
