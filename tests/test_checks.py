@@ -128,7 +128,8 @@ def test_all_at_once(tmp_path: Path) -> None:
 def test_the_archive_is_valid() -> None:
     """The miniature archive has no problem, with its drafts and without."""
     for drafts in (False, True):
-        assert check(Options(cases.ARCHIVE, Path("nowhere"), drafts=drafts)) == []
+        found = check(Options(cases.ARCHIVE, Path("nowhere"), drafts=drafts))
+        assert [one for one in found if not one.question] == []
 
 
 def test_rules_are_told() -> None:

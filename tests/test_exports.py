@@ -51,7 +51,8 @@ def test_every_record_has_data() -> None:
     pages = [path for path in cases.outputs() if path.endswith("index.html")]
     for page in pages:
         folder, *rest = page.split("/")
-        if folder in folders and len(rest) > 1:
+        register = folder == "actions" and not rest[0][0].isdigit()  # parts of the register
+        if folder in folders and len(rest) > 1 and not register:
             assert page.replace("index.html", "index.json") in DATA
 
 
@@ -96,7 +97,7 @@ def test_actions() -> None:
         "/actions/2031-06-10-3a/": (1, "open"),
         "/actions/2031-03-04-2a/": (1, "done"),
         "/actions/2031-03-04-2b/": (2, "open"),
-        "/actions/2031-03-04-2c/": (0, "open"),
+        "/actions/2031-03-04-2c/": (0, "overtaken"),
         "/actions/2031-03-04-3a/": (1, "open"),
         "/actions/2031-03-04-3c/": (3, "reported back"),
     }
