@@ -64,6 +64,7 @@ class Views:
         self.archive = archive
         self.texts = texts
         self.backlinks = Backlinks(archive, texts)
+        self._summaries: dict[str, ActionSummary] = {}
         self.register = Register(archive, texts, self.backlinks)
         self.threads = Threads(archive, self.backlinks, self.register)
 
@@ -220,7 +221,12 @@ class Views:
         )
 
     def action_summary(self, action: Action) -> ActionSummary:
-        """An action in a list."""
+        """An action in a list; made once, for it stands in many."""
+        if action.slug not in self._summaries:
+            self._summaries[action.slug] = self._action_summary(action)
+        return self._summaries[action.slug]
+
+    def _action_summary(self, action: Action) -> ActionSummary:
         standing = self.register.standing(action)
         item = self.backlinks.items[action.meeting, action.item]
         return ActionSummary(
