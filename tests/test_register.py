@@ -200,6 +200,20 @@ def test_a_report_may_report_back(tmp_path: Path) -> None:
     assert page.history[1].where.url == "/reports/mud/#p7"
 
 
+def test_a_report_closes_before_the_meeting_of_its_day(tmp_path: Path) -> None:
+    """The meeting of that day had not been held yet when the paper was written."""
+    front = f"action_updates:\n  - action: {SLUG}\n    status: done\n"
+    paper = {"reports/mud.md": report("2031-04-02", front, "Dug.\n")}
+    files = later("2031-02-01") | later(
+        "2031-04-02", body=f"## 1. A\n\n[B]({urls.action(SLUG)}).\n"
+    )
+    found = standing_in(views_of(tmp_path, files | paper))
+    assert (found.status, found.meetings, found.days) == ("done", 1, 91)
+    paper = {"reports/mud.md": report("2031-04-02", "", f"See [it]({urls.action(SLUG)}).\n")}
+    found = standing_in(views_of(tmp_path / "b", later("2031-04-02", "open") | paper))
+    assert [one.source.kind for one in found.words] == ["reports", "meetings"]
+
+
 def test_an_action_that_later_notes_link_to_is_mentioned(tmp_path: Path) -> None:
     """A link to an action's page, or to its place in the notes, counts as a mention of it."""
     for place in (urls.action(SLUG), "/meetings/2031-01-01/1/#action-1a"):
@@ -215,6 +229,9 @@ def test_a_month_is_not_later_than_its_days(tmp_path: Path) -> None:
     """A meeting known to the month alone is neither after nor silent about one of its days."""
     found = standing_in(views_of(tmp_path, without_notes("2031-01")))
     assert (found.history, found.meetings, found.days) == ((), 0, 0)
+    files = {"meetings/2031-05.md": meeting("2031-05", "", NOTES)} | later("2031-05-20")
+    found = standing_in(views_of(tmp_path / "b", files | later("2031-06-01")), "2031-05-1a")
+    assert (found.silent, found.meetings, found.days) == (1, 1, None)
 
 
 def test_many_silent_meetings_are_one_line(tmp_path: Path) -> None:
@@ -284,7 +301,18 @@ def test_a_large_register_goes_by_year(tmp_path: Path) -> None:
         assert [len(group.actions) for group in whole.groups] == [99]
         assert [len(group.actions) for group in year.groups] == [99, 99]
         assert year.heading.endswith(", 2030")
-    assert "/actions/meeting/2032-01-01/2032/" not in pages
+
+
+def test_a_meeting_is_never_cut_by_year(tmp_path: Path) -> None:
+    """However many actions it has, they are on one page."""
+    item = "Mud.\n\n**Actions**\n\n" + "- To dig.\n" * 99
+    many = "".join(f"## {number}. Mud\n\n{item}\n" for number in (1, 2, 3))
+    pages = pages_of(
+        views_of(tmp_path, {"meetings/2032-01-01.md": meeting("2032-01-01", "", many)})
+    )
+    found = pages["/actions/meeting/2032-01-01/"].context
+    assert isinstance(found, ActionsPage)
+    assert (found.years, len(found.groups[0].actions)) == ((), 297)
 
 
 def test_addresses_of_the_register_are_never_those_of_actions() -> None:

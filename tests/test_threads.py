@@ -24,7 +24,7 @@ NOTES = """\
 
 Ann Lee asked why the mud is wet. Bo Ray said that it rains.
 
-It was twelve and not ten; see [rope](/meetings/2031-02-04/2/#p2-1).
+In [the paper](/reports/mud/) it was twelve and not ten; see [rope](/meetings/2031-02-04/2/#p2-1).
 
 **Actions**
 
