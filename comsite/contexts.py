@@ -257,8 +257,9 @@ class TopicThread:
 
 @dataclass(frozen=True, slots=True)
 class ActionGroup:
-    """The actions of a meeting, in the order of its notes."""
+    """The actions of a meeting, in the order of its notes; ``anchor`` is the id of its heading."""
 
+    anchor: str
     meeting: Link
     date: PartialDate
     actions: tuple[ActionSummary, ...]
@@ -620,7 +621,7 @@ class ActionPage:
     """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands,
     ``selections`` the parts of the register that it is in.
 
-    ``age`` says how long it was open, ``evidence`` leads to the text that gave it its status,
+    ``age`` says how long it was open, ``evidence`` leads to the text that closed it,
     ``since`` says what later notes say of it; ``others`` are the other actions of its item.
     """
 

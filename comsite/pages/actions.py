@@ -96,6 +96,7 @@ def _selection_page(
         ),
         groups=tuple(
             ActionGroup(
+                f"m{slug}",
                 views.link("meetings", slug),
                 views.archive.meetings[slug].record.date,
                 tuple(views.action_summary(action) for action in group),
@@ -239,7 +240,7 @@ def action_page(views: Views, action: Action) -> Page:
         as_of=views.link("meetings", latest.slug)
         if latest and standing.status == OPEN and span(standing)
         else None,
-        evidence=_evidence(views, standing.evidence),
+        evidence=() if standing.status == OPEN else _evidence(views, standing.evidence),
         history=(
             HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
             *_history(views, standing),
