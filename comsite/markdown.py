@@ -34,6 +34,7 @@ _NO_TABLE = (
     "these lines make a table only if the second one is like | --- | --- |, with as many parts as"
     " the first"
 )
+_INDEXED = re.compile(r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-index-attrs="[^"]*"()')
 _HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
@@ -118,6 +119,11 @@ def plain(tokens: Sequence[Token]) -> str:
 def number_link(href: str, text: str, label: str) -> Token:
     """The link that shows a paragraph's number and leads to it."""
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
+
+
+def unindexed(html: Markup) -> Markup:
+    """The HTML without what only a search index reads."""
+    return Markup(_INDEXED.sub(r"\1", html))  # noqa: S704  (attributes of our own are taken out)
 
 
 def marked(tag: str, attributes: dict[str, str | int | float], text: str) -> Token:

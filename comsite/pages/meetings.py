@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from comsite.contexts import (
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
+from comsite.markdown import unindexed
 from comsite.models import Meeting
 from comsite.pages.page import Page, crumbs, neighbours, section
 from comsite.texts import Item
@@ -90,7 +92,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
             Link(f"{item.number}. {item.title}", f"#{item.anchor}") for item in text.items
         ),
         introduction=introduction,
-        items=tuple(item_view(views, item) for item in text.items),
+        items=tuple(_without_search_marks(item_view(views, item)) for item in text.items),
         reports=tuple(
             views.report_summary(one)
             for one in of_meeting
@@ -194,6 +196,11 @@ def item_view(views: Views, item: Item) -> ItemView:
         actions=tuple(views.action_summary(action) for action in item.actions),
         corrections=item_corrections(views, item),
     )
+
+
+def _without_search_marks(view: ItemView) -> ItemView:
+    """The item for the page of the whole meeting, which is not in the search index."""
+    return replace(view, html=unindexed(view.html))
 
 
 def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
