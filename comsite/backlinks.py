@@ -41,6 +41,10 @@ class Backlinks:
             for item in self.texts.meetings[entry.slug].items
         }
 
+    def date_of(self, item: Item) -> PartialDate:
+        """The date of an item's meeting."""
+        return self.archive.meetings[item.meeting].record.date
+
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Every action, latest meeting first, in the order of the notes."""
@@ -50,6 +54,40 @@ class Backlinks:
             for item in self.texts.meetings[entry.slug].items
             for action in item.actions
         )
+
+    @cached_property
+    def items_by_topic(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic, earliest first."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            for topic in item.details.topics:
+                found[topic].append(item)
+        return {topic: tuple(items) for topic, items in found.items()}
+
+    @cached_property
+    def reports_by_topic(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports of each topic, earliest first."""
+        found: dict[str, list[Entry[Report]]] = defaultdict(list)
+        for entry in self.archive.reports_by_date:
+            for topic in entry.record.topics:
+                found[topic].append(entry)
+        return {topic: tuple(reports) for topic, reports in found.items()}
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics inside each topic, and inside those, by slug."""
+        inside: dict[str, list[str]] = defaultdict(list)
+        for slug, entry in self.archive.topics.items():
+            if entry.record.broader:
+                inside[entry.record.broader].append(slug)
+
+        def below(slug: str) -> list[str]:
+            found = list(inside[slug])
+            for one in found:  # it grows
+                found += inside[one]
+            return found
+
+        return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}
 
     @cached_property
     def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:

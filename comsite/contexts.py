@@ -272,6 +272,120 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch, from place to place in percent."""
+
+    x1: float
+    x2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: ``x``, ``width`` and ``middle`` in percent; ``y``, ``height``, ``label`` in pixels."""
+
+    value: int
+    x: float
+    width: float
+    middle: float
+    y: int
+    height: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row of bars: its name at ``label`` and its bars on ``base``, in pixels.
+
+    ``ground`` are the lines under the columns whose numbers are known.
+    """
+
+    name: str
+    label: int
+    base: int
+    bars: tuple[Bar, ...]
+    ground: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A name under a column, at a place in percent."""
+
+    text: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows of bars; ``numbers``: on ``all`` screens, on ``wide`` ones, or on ``none``."""
+
+    name: str
+    height: int
+    rows: tuple[ChartRow, ...]
+    ticks: tuple[Tick, ...]
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
+
+    span: Span | None
+    sure: bool
+    edges: tuple[float, ...]
+    seen: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A row of a table of numbers: None is a number that the archive cannot know."""
+
+    head: Link
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Numbers by row and column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A number of a heat map, its shade from 1 to 5, and where it leads; 0 leads nowhere."""
+
+    count: int
+    level: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A topic's row of a heat map; ``inside`` another, and with how many in all."""
+
+    topic: Link
+    inside: bool
+    cells: tuple[HeatCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYear:
+    """A year of a topic: ``inside`` is what only topics inside it have.
+
+    A long history has its years on pages of their own: the lists are empty and ``more`` leads on.
+    """
+
+    year: Link
+    anchor: str
+    events: tuple[Event, ...]
+    actions: tuple[ActionSummary, ...]
+    inside: tuple[Event, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class DayCell:
     """A day of a month's calendar: ``day`` 0 outside the month; ``url`` empty for a bare day."""
 
@@ -442,7 +556,11 @@ class OrganisationPage:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """``topic.html``: its items and reports, year by year, latest first."""
+    """``topic.html``: a topic's history, year by year, latest first.
+
+    ``counts`` has the numbers of ``chart``; ``asked_of`` leads to its pages for one post each;
+    ``people_more`` and ``neighbours_more`` say how many are left out of the lists.
+    """
 
     head: Head
     title: str
@@ -451,8 +569,37 @@ class TopicPage:
     broader: Link | None
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
-    years: tuple[EventGroup, ...]
-    actions: tuple[ActionSummary, ...]
+    asked_of: tuple[Link, ...]
+    chart: Chart | None
+    counts: CountTable
+    people: tuple[Link, ...]
+    people_more: int
+    neighbours: tuple[Link, ...]
+    neighbours_more: int
+    years: tuple[TopicYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYearPage:
+    """``topic_year.html``: one year of a topic with a long history."""
+
+    head: Head
+    year: TopicYear
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """``topics.html``: a heat map of topic by year; ``groups`` are the broad topics.
+
+    ``gaps`` are the years between of which the archive has no item or report.
+    """
+
+    head: Head
+    years: tuple[Link, ...]
+    groups: tuple[tuple[HeatRow, ...], ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +715,8 @@ Context = (
     | PostPage
     | OrganisationPage
     | TopicPage
+    | TopicYearPage
+    | TopicsPage
     | ListingPage
     | YearPage
     | MonthPage

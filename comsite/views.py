@@ -223,6 +223,29 @@ class Views:
             return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
         return Event(record.date, record.kind, self.link("reports", entry.slug))
 
+    def item_event(self, item: Item, note: str = "") -> Event:
+        """An item as something that bears a date."""
+        link = self.item_link(item)
+        return Event(self.backlinks.date_of(item), "item", Link(link.text, link.url, note))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first item or report to the last."""
+        known = self.years_with_items | self.years_with_reports
+        return tuple(range(min(known), max(known) + 1)) if known else ()
+
+    @cached_property
+    def years_with_items(self) -> frozenset[int]:
+        """The years of which the archive has notes."""
+        return frozenset(
+            self.backlinks.date_of(item).year for item in self.backlinks.items.values()
+        )
+
+    @cached_property
+    def years_with_reports(self) -> frozenset[int]:
+        """The years of which the archive has reports."""
+        return frozenset(entry.record.date.year for entry in self.archive.reports.values())
+
     # What stands in other records
 
     @cached_property

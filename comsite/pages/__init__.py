@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comsite.pages import dates, home, listings, meetings, names, reports, topics
+from comsite.pages import dates, home, listings, meetings, names, reports, topics, topics_overview
 from comsite.pages.page import Page
 from comsite.views import Views
 
@@ -25,9 +25,9 @@ def all_pages(views: Views) -> Iterator[Page]:
     yield home.actions_page(views)
     for action in views.backlinks.actions:
         yield home.action_page(views, action)
-    yield listings.topics_page(views)
+    yield topics_overview.topics_page(views)
     for topic in archive.topics.values():
-        yield topics.topic_page(views, topic)
+        yield from topics.topic_pages(views, topic)
     yield listings.people_page(views)
     for person in archive.people.values():
         yield names.person_page(views, person)
