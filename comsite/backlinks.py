@@ -89,6 +89,26 @@ class Backlinks:
 
         return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}
 
+    def items_within(self, topic: str) -> tuple[Item, ...]:
+        """The items of a topic and of the topics inside it, earliest first."""
+        found = {
+            (item.meeting, item.number): item
+            for one in (topic, *self.narrower[topic])
+            for item in self.items_by_topic.get(one, ())
+        }
+        return tuple(
+            sorted(found.values(), key=lambda item: (self.date_of(item), item.meeting, item.line))
+        )
+
+    def reports_within(self, topic: str) -> tuple[Entry[Report], ...]:
+        """The reports of a topic and of the topics inside it, earliest first."""
+        found = {
+            entry.slug: entry
+            for one in (topic, *self.narrower[topic])
+            for entry in self.reports_by_topic.get(one, ())
+        }
+        return tuple(sorted(found.values(), key=lambda entry: (entry.record.date, entry.slug)))
+
     @cached_property
     def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:
         """The items whose text names a record, earliest first."""

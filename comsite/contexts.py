@@ -386,6 +386,92 @@ class TopicYear:
 
 
 @dataclass(frozen=True, slots=True)
+class ActPlaces:
+    """What somebody does in an item, and links to the paragraphs that say so."""
+
+    act: str
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What a person or post has to do with an item; ``people``: who held the post that day."""
+
+    date: PartialDate
+    item: Link
+    people: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody, and what they do in a paragraph: asked, answered, said."""
+
+    who: Link
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph with a question or what was said to it; ``own``: by or to whom the page is on."""
+
+    paragraph: Link
+    item: Link
+    date: PartialDate
+    said: tuple[Said, ...]
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action with what became of it; ``own``: owned by the post that the page is on."""
+
+    action: ActionSummary
+    updates: tuple[UpdateView, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicItem:
+    """An item on a post's page for a topic; ``inside`` are the narrower topics that it is on.
+
+    ``questions`` counts the paragraphs that ``turns`` would have, where there is no room for them.
+    """
+
+    item: Link
+    meeting: Link
+    date: PartialDate
+    inside: tuple[Link, ...]
+    holders: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+    turns: tuple[Turn, ...]
+    questions: int
+    reports: tuple[Link, ...]
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicReport:
+    """A report there: what the post did for it, and the meeting of which no notes are held."""
+
+    report: ReportSummary
+    inside: tuple[Link, ...]
+    roles: str
+    meeting: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicYear:
+    """A year there, latest first."""
+
+    year: Link
+    anchor: str
+    items: tuple[PostTopicItem, ...]
+    reports: tuple[PostTopicReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayCell:
     """A day of a month's calendar: ``day`` 0 outside the month; ``url`` empty for a bare day."""
 
@@ -580,6 +666,26 @@ class TopicPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PostTopicPage:
+    """``post_topic.html``: a post and a topic over the years, whoever held the post.
+
+    ``elsewhere`` counts earlier items and reports, too many to list; ``unknown`` says in
+    sentences what the archive does not know.
+    """
+
+    head: Head
+    post: Link
+    topic: Link
+    lead: str
+    inside: tuple[Link, ...]
+    holders: tuple[TenureView, ...]
+    shared: bool
+    years: tuple[PostTopicYear, ...]
+    elsewhere: str
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicYearPage:
     """``topic_year.html``: one year of a topic with a long history."""
 
@@ -715,6 +821,7 @@ Context = (
     | PostPage
     | OrganisationPage
     | TopicPage
+    | PostTopicPage
     | TopicYearPage
     | TopicsPage
     | ListingPage

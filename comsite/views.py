@@ -24,8 +24,10 @@ from comsite.contexts import (
     UpdateView,
 )
 from comsite.dates import PartialDate
+from comsite.involvement import Involvement
 from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
+from comsite.post_topics import PostTopic, post_topics
 from comsite.texts import OPENING, Action, Item, Texts
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
@@ -51,6 +53,12 @@ class Views:
         self.archive = archive
         self.texts = texts
         self.backlinks = Backlinks(archive, texts)
+        self.involvement = Involvement(archive, texts)
+
+    @cached_property
+    def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
+        """Every post and topic that have something to do with each other."""
+        return post_topics(self.archive, self.backlinks, self.involvement)
 
     # Links
 

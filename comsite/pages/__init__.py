@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comsite.pages import dates, home, listings, meetings, names, reports, topics, topics_overview
+from comsite.pages import (
+    dates,
+    home,
+    listings,
+    meetings,
+    names,
+    post_topics,
+    reports,
+    topics,
+    topics_overview,
+)
 from comsite.pages.page import Page
 from comsite.views import Views
 
@@ -34,6 +44,7 @@ def all_pages(views: Views) -> Iterator[Page]:
     yield listings.posts_page(views)
     for post in archive.posts.values():
         yield names.post_page(views, post)
+    yield from post_topics.post_topic_pages(views)
     yield listings.organisations_page(views)
     for organisation in archive.organisations.values():
         yield names.organisation_page(views, organisation)

@@ -90,7 +90,11 @@ def _topic_page(
             slug for slug, one in archive.topics.items() if one.record.broader == entry.slug
         ),
         related=views.topics_of(record.related),
-        asked_of=(),
+        asked_of=tuple(
+            Link(views.name("posts", post), urls.post_topic(post, one))
+            for post, one in views.post_topics
+            if one == entry.slug
+        ),
         chart=_chart(record.title, table),
         counts=table,
         people=people[:_SHOWN],
@@ -128,24 +132,13 @@ def _year_pages(views: Views, entry: Entry[Topic], history: Mapping[int, _Year])
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:
     """What a topic, and the topics inside it, have in each year that has something."""
     backlinks = views.backlinks
-    inside = backlinks.narrower[topic]
     items = backlinks.items_by_topic.get(topic, ())
     reports = backlinks.reports_by_topic.get(topic, ())
-    inside_items = {
-        (item.meeting, item.number): item
-        for one in inside
-        for item in backlinks.items_by_topic.get(one, ())
-        if topic not in item.details.topics
-    }
-    inside_reports = {
-        entry.slug: entry
-        for one in inside
-        for entry in backlinks.reports_by_topic.get(one, ())
-        if topic not in entry.record.topics
-    }
+    inside_items = (i for i in backlinks.items_within(topic) if topic not in i.details.topics)
+    inside_reports = (r for r in backlinks.reports_within(topic) if topic not in r.record.topics)
     by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
-    by_inside = _items_by_year(views, inside_items.values())
-    by_inside_reports = _reports_by_year(inside_reports.values())
+    by_inside = _items_by_year(views, inside_items)
+    by_inside_reports = _reports_by_year(inside_reports)
     return {
         year: _Year(by_items[year], by_reports[year], by_inside[year], by_inside_reports[year])
         for year in sorted({*by_items, *by_reports, *by_inside, *by_inside_reports})
