@@ -17,6 +17,8 @@ from comsite.models import Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
 
+NAMED = "named in it"  # what a report has to do with a record that only its text names
+
 
 class Place(NamedTuple):
     """A text that names a record, an item or a report, and the paragraphs in which it does."""
@@ -165,7 +167,7 @@ class Backlinks:
                     if slug:
                         found[Target(kind, slug)].setdefault(entry.slug, (entry, how))
             for mention in self.texts.reports[entry.slug].mentions:
-                found[mention.target].setdefault(entry.slug, (entry, "named in it"))
+                found[mention.target].setdefault(entry.slug, (entry, NAMED))
         return {target: tuple(reports.values()) for target, reports in found.items()}
 
     @cached_property

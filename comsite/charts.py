@@ -76,21 +76,21 @@ def level(value: int, highest: int) -> int:
 
 
 def strip(
-    first: PartialDate,
-    last: PartialDate,
+    first: int,
+    last: int,
     start: PartialDate | None,
     end: PartialDate | None,
     seen: Sequence[PartialDate],
 ) -> Strip:
-    """A time in a post on a scale of whole years, from that of ``first`` to that of ``last``.
+    """A time in a post on a scale of whole years, from ``first`` to ``last``.
 
     It is drawn solid between a known start and a known end alone. Where an end is not known,
     what lies between the dates that a document shows is drawn as likely, and beyond them nothing.
     """
-    years = last.year - first.year + 1
-    shown = [_place(date, first.year, years) for date in seen]
-    begins = [_place(start, first.year, years)] if start else []
-    ends = [_place(end, first.year, years, after=True)] if end else []
+    years = last - first + 1
+    shown = [_place(date, first, years) for date in seen]
+    begins = [_place(start, first, years)] if start else []
+    ends = [_place(end, first, years, after=True)] if end else []
     known = sorted((*begins, *shown, *ends))
     span = Span(known[0], known[-1]) if known else None
     return Strip(span, bool(begins and ends), (*begins, *ends), tuple(shown))

@@ -218,22 +218,45 @@ class NextView:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch, from place to place in percent."""
+
+    x1: float
+    x2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
+
+    span: Span | None
+    sure: bool
+    edges: tuple[float, ...]
+    seen: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TenureView:
-    """A time in a post: ``who`` links to the person (on a post's page) or the post."""
+    """A time in a post: ``who`` links to the person (on a post's page) or the post.
+
+    ``strip`` draws the period, unless all that is known lies in one year.
+    """
 
     who: Link
     role: str
     period: str
     note: str
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRecord:
-    """A meeting that somebody attended, or sent apologies to."""
+    """A meeting that somebody attended, or sent apologies to; ``post`` is the post that day."""
 
     meeting: Link
     date: PartialDate
     role: str
+    post: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +292,6 @@ class EventGroup:
 
     title: Link
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch, from place to place in percent."""
-
-    x1: float
-    x2: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,16 +338,6 @@ class Chart:
     rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
     numbers: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
-
-    span: Span | None
-    sure: bool
-    edges: tuple[float, ...]
-    seen: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +441,8 @@ class Promise:
 class PostTopicItem:
     """An item on a post's page for a topic; ``inside`` are the narrower topics that it is on.
 
-    ``questions`` counts the paragraphs that ``turns`` would have, where there is no room for them.
+    ``others`` are the paragraphs with other questions, or with all where there is no room for
+    words.
     """
 
     item: Link
@@ -446,29 +452,29 @@ class PostTopicItem:
     holders: tuple[Link, ...]
     acts: tuple[ActPlaces, ...]
     turns: tuple[Turn, ...]
-    questions: int
+    others: tuple[Link, ...]
     reports: tuple[Link, ...]
     promises: tuple[Promise, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PostTopicReport:
-    """A report there: what the post did for it, and the meeting of which no notes are held."""
+    """A report there that no item has; ``role`` is what the post did for it."""
 
     report: ReportSummary
     inside: tuple[Link, ...]
-    roles: str
-    meeting: Link | None
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
 class PostTopicYear:
-    """A year there, latest first."""
+    """A year there; ``unnoted`` are meetings with such reports of which no notes are held."""
 
     year: Link
     anchor: str
     items: tuple[PostTopicItem, ...]
     reports: tuple[PostTopicReport, ...]
+    unnoted: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -589,7 +595,11 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """``person.html``."""
+    """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
+
+    ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
+    are others; ``earlier`` counts the items that are too many to list.
+    """
 
     head: Head
     name: str
@@ -597,16 +607,20 @@ class PersonPage:
     organisation: Link | None
     note: str
     tenures: tuple[TenureView, ...]
+    scale: tuple[int, int]
     roles: tuple[AttendanceRecord, ...]
     apologies: tuple[AttendanceRecord, ...]
-    items: tuple[ItemSummary, ...]
-    reports: tuple[ReportSummary, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
     actions: tuple[ActionSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PostPage:
-    """``post.html``: its holders, by date."""
+    """``post.html``: its holders by date, and what they did, each on their days in the post."""
 
     head: Head
     title: str
@@ -615,10 +629,16 @@ class PostPage:
     organisation: Link | None
     note: str
     holders: tuple[TenureView, ...]
+    scale: tuple[int, int]
     preceded_by: tuple[Link, ...]
     followed_by: Link | None
+    topics: tuple[Link, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
     actions: tuple[ActionSummary, ...]
-    reports: tuple[ReportSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -635,8 +655,9 @@ class OrganisationPage:
     note: str
     posts: tuple[Link, ...]
     people: tuple[Link, ...]
-    items: tuple[ItemSummary, ...]
-    reports: tuple[ReportSummary, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    reports: tuple[PartView, ...]
     actions: tuple[ActionSummary, ...]
 
 
@@ -644,7 +665,7 @@ class OrganisationPage:
 class TopicPage:
     """``topic.html``: a topic's history, year by year, latest first.
 
-    ``counts`` has the numbers of ``chart``; ``asked_of`` leads to its pages for one post each;
+    ``counts`` has the numbers of ``chart``; ``by_post`` leads to its pages for one post each;
     ``people_more`` and ``neighbours_more`` say how many are left out of the lists.
     """
 
@@ -655,7 +676,7 @@ class TopicPage:
     broader: Link | None
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
-    asked_of: tuple[Link, ...]
+    by_post: tuple[Link, ...]
     chart: Chart | None
     counts: CountTable
     people: tuple[Link, ...]

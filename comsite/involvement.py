@@ -27,6 +27,14 @@ class Part:
     acts: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named in a report, and the anchors of the places that do, in order."""
+
+    people: dict[str, None]
+    anchors: dict[str, None]
+
+
 class Involvement:
     """The parts of people and posts in the items of one archive."""
 
@@ -40,11 +48,31 @@ class Involvement:
         return self._parts(lambda target, _: {target.slug} if target.kind == "people" else set())
 
     @cached_property
+    def of_organisation(self) -> Mapping[str, tuple[Part, ...]]:
+        """The items that name each organisation, earliest first."""
+        return self._parts(
+            lambda target, _: {target.slug} if target.kind == "organisations" else set()
+        )
+
+    @cached_property
     def of_post(self) -> Mapping[str, tuple[Part, ...]]:
         """The items that name a holder of each post, or the post itself, earliest first."""
         return self._parts(
             lambda target, item: self.posts_on(target, self._date(item), item.meeting)
         )
+
+    @cached_property
+    def reports_of_post(self) -> Mapping[str, Mapping[str, Named]]:
+        """The reports that name a holder of each post, or the post itself, by slug."""
+        found: dict[str, dict[str, Named]] = defaultdict(dict)
+        for entry in self.archive.reports_by_date:
+            for mention in self.texts.reports[entry.slug].mentions:
+                for post in self.posts_on(mention.target, entry.record.date):
+                    named = found[post].setdefault(entry.slug, Named({}, {}))
+                    named.anchors[mention.anchor] = None
+                    if mention.target.kind == "people":
+                        named.people[mention.target.slug] = None
+        return found
 
     def posts_on(self, target: Target, date: PartialDate, meeting: str = "") -> set[str]:
         """The posts that a name stands for on a date: as named, as attended, or else by tenure."""

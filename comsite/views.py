@@ -10,6 +10,7 @@ from comsite import urls
 from comsite.anchors import Paragraph
 from comsite.archive import Archive, Holding
 from comsite.backlinks import Backlinks, Place
+from comsite.charts import strip
 from comsite.contexts import (
     ActionSummary,
     Attendee,
@@ -37,6 +38,11 @@ HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
 def count(number: int, noun: str, plural: str = "") -> str:
     """``1 item``, ``2 items``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def how_many(*counted: tuple[int, str]) -> str:
+    """``2 items, 1 report``, without what there is none of."""
+    return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
 def times(start: str | None, end: str | None) -> str:
@@ -220,7 +226,22 @@ class Views:
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
         """A holding on the page of its post, or of its person."""
         who = ("people", holding.person) if of_post else ("posts", holding.post)
-        return TenureView(self.link(*who), holding.role, self.period(holding), holding.note)
+        first, last = self.scale
+        shown = (first, last, holding.start, holding.end, holding.seen)
+        return TenureView(
+            self.link(*who),
+            holding.role,
+            self.period(holding),
+            holding.note,
+            strip(*shown) if first < last else None,
+        )
+
+    @cached_property
+    def scale(self) -> tuple[int, int]:
+        """The first and the last year of the scale on which times in a post are drawn."""
+        years = {date.year for one in self.archive.holdings for date in (one.first, one.last)}
+        years = (years | set(self.years)) - {0}
+        return (min(years), max(years)) if years else (0, 0)
 
     def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
         """A meeting or report as something that bears a date."""

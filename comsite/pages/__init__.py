@@ -9,8 +9,10 @@ from comsite.pages import (
     home,
     listings,
     meetings,
-    names,
+    organisations,
+    people,
     post_topics,
+    posts,
     reports,
     topics,
     topics_overview,
@@ -40,14 +42,14 @@ def all_pages(views: Views) -> Iterator[Page]:
         yield from topics.topic_pages(views, topic)
     yield listings.people_page(views)
     for person in archive.people.values():
-        yield names.person_page(views, person)
+        yield people.person_page(views, person)
     yield listings.posts_page(views)
     for post in archive.posts.values():
-        yield names.post_page(views, post)
+        yield posts.post_page(views, post)
     yield from post_topics.post_topic_pages(views)
     yield listings.organisations_page(views)
     for organisation in archive.organisations.values():
-        yield names.organisation_page(views, organisation)
+        yield organisations.organisation_page(views, organisation)
     yield from dates.date_pages(views)
     yield listings.glossary_page(views)
     yield home.search_page(views)

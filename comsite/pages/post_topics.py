@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from comsite import urls
@@ -20,9 +21,10 @@ from comsite.models import Report
 from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.post_topics import PostTopic
-from comsite.story import act_places, promise, turns
+from comsite.speech import Exchange
+from comsite.story import act_places, anchors_of, promise, took_part, turns
 from comsite.texts import Item
-from comsite.views import Views, count
+from comsite.views import Views, how_many
 
 _IN_WORDS = 30  # items, the latest, whose questions stand here in words
 _LISTED = 200  # items and reports, the latest, that stand here; the topic's page has every one
@@ -66,7 +68,9 @@ def _page(views: Views, one: PostTopic) -> Page:
         holders=tuple(views.tenure(holding, of_post=True) for holding in holders),
         shared=views.archive.posts[one.post].record.shared,
         years=_years(views, one),
-        elsewhere=_how_many(len(one.items[:-_LISTED]), len(one.reports[:-_LISTED]), 0),
+        elsewhere=how_many(
+            (len(one.items[:-_LISTED]), "item"), (len(one.reports[:-_LISTED]), "report")
+        ),
         unknown=_unknown(views, one),
     )
     return Page(url, "post_topic.html", context)
@@ -78,14 +82,8 @@ def _lead(views: Views, one: PostTopic) -> str:
     dates += [entry.record.date for entry in one.reports]
     first, last = min(dates).year, max(dates).year
     when = f"{first} to {last}" if first < last else str(first)
-    found = _how_many(len(one.items), len(one.reports), actions)
+    found = how_many((len(one.items), "item"), (len(one.reports), "report"), (actions, "action"))
     return f"Questions, answers, promises and reports, {when}, whoever held the post: {found}."
-
-
-def _how_many(items: int, reports: int, actions: int) -> str:
-    """``2 items, 1 report``, without what there is none of."""
-    counted = ((items, "item"), (reports, "report"), (actions, "action"))
-    return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
 def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
@@ -106,7 +104,7 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
             f"y{year}",
             tuple(
                 _item(views, one, item, (item.meeting, item.number) in in_words)
-                for item in reversed(items)
+                for item in sorted(items, key=views.backlinks.date_of, reverse=True)
                 if views.backlinks.date_of(item).year == year
             ),
             tuple(
@@ -114,6 +112,7 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
                 for entry in reversed(reports)
                 if entry.record.date.year == year
             ),
+            _unnoted(views, (entry for entry in reports if entry.record.date.year == year)),
         )
         for year in sorted(years, reverse=True)
     )
@@ -127,7 +126,14 @@ def _item(views: Views, one: PostTopic, item: Item, in_words: bool) -> PostTopic
     def own(target: Target) -> bool:
         return one.post in views.involvement.posts_on(target, date, item.meeting)
 
-    found = turns(views, item, own)
+    topical = _topical(views, one.topic, item)
+
+    def chosen(exchange: Exchange) -> bool:
+        return took_part(own, exchange) or bool(topical & anchors_of(exchange))
+
+    shown = turns(views, item, own, chosen) if in_words else ()
+    known = {turn.paragraph for turn in shown}
+    everything = turns(views, item, own, lambda _: True)
     put_to = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return PostTopicItem(
         item=views.item_link(item),
@@ -136,23 +142,45 @@ def _item(views: Views, one: PostTopic, item: Item, in_words: bool) -> PostTopic
         inside=_inside(views, one, item.details.topics),
         holders=views.links("people", holders),
         acts=act_places(views, part) if part else (),
-        turns=found if in_words else (),
-        questions=0 if in_words else len(found),
+        turns=shown,
+        others=tuple(turn.paragraph for turn in everything if turn.paragraph not in known),
         reports=tuple(views.link("reports", slug, one.wrote.get(slug, "")) for slug in put_to),
         promises=tuple(promise(views, action, own) for action in item.actions),
     )
 
 
+def _topical(views: Views, topic: str, item: Item) -> set[str]:
+    """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
+    topics = (topic, *views.backlinks.narrower[topic])
+    if set(item.details.topics) <= set(topics):
+        return {paragraph.anchor for paragraph in item.paragraphs}
+    named = _names_of(views, topics)
+    return {paragraph.anchor for paragraph in item.paragraphs if named.search(paragraph.text)}
+
+
+def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
+    """The names of topics in a text; an abbreviation only as it is written."""
+    records = (views.archive.topics[topic].record for topic in topics)
+    names = {name for record in records for name in (record.title, *record.other_names)}
+    words = (
+        re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})"
+        for name in sorted(names, key=lambda name: (-len(name), name))
+    )
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
 def _report(views: Views, one: PostTopic, entry: Entry[Report]) -> PostTopicReport:
-    """A report that no item shown here has; its meeting is named where no notes of it are held."""
-    meeting = entry.record.meeting
-    known = meeting and views.texts.meetings[meeting].items
     return PostTopicReport(
         views.report_summary(entry),
         _inside(views, one, entry.record.topics),
         one.wrote.get(entry.slug, ""),
-        views.link("meetings", meeting) if meeting and not known else None,
     )
+
+
+def _unnoted(views: Views, entries: Iterable[Entry[Report]]) -> tuple[Link, ...]:
+    """The meetings to which reports went and of which the archive holds no notes."""
+    meetings = dict.fromkeys(entry.record.meeting for entry in entries if entry.record.meeting)
+    return views.links("meetings", (one for one in meetings if not views.texts.meetings[one].items))
 
 
 def _inside(views: Views, one: PostTopic, topics: Iterable[str]) -> tuple[Link, ...]:

@@ -25,7 +25,7 @@ from comsite.loader import Entry
 from comsite.models import Report, Topic
 from comsite.pages.page import Page, crumbs, neighbours, section
 from comsite.texts import Item
-from comsite.views import Views, count
+from comsite.views import Views, count, how_many
 
 _SHOWN = 10  # people and neighbouring topics; the rest is counted
 _LONG = 400  # items, reports and actions of a topic; more are split into years
@@ -90,7 +90,7 @@ def _topic_page(
             slug for slug, one in archive.topics.items() if one.record.broader == entry.slug
         ),
         related=views.topics_of(record.related),
-        asked_of=tuple(
+        by_post=tuple(
             Link(views.name("posts", post), urls.post_topic(post, one))
             for post, one in views.post_topics
             if one == entry.slug
@@ -177,10 +177,11 @@ def _whole_year(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
 
 def _year_elsewhere(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
     more = f"Everything on {views.name('topics', topic)} in {year}"
-    parts = [_how_many(len(found.items), len(found.reports))]
-    parts += [count(found.actions, "action")] if found.actions else []
-    parts += [f"{found.inside:,} in narrower topics"] if found.inside else []
-    what = ", ".join(part for part in parts if part)
+    what = how_many(
+        (len(found.items), "item"), (len(found.reports), "report"), (found.actions, "action")
+    )
+    inside = f"{found.inside:,} in narrower topics" if found.inside else ""
+    what = ", ".join(part for part in (what, inside) if part)
     heading = Link(str(year), urls.date(PartialDate(year)))
     return TopicYear(
         heading, f"y{year}", (), (), (), Link(more, urls.topic_year(topic, year), what)
@@ -265,13 +266,6 @@ def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
     both = items + reports
     del both[topic]
     return tuple(
-        views.link("topics", slug, _how_many(items[slug], reports[slug]))
+        views.link("topics", slug, how_many((items[slug], "item"), (reports[slug], "report")))
         for slug in sorted(both, key=lambda slug: (-both[slug], slug))
     )
-
-
-def _how_many(items: int, reports: int) -> str:
-    """``2 items, 1 report``, without what there is none of."""
-    parts = [count(items, "item")] if items else []
-    parts += [count(reports, "report")] if reports else []
-    return ", ".join(parts)
