@@ -12,7 +12,7 @@ from comsite.models import Term
 from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.schema import slugify
-from comsite.views import HELD, Views
+from comsite.views import HELD, Views, count
 
 _MOST_USES = 20  # of a term, on the glossary page; search has them all
 
