@@ -91,25 +91,33 @@ class Backlinks:
 
         return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}
 
-    def items_within(self, topic: str) -> tuple[Item, ...]:
-        """The items of a topic and of the topics inside it, earliest first."""
-        found = {
-            (item.meeting, item.number): item
-            for one in (topic, *self.narrower[topic])
-            for item in self.items_by_topic.get(one, ())
-        }
-        return tuple(
-            sorted(found.values(), key=lambda item: (self.date_of(item), item.meeting, item.line))
-        )
+    @cached_property
+    def items_within(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic and of the topics inside it, earliest first."""
+        places = {key: place for place, key in enumerate(self.items)}
+        found = {}
+        for topic, narrower in self.narrower.items():
+            within = {
+                places[item.meeting, item.number]: item
+                for one in (topic, *narrower)
+                for item in self.items_by_topic.get(one, ())
+            }
+            found[topic] = tuple(within[place] for place in sorted(within))
+        return found
 
-    def reports_within(self, topic: str) -> tuple[Entry[Report], ...]:
-        """The reports of a topic and of the topics inside it, earliest first."""
-        found = {
-            entry.slug: entry
-            for one in (topic, *self.narrower[topic])
-            for entry in self.reports_by_topic.get(one, ())
-        }
-        return tuple(sorted(found.values(), key=lambda entry: (entry.record.date, entry.slug)))
+    @cached_property
+    def reports_within(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports of each topic and of the topics inside it, earliest first."""
+        places = {entry.slug: place for place, entry in enumerate(self.archive.reports_by_date)}
+        found = {}
+        for topic, narrower in self.narrower.items():
+            within = {
+                places[entry.slug]: entry
+                for one in (topic, *narrower)
+                for entry in self.reports_by_topic.get(one, ())
+            }
+            found[topic] = tuple(within[place] for place in sorted(within))
+        return found
 
     @cached_property
     def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:

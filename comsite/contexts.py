@@ -441,8 +441,8 @@ class Promise:
 class PostTopicItem:
     """An item on a post's page for a topic; ``inside`` are the narrower topics that it is on.
 
-    ``others`` are the paragraphs with other questions, or with all where there is no room for
-    words.
+    ``others`` are the paragraphs with questions on something else. Where there is no room for
+    words, ``untold`` counts those with questions, and ``other_actions`` those of other owners.
     """
 
     item: Link
@@ -453,8 +453,10 @@ class PostTopicItem:
     acts: tuple[ActPlaces, ...]
     turns: tuple[Turn, ...]
     others: tuple[Link, ...]
+    untold: int
     reports: tuple[Link, ...]
     promises: tuple[Promise, ...]
+    other_actions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,11 @@ def post_topics(
             parts[post, topic],
             tuple(
                 item
-                for item in backlinks.items_within(topic)
+                for item in backlinks.items_within[topic]
                 if (item.meeting, item.number) in parts[post, topic]
                 or involvement.holders_at(post, item.meeting)
             ),
-            backlinks.reports_within(topic),
+            backlinks.reports_within[topic],
             wrote[post, topic],
         )
         for post, topic in sorted({*parts, *wrote})

@@ -17,7 +17,7 @@ from comsite.speech import Exchange, exchanges
 from comsite.texts import Action, Item
 from comsite.views import Views
 
-LISTED = 200  # items on the page of a person, post or organisation; search has the earlier ones
+LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
 _QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
 _LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
 

@@ -21,13 +21,13 @@ from comsite.models import Report
 from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.post_topics import PostTopic
-from comsite.speech import Exchange
-from comsite.story import act_places, anchors_of, promise, took_part, turns
+from comsite.speech import Exchange, exchanges
+from comsite.story import act_places, anchors_of, place_link, promise, took_part, turns
 from comsite.texts import Item
 from comsite.views import Views, how_many
 
-_IN_WORDS = 30  # items, the latest, whose questions stand here in words
-_LISTED = 200  # items and reports, the latest, that stand here; the topic's page has every one
+_IN_WORDS = 8  # items, the latest that name a holder, whose questions stand here in words
+_LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
 
 
 def post_topic_pages(views: Views) -> Iterator[Page]:
@@ -89,11 +89,10 @@ def _lead(views: Views, one: PostTopic) -> str:
 def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
     """What there is to show, by year, latest first."""
     items = one.items[-_LISTED:]
-    in_words = {(item.meeting, item.number) for item in items[-_IN_WORDS:]}
+    in_words = set(list(one.parts)[-_IN_WORDS:])
+    named = _names_of(views, (one.topic, *views.backlinks.narrower[one.topic]))
     at_items = {
-        slug
-        for item in items
-        for slug in views.backlinks.reports_of_item.get((item.meeting, item.number), ())
+        slug for item in items for slug in views.backlinks.reports_of_item.get(_key(item), ())
     }
     reports = [entry for entry in one.reports[-_LISTED:] if entry.slug not in at_items]
     years = {views.backlinks.date_of(item).year for item in items}
@@ -103,7 +102,7 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
             Link(str(year), urls.date(PartialDate(year))),
             f"y{year}",
             tuple(
-                _item(views, one, item, (item.meeting, item.number) in in_words)
+                _item(views, one, item, named if _key(item) in in_words else None)
                 for item in sorted(items, key=views.backlinks.date_of, reverse=True)
                 if views.backlinks.date_of(item).year == year
             ),
@@ -118,23 +117,29 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
     )
 
 
-def _item(views: Views, one: PostTopic, item: Item, in_words: bool) -> PostTopicItem:
+def _key(item: Item) -> tuple[str, str]:
+    return item.meeting, item.number
+
+
+def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | None) -> PostTopicItem:
+    """An item: with ``named``, the names of the topic, in words, else in numbers."""
     date = views.backlinks.date_of(item)
-    part = one.parts.get((item.meeting, item.number))
+    part = one.parts.get(_key(item))
     holders = views.involvement.holders_at(one.post, item.meeting) or (part.people if part else ())
 
     def own(target: Target) -> bool:
         return one.post in views.involvement.posts_on(target, date, item.meeting)
 
-    topical = _topical(views, one.topic, item)
+    topical = _topical(views, one.topic, item, named) if named else frozenset[str]()
 
     def chosen(exchange: Exchange) -> bool:
         return took_part(own, exchange) or bool(topical & anchors_of(exchange))
 
-    shown = turns(views, item, own, chosen) if in_words else ()
-    known = {turn.paragraph for turn in shown}
-    everything = turns(views, item, own, lambda _: True)
-    put_to = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
+    shown = turns(views, item, own, chosen) if named else ()
+    asked: set[str] = set().union(*map(anchors_of, exchanges(item.statements)))
+    told = {turn.paragraph for turn in shown}
+    owned = [action for action in item.actions if named or any(map(own, action.owners))]
+    put_to = views.backlinks.reports_of_item.get(_key(item), ())
     return PostTopicItem(
         item=views.item_link(item),
         meeting=views.link("meetings", item.meeting),
@@ -143,19 +148,26 @@ def _item(views: Views, one: PostTopic, item: Item, in_words: bool) -> PostTopic
         holders=views.links("people", holders),
         acts=act_places(views, part) if part else (),
         turns=shown,
-        others=tuple(turn.paragraph for turn in everything if turn.paragraph not in known),
+        others=tuple(
+            link
+            for paragraph in item.paragraphs
+            if named and paragraph.anchor in asked
+            if (link := place_link(item, paragraph.anchor)) not in told
+        ),
+        untold=0 if named else len(asked),
         reports=tuple(views.link("reports", slug, one.wrote.get(slug, "")) for slug in put_to),
-        promises=tuple(promise(views, action, own) for action in item.actions),
+        promises=tuple(promise(views, action, own) for action in owned),
+        other_actions=len(item.actions) - len(owned),
     )
 
 
-def _topical(views: Views, topic: str, item: Item) -> set[str]:
+def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
     """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
-    topics = (topic, *views.backlinks.narrower[topic])
-    if set(item.details.topics) <= set(topics):
-        return {paragraph.anchor for paragraph in item.paragraphs}
-    named = _names_of(views, topics)
-    return {paragraph.anchor for paragraph in item.paragraphs if named.search(paragraph.text)}
+    if set(item.details.topics) <= {topic, *views.backlinks.narrower[topic]}:
+        return frozenset(paragraph.anchor for paragraph in item.paragraphs)
+    return frozenset(
+        paragraph.anchor for paragraph in item.paragraphs if named.search(paragraph.text)
+    )
 
 
 def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:

@@ -134,8 +134,8 @@ def _history(views: Views, topic: str) -> Mapping[int, _Year]:
     backlinks = views.backlinks
     items = backlinks.items_by_topic.get(topic, ())
     reports = backlinks.reports_by_topic.get(topic, ())
-    inside_items = (i for i in backlinks.items_within(topic) if topic not in i.details.topics)
-    inside_reports = (r for r in backlinks.reports_within(topic) if topic not in r.record.topics)
+    inside_items = (i for i in backlinks.items_within[topic] if topic not in i.details.topics)
+    inside_reports = (r for r in backlinks.reports_within[topic] if topic not in r.record.topics)
     by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
     by_inside = _items_by_year(views, inside_items)
     by_inside_reports = _reports_by_year(inside_reports)
