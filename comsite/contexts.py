@@ -600,7 +600,8 @@ class PersonPage:
     """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
 
     ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
-    are others; ``earlier`` counts the items that are too many to list.
+    are others; ``earlier`` counts the items, reports and actions
+    that are too many to list.
     """
 
     head: Head
@@ -617,7 +618,9 @@ class PersonPage:
     questions: tuple[Turn, ...]
     more_questions: bool
     reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -640,7 +643,9 @@ class PostPage:
     questions: tuple[Turn, ...]
     more_questions: bool
     reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -660,7 +665,9 @@ class OrganisationPage:
     items: tuple[PartView, ...]
     earlier: int
     reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
     people = {slug for slug, one in archive.people.items() if one.record.organisation == entry.slug}
     people |= {holding.person for holding in archive.holdings if holding.post in posts}
     parts = views.involvement.of_organisation.get(entry.slug, ())
+    reports, actions = report_parts(views, target, {}), actions_of(views, target)
     context = OrganisationPage(
         head=Head(
             title=record.name,
@@ -45,7 +46,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         people=views.links("people", sorted(people)),
         items=tuple(part_view(views, part) for part in latest_first(views, parts)),
         earlier=len(parts[:-LISTED]),
-        reports=report_parts(views, target, {}),
-        actions=actions_of(views, target),
+        reports=reports[:LISTED],
+        earlier_reports=len(reports[LISTED:]),
+        actions=actions[:LISTED],
+        earlier_actions=len(actions[LISTED:]),
     )
     return Page(url, "organisation.html", context, entry.path)

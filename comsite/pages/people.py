@@ -33,6 +33,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
     held = archive.held_by(entry.slug)
     parts = views.involvement.of_person.get(entry.slug, ())
     questions, more = latest_questions(views, parts, lambda _: lambda one: one == target)
+    reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
         head=Head(
             title=record.name,
@@ -55,8 +56,10 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         earlier=len(parts[:-LISTED]),
         questions=questions,
         more_questions=more,
-        reports=_reports(views, target),
-        actions=actions_of(views, target),
+        reports=reports[:LISTED],
+        earlier_reports=len(reports[LISTED:]),
+        actions=actions[:LISTED],
+        earlier_actions=len(actions[LISTED:]),
     )
     return Page(url, "person.html", context, entry.path)
 

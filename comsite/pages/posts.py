@@ -36,6 +36,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         return lambda one: entry.slug in views.involvement.posts_on(one, date, item.meeting)
 
     questions, more = latest_questions(views, parts, own_on)
+    reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
     context = PostPage(
         head=Head(
             title=record.title,
@@ -68,8 +69,10 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         earlier=len(parts[:-LISTED]),
         questions=questions,
         more_questions=more,
-        reports=_reports(views, entry.slug),
-        actions=_actions(views, entry.slug),
+        reports=reports[:LISTED],
+        earlier_reports=len(reports[LISTED:]),
+        actions=actions[:LISTED],
+        earlier_actions=len(actions[LISTED:]),
     )
     return Page(url, "post.html", context, entry.path)
 

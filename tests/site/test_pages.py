@@ -110,6 +110,8 @@ def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
             if page.parent.name in ("reports", "meetings", "people", "posts", "organisations",
                                     "topics"):  # fmt: skip
                 continue
+            if kind == "posts" and "topics" in page.parts:
+                continue  # a view of other records, not one itself
             data = json.loads(page.with_name("index.json").read_text(encoding="utf-8"))
             assert data["id"] == f"/{page.parent.relative_to(site).as_posix()}/"
             assert data["version"] == 1
