@@ -17,6 +17,7 @@ from comsite.models import Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
 
+LONG = 400  # items, reports and actions of a topic; more are split into years
 NAMED = "named in it"  # what a report has to do with a record that only its text names
 
 
@@ -117,6 +118,18 @@ class Backlinks:
                 for entry in self.reports_by_topic.get(one, ())
             }
             found[topic] = tuple(within[place] for place in sorted(within))
+        return found
+
+    @cached_property
+    def years_of_long_topics(self) -> Mapping[str, tuple[int, ...]]:
+        """The years of each topic whose history is too long for one page."""
+        found = {}
+        for topic in self.archive.topics:
+            items, reports = self.items_within[topic], self.reports_within[topic]
+            own = (item for item in items if topic in item.details.topics)
+            if len(items) + len(reports) + sum(len(item.actions) for item in own) > LONG:
+                years = {self.date_of(item).year for item in items}
+                found[topic] = tuple(sorted(years | {one.record.date.year for one in reports}))
         return found
 
     @cached_property

@@ -26,9 +26,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"mentions"}),
     frozenset({"linking"}),
     frozenset({"texts"}),
-    frozenset({"backlinks", "checks", "involvement", "links", "questions", "render"}),
+    frozenset({"backlinks", "checks", "involvement", "questions", "render"}),
     frozenset({"post_topics", "reference"}),
-    frozenset({"views"}),
+    frozenset({"links", "views"}),
     frozenset(
         {
             *("pages.dates", "pages.home", "pages.listings", "pages.meetings"),

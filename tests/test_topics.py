@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from comsite import backlinks
 from comsite.contexts import PostTopicPage, TopicPage, TopicsPage, TopicYearPage
-from comsite.pages import post_topics, topics
+from comsite.pages import post_topics
 from comsite.pages.post_topics import post_topic_pages
 from comsite.pages.topics import topic_pages
 from comsite.pages.topics_overview import topics_page
@@ -149,7 +150,7 @@ def test_who_and_what_stands_beside_a_topic(views: Views) -> None:
 
 def test_a_long_history_has_a_page_a_year(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
     """The topic's page counts and leads on, and each year is there whole."""
-    monkeypatch.setattr(topics, "_LONG", 3)
+    monkeypatch.setattr(backlinks, "LONG", 3)
     first, *years = topic_pages(views, views.archive.topics["mud"])
     assert isinstance(first.context, TopicPage)
     more = [year.more for year in first.context.years]

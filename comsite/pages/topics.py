@@ -28,7 +28,6 @@ from comsite.texts import Item
 from comsite.views import Views, count, how_many
 
 _SHOWN = 10  # people and neighbouring topics; the rest is counted
-_LONG = 400  # items, reports and actions of a topic; more are split into years
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,11 @@ class _Year:
         """How much only topics inside it have."""
         return len(self.inside_items) + len(self.inside_reports)
 
-    @property
-    def size(self) -> int:
-        """How many lines it takes to list it."""
-        return len(self.items) + len(self.reports) + self.actions + self.inside
-
 
 def topic_pages(views: Views, entry: Entry[Topic]) -> Iterator[Page]:
     """A topic's history; a long one has a page a year beside it."""
     history = _history(views, entry.slug)
-    split = sum(year.size for year in history.values()) > _LONG
+    split = entry.slug in views.backlinks.years_of_long_topics
     yield _topic_page(views, entry, history, split)
     if split:
         yield from _year_pages(views, entry, history)
