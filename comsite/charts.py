@@ -15,10 +15,10 @@ from comsite.dates import PartialDate
 Counts = Mapping[str, Sequence[int | None]]
 
 LEVELS = 5  # shades of a heat map
-_ROW = 76  # pixels a row takes: its name, the number on its highest bar, and that bar
-_TALLEST = 34
-_FEW = 10  # columns whose numbers and names have room on the narrowest screen
-_MANY = 20  # columns whose numbers have room on a wide one
+_ROW = 78  # pixels a row takes: its name, the number on its highest bar, and that bar
+_TALLEST = 32
+_FEW = 9  # columns whose numbers and names have room on the narrowest screen
+_MANY = 18  # columns whose numbers have room on a wide one
 
 
 def bar_chart(name: str, columns: Sequence[str], counts: Counts) -> Chart:
@@ -32,7 +32,7 @@ def bar_chart(name: str, columns: Sequence[str], counts: Counts) -> Chart:
         rows.append(
             ChartRow(
                 row,
-                place * _ROW + 22,
+                place * _ROW + 16,
                 base,
                 tuple(
                     _bar(value, index, slot, base, highest)
@@ -86,14 +86,16 @@ def strip(
 
     It is drawn solid between a known start and a known end alone. Where an end is not known,
     what lies between the dates that a document shows is drawn as likely, and beyond them nothing.
+    These dates are places to half a percent: what is nearer than that would be one dot.
     """
     years = last - first + 1
-    shown = [_place(date, first, years) for date in seen]
     begins = [_place(start, first, years)] if start else []
     ends = [_place(end, first, years, after=True)] if end else []
-    known = sorted((*begins, *shown, *ends))
+    sure = bool(begins and ends)
+    places = [] if sure else [round(2 * _place(date, first, years)) / 2 for date in seen]
+    known = sorted((*begins, *places, *ends))
     span = Span(known[0], known[-1]) if known else None
-    return Strip(span, bool(begins and ends), (*begins, *ends), tuple(shown))
+    return Strip(span, sure, (*begins, *ends), tuple(dict.fromkeys(places)))
 
 
 def _place(date: PartialDate, first: int, years: int, after: bool = False) -> float:
