@@ -81,6 +81,5 @@ def test_times_in_a_post_are_drawn_as_far_as_they_are_known(
 
 def test_dates_on_a_scale() -> None:
     """A year is as wide as another; an end known to the year is its last day."""
-    drawn = strip(2020, 2023, PartialDate(2021), PartialDate(2022), [PartialDate(2020, 7)])
-    assert drawn.edges == (25.0, 74.93)
-    assert drawn.seen == (12.5,)
+    assert strip(2020, 2023, PartialDate(2021), PartialDate(2022), []).edges == (25.0, 74.93)
+    assert strip(2020, 2023, None, None, [PartialDate(2020, 7)] * 2).seen == (12.5,)
