@@ -19,6 +19,9 @@ from comsite.models import Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
 
+LONG = 400  # items, reports and actions of a topic; more are split into years
+NAMED = "named in it"  # what a report has to do with a record that only its text names
+
 
 class Place(NamedTuple):
     """A text that names a record, an item or a report, and the paragraphs in which it does."""
@@ -43,6 +46,10 @@ class Backlinks:
             for item in self.texts.meetings[entry.slug].items
         }
 
+    def date_of(self, item: Item) -> PartialDate:
+        """The date of an item's meeting."""
+        return self.archive.meetings[item.meeting].record.date
+
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Every action, latest meeting first, in the order of the notes."""
@@ -52,6 +59,80 @@ class Backlinks:
             for item in self.texts.meetings[entry.slug].items
             for action in item.actions
         )
+
+    @cached_property
+    def items_by_topic(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic, earliest first."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            for topic in item.details.topics:
+                found[topic].append(item)
+        return {topic: tuple(items) for topic, items in found.items()}
+
+    @cached_property
+    def reports_by_topic(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports of each topic, earliest first."""
+        found: dict[str, list[Entry[Report]]] = defaultdict(list)
+        for entry in self.archive.reports_by_date:
+            for topic in entry.record.topics:
+                found[topic].append(entry)
+        return {topic: tuple(reports) for topic, reports in found.items()}
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics inside each topic, and inside those, by slug."""
+        inside: dict[str, list[str]] = defaultdict(list)
+        for slug, entry in self.archive.topics.items():
+            if entry.record.broader:
+                inside[entry.record.broader].append(slug)
+
+        def below(slug: str) -> list[str]:
+            found = list(inside[slug])
+            for one in found:  # it grows
+                found += inside[one]
+            return found
+
+        return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}
+
+    @cached_property
+    def items_within(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic and of the topics inside it, earliest first."""
+        places = {key: place for place, key in enumerate(self.items)}
+        found = {}
+        for topic, narrower in self.narrower.items():
+            within = {
+                places[item.meeting, item.number]: item
+                for one in (topic, *narrower)
+                for item in self.items_by_topic.get(one, ())
+            }
+            found[topic] = tuple(within[place] for place in sorted(within))
+        return found
+
+    @cached_property
+    def reports_within(self) -> Mapping[str, tuple[Entry[Report], ...]]:
+        """The reports of each topic and of the topics inside it, earliest first."""
+        places = {entry.slug: place for place, entry in enumerate(self.archive.reports_by_date)}
+        found = {}
+        for topic, narrower in self.narrower.items():
+            within = {
+                places[entry.slug]: entry
+                for one in (topic, *narrower)
+                for entry in self.reports_by_topic.get(one, ())
+            }
+            found[topic] = tuple(within[place] for place in sorted(within))
+        return found
+
+    @cached_property
+    def years_of_long_topics(self) -> Mapping[str, tuple[int, ...]]:
+        """The years of each topic whose history is too long for one page."""
+        found = {}
+        for topic in self.archive.topics:
+            items, reports = self.items_within[topic], self.reports_within[topic]
+            own = (item for item in items if topic in item.details.topics)
+            if len(items) + len(reports) + sum(len(item.actions) for item in own) > LONG:
+                years = {self.date_of(item).year for item in items}
+                found[topic] = tuple(sorted(years | {one.record.date.year for one in reports}))
+        return found
 
     @cached_property
     def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:
@@ -144,7 +225,7 @@ class Backlinks:
                     if slug:
                         found[Target(kind, slug)].setdefault(entry.slug, (entry, how))
             for mention in self.texts.reports[entry.slug].mentions:
-                found[mention.target].setdefault(entry.slug, (entry, "named in it"))
+                found[mention.target].setdefault(entry.slug, (entry, NAMED))
         return {target: tuple(reports.values()) for target, reports in found.items()}
 
     @cached_property

@@ -300,22 +300,45 @@ class NextView:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch, from place to place in percent."""
+
+    x1: float
+    x2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
+
+    span: Span | None
+    sure: bool
+    edges: tuple[float, ...]
+    seen: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TenureView:
-    """A time in a post: ``who`` links to the person (on a post's page) or the post."""
+    """A time in a post: ``who`` links to the person (on a post's page) or the post.
+
+    ``strip`` draws the period, unless all that is known lies in one year.
+    """
 
     who: Link
     role: str
     period: str
     note: str
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRecord:
-    """A meeting that somebody attended, or sent apologies to."""
+    """A meeting that somebody attended, or sent apologies to; ``post`` is the post that day."""
 
     meeting: Link
     date: PartialDate
     role: str
+    post: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +374,195 @@ class EventGroup:
 
     title: Link
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: ``x``, ``width`` and ``middle`` in percent; ``y``, ``height``, ``label`` in pixels."""
+
+    value: int
+    x: float
+    width: float
+    middle: float
+    y: int
+    height: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row of bars: its name at ``label`` and its bars on ``base``, in pixels.
+
+    ``ground`` are the lines under the columns whose numbers are known.
+    """
+
+    name: str
+    label: int
+    base: int
+    bars: tuple[Bar, ...]
+    ground: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A name under a column, at a place in percent."""
+
+    text: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows of bars; ``numbers``: on ``all`` screens, on ``wide`` ones, or on ``none``."""
+
+    name: str
+    height: int
+    rows: tuple[ChartRow, ...]
+    ticks: tuple[Tick, ...]
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A row of a table of numbers: None is a number that the archive cannot know."""
+
+    head: Link
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Numbers by row and column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A number of a heat map, its shade from 1 to 5, and where it leads; 0 leads nowhere."""
+
+    count: int
+    level: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A topic's row of a heat map; ``inside`` another, and with how many in all."""
+
+    topic: Link
+    inside: bool
+    cells: tuple[HeatCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYear:
+    """A year of a topic: ``inside`` is what only topics inside it have.
+
+    A long history has its years on pages of their own: the lists are empty and ``more`` leads on.
+    """
+
+    year: Link
+    anchor: str
+    events: tuple[Event, ...]
+    actions: tuple[ActionSummary, ...]
+    inside: tuple[Event, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActPlaces:
+    """What somebody does in an item, and links to the paragraphs that say so."""
+
+    act: str
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What a person or post has to do with an item; ``people``: who held the post that day."""
+
+    date: PartialDate
+    item: Link
+    people: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody, and what they do in a paragraph: asked, answered, said."""
+
+    who: Link
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph with a question or what was said to it; ``own``: by or to whom the page is on."""
+
+    paragraph: Link
+    item: Link
+    date: PartialDate
+    said: tuple[Said, ...]
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action with what became of it; ``own``: owned by the post that the page is on.
+
+    ``since`` says what later notes do not.
+    """
+
+    action: ActionSummary
+    steps: tuple[HistoryStep, ...]
+    since: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicItem:
+    """An item on a post's page for a topic; ``inside`` are the narrower topics that it is on.
+
+    ``others`` are the paragraphs with questions on something else. Where there is no room for
+    words, ``untold`` counts those with questions, and ``other_actions`` those of other owners.
+    """
+
+    item: Link
+    meeting: Link
+    date: PartialDate
+    inside: tuple[Link, ...]
+    holders: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+    turns: tuple[Turn, ...]
+    others: tuple[Link, ...]
+    untold: int
+    reports: tuple[Link, ...]
+    promises: tuple[Promise, ...]
+    other_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicReport:
+    """A report there that no item has; ``role`` is what the post did for it."""
+
+    report: ReportSummary
+    inside: tuple[Link, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicYear:
+    """A year there; ``unnoted`` are meetings with such reports of which no notes are held."""
+
+    year: Link
+    anchor: str
+    items: tuple[PostTopicItem, ...]
+    reports: tuple[PostTopicReport, ...]
+    unnoted: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,7 +697,12 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """``person.html``."""
+    """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
+
+    ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
+    are others; ``earlier`` counts the items, reports and actions
+    that are too many to list.
+    """
 
     head: Head
     name: str
@@ -493,16 +710,22 @@ class PersonPage:
     organisation: Link | None
     note: str
     tenures: tuple[TenureView, ...]
+    scale: tuple[int, int]
     roles: tuple[AttendanceRecord, ...]
     apologies: tuple[AttendanceRecord, ...]
-    items: tuple[ItemSummary, ...]
-    reports: tuple[ReportSummary, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)
 class PostPage:
-    """``post.html``: its holders, by date."""
+    """``post.html``: its holders by date, and what they did, each on their days in the post."""
 
     head: Head
     title: str
@@ -511,10 +734,18 @@ class PostPage:
     organisation: Link | None
     note: str
     holders: tuple[TenureView, ...]
+    scale: tuple[int, int]
     preceded_by: tuple[Link, ...]
     followed_by: Link | None
+    topics: tuple[Link, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
-    reports: tuple[ReportSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,14 +762,21 @@ class OrganisationPage:
     note: str
     posts: tuple[Link, ...]
     people: tuple[Link, ...]
-    items: tuple[ItemSummary, ...]
-    reports: tuple[ReportSummary, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    reports: tuple[PartView, ...]
+    earlier_reports: int
     actions: tuple[ActionSummary, ...]
+    earlier_actions: int
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """``topic.html``: its items and reports, year by year, latest first."""
+    """``topic.html``: a topic's history, year by year, latest first.
+
+    ``counts`` has the numbers of ``chart``; ``by_post`` leads to its pages for one post each;
+    ``people_more`` and ``neighbours_more`` say how many are left out of the lists.
+    """
 
     head: Head
     title: str
@@ -547,8 +785,57 @@ class TopicPage:
     broader: Link | None
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
-    years: tuple[EventGroup, ...]
-    actions: tuple[ActionSummary, ...]
+    by_post: tuple[Link, ...]
+    chart: Chart | None
+    counts: CountTable
+    people: tuple[Link, ...]
+    people_more: int
+    neighbours: tuple[Link, ...]
+    neighbours_more: int
+    years: tuple[TopicYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicPage:
+    """``post_topic.html``: a post and a topic over the years, whoever held the post.
+
+    ``elsewhere`` counts earlier items and reports, too many to list; ``unknown`` says in
+    sentences what the archive does not know.
+    """
+
+    head: Head
+    post: Link
+    topic: Link
+    lead: str
+    inside: tuple[Link, ...]
+    holders: tuple[TenureView, ...]
+    shared: bool
+    years: tuple[PostTopicYear, ...]
+    elsewhere: str
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYearPage:
+    """``topic_year.html``: one year of a topic with a long history."""
+
+    head: Head
+    year: TopicYear
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """``topics.html``: a heat map of topic by year; ``groups`` are the broad topics.
+
+    ``gaps`` are the years between of which the archive has no item or report.
+    """
+
+    head: Head
+    years: tuple[Link, ...]
+    groups: tuple[tuple[HeatRow, ...], ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -687,6 +974,9 @@ Context = (
     | PostPage
     | OrganisationPage
     | TopicPage
+    | PostTopicPage
+    | TopicYearPage
+    | TopicsPage
     | ListingPage
     | YearPage
     | MonthPage

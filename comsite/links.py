@@ -9,9 +9,11 @@ from comsite import urls
 from comsite.archive import Archive
 from comsite.backlinks import Backlinks
 from comsite.errors import Problem, nearest
+from comsite.involvement import Involvement
 from comsite.loader import Entry
 from comsite.markdown import LinkUse
 from comsite.models import Record
+from comsite.post_topics import post_topics
 from comsite.register import Register
 from comsite.schema import slugify
 from comsite.texts import Texts
@@ -56,8 +58,12 @@ def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
         for item in text.items:
             yield urls.item(slug, item.number), path
             yield from ((urls.action(action.slug), path) for action in item.actions)
-    register = Register(archive, texts, Backlinks(archive, texts))
-    yield from ((url, "") for url in register.addresses)
+    backlinks, involvement = Backlinks(archive, texts), Involvement(archive, texts)
+    yield from ((url, "") for url in Register(archive, texts, backlinks).addresses)
+    for topic, years in backlinks.years_of_long_topics.items():
+        yield from ((urls.topic_year(topic, year), "") for year in years)
+    for pair in post_topics(archive, backlinks, involvement):
+        yield urls.post_topic(*pair), ""
     dated = [entry.record.date for entry in archive.meetings.values()]
     dated += [entry.record.date for entry in archive.reports.values()]
     yield from ((urls.date(date), "") for date in sorted({d for one in dated for d in one.parts}))

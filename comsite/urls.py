@@ -55,6 +55,16 @@ def actions(*parts: str) -> str:
     return ACTIONS + "".join(f"{part}/" for part in parts if part)
 
 
+def topic_year(topic: str, year: int) -> str:
+    """A year of a topic, if its history is too long for one page."""
+    return f"/topics/{topic}/{year}/"
+
+
+def post_topic(post: str, topic: str) -> str:
+    """What a post has to do with a topic, whoever held it."""
+    return f"/posts/{post}/topics/{topic}/"
+
+
 def date(when: PartialDate) -> str:
     """The page of a year, a month or a day."""
     return DATES + str(when).replace("-", "/") + "/"

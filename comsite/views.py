@@ -10,6 +10,7 @@ from comsite import urls
 from comsite.anchors import UNNUMBERED, Paragraph
 from comsite.archive import Archive, Holding
 from comsite.backlinks import Backlinks, Place
+from comsite.charts import strip
 from comsite.contexts import (
     ActionSummary,
     Attendee,
@@ -28,8 +29,10 @@ from comsite.contexts import (
     VoiceView,
 )
 from comsite.dates import PartialDate
+from comsite.involvement import Involvement
 from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
+from comsite.post_topics import PostTopic, post_topics
 from comsite.register import Register, Standing
 from comsite.texts import OPENING, Action, Item, Texts
 from comsite.threads import Threads, Voice
@@ -41,6 +44,11 @@ HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
 def count(number: int, noun: str, plural: str = "") -> str:
     """``1 item``, ``2 items``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def how_many(*counted: tuple[int, str]) -> str:
+    """``2 items, 1 report``, without what there is none of."""
+    return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
 def times(start: str | None, end: str | None) -> str:
@@ -67,6 +75,12 @@ class Views:
         self._summaries: dict[str, ActionSummary] = {}
         self.register = Register(archive, texts, self.backlinks)
         self.threads = Threads(archive, self.backlinks, self.register)
+        self.involvement = Involvement(archive, texts)
+
+    @cached_property
+    def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
+        """Every post and topic that have something to do with each other."""
+        return post_topics(self.archive, self.backlinks, self.involvement)
 
     # Links
 
@@ -297,7 +311,22 @@ class Views:
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
         """A holding on the page of its post, or of its person."""
         who = ("people", holding.person) if of_post else ("posts", holding.post)
-        return TenureView(self.link(*who), holding.role, self.period(holding), holding.note)
+        first, last = self.scale
+        shown = (first, last, holding.start, holding.end, holding.seen)
+        return TenureView(
+            self.link(*who),
+            holding.role,
+            self.period(holding),
+            holding.note,
+            strip(*shown) if first < last else None,
+        )
+
+    @cached_property
+    def scale(self) -> tuple[int, int]:
+        """The first and the last year of the scale on which times in a post are drawn."""
+        years = {date.year for one in self.archive.holdings for date in (one.first, one.last)}
+        years = (years | set(self.years)) - {0}
+        return (min(years), max(years)) if years else (0, 0)
 
     def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
         """A meeting or report as something that bears a date."""
@@ -307,6 +336,29 @@ class Views:
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
             return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
         return Event(record.date, record.kind, self.link("reports", entry.slug))
+
+    def item_event(self, item: Item, note: str = "") -> Event:
+        """An item as something that bears a date."""
+        link = self.item_link(item)
+        return Event(self.backlinks.date_of(item), "item", Link(link.text, link.url, note))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first item or report to the last."""
+        known = self.years_with_items | self.years_with_reports
+        return tuple(range(min(known), max(known) + 1)) if known else ()
+
+    @cached_property
+    def years_with_items(self) -> frozenset[int]:
+        """The years of which the archive has notes."""
+        return frozenset(
+            self.backlinks.date_of(item).year for item in self.backlinks.items.values()
+        )
+
+    @cached_property
+    def years_with_reports(self) -> frozenset[int]:
+        """The years of which the archive has reports."""
+        return frozenset(entry.record.date.year for entry in self.archive.reports.values())
 
     # What stands in other records
 

@@ -52,7 +52,8 @@ def test_every_record_has_data() -> None:
     for page in pages:
         folder, *rest = page.split("/")
         register = folder == "actions" and not rest[0][0].isdigit()  # parts of the register
-        if folder in folders and len(rest) > 1 and not register:
+        is_view = folder == "posts" and "topics" in rest  # of other records, not one itself
+        if folder in folders and len(rest) > 1 and not register and not is_view:
             assert page.replace("index.html", "index.json") in DATA
 
 

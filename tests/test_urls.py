@@ -22,6 +22,8 @@ from comsite.dates import PartialDate
         (urls.date(PartialDate(2018)), "/dates/2018/"),
         (urls.date(PartialDate(2018, 1)), "/dates/2018/01/"),
         (urls.date(PartialDate(2018, 1, 8)), "/dates/2018/01/08/"),
+        (urls.topic_year("mud", 2018), "/topics/mud/2018/"),
+        (urls.post_topic("clerk", "mud"), "/posts/clerk/topics/mud/"),
         (urls.term("cse"), "/glossary/#cse"),
         (urls.file("a.pdf"), "/files/a.pdf"),
         (urls.data("/people/john-robins/"), "/people/john-robins/index.json"),

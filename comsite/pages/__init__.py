@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comsite.pages import actions, dates, home, listings, meetings, names, reports, topics
+from comsite.pages import (
+    actions,
+    dates,
+    home,
+    listings,
+    meetings,
+    organisations,
+    people,
+    post_topics,
+    posts,
+    reports,
+    topics,
+    topics_overview,
+)
 from comsite.pages.page import Page
 from comsite.views import Views
 
@@ -25,18 +38,19 @@ def all_pages(views: Views) -> Iterator[Page]:
     yield from actions.register_pages(views)
     for action in views.backlinks.actions:
         yield actions.action_page(views, action)
-    yield listings.topics_page(views)
+    yield topics_overview.topics_page(views)
     for topic in archive.topics.values():
-        yield topics.topic_page(views, topic)
+        yield from topics.topic_pages(views, topic)
     yield listings.people_page(views)
     for person in archive.people.values():
-        yield names.person_page(views, person)
+        yield people.person_page(views, person)
     yield listings.posts_page(views)
     for post in archive.posts.values():
-        yield names.post_page(views, post)
+        yield posts.post_page(views, post)
+    yield from post_topics.post_topic_pages(views)
     yield listings.organisations_page(views)
     for organisation in archive.organisations.values():
-        yield names.organisation_page(views, organisation)
+        yield organisations.organisation_page(views, organisation)
     yield from dates.date_pages(views)
     yield listings.glossary_page(views)
     yield home.search_page(views)

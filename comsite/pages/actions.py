@@ -18,17 +18,14 @@ from comsite.contexts import (
     Link,
     ListingPage,
 )
-from comsite.dates import PartialDate
-from comsite.loader import Entry
-from comsite.models import Meeting
+from comsite.outcomes import age, evidence, history, since
 from comsite.pages.page import Page, crumbs
-from comsite.register import HOWS, NOBODY, OPEN, Gap, Selection, Standing, Word
+from comsite.register import HOWS, NOBODY, OPEN, Selection
 from comsite.texts import Action
 from comsite.views import Views, count, span
 
 _REGISTER = Link("Actions", urls.ACTIONS)
 _CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
-_SHORT = 3  # meetings in a row that say nothing, each in a line of its own
 
 _STATUS_HEADINGS = {
     "open": "Open actions",
@@ -236,95 +233,18 @@ def action_page(views: Views, action: Action) -> Page:
         selections=tuple(
             _choice(views, chosen) for chosen in views.register.selections_of[action.slug]
         ),
-        age=_age(standing),
+        age=age(standing),
         as_of=views.link("meetings", latest.slug)
         if latest and standing.status == OPEN and span(standing)
         else None,
-        evidence=() if standing.status == OPEN else _evidence(views, standing.evidence),
+        evidence=() if standing.status == OPEN else evidence(views, standing.evidence),
         history=(
             HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
-            *_history(views, standing),
+            *history(views, standing),
         ),
-        since=_since(standing),
+        since=since(standing),
         referred=views.place_views(views.threads.referring_to_action(action)),
         others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
         provenance=views.provenance(entry),
     )
     return Page(url, "action.html", context, entry.path)
-
-
-def _age(standing: Standing) -> str:
-    """What stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
-    how_long = span(standing)
-    if not how_long:
-        return "minuted in the latest notes held" if standing.status == OPEN else ""
-    return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
-
-
-def _evidence(views: Views, word: Word | None) -> tuple[Link, ...]:
-    """The text that gave an action its status, and the paragraph."""
-    if word is None:
-        return ()
-    where = views.where_link(word.source, word.where)
-    return (_source(views, word), *([where] if where else []))
-
-
-def _source(views: Views, word: Word) -> Link:
-    name = views.name(word.source.kind, word.source.slug)
-    text = f"notes of {name}" if word.source.kind == "meetings" else name
-    return Link(text, urls.record(word.source.kind, word.source.slug))
-
-
-def _since(standing: Standing) -> str:
-    """What notes later than those that last spoke of an open action say: nothing, or not held."""
-    if standing.status != OPEN:
-        return ""
-    if standing.silent == 1:
-        return "Not mentioned since: later notes are held of 1 meeting, and say nothing of it."
-    if standing.silent:
-        return (
-            f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
-            " and none of them says anything of it."
-        )
-    return "" if standing.words else "The archive holds no notes of a later meeting."
-
-
-def _history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
-    """What was said of an action, and where nothing was."""
-    for one in standing.history:
-        if isinstance(one, Word):
-            yield _word(views, one)
-        elif one.stop - one.start <= _SHORT:
-            for entry in views.register.meetings[one.start : one.stop]:
-                yield _nothing(views, entry)
-        else:
-            yield _nothing_for_long(views, one)
-
-
-def _word(views: Views, word: Word) -> HistoryStep:
-    where = views.where_link(word.source, word.where)
-    said = word.note if word.status else "Named in"
-    return HistoryStep((word.date,), (_source(views, word),), word.status, said, where)
-
-
-def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
-    """A meeting whose notes say nothing of an action, or are not held."""
-    link = views.link("meetings", entry.slug)
-    if views.texts.meetings[entry.slug].items:
-        text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
-    elif entry.record.status == "held":
-        text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
-    else:
-        text, link = "Announced, no notes held:", Link(f"meeting of {link.text}", link.url)
-    return HistoryStep((entry.record.date,), (link,), "", text, None)
-
-
-def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
-    """Many meetings in a row that say nothing: the first and the last."""
-    ends = views.register.meetings[gap.start], views.register.meetings[gap.stop - 1]
-    others = gap.stop - gap.start - gap.silent
-    text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
-    text += f"; those of {others:,} are not held" if others else ""
-    dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
-    links = tuple(views.link("meetings", entry.slug) for entry in ends)
-    return HistoryStep(dates, links, "", f"{text}:", None)

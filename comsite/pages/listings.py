@@ -1,8 +1,7 @@
-"""Listings: reports, topics, people, posts, organisations, and the glossary."""
+"""Listings: reports, people, posts, organisations, and the glossary."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -38,37 +37,6 @@ def reports_page(views: Views) -> Page:
         for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
     )
     return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
-
-
-def topics_page(views: Views) -> Page:
-    """All topics: the broad ones, each with those inside it."""
-    archive = views.archive
-    inside: dict[str, list[str]] = defaultdict(list)
-    for slug, topic in archive.topics.items():
-        inside[topic.record.broader or ""].append(slug)
-
-    def below(slug: str) -> list[str]:
-        found = list(inside[slug])
-        for one in found:  # it grows
-            found += inside[one]
-        return found
-
-    groups = []
-    single = [slug for slug in inside[""] if not inside[slug]]
-    for slug in sorted(inside[""], key=lambda slug: views.name("topics", slug).lower()):
-        if inside[slug]:
-            links = _by_text(_topic(views, one) for one in below(slug))
-            url = urls.record("topics", slug)
-            groups.append(Group(views.name("topics", slug), url, slug, links))
-    if single:
-        links = _by_text(_topic(views, slug) for slug in single)
-        groups.append(Group("Other topics" if groups else "Topics", "", "other", links))
-    return _listing("topics", "topics", "What the meetings have been about.", tuple(groups))
-
-
-def _topic(views: Views, slug: str) -> Link:
-    found = len(views.topic_events.get(slug, ()))
-    return views.link("topics", slug, count(found, "item or report", "items and reports"))
 
 
 def people_page(views: Views) -> Page:

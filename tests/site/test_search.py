@@ -36,6 +36,10 @@ def _titles(page: Page) -> list[str]:
         ("cryptocurrencies", "Serious Organised"),
         ("John Robins", "John Robins"),
         ("Operation Encompass", "Safeguarding"),
+        (
+            "chief constable child sexual exploitation",
+            "Chief Constable: Child sexual exploitation",
+        ),
     ],
 )
 def test_words_lead_to_the_record(page: Page, address: str, query: str, first: str) -> None:
