@@ -13,7 +13,7 @@ from comsite.anchors import Paragraph
 from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.loader import Entry
-from comsite.models import Report
+from comsite.models import ActionUpdate, Meeting, Report
 from comsite.names import Target
 from comsite.texts import Action, Item, Texts
 
@@ -109,6 +109,15 @@ class Backlinks:
             for mention in self.texts.reports[entry.slug].mentions:
                 found[mention.target].setdefault(entry.slug, (entry, "named in it"))
         return {target: tuple(reports.values()) for target, reports in found.items()}
+
+    @cached_property
+    def updates_of_action(self) -> Mapping[str, tuple[tuple[Entry[Meeting], ActionUpdate], ...]]:
+        """What later meetings said of each action, earliest first."""
+        found: dict[str, list[tuple[Entry[Meeting], ActionUpdate]]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            for update in entry.record.action_updates:
+                found[update.action].append((entry, update))
+        return {action: tuple(updates) for action, updates in found.items()}
 
     @cached_property
     def actions_by_owner(self) -> Mapping[Target, tuple[Action, ...]]:

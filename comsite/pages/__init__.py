@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comsite.pages import dates, home, listings, meetings, names, reports, topics
+from comsite.pages import data, dates, home, listings, meetings, names, reports, topics
 from comsite.pages.page import Page
 from comsite.views import Views
 
@@ -39,6 +39,7 @@ def all_pages(views: Views) -> Iterator[Page]:
         yield names.organisation_page(views, organisation)
     yield from dates.date_pages(views)
     yield listings.glossary_page(views)
+    yield data.data_page(views)
     yield home.search_page(views)
     for page in archive.pages.values():
         yield home.text_page(views, page)

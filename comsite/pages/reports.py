@@ -8,6 +8,7 @@ from comsite.contexts import FileLink, Head, Link, ReportPage, SearchUnit
 from comsite.loader import Entry
 from comsite.models import Attachment, Report
 from comsite.names import Target
+from comsite.outputs import size
 from comsite.pages.page import Page, crumbs, section
 from comsite.views import Views
 
@@ -72,13 +73,6 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
 def file_link(archive: Archive, name: str) -> FileLink:
     """An original to download."""
     return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
-
-
-def size(octets: int) -> str:
-    """A file's size as a reader says it: 812 bytes, 120 kB, 1.4 MB."""
-    if octets < 1000:
-        return f"{octets} bytes"
-    return f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
 
 
 def _type(name: str) -> str:

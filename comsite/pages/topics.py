@@ -30,6 +30,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> Page:
             section="topics",
             crumbs=crumbs(section("topics")),
             json=urls.data(url),
+            feed=urls.feed("topics", entry.slug),
         ),
         title=record.title,
         other_names=record.other_names,
