@@ -68,6 +68,7 @@ def outputs(drafts: bool = False) -> Mapping[str, bytes]:
 # One page of each kind, and of each state that a kind can be in.
 PAGES = (
     *("404.html", "index.html", "about/index.html", "glossary/index.html", "search/index.html"),
+    "data/index.html",
     *("actions/index.html", "actions/2031-03-04-2b/index.html"),
     *("dates/index.html", "dates/2031/index.html", "dates/2031/03/index.html"),
     "dates/2031/03/04/index.html",

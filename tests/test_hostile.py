@@ -88,7 +88,7 @@ class Scripts(HTMLParser):
         addresses = [value or "" for name, value in attrs if name in ("href", "src", "action")]
         self.paths += [address for address in addresses if address.startswith("/")]
         assert tag not in {"iframe", "object", "embed", "base", "style"}
-        assert tag != "script" or "src" in names
+        assert tag != "script" or "src" in names or ("type", "application/ld+json") in attrs
         assert not any(name.startswith("on") or name == "style" for name in names)
 
     def handle_data(self, data: str) -> None:

@@ -32,6 +32,7 @@ KINDS = {
     "actions": "/actions/",
     "action": "/actions/2023-07-11-4a/",
     "glossary": "/glossary/",
+    "data": "/data/",
     "search": "/search/",
     "about": "/about/",
     "how to cite": "/how-to-cite/",
