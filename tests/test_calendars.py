@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ def events(data: bytes) -> dict[str, Any]:
     return by_uid
 
 
+BARE = "text: missing\nknown_from: Invented.\n"
 FOUND = events(cases.outputs()["calendar.ics"])
 
 
@@ -40,7 +42,7 @@ def test_meetings_of_which_the_day_is_known() -> None:
 def test_an_event() -> None:
     """It has the meeting's times, place and page, and no time of making but its own day."""
     event = FOUND["2031-03-04"]
-    assert event.decoded("dtstart") == datetime(2031, 3, 4, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+    assert event.decoded("dtstart") == datetime(2031, 3, 4, 14, 0, tzinfo=ZoneInfo("Europe/London"))
     assert event["uid"] == "2031-03-04@fernwick.example"
     assert event["url"] == "https://fernwick.example/meetings/2031-03-04/"
     assert event.decoded("dtstamp") == datetime(2031, 3, 4, tzinfo=UTC)
@@ -64,7 +66,7 @@ def test_an_event() -> None:
 )
 def test_nothing_is_made_up(front: str, expected: tuple[Any, ...], tmp_path: Path) -> None:
     """Without a time a whole day, without an end none; times are those of the time zone."""
-    files = {"meetings/2031-07-01.md": f"---\ndate: 2031-07-01\n{front}---\n"}
+    files = {"meetings/2031-07-01.md": f"---\ndate: 2031-07-01\n{front}{BARE}---\n"}
     event = events(calendar(tmp_path, files))["2031-07-01"]
     shown = [
         when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M") if isinstance(when, datetime) else when
@@ -84,12 +86,12 @@ def calendar(folder: Path, files: dict[str, str]) -> bytes:
 def test_an_announced_meeting_keeps_its_uid(tmp_path: Path) -> None:
     """What notes announce is there without a page, by the UID that its page will have."""
     front = 'next_meeting:\n  date: 2031-06-10\n  start: "10:00"\n  place: Room 2; annexe\n'
-    files = {"meetings/2031-03-04.md": small.meeting("2031-03-04", front, "")}
+    files = {"meetings/2031-03-04.md": small.meeting("2031-03-04", front + BARE, "")}
     announced = events(calendar(tmp_path / "a", files))["2031-06-10"]
     assert announced["status"] == "TENTATIVE"
     assert announced["location"] == "Room 2; annexe"
     assert announced["url"] == "https://small.example/meetings/2031-03-04/"
-    files["meetings/2031-06-10.md"] = small.meeting("2031-06-10", "", "")
+    files["meetings/2031-06-10.md"] = small.meeting("2031-06-10", BARE, "")
     held = events(calendar(tmp_path / "b", files))["2031-06-10"]
     assert held["status"] == "CONFIRMED"
     assert held["uid"] == announced["uid"]
@@ -106,7 +108,7 @@ def test_the_time_zone_is_right_at_every_hour(name: str, tmp_path: Path) -> None
     """A calendar that knows no zones but that of the file gets the offsets of the real one."""
     files = {
         "site.yaml": small.SITE.replace("Europe/London", name),
-        "meetings/2031-03-04.md": small.meeting("2031-03-04", "", ""),
+        "meetings/2031-03-04.md": small.meeting("2031-03-04", BARE, ""),
     }
     (found,) = Calendar.from_ical(calendar(tmp_path, files)).walk("VTIMEZONE")
     assert isinstance(found, Timezone)
@@ -118,10 +120,10 @@ def test_the_time_zone_is_right_at_every_hour(name: str, tmp_path: Path) -> None
         times = [part.decoded("dtstart"), *(one.dt for dates in lists for one in dates.dts)]
         offset = part.decoded("tzoffsetfrom")
         onsets += [((at - offset).replace(tzinfo=UTC), part.decoded("tzoffsetto")) for at in times]
-    onsets.sort()
+    times_of_onset, offsets = zip(*sorted(onsets), strict=True)
     for hour in range(int(datetime(2031, 1, 2, tzinfo=UTC).timestamp()), 1_956_528_000, 3600):
         moment = datetime.fromtimestamp(hour, UTC)
-        offset = [to for at, to in onsets if at <= moment][-1]
+        offset = offsets[bisect_right(times_of_onset, moment) - 1]
         assert offset == moment.astimezone(ZoneInfo(name)).utcoffset(), moment
 
 
