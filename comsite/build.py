@@ -102,7 +102,7 @@ def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator
     """Every file of the site but the search index and the originals."""
     for output in exports.all_data(views):
         if f"/{output.path}".startswith(urls.DATA):
-            renderer.sizes[f"/{output.path}"] = len(output.data)
+            renderer.sizes[f"/{output.path}"] += len(output.data)
         yield output
     structured = Structured(views)
     for page in pages:
@@ -205,8 +205,9 @@ def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(output.data)
-        files, size = files + 1, size + len(output.data)
+        with target.open("ab" if output.continued else "wb") as file:
+            file.write(output.data)
+        files, size = files + (not output.continued), size + len(output.data)
     return files, size
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ class Renderer:
         }
         self.environment.filters["href"] = self.href
         self.environment.filters["size"] = self.size
-        self.sizes: dict[str, int] = {}
+        self.sizes: Counter[str] = Counter()
 
     def href(self, url: str) -> Markup:
         """A path of the site as a link on this host; fragments and other sites stay as they are."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field, create_model
 
 from comsite import urls
-from comsite.exports.package import TableFiles, table_files
+from comsite.exports.package import TableFiles, data_package
 from comsite.exports.popolo import Popolo, popolo
 from comsite.exports.records import all_records
 from comsite.exports.schemas import document, schema
@@ -43,12 +43,14 @@ def all_data(views: Views) -> Iterator[Output]:
     """Every file of open data; the tables grow while the records pass by."""
     site = views.archive.site
     base = site.base_url.rstrip("/")
-    tables = [TableFiles(table) for table in TABLES]
+    tables = [TableFiles(table, base) for table in TABLES]
     for record in all_records(views):
         for table in tables:
-            table.add(record)
+            yield from table.add(record)
         yield document(base, _KINDS[type(record)], record, urls.data(record.id))
-    yield from table_files(tables, site, base)
+    for table in tables:
+        yield from table.end()
+    yield data_package(tables, site, base)
     yield document(base, "popolo", popolo(views), urls.POPOLO)
     for kind, shape in TYPES.items():
         yield schema(base, kind, shape)

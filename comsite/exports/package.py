@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from comsite import urls
-from comsite.exports.schemas import VERSION, dumps, plain_schema
+from comsite.exports.schemas import VERSION, around_document, dumps, plain_schema
 from comsite.exports.shapes import Shape
-from comsite.exports.spreadsheets import Sheet
+from comsite.exports.spreadsheets import heading, line
 from comsite.exports.tables import Table
 from comsite.models import Site
 from comsite.outputs import Output
@@ -18,54 +18,63 @@ from comsite.outputs import Output
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
 
 
+_PIECE = 5_000  # rows: so many are kept before they are written
+
+
+class _Growing:
+    """A file that grows piece by piece; how large it is by now, and the hash of its bytes."""
+
+    def __init__(self, url: str, text: str) -> None:
+        self.path = url.removeprefix("/")
+        self.size = 0
+        self.hash = hashlib.sha256()
+        self._texts = [text]
+
+    def add(self, text: str) -> None:
+        """Put a text behind what there is."""
+        self._texts.append(text)
+
+    def piece(self) -> Output:
+        """What has been added since the last piece."""
+        data, continued = "".join(self._texts).encode(), self.size > 0
+        self._texts.clear()
+        self.size += len(data)
+        self.hash.update(data)
+        return Output(self.path, data, continued)
+
+
 class TableFiles:
-    """The files of one table, as its rows come."""
+    """The files of one table, as its rows come: a large table is never kept whole."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, base: str) -> None:
         self.table = table
-        self._sheet = Sheet(table.columns)
-        self._rows: list[bytes] = []
+        self._rows = 0
+        self.csv = _Growing(urls.table(table.name, "csv"), heading(table.columns))
+        around = around_document(base, f"{table.name}-table")
+        head = dumps({**around, "id": urls.table(table.name, "json")}).decode()
+        self.json = _Growing(
+            urls.table(table.name, "json"), head.rstrip().removesuffix("}") + ',"rows":['
+        )
 
-    def add(self, shape: Shape) -> None:
-        """Add the rows that a record gives."""
+    def add(self, shape: Shape) -> Iterator[Output]:
+        """Add the rows that a record gives; give what is due to be written."""
         for row in self.table.rows(shape):
-            self._sheet.add(getattr(row, column) for column in self.table.columns)
-            self._rows.append(dumps(row.model_dump(mode="json", exclude_none=True)).rstrip())
+            self.csv.add(line(getattr(row, column) for column in self.table.columns))
+            self.json.add((",\n" if self._rows else "\n") + row.model_dump_json(exclude_none=True))
+            self._rows += 1
+            if self._rows % _PIECE == 0:
+                yield from (self.csv.piece(), self.json.piece())
 
-    def csv(self) -> Output:
-        """The table for spreadsheets."""
-        return Output(_path(urls.table(self.table.name, "csv")), self._sheet.encode())
-
-    def json(self, base: str) -> Output:
-        """The same rows as JSON, one a line."""
-        name = self.table.name
-        head = dumps(
-            {
-                "$schema": base + urls.schema(f"{name}-table", VERSION),
-                "version": VERSION,
-                "type": f"{name}-table",
-                "id": urls.table(name, "json"),
-            }
-        )
-        rows = b",\n".join(self._rows)
-        return Output(
-            _path(urls.table(name, "json")), head.rstrip(b"}\n") + b',"rows":[\n' + rows + b"\n]}\n"
-        )
+    def end(self) -> Iterator[Output]:
+        """The rest."""
+        self.json.add("\n]}\n")
+        yield from (self.csv.piece(), self.json.piece())
 
 
-def table_files(files: list[TableFiles], site: Site, base: str) -> Iterator[Output]:
-    """Both files of each table, and the data package that describes those for spreadsheets."""
-    resources = []
-    for one in files:
-        output = one.csv()
-        resources.append(_resource(one.table, output))
-        yield output
-        yield one.json(base)
-    yield Output(_path(urls.DATAPACKAGE), dumps(_package(site, base, resources)))
-
-
-def _path(url: str) -> str:
-    return url.removeprefix("/")
+def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:
+    """What describes the CSV files, once they are whole."""
+    resources = [_resource(one.table, one.csv) for one in files]
+    return Output(urls.DATAPACKAGE.removeprefix("/"), dumps(_package(site, base, resources)))
 
 
 def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -91,7 +100,7 @@ def _if_any(name: str, value: str | None) -> dict[str, str]:
     return {name: value} if value else {}
 
 
-def _resource(table: Table, output: Output) -> dict[str, Any]:
+def _resource(table: Table, file: _Growing) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -101,8 +110,8 @@ def _resource(table: Table, output: Output) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(output.data),
-        "hash": f"sha256:{hashlib.sha256(output.data).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.hash.hexdigest()}",
         "schema": table_schema(table),
     }
 

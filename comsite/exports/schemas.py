@@ -33,15 +33,16 @@ def plain_schema(shape: type[Shape]) -> dict[str, Any]:
     return shape.model_json_schema(schema_generator=_Plain)
 
 
+def around_document(base: str, kind: str) -> dict[str, Any]:
+    """What each data file begins with: its schema, the version of that, and its type."""
+    return {"$schema": base + urls.schema(kind, VERSION), "version": VERSION, "type": kind}
+
+
 def document(base: str, kind: str, shape: Shape, path: str) -> Output:
-    """A data file: which schema it follows, which version that is, its type, and the data."""
-    whole = {
-        "$schema": base + urls.schema(kind, VERSION),
-        "version": VERSION,
-        "type": kind,
-        **shape.model_dump(mode="json", exclude_none=True),
-    }
-    return Output(path.removeprefix("/"), dumps(whole))
+    """A data file."""
+    head = dumps(around_document(base, kind)).rstrip().removesuffix(b"}")
+    body = shape.model_dump_json(exclude_none=True).encode().removeprefix(b"{")
+    return Output(path.removeprefix("/"), head + b"," + body + b"\n")
 
 
 def schema(base: str, kind: str, shape: type[Shape]) -> Output:

@@ -19,11 +19,14 @@ _START = r"(\A|[;\t\r\n])"
 _HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[\s\"]*[{_RUNS}])")
 _GUARDED = re.compile(rf"{_START}'")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_PLAIN = re.compile(r"[/0-9A-Za-z][^;\t\r\n]*")  # nearly all texts: nothing to look for
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe wherever a spreadsheet would run what follows."""
-    return text if _NUMBER.fullmatch(text) else _HARMFUL.sub(r"\1'", text)
+    if _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text):
+        return text
+    return _HARMFUL.sub(r"\1'", text)
 
 
 def original(cell: str) -> str:
@@ -42,19 +45,13 @@ def cell(value: object) -> str:
     return harmless(str(value))
 
 
-class Sheet:
-    """A CSV file that grows row by row, with line ends as RFC 4180 has them."""
+def heading(columns: Sequence[str]) -> str:
+    """The beginning of a CSV file: the mark of UTF-8, and the names of the columns."""
+    return BOM + line(columns)
 
-    def __init__(self, columns: Sequence[str]) -> None:
-        self._text = io.StringIO(newline="")
-        self._text.write(BOM)
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
-        self._writer.writerow(columns)
 
-    def add(self, values: Iterable[object]) -> None:
-        """Add a row."""
-        self._writer.writerow([cell(value) for value in values])
-
-    def encode(self) -> bytes:
-        """The file."""
-        return self._text.getvalue().encode()
+def line(values: Iterable[object]) -> str:
+    """A row of a CSV file, as RFC 4180 has it."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow([cell(value) for value in values])
+    return text.getvalue()
