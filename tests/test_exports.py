@@ -373,3 +373,12 @@ def test_the_documentation_names_every_type_and_table() -> None:
         assert f"`{kind}`" in text, kind
     for table in TABLES:
         assert f"`{table.name}`" in text, table.name
+
+
+def test_a_large_table_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written piece by piece, a table, its size and its hash are as if written at once."""
+    monkeypatch.setattr("comsite.exports.package._PIECE", 3)
+    output = tmp_path / "build"
+    build(Options(cases.ARCHIVE, output, search=False))
+    for path, data in opendata.read(output / "data").items():
+        assert data == FILES[f"data/{path}"], path

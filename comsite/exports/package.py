@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from comsite import urls
@@ -49,6 +50,7 @@ class TableFiles:
     def __init__(self, table: Table, base: str) -> None:
         self.table = table
         self._rows = 0
+        self._values = attrgetter(*table.columns)
         self.csv = _Growing(urls.table(table.name, "csv"), heading(table.columns))
         around = around_document(base, f"{table.name}-table")
         head = dumps({**around, "id": urls.table(table.name, "json")}).decode()
@@ -59,7 +61,7 @@ class TableFiles:
     def add(self, shape: Shape) -> Iterator[Output]:
         """Add the rows that a record gives; give what is due to be written."""
         for row in self.table.rows(shape):
-            self.csv.add(line(getattr(row, column) for column in self.table.columns))
+            self.csv.add(line(self._values(row)))
             self.json.add((",\n" if self._rows else "\n") + row.model_dump_json(exclude_none=True))
             self._rows += 1
             if self._rows % _PIECE == 0:

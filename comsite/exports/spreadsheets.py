@@ -36,13 +36,13 @@ def original(cell: str) -> str:
 
 def cell(value: object) -> str:
     """A value as a cell: nothing is empty, a list has spaces between its entries."""
+    if isinstance(value, str):
+        return harmless(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return harmless(str(value))
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def heading(columns: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import Field
@@ -287,8 +288,12 @@ def _corrections(one: shapes.Meeting) -> Iterator[CorrectionRow]:
 
 def _same(row: type[R], shape: Shape, **others: Any) -> R:
     """A row of the fields that it has in common with a shape, and of others."""
-    common = (row.model_fields.keys() & type(shape).model_fields.keys()) - others.keys()
-    return row(**{name: getattr(shape, name) for name in common}, **others)
+    return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
+
+
+@cache
+def _common(row: type[Shape], shape: type[Shape]) -> tuple[str, ...]:
+    return tuple(name for name in row.model_fields if name in shape.model_fields)
 
 
 def _as_it_is(row: type[Shape]) -> Rows:
