@@ -18,21 +18,15 @@ from comsite.dates import PartialDate
 from comsite.models import Meeting, NextMeeting
 from comsite.outputs import Output
 from comsite.render import Renderer
-from comsite.schema import slugify
 from comsite.views import Views
 
 _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
-def body_calendar(views: Views) -> str:
-    """The address of the calendar of the archive's body."""
-    return urls.calendar(slugify(views.archive.site.body.name))
-
-
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
     """The calendar of the archive; and that of its body, which stays when a body is added."""
     data = _calendar(views, renderer.site.base_url)
-    for url in (urls.CALENDAR, body_calendar(views)):
+    for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
         yield Output(url.removeprefix("/"), data)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from comsite import urls
 from comsite.archive import Archive
 from comsite.errors import Problem, nearest
+from comsite.exports.tables import TABLES
 from comsite.loader import Entry
 from comsite.markdown import LinkUse
 from comsite.models import Record
@@ -62,7 +63,8 @@ def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
 def _files(archive: Archive) -> Iterator[str]:
     """The files beside the pages that a text may lead to."""
     yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
-    yield from (urls.POPOLO, urls.DATAPACKAGE)
+    yield from (urls.POPOLO, urls.DATAPACKAGE, urls.calendar(archive.body_slug))
+    yield from (urls.table(one.name, ending) for one in TABLES for ending in ("csv", "json"))
     for kind in ("topics", "people", "posts"):
         yield from (urls.feed(kind, slug) for slug in archive.named(kind))
 
