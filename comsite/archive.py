@@ -28,6 +28,7 @@ from comsite.models import (
     Term,
     Topic,
 )
+from comsite.schema import slugify
 from comsite.yamltree import Location
 
 R = TypeVar("R", bound=Record)
@@ -123,6 +124,11 @@ class Archive:
         """The glossary, by abbreviation."""
         terms = self.glossary.record.terms if self.glossary else ()
         return tuple(sorted(terms, key=lambda term: (term.abbreviation.lower(), term.expansion)))
+
+    @property
+    def body_slug(self) -> str:
+        """The body's name as it stands in addresses."""
+        return slugify(self.site.body.name) or "body"
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:

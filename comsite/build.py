@@ -19,15 +19,17 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from comsite import exports, feeds, render, search, urls
+from comsite import calendars, exports, feeds, render, search, urls
 from comsite.archive import Archive
 from comsite.checks import run_checks
 from comsite.errors import BuildError, ContentError, Problem
 from comsite.links import check_links
 from comsite.loader import load
+from comsite.outputs import Output
 from comsite.pages import Page, all_pages
 from comsite.questions import run_questions
-from comsite.render import Output, Renderer
+from comsite.render import Renderer
+from comsite.structured import Structured
 from comsite.texts import Texts, read_texts
 from comsite.views import Views
 
@@ -98,10 +100,15 @@ def check(options: Options) -> list[Problem]:
 
 def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:
     """Every file of the site but the search index and the originals."""
+    for output in exports.all_data(views):
+        if f"/{output.path}".startswith(urls.DATA):
+            renderer.sizes[f"/{output.path}"] += len(output.data)
+        yield output
+    structured = Structured(views)
     for page in pages:
-        yield renderer.page(page)
-    yield from exports.all_data(views)
-    yield feeds.feed(views, renderer)
+        yield renderer.page(page, structured.of(page))
+    yield from feeds.feeds(views, renderer)
+    yield from calendars.calendars(views, renderer)
     yield feeds.sitemap(pages, renderer)
     yield from renderer.static_files()
     moved = [(one.old, one.new) for one in views.archive.redirects]
@@ -198,8 +205,9 @@ def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(output.data)
-        files, size = files + 1, size + len(output.data)
+        with target.open("ab" if output.continued else "wb") as file:
+            file.write(output.data)
+        files, size = files + (not output.continued), size + len(output.data)
     return files, size
 
 

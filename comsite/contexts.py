@@ -8,6 +8,7 @@ which knows where the site stands. Optional text is an empty string where there 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -41,7 +42,8 @@ class Head:
     """What every page says of itself.
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
-    the home page to its parent; ``search`` is None for a page outside the search index.
+    the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
+    has what is new of what the page is about; ``structured`` is added when the page is rendered.
     """
 
     title: str
@@ -52,6 +54,8 @@ class Head:
     json: str = ""
     listed: bool = True
     search: SearchUnit | None = None
+    feed: str = ""
+    structured: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class SiteContext:
     search_script: str
     icon: str
     feed: str
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -947,6 +952,42 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of a table of open data."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of open data: ``summary`` is what a row is; ``csv`` and ``json`` are addresses."""
+
+    title: str
+    anchor: str
+    summary: str
+    csv: str
+    json: str
+    columns: tuple[DataColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data.html``: what there is of open data. Sizes come from the ``size`` filter."""
+
+    head: Head
+    tables: tuple[DataTable, ...]
+    popolo: str
+    package: str
+    example: Link | None
+    schemas: tuple[Link, ...]
+    feed: str
+    actions_feed: str
+    calendar: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """``text.html``: a page of the site's own."""
 
@@ -985,6 +1026,7 @@ Context = (
     | ActionPage
     | GlossaryPage
     | SearchPage
+    | DataPage
     | TextPage
     | NotFoundPage
 )

@@ -1,50 +1,73 @@
-"""The Atom feed of meetings and reports, and the sitemap."""
+"""The Atom feeds and the sitemap."""
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from comsite import urls
 from comsite.dates import PartialDate
+from comsite.loader import Entry
+from comsite.models import Meeting, Report
+from comsite.names import Target
+from comsite.outputs import Output
 from comsite.pages.page import Page
-from comsite.render import Output, Renderer
+from comsite.register import Word
+from comsite.render import Renderer
+from comsite.texts import Action, Item
 from comsite.views import HELD, Views
 
 _NEWEST = 50
+_SUMMARY = 300  # letters of a text in a feed
+# The kinds of records with a feed of their own, and what each is called there.
+FOLLOWED = {"topics": "Topic", "people": "Person", "posts": "Post"}
+_ALL = Target("feeds", "all")
+_REGISTER = Target("feeds", "actions")
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed: ``id`` is its address for good, ``updated`` a time as RFC 3339 has it."""
+    """An entry of a feed: ``id`` is its address for good, ``kind`` what it is.
+
+    ``updated`` is a time as RFC 3339 has it: the beginning of the day of the record.
+    """
 
     title: str
     url: str
     id: str
+    kind: str
     updated: str
     summary: str
 
 
-def feed(views: Views, renderer: Renderer) -> Output:
-    """The newest meetings and reports, newest first."""
-    zone = ZoneInfo(views.archive.site.time_zone)
-    base = renderer.site.base_url
-    found: list[tuple[PartialDate, FeedEntry]] = []
-    for meeting in views.archive.meetings.values():
-        link, date = views.link("meetings", meeting.slug), meeting.record.date
-        title = f"{views.archive.site.body.name}, {link.text}"
-        note = views.meeting_summary(meeting).note
-        found.append((date, _entry(base, title, link.url, date, zone, note)))
-    for report in views.archive.reports.values():
-        link, date = views.link("reports", report.slug), report.record.date
-        note = f"{report.record.kind}, {HELD[report.record.text]}"
-        found.append((date, _entry(base, link.text, link.url, date, zone, note)))
-    found.sort(key=lambda one: (one[0], one[1].id), reverse=True)
-    entries = [entry for _, entry in found[:_NEWEST]]
-    updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
-    text = renderer.template("feeds/atom.xml", updated=updated, url=urls.FEED, entries=entries)
-    return Output(urls.FEED.removeprefix("/"), text.encode())
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Something that bears a date, and the feeds that have it."""
+
+    date: PartialDate
+    kind: str
+    title: str
+    url: str
+    id: str
+    summary: str
+    targets: frozenset[Target]
+
+
+def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
+    """The feed of everything, of the action register, and of each topic, person and post."""
+    found = _by_target(_news(views))
+    yield _feed(views, renderer, found[_ALL], urls.FEED, renderer.site.title, urls.HOME)
+    yield _feed(views, renderer, found[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    for kind, called in FOLLOWED.items():
+        for slug in views.archive.named(kind):
+            title = f"{called}: {views.name(kind, slug)}"
+            url = urls.feed(kind, slug)
+            page = urls.record(kind, slug)
+            yield _feed(views, renderer, found[Target(kind, slug)], url, title, page)
 
 
 def sitemap(pages: list[Page], renderer: Renderer) -> Output:
@@ -55,10 +78,133 @@ def sitemap(pages: list[Page], renderer: Renderer) -> Output:
     return Output(urls.SITEMAP.removeprefix("/"), text.encode())
 
 
-def _entry(
-    base: str, title: str, url: str, date: PartialDate, zone: ZoneInfo, summary: str
-) -> FeedEntry:
-    return FeedEntry(title, url, base + url, _moment(date, zone), summary)
+def _feed(
+    views: Views, renderer: Renderer, news: list[_News], url: str, title: str, page: str
+) -> Output:
+    zone = ZoneInfo(views.archive.site.time_zone)
+    base = renderer.site.base_url
+    entries = [
+        FeedEntry(one.title, one.url, base + one.id, one.kind, _moment(one.date, zone), one.summary)
+        for one in news
+    ]
+    # A feed without an entry yet has a time all the same, and it must not change by itself.
+    updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
+    text = renderer.template(
+        "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries
+    )
+    return Output(url.removeprefix("/"), text.encode())
+
+
+def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
+    """The newest of each feed, newest first."""
+    found: defaultdict[Target, list[_News]] = defaultdict(list)
+    for one in sorted(news, key=lambda one: (one.date, one.id), reverse=True):
+        for target in one.targets:
+            if len(found[target]) < _NEWEST:
+                found[target].append(one)
+    return found
+
+
+def _news(views: Views) -> Iterator[_News]:
+    """Everything that any feed has."""
+    for meeting in views.archive.meetings.values():
+        yield _meeting(views, meeting)
+        for item in views.texts.meetings[meeting.slug].items:
+            yield _item(views, item)
+    for report in views.archive.reports.values():
+        yield _report(views, report)
+    for action in views.backlinks.actions:
+        yield _action(views, action)
+        said: Counter[str] = Counter()
+        for word in views.register.standing(action).words:
+            if word.status:
+                said[word.source.slug] += 1
+                yield _update(views, action, word, said[word.source.slug])
+
+
+def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
+    link = views.link("meetings", entry.slug)
+    title = f"{views.archive.site.body.name}, {link.text}"
+    note = views.meeting_summary(entry).note
+    return _News(entry.record.date, "meeting", title, link.url, link.url, note, frozenset({_ALL}))
+
+
+def _report(views: Views, entry: Entry[Report]) -> _News:
+    record, link = entry.record, views.link("reports", entry.slug)
+    named = {mention.target for mention in views.texts.reports[entry.slug].mentions}
+    for one in (*record.authors, record.sponsor, record.requested_by):
+        if one and one.person:
+            named.add(Target("people", one.person, one.post or ""))
+        elif one and one.post:
+            named.add(Target("posts", one.post))
+    note = f"{record.kind.capitalize()}, {HELD[record.text]}"
+    return _News(
+        record.date,
+        "report",
+        link.text,
+        link.url,
+        link.url,
+        note,
+        frozenset({_ALL}) | _followed(named, record.topics),
+    )
+
+
+def _item(views: Views, item: Item) -> _News:
+    url = urls.item(item.meeting, item.number)
+    texts = " ".join(paragraph.text for paragraph in item.paragraphs[:3])
+    return _News(
+        views.archive.meetings[item.meeting].record.date,
+        "item",
+        f"{item.title}, {views.name('meetings', item.meeting)}",
+        url,
+        url,
+        textwrap.shorten(texts, _SUMMARY, placeholder=" …"),
+        _followed((mention.target for mention in item.mentions), item.details.topics),
+    )
+
+
+def _action(views: Views, action: Action) -> _News:
+    url = urls.action(action.slug)
+    return _News(
+        views.archive.meetings[action.meeting].record.date,
+        "action",
+        f"Action {action.label}, {views.name('meetings', action.meeting)}",
+        url,
+        url,
+        action.text,
+        _of_action(views, action),
+    )
+
+
+def _update(views: Views, action: Action, word: Word, place: int) -> _News:
+    """What a text says of an action; ``place`` counts what one text says of the same."""
+    url = urls.action(action.slug)
+    return _News(
+        word.date,
+        "action update",
+        f"{word.status.capitalize()}: action {action.label},"
+        f" {views.name('meetings', action.meeting)}",
+        url,
+        f"{url}#{word.source.slug}{f'-{place}' if place > 1 else ''}",
+        word.note or action.text,
+        _of_action(views, action),
+    )
+
+
+def _of_action(views: Views, action: Action) -> frozenset[Target]:
+    topics = views.backlinks.items[action.meeting, action.item].details.topics
+    return frozenset({_REGISTER}) | _followed(action.owners, topics)
+
+
+def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Target]:
+    """The feeds of those named, of the posts by which they are named, and of topics."""
+    found = {Target("topics", topic) for topic in topics}
+    for target in named:
+        if target.kind in FOLLOWED:
+            found.add(target)
+        if target.post:
+            found.add(Target("posts", target.post))
+    return frozenset(found)
 
 
 def _moment(date: PartialDate, zone: ZoneInfo) -> str:

@@ -9,6 +9,7 @@ from comsite import urls
 from comsite.archive import Archive
 from comsite.backlinks import Backlinks
 from comsite.errors import Problem, nearest
+from comsite.exports.tables import TABLES
 from comsite.involvement import Involvement
 from comsite.loader import Entry
 from comsite.markdown import LinkUse
@@ -19,7 +20,7 @@ from comsite.schema import slugify
 from comsite.texts import Texts
 
 # Folders of the built site that hold other things than pages.
-_TAKEN = frozenset(("/data/", "/feeds/", "/files/", "/pagefind/", "/static/"))
+_TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/static/"))
 
 
 def check_links(archive: Archive, texts: Texts) -> list[Problem]:
@@ -28,7 +29,7 @@ def check_links(archive: Archive, texts: Texts) -> list[Problem]:
     known = [url for url, _ in pages]
     known += [urls.file(name) for name in archive.files]
     places = _Places(
-        known=frozenset([*known, urls.FEED, urls.SITEMAP]),
+        known=frozenset([*known, *_files(archive)]),
         drafts=frozenset(
             urls.file(slug) if kind == "files" else urls.record(kind, slug)
             for kind, slug in archive.drafts
@@ -47,7 +48,7 @@ def check_links(archive: Archive, texts: Texts) -> list[Problem]:
 def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
     """The path of every page, and the source file that it is made from ("" for none)."""
     yield from ((url, "") for url in (urls.HOME, urls.SEARCH, urls.GLOSSARY))
-    yield from ((url, "") for url in (urls.DATES, urls.NOT_FOUND))
+    yield from ((url, "") for url in (urls.DATES, urls.DATA, urls.NOT_FOUND))
     for kind in ("meetings", "reports", "people", "posts", "organisations", "topics"):
         yield urls.index(kind), ""
     for entry in archive.entries():
@@ -67,6 +68,15 @@ def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
     dated = [entry.record.date for entry in archive.meetings.values()]
     dated += [entry.record.date for entry in archive.reports.values()]
     yield from ((urls.date(date), "") for date in sorted({d for one in dated for d in one.parts}))
+
+
+def _files(archive: Archive) -> Iterator[str]:
+    """The files beside the pages that a text may lead to."""
+    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
+    yield from (urls.POPOLO, urls.DATAPACKAGE, urls.calendar(archive.body_slug))
+    yield from (urls.table(one.name, ending) for one in TABLES for ending in ("csv", "json"))
+    for kind in ("topics", "people", "posts"):
+        yield from (urls.feed(kind, slug) for slug in archive.named(kind))
 
 
 def _unread(archive: Archive) -> tuple[str, ...]:

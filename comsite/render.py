@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from comsite import urls
 from comsite.archive import Archive
 from comsite.contexts import Link, NavEntry, SiteContext
 from comsite.errors import BuildError
+from comsite.outputs import Output, size
 from comsite.pages.page import Page
 from comsite.texts import base_path
 
@@ -28,7 +29,8 @@ NAVIGATION = (
     NavEntry("Dates", urls.DATES, "dates"),
 )
 
-# Everything the pages need comes from the site itself; nothing else is allowed.
+# Everything the pages need comes from the site itself; nothing else is allowed. Other sites may
+# read what is here: all of it is public, and there is no cookie.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -44,6 +46,7 @@ POLICY = "; ".join(
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
+    "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -51,12 +54,12 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the built site: its path below the output folder, and its bytes."""
-
-    path: str
-    data: bytes
+# What a server may not know by the ending.
+_TYPES = {
+    "/feeds/*": "application/atom+xml; charset=utf-8",
+    urls.CALENDAR: "text/calendar; charset=utf-8",
+    "/calendars/*": "text/calendar; charset=utf-8",
+}
 
 
 class Renderer:
@@ -82,21 +85,33 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self.environment.policies["json.dumps_kwargs"] = {
+            "sort_keys": True,
+            "separators": (",", ":"),
+        }
         self.environment.filters["href"] = self.href
+        self.environment.filters["size"] = self.size
+        self.sizes: Counter[str] = Counter()
 
     def href(self, url: str) -> Markup:
         """A path of the site as a link on this host; fragments and other sites stay as they are."""
         prefix = self.base if url.startswith("/") else ""
         return escape(prefix + url)
 
-    def page(self, page: Page) -> Output:
-        """Render a page with its context."""
+    def size(self, url: str) -> str:
+        """The size of a file that is in ``sizes``: one made before the page that tells of it."""
+        return size(self.sizes[url])
+
+    def page(self, page: Page, structured: Mapping[str, object] | None = None) -> Output:
+        """Render a page with its context and its structured data."""
         context = {
             field.name: getattr(page.context, field.name)
             for field in dataclasses.fields(page.context)
         }
-        if not self.listed:
-            context["head"] = dataclasses.replace(page.context.head, listed=False)
+        head = page.context.head
+        context["head"] = dataclasses.replace(
+            head, listed=head.listed and self.listed, structured=structured
+        )
         return Output(file_path(page.url), self.template(page.template, **context).encode())
 
     def template(self, name: str, /, **context: Any) -> str:
@@ -120,6 +135,8 @@ class Renderer:
             Link("Glossary", urls.GLOSSARY),
             Link("Posts", urls.index("posts")),
             Link("Organisations", urls.index("organisations")),
+            Link("Data", urls.DATA),
+            Link("Calendar", urls.CALENDAR),
         ]
         footer += [
             Link(entry.record.title, urls.record("pages", slug))
@@ -141,6 +158,7 @@ class Renderer:
             search_script=self.static["search.js"][0],
             icon=self.static["icon.svg"][0],
             feed=urls.FEED,
+            calendar=urls.CALENDAR,
         )
 
 
@@ -164,6 +182,8 @@ def headers_file(listed: bool) -> Output:
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     if not listed:
         lines.append("  X-Robots-Tag: noindex")
+    for path, kind in _TYPES.items():
+        lines += [path, f"  Content-Type: {kind}"]
     lines += ["/static/*", "  Cache-Control: public, max-age=31536000, immutable"]
     lines += ["/pagefind/fragment/*", "  Cache-Control: public, max-age=31536000, immutable"]
     lines += ["/pagefind/index/*", "  Cache-Control: public, max-age=31536000, immutable"]

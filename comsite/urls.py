@@ -15,8 +15,13 @@ SEARCH = "/search/"
 ACTIONS = "/actions/"
 GLOSSARY = "/glossary/"
 DATES = "/dates/"
+DATA = "/data/"
+POPOLO = "/data/popolo.json"
+DATAPACKAGE = "/data/datapackage.json"
 NOT_FOUND = "/404.html"
 FEED = "/feeds/all.xml"
+ACTIONS_FEED = "/feeds/actions.xml"
+CALENDAR = "/calendar.ics"
 SITEMAP = "/sitemap.xml"
 PAGEFIND = "/pagefind/pagefind.js"
 
@@ -86,5 +91,25 @@ def file(name: str) -> str:
 
 
 def data(url: str) -> str:
-    """The JSON beside a record's page."""
+    """The JSON beside a page."""
     return f"{url}index.json"
+
+
+def table(name: str, ending: str) -> str:
+    """A table of open data, as ``csv`` or ``json``."""
+    return f"{DATA}{name}.{ending}"
+
+
+def schema(kind: str, version: int) -> str:
+    """The JSON Schema of a kind of data file."""
+    return f"{DATA}schemas/v{version}/{kind}.json"
+
+
+def feed(kind: str, slug: str) -> str:
+    """The Atom feed of a topic, a person or a post."""
+    return f"/feeds/{kind}/{slug}.xml"
+
+
+def calendar(slug: str) -> str:
+    """The calendar of one body."""
+    return f"/calendars/{slug}.ics"

@@ -68,6 +68,7 @@ def outputs(drafts: bool = False) -> Mapping[str, bytes]:
 # One page of each kind, and of each state that a kind can be in.
 PAGES = (
     *("404.html", "index.html", "about/index.html", "glossary/index.html", "search/index.html"),
+    "data/index.html",
     *("actions/index.html", "actions/2031-03-04-2b/index.html", "actions/owner/index.html"),
     *("actions/2031-03-04-2c/index.html", "actions/owner/posts/harbour-master/index.html"),
     *("dates/index.html", "dates/2031/index.html", "dates/2031/03/index.html"),
@@ -80,6 +81,7 @@ PAGES = (
     *("reports/index.html", "reports/2031-03-04-dredging/index.html"),
     "reports/2031-03-04-lamps-extract/index.html",
     *("topics/index.html", "topics/dredging/index.html"),
+    "data/index.html",
 )
 
 

@@ -16,28 +16,28 @@ PACKAGE = Path(__file__).parent.parent / "comsite"
 
 # A module imports from the rows above its own only, never from its own row.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "dates"}),
+    frozenset({"errors", "dates", "exports.spreadsheets", "outputs"}),
     frozenset({"models", "yamltree", "urls", "markdown", "search", "sourcefile"}),
     frozenset({"schema", "contexts"}),
     frozenset({"loader", "anchors", "charts", "pages.page"}),
     frozenset({"archive"}),
     frozenset({"names"}),
     frozenset({"context", "references", "speech"}),
-    frozenset({"mentions"}),
-    frozenset({"linking"}),
-    frozenset({"texts"}),
+    frozenset({"mentions", "exports.shapes"}),
+    frozenset({"linking", "exports.schemas", "exports.tables"}),
+    frozenset({"texts", "exports.package"}),
     frozenset({"backlinks", "checks", "involvement", "render"}),
     frozenset({"post_topics", "reference", "register"}),
     frozenset({"links", "questions", "threads"}),
     frozenset({"views"}),
     frozenset(
         {
-            *("pages.dates", "pages.home", "pages.listings", "pages.meetings"),
+            *("pages.data", "pages.dates", "pages.home", "pages.listings", "pages.meetings"),
             *("pages.reports", "pages.topics", "pages.topics_overview"),
-            *("exports", "feeds", "outcomes"),
+            *("calendars", "exports.popolo", "exports.records", "feeds", "outcomes", "structured"),
         }
     ),
-    frozenset({"pages.actions", "story"}),
+    frozenset({"exports", "pages.actions", "story"}),
     frozenset({"pages.organisations", "pages.people", "pages.post_topics", "pages.posts"}),
     frozenset({"pages"}),
     frozenset({"build"}),
@@ -68,10 +68,16 @@ FORBIDDEN = {"random", "secrets", "time", "uuid", "socket", "urllib.request", "a
 # Packages with one purpose, and who has that purpose.
 PACKAGES: dict[str, frozenset[str]] = {
     "click": frozenset({"cli", "reference"}),
+    "icalendar": frozenset({"calendars"}),
     "jinja2": frozenset({"render"}),
     "markdown_it": frozenset({"anchors", "linking", "markdown", "texts"}),
-    "pydantic": frozenset({"archive", "dates", "models", "reference", "schema"}),
-    "pydantic_core": frozenset({"dates", "models", "schema"}),
+    "pydantic": frozenset(
+        {
+            *("archive", "dates", "models", "reference", "schema"),
+            *("exports", "exports.popolo", "exports.schemas", "exports.shapes", "exports.tables"),
+        }
+    ),
+    "pydantic_core": frozenset({"dates", "exports.schemas", "models", "schema"}),
     "yaml": frozenset({"yamltree"}),
 }
 

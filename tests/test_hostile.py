@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from comsite.build import Options, build
+from comsite.exports.spreadsheets import original
+from tests.opendata import sheet
 from tests.small import write
 
 EVIL = """</title></script><script>alert(1)</script>{{ 7*7 }}{% x %}' "onload="x" ]]>--> &lt; \\"""
@@ -88,7 +90,7 @@ class Scripts(HTMLParser):
         addresses = [value or "" for name, value in attrs if name in ("href", "src", "action")]
         self.paths += [address for address in addresses if address.startswith("/")]
         assert tag not in {"iframe", "object", "embed", "base", "style"}
-        assert tag != "script" or "src" in names
+        assert tag != "script" or "src" in names or ("type", "application/ld+json") in attrs
         assert not any(name.startswith("on") or name == "style" for name in names)
 
     def handle_data(self, data: str) -> None:
@@ -120,6 +122,31 @@ def test_text_stays_text(address: str, tmp_path: Path) -> None:
     assert "script" not in (output / "_headers").read_text(encoding="utf-8").replace(
         "script-src", ""
     )
+
+
+def test_structured_data_ends_where_it_should(tmp_path: Path) -> None:
+    """A name that would end the script or begin a comment in it is a name all the same."""
+    output = tmp_path / "build"
+    build(Options(write(tmp_path, hostile()), output, search=False))
+    page = (output / "people/evil/index.html").read_text(encoding="utf-8")
+    inside = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert not set("<>&'") & set(inside)
+    person = json.loads(inside)["@graph"][0]
+    assert (person["@type"], person["name"]) == ("Person", EVIL)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", '"=', " =", "a;="])
+def test_no_table_has_a_cell_that_runs(sign: str, tmp_path: Path) -> None:
+    """A name that a spreadsheet would run is guarded in CSV, and as it is in JSON."""
+    name = f'{sign}HYPERLINK("https://x.example")'
+    files = {"topics/evil.yaml": yaml.safe_dump({"title": name})}
+    output = tmp_path / "build"
+    build(Options(write(tmp_path, files), output, search=False))
+    (row,) = sheet((output / "data/topics.csv").read_bytes())
+    assert all(part.lstrip(' "')[0] == "'" for part in row["title"].split(";") if "H" in part)
+    table = json.loads((output / "data/topics.json").read_text(encoding="utf-8"))
+    assert table["rows"][0]["title"] == name.strip()
+    assert original(row["title"]) == name.strip()
 
 
 def test_words_of_fields_are_whole(tmp_path: Path) -> None:

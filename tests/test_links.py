@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from comsite.build import Options, read
+from comsite.errors import ContentError
 from comsite.links import addresses
 from comsite.pages import all_pages
 from comsite.views import Views
-from tests.small import meeting
+from tests.small import archive, meeting
 from tests.test_checks import problems
 
 ARCHIVE = Path(__file__).parent / "archive" / "content"
@@ -59,3 +60,17 @@ def test_addresses_are_those_of_the_pages(drafts: bool) -> None:
     archive, texts = read(Options(ARCHIVE, Path("build"), drafts=drafts))
     pages = [page.url for page in all_pages(Views(archive, texts))]
     assert sorted(url for url, _ in addresses(archive, texts)) == sorted(pages)
+
+
+def test_texts_may_lead_to_data(tmp_path: Path) -> None:
+    """A page of the site's own may link to the tables, the feeds and the calendars."""
+    paths = (
+        *("/data/", "/data/meetings.csv", "/data/popolo.json", "/feeds/actions.xml"),
+        *("/feeds/topics/mud.xml", "/calendar.ics", "/calendars/fernwick-harbour-board.ics"),
+    )
+    about = "---\ntitle: About\n---\n\n"
+    text = about + "".join(f"[x]({path}) " for path in paths)
+    files = {"topics/mud.yaml": "title: Mud\n", "pages/about.md": text}
+    archive(tmp_path, files)  # a link that leads nowhere would be a problem
+    with pytest.raises(ContentError):
+        archive(tmp_path / "b", {"pages/about.md": f"{about}[x](/data/mud.csv)\n"})

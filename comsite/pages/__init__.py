@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comsite.pages import (
     actions,
+    data,
     dates,
     home,
     listings,
@@ -53,6 +54,7 @@ def all_pages(views: Views) -> Iterator[Page]:
         yield organisations.organisation_page(views, organisation)
     yield from dates.date_pages(views)
     yield listings.glossary_page(views)
+    yield data.data_page(views)
     yield home.search_page(views)
     for page in archive.pages.values():
         yield home.text_page(views, page)

@@ -92,7 +92,14 @@ def _year(
     undated = tuple(event for event in by_date[date] if not event.date.month)
     if undated:
         groups.append(EventGroup(Link("Month not known", ""), undated))
-    head = Head(date.text, url, f"Meetings and reports of {date.text}.", "dates", crumbs(_DATES))
+    head = Head(
+        date.text,
+        url,
+        f"Meetings and reports of {date.text}.",
+        "dates",
+        crumbs(_DATES),
+        urls.data(url),
+    )
     return Page(url, "year.html", YearPage(head, date.text, tuple(groups), previous, following))
 
 
@@ -114,6 +121,7 @@ def _month(
         f"Meetings and reports of {date.text}.",
         "dates",
         crumbs(_DATES, _link(year)),
+        urls.data(url),
     )
     context = MonthPage(
         head, date.text, _link(year), weeks, tuple(by_date[date]), previous, following
@@ -139,5 +147,6 @@ def _day(
         f"Meetings and reports of {date.long}.",
         "dates",
         crumbs(_DATES, _link(PartialDate(date.year)), month),
+        urls.data(url),
     )
     return Page(url, "day.html", DayPage(head, date, month, tuple(events), previous, following))

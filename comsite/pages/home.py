@@ -73,7 +73,8 @@ def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
     """A page of the site's own."""
     text = views.texts.pages[entry.slug]
     url = urls.record("pages", entry.slug)
-    head = Head(entry.record.title, url, entry.record.summary or entry.record.title, "", crumbs())
+    summary = entry.record.summary or entry.record.title
+    head = Head(entry.record.title, url, summary, "", crumbs(), urls.data(url))
     contents = tuple(
         Link(heading.text, f"#{heading.anchor}") for heading in text.headings if heading.level == 2
     )

@@ -130,5 +130,12 @@ def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
 
 def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:
     heading = section(kind).text
-    head = Head(heading, urls.index(kind), introduction, in_section, crumbs())
+    head = Head(
+        heading,
+        urls.index(kind),
+        introduction,
+        in_section,
+        crumbs(),
+        urls.table(kind, "json"),
+    )
     return Page(head.url, "listing.html", ListingPage(head, heading, introduction, groups))

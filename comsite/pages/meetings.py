@@ -56,6 +56,7 @@ def meetings_page(views: Views) -> Page:
         f"Every meeting of the {body} on record, by year.",
         "meetings",
         crumbs(),
+        urls.table("meetings", "json"),
     )
     return Page(head.url, "meetings.html", MeetingsPage(head, years))
 

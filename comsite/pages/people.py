@@ -42,6 +42,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
             section="people",
             crumbs=crumbs(section("people")),
             json=urls.data(url),
+            feed=urls.feed("people", entry.slug),
             search=_unit(views, record.name, held, [s.meeting.record.date for s in seats]),
         ),
         name=record.name,

@@ -45,6 +45,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
             section="people",
             crumbs=crumbs(section("posts")),
             json=urls.data(url),
+            feed=urls.feed("posts", entry.slug),
         ),
         title=record.title,
         abbreviations=record.abbreviations,

@@ -18,6 +18,7 @@ from comsite.contexts import (
 from comsite.loader import Entry
 from comsite.models import Attachment, Report
 from comsite.names import Target
+from comsite.outputs import size
 from comsite.pages.page import Page, crumbs, section
 from comsite.threads import Hearing, asked_in, replies_in
 from comsite.views import Views
@@ -145,13 +146,6 @@ def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
 def file_link(archive: Archive, name: str) -> FileLink:
     """An original to download."""
     return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
-
-
-def size(octets: int) -> str:
-    """A file's size as a reader says it: 812 bytes, 120 kB, 1.4 MB."""
-    if octets < 1000:
-        return f"{octets} bytes"
-    return f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
 
 
 def _type(name: str) -> str:

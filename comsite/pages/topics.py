@@ -75,6 +75,7 @@ def _topic_page(
             section="topics",
             crumbs=crumbs(section("topics")),
             json=urls.data(url),
+            feed=urls.feed("topics", entry.slug),
         ),
         title=record.title,
         other_names=record.other_names,

@@ -7,6 +7,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+DATA = "application/ld+json"  # the type of a script that is none: a browser runs nothing of it
 _LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 
 
@@ -39,7 +40,8 @@ class _Parser(HTMLParser):
             where.append(given["href"])
         if tag in _LOADS and _LOADS[tag] in given:
             self.page.loads.append(given[_LOADS[tag]])
-        if tag == "style" or (tag == "script" and "src" not in given) or "style" in given:
+        runs = tag == "script" and "src" not in given and given.get("type") != DATA
+        if tag == "style" or runs or "style" in given:
             self.page.inline.append(tag)
         self.page.inline += [name for name in given if name.startswith("on")]
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():

@@ -38,6 +38,7 @@ KINDS = {
     "open actions": "/actions/status/open/",
     "report with a thread": "/reports/2023-07-11-serious-organised-crime/",
     "glossary": "/glossary/",
+    "data": "/data/",
     "search": "/search/",
     "about": "/about/",
     "how to cite": "/how-to-cite/",

@@ -5,6 +5,7 @@ nothing to check, so that an empty list always means: looked at, and well.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -69,6 +70,35 @@ def html_validate_errors(folder: Path) -> list[str]:
         for page in pages
         for message in page["messages"]
     )
+
+
+def schema_org_errors(nodes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Where JSON-LD has a property that schema.org does not give to its type, or a wrong value.
+
+    The verdict is TypeScript's, by Google's types of the whole vocabulary.
+    """
+    program = installed(NODE_MODULES / "typescript" / "bin" / "tsc")
+    installed(NODE_MODULES / "schema-dts" / "package.json")
+    lines = ['import type * as s from "schema-dts";']
+    lines += [
+        f"export const n{place}: {_schema_org_type(node)} = {json.dumps(node)};"
+        for place, node in enumerate(nodes)
+    ]
+    with TemporaryDirectory(dir=TOOLS) as temporary:  # beside node_modules, where types are found
+        source = Path(temporary, "nodes.ts")
+        source.write_text("\n".join(lines), encoding="utf-8")
+        options = ["--noEmit", "--strict", "--skipLibCheck", "--pretty", "false"]
+        result = run([NODE, program, *options, "--moduleResolution", "bundler", source])
+    if result.returncode and "error TS" not in result.stdout:
+        msg = f"TypeScript did not check: {said(result)}"
+        raise CannotCheckError(msg)
+    return [line for line in result.stdout.splitlines() if "error TS" in line]
+
+
+def _schema_org_type(node: Mapping[str, Any]) -> str:
+    """The type of a node; an action's may have inputs (schema.org/docs/actions.html) beside."""
+    name = f"s.{node['@type']}"
+    return f"s.WithActionConstraints<{name}>" if name.endswith("Action") else name
 
 
 def axe_source() -> str:

@@ -82,6 +82,17 @@ def test_axe_is_a_script_that_defines_itself() -> None:
     assert "axe.run" in checkers.axe_source()
 
 
+def test_schema_org_names_what_it_does_not_know() -> None:
+    """A property of another type and a type of another are found, a good node is passed."""
+    good = {"@type": "Report", "name": "Mud", "author": {"@type": "Person", "name": "Ada Example"}}
+    assert checkers.schema_org_errors([good]) == []
+    errors = checkers.schema_org_errors(
+        [good, {**good, "startDate": "2031"}, {**good, "author": {"@type": "Place"}}]
+    )
+    assert len(errors) == 2
+    assert "startDate" in errors[0]
+
+
 def test_redirects_are_read_as_netlify_reads_them(tmp_path: Path) -> None:
     """A rule comes back with its parts, a line that is none as an error with its number."""
     path = tmp_path / "_redirects"
