@@ -177,7 +177,7 @@ def _action(views: Views, action: Action) -> _News:
 
 
 def _update(views: Views, action: Action, word: Word, place: int) -> _News:
-    """What a text says of an action; ``place`` counts what one text says of the same."""
+    """What a later text says of an action; ``place`` counts what one text says of the same."""
     url = urls.action(action.slug)
     return _News(
         word.date,

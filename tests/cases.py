@@ -81,7 +81,6 @@ PAGES = (
     *("reports/index.html", "reports/2031-03-04-dredging/index.html"),
     "reports/2031-03-04-lamps-extract/index.html",
     *("topics/index.html", "topics/dredging/index.html"),
-    "data/index.html",
 )
 
 

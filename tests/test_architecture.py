@@ -34,7 +34,8 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("pages.data", "pages.dates", "pages.home", "pages.listings", "pages.meetings"),
             *("pages.reports", "pages.topics", "pages.topics_overview"),
-            *("calendars", "exports.popolo", "exports.records", "feeds", "outcomes", "structured"),
+            *("calendars", "exports.popolo", "exports.records", "feeds", "structured"),
+            "outcomes",
         }
     ),
     frozenset({"exports", "pages.actions", "story"}),

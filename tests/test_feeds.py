@@ -113,10 +113,10 @@ def test_the_register() -> None:
     """The register's feed has each action, and each thing a later meeting said of one."""
     assert entries("feeds/actions.xml") == {
         "/actions/2031-06-10-3a/": "action",
-        "/actions/2031-03-04-2a/#2031-06-10": "action update",
         "/actions/2031-03-04-2b/#2031-06-10-evening": "action update",
         "/actions/2031-03-04-2c/#2031-06-10-evening": "action update",
         "/actions/2031-03-04-3a/#2031-06-10-evening": "action update",
+        "/actions/2031-03-04-2a/#2031-06-10": "action update",
         "/actions/2031-03-04-3c/#2031-06-10": "action update",
         "/actions/2031-03-04-2a/": "action",
         "/actions/2031-03-04-2b/": "action",

@@ -12,7 +12,6 @@ from comsite.exports import shapes
 from comsite.loader import Entry
 from comsite.mentions import Mention
 from comsite.models import (
-    ActionUpdate,
     Attendance,
     Author,
     Meeting,
@@ -26,7 +25,6 @@ from comsite.models import (
     Topic,
 )
 from comsite.names import Target
-from comsite.register import Word
 from comsite.schema import slugify
 from comsite.texts import Action, Item
 from comsite.views import Views
@@ -142,28 +140,20 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> shapes.Meeting:
             _same(shapes.Correction, one, report=_maybe("reports", one.report))
             for one in record.corrections
         ),
-        action_updates=_updates(entry),
+        action_updates=_updates(record, url),
     )
 
 
-def _updates(entry: Entry[Meeting] | Entry[Report]) -> tuple[shapes.ActionUpdate, ...]:
-    """What a meeting or a report says of earlier actions."""
+def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, ...]:
     return tuple(
-        _update(urls.action(one.action), entry, one) for one in entry.record.action_updates
-    )
-
-
-def _update(
-    action: str, entry: Entry[Meeting] | Entry[Report], one: ActionUpdate | Word
-) -> shapes.ActionUpdate:
-    url = urls.record(entry.kind, entry.slug)
-    return shapes.ActionUpdate(
-        action=action,
-        meeting=url if entry.kind == "meetings" else None,
-        report=url if entry.kind == "reports" else None,
-        status=one.status,
-        where=one.where or None,
-        note=one.note or None,
+        _same(
+            shapes.ActionUpdate,
+            one,
+            action=urls.action(one.action),
+            source=url,
+            date=str(record.date),
+        )
+        for one in record.action_updates
     )
 
 
@@ -195,10 +185,12 @@ def _item(views: Views, item: Item) -> shapes.Item:
 def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
     record, text = entry.record, views.texts.reports[entry.slug]
     extract = record.extract_of
+    url = urls.record("reports", entry.slug)
     return _same(
         shapes.Report,
         record,
-        id=urls.record("reports", entry.slug),
+        id=url,
+        action_updates=_updates(record, url),
         source=_source(record),
         meeting=_maybe("meetings", record.meeting),
         put_to=tuple(
@@ -230,7 +222,6 @@ def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
             for one in record.attachments
         ),
         files=tuple(urls.file(name) for name in record.files),
-        action_updates=_updates(entry),
         sections=tuple(
             shapes.Section(anchor=one.anchor, title=one.text, level=one.level)
             for one in text.headings
@@ -333,6 +324,18 @@ def _topic(views: Views, entry: Entry[Topic]) -> shapes.Topic:
 def _action(views: Views, action: Action) -> shapes.Action:
     url = urls.action(action.slug)
     standing = views.register.standing(action)
+    updates = tuple(
+        shapes.ActionUpdate(
+            action=url,
+            source=urls.record(word.source.kind, word.source.slug),
+            date=str(word.date),
+            status=word.status,
+            where=word.where or None,
+            note=word.note or None,
+        )
+        for word in standing.words
+        if word.status
+    )
     return shapes.Action(
         id=url,
         label=action.label,
@@ -343,7 +346,7 @@ def _action(views: Views, action: Action) -> shapes.Action:
         date=str(views.archive.meetings[action.meeting].record.date),
         owners=tuple(address(owner) for owner in action.owners),
         status=standing.status,
-        updates=tuple(_update(url, word.source, word) for word in standing.words if word.status),
+        updates=updates,
     )
 
 

@@ -105,7 +105,7 @@ class Correction(Shape):
     """A correction on record."""
 
     date: Date = Field(description="When it was made.")
-    where: Anchor = Field(description="The paragraph that says so.")
+    where: Anchor = Field(description="The paragraph of the notes that says so.")
     report: Path | None = Field(None, description="The report that is corrected, if it is one.")
     was: str = Field(description="What stood there.")
     now: str = Field(description="What is right.")
@@ -113,13 +113,13 @@ class Correction(Shape):
 
 
 class ActionUpdate(Shape):
-    """What a meeting or a report said of an action of an earlier meeting."""
+    """What a later text said of an action."""
 
     action: Path = Field(description="The action.")
-    meeting: Path | None = Field(None, description="The meeting that reported on it.")
-    report: Path | None = Field(None, description="The report that did, if no meeting.")
+    source: Path = Field(description="The meeting or report that says so.")
+    date: Date = Field(description="The date of that.")
     status: ActionStatus = Field(description="What had become of it.")
-    where: Anchor | None = Field(None, description="The paragraph of the notes that says so.")
+    where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it, in a sentence.")
 
 
@@ -219,9 +219,7 @@ class Report(Document):
     extract_of: PutTo | None = Field(None, description="For an extract: the item that it repeats.")
     attachments: tuple[Attachment, ...] = Field(description="What it says is attached.")
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
-    action_updates: tuple[ActionUpdate, ...] = Field(
-        description="What it says of actions of earlier meetings."
-    )
+    action_updates: tuple[ActionUpdate, ...] = Field(description="What it says of earlier actions.")
     sections: tuple[Section, ...] = Field(description="Its headings.")
     paragraphs: tuple[Paragraph, ...] = Field(description="Its text.")
     mentions: tuple[Mention, ...] = Field(description="Whom and what its text names, in order.")
@@ -334,7 +332,7 @@ class Action(Document):
     owners: tuple[Path, ...] = Field(description="Who is to do it, where the text begins so.")
     status: ActionStatus = Field(description="What the latest text that reports on it says.")
     updates: tuple[ActionUpdate, ...] = Field(
-        description="What later meetings and reports said of it, earliest first."
+        description="What later texts said of it, earliest first."
     )
 
 

@@ -143,16 +143,16 @@ class ActionRow(Shape):
     label: str = Field(description="Its label, like 4a.")
     text: str = Field(description="What was promised, as minuted.")
     owners: tuple[Path, ...] = Field(description="Who is to do it.")
-    status: ActionStatus = Field(description="What the latest meeting that reports on it says.")
+    status: ActionStatus = Field(description="What the latest text that reports on it says.")
 
 
 class UpdateRow(Shape):
-    """What a meeting or a report said of an action of an earlier meeting."""
+    """What a later text said of an action."""
 
     action: Path = Field(description="The action.")
     place: int = Field(description=_PLACE)
-    meeting: Path | None = Field(None, description="The meeting that reported on it.")
-    report: Path | None = Field(None, description="The report that did, if no meeting.")
+    source: Path = Field(description="The meeting or report that says so.")
+    date: Date = Field(description="The date of that.")
     status: ActionStatus = Field(description="What had become of it.")
     where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it.")
@@ -342,7 +342,7 @@ TABLES = (
         "What came of actions",
         UpdateRow,
         ("action", "place"),
-        {"action": "actions", "meeting": "meetings", "report": "reports"},
+        {"action": "actions"},
         {shapes.Action: _updates},
     ),
     Table(

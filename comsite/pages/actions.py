@@ -78,7 +78,7 @@ def _selection_page(
         section="actions",
         crumbs=crumbs(*above),
         json=urls.data(urls.ACTIONS) if whole and not year else "",
-        feed=urls.ACTIONS_FEED if whole else "",
+        feed=urls.ACTIONS_FEED,
     )
     latest = views.register.latest
     context = ActionsPage(

@@ -39,6 +39,7 @@ def topics_page(views: Views) -> Page:
             "What the meetings have been about, year by year.",
             "topics",
             crumbs(),
+            urls.table("topics", "json"),
         ),
         years=tuple(Link(str(year), urls.date(PartialDate(year))) for year in years),
         groups=tuple(rows(slug) for slug in by_name(broad)),
