@@ -133,7 +133,6 @@ class _Numbering:
         if token.type == "table_open":
             token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
         elif inlines and inlines[0].children is not None:
-            token.attrJoin("class", "numbered")
             inlines[0].children.insert(0, number_link(href or f"#{anchor}", shown, label))
 
     def _inlines(self, index: int, nested: bool = False) -> Iterator[Token]:

@@ -235,7 +235,7 @@ class _Text:
         if target.kind not in ("people", "posts"):
             self.once.add(target)
         attributes: dict[str, str | int | float]
-        attributes = {"class": "mention", "href": urls.record(target.kind, target.slug)}
+        attributes = {"href": urls.record(target.kind, target.slug)}
         title = self.titles.get((target, target.post))
         if title is None:
             title = self.titles[target, target.post] = self._title(target)

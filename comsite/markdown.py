@@ -232,6 +232,7 @@ def _check_inline(
             )
         )
     elif token.type == "link_open":
+        token.attrSet("class", "link")  # links of names, which are many, have no class
         target = str(token.attrGet("href") or "")
         if target.startswith(("/", "#")) and not target.startswith("//"):
             links.append(LinkUse(target, line))

@@ -53,7 +53,7 @@ class Structured:
         }
 
     def _page(self, kind: str, url: str, name: str) -> Node:
-        return {"@type": kind, "@id": self.base + url, "url": self.base + url, "name": name}
+        return {"@type": kind, "@id": self.base + url, "name": name}
 
     def _other(self, url: str) -> Node:
         """What another page is about: short, because a page has many of these."""
@@ -78,19 +78,8 @@ class Structured:
         }
 
     def meeting(self, page: Page) -> Node:
-        """A meeting as an event, with its items as parts of it."""
-        entry = self._entry(page)
-        record: Meeting = entry.record
-        text = self.views.texts.meetings[entry.slug]
-        attended = (*record.present, *record.also_present)
-        attendees = dict.fromkeys(one.person for one in attended)
-        return {
-            **self._event(page.url, page.context.head.title, record),
-            **_filled(
-                attendee=[self._other(urls.record("people", slug)) for slug in attendees],
-                subEvent=[self._other(urls.item(item.meeting, item.number)) for item in text.items],
-            ),
-        }
+        """A meeting as an event; items say that they are parts of it, and who attended is shown."""
+        return self._event(page.url, page.context.head.title, self._entry(page).record)
 
     def item(self, page: Page) -> Node:
         """An item as a part of its meeting."""
