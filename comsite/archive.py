@@ -161,6 +161,19 @@ class Archive:
         return tuple(sorted(self.reports.values(), key=lambda e: (e.record.date, e.slug)))
 
     @cached_property
+    def wider_topics(self) -> Mapping[str, tuple[str, ...]]:
+        """Each topic and those that it lies in, from the inside out; each once, if they circle."""
+        found = {}
+        for slug in self.topics:
+            way: dict[str, None] = {}
+            inside = slug
+            while inside in self.topics and inside not in way:
+                way[inside] = None
+                inside = self.topics[inside].record.broader or ""
+            found[slug] = tuple(way)
+        return found
+
+    @cached_property
     def seats(self) -> Mapping[str, tuple[Seat, ...]]:
         """Where each person sat or sent apologies, by date."""
         found: dict[str, list[Seat]] = defaultdict(list)

@@ -81,18 +81,11 @@ class Backlinks:
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
         """The topics inside each topic, and inside those, by slug."""
-        inside: dict[str, list[str]] = defaultdict(list)
-        for slug, entry in self.archive.topics.items():
-            if entry.record.broader:
-                inside[entry.record.broader].append(slug)
-
-        def below(slug: str) -> list[str]:
-            found = list(inside[slug])
-            for one in found:  # it grows
-                found += inside[one]
-            return found
-
-        return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}
+        found: dict[str, list[str]] = {slug: [] for slug in self.archive.topics}
+        for slug, (_, *wider) in self.archive.wider_topics.items():
+            for one in wider:
+                found[one].append(slug)
+        return {slug: tuple(sorted(inside)) for slug, inside in found.items()}
 
     @cached_property
     def items_within(self) -> Mapping[str, tuple[Item, ...]]:

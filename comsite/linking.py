@@ -200,7 +200,7 @@ class _Text:
                 yield Doubt(name, line + text.count("\n", 0, start), tuple(sorted(candidates)))
 
     def _mention(self, target: Target, shown: str) -> None:
-        name = " ".join(shown.split()) if "\n" in shown else shown
+        name = shown if shown.isprintable() else " ".join(shown.split())
         self.linked.mentions.append(Mention(target, name, self.anchor))
 
     def _linked(

@@ -34,7 +34,7 @@ def post_topics(
     archive: Archive, backlinks: Backlinks, involvement: Involvement
 ) -> Mapping[tuple[str, str], PostTopic]:
     """Every post and topic that have something to do with each other, by name of both."""
-    within = _within(archive)
+    within = archive.wider_topics
     parts: dict[tuple[str, str], dict[tuple[str, str], Part]] = defaultdict(dict)
     for post, of_post in involvement.of_post.items():
         for part in of_post:
@@ -63,19 +63,8 @@ def post_topics(
     }
 
 
-def _within(archive: Archive) -> Mapping[str, tuple[str, ...]]:
-    """Each topic with those that it lies in."""
-    found: dict[str, tuple[str, ...]] = {}
-    for slug in archive.topics:
-        way = [slug]
-        while broader := archive.topics[way[-1]].record.broader:
-            way.append(broader)
-        found[slug] = tuple(way)
-    return found
-
-
 def _wider(topics: Iterable[str], within: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return list(dict.fromkeys(wider for topic in topics for wider in within[topic]))
+    return list(dict.fromkeys(wider for topic in topics for wider in within.get(topic, ())))
 
 
 def _roles(record: Report) -> list[tuple[str, str]]:

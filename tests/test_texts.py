@@ -74,7 +74,7 @@ def test_actions_of_a_meeting(tmp_path: Path) -> None:
     )
     assert first.text == "FHB to buy rope."
     assert first.html == (
-        '<a class="mention" href="/organisations/board/" title="Harbour Board"'
+        '<a href="/organisations/board/" title="Harbour Board"'
         ' data-pagefind-index-attrs="title">FHB</a> to buy <em>rope</em>.'
     )
     assert (second.slug, second.owners) == ("2031-03-04-4ab", ())
