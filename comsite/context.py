@@ -12,6 +12,7 @@ from enum import Enum, auto
 from comsite.dates import MONTHS
 from comsite.names import WORD, Names
 
+_THE = ("The ", " the ")
 _NEAR = 60  # letters on either side that are looked at
 
 # Before the name of a post: one of several, or nobody in particular.
@@ -89,6 +90,8 @@ def use_of_post(text: str, start: int, end: int, names: Names, post: str) -> Use
 
 
 def _before(text: str, start: int, names: Names, post: str) -> Use:
+    if text.endswith(_THE, 0, start) and not text.endswith(" of the ", 0, start):
+        return Use.PERSON  # most often
     near = text[max(0, start - _NEAR) : start]
     if near.endswith("-"):
         return Use.OTHER

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(rf"/({'|'.join(_KINDS)})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
 # Abbreviations that every reader knows, and capitals that are none.
 _KNOWN_CAPITALS = re.compile(r"(?:UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+)s?")
+_START = itemgetter(0)  # where a mark or a term begins
 _LONGEST = 120  # letters of what a term stands for
 
 
@@ -149,15 +151,16 @@ class _Text:
                 if title and not _is_name(child.content, marks):
                     marks = []
                 result += self._linked(child.content, marks, terms, paragraph)
-                said += [
-                    (len(before) + mark.start, len(before) + mark.end, mark.target)
-                    for mark in marks
-                    if mark.target
-                ]
+                if self.minuted:
+                    said += [
+                        (len(before) + mark.start, len(before) + mark.end, mark.target)
+                        for mark in marks
+                        if mark.target
+                    ]
             else:
                 result.append(child)
             before += child.content if child.type == "text" else plain([child])
-        if said and self.minuted:
+        if said:
             self.linked.statements += statements(before.replace("\n", " "), said, self.anchor)
         return result
 
@@ -173,7 +176,7 @@ class _Text:
         ):
             if _is_free(start, end, marks):
                 marks.append(Found(start, end, target))
-        marks.sort(key=_by_start)
+        marks.sort(key=_START)
         terms = list(self.linker.terms_in(flat, words))
         if self.linker.asking:
             self.linked.doubts += self._doubts(text, line, marks, terms)
@@ -212,7 +215,7 @@ class _Text:
         result: list[Token] = []
         position = 0
         named: list[Found | _Term] = [*marks, *terms]
-        for one in sorted(named, key=_by_start):
+        for one in sorted(named, key=_START):
             shown = text[one.start : one.end]
             made = None
             if isinstance(one, _Term):
@@ -276,10 +279,6 @@ def _is_free(start: int, end: int, taken: Iterable[Found | _Term]) -> bool:
         if one.start < end and start < one.end:
             return False
     return True
-
-
-def _by_start(one: Found | _Term) -> int:
-    return one.start
 
 
 def _is_name(text: str, marks: list[Found]) -> bool:

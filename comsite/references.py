@@ -100,11 +100,12 @@ class References:
         self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
         """Where a text of a date with these words names a meeting: (start, end, meeting)."""
-        if not any(hint in text for hint in self._hints):
+        months = [start for start, word in words if word in _MONTHS]
+        if not months or not any(hint in text for hint in self._hints):
             return
         end = 0
-        for start, word in words:
-            match = _DATE.search(text, max(end, start - 9)) if word in _MONTHS else None
+        for start in months:
+            match = _DATE.search(text, max(end, start - 9))
             if not match or not match.start() <= start < match.end():
                 continue
             end = match.end()

@@ -46,7 +46,7 @@ _ASKED_BY = re.compile(r" (?:was|were|had been) (?:also |then )?asked by (?:the 
 _BEFORE_NAME = re.compile(r" (?:to )?(?:the )?$")
 _JOINED = re.compile(r"(?:,? and | & |/|, )(?:the )?$")
 _ASKS = re.compile(r"asked|questioned|queried|enquired|inquired")
-_HAS_PRONOUN = re.compile(r"(?:He|She|They) ").search
+_PRONOUNS = ("He ", "She ", "They ")
 _PRONOUN = re.compile(r"(?:^|(?<=[.?!] ))(?:He|She|They)(?= )")
 _BEGINS = re.compile(r"(?:^|[.?!][\"'”’)]*\s)(?:The )?$")
 _ALSO_ASKED = re.compile(
@@ -85,7 +85,7 @@ def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str)
         return []
     paragraph = _Paragraph(text, names, anchor)
     found = [one for place in range(len(names)) for one in paragraph.of_name(place)]
-    if _HAS_PRONOUN(text):
+    if any(pronoun in text for pronoun in _PRONOUNS):
         found += paragraph.of_pronouns()
         found.sort(key=lambda one: one[0])
     return [one for _, one in found]
