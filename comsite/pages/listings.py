@@ -63,7 +63,7 @@ def posts_page(views: Views) -> Page:
         holders = archive.holdings_of_post.get(slug, ())
         names = dict.fromkeys(views.name("people", holding.person) for holding in holders)
         links.append(views.link("posts", slug, ", ".join(names)))
-    groups = (Group("Posts", "", "posts", _by_text(links)),) if links else ()
+    groups = (Group("", "", "", _by_text(links)),) if links else ()
     introduction = "The posts that people named in the archive have held."
     return _listing("posts", "people", introduction, groups)
 
