@@ -89,7 +89,7 @@ class Backlinks:
         def below(slug: str) -> list[str]:
             found = list(inside[slug])
             for one in found:  # it grows
-                found += inside[one]
+                found += [deeper for deeper in inside[one] if deeper not in found]
             return found
 
         return {slug: tuple(sorted(below(slug))) for slug in self.archive.topics}

@@ -84,7 +84,7 @@ class Resolver:
             if one.post
             for name in role_names(one.role or "")
         )
-        self.settled = Phrases((one.name, _settled(one)) for one in settled)
+        self.settled = Phrases((one.name, _settled(one, self.archive)) for one in settled)
         self._posts: dict[str, set[str]] = defaultdict(set)
         for one in room.present:
             if one.post:
@@ -406,7 +406,7 @@ def _target(kind: str, slug: str, post: str) -> Target:
     return Target(kind, slug, post)
 
 
-def _settled(one: Naming) -> Target | None:
+def _settled(one: Naming, archive: Archive) -> Target | None:
     """What an editor says that a name stands for; None where it is to stay plain."""
     given = ((kind, getattr(one, field)) for kind, field in NAMED_FIELDS.items())
-    return next((Target(kind, slug) for kind, slug in given if slug), None)
+    return next((Target(*named) for named in given if named[1] in archive.named(named[0])), None)

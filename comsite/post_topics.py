@@ -64,18 +64,20 @@ def post_topics(
 
 
 def _within(archive: Archive) -> Mapping[str, tuple[str, ...]]:
-    """Each topic with those that it lies in."""
+    """Each topic with those that it lies in, each once even if they lead round in a circle."""
     found: dict[str, tuple[str, ...]] = {}
     for slug in archive.topics:
-        way = [slug]
-        while broader := archive.topics[way[-1]].record.broader:
+        way: list[str] = []
+        broader: str | None = slug
+        while broader and broader in archive.topics and broader not in way:
             way.append(broader)
+            broader = archive.topics[broader].record.broader
         found[slug] = tuple(way)
     return found
 
 
 def _wider(topics: Iterable[str], within: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return list(dict.fromkeys(wider for topic in topics for wider in within[topic]))
+    return list(dict.fromkeys(wider for topic in topics for wider in within.get(topic, ())))
 
 
 def _roles(record: Report) -> list[tuple[str, str]]:
