@@ -185,7 +185,10 @@ class Archive:
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
-        """Who held which post when, from tenures on record and from attendance, by date."""
+        """Who held which post when, from tenures on record and from attendance, by date.
+
+        Only of people and posts on record: a check reports a name that leads to none.
+        """
         seen: dict[tuple[str, str], set[PartialDate]] = defaultdict(set)
         for person, seats in self.seats.items():
             for seat in seats:
@@ -210,7 +213,8 @@ class Archive:
             found += [_holding(person, *one) for one in zip(tenures, extra, strict=True)]
         for (person, post), dates in seen.items():
             found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
-        return tuple(sorted(found, key=lambda holding: (holding.first, holding.person)))
+        known = [one for one in found if one.person in self.people and one.post in self.posts]
+        return tuple(sorted(known, key=lambda holding: (holding.first, holding.person)))
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The posts of a person, earliest first."""

@@ -11,7 +11,7 @@ from comsite.dates import PartialDate
 from comsite.errors import Problem, join, nearest
 from comsite.loader import Entry
 from comsite.models import Author, Meeting, Record, Report
-from comsite.names import NAMED_FIELDS, folded
+from comsite.names import NAMED_FIELDS, WORD, folded
 from comsite.schema import slugify
 from comsite.texts import Texts
 from comsite.yamltree import Location
@@ -342,24 +342,31 @@ def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
 
 
 def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
-    """Each entry of "names" is of a name in the text, and of one record at most."""
+    """Each entry of "names" is of a name in the text, given once, and of one record at most."""
     entries: list[Entry[Meeting] | Entry[Report]]
     entries = [*archive.meetings.values(), *archive.reports.values()]
     for entry in entries:
         body = folded(entry.body)
+        seen: set[str] = set()
         for index, one in enumerate(entry.record.names):
+            name = folded(one.name)
             given = [field for field in NAMED_FIELDS.values() if getattr(one, field)]
             if len(given) > 1:
                 yield entry.problem(
                     f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',
                     *("names", index, given[1]),
                 )
-            if folded(one.name) not in body:
-                yield entry.problem(
-                    f'"{one.name}" does not stand in the text below; write it as it stands there,'
-                    " or delete this entry",
-                    *("names", index, "name"),
-                )
+            told = ""
+            if name in seen:
+                told = "is settled twice here; keep one entry"
+            elif name not in body:
+                told = "does not stand in the text below; write it as it stands there,"
+                told += " or delete this entry"
+            elif not WORD.match(name):
+                told = "begins with a mark; write the name from its first letter or digit on"
+            if told:
+                yield entry.problem(f'"{one.name}" {told}', "names", index, "name")
+            seen.add(name)
 
 
 CHECKS: tuple[Check, ...] = (

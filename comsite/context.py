@@ -158,10 +158,10 @@ def is_in_title(text: str, start: int, end: int) -> bool:
     """
     if _NAMED_AFTER.match(text, end):
         return True
-    if not any(mark in text for mark in _QUOTES):
+    near, far = max(0, start - 2 * _NEAR), end + 2 * _NEAR
+    if all(text.find(mark, near, far) < 0 for mark in _QUOTES):
         return False
-    near = max(0, start - 2 * _NEAR)
-    for quoted in _QUOTATION.finditer(text, near, end + 2 * _NEAR):
+    for quoted in _QUOTATION.finditer(text, near, far):
         if quoted.start() < start and end < quoted.end():
             words = (quoted[1] or quoted[2]).split()
             longer = quoted.end() - quoted.start() > end - start + 6

@@ -23,6 +23,7 @@ from comsite.names import (
     Names,
     Phrases,
     Target,
+    folded,
     role_names,
 )
 
@@ -84,7 +85,8 @@ class Resolver:
             if one.post
             for name in role_names(one.role or "")
         )
-        self.settled = Phrases((one.name, _settled(one)) for one in settled)
+        given = {folded(one.name): _settled(one, self.archive) for one in settled}
+        self.settled = Phrases(given.items())
         self._posts: dict[str, set[str]] = defaultdict(set)
         for one in room.present:
             if one.post:
@@ -130,11 +132,14 @@ class Resolver:
 
     def _at(self, text: str, start: int, word: str, before: int) -> Iterator[Found]:
         names = self.names
-        if word in self.settled.by_word and (settled := self.settled.at(text, start, word)):
-            yield Found(start, settled[0], next(iter(settled[1])))
-            return
         whole = names.records.at(text, start, word) if word in names.records.by_word else None
         titled = self._titled(text, start, word) if self._may_be_title(word) else None
+        settled = self.settled.at(text, start, word) if word in self.settled.by_word else None
+        longest = max(whole[0] if whole else 0, titled[0].end if titled else 0)
+        if settled and settled[0] >= longest:
+            (target,) = settled[1]
+            yield Found(start, settled[0], target)
+            return
         if titled and (not whole or titled[0].end >= whole[0]):
             name, posts = titled
             people = _people(whole[1]) if whole and whole[0] == name.end else frozenset()
@@ -295,7 +300,7 @@ class Resolver:
 
     def _by_role(self, text: str, start: int, end: int, targets: frozenset[Target]) -> Found:
         """A role as the attendance prints it, which no post on record has."""
-        post = next((target.post for target in targets if target.post), "")
+        post = min((target.post for target in targets if target.post), default="")
         if use_of_post(text, start, end, self.names, post) is not Use.PERSON:
             return Found(start, end, None)
         if len(targets) > 1:
@@ -406,7 +411,7 @@ def _target(kind: str, slug: str, post: str) -> Target:
     return Target(kind, slug, post)
 
 
-def _settled(one: Naming) -> Target | None:
+def _settled(one: Naming, archive: Archive) -> Target | None:
     """What an editor says that a name stands for; None where it is to stay plain."""
     given = ((kind, getattr(one, field)) for kind, field in NAMED_FIELDS.items())
-    return next((Target(kind, slug) for kind, slug in given if slug), None)
+    return next((Target(*named) for named in given if named[1] in archive.named(named[0])), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ class Phrases(Generic[T]):
         """The longest phrase that stands whole at a place: where it ends, and its meanings."""
         for phrase, meanings in self.by_word.get(word, ()):
             end = start + len(phrase)
-            if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+            if text.startswith(phrase, start) and not _is_in_word(text[end : end + 1]):
                 return end, meanings
         return None
 
@@ -85,7 +86,7 @@ class Names:
         return [
             (start, starts[index])
             for index, start, end in self._finder.find_matches_as_indexes(text)
-            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            if not (_is_in_word(text[start - 1 : start]) or text[end : end + 1].isalnum())
         ]
 
     @cached_property
@@ -219,7 +220,7 @@ class Names:
     def expansions(self) -> Phrases[str]:
         """What the terms stand for, in small letters, by slug."""
         return Phrases(
-            (name.lower(), slugify(term.abbreviation))
+            (lowered(name), slugify(term.abbreviation))
             for term in self.archive.terms
             for name in (term.expansion, *term.other_names)
             if " " in name
@@ -255,6 +256,19 @@ def role_names(role: str) -> tuple[str, ...]:
     inside = [part.strip() for part in _BRACKETS.findall(role)]
     title = _BRACKETS.split(role)[0].partition(",")[0].strip()
     return tuple(name for name in (title, *inside[:1]) if name[:1].isupper())
+
+
+def _is_in_word(mark: str) -> bool:
+    """Whether a character belongs to a word: a letter, a digit, or what is set on one of them."""
+    return mark.isalnum() or (mark > "\u02ff" and unicodedata.category(mark).startswith("M"))
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, as long as before."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := mark.lower()) == 1 else mark for mark in text)
 
 
 def folded(text: str) -> str:

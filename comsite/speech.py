@@ -7,8 +7,10 @@ Example whether …". What is not said so plainly is left out: nobody is guessed
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from comsite.names import Target
@@ -121,20 +123,23 @@ class _Paragraph:
         if self.asks and self._is_asked_by(place):
             return
         subject = self.asks and self._is_subject(name)
-        for act, to in self._acts(name.person, name.end, self.names[place + 1 :], subject):
+        for act, to in self._acts(name.person, name.end, place + 1, subject):
             for speaker in self._speakers(place):
                 yield name.start, Statement(speaker, act, to, self.anchor)
 
     def of_pronouns(self) -> Iterator[tuple[int, Statement]]:
         """ "She asked …" after sentences in which nobody else than their subject is named."""
+        first = self.names[0]
+        if not self._is_subject(first):
+            return
+        others = (name.end for name in self.names if name.person != first.person)
+        another = next(others, len(self.text) + 1)
+        ends = [name.end for name in self.names]
         for pronoun in _PRONOUN.finditer(self.text):
-            before = [name for name in self.names if name.end <= pronoun.start()]
-            if len({name.person for name in before}) != 1 or not self._is_subject(before[0]):
-                continue
-            following = [name for name in self.names if name.start > pronoun.end()]
-            for act, to in self._acts(before[0].person, pronoun.end(), following, self.asks):
-                statement = Statement(before[0].person, act, to, self.anchor)
-                yield pronoun.start(), statement
+            if first.end <= pronoun.start() < another:
+                following = bisect_right(ends, pronoun.end())
+                for act, to in self._acts(first.person, pronoun.end(), following, self.asks):
+                    yield pronoun.start(), Statement(first.person, act, to, self.anchor)
 
     def _between(self, place: int) -> str:
         """The words between a name and the one before it."""
@@ -156,29 +161,49 @@ class _Paragraph:
         return list(dict.fromkeys(found))
 
     def _acts(
-        self, speaker: Target, end: int, following: Sequence[_Name], subject: bool
+        self, speaker: Target, end: int, following: int, subject: bool
     ) -> list[tuple[Act, tuple[Target, ...]]]:
-        """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but"."""
+        """What somebody named up to ``end`` does; as ``subject`` also after "and" or "but".
+
+        ``following`` is the place of the first name after it.
+        """
         found: list[tuple[Act, tuple[Target, ...]]] = []
         if verb := _BEFORE_VERB.match(self.text, end):
             act, after = _act(self.text, verb.end(), verb[1])
             named = self._addressed(after, following) if act in ("asked", "answered") else ()
             found += [(act, named)] if act else []
         if subject and not (found and found[0][0] == "asked"):
-            slug = speaker.slug
-            others = (name.start for name in following if name.person.slug != slug)
-            also = _ALSO_ASKED.match(self.text, end, next(others, len(self.text)))
+            also = _ALSO_ASKED.match(self.text, end, self._next_other(speaker, following))
             found += [("asked", self._addressed(also.end(), following))] if also else []
         return found
+
+    def _next_other(self, speaker: Target, following: int) -> int:
+        """Where somebody else is named, or the text ends."""
+        if following == len(self.names):
+            return len(self.text)
+        name = self.names[following]
+        return self._changes[following] if name.person.slug == speaker.slug else name.start
+
+    @cached_property
+    def _changes(self) -> list[int]:
+        """For each name, where the next of another person stands, or the text ends."""
+        found: list[int] = []
+        start, slug, change = len(self.text), "", len(self.text)
+        for name in reversed(self.names):
+            change = change if name.person.slug == slug else start
+            found.append(change)
+            start, slug = name.start, name.person.slug
+        return found[::-1]
 
     def _is_subject(self, name: _Name) -> bool:
         """Whether a name begins its sentence."""
         return bool(_BEGINS.search(self.text[max(0, name.start - 8) : name.start]))
 
-    def _addressed(self, end: int, following: Sequence[_Name]) -> tuple[Target, ...]:
+    def _addressed(self, end: int, following: int) -> tuple[Target, ...]:
         """Those named right after the verb: "informed the PCC", "asked ACC Example and Clerk"."""
         found: list[Target] = []
-        for name in following:
+        for place in range(following, len(self.names)):
+            name = self.names[place]
             if name.start < end:
                 continue
             if not (_JOINED if found else _BEFORE_NAME).fullmatch(self.text[end : name.start]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from comsite.linking import Doubt, Linked, Linker
 from comsite.loader import Entry
 from comsite.markdown import LinkUse, Parsed, parse, plain, render
 from comsite.mentions import Mention, Resolver, Room
-from comsite.models import ItemDetails, Meeting, Report
+from comsite.models import Attendance, ItemDetails, Meeting, Report
 from comsite.names import Names, Target, folded
 from comsite.speech import Statement
 from comsite.urls import number_slug
@@ -279,14 +279,25 @@ class _Reader:
 
     def _resolver_of_meeting(self, entry: Entry[Meeting]) -> Resolver:
         record = entry.record
-        return Resolver(self.names, record.date, _room(record), record.names)
+        return Resolver(self.names, record.date, self._room(record), record.names)
+
+    def _room(self, record: Meeting) -> Room:
+        present = (*record.present, *record.also_present)
+        return Room(self._on_record(present), self._on_record(record.apologies or ()))
+
+    def _on_record(self, seats: Iterable[Attendance]) -> tuple[Attendance, ...]:
+        """Those of a person and a post that there are; a check reports the others."""
+        people, posts = self.archive.people, self.archive.posts
+        return tuple(
+            one for one in seats if one.person in people and (not one.post or one.post in posts)
+        )
 
     def report(self, entry: Entry[Report]) -> BodyText:
         parsed = parse(entry.body, entry.path, entry.body_line)
         numbered = number_report(parsed.tokens, entry.path, entry.body_line)
         record = entry.record
         meeting = self.archive.meetings.get(record.meeting or "")
-        room = _room(meeting.record) if meeting else Room()
+        room = self._room(meeting.record) if meeting else Room()
         resolver = Resolver(self.names, record.date, room, record.names)
         linked = self.linker.link(parsed.tokens, resolver, "top", entry.body_line)
         return self._body(parsed, numbered, linked)
@@ -306,10 +317,6 @@ class _Reader:
             links=parsed.links,
             problems=(*parsed.problems, *numbered.problems),
         )
-
-
-def _room(record: Meeting) -> Room:
-    return Room((*record.present, *record.also_present), record.apologies or ())
 
 
 def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
