@@ -75,7 +75,8 @@ def _event(
     views: Views, base: str, zone: ZoneInfo, slug: str, record: Meeting | NextMeeting
 ) -> Event:
     event = Event()
-    event.add("uid", f"{slug}@{urlsplit(base).hostname}")
+    site = urlsplit(base)
+    event.add("uid", f"{slug}@{site.hostname}{site.path.rstrip('/')}")
     # When this was last so: the archive has no time of its own, so the day of the meeting.
     event.add("dtstamp", datetime.combine(_day(record.date), time(), UTC))
     event.add("summary", views.archive.site.body.name)

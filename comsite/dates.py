@@ -65,6 +65,8 @@ class PartialDate:
                 ) from None
         if year < 1000:
             raise ValueError(f"the year {match[1]} is too early; write four digits, like 2018")
+        if year > 2999:
+            raise ValueError(f"the year {match[1]} is too late; check it")
         return cls(year, month, day)
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from comsite import urls
@@ -131,12 +131,12 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
 
 def _report(views: Views, entry: Entry[Report]) -> _News:
     record, link = entry.record, views.link("reports", entry.slug)
-    named = {mention.target for mention in views.texts.reports[entry.slug].mentions}
+    named = [mention.target for mention in views.texts.reports[entry.slug].mentions]
     for one in (*record.authors, record.sponsor, record.requested_by):
         if one and one.person:
-            named.add(Target("people", one.person, one.post or ""))
+            named.append(Target("people", one.person, one.post or ""))
         elif one and one.post:
-            named.add(Target("posts", one.post))
+            named.append(Target("posts", one.post))
     note = f"{record.kind.capitalize()}, {HELD[record.text]}"
     return _News(
         record.date,
@@ -208,5 +208,10 @@ def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Targe
 
 
 def _moment(date: PartialDate, zone: ZoneInfo) -> str:
-    """The beginning of a day (or of the month or year, where no more is known) in a time zone."""
-    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=zone).isoformat()
+    """The beginning of a day (or of the month or year, where no more is known) in a time zone.
+
+    In UTC where clocks were not yet set by whole minutes: RFC 3339 cannot say that.
+    """
+    when = datetime(date.year, date.month or 1, date.day or 1, tzinfo=zone)
+    by_minutes = not (when.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return (when if by_minutes else when.astimezone(UTC)).isoformat()

@@ -83,6 +83,13 @@ def calendar(folder: Path, files: dict[str, str]) -> bytes:
     return (output / "calendar.ics").read_bytes()
 
 
+def test_two_archives_on_one_host_have_no_uid_in_common(tmp_path: Path) -> None:
+    """The folder of a site on its host is a part of the UID."""
+    site = small.SITE.replace("small.example", "small.example/archive")
+    files = {"site.yaml": site, "meetings/2031-03-04.md": small.meeting("2031-03-04", BARE, "")}
+    assert events(calendar(tmp_path, files))["2031-03-04"]["uid"].endswith("@small.example/archive")
+
+
 def test_an_announced_meeting_keeps_its_uid(tmp_path: Path) -> None:
     """What notes announce is there without a page, by the UID that its page will have."""
     front = 'next_meeting:\n  date: 2031-06-10\n  start: "10:00"\n  place: Room 2; annexe\n'

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from comsite.dates import PartialDate
 
-DAYS = st.dates(datetime.date(1000, 1, 1))
+DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31))
 DATES = st.builds(
     lambda day, known: PartialDate(day.year, *(day.month, day.day)[:known]),
     DAYS,
@@ -77,6 +77,7 @@ def test_shown(text: str, weekday: str, shown: str, long: str) -> None:
         ("2018-1-8", "write 2018-01-08"),
         ("2018-06-31", "June 2018 has no day 31; check the date"),
         ("2018-13-01", "there is no month 13; write the date as year-month-day"),
+        ("9999-12-31", "the year 9999 is too late; check it"),
         ("0999", "the year 0999 is too early; write four digits, like 2018"),
     ],
 )

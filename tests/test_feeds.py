@@ -168,6 +168,30 @@ def test_a_post_has_what_all_its_holders_have(tmp_path: Path) -> None:
     assert ids("topics/mud.xml") == []
 
 
+def test_a_report_is_news_of_a_post_named_after_its_holder(tmp_path: Path) -> None:
+    """A report that names a holder by name and then by post is in the feed of the post too."""
+    files = {
+        "people/ada-example.yaml": (
+            "name: Ada Example\ntenures:\n  - post: clerk\n    start: 2030\n    end: 2032\n"
+        ),
+        "posts/clerk.yaml": "title: Clerk\n",
+        "reports/mud.md": small.report("2031", "", "1. Ada Example dug. The Clerk dug.\n"),
+    }
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, files), output, search=False))
+    feed = feedparser.parse((output / "feeds/posts/clerk.xml").read_bytes())
+    assert [entry.id for entry in feed.entries] == ["https://small.example/reports/mud/"]
+
+
+def test_time_before_clocks_were_alike(tmp_path: Path) -> None:
+    """An offset with seconds, which a feed cannot have, is given in UTC."""
+    files = {"reports/mud.md": small.report("1800-05-01", "", "1. Mud.\n")}
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, files), output, search=False))
+    feed = (output / "feeds/all.xml").read_text(encoding="utf-8")
+    assert "<updated>1800-05-01T00:01:15+00:00</updated>" in feed
+
+
 def test_times() -> None:
     """Times are whole, with the offset of the meetings' time zone on that day."""
     feed = read("feeds/all.xml")
