@@ -77,7 +77,8 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     elif entry.record.status == "held":
         text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
     else:
-        text, link = "Announced, no notes held:", Link(f"meeting of {link.text}", link.url)
+        status = views.status(entry).capitalize()
+        text, link = f"{status}, no notes held:", Link(f"meeting of {link.text}", link.url)
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 

@@ -15,12 +15,12 @@ from typing import Literal, NamedTuple
 
 from comsite.names import Target
 
-Act = Literal["asked", "answered", "said", "presented"]
+Act = Literal["asked", "answered", "told", "said", "presented"]
 
 _VERBS: dict[Act, str] = {
     "asked": "asked questioned queried enquired inquired requested challenged",
-    "answered": "answered replied responded explained clarified confirmed assured reassured"
-    " informed advised told",
+    "answered": "answered replied responded",
+    "told": "told informed advised assured reassured explained clarified confirmed",
     "said": "said stated added noted spoke described reported commented suggested reiterated"
     " acknowledged agreed highlighted discussed mentioned outlined thanked welcomed presented"
     " introduced elaborated updated observed remarked stressed emphasised concluded raised shared"
@@ -91,6 +91,25 @@ def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str)
         found += paragraph.of_pronouns()
         found.sort(key=lambda one: one[0])
     return [one for _, one in found]
+
+
+def answers_told(said: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements of an item, with what somebody ``told`` made an answer, or only said.
+
+    It is an answer right after a question, or in the paragraph of one, of whoever is told.
+    """
+    found: list[Statement] = []
+    question: Statement | None = None
+    for one in said:
+        if one.act == "told":
+            near = question and (question is found[-1] or question.anchor == one.anchor)
+            answers = question and near and question.speaker in (one.to or (question.speaker,))
+            own = question and question.speaker == one.speaker
+            one = one._replace(act="answered" if answers and not own else "said")
+        if one.act == "asked":
+            question = one
+        found.append(one)
+    return tuple(found)
 
 
 def exchanges(said: Iterable[Statement]) -> tuple[Exchange, ...]:
@@ -170,7 +189,9 @@ class _Paragraph:
         found: list[tuple[Act, tuple[Target, ...]]] = []
         if verb := _BEFORE_VERB.match(self.text, end):
             act, after = _act(self.text, verb.end(), verb[1])
-            named = self._addressed(after, following) if act in ("asked", "answered") else ()
+            named = (
+                self._addressed(after, following) if act in ("asked", "answered", "told") else ()
+            )
             found += [(act, named)] if act else []
         if subject and not (found and found[0][0] == "asked"):
             also = _ALSO_ASKED.match(self.text, end, self._next_other(speaker, following))

@@ -182,12 +182,12 @@ def report_part(
     ``anchors`` is None where it does not; a place without a number has no link of its own.
     """
     text = views.texts.reports[entry.slug]
-    labels = {one.anchor: one.label or one.anchor.replace("-", " ") for one in text.paragraphs}
+    known = {one.anchor for one in text.paragraphs}
     link = views.link("reports", entry.slug)
     acts = [ActPlaces(entry.record.kind, ()), *(ActPlaces(role, ()) for role in roles)]
     if anchors is not None:
-        known = [anchor for anchor in anchors if anchor in labels]
-        places = tuple(Link(labels[anchor], f"{link.url}#{anchor}") for anchor in known)
+        found = (views.report_paragraph_link(entry.slug, one) for one in anchors if one in known)
+        places = tuple(Link(one.text.removeprefix("paragraph "), one.url) for one in found)
         acts.append(ActPlaces("named", places))
     return PartView(entry.record.date, link, views.links("people", people), tuple(acts))
 

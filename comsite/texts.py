@@ -27,7 +27,7 @@ from comsite.markdown import LinkUse, Parsed, parse, plain, render
 from comsite.mentions import Mention, Resolver, Room
 from comsite.models import Attendance, ItemDetails, Meeting, Report
 from comsite.names import Names, Target, folded
-from comsite.speech import Statement
+from comsite.speech import Statement, answers_told
 from comsite.urls import number_slug
 
 OPENING = "0"  # the number of what stands before the first item
@@ -255,7 +255,7 @@ class _Reader:
                 self._action(entry.slug, number, found, resolver) for found in numbered.actions
             ),
             mentions=tuple(linked.mentions),
-            statements=tuple(linked.statements),
+            statements=answers_told(linked.statements),
             doubts=tuple(linked.doubts),
             details=details,
             line=line,

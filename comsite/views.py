@@ -213,7 +213,7 @@ class Views:
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,
-            STATUSES[entry.record.status],
+            self.status(entry),
             ", ".join(parts),
         )
 
@@ -224,6 +224,14 @@ class Views:
             self.link("meetings", item.meeting),
             self.archive.meetings[item.meeting].record.date,
         )
+
+    def status(self, entry: Entry[Meeting]) -> str:
+        """Whether a meeting was held, was announced, or is known from papers for it alone."""
+        record = entry.record
+        papers = self.backlinks.reports_of_meeting.get(entry.slug)
+        if record.status == "scheduled" and papers and record.date not in self.announcements:
+            return "known from papers"
+        return STATUSES[record.status]
 
     def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
         """A report in a list."""
@@ -332,7 +340,7 @@ class Views:
         """A meeting or report as something that bears a date."""
         record = entry.record
         if isinstance(record, Meeting):
-            kind = f"meeting, {STATUSES[record.status]}"
+            kind = f"meeting, {self.status(self.archive.meetings[entry.slug])}"
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
             return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
         return Event(record.date, record.kind, self.link("reports", entry.slug))

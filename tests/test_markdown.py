@@ -114,7 +114,7 @@ def test_no_word_is_lost(lines: list[str]) -> None:
         ("x < 5 & y > 3", "<p>x &lt; 5 &amp; y &gt; 3</p>\n"),
         ("a  \nb", "<p>a<br />\nb</p>\n"),
         ("`<script>`", "<p><code>&lt;script&gt;</code></p>\n"),
-        ('[a](/b/ "c")', '<p><a href="/b/" title="c">a</a></p>\n'),
+        ('[a](/b/ "c")', '<p><a href="/b/" title="c" class="link">a</a></p>\n'),
         ("<https://x.example/?a&b>", None),
         ("a <b", "<p>a &lt;b</p>\n"),
         ("R&D, Q&A &copy;", "<p>R&amp;D, Q&amp;A ©</p>\n"),

@@ -30,7 +30,7 @@ from comsite.models import Meeting
 from comsite.pages.page import Page, crumbs, neighbours, section
 from comsite.texts import Item
 from comsite.threads import asked_in, replies_in
-from comsite.views import STATUSES, Views, count, times
+from comsite.views import Views, count, times
 
 _HOW = (
     ("present", "Present"),
@@ -81,7 +81,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
             listed=not record.draft,
         ),
         date=record.date,
-        status=STATUSES[record.status],
+        status=views.status(entry),
         times=times(record.start, record.end),
         place=record.place or "",
         provenance=views.provenance(entry),
