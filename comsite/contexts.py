@@ -43,7 +43,8 @@ class Head:
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
-    has what is new of what the page is about; ``structured`` is added when the page is rendered.
+    has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
+    begins; ``structured`` is added when the page is rendered.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Head:
     listed: bool = True
     search: SearchUnit | None = None
     feed: str = ""
+    cite: str = ""
     structured: Mapping[str, object] | None = None
 
 
@@ -84,6 +86,7 @@ class SiteContext:
     footer: tuple[Link, ...]
     style: str
     search_script: str
+    reading_script: str
     icon: str
     feed: str
     calendar: str
@@ -125,9 +128,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceGroup:
-    """Present, also present or apologies; ``people`` is empty where the notes say nobody."""
+    """Present, also present or apologies; ``people`` is empty where the notes say nobody.
+
+    ``sum`` says how many: "6 present", "apologies from nobody".
+    """
 
     title: str
+    sum: str
     people: tuple[Attendee, ...]
 
 
@@ -634,6 +641,7 @@ class MeetingPage:
     agreed_at: Link | None
     chair: Link | None
     attendance: tuple[AttendanceGroup, ...]
+    attendance_sum: str
     contents: tuple[Link, ...]
     introduction: Markup
     items: tuple[ItemView, ...]
