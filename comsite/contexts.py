@@ -606,16 +606,51 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeCell:
+    """The meetings of a month on a time line: ``name`` says in full what ``text`` shows of it.
+
+    ``held``: the archive has notes of them. A month without a meeting has no ``url``.
+    """
+
+    text: str
+    name: str
+    url: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Meetings in a row for each month and a column a year; ``earlier`` years may be left out."""
+
+    years: tuple[Link, ...]
+    months: tuple[tuple[str, tuple[TimeCell, ...]], ...]
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: the way to it, with how many it has, and its share in percent."""
+
+    link: Link
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held."""
+    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held.
+
+    ``statuses`` are those of all actions; ``topics`` the ones met most, by ``topic_years``.
+    """
 
     head: Head
     latest: MeetingSummary | None
     latest_items: tuple[Link, ...]
+    time_line: TimeLine
     recent: tuple[MeetingSummary, ...]
+    statuses: tuple[Share, ...]
     open_actions: tuple[ActionSummary, ...]
-    open_action_count: int
-    topics: tuple[Link, ...]
+    topic_years: tuple[Link, ...]
+    topics: tuple[HeatRow, ...]
     counts: tuple[Link, ...]
 
 
