@@ -70,6 +70,11 @@ def _bar(value: int, index: int, slot: float, base: int, highest: int) -> Bar:
     )
 
 
+def share(value: int, whole: int) -> float:
+    """A part of a whole in percent."""
+    return _percent(100 * value / whole)
+
+
 def level(value: int, highest: int) -> int:
     """The shade of a number among others of which one is the highest: 1 to 5, 0 for none."""
     return -(-LEVELS * value // highest) if value else 0

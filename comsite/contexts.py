@@ -43,7 +43,8 @@ class Head:
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
-    has what is new of what the page is about; ``structured`` is added when the page is rendered.
+    has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
+    begins; ``structured`` is added when the page is rendered.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Head:
     listed: bool = True
     search: SearchUnit | None = None
     feed: str = ""
+    cite: str = ""
     structured: Mapping[str, object] | None = None
 
 
@@ -84,6 +86,7 @@ class SiteContext:
     footer: tuple[Link, ...]
     style: str
     search_script: str
+    reading_script: str
     icon: str
     feed: str
     calendar: str
@@ -125,9 +128,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceGroup:
-    """Present, also present or apologies; ``people`` is empty where the notes say nobody."""
+    """Present, also present or apologies; ``people`` is empty where the notes say nobody.
+
+    ``sum`` says how many: "6 present", "apologies from nobody".
+    """
 
     title: str
+    sum: str
     people: tuple[Attendee, ...]
 
 
@@ -599,16 +606,51 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeCell:
+    """The meetings of a month on a time line: ``name`` says in full what ``text`` shows of it.
+
+    ``held``: the archive has notes of them. A month without a meeting has no ``url``.
+    """
+
+    text: str
+    name: str
+    url: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Meetings in a row for each month and a column a year; ``earlier`` years may be left out."""
+
+    years: tuple[Link, ...]
+    months: tuple[tuple[str, tuple[TimeCell, ...]], ...]
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: the way to it, with how many it has, and its share in percent."""
+
+    link: Link
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held."""
+    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held.
+
+    ``statuses`` are those of all actions; ``topics`` the ones met most, by ``topic_years``.
+    """
 
     head: Head
     latest: MeetingSummary | None
     latest_items: tuple[Link, ...]
+    time_line: TimeLine
     recent: tuple[MeetingSummary, ...]
+    statuses: tuple[Share, ...]
     open_actions: tuple[ActionSummary, ...]
-    open_action_count: int
-    topics: tuple[Link, ...]
+    topic_years: tuple[Link, ...]
+    topics: tuple[HeatRow, ...]
     counts: tuple[Link, ...]
 
 
@@ -634,6 +676,7 @@ class MeetingPage:
     agreed_at: Link | None
     chair: Link | None
     attendance: tuple[AttendanceGroup, ...]
+    attendance_sum: str
     contents: tuple[Link, ...]
     introduction: Markup
     items: tuple[ItemView, ...]

@@ -6,6 +6,7 @@ blocked or shown as code by accident is a Problem with its line instead.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -99,8 +100,8 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
 
 def render(tokens: Sequence[Token]) -> Markup:
     """HTML of tokens from ``parse``; paths of the site stay paths (see ``render.href``)."""
-    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return Markup(html)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
+    made = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(made)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -121,9 +122,9 @@ def number_link(href: str, text: str, label: str) -> Token:
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
 
 
-def unindexed(html: Markup) -> Markup:
+def unindexed(text: Markup) -> Markup:
     """The HTML without what only a search index reads."""
-    return Markup(_INDEXED.sub(r"\1", html))  # noqa: S704  (attributes of our own are taken out)
+    return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
 
 
 def marked(tag: str, attributes: dict[str, str | int | float], text: str) -> Token:
@@ -280,7 +281,13 @@ def _align_by_class(token: Token) -> None:
 
 
 class _Renderer(RendererHTML):
-    """The token kinds of our own: number links, and tables that scroll inside themselves."""
+    """The token kinds of our own: number links, and tables that scroll inside themselves.
+
+    Quotation marks stand in a text as they are: only attributes need them escaped.
+    """
+
+    def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return html.escape(tokens[index].content, quote=False)
 
     def number_link(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
@@ -296,7 +303,7 @@ class _Renderer(RendererHTML):
     ) -> str:
         token = tokens[index]
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in token.attrs.items())
-        return f"<{token.tag}{attributes}>{escape(token.content)}</{token.tag}>"
+        return f"<{token.tag}{attributes}>{html.escape(token.content, quote=False)}</{token.tag}>"
 
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType

@@ -72,7 +72,7 @@ class Renderer:
         self.listed = listed
         self.static = {
             name: _static(templates / "static" / name)
-            for name in ("site.css", "search.js", "icon.svg")
+            for name in ("site.css", "search.js", "reading.js", "icon.svg")
         }
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
@@ -125,7 +125,7 @@ class Renderer:
             raise BuildError(f"the template {name}{place} is wrong: {error.message}") from error
 
     def static_files(self) -> Iterator[Output]:
-        """The style sheet, the search script and the icon, named by what is in them."""
+        """The style sheet, the scripts and the icon, named by what is in them."""
         for path, data in self.static.values():
             yield Output(path.removeprefix("/"), data)
 
@@ -156,6 +156,7 @@ class Renderer:
             footer=tuple(footer),
             style=self.static["site.css"][0],
             search_script=self.static["search.js"][0],
+            reading_script=self.static["reading.js"][0],
             icon=self.static["icon.svg"][0],
             feed=urls.FEED,
             calendar=urls.CALENDAR,

@@ -39,6 +39,7 @@ from comsite.threads import Threads, Voice
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
+_TOLD = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -279,6 +280,11 @@ class Views:
             official_publisher=official.publisher if official else "",
             official_url=(official and official.url) or "",
         )
+
+    def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
+        """How a citation of a paragraph begins: whose it is, and what is told there of what."""
+        told = _TOLD[entry.record.text]
+        return f"{self.archive.site.title}, {told}{what} of {entry.record.date.text}"
 
     def attendee(self, one: Attendance | Author) -> Attendee:
         """Who attended, wrote, sponsored or asked, with the role as printed."""

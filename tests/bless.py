@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests import cases
+from tests import cases, style
 
 
 def invalid() -> Iterator[tuple[Path, str]]:
@@ -28,9 +28,15 @@ def expected() -> Iterator[tuple[Path, str]]:
         yield cases.TESTS / "expected" / path, data.decode()
 
 
+def style_page() -> Iterator[tuple[Path, str]]:
+    """``docs/style.html``."""
+    yield style.PAGE, style.style_page()
+
+
 STAGES: Mapping[str, Callable[[], Iterator[tuple[Path, str]]]] = {
     "expected": expected,
     "invalid": invalid,
+    "style": style_page,
 }
 
 

@@ -32,14 +32,19 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"views"}),
     frozenset(
         {
-            *("pages.data", "pages.dates", "pages.home", "pages.listings", "pages.meetings"),
-            *("pages.reports", "pages.topics", "pages.topics_overview"),
+            *("pages.data", "pages.dates", "pages.listings", "pages.meetings", "pages.reports"),
+            *("pages.time_line", "pages.topics", "pages.topics_overview"),
             *("calendars", "exports.popolo", "exports.records", "feeds", "structured"),
             "outcomes",
         }
     ),
     frozenset({"exports", "pages.actions", "story"}),
-    frozenset({"pages.organisations", "pages.people", "pages.post_topics", "pages.posts"}),
+    frozenset(
+        {
+            *("pages.home", "pages.organisations", "pages.people", "pages.post_topics"),
+            "pages.posts",
+        }
+    ),
     frozenset({"pages"}),
     frozenset({"build"}),
     frozenset({"serve"}),

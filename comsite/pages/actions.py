@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from comsite import urls
+from comsite.charts import share
 from comsite.contexts import (
     ActionGroup,
     ActionPage,
@@ -17,6 +18,7 @@ from comsite.contexts import (
     HistoryStep,
     Link,
     ListingPage,
+    Share,
 )
 from comsite.outcomes import age, evidence, history, since
 from comsite.pages.page import Page, crumbs
@@ -157,6 +159,13 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
         selections,
         key=lambda one: (one.what == NOBODY, _choice(views, one).text.lower(), one.url),
     )
+
+
+def status_shares(views: Views) -> tuple[Share, ...]:
+    """Each status that actions have, with its share of all actions."""
+    whole = len(views.register.whole.actions)
+    selections = _ordered(views, "status", views.register.selections.get("status", ()))
+    return tuple(Share(_choice(views, one), share(len(one.actions), whole)) for one in selections)
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:

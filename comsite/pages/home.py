@@ -13,25 +13,26 @@ from comsite.contexts import (
 )
 from comsite.loader import Entry
 from comsite.models import Page as PageRecord
+from comsite.pages.actions import status_shares
 from comsite.pages.page import BROWSE, Page, crumbs
+from comsite.pages.time_line import time_line
+from comsite.pages.topics_overview import most_met, year_links
 from comsite.views import Views, count
 
-_SHOWN = 10  # meetings and actions on the home page; the listings have all
+# On the home page; the listings have all.
+_MEETINGS = 5
+_ACTIONS = 3
+_TOPICS = 10
 
 
 def home_page(views: Views) -> Page:
-    """Search, the latest meeting, open actions, topics, and what is held."""
+    """Search, and what the archive holds: meetings, actions and topics, drawn and told."""
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
     with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
     latest = with_notes[0] if with_notes else None
     actions = [views.action_summary(action) for action in views.backlinks.actions]
     open_actions = [action for action in actions if action.status == "open"]
-    topics = [
-        views.link("topics", slug, str(len(views.topic_events.get(slug, ()))))
-        for slug in archive.topics
-        if views.topic_events.get(slug)
-    ]
     context = HomePage(
         head=Head(site.title, urls.HOME, site.summary),
         latest=views.meeting_summary(latest) if latest else None,
@@ -40,10 +41,12 @@ def home_page(views: Views) -> Page:
         )
         if latest
         else (),
-        recent=tuple(views.meeting_summary(entry) for entry in ordered[:_SHOWN]),
-        open_actions=tuple(open_actions[:_SHOWN]),
-        open_action_count=len(open_actions),
-        topics=tuple(sorted(topics, key=lambda link: link.text.lower())),
+        time_line=time_line(views),
+        recent=tuple(views.meeting_summary(entry) for entry in ordered[:_MEETINGS]),
+        statuses=status_shares(views),
+        open_actions=tuple(open_actions[:_ACTIONS]),
+        topic_years=year_links(views),
+        topics=most_met(views, _TOPICS),
         counts=_counts(views),
     )
     return Page(urls.HOME, "home.html", context)

@@ -32,10 +32,11 @@ from comsite.texts import Item
 from comsite.threads import asked_in, replies_in
 from comsite.views import Views, count, times
 
+# How people attended: its heading, and its words in a sum.
 _HOW = (
-    ("present", "Present"),
-    ("also_present", "Also present"),
-    ("apologies", "Apologies"),
+    ("present", "Present", "{} present"),
+    ("also_present", "Also present", "{} also present"),
+    ("apologies", "Apologies", "apologies from {}"),
 )
 
 
@@ -68,6 +69,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
     url = urls.record("meetings", entry.slug)
     name = views.meeting_name(entry)
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
+    attendance = _attendance(views, record)
     of_meeting = views.backlinks.reports_of_meeting.get(entry.slug, ())
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
@@ -79,6 +81,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
             listed=not record.draft,
+            cite=views.cited(entry, "notes") if text.items else "",
         ),
         date=record.date,
         status=views.status(entry),
@@ -88,7 +91,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.maybe("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.maybe("people", record.chair),
-        attendance=_attendance(views, record),
+        attendance=attendance,
+        attendance_sum=", ".join(group.sum for group in attendance),
         contents=tuple(
             Link(f"{item.number}. {item.title}", f"#{item.anchor}") for item in text.items
         ),
@@ -149,6 +153,7 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
                     tuple(link.text for link in topics),
                     tuple(link.text for link in people),
                 ),
+                cite=views.cited(entry, "notes"),
             ),
             date=record.date,
             meeting=meeting,
@@ -215,10 +220,11 @@ def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
 
 def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
     groups = []
-    for how, title in _HOW:
+    for how, title, words in _HOW:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
-            groups.append(AttendanceGroup(title, tuple(views.attendee(one) for one in people)))
+            shown = tuple(views.attendee(one) for one in people)
+            groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
 
 

@@ -50,6 +50,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
                 tuple(link.text for link in topics),
                 _people(views, entry),
             ),
+            cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
         ),
         subject=record.subject,
         kind=record.kind,

@@ -15,12 +15,8 @@ from comsite.views import Views
 
 def topics_page(views: Views) -> Page:
     """Each topic with how many items and reports it has in each year, broad topics first."""
-    years = sorted(views.years_with_items | views.years_with_reports)
-    counts = {
-        slug: Counter(event.date.year for event in views.topic_events.get(slug, ()))
-        for slug in views.archive.topics
-    }
-    highest = max((number for found in counts.values() for number in found.values()), default=0)
+    years, counts = _years(views), _counts(views)
+    highest = _highest(counts.values())
     broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
 
     def by_name(slugs: Iterable[str]) -> list[str]:
@@ -41,11 +37,44 @@ def topics_page(views: Views) -> Page:
             crumbs(),
             urls.table("topics", "json"),
         ),
-        years=tuple(Link(str(year), urls.date(PartialDate(year))) for year in years),
+        years=year_links(views),
         groups=tuple(rows(slug) for slug in by_name(broad)),
         gaps=tuple(str(year) for year in views.years if year not in years),
     )
     return Page(context.head.url, "topics.html", context)
+
+
+def year_links(views: Views) -> tuple[Link, ...]:
+    """The columns of a heat map: the years of which the archive has items or reports."""
+    return tuple(Link(str(year), urls.date(PartialDate(year))) for year in _years(views))
+
+
+def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
+    """The topics with most items and reports, up to ``most`` of them, by name."""
+    years, counts = _years(views), _counts(views)
+    topics = sorted(
+        (slug for slug in counts if counts[slug]),
+        key=lambda slug: (-counts[slug].total(), slug),
+    )[:most]
+    highest = _highest(counts[slug] for slug in topics)
+    rows = [_row(views, slug, False, counts[slug], years, highest) for slug in topics]
+    return tuple(sorted(rows, key=lambda row: row.topic.text.lower()))
+
+
+def _years(views: Views) -> list[int]:
+    return sorted(views.years_with_items | views.years_with_reports)
+
+
+def _counts(views: Views) -> Mapping[str, Counter[int]]:
+    """How many items and reports each topic has, by year."""
+    return {
+        slug: Counter(event.date.year for event in views.topic_events.get(slug, ()))
+        for slug in views.archive.topics
+    }
+
+
+def _highest(counts: Iterable[Counter[int]]) -> int:
+    return max((number for found in counts for number in found.values()), default=0)
 
 
 def _row(

@@ -57,14 +57,16 @@ def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
     }
 
 
-def test_pages_load_one_style_sheet_and_no_script_but_that_of_search(site: Path) -> None:
-    """Nothing else is fetched, nothing from elsewhere, and nothing is inline."""
+def test_pages_load_one_style_sheet_and_the_script_of_their_kind(site: Path) -> None:
+    """Search has its script, notes and reports theirs; nothing from elsewhere, nothing inline."""
     for page in pages(site):
         found = parsed(page)
         kinds = sorted(re.sub(r"\.[0-9a-f]{10}", "", load) for load in found.loads)
         expected = ["/static/icon.svg", "/static/site.css"]
         if page.parent.name == "search":
             expected.insert(1, "/static/search.js")
+        elif 'class="number"' in page.read_text(encoding="utf-8"):
+            expected.insert(1, "/static/reading.js")
         assert (page.name, kinds, found.inline) == (page.name, expected, [])
 
 

@@ -1,0 +1,91 @@
+"""The style page, ``docs/style.html``: every component with its states, from the invented archive.
+
+``python -m tests.bless style`` renews it. It reads the style sheet of the checkout, so what it
+shows is how components look now.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from comsite.build import Options, read, templates_folder
+from comsite.charts import bar_chart
+from comsite.contexts import Context, Link
+from comsite.pages import all_pages
+from comsite.render import Renderer
+from comsite.views import Views
+from tests import cases
+
+PAGE = cases.TESTS.parent / "docs" / "style.html"
+TEMPLATE = "style.html"
+STATIC = "../templates/static"
+
+# The invented archive has too few years for a chart: one number there is not known, one is 0.
+CHART = bar_chart(
+    "Items and reports, 2031 to 2033",
+    ("2031", "2032", "2033"),
+    {"Items": (3, 0, 5), "Reports": (None, 2, 1)},
+)
+
+CONTENTS = tuple(
+    Link(text, f"#{anchor}")
+    for anchor, text in (
+        ("tokens", "Tokens"),
+        ("type", "Type"),
+        ("controls", "Controls"),
+        ("links", "Links and facts"),
+        ("ways", "Ways through the site"),
+        ("reading", "Reading"),
+        ("notices", "Notices"),
+        ("action-lists", "Actions"),
+        ("dated", "Dated lists"),
+        ("story", "Who said and did what"),
+        ("pictures", "Pictures"),
+    )
+)
+
+# Search has components of its own page only, and the elements that its index reads.
+NOT_SHOWN = frozenset({"search.html"})
+
+
+def style_page() -> str:
+    """The page as it should be now."""
+    archive, texts = read(Options(cases.ARCHIVE, cases.TESTS / "build", drafts=True))
+    pages = list(all_pages(Views(archive, texts)))
+    renderer = Renderer(archive, templates_folder())
+    renderer.base = renderer.site.base_url  # links lead into the invented archive
+    renderer.environment.loader = jinja2.FileSystemLoader([cases.TESTS, templates_folder()])
+    contexts = [page.context for page in pages]
+
+    def fullest(kind: str, field: str) -> Any:
+        """The context of a kind whose field has most in it."""
+        found = [one for one in contexts if type(one).__name__ == kind]
+        return max(found, key=lambda one: _length(one, field))
+
+    return renderer.template(
+        TEMPLATE,
+        fullest=fullest,
+        chart=CHART,
+        contents=CONTENTS,
+        navigation=renderer.site.navigation,
+        static=STATIC,
+    )
+
+
+def _length(context: Context, field: str) -> int:
+    value = getattr(context, field)
+    return len(value) if hasattr(value, "__len__") else int(bool(value))
+
+
+@cache
+def macros() -> tuple[str, ...]:
+    """The names of all components, as ``file: name``."""
+    found = []
+    for path in sorted((templates_folder() / "components").glob("*.html")):
+        if path.name not in NOT_SHOWN:
+            parsed = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+            found += [f"{path.name}: {one.name}" for one in parsed.find_all(jinja2.nodes.Macro)]
+    return tuple(found)
