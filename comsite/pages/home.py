@@ -8,6 +8,7 @@ from comsite.contexts import (
     HomePage,
     Link,
     NotFoundPage,
+    SearchFacet,
     SearchPage,
     TextPage,
 )
@@ -16,6 +17,13 @@ from comsite.models import Page as PageRecord
 from comsite.pages.page import BROWSE, Page, crumbs
 from comsite.views import Views, count
 
+_FACETS = (
+    SearchFacet("topic", "topics"),
+    SearchFacet("person", "people"),
+    SearchFacet("post", "posts"),
+    SearchFacet("organisation", "organisations"),
+    SearchFacet("year", "years"),
+)
 _SHOWN = 10  # meetings and actions on the home page; the listings have all
 
 
@@ -66,7 +74,9 @@ def search_page(views: Views) -> Page:
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
     )
-    return Page(head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND))
+    return Page(
+        head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND, urls.WORDS, _FACETS)
+    )
 
 
 def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
