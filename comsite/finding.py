@@ -14,6 +14,7 @@ from comsite.models import Term
 from comsite.outputs import Output
 from comsite.render import Renderer
 from comsite.schema import slugify
+from comsite.texts import BodyText, Item
 from comsite.views import Views, count, how_many
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
@@ -150,12 +151,15 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Counter[str]:
     texts = [name for offer in offers for name in (offer[1], offer[2], *offer[6])]
     texts += [topic.record.summary or "" for topic in views.archive.topics.values()]
     for item in views.backlinks.items.values():
-        texts.append(item.title)
-        texts += [one.text for one in (*item.paragraphs, *item.headings)]
+        texts += [item.title, *_of(item)]
     for slug, report in views.archive.reports.items():
-        texts.append(report.record.subject)
-        body = views.texts.reports[slug]
-        texts += [one.text for one in (*body.paragraphs, *body.headings)]
+        texts += [report.record.subject, *_of(views.texts.reports[slug])]
     for person in views.archive.people.values():
         texts.append(person.record.note or "")
     return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+
+
+def _of(text: Item | BodyText) -> Iterator[str]:
+    """The paragraphs and headings of a text."""
+    yield from (one.text for one in text.paragraphs)
+    yield from (one.text for one in text.headings)

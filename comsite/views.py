@@ -221,7 +221,8 @@ class Views:
             str(date),
             str(date.year),
             names("topics", topics),
-            *(names(folder, named.get(folder, ())) for folder in ("people", "posts")),
+            names("people", named.get("people", ())),
+            names("posts", named.get("posts", ())),
             names("organisations", named.get("organisations", ())),
             meeting,
         )
