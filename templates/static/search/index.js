@@ -4,6 +4,8 @@ import { firstDay } from "./dates.js";
 import { wholeWords } from "./query.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
+// A long item that says much of something goes before a short page that names it.
+const RANKING = { pageLength: 0, metaWeights: { title: 1.5 } };
 const PROBES = 8;
 const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
@@ -21,7 +23,8 @@ export class Index {
     const folder = new URL(".", bundle).pathname;
     if (attempt > 1) bundle.searchParams.set("attempt", attempt);
     const pagefind = await import(bundle.href);
-    await pagefind.options({ bundlePath: folder, baseUrl: folder.replace(/[^/]+\/$/, "") });
+    const baseUrl = folder.replace(/[^/]+\/$/, "");
+    await pagefind.options({ bundlePath: folder, baseUrl, ranking: RANKING });
     await pagefind.init();
     return new Index(pagefind);
   }

@@ -4,7 +4,7 @@
 import { saySpan } from "./dates.js";
 import { Facet } from "./facets.js";
 import { Index } from "./index.js";
-import { readQuery, writeQuery } from "./query.js";
+import { readQuery, wholeWords, writeQuery } from "./query.js";
 import { offerOf, resultsOf } from "./results.js";
 import { addressOf, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
@@ -105,8 +105,9 @@ async function run() {
       const asked = understand(state);
       const answer = asked.isNothing ? { hits: [], counts: null, unread: 0, some: false } : await index.find(asked);
       if (mine !== turn) return;
-      const first = await Promise.all(answer.hits.slice(0, PAGE).map((hit) => hit.data()));
+      const pages = await Promise.all(answer.hits.slice(0, PAGE).map((hit) => hit.data()));
       if (mine !== turn) return;
+      const first = asked.sort === "best" && asked.text ? literalFirst(pages, asked.text) : pages;
       show({ state, filtered, asked, answer, first });
     }
     if (filters.open) await showFacets(mine);
@@ -115,6 +116,13 @@ async function run() {
     console.error(error);
     show({ state, filtered, failed: true });
   }
+}
+
+/** What has the words as they were typed goes before what has them somewhere. */
+function literalFirst(pages, text) {
+  const pattern = wholeWords([text]);
+  const has = new Map(pages.map((page) => [page, page.anchors.some((one) => one.text?.search(pattern) >= 0) || page.meta.title.search(pattern) >= 0]));
+  return pages.toSorted((a, b) => has.get(b) - has.get(a));
 }
 
 /** Show what the filters would give; their values are fetched when somebody can see them. */

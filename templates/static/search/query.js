@@ -6,9 +6,11 @@ const PARTS = /(-?)"([^"]*)"?|(\S+)/g;
 const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
 // Words of questions, of which every text is full: they are looked for only if there are no others.
 const SMALL = new Set(
-  ("a about an and any anything are as at be been by can could did do does for from had has have how i in is it its many me much my of"
-    + " on or our say said says should show tell that the their them there they this to was we were what when where which who whom whose why will with"
-    + " would you your").split(" "),
+  (
+    "a about an and any anything are as at be been by can could did do does down for from get go goes gone got had has have how i in is it its"
+    + " many me mean meaning means meant much my of on or our say said says should show stand stands tell than that the their them there they this to up"
+    + " was we were what when where which who whom whose why will with would you your"
+  ).split(" "),
 );
 
 /** `{words, phrases, excluded, date}`; with `asWords` a date is words like others. */

@@ -86,7 +86,8 @@ export class Words {
   named(text) {
     const typed = split(text);
     if (!typed.length) return [];
-    const found = this.offers.map((offer) => ({ offer, score: likeness(offer, typed, text) })).filter(({ score }) => score);
+    const forms = this.otherForms(text).map(plain);
+    const found = this.offers.map((offer) => ({ offer, score: likeness(offer, typed, text, forms) })).filter(({ score }) => score);
     found.sort((a, b) => b.score - a.score || KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) || a.offer.title.length - b.offer.title.length);
     const enough = found[0]?.score >= 3 ? 3 : 0;
     return found.filter(({ score }) => score >= enough).slice(0, OFFERS).map(({ offer }) => offer);
@@ -146,10 +147,14 @@ function least(bag, typed) {
   return best;
 }
 
-// 5: the name itself; 4: another name; 3: a name and more; 2: words of one name; 1: of several.
-function likeness({ kind, title, spoken, bag }, typed, text) {
+// 5: the title; about 4: another name; 3: a name and more; 2: words of one name; 1: of several.
+// What a short form stands for goes before what only explains it, and that before what else has it.
+function likeness({ kind, title, spoken, bag }, typed, text, forms) {
   const whole = typed.join(" ");
-  if (spoken.includes(whole)) return spoken[0] === whole ? 5 : 4;
+  if (spoken.includes(whole)) {
+    if (kind === "Glossary") return 4.2;
+    return spoken[0] === whole ? 5 : forms.some((form) => spoken[0].includes(form)) ? 4.4 : 4;
+  }
   const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
   if (within.some((name) => name.includes(" ") || kind === "Topic")) return 3;
   if (kind === "Glossary") return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
