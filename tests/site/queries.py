@@ -30,7 +30,9 @@ def queries() -> list[Query]:
     """The whole table, in its order."""
     kinds = yaml.safe_load(TABLE.read_text("utf-8"))
     return [
-        Query(kind, str(text), page) for kind, table in kinds.items() for text, page in table.items()
+        Query(kind, str(text), page)
+        for kind, table in kinds.items()
+        for text, page in table.items()
     ]
 
 

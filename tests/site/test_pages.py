@@ -57,15 +57,18 @@ def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
     }
 
 
-def test_pages_load_one_style_sheet_and_no_script_but_that_of_search(site: Path) -> None:
+def test_pages_load_one_style_sheet_and_no_script_but_those_of_search(site: Path) -> None:
     """Nothing else is fetched, nothing from elsewhere, and nothing is inline."""
+    folder = next(site.glob("static/search.*"))
+    of_search = [f"/static/search/{path.name}" for path in folder.iterdir()]
     for page in pages(site):
         found = parsed(page)
         kinds = sorted(re.sub(r"\.[0-9a-f]{10}", "", load) for load in found.loads)
-        expected = ["/static/icon.svg", "/static/site.css"]
-        if page.parent.name == "search":
-            expected.insert(1, "/static/search.js")
-        assert (page.name, kinds, found.inline) == (page.name, expected, [])
+        expected = ["/opensearch.xml", *(f"/static/{name}" for name in ("icon.svg", "keys.js"))]
+        expected += ["/static/mark.js"] if "data-pagefind-body" in page.read_text("utf-8") else []
+        expected += of_search if page.parent.name == "search" else []
+        expected += ["/static/site.css"]
+        assert (page.name, kinds, found.inline) == (page.name, sorted(expected), [])
 
 
 def test_ids_are_unique_and_headings_never_skip_a_level(site: Path) -> None:
