@@ -5,7 +5,7 @@ const params = new URLSearchParams(location.search);
 const words = params.getAll("mark").filter(Boolean).slice(0, 12);
 const text = document.querySelector("[data-pagefind-body] .prose, .prose[data-pagefind-body], [data-pagefind-body]");
 
-const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
+const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]");
 
 function mark() {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");

@@ -11,6 +11,9 @@ const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
+/** What answers a question that nothing can answer. */
+export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true };
+
 export class Index {
   constructor(pagefind) {
     this.pagefind = pagefind;
@@ -41,12 +44,13 @@ export class Index {
 
   /**
    * What answers a question: `hits` in order, `counts` of each facet or null where they would be
-   * guesses, `unread` matches that were too many to be read through, and whether `some` words only
-   * were to be found together.
+   * guesses, `unread` matches that were too many to be read through, whether `some` words only were
+   * to be found together, and whether the values of the facets were `known` to be counted.
    */
   async find(asked) {
     const { words, phrases, excluded, from, to } = asked;
-    if (from && to && from > to) return { hits: [], counts: null, unread: 0, some: false };
+    if (from && to && from > to) return NOTHING;
+    const known = this.values !== null;
     const chosen = withYears(asked.chosen, from, to);
     const options = { filters: anyOf(chosen) };
     if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
@@ -64,7 +68,8 @@ export class Index {
       hits = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
       counts = null;
     }
-    return { hits, counts: counts && (await this.beside(text, chosen, counts, from, to)), unread, some };
+    if (counts) counts = known ? await this.beside(text, chosen, counts, from, to) : null;
+    return { hits, counts, unread, some, known };
   }
 
   // Each facet counts what it would give beside what the other facets ask for.

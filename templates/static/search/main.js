@@ -3,14 +3,14 @@
 
 import { saySpan } from "./dates.js";
 import { Facet } from "./facets.js";
-import { Index } from "./index.js";
+import { Index, NOTHING } from "./index.js";
 import { readQuery, wholeWords, writeQuery } from "./query.js";
 import { offerOf, resultsOf } from "./results.js";
 import { addressOf, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
 
 const PAGE = 10;
-const PAUSE = 100; // milliseconds without a key until what is typed is looked for
+const PAUSE = 60; // milliseconds without a key until what is typed is looked for
 
 const form = document.querySelector("form[data-bundle]");
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -103,7 +103,7 @@ async function run() {
       await load();
       if (mine !== turn) return;
       const asked = understand(state);
-      const answer = asked.isNothing ? { hits: [], counts: null, unread: 0, some: false } : await index.find(asked);
+      const answer = asked.isNothing ? NOTHING : await index.find(asked);
       if (mine !== turn) return;
       const pages = await Promise.all(answer.hits.slice(0, PAGE).map((hit) => hit.data()));
       if (mine !== turn) return;
@@ -118,30 +118,34 @@ async function run() {
   }
 }
 
-/** What has the words as they were typed goes before what has them somewhere. */
+/** What is called as it was typed goes before what has it in its text, and that before the rest. */
 function literalFirst(pages, text) {
   const pattern = wholeWords([text]);
-  const has = new Map(pages.map((page) => [page, page.anchors.some((one) => one.text?.search(pattern) >= 0) || page.meta.title.search(pattern) >= 0]));
-  return pages.toSorted((a, b) => has.get(b) - has.get(a));
+  const has = (one) => one.search(pattern) >= 0;
+  const isAll = (one) => one.replace(pattern, "") === "";
+  const rankOf = ({ meta, anchors }) => (isAll(meta.title) ? 2 : has(meta.title) || anchors.some((one) => has(one.text ?? "")) ? 1 : 0);
+  const rank = new Map(pages.map((page) => [page, rankOf(page)]));
+  return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
 }
 
 /** Show what the filters would give; their values are fetched when somebody can see them. */
 async function showFacets(mine) {
-  if (!box.value && !index) await load();
-  const isNew = !index.values;
+  await load();
   const every = await index.facets();
   if (mine !== turn) return;
-  if (isNew && query) return run();
+  if (query && !query.known) {
+    run();
+    return;
+  }
   const counts = query ? query.counts : every;
   for (const facet of facets) facet.show(every[facet.name] ?? {}, counts && (counts[facet.name] ?? {}));
-  return undefined;
 }
 
 // The page
 
-function show({ state, filtered, asked = null, answer = { hits: [] }, first = [], blank = false, failed = false }) {
+function show({ state, filtered, asked = null, answer = NOTHING, first = [], blank = false, failed = false }) {
   hits = answer.hits;
-  query = asked && { ...asked, counts: answer.counts };
+  query = asked && { ...asked, counts: answer.counts, known: answer.known };
   shown = 0;
   filters.hidden = failed;
   part("bar").hidden = blank || failed;
@@ -191,7 +195,7 @@ function notes(state, asked, answer) {
     link.textContent = writeQuery(asked);
     add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
   }
-  if (gone.length) add(`No text here has ${quoted(gone)}, so the search went on without.`);
+  if (gone.length) add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
   if (asked.date) {
     const button = document.createElement("button");
     button.type = "button";

@@ -41,8 +41,8 @@ export function writeQuery({ words, phrases, excluded }) {
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** A pattern of whole words, whatever the case; several words may have any space between them. */
+/** A pattern of whole words, whatever the case; what stands between two of them is no matter. */
 export function wholeWords(texts) {
-  const each = texts.map((text) => escaped(text).replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]"));
+  const each = texts.map((text) => escaped(text).replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${each.join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }
