@@ -24,6 +24,7 @@ const number = (count) => count.toLocaleString(language);
 let index = null;
 let words = null;
 let loading = null;
+let asking = null;
 let attempts = 0;
 let turn = 0; // the latest search; earlier ones that come back late are dropped
 let timer = 0;
@@ -33,12 +34,11 @@ let query = null;
 
 // What is looked for
 
-/** Fetch the index and the suggestions; without suggestions search goes on. */
-function load() {
-  loading ??= Promise.all([Index.load(form.dataset.bundle, ++attempts), Words.load(form.dataset.words).catch(() => null)]).then(
-    ([loaded, suggestions]) => {
+/** Fetch the index, and again if that failed before. */
+function loadIndex() {
+  loading ??= Index.load(form.dataset.bundle, ++attempts).then(
+    (loaded) => {
       index = loaded;
-      words = suggestions;
     },
     (error) => {
       loading = null;
@@ -46,6 +46,19 @@ function load() {
     },
   );
   return loading;
+}
+
+/** Fetch the suggestions too, once somebody types; without them search goes on. */
+function load() {
+  asking ??= Words.load(form.dataset.words).then(
+    (suggestions) => {
+      words = suggestions;
+    },
+    () => {
+      asking = null;
+    },
+  );
+  return Promise.all([loadIndex(), asking]);
 }
 
 /** What the state asks for, as far as the archive's own words go. */
@@ -130,7 +143,7 @@ function literalFirst(pages, text) {
 
 /** Show what the filters would give; their values are fetched when somebody can see them. */
 async function showFacets(mine) {
-  await load();
+  await loadIndex();
   const every = await index.facets();
   if (mine !== turn) return;
   if (query && !query.known) {
@@ -259,7 +272,7 @@ form.addEventListener("change", ({ target }) => {
 });
 box.addEventListener("focus", prepare, { once: true });
 filters.addEventListener("toggle", () => {
-  if (filters.open) load().then(() => showFacets(turn)).catch(() => {});
+  if (filters.open) loadIndex().then(() => showFacets(turn)).catch(() => {});
 });
 addEventListener("popstate", () => {
   clearTimeout(timer);
