@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from comsite import calendars, exports, feeds, render, search, urls
+from comsite import calendars, exports, feeds, finding, render, search, urls
 from comsite.archive import Archive
 from comsite.checks import run_checks
 from comsite.errors import BuildError, ContentError, Problem
@@ -111,6 +111,8 @@ def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator
     yield from feeds.feeds(views, renderer)
     yield from calendars.calendars(views, renderer)
     yield feeds.sitemap(pages, renderer)
+    yield finding.words(views, renderer.base)
+    yield finding.description(renderer)
     yield from renderer.static_files()
     moved = [(one.old, one.new) for one in views.archive.redirects]
     yield render.headers_file(renderer.listed)

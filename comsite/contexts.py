@@ -28,13 +28,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SearchUnit:
-    """What the search index knows of a page beside its text."""
+    """What the search index knows of a page beside its text.
+
+    ``meeting`` is the meeting that an item belongs to, by which results are grouped.
+    """
 
     kind: str
     date: str
     year: str
-    topics: tuple[str, ...]
-    people: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    meeting: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,11 @@ class SiteContext:
     navigation: tuple[NavEntry, ...]
     footer: tuple[Link, ...]
     style: str
-    search_script: str
+    search_scripts: tuple[str, ...]
     reading_script: str
+    keys_script: str
+    opensearch: str
+    mark_script: str
     icon: str
     feed: str
     calendar: str
@@ -986,12 +995,25 @@ class GlossaryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchFacet:
+    """A filter with many values: its ``name`` in the index, and what several are called."""
+
+    name: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
-    """``search.html``: the form; ``browse`` leads on where no script runs."""
+    """``search.html``: the form; ``browse`` leads on where no script runs.
+
+    ``bundle`` is the index, ``words`` the suggestions, by their addresses.
+    """
 
     head: Head
     browse: tuple[Link, ...]
     bundle: str
+    words: str
+    facets: tuple[SearchFacet, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from comsite.archive import Archive
 from comsite.dates import PartialDate
+from comsite.mentions import Mention
 from comsite.names import Target
 from comsite.texts import Item, Texts
 
@@ -86,6 +87,19 @@ class Involvement:
             held = self.archive.held_by(target.slug)
             posts = {holding.post for holding in held if holding.covers(date)}
         return posts
+
+    def named_in(
+        self, mentions: Iterable[Mention], date: PartialDate, meeting: str = ""
+    ) -> Mapping[str, set[str]]:
+        """The people, posts and organisations that a text names: slugs by kind.
+
+        A post is named with its holder on the day, whatever the text calls them.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for target in {mention.target for mention in mentions}:
+            found[target.kind].add(target.slug)
+            found["posts"] |= self.posts_on(target, date, meeting)
+        return found
 
     def holders_at(self, post: str, meeting: str) -> tuple[str, ...]:
         """Who attended a meeting in a post, as the notes print it."""

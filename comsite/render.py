@@ -57,6 +57,7 @@ HEADERS = {
 # What a server may not know by the ending.
 _TYPES = {
     "/feeds/*": "application/atom+xml; charset=utf-8",
+    urls.OPENSEARCH: "application/opensearchdescription+xml; charset=utf-8",
     urls.CALENDAR: "text/calendar; charset=utf-8",
     "/calendars/*": "text/calendar; charset=utf-8",
 }
@@ -72,8 +73,9 @@ class Renderer:
         self.listed = listed
         self.static = {
             name: _static(templates / "static" / name)
-            for name in ("site.css", "search.js", "reading.js", "icon.svg")
+            for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
         }
+        self.search_scripts = _static_folder(templates / "static" / "search")
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
         self.environment = jinja2.Environment(
@@ -126,7 +128,7 @@ class Renderer:
 
     def static_files(self) -> Iterator[Output]:
         """The style sheet, the scripts and the icon, named by what is in them."""
-        for path, data in self.static.values():
+        for path, data in (*self.static.values(), *self.search_scripts):
             yield Output(path.removeprefix("/"), data)
 
     def _site(self, archive: Archive) -> SiteContext:
@@ -155,8 +157,11 @@ class Renderer:
             navigation=NAVIGATION,
             footer=tuple(footer),
             style=self.static["site.css"][0],
-            search_script=self.static["search.js"][0],
+            search_scripts=tuple(path for path, _ in self.search_scripts),
             reading_script=self.static["reading.js"][0],
+            opensearch=urls.OPENSEARCH,
+            keys_script=self.static["keys.js"][0],
+            mark_script=self.static["mark.js"][0],
             icon=self.static["icon.svg"][0],
             feed=urls.FEED,
             calendar=urls.CALENDAR,
@@ -170,12 +175,33 @@ def file_path(url: str) -> str:
 
 def _static(source: Path) -> tuple[str, bytes]:
     """A static file's address, which changes with its bytes so that browsers may keep it."""
+    data = _bytes(source)
+    return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
+
+
+def _static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
+    """The addresses of scripts that name each other: in a folder named by all their bytes.
+
+    The one that is run is ``main.js``, and comes first.
+    """
+    names = sorted(path.name for path in source.glob("*.js"))
+    if "main.js" not in names:
+        raise BuildError(f"the file templates/static/{source.name}/main.js is missing")
+    files = {name: _bytes(source / name) for name in ("main.js", *names)}
+    digest = _digest(b"".join(name.encode() + data for name, data in files.items()))
+    folder = f"/static/{source.name}.{digest}"
+    return tuple((f"{folder}/{name}", data) for name, data in files.items())
+
+
+def _bytes(source: Path) -> bytes:
     try:
-        data = source.read_bytes()
+        return source.read_bytes()
     except OSError as error:
         raise BuildError(f"the file templates/static/{source.name} is missing") from error
-    digest = hashlib.sha256(data).hexdigest()[:10]
-    return f"/static/{source.stem}.{digest}{source.suffix}", data
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
 
 
 def headers_file(listed: bool) -> Output:

@@ -24,6 +24,8 @@ ACTIONS_FEED = "/feeds/actions.xml"
 CALENDAR = "/calendar.ics"
 SITEMAP = "/sitemap.xml"
 PAGEFIND = "/pagefind/pagefind.js"
+WORDS = "/search/words.json"
+OPENSEARCH = "/opensearch.xml"
 
 
 def index(kind: str) -> str:

@@ -22,6 +22,7 @@ from comsite.contexts import (
     PlaceView,
     Provenance,
     ReportSummary,
+    SearchUnit,
     TenureView,
     ThreadStep,
     TopicThread,
@@ -200,6 +201,32 @@ class Views:
             TopicThread(self.link("topics", topic), before, after) for topic, before, after in found
         ]
         return tuple(sorted(threads, key=lambda one: one.topic.text.lower()))
+
+    # What search knows
+
+    def search_unit(
+        self,
+        kind: str,
+        date: PartialDate,
+        topics: Iterable[str],
+        named: Mapping[str, Iterable[str]],
+        meeting: Link | None = None,
+    ) -> SearchUnit:
+        """A text for the search index: its topics by title, and by kind whom it ``named``."""
+
+        def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted({self.name(folder, slug) for slug in slugs}))
+
+        return SearchUnit(
+            kind,
+            str(date),
+            str(date.year),
+            names("topics", topics),
+            names("people", named.get("people", ())),
+            names("posts", named.get("posts", ())),
+            names("organisations", named.get("organisations", ())),
+            meeting,
+        )
 
     # Summaries
 

@@ -38,7 +38,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "outcomes",
         }
     ),
-    frozenset({"exports", "pages.actions", "story"}),
+    frozenset({"exports", "finding", "pages.actions", "story"}),
     frozenset(
         {
             *("pages.home", "pages.organisations", "pages.people", "pages.post_topics"),

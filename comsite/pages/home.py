@@ -8,6 +8,7 @@ from comsite.contexts import (
     HomePage,
     Link,
     NotFoundPage,
+    SearchFacet,
     SearchPage,
     TextPage,
 )
@@ -19,6 +20,13 @@ from comsite.pages.time_line import time_line
 from comsite.pages.topics_overview import most_met, year_links
 from comsite.views import Views, count
 
+_FACETS = (
+    SearchFacet("topic", "topics"),
+    SearchFacet("person", "people"),
+    SearchFacet("post", "posts"),
+    SearchFacet("organisation", "organisations"),
+    SearchFacet("year", "years"),
+)
 # On the home page; the listings have all.
 _MEETINGS = 5
 _ACTIONS = 3
@@ -69,7 +77,9 @@ def search_page(views: Views) -> Page:
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
     )
-    return Page(head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND))
+    return Page(
+        head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND, urls.WORDS, _FACETS)
+    )
 
 
 def text_page(views: Views, entry: Entry[PageRecord]) -> Page:

@@ -20,7 +20,6 @@ from comsite.contexts import (
     MeetingsPage,
     MeetingYear,
     NextView,
-    SearchUnit,
     TopicThread,
 )
 from comsite.dates import PartialDate
@@ -135,7 +134,6 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
                 key=lambda link: (link.text, link.url),
             )
         )
-        topics = views.topics_of(item.details.topics)
         context = ItemPage(
             head=Head(
                 title=f"{item.title}, {meeting.text}",
@@ -146,12 +144,12 @@ def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
                 crumbs=crumbs(section("meetings"), meeting),
                 json=urls.data(url),
                 listed=not record.draft,
-                search=SearchUnit(
+                search=views.search_unit(
                     "Item",
-                    str(record.date),
-                    str(record.date.year),
-                    tuple(link.text for link in topics),
-                    tuple(link.text for link in people),
+                    record.date,
+                    item.details.topics,
+                    views.involvement.named_in(item.mentions, record.date, entry.slug),
+                    Link(f"Meeting of {meeting.text}", meeting.url),
                 ),
                 cite=views.cited(entry, "notes"),
             ),

@@ -43,7 +43,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
             crumbs=crumbs(section("people")),
             json=urls.data(url),
             feed=urls.feed("people", entry.slug),
-            search=_unit(views, record.name, held, [s.meeting.record.date for s in seats]),
+            search=_unit(views, entry, held, [s.meeting.record.date for s in seats]),
         ),
         name=record.name,
         other_names=record.other_names,
@@ -96,7 +96,9 @@ def _summary(views: Views, entry: Entry[Person], held: tuple[Holding, ...]) -> s
     return f"{entry.record.name}, {tenure.who.text} ({tenure.period})."
 
 
-def _unit(views: Views, name: str, held: tuple[Holding, ...], sat: list[PartialDate]) -> SearchUnit:
+def _unit(
+    views: Views, entry: Entry[Person], held: tuple[Holding, ...], sat: list[PartialDate]
+) -> SearchUnit:
     """People have no date of their own: the latest on which a document shows them."""
     dates = [date for date in (*sat, *(holding.last for holding in held)) if date.year]
     latest = max(
@@ -105,4 +107,10 @@ def _unit(views: Views, name: str, held: tuple[Holding, ...], sat: list[PartialD
         if views.archive.meetings_by_date
         else PartialDate(1000),
     )
-    return SearchUnit("Person", str(latest), str(latest.year), (), (name,))
+    organisation = entry.record.organisation
+    named = {
+        "people": (entry.slug,),
+        "posts": [holding.post for holding in held],
+        "organisations": (organisation,) if organisation else (),
+    }
+    return views.search_unit("Person", latest, (), named)

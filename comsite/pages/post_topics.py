@@ -13,7 +13,6 @@ from comsite.contexts import (
     PostTopicPage,
     PostTopicReport,
     PostTopicYear,
-    SearchUnit,
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
@@ -53,12 +52,11 @@ def _page(views: Views, one: PostTopic) -> Page:
             summary=lead,
             section="topics",
             crumbs=crumbs(section("posts"), post),
-            search=SearchUnit(
+            search=views.search_unit(
                 "Post and topic",
-                str(latest),
-                str(latest.year),
-                (topic.text,),
-                tuple(sorted({views.name("people", holding.person) for holding in holders})),
+                latest,
+                (one.topic,),
+                {"people": {holding.person for holding in holders}, "posts": (one.post,)},
             ),
         ),
         post=post,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from comsite import urls
 from comsite.archive import Archive
@@ -11,13 +12,11 @@ from comsite.contexts import (
     Head,
     Link,
     ReportPage,
-    SearchUnit,
     ThreadStep,
     TopicThread,
 )
 from comsite.loader import Entry
-from comsite.models import Attachment, Report
-from comsite.names import Target
+from comsite.models import Attachment, Author, Report
 from comsite.outputs import size
 from comsite.pages.page import Page, crumbs, section
 from comsite.threads import Hearing, asked_in, replies_in
@@ -43,13 +42,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
             listed=not record.draft,
-            search=SearchUnit(
-                "Report",
-                str(record.date),
-                str(record.date.year),
-                tuple(link.text for link in topics),
-                _people(views, entry),
-            ),
+            search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
             cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
         ),
         subject=record.subject,
@@ -180,14 +173,18 @@ def _attachment(views: Views, one: Attachment) -> Link:
     return Link(one.title, "", "not held")
 
 
-def _people(views: Views, entry: Entry[Report]) -> tuple[str, ...]:
-    """Who wrote, sponsored or is named in a report."""
-    record = entry.record
-    slugs = {
-        one.person
-        for one in (*record.authors, record.sponsor, record.requested_by)
-        if one and one.person
-    }
-    targets: set[Target] = {m.target for m in views.texts.reports[entry.slug].mentions}
-    slugs |= {target.slug for target in targets if target.kind == "people"}
-    return tuple(sorted(views.name("people", slug) for slug in slugs))
+def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
+    """Who wrote, sponsored, asked for or is named in a report: slugs by kind."""
+    record, found = entry.record, defaultdict[str, set[str]](set)
+    named = views.involvement.named_in(views.texts.reports[entry.slug].mentions, record.date)
+    for kind, slugs in named.items():
+        found[kind] |= slugs
+    for one in (*record.authors, record.sponsor, record.requested_by):
+        for kind, slug in _records_of(one) if one else ():
+            found[kind].add(slug)
+    return found
+
+
+def _records_of(one: Author) -> Iterator[tuple[str, str]]:
+    named = (("people", one.person), ("posts", one.post), ("organisations", one.organisation))
+    return ((kind, slug) for kind, slug in named if slug)

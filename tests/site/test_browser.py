@@ -12,7 +12,7 @@ from tests.site.kinds import KINDS
 from tests.tools.checkers import axe_source
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RUN_AXE = """async (rules) => {
+RUN_AXE = """async (rules) => {
   const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   return result.violations.map((one) => `${one.id}: ${one.nodes.map((n) => n.html).join(" | ")}`);
 }"""
@@ -38,7 +38,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page.goto(address + KINDS[kind])
     _settle(page)
     page.add_script_tag(content=axe_source())
-    violations = page.evaluate(_RUN_AXE, RULES)
+    violations = page.evaluate(RUN_AXE, RULES)
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert (violations, wide) == ([], width)

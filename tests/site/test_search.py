@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.test_browser import RULES, RUN_AXE
+from tests.tools.checkers import axe_source
+
 RESULTS = "[data-results] > li"
+COLD_LIMIT = 250_000  # bytes of a first visit, up to the first results
+COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg"))  # a folder is its page
 
 
 @pytest.fixture
@@ -25,7 +35,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _titles(page: Page) -> list[str]:
     expect(page.locator(RESULTS).first).to_be_visible()
-    return page.locator(f"{RESULTS} h2").all_inner_texts()
+    return page.locator("[data-results] li:not(.group) > :is(h2, h3)").all_inner_texts()
 
 
 @pytest.mark.parametrize(
@@ -119,3 +129,275 @@ def test_an_index_out_of_reach_is_said(browser: Browser, address: str) -> None:
     expect(page.locator(RESULTS).first).to_be_visible()
     expect(page.get_by_role("searchbox")).to_have_value("slavery")
     context.close()
+
+
+# What is typed
+
+
+def _found(page: Page, address: str, query: str) -> Page:
+    page.goto(f"{address}/search/?{query}")
+    page.wait_for_selector("[data-area][aria-busy=false]")
+    return page
+
+
+def test_a_slip_gives_the_word_of_the_archive(page: Page, address: str) -> None:
+    """The nearest word is looked for, the page says so, and leads to the search for it."""
+    _found(page, address, "q=safegaurding")
+    note = page.locator("[data-notes]")
+    expect(note).to_contain_text("no text here has “safegaurding”")
+    expect(page.get_by_role("status")).to_contain_text("for “safeguarding”")
+    note.get_by_role("link", name="safeguarding").click()
+    expect(page).to_have_url(f"{address}/search/?q=safeguarding")
+
+
+def test_a_word_that_nothing_has_is_left_out_and_said(page: Page, address: str) -> None:
+    """The others are looked for."""
+    _found(page, address, "q=zzyzx+trafficking")
+    expect(page.locator("[data-notes]")).to_contain_text("“zzyzx”")
+    assert "Trafficking" in _titles(page)[0]
+
+
+def test_a_date_is_read_the_british_way_and_can_be_taken_as_words(page: Page, address: str) -> None:
+    """It becomes a filter that the page tells of; taking it away is in the address and in Back."""
+    _found(page, address, "q=safeguarding+8/1/2018")
+    expect(page.locator("[data-notes]")).to_contain_text("Read as a date: 8 January 2018")
+    _titles(page)
+    assert all("8 January 2018" in text for text in page.locator(RESULTS).all_inner_texts())
+    page.get_by_role("button", name="Look for it as words").click()
+    expect(page).to_have_url(f"{address}/search/?q=safeguarding+8%2F1%2F2018&dates=words")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Read as a date")
+    page.go_back()
+    expect(page.locator("[data-notes]")).to_contain_text("Read as a date: 8 January 2018")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("police july 2023", "July 2023"),
+        ("police 8th of January 2018", "8 January 2018"),
+        ("police 2018-01-08", "8 January 2018"),
+        ("police in 2019", "2019"),
+        ("police since 2019", "1 January 2019 or later"),
+        ("police before 2018", "31 December 2017 or earlier"),
+        ("police 2015 to 2018", "1 January 2015 to 31 December 2018"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(
+    page: Page, address: str, typed: str, read: str
+) -> None:
+    """Days, months, years and spans."""
+    _found(page, address, f"q={typed.replace(' ', '+')}")
+    expect(page.locator("[data-notes]")).to_contain_text(f"Read as a date: {read}")
+    expect(page.get_by_role("status")).to_contain_text("for “police”")
+
+
+@pytest.mark.parametrize("typed", ["£2018", "31/2/2018", "2018/19", "99.5%", "phase 20181"])
+def test_what_is_no_date_stays_words(page: Page, address: str, typed: str) -> None:
+    """An amount, a day that no month has, a financial year."""
+    _found(page, address, f"q={typed.replace('%', '%25').replace(' ', '+')}")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Read as a date")
+
+
+def test_a_name_is_offered_as_what_it_is_with_its_feed(page: Page, address: str) -> None:
+    """A person with post and number of meetings, and the feed to follow beside it."""
+    _found(page, address, "q=john+robbins")
+    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    expect(offer).to_contain_text("John Robins, Chief Constable: 2 meetings")
+    expect(offer.get_by_role("link", name="Follow John Robins (feed)")).to_have_attribute(
+        "href", "/feeds/people/john-robins.xml"
+    )
+    offer.get_by_role("link", name="John Robins", exact=True).click()
+    expect(page).to_have_url(f"{address}/people/john-robins/")
+
+
+def test_a_phrase_within_a_longer_query_is_exact(page: Page, address: str) -> None:
+    """The index has other words between those of the phrase; the text has not."""
+    _found(page, address, "q=%22operations+in+West+Yorkshire%22+stevenson")
+    assert _titles(page) == ["Human Trafficking and Modern Slavery"]
+    _found(page, address, "q=%22Yorkshire+in+operations%22+stevenson")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+
+
+def test_a_minus_leaves_texts_out_and_the_count_is_true(page: Page, address: str) -> None:
+    """With and without a word are together all."""
+    counts = []
+    for query in ("trafficking", "trafficking+-brexit", "trafficking+%22brexit%22"):
+        _found(page, address, f"q={query}")
+        counts.append(int(page.get_by_role("status").inner_text().split()[0]))
+    assert counts[0] == counts[1] + counts[2]
+    assert counts[2] > 0
+
+
+def test_short_forms_and_what_they_stand_for_find_each_other(page: Page, address: str) -> None:
+    """A text that prints only one of them is found by the other."""
+    short_only = "/meetings/2018-01-08/6/"
+    for query in ("q=WYP", "q=West+Yorkshire+Police"):
+        _found(page, address, f"{query}&year=2018&kind=Item")
+        links = page.locator(f"{RESULTS} a").evaluate_all("links => links.map((a) => a.pathname)")
+        assert short_only in links, query
+
+
+def test_items_of_one_meeting_stand_together(page: Page, address: str) -> None:
+    """Under the meeting, as a list in a list."""
+    _found(page, address, "q=safeguarding&kind=Item")
+    group = page.locator(f"{RESULTS}.group").first
+    expect(group).to_be_visible()
+    assert group.locator("h2").inner_text().startswith("Meeting of ")
+    assert group.locator("h3").count() > 1
+
+
+def test_more_results_keep_place_and_focus(page: Page, address: str) -> None:
+    """The list grows below; the button keeps the focus, and the count is announced."""
+    _found(page, address, "q=police")
+    before = page.locator("[data-results] :is(h2, h3)").all_inner_texts()
+    more = page.get_by_role("button", name="Show more results")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("20 of ")
+    after = page.locator("[data-results] :is(h2, h3)").all_inner_texts()
+    assert after[: len(before)] == before
+    assert len(after) > len(before)
+    expect(more).to_be_focused()
+
+
+def test_posts_and_organisations_are_filters(page: Page, address: str) -> None:
+    """What names a post, by its holder too, and an organisation."""
+    _found(page, address, "post=Chief+Constable&organisation=Europol")
+    assert _titles(page) == ["Human Trafficking and Modern Slavery"]
+
+
+# Straight to the paragraph
+
+
+def test_a_result_opens_at_its_paragraph_with_the_words_marked(page: Page, address: str) -> None:
+    """Escape takes the marks from the page and from the address; the paragraph stays."""
+    _found(page, address, "q=brexit")
+    page.locator(f"{RESULTS} a").first.click()
+    expect(page).to_have_url(f"{address}/meetings/2018-01-08/5/?mark=Brexit#p5-9")
+    expect(page.locator("#p5-9 mark")).to_have_text("Brexit")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+    canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
+    assert canonical.endswith("/meetings/2018-01-08/5/")
+    page.keyboard.press("Escape")
+    expect(page.locator("mark")).to_have_count(0)
+    expect(page).to_have_url(f"{address}/meetings/2018-01-08/5/#p5-9")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+
+
+def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
+    """By touch there is a button; the text is as it was."""
+    page.goto(f"{address}/meetings/2018-01-08/5/")
+    text = page.locator(".record").inner_html()
+    page.goto(f"{address}/meetings/2018-01-08/5/?mark=trafficking&mark=%3Cb%3E#p5-9")
+    expect(page.locator("mark").first).to_be_attached()
+    page.get_by_role("button", name="Remove the marks").click()
+    expect(page.locator(".marked")).to_have_count(0)
+    assert page.locator(".record").inner_html().replace(' class=""', "") == text
+
+
+def test_without_script_the_paragraph_is_reached_all_the_same(
+    browser: Browser, address: str
+) -> None:
+    """The fragment needs no script, and the search page leads on by browsing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/meetings/2018-01-08/5/?mark=Brexit#p5-9")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+    page.goto(f"{address}/search/?q=brexit")
+    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Browse the archive")).to_be_visible()
+    context.close()
+
+
+# A search box everywhere
+
+
+def test_slash_goes_to_the_search_box_unless_switched_off(page: Page, address: str) -> None:
+    """On every page; a switch on the search page is remembered."""
+    page.goto(f"{address}/meetings/2018-01-08/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.get_by_role("searchbox")).to_have_value("a/b")
+    page.goto(f"{address}/search/")
+    page.get_by_text("How to search").click()
+    page.get_by_role("checkbox", name="The key / goes to the search box").uncheck()
+    page.goto(f"{address}/meetings/2018-01-08/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_search_is_whole_by_keyboard_alone(page: Page, address: str) -> None:
+    """Type, go to the first result, open it, come back to the same."""
+    page.goto(f"{address}/search/")
+    page.keyboard.press("/")
+    page.keyboard.type("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-results] a')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/reports/2019-10-08-safeguarding-briefing/.*#"))
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "query", ["q=john+robbins+safegaurding+2018", "q=safeguarding&kind=Item", "q=zzyzx"]
+)
+def test_axe_finds_nothing_with_results_open(
+    browser: Browser, address: str, query: str, width: int, scheme: Any
+) -> None:
+    """With offers, notes, groups, filters and nothing found; and nothing scrolls sideways."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = _found(context.new_page(), address, query)
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    page.wait_for_load_state("networkidle")
+    page.add_script_tag(content=axe_source())
+    violations = page.evaluate(RUN_AXE, RULES)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert (violations, wide) == ([], width)
+
+
+def test_everything_has_a_name(page: Page, address: str) -> None:
+    """The parts of the search page as a screen reader tells of them; there is one live region."""
+    _found(page, address, "q=safeguarding")
+    expect(page.get_by_role("search")).to_have_count(1)
+    expect(page.get_by_role("searchbox", name="Words to look for")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Order")).to_be_visible()
+    for name in ("Kind", "Topic", "Person", "Post", "Organisation", "Year", "Date"):
+        expect(page.get_by_role("group", name=name, exact=True)).to_be_visible()
+    live = page.locator("[role=status], [role=alert], [role=log], [aria-live]")
+    expect(live).to_have_count(1)
+    expect(live).to_have_text(re.compile(r"^[0-9]+ results for “safeguarding”; one page of that"))
+
+
+@pytest.mark.parametrize("query", ["grooming+gang+sentences", "john+robbins", "knife+crime+2023"])
+def test_a_first_visit_with_results_is_light(
+    browser: Browser, site: Path, address: str, query: str
+) -> None:
+    """Everything up to the first results is under 250 kB, text compressed as a server does."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    _found(page, address, f"q={query}")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert sum(_sent(site, url.removeprefix(address)) for url in requests) < COLD_LIMIT
+
+
+def _sent(site: Path, url: str) -> int:
+    """The bytes of a file on the way."""
+    path = site / urlsplit(url).path.removeprefix("/")
+    data = (path / "index.html" if path.is_dir() else path).read_bytes()
+    return len(gzip.compress(data) if path.suffix in COMPRESSED else data)

@@ -1,0 +1,165 @@
+"""What search knows of names and words beside the index, and how browsers find the search."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from comsite import urls
+from comsite.feeds import FOLLOWED
+from comsite.models import Term
+from comsite.outputs import Output
+from comsite.render import Renderer
+from comsite.schema import slugify
+from comsite.texts import BodyText, Item
+from comsite.views import Views, count, how_many
+
+_SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
+_SHARED = 35  # letters that one digit can say a word shares with the one before it
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
+
+# What the search page can offer by name: kind, title, what is said of it, how much there is,
+# address, feed, other names.
+Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
+
+
+def words(views: Views, base: str) -> Output:
+    """The suggestions of the search page: what can be offered by name, and all words of the texts.
+
+    Meetings are only their slugs: the address of each is ``meeting`` with the slug for the ``*``.
+    """
+    offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
+    offers += _terms(views)
+    data = {
+        "offers": [
+            (kind, title, note, much, base + url, feed and base + feed, names)
+            for kind, title, note, much, url, feed, names in offers
+        ],
+        "meeting": base + urls.record("meetings", "*"),
+        "meetings": [entry.slug for entry in views.archive.meetings_by_date],
+        "words": front_coded(_vocabulary(views, offers)),
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Output(urls.WORDS.removeprefix("/"), text.encode())
+
+
+def description(renderer: Renderer) -> Output:
+    """How a browser searches the archive from its own search box (OpenSearch)."""
+    body = renderer.site.body
+    name = next(
+        (one for one in (renderer.site.title, body.name) if len(one) <= _SHORT_NAME),
+        body.abbreviation or body.name[:_SHORT_NAME],
+    )
+    text = renderer.template("feeds/opensearch.xml", short_name=name, search=urls.SEARCH)
+    return Output(urls.OPENSEARCH.removeprefix("/"), text.encode())
+
+
+def front_coded(uses: Mapping[str, int]) -> str:
+    """Words as one text: each is how much it shares with the one before, and the rest.
+
+    How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
+    ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
+    than once or twice, a colon behind a frequent one. A third of the bytes of a list.
+    """
+    result = []
+    for before, word in pairwise(["", *sorted(uses)]):
+        shared = 0
+        for one, other in zip(before[:_SHARED], word, strict=False):
+            if one != other:
+                break
+            shared += 1
+        mark = next(mark for least, mark in _COMMON if uses[word] >= least)
+        result.append(_DIGITS[shared] + word[shared:] + mark)
+    return "".join(result)
+
+
+def _people(views: Views) -> Iterator[Offer]:
+    archive = views.archive
+    for slug, entry in archive.people.items():
+        seats = archive.seats.get(slug, ())
+        held = archive.held_by(slug)
+        attended = [seat for seat in seats if seat.how != "apologies"]
+        note = views.name("posts", held[-1].post) if held else ""
+        much = count(len(attended), "meeting") if attended else ""
+        yield _offer(views, "people", slug, note, much, entry.record.other_names)
+
+
+def _posts(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.posts.items():
+        parts = views.involvement.of_post.get(slug, ())
+        holders = {holding.person for holding in views.archive.holdings_of_post.get(slug, ())}
+        note = ", ".join(entry.record.abbreviations)
+        much = ", ".join(
+            [count(len(holders), "holder")] * bool(holders)
+            + [count(len(parts), "item")] * bool(parts)
+        )
+        names = (*entry.record.abbreviations, *entry.record.other_names)
+        yield _offer(views, "posts", slug, note, much, names)
+
+
+def _topics(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.topics.items():
+        items = views.backlinks.items_by_topic.get(slug, ())
+        reports = views.backlinks.reports_by_topic.get(slug, ())
+        much = how_many((len(items), "item"), (len(reports), "report"))
+        yield _offer(views, "topics", slug, "", much, entry.record.other_names)
+
+
+def _organisations(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.organisations.items():
+        note = ", ".join(entry.record.abbreviations)
+        much = how_many((len(views.involvement.of_organisation.get(slug, ())), "item"))
+        names = (*entry.record.abbreviations, *entry.record.other_names)
+        yield _offer(views, "organisations", slug, note, much, names)
+
+
+_CALLED = {"people": "Person", "posts": "Post", "topics": "Topic", "organisations": "Organisation"}
+
+
+def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iterable[str]) -> Offer:
+    """A record, with the glossary's names for it too."""
+    title = views.name(kind, slug)
+    every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
+    others = tuple(dict.fromkeys(name for name in every if name != title))
+    feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
+    return _CALLED[kind], title, note, much, urls.record(kind, slug), feed, others
+
+
+def _terms(views: Views) -> Iterator[Offer]:
+    for term in views.archive.terms:
+        url = urls.term(slugify(term.abbreviation))
+        names = (term.expansion, *term.other_names)
+        yield "Glossary", term.abbreviation, term.expansion, "", url, "", names
+
+
+def _standing_for(views: Views, kind: str, slug: str) -> Iterator[Term]:
+    field = {"topics": "topic", "posts": "post", "organisations": "organisation"}.get(kind)
+    return (term for term in views.archive.terms if field and getattr(term, field) == slug)
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.abbreviation, term.expansion, *term.other_names)
+
+
+def _vocabulary(views: Views, offers: Iterable[Offer]) -> Counter[str]:
+    """Every word of three letters or more of items, reports and names, and how often it stands."""
+    texts = [name for offer in offers for name in (offer[1], offer[2], *offer[6])]
+    texts += [topic.record.summary or "" for topic in views.archive.topics.values()]
+    for item in views.backlinks.items.values():
+        texts += [item.title, *_of(item)]
+    for slug, report in views.archive.reports.items():
+        texts += [report.record.subject, *_of(views.texts.reports[slug])]
+    for person in views.archive.people.values():
+        texts.append(person.record.note or "")
+    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+
+
+def _of(text: Item | BodyText) -> Iterator[str]:
+    """The paragraphs and headings of a text."""
+    yield from (one.text for one in text.paragraphs)
+    yield from (one.text for one in text.headings)

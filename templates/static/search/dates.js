@@ -1,0 +1,106 @@
+// Dates as people type them: days, months, years and spans, the British way round.
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const YEAR = "((?:19|20)[0-9]{2})";
+const DAY = "([0-3]?[0-9])(?:st|nd|rd|th)?";
+const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?";
+const START = "(?<![\\p{L}\\p{N}£$€.,/-])";
+const END = "(?![\\p{L}\\p{N}%]|[.,/-][\\p{N}])";
+
+// Each way to write a date, and where its year, month and day stand in it.
+const FORMS = [
+  [`${YEAR}-([0-9]{2})-([0-9]{2})`, 1, 2, 3],
+  [`${YEAR}-([0-9]{2})`, 1, 2],
+  ["([0-3]?[0-9])[/.]([01]?[0-9])[/.]((?:19|20)?[0-9]{2})", 3, 2, 1],
+  [`${WEEKDAY}${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}`, 3, 2, 1],
+  [`${MONTH}\\s+${DAY},?\\s+${YEAR}`, 3, 1, 2],
+  [`${MONTH},?\\s+(?:of\\s+)?${YEAR}`, 2, 1],
+  [YEAR, 1],
+].map(([form, ...parts]) => [new RegExp(`${START}${form}${END}`, "giu"), ...parts]);
+
+const BEFORE = /(?:^|\s)(?<word>between|from|since|after|before|until|till|in|on|of|during|for|dated)\s*$/i;
+const BETWEEN = /^\s*(?:to|until|till|and|-|–)\s*$/i;
+const OPEN = { since: ["from", "from"], from: ["from", "from"], after: ["from", "after"], before: ["to", "before"], until: ["to", "to"], till: ["to", "to"] };
+
+const two = (number) => String(number).padStart(2, "0");
+const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** The first day on which a date that lacks its day or month may fall. */
+export const firstDay = (date) => date + "-01-01".slice(0, 10 - date.length);
+
+function dayAfter(date, days) {
+  const moment = new Date(`${date}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** From and to of a year, a month or a day; null if there is no such date. */
+function spanOf(year, month, day) {
+  if (!month) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (month < 1 || month > 12) return null;
+  const start = `${year}-${two(month)}`;
+  if (!day) return { from: `${start}-01`, to: `${start}-${lastDay(year, month)}` };
+  return day >= 1 && day <= lastDay(year, month) ? { from: `${start}-${two(day)}`, to: `${start}-${two(day)}` } : null;
+}
+
+function* datesIn(text) {
+  for (const [form, yearAt, monthAt, dayAt] of FORMS) {
+    for (const match of text.matchAll(form)) {
+      const year = match[yearAt].length === 2 ? `20${match[yearAt]}` : match[yearAt];
+      const named = monthAt && MONTHS.indexOf(match[monthAt].slice(0, 3).toLowerCase()) + 1;
+      const month = monthAt && (named || Number(match[monthAt]));
+      const span = spanOf(year, month, dayAt && Number(match[dayAt]));
+      if (span) yield { start: match.index, end: match.index + match[0].length, ...span };
+    }
+  }
+}
+
+/** The date in a text: `{from, to, rest}`, the ends as days or empty; null if there is none. */
+export function readDate(text) {
+  const found = [];
+  for (const date of datesIn(text)) {
+    if (found.every(({ start, end }) => date.end <= start || date.start >= end)) found.push(date);
+  }
+  if (!found.length) return null;
+  found.sort((a, b) => a.start - b.start);
+  const [first, second] = found;
+  const lead = text.slice(0, first.start).match(BEFORE);
+  const start = first.start - (lead ? lead[0].length : 0);
+  const isSpan = second && BETWEEN.test(text.slice(first.end, second.start));
+  const rest = `${text.slice(0, start)} ${text.slice(isSpan ? second.end : first.end)}`.replace(/\s+/g, " ").trim();
+  if (isSpan) return { from: first.from, to: second.to, rest };
+  const [side, how] = OPEN[lead?.groups.word.toLowerCase()] ?? [];
+  if (side === "from") return { from: how === "after" ? dayAfter(first.to, 1) : first.from, to: "", rest };
+  if (side === "to") return { from: "", to: how === "before" ? dayAfter(first.from, -1) : first.to, rest };
+  return { from: first.from, to: first.to, rest };
+}
+
+/** A date of the archive as a reader says it: 8 January 2018, January 2018 or 2018. */
+export function sayDate(date, language) {
+  const [year, month = 1, day = 1] = date.split("-").map(Number);
+  return new Intl.DateTimeFormat(language, {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(date.length > 4 && { month: "long" }),
+    ...(date.length > 7 && { day: "numeric" }),
+  }).format(Date.UTC(year, month - 1, day));
+}
+
+/** The part of a date that a span is all of: 2018-01-08, 2018-01 or 2018; empty for another. */
+export function wholeDate({ from, to }) {
+  if (!from || !to) return "";
+  return [from, from.slice(0, 7), from.slice(0, 4)].find((part) => {
+    const span = spanOf(...part.split("-").map(Number));
+    return span.from === from && span.to === to;
+  }) ?? "";
+}
+
+/** A span as a reader says it. */
+export function saySpan({ from, to }, language) {
+  const whole = wholeDate({ from, to });
+  if (whole) return sayDate(whole, language);
+  if (!to) return `${sayDate(from, language)} or later`;
+  if (!from) return `${sayDate(to, language)} or earlier`;
+  return `${sayDate(from, language)} to ${sayDate(to, language)}`;
+}

@@ -1,0 +1,48 @@
+// What a reader typed, as words, exact phrases, words to leave out, and a date.
+
+import { readDate } from "./dates.js";
+
+const PARTS = /(-?)"([^"]*)"?|(\S+)/g;
+const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
+// Words of questions, of which every text is full: they are looked for only if there are no others.
+const SMALL = new Set(
+  (
+    "a about an and any anything are as at be been by can could did do does down for from get go goes gone got had has have how i in is it its"
+    + " many me mean meaning means meant much my of on or our say said says should show stand stands tell than that the their them there they this to up"
+    + " was we were what when where which who whom whose why will with would you your"
+  ).split(" "),
+);
+
+/** `{words, phrases, excluded, date}`; with `asWords` a date is words like others. */
+export function readQuery(text, asWords = false) {
+  const plain = [];
+  const phrases = [];
+  const excluded = [];
+  for (const [, minus, quoted, word] of text.replace(/[“”„«»]/g, '"').matchAll(PARTS)) {
+    if (quoted !== undefined) {
+      if (quoted.trim()) (minus ? excluded : phrases).push(quoted.trim());
+    } else if (/^-[\p{L}\p{N}]/u.test(word)) {
+      excluded.push(word.slice(1).replace(AROUND, ""));
+    } else {
+      plain.push(word);
+    }
+  }
+  const date = asWords ? null : readDate(plain.join(" "));
+  const words = (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean);
+  const large = words.filter((word) => !SMALL.has(word));
+  return { words: large.length || phrases.length ? large : words, phrases, excluded: excluded.filter(Boolean), date };
+}
+
+/** The query as text again, with some words put right or left out. */
+export function writeQuery({ words, phrases, excluded }) {
+  const quoted = (text) => (text.includes(" ") ? `"${text}"` : text);
+  return [...words, ...phrases.map((phrase) => `"${phrase}"`), ...excluded.map((text) => `-${quoted(text)}`)].join(" ");
+}
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A pattern of whole words, whatever the case; what stands between two of them is no matter. */
+export function wholeWords(texts) {
+  const each = texts.map((text) => escaped(text).replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]"));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${each.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+}

@@ -1,0 +1,78 @@
+// Results as elements. Everything that comes from the index goes on the page as text.
+
+import { sayDate } from "./dates.js";
+import { passage, plainExcerpt } from "./passage.js";
+
+const language = document.documentElement.lang;
+const template = (name) => document.querySelector(`template[data-${name}]`).content.firstElementChild;
+
+function element(name, text, attributes = {}) {
+  return Object.assign(Object.assign(document.createElement(name), attributes), { textContent: text });
+}
+
+const marked = (pieces) => pieces.map((piece) => (piece.mark === undefined ? piece : element("mark", piece.mark)));
+const joined = (parts) => parts.filter(Boolean).flatMap((part, place) => (place ? [" · ", part] : [part]));
+
+function dateOf(date) {
+  return date && element("time", sayDate(date, language), { dateTime: date });
+}
+
+/** A page at the paragraph that answers best. */
+function resultOf(page, query, level, inGroup) {
+  const item = template("result").cloneNode(true);
+  const best = query ? passage(page, query) : { anchor: "", title: "", pieces: null, marks: [] };
+  const heading = element(`h${level}`, "");
+  const link = element("a", page.meta.title, { href: address(page.url, best) });
+  heading.append(link);
+  const facts = inGroup ? [best.title] : [page.meta.kind, dateOf(page.meta.date), best.title];
+  const note = item.querySelector("[data-facts]");
+  note.append(...joined(facts));
+  note.hidden = !note.textContent;
+  item.querySelector("[data-excerpt]").append(...marked(best.pieces ?? plainExcerpt(page.excerpt)));
+  item.prepend(heading);
+  return item;
+}
+
+function address(url, { anchor, marks }) {
+  const words = marks.length ? `?${new URLSearchParams(marks.map((word) => ["mark", word]))}` : "";
+  return `${url}${words}${anchor ? `#${anchor}` : ""}`;
+}
+
+/** Pages as results; the items of one meeting stand together where the first of them does. */
+export function resultsOf(pages, query) {
+  const groups = new Map();
+  for (const page of pages) {
+    const key = page.meta.meeting_url ?? page.url;
+    groups.set(key, [...(groups.get(key) ?? []), page]);
+  }
+  return [...groups.values()].map((group) => (group.length > 1 ? groupOf(group, query) : resultOf(group[0], query, 2, false)));
+}
+
+function groupOf(pages, query) {
+  const item = template("group").cloneNode(true);
+  const [{ meta }] = pages;
+  const link = item.querySelector("h2 a");
+  link.href = meta.meeting_url;
+  link.textContent = meta.meeting;
+  item.querySelector("[data-facts]").textContent = `${pages.length} items`;
+  item.querySelector("ol").append(...pages.map((page) => resultOf(page, query, 3, true)));
+  return item;
+}
+
+/** What the archive has under a name, as what it is. */
+export function offerOf({ kind, title, note, much, url, feed }) {
+  const item = template("offer").cloneNode(true);
+  const link = item.querySelector("a");
+  link.href = url;
+  link.textContent = title;
+  item.querySelector("[data-kind]").textContent = kind;
+  const said = [kind === "Glossary" ? `: ${note}` : note && `, ${note}`, much && `: ${much}`];
+  item.querySelector("[data-said]").textContent = said.join("");
+  const follow = item.querySelector("[data-follow]");
+  follow.hidden = !feed;
+  if (feed) {
+    follow.href = feed;
+    follow.querySelector("span").textContent = title;
+  }
+  return item;
+}

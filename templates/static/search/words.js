@@ -1,0 +1,173 @@
+// The archive's own names and words: what can be offered by name, and what a slip may have meant.
+
+import { distance } from "./distance.js";
+import { sayDate, wholeDate } from "./dates.js";
+
+const OFFERS = 3;
+const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
+const KINDS = ["Person", "Topic", "Post", "Organisation", "Glossary"];
+const COMMON = { "": 0, ".": 1, ":": 2 };
+
+const plain = (text) => text.toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const split = (text) => plain(text).split(" ").filter(Boolean);
+
+/** The words from their file. Each says how many letters it shares with the one before it. */
+function decoded(text) {
+  const words = new Map();
+  let word = "";
+  for (const [, shared, rest, common] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:]*)([.:]?)/g)) {
+    word = word.slice(0, parseInt(shared, 36)) + rest;
+    words.set(word, COMMON[common]);
+  }
+  return words;
+}
+
+export class Words {
+  constructor(data) {
+    this.meeting = data.meeting;
+    this.meetings = data.meetings;
+    this.common = decoded(data.words);
+    this.sorted = [...this.common.keys()];
+    this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
+      const every = [title, ...names];
+      return { kind, title, note, much, url, feed, names, spoken: every.map(plain), bag: new Set(every.flatMap(split)) };
+    });
+  }
+
+  static async load(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return new Words(await response.json());
+  }
+
+  /** Whether the archive has a word, in this form or another, or one that begins so. */
+  knows(word) {
+    return split(word).every((part) => {
+      if (part.length < 3 || /\p{N}/u.test(part) || this.begins(part)) return true;
+      const stem = part.replace(ENDINGS, "");
+      return stem.length >= 4 && stem !== part && this.begins(stem);
+    });
+  }
+
+  begins(start) {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return this.sorted[low]?.startsWith(start) ?? false;
+  }
+
+  /**
+   * The word of the archive that a slip most likely meant; empty if none is near. One that is still
+   * `typed` may be the beginning of a longer one.
+   */
+  nearest(text, typed) {
+    const word = text.toLowerCase();
+    if (word.length < 4 || !/^\p{L}+$/u.test(word)) return "";
+    const most = word.length < 8 ? 1 : 2;
+    for (const beginning of typed && word.length > 4 ? [false, true] : [false]) {
+      let best = null;
+      for (const other of this.sorted) {
+        if (beginning && other[0] !== word[0]) continue;
+        const far = distance(word, other, best ? best.far : beginning ? 1 : most, beginning);
+        if (far === Infinity) continue;
+        const one = { other, far, first: other[0] === word[0], common: this.common.get(other) };
+        if (!best || isNearer(one, best)) best = one;
+      }
+      if (best) return best.other;
+    }
+    return "";
+  }
+
+  /** What the archive has under the name that was typed, best first. */
+  named(text) {
+    const typed = split(text);
+    if (!typed.length) return [];
+    const forms = this.otherForms(text).map(plain);
+    const found = this.offers.map((offer) => ({ offer, score: likeness(offer, typed, text, forms) })).filter(({ score }) => score);
+    found.sort((a, b) => b.score - a.score || KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) || a.offer.title.length - b.offer.title.length);
+    const enough = found[0]?.score >= 3 ? 3 : 0;
+    return found.filter(({ score }) => score >= enough).slice(0, OFFERS).map(({ offer }) => offer);
+  }
+
+  /** Names that are like what was typed, a letter or two apart in each word. */
+  alike(text) {
+    const typed = split(text).filter((word) => word.length > 2);
+    if (!typed.length) return [];
+    const found = this.offers
+      .filter(({ kind }) => kind !== "Glossary")
+      .map((offer) => ({ offer, far: typed.reduce((sum, word) => sum + least(offer.bag, word), 0) }))
+      .filter(({ offer, far }) => far <= 2 && typed.length >= Math.min(2, split(offer.title).length));
+    return found.sort((a, b) => a.far - b.far || a.offer.title.length - b.offer.title.length).slice(0, 1).map(({ offer }) => offer);
+  }
+
+  /** The meetings on a day or in a month. */
+  meetingsOn(span, language) {
+    const date = wholeDate(span);
+    if (date.length < 7) return [];
+    return this.meetings
+      .filter((slug) => slug.startsWith(date))
+      .slice(0, OFFERS)
+      .map((slug) => {
+        const day = slug.match(/^[0-9]{4}(?:-[0-9]{2}){0,2}(?=-|$)/)[0];
+        const other = slug.slice(day.length).replaceAll("-", " ").trim();
+        const title = `Meeting of ${sayDate(day, language)}${other ? ` (${other})` : ""}`;
+        return { kind: "Meeting", title, note: "", much: "", url: this.meeting.replace("*", slug), feed: "" };
+      });
+  }
+
+  /** Short forms of what was typed, and what short forms that were typed stand for. */
+  otherForms(text) {
+    const typed = ` ${plain(text)} `;
+    const found = new Set();
+    for (const { kind, title, names } of this.offers) {
+      if (kind !== "Glossary") continue;
+      const forms = [title, ...names];
+      if (forms.some((form) => typed.includes(` ${plain(form)} `))) forms.forEach((form) => found.add(form));
+    }
+    return [...found];
+  }
+}
+
+// Fewer slips, then the same first letter, then the more common word, then the shorter.
+function isNearer(one, other) {
+  const order = one.far - other.far || other.first - one.first || other.common - one.common || one.other.length - other.other.length;
+  return order < 0;
+}
+
+function least(bag, typed) {
+  let best = Infinity;
+  for (const word of bag) {
+    const far = word === typed ? 0 : distance(typed, word, typed.length < 6 ? 1 : 2);
+    if (far < best) best = far;
+  }
+  return best;
+}
+
+// 5: the title; about 4: another name; 3: a name and more; 2: words of one name; 1: of several.
+// What a short form stands for goes before what only explains it, and that before what else has it.
+function likeness({ kind, title, spoken, bag }, typed, text, forms) {
+  const whole = typed.join(" ");
+  if (spoken.includes(whole)) {
+    if (kind === "Glossary") return 4.2;
+    return spoken[0] === whole ? 5 : forms.some((form) => spoken[0].includes(form)) ? 4.4 : 4;
+  }
+  const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
+  if (within.some((name) => name.includes(" ") || kind === "Topic")) return 3;
+  if (kind === "Glossary") return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
+  if (spoken.some((name) => whole.length > 2 && name.startsWith(whole))) return 2.5;
+  if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" ")))))) return 2;
+  return kind === "Person" && typed.every(isIn(bag)) ? 1 : 0;
+
+  // A word alone names a person, but hardly an office with five words.
+  function isMuchOf(name, of) {
+    return of === "Person" || typed.length * 2 >= name.split(" ").length;
+  }
+  function isIn(words) {
+    const last = typed.at(-1);
+    return (word) => words.has(word) || (word === last && word.length > 2 && [...words].some((one) => one.startsWith(word)));
+  }
+}
