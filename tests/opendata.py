@@ -27,13 +27,17 @@ def read(folder: Path) -> Files:
     }
 
 
+# A form of others, and what is for our own script and no open data.
+_OTHERS = ("data/datapackage.json", "search/words.json")
+
+
 def documents(files: Files) -> dict[str, Any]:
     """The JSON files that follow a schema of ours, by path."""
     found = {path: json.loads(data) for path, data in files.items() if path.endswith(".json")}
     return {
         path: data
         for path, data in found.items()
-        if not path.startswith("data/schemas/") and path != "data/datapackage.json"
+        if not path.startswith("data/schemas/") and path not in _OTHERS
     }
 
 

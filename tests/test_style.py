@@ -6,17 +6,11 @@ import re
 from pathlib import Path
 
 import jinja2
-import pytest
-from playwright.sync_api import Browser
 
 from comsite.build import templates_folder
 from tests import cases, style
-from tests.site.conftest import browser
-from tests.tools.checkers import axe_source, html_validate_errors, nu_errors
+from tests.tools.checkers import html_validate_errors, nu_errors
 
-__all__ = ["browser"]  # a fixture
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _SHEET = templates_folder() / "static" / "site.css"
 # Classes made of parts, by the code named.
 _MADE = re.compile(r"level-\d|align-\w+")  # charts.html; markdown._align_by_class
@@ -63,30 +57,6 @@ def test_colours_are_tokens() -> None:
     sheet = _SHEET.read_text(encoding="utf-8")
     rest = sheet[sheet.index("@layer base {") : sheet.index("@layer print {")]
     assert re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsl\(", rest) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_the_style_page(browser: Browser, width: int, scheme: str) -> None:
-    """Every component keeps to WCAG 2.2 AA, and none is wider than the page."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    page.goto(style.PAGE.as_uri())
-    page.add_script_tag(content=axe_source())
-    violations = page.evaluate(
-        """async (rules) => {
-          const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
-          return result.violations.map((one) =>
-            `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`);
-        }""",
-        RULES,
-    )
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert (violations, wide) == ([], width)
 
 
 def test_the_style_page_is_valid(tmp_path: Path) -> None:

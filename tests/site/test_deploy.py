@@ -20,6 +20,7 @@ def test_every_page_is_sent_under_the_strict_policy(site: Path) -> None:
             {"Cache-Control": "public, max-age=31536000, immutable"},
             {"Content-Type": "application/atom+xml; charset=utf-8"},
             {"Content-Type": "text/calendar; charset=utf-8"},
+            {"Content-Type": "application/opensearchdescription+xml; charset=utf-8"},
         )
         assert list(site.glob(rule["for"].removeprefix("/"))), rule
 
