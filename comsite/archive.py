@@ -62,13 +62,13 @@ class Holding:
     @property
     def first(self) -> PartialDate:
         """The earliest date on which the person is known to hold the post."""
-        known = [date for date in (self.start, *self.seen, self.end) if date]
+        known = [date for date in (self.start, *self.seen[:1], self.end) if date]
         return min(known, default=PartialDate(0))
 
     @property
     def last(self) -> PartialDate:
         """The latest such date."""
-        known = [date for date in (self.start, *self.seen, self.end) if date]
+        known = [date for date in (self.start, *self.seen[-1:], self.end) if date]
         return max(known, default=PartialDate(0))
 
     def covers(self, date: PartialDate) -> bool:
