@@ -68,3 +68,20 @@ def test_places_of_a_record(tmp_path: Path) -> None:
         ("/meetings/2031-03-04/1/", ["p1-1", "p1-3"]),
     ]
     assert views.backlinks.places(Target("people", "nobody")) == ()
+
+
+def test_how_a_meeting_to_come_is_known(tmp_path: Path) -> None:
+    """A meeting that only papers are for is not called announced; one that notes name is."""
+    announces = "next_meeting:\n  date: 2031-06-04\ntext: missing\n"
+    files = {"meetings/2031-03-04.md": meeting("2031-03-04", announces, "")}
+    for date in ("2031-05-04", "2031-06-04", "2031-07-04"):
+        files[f"meetings/{date}.md"] = f"---\ndate: {date}\nstatus: scheduled\n---\n"
+    for date in ("2031-05-04", "2031-06-04"):
+        files[f"reports/{date}-mud.md"] = report(date, f"meeting: {date}\ntext: missing\n", "")
+    views = Views(*archive(tmp_path, files))
+    assert {slug: views.status(entry) for slug, entry in views.archive.meetings.items()} == {
+        "2031-03-04": "held",
+        "2031-05-04": "known from papers",
+        "2031-06-04": "announced",
+        "2031-07-04": "announced",
+    }

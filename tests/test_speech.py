@@ -72,6 +72,24 @@ def test_statements(text: str, said: list[str], tmp_path: Path) -> None:
     assert found == said
 
 
+def test_told_long_after_a_question(tmp_path: Path) -> None:
+    """What somebody tells is an answer right after a question only, or in its paragraph."""
+    text = (
+        "The Chair asked why.\n\nThe HM explained the mud.\n\nThe Clerk informed the Chair.\n\n"
+        "The Chair asked why. The Clerk spoke. The HM told the Chair. The Chair clarified it.\n"
+    )
+    found = [(one.speaker.slug, one.act) for one in item(tmp_path, text).statements]
+    assert found == [
+        ("ada-example", "asked"),
+        ("ben-sample", "answered"),
+        ("cora-specimen", "said"),
+        ("ada-example", "asked"),
+        ("cora-specimen", "said"),
+        ("ben-sample", "answered"),
+        ("ada-example", "said"),
+    ]
+
+
 def test_exchanges(tmp_path: Path) -> None:
     """A question has what others said after it, over paragraphs, until the next question."""
     text = (
