@@ -80,7 +80,7 @@ class Use(Enum):
 
 def joins(text: str, after: int) -> str:
     """What stands between a title and a name that it belongs to: a space, a comma, or nothing."""
-    return next((one for one in (", ", " ") if text.startswith(one, after)), "")
+    return " " if text.startswith(" ", after) else ", " if text.startswith(", ", after) else ""
 
 
 def use_of_post(text: str, start: int, end: int, names: Names, post: str) -> Use:
@@ -129,7 +129,8 @@ def _after(text: str, end: int, names: Names, post: str) -> Use:
     if (_PAPERS if owned else _THING).fullmatch(word.lower()):
         return Use.OTHER
     if word[0].isupper() and word != "I":
-        known = names.records.at(text, place, word) or names.titles.at(text, place, word)
+        standing = names.at(text, place, word)
+        known = standing.records or standing.titles
         return Use.PERSON if known else Use.OTHER
     return Use.PERSON
 
@@ -159,7 +160,7 @@ def is_in_title(text: str, start: int, end: int) -> bool:
     if _NAMED_AFTER.match(text, end):
         return True
     near, far = max(0, start - 2 * _NEAR), end + 2 * _NEAR
-    if all(text.find(mark, near, far) < 0 for mark in _QUOTES):
+    if not any(map(text[near:far].__contains__, _QUOTES)):
         return False
     for quoted in _QUOTATION.finditer(text, near, far):
         if quoted.start() < start and end < quoted.end():

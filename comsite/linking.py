@@ -14,9 +14,9 @@ from markdown_it.token import Token
 
 from comsite import urls
 from comsite.archive import Archive
-from comsite.markdown import marked, plain
+from comsite.markdown import element, plain, with_parts
 from comsite.mentions import Found, Mention, Resolver
-from comsite.names import Names, Target, folded, lowered
+from comsite.names import Names, Place, Target, folded, lowered
 from comsite.references import References
 from comsite.schema import slugify
 from comsite.speech import Statement, statements
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(rf"/({'|'.join(_KINDS)})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
 # Abbreviations that every reader knows, and capitals that are none.
 _KNOWN_CAPITALS = re.compile(r"(?:UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+)s?")
-_LONGEST = 120  # letters of what a term stands for
+_OFTEN = ("people", "posts")  # what is linked in every paragraph, not once in a text
 # Where a place in a text begins and ends: Found and _Term have them first.
 _START, _END = itemgetter(0), itemgetter(1)
 
@@ -65,9 +65,10 @@ class Linker:
         self.archive = archive
         self.asking = asking
         self.names = names
-        self.references = References(archive, names)
+        self.references = References(archive)
         self.terms = {slugify(term.abbreviation): term for term in archive.terms}
         self.term_targets = {slug: Target("terms", slug) for slug in self.terms}
+        self._links: _Links | None = None
 
     def link(
         self,
@@ -90,26 +91,70 @@ class Linker:
                 heading = token.type == "heading_open"
                 if token.tag == "h2":
                     work.explained.clear()
-            if token.nesting == 1 and (identity := token.attrGet("id")):
+            if token.nesting == 1 and (identity := token.attrs.get("id")):
                 work.anchor = str(identity)
             if token.type == "inline" and token.children and not heading:
                 token.children = work.inline(token)
         return work.linked
 
-    def terms_in(self, text: str, words: Iterable[tuple[int, str]]) -> Iterator[_Term]:
+    def links(self, resolver: Resolver) -> _Links:
+        """The links of the texts with this resolver; those of the last one are kept."""
+        if self._links is None or self._links.resolver is not resolver:
+            self._links = _Links(self.archive, resolver)
+        return self._links
+
+    def terms_in(self, text: str, places: Iterable[Place]) -> Iterator[_Term]:
         """Where terms of the glossary stand in a text, in short or in full."""
-        shorts, wholes = self.names.terms, self.names.expansions
+        wholes = self.names.expansions
+        low = ""
         end = 0
-        for start, word in words:
-            short = whole = None
-            if start >= end and word in shorts.by_word:
-                short = shorts.at(text, start, word)
-            if start >= end and not short and (low := lowered(word)) in wholes.by_word:
-                near = wholes.at(lowered(text[start : start + _LONGEST]), 0, low)
-                whole = (start + near[0], near[1]) if near else None
-            if found := short or whole:
-                end = found[0]
-                yield _Term(start, end, min(found[1]), bool(short))
+        for start, word, standing in places:
+            if start < end:
+                continue
+            if standing.terms:
+                end = start + standing.terms[0]
+                yield _Term(start, end, min(standing.terms[1]), True)
+            elif first := self.names.expanding.get(word):
+                low = low or lowered(text)
+                if whole := wholes.at(low, start, first):
+                    end = whole[0]
+                    yield _Term(start, end, min(whole[1]), False)
+
+
+class _Links:
+    """What texts with one resolver share: what was found in each, and the HTML of links."""
+
+    def __init__(self, archive: Archive, resolver: Resolver) -> None:
+        self.archive = archive
+        self.resolver = resolver
+        self.found: dict[str, tuple[list[Found], list[_Term]]] = {}
+        self.made: dict[tuple[str, str, str, str, bool], str] = {}
+
+    def link(self, target: Target, shown: str, first: bool) -> str:
+        """A link to a record, whose title is to be found in search where it is the ``first``."""
+        key = (target.kind, target.slug, target.post, shown, first)
+        made = self.made.get(key)
+        if made is None:
+            attributes = {"href": urls.record(target.kind, target.slug)}
+            title = self._title(target)
+            if title != " ".join(shown.split()):
+                attributes["title"] = title
+                if first:
+                    attributes["data-pagefind-index-attrs"] = "title"
+            made = self.made[key] = element("a", attributes, shown)
+        return made
+
+    def _title(self, target: Target) -> str:
+        """What a link says when pointed at: who that was on the day."""
+        if target.kind == "people":
+            name = self.archive.people[target.slug].record.name
+            role = self.resolver.role(target)
+            return f"{name}, {role}" if role else name
+        if target.kind == "meetings":
+            return f"Meeting of {self.archive.meetings[target.slug].record.date.text}"
+        record = self.archive.named(target.kind)[target.slug].record
+        field = {"posts": "title", "organisations": "name", "reports": "subject"}[target.kind]
+        return str(getattr(record, field))
 
 
 class _Text:
@@ -125,46 +170,52 @@ class _Text:
         self.minuted = minuted
         self.linked = Linked()
         self.explained: set[str] = set()
-        self.once: set[Target] = set()
-        self.indexed: set[Target] = set()
-        self.titles: dict[tuple[Target, str], str] = {}
+        self.links = linker.links(resolver)
+        self.paragraph = 0
+        self.last: dict[Target, int] = {}  # the paragraph in which each was linked last
 
     def inline(self, token: Token) -> list[Token]:
         """The tokens of a paragraph, with its names linked."""
         result: list[Token] = []
-        paragraph: set[Target] = set()
+        self.paragraph += 1
         said: list[tuple[int, int, Target]] = []
         before = ""
         line = self.first_line + (token.map[0] if token.map else 0)
         begun = title = False  # title: in the bold words that a paragraph begins with
         opened: tuple[int, Target | None] | None = None
-        for child in _joined(token.children or []):
-            if child.type == "link_open":
-                opened = len(before), _record_of(str(child.attrGet("href") or ""))
-            elif child.type == "link_close" and opened and opened[1]:
-                self._mention(opened[1], before[opened[0] :])
-                said.append((opened[0], len(before), opened[1]))
-            opened = None if child.type == "link_close" else opened
-            if child.type == "strong_open":
-                title = not begun
-            elif child.type == "strong_close":
-                title = False
-            if child.type == "text" and opened is None:
-                marks, terms = self._marks(child.content, line)
-                if title and not _is_name(child.content, marks):
-                    marks = []
-                result += self._linked(child.content, marks, terms, paragraph)
-                if self.minuted:
-                    said += [
-                        (len(before) + mark.start, len(before) + mark.end, mark.target)
-                        for mark in marks
-                        if mark.target
-                    ]
+        children = token.children or []
+        for child in _joined(children) if "\n" in token.content else children:
+            if child.type == "text":
+                shown = child.content
+                if opened is None:
+                    marks, terms = self._marks(shown, line)
+                    if title and not _is_name(shown, marks):
+                        marks = []
+                    child = self._linked(shown, marks, terms)
+                    if self.minuted:
+                        place = len(before)
+                        said += [
+                            (place + mark.start, place + mark.end, mark.target)
+                            for mark in marks
+                            if mark.target
+                        ]
+                line += shown.count("\n")
             else:
-                result.append(child)
-            shown = child.content if child.type == "text" else plain([child])
+                shown = plain([child])
+                line += child.type == "hardbreak"
+                if child.type == "link_open":
+                    opened = len(before), _record_of(str(child.attrGet("href") or ""))
+                elif child.type == "link_close":
+                    if opened and opened[1]:
+                        self._mention(opened[1], before[opened[0] :])
+                        said.append((opened[0], len(before), opened[1]))
+                    opened = None
+                elif child.type == "strong_open":
+                    title = not begun
+                elif child.type == "strong_close":
+                    title = False
+            result.append(child)
             begun = begun or bool(shown.strip())
-            line += child.content.count("\n") + (child.type == "hardbreak")
             before += shown
         if said and self.minuted:
             self.linked.statements += statements(before.replace("\n", " "), said, self.anchor)
@@ -172,20 +223,19 @@ class _Text:
 
     def _marks(self, text: str, line: int) -> tuple[list[Found], list[_Term]]:
         """The records and the terms that a text names, each in order and without overlap."""
-        flat = folded(text)
-        words = self.resolver.words(flat)
-        marks = self.resolver.find(flat, words)
-        references, date = self.linker.references, self.resolver.date
-        for start, end, target in (
-            *references.meetings(flat, words, date),
-            *references.reports(flat, words, date),
-        ):
-            if _is_free(start, end, marks):
-                insort(marks, Found(start, end, target), key=_START)
-        terms = list(self.linker.terms_in(flat, words))
+        known = self.links.found.get(text)  # an action's text is read twice
+        marks, terms = known or self.links.found.setdefault(text, self._named(folded(text)))
         if self.linker.asking:
             self.linked.doubts += self._doubts(text, line, marks, terms)
         return marks, terms
+
+    def _named(self, flat: str) -> tuple[list[Found], list[_Term]]:
+        places = self.resolver.places(flat)
+        marks = self.resolver.find(flat, places)
+        for start, end, target in self.linker.references.find(flat, places, self.resolver.date):
+            if _is_free(start, end, marks):
+                insort(marks, Found(start, end, target), key=_START)
+        return marks, list(self.linker.terms_in(flat, places))
 
     def _doubts(
         self, text: str, line: int, marks: list[Found], terms: list[_Term]
@@ -214,62 +264,31 @@ class _Text:
         name = shown if shown.isprintable() else " ".join(shown.split())
         self.linked.mentions.append(Mention(target, name, self.anchor))
 
-    def _linked(
-        self, text: str, marks: list[Found], terms: list[_Term], paragraph: set[Target]
-    ) -> list[Token]:
-        """The tokens of a text, with its marks linked and its terms explained."""
-        if not marks and not terms:
-            return _text(text)
-        result: list[Token] = []
+    def _linked(self, text: str, marks: list[Found], terms: list[_Term]) -> Token:
+        """The token of a text, with its marks linked and its terms explained."""
+        parts: list[tuple[int, int, str]] = []
         position = 0
-        named: list[Found | _Term] = [*marks, *terms]
-        for one in sorted(named, key=_START):
+        named: Sequence[Found | _Term]
+        named = sorted([*marks, *terms], key=_START) if marks and terms else (marks or terms)
+        for one in named:
             shown = text[one.start : one.end]
             made = None
             if isinstance(one, _Term):
                 self._mention(self.linker.term_targets[one.slug], shown)
                 if one.slug not in self.explained and _is_free(one.start, one.end, marks):
                     made = self._explained(one, shown)
-            elif one.target:
-                self._mention(one.target, shown)
-                if one.target not in paragraph and one.target not in self.once:
-                    made = self._link(one.target, shown)
-                    paragraph.add(one.target)
+            elif target := one.target:
+                self._mention(target, shown)
+                last = self.last.get(target)
+                if last is None or (last != self.paragraph and target.kind in _OFTEN):
+                    self.last[target] = self.paragraph
+                    made = self.links.link(target, shown, first=last is None)
             if made and one.start >= position:
-                if one.start > position:
-                    result.append(Token("text", "", 0, content=text[position : one.start]))
-                result.append(made)
+                parts.append((one.start, one.end, made))
                 position = one.end
-        return [*result, *_text(text[position:])]
+        return with_parts(text, parts) if parts else Token("text", "", 0, content=text)
 
-    def _link(self, target: Target, shown: str) -> Token:
-        if target.kind not in ("people", "posts"):
-            self.once.add(target)
-        attributes: dict[str, str | int | float]
-        attributes = {"href": urls.record(target.kind, target.slug)}
-        title = self.titles.get((target, target.post))
-        if title is None:
-            title = self.titles[target, target.post] = self._title(target)
-        if title != " ".join(shown.split()):
-            attributes["title"] = title
-            if target not in self.indexed:
-                attributes["data-pagefind-index-attrs"] = "title"
-        self.indexed.add(target)
-        return marked("a", attributes, shown)
-
-    def _title(self, target: Target) -> str:
-        """What a link says when pointed at: who that was on the day."""
-        if target.kind == "people":
-            name = self.linker.archive.people[target.slug].record.name
-            role = self.resolver.role(target)
-            return f"{name}, {role}" if role else name
-        if target.kind == "meetings":
-            return f"Meeting of {self.linker.archive.meetings[target.slug].record.date.text}"
-        record = self.linker.archive.named(target.kind)[target.slug].record
-        field = {"posts": "title", "organisations": "name", "reports": "subject"}[target.kind]
-        return str(getattr(record, field))
-
-    def _explained(self, one: _Term, shown: str) -> Token:
+    def _explained(self, one: _Term, shown: str) -> str:
         """A term at its first use, with what it stands for, or with its short form for search."""
         self.explained.add(one.slug)
         term = self.linker.terms[one.slug]
@@ -278,7 +297,7 @@ class _Text:
             if one.short
             else ("span", "data-short", term.abbreviation)
         )
-        return marked(tag, {name: value, "data-pagefind-index-attrs": name}, shown)
+        return element(tag, {name: value, "data-pagefind-index-attrs": name}, shown)
 
 
 def _is_free(start: int, end: int, taken: Sequence[Found | _Term]) -> bool:
@@ -298,10 +317,8 @@ def _record_of(href: str) -> Target | None:
     return Target(match[1], match[2]) if match else None
 
 
-def _joined(children: Sequence[Token]) -> list[Token]:
+def _joined(children: Sequence[Token]) -> Sequence[Token]:
     """The tokens, with text that goes on in the next line made one: a name may stand in both."""
-    if all(child.type != "softbreak" for child in children):
-        return list(children)
     result: list[Token] = []
     for is_text, run in groupby(children, lambda child: child.type in ("text", "softbreak")):
         if is_text:
@@ -310,7 +327,3 @@ def _joined(children: Sequence[Token]) -> list[Token]:
         else:
             result += run
     return result
-
-
-def _text(content: str) -> list[Token]:
-    return [Token("text", "", 0, content=content)] if content else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,7 @@ def plain(tokens: Sequence[Token]) -> str:
     """The words of inline tokens, without marks."""
     words = []
     for token in tokens:
-        if token.type in ("text", "code_inline", "marked"):
+        if token.type in ("text", "code_inline", "text_with_parts"):
             words.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             words.append(" ")
@@ -127,9 +127,18 @@ def unindexed(text: Markup) -> Markup:
     return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
 
 
-def marked(tag: str, attributes: dict[str, str | int | float], text: str) -> Token:
-    """A piece of text in an element of its own: one token, for there are many."""
-    return Token("marked", tag, 0, attributes, content=text)
+def element(tag: str, attributes: Mapping[str, str], text: str) -> str:
+    """The HTML of a piece of text in an element of its own."""
+    made = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return f"<{tag}{made}>{html.escape(text, quote=False)}</{tag}>"
+
+
+def with_parts(text: str, parts: list[tuple[int, int, str]]) -> Token:
+    """A text in which an ``element`` stands for each part: one token, for they are many.
+
+    The parts are in order, and do not overlap: where each begins and ends, and its HTML.
+    """
+    return Token("text_with_parts", "", 0, content=text, meta={"parts": parts})
 
 
 def _crowded(lines: list[str]) -> int | None:
@@ -298,12 +307,14 @@ class _Renderer(RendererHTML):
             f">{escape(meta['text'])}</a> "
         )
 
-    def marked(
+    def text_with_parts(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
-        token = tokens[index]
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in token.attrs.items())
-        return f"<{token.tag}{attributes}>{html.escape(token.content, quote=False)}</{token.tag}>"
+        text, made, position = tokens[index].content, [], 0
+        for start, end, part in tokens[index].meta["parts"]:
+            made += [html.escape(text[position:start], quote=False), part]
+            position = end
+        return "".join(made) + html.escape(text[position:], quote=False)
 
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType

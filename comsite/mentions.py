@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from comsite.archive import Archive
@@ -19,16 +20,22 @@ from comsite.dates import PartialDate
 from comsite.models import Attendance, Naming
 from comsite.names import (
     NAMED_FIELDS,
+    NOTHING,
     WORD,
     Names,
     Phrases,
+    Place,
+    Standing,
     Target,
     folded,
+    gathered,
     role_names,
 )
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
 _TOOK = re.compile(r"\b(?:took|take|taking|takes|in|under|from|left|vacated|assumed) the $")
+_START = itemgetter(0)  # where a place is
+_NOBODY: frozenset[Target] = frozenset()
 _NEXT_NAME = re.compile(r"(?:, and |, | and | & |/)")
 
 
@@ -80,38 +87,44 @@ class Resolver:
         self.present = frozenset(one.person for one in room.present)
         self.absent = frozenset(one.person for one in room.absent)
         self.roles = Phrases(
-            (name, Target("people", one.person, one.post))
-            for one in room.present
-            if one.post
-            for name in role_names(one.role or "")
+            gathered(
+                (name, Target("people", one.person, one.post))
+                for one in room.present
+                if one.post
+                for name in role_names(one.role or "")
+            )
         )
-        given = {folded(one.name): _settled(one, self.archive) for one in settled}
-        self.settled = Phrases(given.items())
+        given = {folded(one.name).strip(): _settled(one, self.archive) for one in settled}
+        self.settled = Phrases(gathered(given.items()))
         self._posts: dict[str, set[str]] = defaultdict(set)
         for one in room.present:
             if one.post:
                 self._posts[one.post].add(one.person)
         self._titles_of = {one.person: one.role or "" for one in (*room.present, *room.absent)}
         self._unmistaken: set[str] = set()  # named before, and alone in having the family name
-        self._here = {*self.roles.by_word, *self.settled.by_word} - names.starts
+        self._here = {*self.roles.by_word, *self.settled.by_word}
+        self._only_here = self._here - names.starts
 
-    def words(self, text: str) -> list[tuple[int, str]]:
-        """The words of a folded text with which a name, a term or a month can begin."""
-        found = self.names.words(text)
-        if self._here:
-            found += [(one.start(), one[0]) for one in WORD.finditer(text) if one[0] in self._here]
-            found.sort()
+    def places(self, text: str) -> list[Place]:
+        """The places of a folded text where a name, a term or a month can begin."""
+        found = self.names.places(text, self._here)
+        if self._only_here:
+            found += [
+                (one.start(), one[0], NOTHING)
+                for one in WORD.finditer(text)
+                if one[0] in self._only_here
+            ]
+            found.sort(key=_START)
         return found
 
-    def find(self, text: str, words: Iterable[tuple[int, str]]) -> list[Found]:
-        """Where names stand in a folded text with these ``words``: in order, not overlapping."""
+    def find(self, text: str, places: Iterable[Place]) -> list[Found]:
+        """Where names stand in a folded text with these ``places``: in order, not overlapping."""
         found: list[Found] = []
         end = 0
-        for start, word in words:
-            if start >= end:
-                for one in self._at(text, start, word, end):
-                    found.append(one)
-                    end = one.end
+        for place in places:
+            if place[0] >= end and (here := self._at(text, place, end)):
+                found += here
+                end = here[-1].end
         return [one for one in found if one.target or one.candidates]
 
     def is_settled(self, name: str) -> bool:
@@ -130,44 +143,34 @@ class Resolver:
 
     # What stands at a place; each gives nothing where it does not apply
 
-    def _at(self, text: str, start: int, word: str, before: int) -> Iterator[Found]:
-        names = self.names
-        whole = names.records.at(text, start, word) if word in names.records.by_word else None
-        titled = self._titled(text, start, word) if self._may_be_title(word) else None
+    def _at(self, text: str, place: Place, before: int) -> Sequence[Found]:
+        start, word, standing = place
+        whole = standing.records
+        end = start + whole[0] if whole else 0
+        may_be_title = standing.titles or standing.ranks or word in self.roles.by_word
+        titled = self._titled(text, start, word, standing) if may_be_title else None
         settled = self.settled.at(text, start, word) if word in self.settled.by_word else None
-        longest = max(whole[0] if whole else 0, titled[0].end if titled else 0)
-        if settled and settled[0] >= longest:
+        if settled and settled[0] >= max(end, titled[0].end if titled else 0):
             (target,) = settled[1]
-            yield Found(start, settled[0], target)
-            return
-        if titled and (not whole or titled[0].end >= whole[0]):
+            return (Found(start, settled[0], target),)
+        if titled and titled[0].end >= end:
             name, posts = titled
-            people = _people(whole[1]) if whole and whole[0] == name.end else frozenset()
-            yield self._person(start, _Name(name.end, people, True) if people else name, posts)
-            return
-        if word in names.plural_titles.by_word and (several := self._several(text, start, word)):
-            yield from several
-            return
+            people = _people(whole[1]) if whole and end == name.end else frozenset()
+            name = _Name(name.end, people, True) if people else name
+            return (self._person(start, name, posts),)
+        if standing.plural_titles and (several := self._several(text, place)):
+            return several
+        if whole and (posts := _posts_only(whole[1])):
+            return (self._post(text, start, end, posts),)
         if whole:
-            end, targets = whole
-            if all(target.kind == "posts" for target in targets):
-                yield from self._post(text, start, end, {target.slug for target in targets})
-            else:
-                yield self._one(text, start, end, targets)
-            return
+            return (self._one(text, start, end, whole[1]),)
         if role := self.roles.at(text, start, word):
-            yield self._by_role(text, start, *role)
-        elif lower := self.names.lower_posts.at(text, start, word):
-            yield from self._lower_post(text, start, *lower, before)
-        else:
-            yield from self._alone(text, start, word)
-
-    def _may_be_title(self, word: str) -> bool:
-        return (
-            word in self.names.titles.by_word
-            or word in self.names.ranks.by_word
-            or word in self.roles.by_word
-        )
+            return (self._by_role(text, start, *role),)
+        if standing.lower_posts:
+            return self._lower_post(text, start, *standing.lower_posts, before)
+        if standing.surnames or standing.given_names:
+            return self._alone(text, start, standing)
+        return ()
 
     def _one(self, text: str, start: int, end: int, targets: frozenset[Target]) -> Found:
         """A whole name: the one record it stands for, or the one of those who were there."""
@@ -180,11 +183,13 @@ class Resolver:
             return Found(start, end, None, targets)
         return Found(start, end, next(iter(targets)))
 
-    def _titled(self, text: str, start: int, word: str) -> tuple[_Name, frozenset[str]] | None:
+    def _titled(
+        self, text: str, start: int, word: str, standing: Standing
+    ) -> tuple[_Name, frozenset[str]] | None:
         """Titles and a name ("ACC Foster", "Chief Constable (CC) John Robins"), and the posts."""
         posts: set[str] = set()
         place = start
-        while title := self._title(text, place, word):
+        while title := self._title(text, place, word, standing):
             after, meant = title
             posts |= meant - {""}
             separator = joins(text, after)
@@ -193,84 +198,74 @@ class Resolver:
             if not following:
                 return None
             word = following[0]
-            name = self._name(text, place, word, whole=separator != " ")
+            standing = self.names.at(text, place, word)
+            name = _name(text, place, standing, whole=separator != " ")
             if name and (separator == " " or self._may_hold(name.people, posts)):
                 return name, frozenset(posts)
             if name or separator != " ":
                 return None
         return None
 
-    def _title(self, text: str, place: int, word: str) -> tuple[int, frozenset[str]] | None:
+    def _title(
+        self, text: str, place: int, word: str, standing: Standing
+    ) -> tuple[int, frozenset[str]] | None:
         """A post's name or an honorific, with its short form in brackets: where it ends."""
-        found = self.names.titles.at(text, place, word) or self.names.ranks.at(text, place, word)
+        found = standing.titles or standing.ranks
+        end, posts = (place + found[0], found[1]) if found else (0, frozenset[str]())
         role = self.roles.at(text, place, word)
-        if role and (not found or role[0] > found[0]):
-            found = role[0], frozenset(target.post for target in role[1])
-        if not found:
+        if role and role[0] > end:
+            end, posts = role[0], frozenset(target.post for target in role[1])
+        if not end:
             return None
-        end, posts = found
         if text.startswith(".", end) and posts == {""}:
             end += 1
-        brackets = _IN_BRACKETS.match(text, end)
+        brackets = _IN_BRACKETS.match(text, end) if text.startswith((" (", "("), end) else None
         return (brackets.end() if brackets else end), posts
 
-    def _name(self, text: str, place: int, word: str, whole: bool = False) -> _Name | None:
-        """A whole name, or a family name unless ``whole``, and whose it may be."""
-        record = self.names.records.at(text, place, word)
-        if record and (people := _people(record[1])):
-            return _Name(record[0], people, whole=True)
-        surname = None if whole else self.names.surnames.at(text, place, word)
-        if surname and text[surname[0] : surname[0] + 1] != "-":
-            return _Name(*surname, whole=False)
-        return None
-
-    def _several(self, text: str, start: int, word: str) -> list[Found]:
+    def _several(self, text: str, place: Place) -> list[Found]:
         """A title for several people: "ACCs Foster and Hankinson"."""
-        title = self.names.plural_titles.at(text, start, word)
-        if not title or not text.startswith(" ", title[0]):
+        start, _, standing = place
+        length, posts = standing.plural_titles or (0, frozenset[str]())
+        if not text.startswith(" ", start + length):
             return []
         found: list[Found] = []
-        place = title[0] + 1
-        one = text[start : title[0] - 1]
-        while name_word := WORD.match(text, place):
-            name = self._name(text, place, name_word[0])
+        here = start + length + 1
+        one = text[start : start + length - 1]
+        while name_word := WORD.match(text, here):
+            name = _name(text, here, self.names.at(text, here, name_word[0]))
             if not name:
                 break
-            single = f"{one} {text[place : name.end]}"
-            printed = self.names.records.at(single, 0, word.removesuffix("s"))
-            if printed and printed[0] == len(single):
-                name = _Name(name.end, _people(printed[1]) or name.people, whole=True)
-            begin = place if found else start
-            found.append(self._person(begin, name, title[1]))
+            printed = _people(self.names.records.get(f"{one} {text[here : name.end]}", _NOBODY))
+            if printed:
+                name = _Name(name.end, printed, whole=True)
+            found.append(self._person(here if found else start, name, posts))
             joint = _NEXT_NAME.match(text, name.end)
             if not joint:
                 break
-            place = joint.end()
+            here = joint.end()
         return found
 
-    def _post(self, text: str, start: int, end: int, posts: set[str]) -> Iterator[Found]:
+    def _post(self, text: str, start: int, end: int, posts: frozenset[str]) -> Found:
         """A post alone: its holder that day, or the post itself."""
         post = self._which(posts)
         if post is None:
             candidates = frozenset(Target("posts", slug) for slug in posts)
-            yield Found(start, end, None, candidates)
-            return
+            return Found(start, end, None, candidates)
         use = use_of_post(text, start, end, self.names, post)
-        brackets = _IN_BRACKETS.match(text, end)
+        brackets = _IN_BRACKETS.match(text, end) if text.startswith((" (", "("), end) else None
         if brackets and self._is_short(brackets[1], post):
             end = brackets.end()
         if use is Use.ACTING:
             use = Use.PERSON if post in self._posts else Use.FORMER
         if use is Use.OTHER or is_in_title(text, start, end):
-            yield Found(start, end, None)
-        elif use is Use.POST:
-            yield Found(start, end, Target("posts", post))
-        elif use is Use.FORMER:
-            yield Found(start, end, None, self._earlier_holders(post))
-        else:
-            yield self._holder(start, end, post)
+            return Found(start, end, None)
+        if use is Use.POST:
+            return Found(start, end, _target("posts", post))
+        if use is Use.FORMER:
+            return Found(start, end, None, self._earlier_holders(post))
+        return self._holder(start, end, post)
 
-    def _which(self, posts: set[str]) -> str | None:
+    def _which(self, posts: frozenset[str]) -> str | None:
         """The one post that a title of several stands for: the one that somebody there held."""
         if len(posts) == 1:
             return next(iter(posts))
@@ -278,8 +273,7 @@ class Resolver:
         return there[0] if len(there) == 1 else None
 
     def _is_short(self, words: str, post: str) -> bool:
-        found = self.names.titles.at(words, 0, first[0]) if (first := WORD.match(words)) else None
-        return bool(found and found[0] == len(words) and post in found[1])
+        return post in self.names.titles.get(words, ())
 
     def _holder(self, start: int, end: int, post: str) -> Found:
         holders = self._posts.get(post, set())
@@ -287,9 +281,8 @@ class Resolver:
             people = frozenset(Target("people", slug, post) for slug in holders)
             return Found(start, end, None, people)
         holder = next(iter(holders), None) or self.archive.holder(post, self.date)
-        return Found(
-            start, end, Target("people", holder, post) if holder else Target("posts", post)
-        )
+        target = _target("people", holder, post) if holder else _target("posts", post)
+        return Found(start, end, target)
 
     def _earlier_holders(self, post: str) -> frozenset[Target]:
         return frozenset(
@@ -308,40 +301,41 @@ class Resolver:
         return Found(start, end, next(iter(targets)))
 
     def _lower_post(
-        self, text: str, start: int, end: int, posts: frozenset[str], before: int
-    ) -> Iterator[Found]:
+        self, text: str, start: int, length: int, posts: frozenset[str], before: int
+    ) -> Sequence[Found]:
         """ "the mayor", "the mayor and deputy mayor": somebody's post, for it often means any."""
+        end = start + length
         near = text[max(0, start - 12) : start].lower()
         joined = before and text[before:start] in (" and ", "/", ", ")
-        post = self._which(set(posts))
+        post = self._which(posts)
         if post and (joined or (near.endswith("the ") and not _TOOK.search(near))):
             found = self._holder(start, end, post)
             use = use_of_post(text, start, end, self.names, post)
             if use is Use.PERSON and found.target and found.target.kind == "people":
-                yield found
+                return (found,)
+        return ()
 
-    def _alone(self, text: str, start: int, word: str) -> Iterator[Found]:
+    def _alone(self, text: str, start: int, standing: Standing) -> Sequence[Found]:
         """A first name or a family name by itself, or with a post after it: "Example HM"."""
-        surname = self.names.surnames.at(text, start, word)
-        given = self.names.given_names.at(text, start, word)
-        if not surname and not given:
-            return
+        surname, given = standing.surnames, standing.given_names
         people = frozenset((surname[1] if surname else set()) & (self.present | self._unmistaken))
         if given and (not surname or surname[0] == given[0]):
             people |= given[1] & self.present
-        end = (surname or given or (start,))[0]
         if not people:
-            return
+            return ()
+        end = start + (surname or given or (0,))[0]
         title = self._title_after(text, end)
         if title:
-            yield self._person(start, _Name(title[0], people, whole=False), title[1])
-        elif is_single_name(text, start, end):
-            yield self._person(start, _Name(end, people, whole=False), frozenset())
+            return (self._person(start, _Name(title[0], people, whole=False), title[1]),)
+        if is_single_name(text, start, end):
+            return (self._person(start, _Name(end, people, whole=False), frozenset()),)
+        return ()
 
     def _title_after(self, text: str, end: int) -> tuple[int, frozenset[str]] | None:
         """The post right after a name, where it ends the name: "Example HM"."""
         word = WORD.match(text, end + 1) if text.startswith(" ", end) else None
-        return self.names.titles.at(text, end + 1, word[0]) if word else None
+        found = self.names.at(text, end + 1, word[0]).titles if word else None
+        return (end + 1 + found[0], found[1]) if found else None
 
     # Who is meant
 
@@ -369,7 +363,9 @@ class Resolver:
     def _met(self, start: int, end: int, person: str, posts: frozenset[str]) -> Found:
         if person in self.names.unmistakable:
             self._unmistaken.add(person)
-        held = next((post for post in sorted(posts) if self._held(person, (post,))), "")
+        held = ""
+        if posts:
+            held = next((post for post in sorted(posts) if self._held(person, (post,))), "")
         return Found(start, end, _target("people", person, held))
 
     def _held(self, person: str, posts: Iterable[str]) -> bool:
@@ -397,9 +393,26 @@ class Resolver:
         )
 
 
+def _name(text: str, place: int, standing: Standing, whole: bool = False) -> _Name | None:
+    """A whole name, or a family name unless ``whole``, and whose it may be."""
+    record, surname = standing.records, standing.surnames
+    if record and (people := _people(record[1])):
+        return _Name(place + record[0], people, whole=True)
+    if surname and not whole and not text.startswith("-", place + surname[0]):
+        return _Name(place + surname[0], surname[1], whole=False)
+    return None
+
+
 @cache
 def _people(targets: frozenset[Target]) -> frozenset[str]:
     return frozenset(target.slug for target in targets if target.kind == "people")
+
+
+@cache
+def _posts_only(targets: frozenset[Target]) -> frozenset[str]:
+    """The posts, if all of these are posts."""
+    posts = frozenset(target.slug for target in targets if target.kind == "posts")
+    return posts if len(posts) == len(targets) else frozenset()
 
 
 def _unsure(start: int, end: int, people: Iterable[str]) -> Found:
@@ -407,7 +420,7 @@ def _unsure(start: int, end: int, people: Iterable[str]) -> Found:
 
 
 @cache
-def _target(kind: str, slug: str, post: str) -> Target:
+def _target(kind: str, slug: str, post: str = "") -> Target:
     return Target(kind, slug, post)
 
 

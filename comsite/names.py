@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,6 +17,7 @@ from comsite.dates import MONTHS
 from comsite.schema import slugify
 
 T = TypeVar("T")
+M = TypeVar("M")
 
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
 _SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
@@ -48,46 +49,127 @@ class Target:
     slug: str
     post: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """That of the slug, which few share: targets are looked up in every text."""
+        return hash(self.slug)
+
 
 class Phrases(Generic[T]):
-    """Phrases by their first word, with what each may stand for."""
+    """Phrases by their first word, with what each means."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        meanings: dict[str, set[T]] = defaultdict(set)
-        for phrase, meaning in entries:
-            meanings[folded(phrase).strip()].add(meaning)
-        found: dict[str, list[tuple[str, frozenset[T]]]] = defaultdict(list)
-        for phrase, meant in meanings.items():
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        found: dict[str, dict[str, T]] = defaultdict(dict)
+        for phrase, meaning in meanings.items():
             if first := WORD.match(phrase):
-                found[first[0]].append((phrase, frozenset(meant)))
-        self.by_word: Mapping[str, tuple[tuple[str, frozenset[T]], ...]] = {
-            word: tuple(sorted(phrases, key=lambda one: (-len(one[0]), one[0])))
+                found[first[0]][phrase] = meaning
+        # For each first word: how long its phrases are, and what they begin with at each of these
+        # lengths, with the meaning where that is a whole phrase.
+        self.by_word: Mapping[str, tuple[tuple[int, ...], Mapping[str, T | None]]] = {
+            word: (
+                lengths := tuple(sorted({len(one) for one in phrases})),
+                {one[:length]: phrases.get(one[:length]) for one in phrases for length in lengths},
+            )
             for word, phrases in found.items()
         }
 
-    def at(self, text: str, start: int, word: str) -> tuple[int, frozenset[T]] | None:
-        """The longest phrase that stands whole at a place: where it ends, and its meanings."""
-        for phrase, meanings in self.by_word.get(word, ()):
-            end = start + len(phrase)
-            if text.startswith(phrase, start) and not _is_in_word(text[end : end + 1]):
-                return end, meanings
-        return None
+    def at(self, text: str, start: int, word: str) -> tuple[int, T] | None:
+        """The longest phrase that stands whole at a place: where it ends, and its meaning."""
+        if word not in self.by_word:
+            return None
+        lengths, begun = self.by_word[word]
+        longest = None
+        for length in lengths:
+            end = start + length
+            phrase = text[start:end]
+            if phrase not in begun:
+                break
+            if (meaning := begun[phrase]) is not None:
+                after = text[end : end + 1]
+                if after == " " or not is_in_word(after):
+                    longest = start + len(phrase), meaning
+        return longest
+
+
+def gathered(entries: Iterable[tuple[str, M]]) -> dict[str, frozenset[M]]:
+    """Each phrase, folded, with all that it may stand for."""
+    found: dict[str, set[M]] = defaultdict(set)
+    for phrase, meaning in entries:
+        found[folded(phrase).strip()].add(meaning)
+    return {phrase: frozenset(meanings) for phrase, meanings in found.items()}
+
+
+class Standing(NamedTuple):
+    """What stands whole at a place: of each kind the longest name, as its length and meanings."""
+
+    records: tuple[int, frozenset[Target]] | None = None
+    titles: tuple[int, frozenset[str]] | None = None
+    plural_titles: tuple[int, frozenset[str]] | None = None
+    ranks: tuple[int, frozenset[str]] | None = None
+    lower_posts: tuple[int, frozenset[str]] | None = None
+    surnames: tuple[int, frozenset[str]] | None = None
+    given_names: tuple[int, frozenset[str]] | None = None
+    terms: tuple[int, frozenset[str]] | None = None
+    subjects: tuple[int, frozenset[str]] | None = None
+    months: tuple[int, frozenset[str]] | None = None
+
+
+NOTHING = Standing()
+
+
+# A word of a folded text with which a name can begin: where it starts, the word, and what stands
+# there whole. A plain tuple, for a text has one in every fourth word.
+Place: TypeAlias = tuple[int, str, Standing]
 
 
 class Names:
-    """The names of one archive."""
+    """The names of one archive: each kind of :class:`Standing` has a property that lists them."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def words(self, text: str) -> list[tuple[int, str]]:
-        """The words of a folded text, with their places, with which any of these can begin."""
-        starts = self._starts
-        return [
-            (start, starts[index])
-            for index, start, end in self._finder.find_matches_as_indexes(text)
-            if not (_is_in_word(text[start - 1 : start]) or text[end : end + 1].isalnum())
-        ]
+    def at(self, text: str, start: int, word: str) -> Standing:
+        """What stands at a place of a folded text, where ``word`` begins."""
+        found = self._phrases.at(text, start, word)
+        return found[1] if found else NOTHING
+
+    def places(self, text: str, others: Set[str]) -> list[Place]:
+        """The places of a folded text where any name, or one of ``others``, may begin."""
+        found = []
+        starts, phrases, expanding = self._starts, self._phrases, self.expanding
+        for index, start, end in self._finder.find_matches_as_indexes(text):
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if (before != " " and is_in_word(before)) or (after != " " and after.isalnum()):
+                continue
+            word = starts[index]
+            if standing := phrases.at(text, start, word):
+                found.append((start, word, standing[1]))
+            elif word in others or word in expanding:
+                found.append((start, word, NOTHING))
+        return found
+
+    @cached_property
+    def _phrases(self) -> Phrases[Standing]:
+        """Every name of any kind, with the longest of each kind that it begins with."""
+        kinds = {kind: getattr(self, kind) for kind in Standing._fields}
+        every = Phrases({name: NOTHING for names in kinds.values() for name in names})
+        found = {}
+        for lengths, begun in every.by_word.values():
+            whole = {name for name, meaning in begun.items() if meaning is not None}
+            for name in whole:
+                begins = [
+                    name[:length]
+                    for length in lengths
+                    if name[:length] in whole and not is_in_word(name[length : length + 1])
+                ]
+                found[name] = Standing(
+                    **{
+                        kind: (len(one), meant[one])
+                        for one in begins
+                        for kind, meant in kinds.items()
+                        if one in meant
+                    }
+                )
+        return Phrases(found)
 
     @cached_property
     def _starts(self) -> list[str]:
@@ -98,9 +180,9 @@ class Names:
         return AhoCorasick(self._starts, matchkind=MatchKind.LeftmostLongest)
 
     @cached_property
-    def records(self) -> Phrases[Target]:
+    def records(self) -> Mapping[str, frozenset[Target]]:
         """Whole names of people, posts and organisations."""
-        return Phrases(self._records())
+        return gathered(self._records())
 
     def _records(self) -> Iterator[tuple[str, Target]]:
         for slug, person in self.archive.people.items():
@@ -131,46 +213,44 @@ class Names:
         return tuple(found)
 
     @cached_property
-    def titles(self) -> Phrases[str]:
+    def titles(self) -> Mapping[str, frozenset[str]]:
         """What may stand before a person's name: the name of a post, or an honorific (no post)."""
-        return Phrases([*self._posts, *((word, "") for word in _HONORIFICS)])
+        return gathered([*self._posts, *((word, "") for word in _HONORIFICS)])
 
     @cached_property
-    def plural_titles(self) -> Phrases[str]:
+    def plural_titles(self) -> Mapping[str, frozenset[str]]:
         """The same for several: "ACCs Example and Sample"."""
         several = ((f"{word.rstrip('.')}s", "") for word in _HONORIFICS)
-        return Phrases([*((f"{name}s", slug) for name, slug in self._posts), *several])
+        return gathered([*((f"{name}s", slug) for name, slug in self._posts), *several])
 
     @cached_property
-    def ranks(self) -> Phrases[str]:
+    def ranks(self) -> Mapping[str, frozenset[str]]:
         """The last words of titles, as in "Superintendent Example" of a Detective one."""
-        return Phrases((name.rpartition(" ")[2], slug) for name, slug in self._posts if " " in name)
+        return gathered(
+            (name.rpartition(" ")[2], slug) for name, slug in self._posts if " " in name
+        )
 
     @cached_property
-    def lower_posts(self) -> Phrases[str]:
+    def lower_posts(self) -> Mapping[str, frozenset[str]]:
         """Titles of posts in small letters, as in "the mayor"."""
-        return Phrases((name.lower(), slug) for name, slug in self._posts if not name.isupper())
+        return gathered((name.lower(), slug) for name, slug in self._posts if not name.isupper())
 
     @cached_property
-    def surnames(self) -> Phrases[str]:
+    def surnames(self) -> Mapping[str, frozenset[str]]:
         """Family names."""
-        return Phrases((self.surname(slug), slug) for slug in self.archive.people)
+        return gathered((self.surname(slug), slug) for slug in self.archive.people)
 
     @cached_property
     def unmistakable(self) -> frozenset[str]:
         """The people who alone have their family name."""
         return frozenset(
-            slug
-            for names in self.surnames.by_word.values()
-            for _, slugs in names
-            if len(slugs) == 1
-            for slug in slugs
+            slug for slugs in self.surnames.values() if len(slugs) == 1 for slug in slugs
         )
 
     @cached_property
-    def given_names(self) -> Phrases[str]:
+    def given_names(self) -> Mapping[str, frozenset[str]]:
         """First names."""
-        return Phrases(
+        return gathered(
             (person.record.name.partition(" ")[0], slug)
             for slug, person in self.archive.people.items()
         )
@@ -194,60 +274,68 @@ class Names:
 
     def knows(self, word: str) -> bool:
         """Whether a word, or what it is the plural of, is a whole name on record."""
-        found = (self.records.at(one, 0, one) for one in (word, word.removesuffix("s")))
-        return any(one is not None for one in found)
+        return word in self.records or word.removesuffix("s") in self.records
 
     def is_general(self, post: str, word: str) -> bool:
         """Whether a post has no organisation on record, and a word begins one's name."""
         known = post in self.archive.posts and self.archive.posts[post].record.organisation
-        return not known and any(
-            target.kind == "organisations"
-            for _, targets in self.records.by_word.get(word, ())
-            for target in targets
+        return not known and word in self._bodies
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """The words with which the names of organisations begin."""
+        return frozenset(
+            first[0]
+            for name, targets in self.records.items()
+            if any(target.kind == "organisations" for target in targets)
+            and (first := WORD.match(name))
         )
 
     @cached_property
-    def terms(self) -> Phrases[str]:
+    def terms(self) -> Mapping[str, frozenset[str]]:
         """Abbreviations of the glossary and their plurals, by slug."""
         entries = []
         for term in self.archive.terms:
             for name in (term.abbreviation, *(one for one in term.other_names if one.isupper())):
                 forms = [name] if name.endswith(("s", "S")) else [name, f"{name}s", f"{name}'s"]
                 entries += [(form, slugify(term.abbreviation)) for form in forms]
-        return Phrases(entries)
+        return gathered(entries)
 
     @cached_property
-    def expansions(self) -> Phrases[str]:
+    def expansions(self) -> Phrases[frozenset[str]]:
         """What the terms stand for, in small letters, by slug."""
         return Phrases(
-            (lowered(name), slugify(term.abbreviation))
-            for term in self.archive.terms
-            for name in (term.expansion, *term.other_names)
-            if " " in name
+            gathered(
+                (lowered(name), slugify(term.abbreviation))
+                for term in self.archive.terms
+                for name in (term.expansion, *term.other_names)
+                if " " in name
+            )
         )
 
     @cached_property
-    def subjects(self) -> Phrases[str]:
+    def subjects(self) -> Mapping[str, frozenset[str]]:
         """The subjects of reports."""
         reports = self.archive.reports.items()
-        return Phrases(
+        return gathered(
             (entry.record.subject, slug) for slug, entry in reports if " " in entry.record.subject
         )
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The words with which any of these, or a month, can begin: no other needs a look."""
-        every = (
-            *(self.records, self.titles, self.plural_titles, self.ranks, self.lower_posts),
-            *(self.surnames, self.terms, self.subjects),
-        )
+    def months(self) -> Mapping[str, frozenset[str]]:
+        """The months, with which a date may begin."""
+        return {month: frozenset({month}) for month in MONTHS}
+
+    @cached_property
+    def expanding(self) -> Mapping[str, str]:
+        """The words with which what a term stands for may begin, with the same in small letters."""
         in_full = self.expansions.by_word
-        return frozenset(MONTHS).union(
-            *(phrases.by_word for phrases in every),
-            self.given_names.by_word,
-            in_full,
-            (word.capitalize() for word in in_full),
-        )
+        return {form: word for word in in_full for form in (word, word.capitalize())}
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words with which any of these can begin: no other needs a look."""
+        return frozenset({*self.expanding, *self._phrases.by_word})
 
 
 @cache
@@ -258,7 +346,7 @@ def role_names(role: str) -> tuple[str, ...]:
     return tuple(name for name in (title, *inside[:1]) if name[:1].isupper())
 
 
-def _is_in_word(mark: str) -> bool:
+def is_in_word(mark: str) -> bool:
     """Whether a character belongs to a word: a letter, a digit, or what is set on one of them."""
     return mark.isalnum() or (mark > "\u02ff" and unicodedata.category(mark).startswith("M"))
 

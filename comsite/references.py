@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from comsite.archive import Archive
 from comsite.dates import MONTHS, PartialDate
-from comsite.names import Names, Target
+from comsite.names import Place, Target
 
-_MONTHS = frozenset(MONTHS)
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
@@ -46,9 +45,8 @@ _NEAR = 90
 class References:
     """The meetings of one archive by date, and its reports by subject."""
 
-    def __init__(self, archive: Archive, names: Names) -> None:
+    def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.names = names
         body = archive.site.body
         called = [re.escape(name) for name in (body.name, body.abbreviation) if name]
         self._hints = (*_HINTS, *(name for name in (body.name, body.abbreviation) if name))
@@ -76,19 +74,30 @@ class References:
             found[entry.record.date].append(entry.slug)
         return {date: tuple(slugs) for date, slugs in found.items()}
 
-    def reports(
-        self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
+    def find(
+        self, text: str, places: Sequence[Place], date: PartialDate
+    ) -> Sequence[tuple[int, int, Target]]:
+        """Where a text of a date with these places names a meeting or a report: (start, end, it).
+
+        Places of one kind are in order; those of the other come after them.
+        """
+        months = [start for start, _, standing in places if standing.months]
+        titles = [place for place in places if place[2].subjects]
+        if not months and not titles:
+            return ()
+        return [*self._meetings(text, months, date), *self._reports(text, titles, date)]
+
+    def _reports(
+        self, text: str, places: Iterable[Place], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
-        """Where a text of a date with these words names a report: (start, end, report)."""
-        subjects = self.names.subjects
-        for start, word in words:
-            found = subjects.at(text, start, word) if word in subjects.by_word else None
-            if found:
-                near = text[max(0, start - _NEAR) : start]
-                if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, found[0]):
-                    slug = self._report(found[1], date)
-                    if slug:
-                        yield start, found[0], Target("reports", slug)
+        for start, _, standing in places:
+            length, reports = standing.subjects or (0, frozenset[str]())
+            end = start + length
+            near = text[max(0, start - _NEAR) : start]
+            if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, end):
+                slug = self._report(reports, date)
+                if slug:
+                    yield start, end, Target("reports", slug)
 
     def _report(self, slugs: frozenset[str], date: PartialDate) -> str | None:
         """The one report of this subject, or the one of this date."""
@@ -96,12 +105,10 @@ class References:
             slugs = frozenset(one for one in slugs if self.archive.reports[one].record.date == date)
         return next(iter(slugs)) if len(slugs) == 1 else None
 
-    def meetings(
-        self, text: str, words: Iterable[tuple[int, str]], date: PartialDate
+    def _meetings(
+        self, text: str, months: Sequence[int], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
-        """Where a text of a date with these words names a meeting: (start, end, meeting)."""
-        months = [start for start, word in words if word in _MONTHS]
-        if not months or not any(hint in text for hint in self._hints):
+        if not months or not any(map(text.__contains__, self._hints)):
             return
         end = 0
         for start in months:

@@ -327,7 +327,7 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
     found: list[Target] = []
     end = 0
     named = folded(match["owners"])
-    for one in resolver.find(named, resolver.words(named)):
+    for one in resolver.find(named, resolver.places(named)):
         between = named[end : one.start]
         joined = _BETWEEN_OWNERS.fullmatch(between) and not (found and between.isspace())
         if not joined or not one.target:

@@ -101,7 +101,7 @@ def _found(text: str, resolver: Resolver) -> Iterator[Marked]:
     blanked = _BLANK.sub(lambda other: " " * len(other[0]), blanked)
     for paragraph in _PARAGRAPH.finditer(blanked):
         flat = folded(paragraph[0])
-        for one in resolver.find(flat, resolver.words(flat)):
+        for one in resolver.find(flat, resolver.places(flat)):
             means = one.target.slug if one.target and one.target.kind == "people" else "?"
             if means != "?" or not one.target:
                 yield Marked(paragraph.start() + one.start, paragraph.start() + one.end, means)
