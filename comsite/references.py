@@ -34,10 +34,10 @@ _PAPER_BEFORE = re.compile(
     rf"\b{_PAPER},?(?: on| about| entitled| titled| called|:)?(?: the)? [\"'“‘]?$", re.IGNORECASE
 )
 _PAPER_AFTER = re.compile(rf"[\"'”’]? (?:cover |full )?{_PAPER}", re.IGNORECASE)
-# One of these is in every text that names a meeting by its date; to look for them is fast.
+# One of these is before every date that names a meeting, in small letters; to look is fast.
 _HINTS = (
-    *("meet", "Meet", "minute", "Minute", "notes", "Notes", "session", "Session", "presented"),
-    *("tabled", "discussed", "considered", "submitted", "brought", "agreed"),
+    *("meeting", "minute", "notes", "session", "presented", "tabled", "discussed", "considered"),
+    *("submitted", "brought", "agreed"),
 )
 _NEAR = 90
 
@@ -49,7 +49,7 @@ class References:
         self.archive = archive
         body = archive.site.body
         called = [re.escape(name) for name in (body.name, body.abbreviation) if name]
-        self._hints = (*_HINTS, *(name for name in (body.name, body.abbreviation) if name))
+        self._hints = (*_HINTS, *(name.lower() for name in (body.name, body.abbreviation) if name))
         self._body = re.compile(rf"\b(?:{'|'.join(called)})\b[^.]*$")
 
     @cached_property
@@ -108,8 +108,6 @@ class References:
     def _meetings(
         self, text: str, months: Sequence[int], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
-        if not months or not any(map(text.__contains__, self._hints)):
-            return
         end = 0
         for start in months:
             match = _DATE.search(text, max(end, start - 9))
@@ -118,11 +116,12 @@ class References:
             end = match.end()
             near = text[max(0, match.start() - _NEAR) : match.start()]
             sentence = re.split(r"[.;?!] ", near)[-1]
-            named = _BEFORE.search(sentence) or self._body.search(sentence)
-            if not (named or _AFTER.match(text, match.end())):
-                continue
-            if _UNTIL.search(sentence) and not _AFTER.match(text, match.end()):
-                continue
+            if not _AFTER.match(text, match.end()):
+                if not any(map(sentence.lower().__contains__, self._hints)):
+                    continue
+                named = _BEFORE.search(sentence) or self._body.search(sentence)
+                if not named or _UNTIL.search(sentence):
+                    continue
             if slug := self._meeting(match, date, sentence):
                 yield match.start(), match.end(), Target("meetings", slug)
 
