@@ -31,7 +31,8 @@ Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
 def words(views: Views, base: str) -> Output:
     """The suggestions of the search page: what can be offered by name, and all words of the texts.
 
-    Meetings are only their slugs: the address of each is ``meeting`` with the slug for the ``*``.
+    Meetings are only their slugs: the address of each is ``meeting`` with the slug for the ``*``,
+    and that of a post and a topic is ``post_topic`` with the two for its two.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += _terms(views)
@@ -42,10 +43,20 @@ def words(views: Views, base: str) -> Output:
         ],
         "meeting": base + urls.record("meetings", "*"),
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
+        "post_topic": base + urls.post_topic("*", "*"),
+        "post_topics": _post_topics(views),
         "words": front_coded(_vocabulary(views, offers)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Output(urls.WORDS.removeprefix("/"), text.encode())
+
+
+def _post_topics(views: Views) -> dict[str, list[str]]:
+    """The topics with which each post has a page."""
+    found: dict[str, list[str]] = {}
+    for post, topic in views.post_topics:
+        found.setdefault(post, []).append(topic)
+    return found
 
 
 def description(renderer: Renderer) -> Output:

@@ -221,6 +221,7 @@ class Views:
             kind,
             str(date),
             str(date.year),
+            f"{date.year}-{date.month or 1:02d}",
             names("topics", topics),
             names("people", named.get("people", ())),
             names("posts", named.get("posts", ())),

@@ -58,6 +58,11 @@ def test_every_offer_leads_to_a_page(output: Path) -> None:
         assert (output / path / "index.html").is_file(), (kind, title)
         assert title not in names
         assert not feed or (output / feed.removeprefix("/council/")).is_file()
+    assert data["post_topics"]
+    for post, topics in data["post_topics"].items():
+        for topic in topics:
+            path = data["post_topic"].replace("*", post, 1).replace("*", topic, 1)
+            assert (output / path.removeprefix("/council/") / "index.html").is_file(), path
     for slug in data["meetings"]:
         path = data["meeting"].replace("*", slug).removeprefix("/council/")
         assert (output / path / "index.html").is_file()

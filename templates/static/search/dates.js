@@ -29,7 +29,8 @@ const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 /** The first day on which a date that lacks its day or month may fall. */
 export const firstDay = (date) => date + "-01-01".slice(0, 10 - date.length);
 
-function dayAfter(date, days) {
+/** The day so many days after another. */
+export function dayAfter(date, days) {
   const moment = new Date(`${date}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);

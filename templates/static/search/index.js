@@ -1,15 +1,16 @@
 // The search index: Pagefind, and what it cannot do by itself.
 
-import { firstDay } from "./dates.js";
+import { dayAfter, firstDay } from "./dates.js";
 import { wholeWords } from "./query.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
 // A long item that says much of something goes before a short page that names it.
 const RANKING = { pageLength: 0, metaWeights: { title: 1.5 } };
-const PROBES = 8;
 const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
+const MONTHS = 12;
+const ANY_DATE = ["2000-02-01", ""]; // a span for which the filters by year and by month are needed
 
 /** What answers a question that nothing can answer. */
 export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true };
@@ -32,9 +33,9 @@ export class Index {
     return new Index(pagefind);
   }
 
-  /** Begin to fetch what a search for some words will need. */
-  prepare(words) {
-    if (words.length) this.pagefind.preload(words.join(" "));
+  /** Begin to fetch what a search for some words, and perhaps a date, will need. */
+  prepare(words, dated) {
+    if (words.length || dated) this.pagefind.preload(words.join(" ") || null, { filters: dated ? filtersOf({}, ...ANY_DATE) : {} });
   }
 
   async facets() {
@@ -51,32 +52,29 @@ export class Index {
     const { words, phrases, excluded, from, to } = asked;
     if (from && to && from > to) return NOTHING;
     const known = this.values !== null;
-    const chosen = withYears(asked.chosen, from, to);
-    const options = { filters: anyOf(chosen) };
+    const options = { filters: filtersOf(asked.chosen, from, to) };
     if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
     const text = [...words, ...phrases].join(" ") || null;
     const first = await this.pagefind.search(text, options);
-    let hits = first.results;
     let counts = first.filters;
+    let hits = await this.within(first.results, text, asked.chosen, from, to);
+    if (hits !== first.results) counts = null;
     const some = !hits.length && words.length > 1 && !phrases.length;
-    if (some) [hits, counts] = [await this.mostOf(words, options), null];
-    const byDay = (from && !from.endsWith("-01-01")) || (to && !to.endsWith("-12-31"));
-    if (byDay) [hits, counts] = [await this.within(hits, text, options, from, to), null];
+    if (some) [hits, counts] = [await this.within(await this.mostOf(words, options), null, asked.chosen, from, to), null];
     let unread = 0;
     if (phrases.length || excluded.length) {
       unread = Math.max(0, hits.length - LOOKED_AT);
       hits = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
       counts = null;
     }
-    if (counts) counts = known ? await this.beside(text, chosen, counts, from, to) : null;
+    if (counts) counts = known ? await this.beside(text, asked.chosen, counts, from, to) : null;
     return { hits, counts, unread, some, known };
   }
 
   // Each facet counts what it would give beside what the other facets ask for.
   async beside(text, chosen, counts, from, to) {
     const own = Object.keys(chosen).map(async (facet) => {
-      const others = withYears({ ...chosen, [facet]: undefined }, from, to);
-      const filters = anyOf(others);
+      const filters = filtersOf({ ...chosen, [facet]: undefined }, from, to);
       if (!text && !Object.keys(filters).length) return [facet, (await this.facets())[facet] ?? {}];
       return [facet, (await this.pagefind.search(text, { filters })).filters[facet] ?? {}];
     });
@@ -104,60 +102,46 @@ export class Index {
       .map(({ hit }) => hit);
   }
 
-  // Pagefind knows no ranges: whole years are a filter; for days, the results are put in the order
-  // of their dates and the ends of the range are looked for in it, a few at a time.
-  async within(hits, text, options, from, to) {
-    const { results: sorted } = await this.pagefind.search(text, { ...options, sort: { date: "asc" } });
-    const known = new Set(sorted.map(({ id }) => id));
-    if (hits.some(({ id }) => !known.has(id))) return keptByDay(hits, from, to);
-    const [start, end] = await Promise.all([
-      from ? place(sorted, (date) => date < from) : 0,
-      to ? place(sorted, (date) => date <= to) : sorted.length,
-    ]);
-    const ids = new Set(sorted.slice(start, end).map(({ id }) => id));
-    return hits.filter(({ id }) => ids.has(id));
+  // Pagefind knows no ranges: whole years and months are filters. Where a span begins or ends in
+  // the middle of a month, what was found in that month is kept by its day.
+  async within(hits, text, chosen, from, to) {
+    const edges = [from && !isFirst(from) && from, to && !isLast(to) && to].filter(Boolean);
+    if (!edges.length) return hits;
+    const months = { any: [{ month: { any: edges.map((day) => day.slice(0, 7)) } }] };
+    const { results } = await this.pagefind.search(text, { filters: { ...filtersOf(chosen, from, to), ...months } });
+    const days = await Promise.all(results.map(async (hit) => [hit.id, firstDay((await hit.data()).meta.date)]));
+    const outside = new Set(days.filter(([, day]) => (from && day < from) || (to && day > to)).map(([id]) => id));
+    return outside.size ? hits.filter(({ id }) => !outside.has(id)) : hits;
   }
 }
 
-// Items and reports have a date of their own; people have not, and are left out where one is asked
-// for. The years are those of the span.
-function withYears(chosen, from, to) {
-  if (!from && !to) return chosen;
-  const first = Number(from.slice(0, 4)) || FIRST_YEAR;
-  const last = Number(to.slice(0, 4)) || LAST_YEAR;
-  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => String(first + place));
-  const both = chosen.year ? years.filter((year) => chosen.year.includes(year)) : years;
-  return { ...chosen, kind: chosen.kind ?? DATED, year: both.length ? both : ["none"] };
+const isFirst = (day) => day.endsWith("-01");
+const isLast = (day) => dayAfter(day, 1).endsWith("-01");
+
+/**
+ * Any of the values within a facet, all of the facets. Items and reports have a date of their own;
+ * people have not, and are left out where one is asked for.
+ */
+function filtersOf(chosen, from, to) {
+  const dated = from || to;
+  const asked = Object.entries(dated ? { ...chosen, kind: chosen.kind ?? DATED } : chosen).filter(([, values]) => values?.length);
+  const filters = Object.fromEntries(asked.map(([name, values]) => [name, { any: values }]));
+  return dated ? { ...filters, any: spans(from, to) } : filters;
 }
 
-function anyOf(chosen) {
-  const asked = Object.entries(chosen).filter(([, values]) => values?.length);
-  return Object.fromEntries(asked.map(([name, values]) => [name, { any: values }]));
+/** The whole years of a span, and the months that are left at its ends. */
+function spans(from, to) {
+  const [first, begins] = from ? from.split("-").map(Number) : [FIRST_YEAR, 1];
+  const [last, ends] = to ? to.split("-").map(Number) : [LAST_YEAR, MONTHS];
+  const years = counted(begins > 1 ? first + 1 : first, ends < MONTHS ? last - 1 : last).map(String);
+  const months = [];
+  if (begins > 1) months.push(...monthsOf(first, begins, first === last ? ends : MONTHS));
+  if (ends < MONTHS && (first !== last || begins === 1)) months.push(...monthsOf(last, 1, ends));
+  return [...(years.length ? [{ year: { any: years } }] : []), ...(months.length ? [{ month: { any: months } }] : [])];
 }
 
-const dayOf = ({ meta }) => firstDay(meta.date ?? "");
-
-async function place(sorted, before) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const step = Math.max(1, Math.floor((high - low) / PROBES));
-    const spots = [];
-    for (let spot = low; spot < high; spot += step) spots.push(spot);
-    const dates = await Promise.all(spots.map(async (spot) => dayOf(await sorted[spot].data())));
-    const first = dates.findIndex((date) => !before(date));
-    if (first === 0) return low;
-    const last = first < 0 ? spots.length - 1 : first - 1;
-    if (first > 0) high = spots[first];
-    low = spots[last] + 1;
-  }
-  return low;
-}
-
-async function keptByDay(hits, from, to) {
-  const days = await Promise.all(hits.map(async (hit) => dayOf(await hit.data())));
-  return hits.filter((_, place) => (!from || days[place] >= from) && (!to || days[place] <= to));
-}
+const counted = (first, last) => Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+const monthsOf = (year, first, last) => counted(first, last).map((month) => `${year}-${String(month).padStart(2, "0")}`);
 
 // Titles and paragraphs as they read; what the index has beside them (what a short form stands for)
 // would stand in the middle of a phrase.

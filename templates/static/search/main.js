@@ -10,7 +10,8 @@ import { addressOf, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
 
 const PAGE = 10;
-const PAUSE = 60; // milliseconds without a key until what is typed is looked for
+const FIRST = 6; // of these are shown at once: a browser fetches six files at a time
+const PAUSE = 30; // milliseconds without a key until what is typed is looked for
 
 const form = document.querySelector("form[data-bundle]");
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -118,10 +119,11 @@ async function run() {
       const asked = understand(state);
       const answer = asked.isNothing ? NOTHING : await index.find(asked);
       if (mine !== turn) return;
-      const pages = await Promise.all(answer.hits.slice(0, PAGE).map((hit) => hit.data()));
+      const pages = await read(answer.hits.slice(0, FIRST), asked);
       if (mine !== turn) return;
-      const first = asked.sort === "best" && asked.text ? literalFirst(pages, asked.text) : pages;
-      show({ state, filtered, asked, answer, first });
+      show({ state, filtered, asked, answer, first: pages });
+      await append(PAGE);
+      if (mine !== turn) return;
     }
     if (filters.open) await showFacets(mine);
   } catch (error) {
@@ -129,6 +131,12 @@ async function run() {
     console.error(error);
     show({ state, filtered, failed: true });
   }
+}
+
+/** The texts of some hits; where the best go first, by `literalFirst`. */
+async function read(some, { sort, text }) {
+  const pages = await Promise.all(some.map((hit) => hit.data()));
+  return sort === "best" && text ? literalFirst(pages, text) : pages;
 }
 
 /** What is called as it was typed goes before what has it in its text, and that before the rest. */
@@ -178,7 +186,7 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   const chosen = Object.values(state.chosen).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
   part("chosen").textContent = chosen ? `(${chosen} chosen)` : "";
   part("results").replaceChildren();
-  append(first);
+  add(first);
   part("area").ariaBusy = "false";
 }
 
@@ -226,19 +234,25 @@ function notes(state, asked, answer) {
   return found;
 }
 
-function append(pages) {
+function add(pages) {
   const results = resultsOf(pages, query?.text ? query : null);
   part("results").append(...results);
   shown += pages.length;
-  part("more").hidden = shown >= hits.length;
+  part("more").hidden = shown >= hits.length || shown < PAGE;
   return results;
 }
 
-async function more() {
+/** Show more results, up to so many in all; none if another search has begun meanwhile. */
+async function append(end) {
   const mine = turn;
-  const pages = await Promise.all(hits.slice(shown, shown + PAGE).map((hit) => hit.data()));
-  if (mine !== turn) return;
-  const [first] = append(pages);
+  if (shown >= Math.min(end, hits.length)) return [];
+  const pages = await read(hits.slice(shown, end), query);
+  return mine === turn ? add(pages) : [];
+}
+
+async function more() {
+  const [first] = await append(shown + PAGE);
+  if (!first) return;
   part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
   if (part("more").hidden) first.querySelector("a").focus();
 }
@@ -264,7 +278,7 @@ form.addEventListener("input", ({ target }) => {
   timer = setTimeout(go, PAUSE, "replace");
   if (target !== box) return;
   readDates(form, true);
-  index?.prepare(readQuery(box.value).words);
+  index?.prepare(readQuery(box.value).words, /[0-9]/.test(box.value));
   prepare();
 });
 form.addEventListener("change", ({ target }) => {

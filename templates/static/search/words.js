@@ -26,6 +26,8 @@ export class Words {
   constructor(data) {
     this.meeting = data.meeting;
     this.meetings = data.meetings;
+    this.postTopic = data.post_topic;
+    this.postTopics = data.post_topics;
     this.common = decoded(data.words);
     this.sorted = [...this.common.keys()];
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
@@ -90,7 +92,26 @@ export class Words {
     const found = this.offers.map((offer) => ({ offer, score: likeness(offer, typed, text, forms) })).filter(({ score }) => score);
     found.sort((a, b) => b.score - a.score || KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) || a.offer.title.length - b.offer.title.length);
     const enough = found[0]?.score >= 3 ? 3 : 0;
-    return found.filter(({ score }) => score >= enough).slice(0, OFFERS).map(({ offer }) => offer);
+    const offers = found.filter(({ score }) => score >= enough).map(({ offer }) => offer);
+    return [...this.together(offers), ...offers].slice(0, OFFERS);
+  }
+
+  /** The pages of a post and a topic that were both named. */
+  together(offers) {
+    const of = (wanted) => offers.filter(({ kind }) => kind === wanted);
+    const slug = ({ url }) => url.split("/").at(-2);
+    return of("Post").flatMap((post) =>
+      of("Topic")
+        .filter((topic) => this.postTopics[slug(post)]?.includes(slug(topic)))
+        .map((topic) => ({
+          kind: "Post and topic",
+          title: `${post.title}: ${topic.title}`,
+          note: "",
+          much: "",
+          url: this.postTopic.replace("*", slug(post)).replace("*", slug(topic)),
+          feed: "",
+        })),
+    );
   }
 
   /** Names that are like what was typed, a letter or two apart in each word. */
