@@ -181,7 +181,7 @@ class Resolver:
         return Found(start, end, next(iter(targets)))
 
     def _titled(self, text: str, start: int, word: str) -> tuple[_Name, frozenset[str]] | None:
-        """Titles and a name ("ACC Foster", "Chief Constable (CC) John Robins"), and the posts."""
+        """Titles and a name ("Cllr Sample", "Chair (CB) Ada Example"), and the posts."""
         posts: set[str] = set()
         place = start
         while title := self._title(text, place, word):
@@ -225,7 +225,7 @@ class Resolver:
         return None
 
     def _several(self, text: str, start: int, word: str) -> list[Found]:
-        """A title for several people: "ACCs Foster and Hankinson"."""
+        """A title for several people: "Cllrs Sample and Example"."""
         title = self.names.plural_titles.at(text, start, word)
         if not title or not text.startswith(" ", title[0]):
             return []
@@ -310,7 +310,7 @@ class Resolver:
     def _lower_post(
         self, text: str, start: int, end: int, posts: frozenset[str], before: int
     ) -> Iterator[Found]:
-        """ "the mayor", "the mayor and deputy mayor": somebody's post, for it often means any."""
+        """ "the warden", "the warden and deputy": somebody's post, for it often means any."""
         near = text[max(0, start - 12) : start].lower()
         joined = before and text[before:start] in (" and ", "/", ", ")
         post = self._which(set(posts))

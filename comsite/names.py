@@ -33,7 +33,7 @@ NAMED_FIELDS = {
     "meetings": "meeting",
     "reports": "report",
 }
-# A post's title begins with one of these, and the rest is another post: "Deputy Chief Constable".
+# A post's title begins with one of these, and the rest is another post: "Deputy Chief Clerk".
 _BELOW = ("Deputy", "Assistant", "Vice")
 
 
@@ -115,7 +115,7 @@ class Names:
 
     @cached_property
     def _posts(self) -> tuple[tuple[str, str], ...]:
-        """Every name of every post, with "Deputy CC" where CC is short for the post below it."""
+        """Every name of every post, with "Deputy CE" where CE is short for the post below it."""
         found = []
         short = {
             post.record.title: post.record.abbreviations for post in self.archive.posts.values()
@@ -137,7 +137,7 @@ class Names:
 
     @cached_property
     def plural_titles(self) -> Phrases[str]:
-        """The same for several: "ACCs Example and Sample"."""
+        """The same for several: "Cllrs Example and Sample"."""
         several = ((f"{word.rstrip('.')}s", "") for word in _HONORIFICS)
         return Phrases([*((f"{name}s", slug) for name, slug in self._posts), *several])
 
@@ -148,7 +148,7 @@ class Names:
 
     @cached_property
     def lower_posts(self) -> Phrases[str]:
-        """Titles of posts in small letters, as in "the mayor"."""
+        """Titles of posts in small letters, as in "the warden"."""
         return Phrases((name.lower(), slug) for name, slug in self._posts if not name.isupper())
 
     @cached_property
