@@ -130,7 +130,7 @@ class Naming(Record):
     With a name alone, without a record, it stays plain text and nobody is asked about it again.
     """
 
-    name: Line = Field(description="The name as it stands in the text, like `ACC Robins`.")
+    name: Line = Field(description="The name as it stands in the text, like `Cllr Sample`.")
     person: PersonSlug | None = Field(None, description="The person, by file name in `people/`.")
     post: PostSlug | None = Field(None, description="The post, by file name in `posts/`.")
     organisation: OrganisationSlug | None = Field(
@@ -312,7 +312,7 @@ class Person(Record):
         None, description="For sorting, where the last word is not the family name."
     )
     other_names: tuple[Line, ...] = Field(
-        (), description='Other ways in which documents print the name, like "CC Robbins".'
+        (), description='Other ways in which documents print the name, like "Cllr Exampel".'
     )
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation, where a document names it."
@@ -346,7 +346,7 @@ class Organisation(Record):
     """A force, council, charity or other organisation named in the archive."""
 
     name: Line = Field(description="Its name.")
-    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `WYP`.")
+    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `FHB`.")
     other_names: tuple[Line, ...] = Field((), description="Other or earlier names.")
     part_of: OrganisationSlug | None = Field(
         None, description="The organisation that it belongs to."
@@ -368,7 +368,7 @@ class Topic(Record):
 class Term(Record):
     """A glossary entry."""
 
-    abbreviation: Line = Field(description="As printed, like `CSE`.")
+    abbreviation: Line = Field(description="As printed, like `TRO`.")
     expansion: Line = Field(description="In full.")
     other_names: tuple[Line, ...] = Field((), description="Other spellings of it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
@@ -443,4 +443,9 @@ class Site(Record):
     )
     licence: Licence | None = Field(None, description="How the text may be used again.")
     contact: EmailAddress | None = Field(None, description="Where readers report a mistake.")
+    public_contacts: tuple[Line, ...] = Field(
+        (),
+        description="E-mail addresses and telephone numbers that texts may show beside `contact`:"
+        " each as it stands, or like `@example.org` for all addresses there.",
+    )
     repository: WebAddress | None = Field(None, description="Where the archive's files are kept.")

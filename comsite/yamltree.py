@@ -8,6 +8,7 @@ are how a small file becomes a large one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ from comsite.errors import CONTROL, Problem
 
 Location = tuple[str | int, ...]
 DEEPEST = 20
+
+# A value between the quotation marks of a word processor, and no others within.
+_CURLY = re.compile("[“‘][^“”‘’]*[”’]")
 
 # What libyaml says, and what it means to an editor.
 _REMEDIES = (
@@ -114,6 +118,13 @@ def _remedy(problem: str) -> str:
     return f"this is not YAML: {problem}"
 
 
+def _curly(value: str) -> str:
+    return (
+        f"{value[0]} and {value[-1]} are not the quotation marks that YAML knows, and count as part"
+        f" of the text; type straight ones or none, or '{value}' to keep them"
+    )
+
+
 class _Builder:
     """Builds data from parser events, without recursion."""
 
@@ -178,6 +189,9 @@ class _Builder:
             self._take_key(container, value, line)
             return
         if plain and value is not None:
+            if _CURLY.fullmatch(value):
+                self.problems.append((line, _curly(value)))
+                value = value[1:-1]
             end = event.end_mark
             rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
             if rest.lstrip().startswith("#"):
