@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from comsite.commands.schemas import schemas
 from comsite.commands.shared import FOLDER, content_options, folder_in_repository, run, show
 from comsite.errors import Problem
 
@@ -121,3 +122,6 @@ def reference(folder: Path) -> None:
 
     for name, text in pages(main).items():
         (folder / name).write_text(text, "utf-8")
+
+
+main.add_command(schemas)

@@ -43,8 +43,12 @@ TopicSlug = Annotated[Slug, Reference("topics")]
 FileName = Annotated[Line, Reference("files")]
 
 
+_TIME = "[0-9]{2}:[0-9]{2}"
+_WEB_ADDRESS = r"https?://[^\s/]\S*"
+
+
 def _time(value: str) -> str:
-    if not re.fullmatch("[0-9]{2}:[0-9]{2}", value):
+    if not re.fullmatch(_TIME, value):
         raise PydanticCustomError("time", "write the time as hours:minutes, like 09:30 or 14:00")
     if value[:2] > "23" or value[3:] > "59":
         raise PydanticCustomError("time", "there is no such time; write it like 09:30 or 14:00")
@@ -52,7 +56,7 @@ def _time(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]\S*", value):
+    if not re.fullmatch(_WEB_ADDRESS, value):
         raise PydanticCustomError(
             "address", "write a whole web address that begins with https:// or http://"
         )
@@ -70,8 +74,10 @@ def _email(value: str) -> str:
     return value
 
 
-Time = Annotated[str, AfterValidator(_time)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
+]
 EmailAddress = Annotated[str, AfterValidator(_email)]
 
 ReportKind = Literal[
@@ -211,9 +217,10 @@ class Meeting(Record):
     chair: PersonSlug | None = Field(None, description="Who chaired, by file name in `people/`.")
     present: tuple[Attendance, ...] = Field((), description="Members and officers present.")
     also_present: tuple[Attendance, ...] = Field((), description="Others in the room.")
-    apologies: Annotated[tuple[Attendance, ...] | None, BeforeValidator(_nobody)] = Field(
-        None, description="Who sent apologies; `none` where the notes say that nobody did."
-    )
+    apologies: Annotated[
+        tuple[Attendance, ...] | None,
+        BeforeValidator(_nobody, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]),
+    ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
     names: tuple[Naming, ...] = Field(
         (), description="Names in the notes that could be several, and what each stands for."

@@ -107,6 +107,11 @@ def schema(kind: str, version: int) -> str:
     return f"{DATA}schemas/v{version}/{kind}.json"
 
 
+def content_schema(kind: str, version: int) -> str:
+    """The JSON Schema of a kind of file in ``content/``."""
+    return f"{DATA}schemas/content/v{version}/{kind}.json"
+
+
 def feed(kind: str, slug: str) -> str:
     """The Atom feed of a topic, a person or a post."""
     return f"/feeds/{kind}/{slug}.xml"

@@ -50,7 +50,8 @@ WARNINGS = {
     "weekday in short": (
         "Next: Thurs, 2 Feb 2018.",
         '"Thurs, 2 Feb 2018" was a Friday; write "Friday", or the date of the Thursday, which may'
-        ' be 1 February 2018; if the document prints it so, keep it and write "(as printed)" after it',
+        ' be 1 February 2018; if the document prints it so, keep it and write "(as printed)" after'
+        " it",
     ),
     "weekday, full": (
         "On Friday the 2nd of May 2031, all day.",
