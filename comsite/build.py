@@ -88,6 +88,15 @@ def read(options: Options, asking: bool = False) -> tuple[Archive, Texts]:
     return archive, texts
 
 
+def read_leniently(source: Path) -> tuple[Archive, Texts]:
+    """What can be read of the content, drafts too, whatever else is wrong with it."""
+    content, problems = load(source)
+    if content is None:
+        raise ContentError(found_by("files", problems))
+    archive = Archive(content, drafts=True)
+    return archive, read_texts(archive)
+
+
 def check(options: Options) -> list[Problem]:
     """Every error of the content, or if there is none every warning and question, sorted.
 

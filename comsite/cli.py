@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from comsite.commands.init import init
+from comsite.commands.new import new
 from comsite.commands.schemas import schemas
 from comsite.commands.shared import FOLDER, content_options, folder_in_repository, run, show
 from comsite.errors import Problem
@@ -124,4 +126,6 @@ def reference(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
+main.add_command(init)
+main.add_command(new)
 main.add_command(schemas)

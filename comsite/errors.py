@@ -51,7 +51,7 @@ class ContentError(Exception):
 
 
 class BuildError(Exception):
-    """Something outside the content went wrong: a program, a template, the disk, the folders."""
+    """What was asked cannot be done: a program, a template, the disk or a folder is in the way."""
 
 
 def found_by(rule: str, problems: Iterable[Problem]) -> list[Problem]:

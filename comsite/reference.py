@@ -140,7 +140,7 @@ _GRADES: tuple[tuple[Grade, str, str], ...] = (
         "question",
         "Questions",
         "A question is what only a person can settle."
-        " The [editor's guide](editors-guide.md#answer-questions) says how.",
+        " The [editor's guide](editors-guide.md#look-at-warnings-answer-questions) says how.",
     ),
 )
 
@@ -198,15 +198,23 @@ def commands_reference(main: click.Group) -> str:
     """Every command with its options, from the command line itself."""
     context = click.Context(main, info_name="comsite", **main.context_settings)
     parts = [_COMMANDS, *_paragraphs(main), _options(main, context)]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        if command is None or command.hidden:
+    parts += _commands_below(main, context)
+    return "\n".join(parts)
+
+
+def _commands_below(group: click.Group, context: click.Context) -> Iterator[str]:
+    """Each command of a group with its options, and below it those that it is a group of."""
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        if command.hidden:
             continue
         inner = click.Context(command, context, name)
         usage = " ".join([inner.command_path, *command.collect_usage_pieces(inner)])
-        parts.append(f"## comsite {name}\n\n```\n{usage}\n```\n")
-        parts += [*_paragraphs(command), _options(command, inner)]
-    return "\n".join(parts)
+        yield f"## {inner.command_path}\n\n```\n{usage}\n```\n"
+        yield from _paragraphs(command)
+        yield _options(command, inner)
+        if isinstance(command, click.Group):
+            yield from _commands_below(command, inner)
 
 
 def checks_reference() -> str:

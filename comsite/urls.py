@@ -56,7 +56,7 @@ def action(slug: str) -> str:
 def actions(*parts: str) -> str:
     """A page of the register: how actions are chosen, what by, and perhaps a year.
 
-    Like ``/actions/owner/posts/chief-constable/``. No action has such an address: the slug of each
+    Like ``/actions/owner/posts/clerk/``. No action has such an address: the slug of each
     begins with the year of its meeting.
     """
     return ACTIONS + "".join(f"{part}/" for part in parts if part)

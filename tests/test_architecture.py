@@ -16,19 +16,21 @@ PACKAGE = Path(__file__).parent.parent / "comsite"
 
 # A module imports from the rows above its own only, never from its own row.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"commands", "dates", "errors", "examples", "exports.spreadsheets", "outputs"}),
-    frozenset({"models", "yamltree", "urls", "markdown", "search", "sourcefile"}),
+    frozenset(
+        {"commands", "dates", "errors", "examples", "exports.spreadsheets", "outputs", "scaffold"}
+    ),
+    frozenset({"models", "yamltree", "urls", "markdown", "scaffold.files", "search", "sourcefile"}),
     frozenset({"schema", "contexts"}),
     frozenset({"anchors", "charts", "loader", "pages.page"}),
     frozenset({"archive", "content_schemas"}),
-    frozenset({"names"}),
+    frozenset({"names", "scaffold.records"}),
     frozenset({"context", "references", "speech"}),
     frozenset({"mentions", "exports.shapes"}),
     frozenset({"linking", "exports.schemas", "exports.tables"}),
     frozenset({"texts", "exports.package"}),
-    frozenset({"backlinks", "involvement", "render", "rules"}),
+    frozenset({"backlinks", "involvement", "render", "rules", "scaffold.meeting"}),
     frozenset({"advice", "checks", "post_topics", "register"}),
-    frozenset({"links", "questions", "threads"}),
+    frozenset({"links", "questions", "scaffold.archive", "threads"}),
     frozenset({"rulebook", "views"}),
     frozenset(
         {
@@ -42,30 +44,24 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             *("pages.home", "pages.organisations", "pages.people", "pages.post_topics"),
-            *("commands.schemas", "pages.posts"),
+            *("commands.init", "commands.schemas", "pages.posts"),
         }
     ),
     frozenset({"pages"}),
     frozenset({"build"}),
-    frozenset({"serve"}),
+    frozenset({"commands.new", "serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )
 
+# The modules of the command line.
+COMMANDS = frozenset(
+    {"cli", *(f"commands.{name}" for name in ("init", "new", "schemas", "shared"))}
+)
+
 # Who reads and writes files.
-DISK_USERS = {
-    *(
-        "build",
-        "cli",
-        "commands.schemas",
-        "commands.shared",
-        "loader",
-        "render",
-        "search",
-        "serve",
-        "sourcefile",
-    ),
-}
+DISK_USERS = COMMANDS | {"build", "loader", "render", "scaffold.files", "search", "serve"}
+DISK_USERS |= {"sourcefile"}
 
 # What lies outside (the disk, programs, the network, the terminal), and who may import it.
 OUTSIDE: dict[str, frozenset[str]] = {
@@ -74,10 +70,10 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "http": frozenset({"serve"}),
     "os": frozenset({"build", "loader"}),
     "pagefind_bin": frozenset({"search"}),
-    "pathlib": frozenset({*DISK_USERS}),
+    "pathlib": DISK_USERS,
     "shutil": frozenset({"build", "commands.shared"}),
     "subprocess": frozenset({"search"}),
-    "sys": frozenset({"build", "cli", "commands.shared"}),
+    "sys": frozenset({"build", "cli", "commands.init", "commands.shared"}),
     "tempfile": frozenset({"serve"}),
     "threading": frozenset({"serve"}),
     "watchfiles": frozenset({"serve"}),
@@ -88,7 +84,7 @@ FORBIDDEN = {"random", "secrets", "time", "uuid", "socket", "urllib.request", "a
 
 # Packages with one purpose, and who has that purpose.
 PACKAGES: dict[str, frozenset[str]] = {
-    "click": frozenset({"cli", "commands.schemas", "commands.shared", "reference"}),
+    "click": COMMANDS | {"reference"},
     "icalendar": frozenset({"calendars"}),
     "jinja2": frozenset({"render"}),
     "markdown_it": frozenset({"anchors", "linking", "markdown", "texts"}),
@@ -257,7 +253,7 @@ def test_only_the_command_line_prints_and_exits() -> None:
         and (function.value.id, function.attr)
         in {("click", "echo"), ("click", "secho"), ("sys", "exit"), ("stdout", "write")}
     }
-    assert users == {"cli", "commands.schemas", "commands.shared"}
+    assert users == COMMANDS
 
 
 def test_a_command_imports_what_it_needs_when_it_runs() -> None:

@@ -36,15 +36,19 @@ def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def run(work: Callable[[], Any], source: Path) -> Any:
-    """Run a command's work; print what went wrong and exit 1."""
+def run(
+    work: Callable[[], Any],
+    source: Path,
+    after: str = "Nothing was built; the site built earlier is as it was.",
+) -> Any:
+    """Run a command's work; print what went wrong, and what that means, and exit 1."""
     try:
         return work()
     except ContentError as error:
         show(error.problems, source, err=True)
-        click.echo("Nothing was built; the site built earlier is as it was.", err=True)
+        click.echo(after, err=True)
     except BuildError as error:
-        click.echo(f"{error}\nThe site built earlier is as it was.", err=True)
+        click.echo(f"{error}\n{after}", err=True)
     sys.exit(1)
 
 
