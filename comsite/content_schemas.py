@@ -24,6 +24,15 @@ _ANY_CASE = "|".join(
 # What an editor may make of a text without a form of its own, of one with, and of true or false.
 _TEXT = {"type": ["string", "number", "boolean"]}
 _FORMED = {"type": ["string", "integer"]}
+# What the YAML language server says where a value has not the form of its field.
+_REMEDIES = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Write the name of a file without its ending: lower case letters,"
+    " digits and hyphens.",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "Write year, month and day, like 2031-03-04; 2031-03 or"
+    " 2031 where no more is known.",
+    "[0-9]{2}:[0-9]{2}": "Write the time as hours:minutes, like 09:30 or 14:00.",
+    r"https?://[^\s/]\S*": "Write a whole web address that begins with https:// or http://.",
+}
 _FLAG = {"anyOf": [{"type": "boolean"}, {**_FORMED, "pattern": rf"^\s*(?:{_ANY_CASE})\s*$"}]}
 
 
@@ -88,6 +97,7 @@ def _keywords(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from _FLAG.items()
         elif name == "pattern":
             yield name, rf"^\s*(?:{value.removeprefix('^').removesuffix('$')})\s*$"
+            yield "patternErrorMessage", _REMEDIES[value]
         elif name == "title" and "properties" not in schema:
             continue  # the field's name once more
         elif not (name == "default" and not value):

@@ -83,10 +83,8 @@ def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
         "body": _MARKS.sub(r"\\\1", wanted.body),
         "title": _MARKS.sub(r"\\\1", wanted.title),
     }
-    version = wanted.program.rpartition("==")[2]
-    plain = {"program": wanted.program, "version": version}
     for path, name in _FILES.items():
-        values = in_yaml if path.endswith(".yaml") else {**in_markdown, **plain}
+        values = in_yaml if path.endswith(".yaml") else {**in_markdown, "program": wanted.program}
         text = filled(f"archive/{name}", values)
         if path.endswith(".yaml"):
             text = reference_line(path.removeprefix("content/")) + text
