@@ -16,7 +16,7 @@ _READING = (
         "error",
         "Each file is in the folder of its kind, and is named in lower case letters, digits and"
         " hyphens, with the right ending.",
-        "The name becomes the page's address, which has to work everywhere and for good.",
+        "What stands elsewhere, or under a name that cannot be an address, is not on the site.",
     ),
     Rule(
         "source",

@@ -291,6 +291,30 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     ]
 
 
+def test_unreadable_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the system does not let us list is a problem like another."""
+    content = cases.copy_archive(tmp_path)
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "files":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert "content/files: this folder cannot be read: Permission denied" in assert_told(
+        cases.check(content)
+    )
+
+
+def test_source_that_is_no_path() -> None:
+    """A name that no folder can have is told as the system puts it."""
+    name = "x" * 5_000
+    result = cases.check(Path(name))
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{name}\n  this folder cannot be read: File name too long\n")
+
+
 def test_github_format(tmp_path: Path) -> None:
     """Annotations keep to one line and to their file, whatever a name holds."""
     content = cases.make("status-mistyped", tmp_path)
@@ -299,8 +323,8 @@ def test_github_format(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         "::error file=content/a%2Cb%3Ac%25d %3A%3Awarning%3A%3Ax,line=1,title=Please mend::"
-        f"{TOP}%0AWhy: The name becomes the page's address, which has to work everywhere and for"
-        " good.",
+        f"{TOP}%0AWhy: What stands elsewhere, or under a name that cannot be an address, is not on"
+        " the site.",
         "::error file=content/meetings/2032-01-08.md,line=3,title=Please mend::"
         '"status" is "helt"; did you mean "held"? Allowed: scheduled, held, cancelled%0AWhy:'
         " Pages are sorted, searched and linked by these values, and a field that nobody reads"

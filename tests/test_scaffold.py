@@ -340,6 +340,17 @@ def test_new_while_something_is_wrong(tmp_path: Path) -> None:
     assert result.output.endswith("Nothing was written.\n")
 
 
+def test_disk_that_takes_nothing(tmp_path: Path) -> None:
+    """Where a file cannot be written, that is told."""
+    source = write(tmp_path, {})
+    (source / "topics").write_text("a file in the way", "utf-8")
+    result = run("new", "topic", "Gulls", source=source)
+    assert result.exit_code == 1
+    assert result.output == (
+        f"{source}/topics/gulls.yaml cannot be written: File exists\nNothing was written.\n"
+    )
+
+
 KINDS = {model.__name__.lower(): model for model, _ in FOLDERS.values()}
 
 
