@@ -21,7 +21,7 @@ T = TypeVar("T")
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
 _SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_HONORIFICS = (
+HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
     *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
 )
@@ -133,12 +133,12 @@ class Names:
     @cached_property
     def titles(self) -> Phrases[str]:
         """What may stand before a person's name: the name of a post, or an honorific (no post)."""
-        return Phrases([*self._posts, *((word, "") for word in _HONORIFICS)])
+        return Phrases([*self._posts, *((word, "") for word in HONORIFICS)])
 
     @cached_property
     def plural_titles(self) -> Phrases[str]:
         """The same for several: "Cllrs Example and Sample"."""
-        several = ((f"{word.rstrip('.')}s", "") for word in _HONORIFICS)
+        several = ((f"{word.rstrip('.')}s", "") for word in HONORIFICS)
         return Phrases([*((f"{name}s", slug) for name, slug in self._posts), *several])
 
     @cached_property

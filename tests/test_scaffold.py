@@ -268,6 +268,11 @@ def test_report(tmp_path: Path) -> None:
             " person of that name give the file a name of its own: --slug ada-example-2",
         ),
         (
+            ("person", "Dr. Bea Sample"),
+            {},
+            'write the name without titles: comsite new person "Bea Sample"',
+        ),
+        (
             ("topic", "鷗"),
             {},
             'no file name can be made of "鷗"; give one of lower case letters, digits and hyphens,'

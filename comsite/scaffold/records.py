@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from comsite.archive import Archive
 from comsite.content_schemas import reference_line
 from comsite.errors import BuildError, nearest
+from comsite.names import HONORIFICS
 from comsite.scaffold.files import NewFile, field, filled, value
 from comsite.schema import slugify
 
@@ -43,6 +44,9 @@ def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewF
                 f'"{name}" is on record already, in {entry.path}; for another {about.noun} of that'
                 f" name give the file a name of its own: --slug {entry.slug}-2"
             )
+    title, _, bare = name.partition(" ")
+    if kind == "person" and title in HONORIFICS and bare:
+        raise BuildError(f'write the name without titles: comsite new person "{bare}"')
     path = f"{about.folder}/{_file_name(name, slug)}.yaml"
     text = filled(f"{kind}.yaml", {"name": value(name)})
     return NewFile(path, reference_line(path) + text)
