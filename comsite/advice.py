@@ -29,9 +29,10 @@ _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _TELEPHONE = re.compile(
-    r"(?<![\w./-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
+    r"(?<![\w./-])(?![0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"  # no date
+    r"(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
 )
-_OF_ORGANISATIONS = re.compile(r"(?:44|0)(?:3|80)")  # numbers that no private person has
+_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # what numbers begin with that no private person has
 _TWICE = re.compile(
     r"\b(the|a|an|and|of|to|in|on|at|for|with|by|from|is|was|were|be|been|are|as|this|it|they|we)"
     r"\s+\1(?![\w-])",

@@ -97,7 +97,10 @@ WARNINGS = {
         ' person; if it may be published, list it in site.yaml under "public_contacts"',
     ),
     "numbers of organisations": ("Ring 101, 999, 0800 555 111 or 0300 123 4567.", None),
-    "other numbers": ("Of 2031-05-01, 10,000,000 and 20310501999 in /files/01632960001.", None),
+    "other numbers": (
+        "Of 2031-05-01, 01-05-2031 10 30, 10,000,000 and 20310501999 in /files/01632960001.",
+        None,
+    ),
     "twice": (
         "It was in the the harbour.",
         '"the the" has a word twice; delete one, or write "(as printed)" after it if the document'
