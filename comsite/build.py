@@ -21,9 +21,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from comsite import calendars, exports, feeds, finding, render, search, urls
+from comsite.advice import run_advice
 from comsite.archive import Archive
 from comsite.checks import run_checks
-from comsite.errors import BuildError, ContentError, Problem
+from comsite.errors import BuildError, ContentError, Problem, found_by
 from comsite.links import check_links
 from comsite.loader import load
 from comsite.outputs import Output
@@ -76,27 +77,37 @@ def read(options: Options, asking: bool = False) -> tuple[Archive, Texts]:
     ``asking`` notes also what only an editor can settle, which a build has no use for.
     """
     content, problems = load(options.source)
+    problems = found_by("files", problems)
     if content is None:
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
     texts = read_texts(archive, asking)
-    problems = [*problems, *run_checks(archive, texts), *check_links(archive, texts)]
+    problems += [*run_checks(archive, texts), *found_by("links", check_links(archive, texts))]
     if problems:
         raise ContentError(problems)
     return archive, texts
 
 
-def check(options: Options) -> list[Problem]:
-    """Every problem of the content, or if there is none every question, sorted.
+def read_leniently(source: Path) -> tuple[Archive, Texts]:
+    """What can be read of the content, drafts too, whatever else is wrong with it."""
+    content, problems = load(source)
+    if content is None:
+        raise ContentError(found_by("files", problems))
+    archive = Archive(content, drafts=True)
+    return archive, read_texts(archive)
 
-    Nothing is written. What is asked of a text depends on all records being right, so problems
-    come first and alone.
+
+def check(options: Options) -> list[Problem]:
+    """Every error of the content, or if there is none every warning and question, sorted.
+
+    Nothing is written. What is asked of a text depends on all records being right, so errors come
+    first and alone.
     """
     try:
         archive, texts = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
-    return run_questions(archive, texts)
+    return sorted([*run_advice(archive, texts), *run_questions(archive, texts)])
 
 
 def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:

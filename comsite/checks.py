@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.archive import Archive, references
 from comsite.dates import PartialDate
-from comsite.errors import Problem, join, nearest
+from comsite.errors import Problem, found_by, join, nearest
 from comsite.loader import Entry
 from comsite.models import Author, Meeting, Record, Report
 from comsite.names import NAMED_FIELDS, WORD, folded
+from comsite.rules import Check, run
 from comsite.schema import slugify
 from comsite.texts import Texts
 from comsite.yamltree import Location
@@ -21,8 +22,6 @@ _ADDRESS = re.compile(
 )
 _CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-Check = Callable[[Archive, Texts], Iterator[Problem]]
 
 # What a record of each folder is called, and its ending.
 _NOUNS = {
@@ -38,8 +37,7 @@ _NOUNS = {
 
 def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
     """Run every rule."""
-    problems = [problem for check in CHECKS for problem in check(archive, texts)]
-    return [*texts.problems, *problems]
+    return [*found_by("texts", texts.problems), *run(CHECKS, "error", archive, texts)]
 
 
 def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -369,17 +367,21 @@ def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[
             seen.add(name)
 
 
-CHECKS: tuple[Check, ...] = (
-    references_lead_somewhere,
-    items_exist,
-    anchors_exist,
-    updates_name_actions,
-    texts_are_as_stated,
-    dates_are_in_order,
-    attendance_is_single,
-    authors_are_one,
-    nothing_is_part_of_itself,
-    terms_are_single,
-    settled_names_stand_in_the_text,
-    settings_are_usable,
-)
+# Each rule, and why it matters.
+CHECKS: Mapping[Check, str] = {
+    references_lead_somewhere: "A page links to each record that it names; a name without a record"
+    " would be a link to nowhere.",
+    items_exist: "Topics and reports are shown at their item; at a wrong number nobody finds them.",
+    anchors_exist: "Readers follow the number to the words that are meant.",
+    updates_name_actions: "What came of an action is shown on the action's own page.",
+    texts_are_as_stated: "Each page tells its readers whether it holds the whole text, a digest or"
+    " nothing.",
+    dates_are_in_order: "Pages are sorted, and people are found in their posts, by these dates.",
+    attendance_is_single: "Who was there is counted, and shown on each person's page.",
+    authors_are_one: "A report is listed with whoever wrote it.",
+    nothing_is_part_of_itself: "Pages show what a record belongs to, step by step up to the top.",
+    terms_are_single: "Each abbreviation has one place in the glossary, which others link to.",
+    settled_names_stand_in_the_text: 'An entry of "names" that fits no word in the text does'
+    " nothing.",
+    settings_are_usable: "Every address, feed and calendar of the site is made from them.",
+}

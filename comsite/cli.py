@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from comsite.errors import BuildError, ContentError, Problem
-
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-
-
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that build, check and serve share."""
-    for option in (
-        click.option("--drafts", is_flag=True, help="Show drafts, marked; for previews."),
-        click.option("--base-url", metavar="URL", help="The site's address, if not site.yaml's."),
-        click.option(
-            "--source",
-            type=_FOLDER,
-            default=Path("content"),
-            show_default=True,
-            help="The folder with site.yaml.",
-        ),
-    ):
-        command = option(command)
-    return command
+from comsite.commands.init import init
+from comsite.commands.new import new
+from comsite.commands.schemas import schemas
+from comsite.commands.shared import FOLDER, content_options, folder_in_repository, run, show
+from comsite.errors import Problem
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,10 +25,10 @@ def main() -> None:
 
 
 @main.command()
-@_options
+@content_options
 @click.option(
     "--output",
-    type=_FOLDER,
+    type=FOLDER,
     default=Path("build"),
     show_default=True,
     help="Where the site goes; replaced whole.",
@@ -60,9 +43,10 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
     Example: comsite build --output public
     """
     from comsite.build import Options
-    from comsite.build import build as run
+    from comsite.build import build as build_site
 
-    summary = _run(lambda: run(Options(source, output, base_url, drafts, not no_search)))
+    options = Options(source, output, base_url, drafts, not no_search)
+    summary = run(lambda: build_site(options), source)
     click.echo(
         f"Built {summary.pages:,} pages ({summary.files:,} files,"
         f" {summary.size / 1_000_000:.1f} MB) in {output}"
@@ -70,7 +54,7 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
 
 
 @main.command()
-@_options
+@content_options
 @click.option(
     "--format",
     "form",
@@ -82,28 +66,32 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
 def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     """List every problem in the content, and build nothing.
 
-    Where there is none, what only a person can settle is listed: a name that could be two people,
-    an abbreviation that the glossary does not know. These are questions, not problems: the site
-    builds without an answer, and the exit code is 0.
+    Where there is none, two things are listed that do not stop a build, and the exit code is 0.
+    Warnings are what a person should look at: a weekday that does not fit its date, an action
+    without an owner. Questions are what only a person can settle: a name that could be two people,
+    an abbreviation that the glossary does not know.
 
     \b
     Example: comsite check --format github
     """
+    from comsite import reporting
     from comsite.build import Options
-    from comsite.build import check as run
+    from comsite.build import check as check_content
 
-    found = _run(lambda: run(Options(source, source, base_url, drafts)))
-    if form == "json":
-        click.echo(json.dumps([_as_data(one) for one in found], indent=1))
-    elif found:
-        _list(found, form)
-    if form != "json" and not _problems(found):
-        click.echo("No problems.")
-    sys.exit(1 if _problems(found) else 0)
+    found = run(lambda: check_content(Options(source, source, base_url, drafts)), source)
+    if form == "text":
+        show(found, source)
+    elif form == "json":
+        click.echo(reporting.as_json(found))
+    else:
+        for line in reporting.as_annotations(found, folder_in_repository(source)):
+            click.echo(line)
+        click.echo(reporting.count(found), err=True)
+    sys.exit(any(problem.grade == "error" for problem in found))
 
 
 @main.command()
-@_options
+@content_options
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -117,19 +105,19 @@ def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
     \b
     Example: comsite serve --drafts
     """
-    from comsite.serve import serve as run
+    from comsite.serve import serve as serve_site
 
     def say(problems: Iterable[Problem] | str) -> None:
         if isinstance(problems, str):
             click.echo(problems)
         else:
-            _list(problems)
+            show(problems, source, err=True)
 
-    _run(lambda: run(source, base_url, drafts, port, say))
+    run(lambda: serve_site(source, base_url, drafts, port, say), source)
 
 
 @main.command(hidden=True)
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 def reference(folder: Path) -> None:
     """Renew the reference pages in FOLDER."""
     from comsite.reference import pages
@@ -138,39 +126,6 @@ def reference(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def _run(work: Callable[[], Any]) -> Any:
-    """Run a command's work; print what went wrong and exit 1."""
-    try:
-        return work()
-    except ContentError as error:
-        _list(error.problems)
-        click.echo("Nothing was built; the site built earlier is as it was.", err=True)
-    except BuildError as error:
-        click.echo(f"{error}\nThe site built earlier is as it was.", err=True)
-    sys.exit(1)
-
-
-def _list(problems: Iterable[Problem], form: str = "text") -> None:
-    found = list(problems)
-    for problem in found:
-        click.echo(_annotation(problem) if form == "github" else str(problem), err=form == "text")
-    count = len(found)
-    noun = "problem" if _problems(found) else "question"
-    click.echo(f"{count:,} {noun}{'' if count == 1 else 's'}.", err=True)
-
-
-def _problems(found: Iterable[Problem]) -> bool:
-    return any(not one.question for one in found)
-
-
-def _annotation(problem: Problem) -> str:
-    """A problem as GitHub marks it on a pull request's lines; a question is a notice."""
-    message = problem.message.replace("%", "%25").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    level = "notice" if problem.question else "error"
-    return f"::{level} file={path},line={max(problem.line, 1)}::{message}"
-
-
-def _as_data(problem: Problem) -> dict[str, str | int]:
-    kind = "question" if problem.question else "problem"
-    return {"path": problem.path, "line": problem.line, "kind": kind, "message": problem.message}
+main.add_command(init)
+main.add_command(new)
+main.add_command(schemas)

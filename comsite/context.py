@@ -1,7 +1,7 @@
 """What the words around a name say of it: whether it means a person, a post, or something else.
 
-"The Mayor" is a person; "a new Mayor" is the post; "the Lord Mayor", "the Mayor of Gullport" and
-"the Mayor's Fund" are neither. English only: another language needs tables of its own.
+"The Warden" is a person; "a new Warden" is the post; "the Lord Warden", "the Warden of Gullport"
+and "the Warden's Fund" are neither. English only: another language needs tables of its own.
 """
 
 from __future__ import annotations

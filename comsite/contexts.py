@@ -1008,11 +1008,13 @@ class SearchFacet:
 class SearchPage:
     """``search.html``: the form; ``browse`` leads on where no script runs.
 
-    ``bundle`` is the index, ``words`` the suggestions, by their addresses.
+    ``searchable`` if anything is in the index; ``bundle`` is the index, ``words`` the
+    suggestions, by their addresses.
     """
 
     head: Head
     browse: tuple[Link, ...]
+    searchable: bool
     bundle: str
     words: str
     facets: tuple[SearchFacet, ...]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
+
+# An error stops the build. A warning is something to look at, a question something that only a
+# person can settle; the site builds without an answer to either.
+Grade = Literal["error", "warning", "question"]
 
 # What nobody sees and no page can hold: control characters but tabs and line ends, line ends of
 # other systems, marks that reverse the order of the text after them, and what is no character.
@@ -18,14 +23,15 @@ CONTROL = re.compile(
 class Problem:
     """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole).
 
-    Its message is one line of what can be seen, whatever it quotes. A ``question`` is something
-    that only a person can settle; the site builds without an answer.
+    Its message is one line of what can be seen, whatever it quotes. ``rule`` names the rule of
+    ``rulebook.RULES`` that found it.
     """
 
     path: str
     line: int
     message: str
-    question: bool = False
+    grade: Grade = "error"
+    rule: str = ""
 
     def __post_init__(self) -> None:
         for name in ("path", "message"):
@@ -45,7 +51,12 @@ class ContentError(Exception):
 
 
 class BuildError(Exception):
-    """Something outside the content went wrong: a program, a template, the disk, the folders."""
+    """What was asked cannot be done: a program, a template, the disk or a folder is in the way."""
+
+
+def found_by(rule: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems as found by a rule, but for those that name theirs already."""
+    return [one if one.rule else replace(one, rule=rule) for one in problems]
 
 
 def visible(text: str) -> str:

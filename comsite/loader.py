@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from comsite.dates import PartialDate
-from comsite.errors import Problem, join, nearest
+from comsite.errors import Problem, found_by, join, nearest
 from comsite.models import (
     Glossary,
     Meeting,
@@ -294,22 +294,22 @@ def _read_file(
 ) -> Entry[Any] | None:
     text, problems = read_text(source, path)
     if text is None:
-        found.problems += problems
+        found.problems += found_by("source", problems)
         return None
     body, body_line, front, front_line = "", 0, text, 1
     if source.suffix == ".md":
         parts = front_matter(text, path, problems)
         if parts is None:
-            found.problems += problems
+            found.problems += found_by("source", problems)
             return None
         front, front_line, body, body_line = parts
     tree, more = read_yaml(front, path, front_line)
-    problems += more
+    problems += found_by("yaml", more)
     record = None
     if tree.whole or tree.data:
         record, more = read_record(model, tree, path)
         # Fields that seem missing may only be those that could not be read.
-        problems += more if tree.whole else []
+        problems += found_by("fields", more) if tree.whole else []
     found.problems += problems
     if record is None:
         return None

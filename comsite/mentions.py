@@ -186,7 +186,7 @@ class Resolver:
     def _titled(
         self, text: str, start: int, word: str, standing: Standing
     ) -> tuple[_Name, frozenset[str]] | None:
-        """Titles and a name ("ACC Foster", "Chief Constable (CC) John Robins"), and the posts."""
+        """Titles and a name ("Cllr Sample", "Chair (CB) Ada Example"), and the posts."""
         posts: set[str] = set()
         place = start
         while title := self._title(text, place, word, standing):
@@ -223,7 +223,7 @@ class Resolver:
         return (brackets.end() if brackets else end), posts
 
     def _several(self, text: str, place: Place) -> list[Found]:
-        """A title for several people: "ACCs Foster and Hankinson"."""
+        """A title for several people: "Cllrs Sample and Example"."""
         start, _, standing = place
         length, posts = standing.plural_titles or (0, frozenset[str]())
         if not text.startswith(" ", start + length):
@@ -303,7 +303,7 @@ class Resolver:
     def _lower_post(
         self, text: str, start: int, length: int, posts: frozenset[str], before: int
     ) -> Sequence[Found]:
-        """ "the mayor", "the mayor and deputy mayor": somebody's post, for it often means any."""
+        """ "the warden", "the warden and deputy": somebody's post, for it often means any."""
         end = start + length
         near = text[max(0, start - 12) : start].lower()
         joined = before and text[before:start] in (" and ", "/", ", ")

@@ -43,8 +43,12 @@ TopicSlug = Annotated[Slug, Reference("topics")]
 FileName = Annotated[Line, Reference("files")]
 
 
+_TIME = "[0-9]{2}:[0-9]{2}"
+_WEB_ADDRESS = r"https?://[^\s/]\S*"
+
+
 def _time(value: str) -> str:
-    if not re.fullmatch("[0-9]{2}:[0-9]{2}", value):
+    if not re.fullmatch(_TIME, value):
         raise PydanticCustomError("time", "write the time as hours:minutes, like 09:30 or 14:00")
     if value[:2] > "23" or value[3:] > "59":
         raise PydanticCustomError("time", "there is no such time; write it like 09:30 or 14:00")
@@ -52,7 +56,7 @@ def _time(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]\S*", value):
+    if not re.fullmatch(_WEB_ADDRESS, value):
         raise PydanticCustomError(
             "address", "write a whole web address that begins with https:// or http://"
         )
@@ -70,8 +74,10 @@ def _email(value: str) -> str:
     return value
 
 
-Time = Annotated[str, AfterValidator(_time)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
+]
 EmailAddress = Annotated[str, AfterValidator(_email)]
 
 ReportKind = Literal[
@@ -130,7 +136,7 @@ class Naming(Record):
     With a name alone, without a record, it stays plain text and nobody is asked about it again.
     """
 
-    name: Line = Field(description="The name as it stands in the text, like `ACC Robins`.")
+    name: Line = Field(description="The name as it stands in the text, like `Cllr Sample`.")
     person: PersonSlug | None = Field(None, description="The person, by file name in `people/`.")
     post: PostSlug | None = Field(None, description="The post, by file name in `posts/`.")
     organisation: OrganisationSlug | None = Field(
@@ -211,9 +217,10 @@ class Meeting(Record):
     chair: PersonSlug | None = Field(None, description="Who chaired, by file name in `people/`.")
     present: tuple[Attendance, ...] = Field((), description="Members and officers present.")
     also_present: tuple[Attendance, ...] = Field((), description="Others in the room.")
-    apologies: Annotated[tuple[Attendance, ...] | None, BeforeValidator(_nobody)] = Field(
-        None, description="Who sent apologies; `none` where the notes say that nobody did."
-    )
+    apologies: Annotated[
+        tuple[Attendance, ...] | None,
+        BeforeValidator(_nobody, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]),
+    ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
     names: tuple[Naming, ...] = Field(
         (), description="Names in the notes that could be several, and what each stands for."
@@ -312,7 +319,7 @@ class Person(Record):
         None, description="For sorting, where the last word is not the family name."
     )
     other_names: tuple[Line, ...] = Field(
-        (), description='Other ways in which documents print the name, like "CC Robbins".'
+        (), description='Other ways in which documents print the name, like "Cllr Exampel".'
     )
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation, where a document names it."
@@ -346,7 +353,7 @@ class Organisation(Record):
     """A force, council, charity or other organisation named in the archive."""
 
     name: Line = Field(description="Its name.")
-    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `WYP`.")
+    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `FHB`.")
     other_names: tuple[Line, ...] = Field((), description="Other or earlier names.")
     part_of: OrganisationSlug | None = Field(
         None, description="The organisation that it belongs to."
@@ -368,7 +375,7 @@ class Topic(Record):
 class Term(Record):
     """A glossary entry."""
 
-    abbreviation: Line = Field(description="As printed, like `CSE`.")
+    abbreviation: Line = Field(description="As printed, like `TRO`.")
     expansion: Line = Field(description="In full.")
     other_names: tuple[Line, ...] = Field((), description="Other spellings of it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
@@ -443,4 +450,9 @@ class Site(Record):
     )
     licence: Licence | None = Field(None, description="How the text may be used again.")
     contact: EmailAddress | None = Field(None, description="Where readers report a mistake.")
+    public_contacts: tuple[Line, ...] = Field(
+        (),
+        description="E-mail addresses and telephone numbers that texts may show beside `contact`:"
+        " each as it stands, or like `@example.org` for all addresses there.",
+    )
     repository: WebAddress | None = Field(None, description="Where the archive's files are kept.")

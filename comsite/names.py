@@ -22,7 +22,7 @@ M = TypeVar("M")
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
 _SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_HONORIFICS = (
+HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
     *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
 )
@@ -34,7 +34,7 @@ NAMED_FIELDS = {
     "meetings": "meeting",
     "reports": "report",
 }
-# A post's title begins with one of these, and the rest is another post: "Deputy Chief Constable".
+# A post's title begins with one of these, and the rest is another post: "Deputy Chief Clerk".
 _BELOW = ("Deputy", "Assistant", "Vice")
 
 
@@ -197,7 +197,7 @@ class Names:
 
     @cached_property
     def _posts(self) -> tuple[tuple[str, str], ...]:
-        """Every name of every post, with "Deputy CC" where CC is short for the post below it."""
+        """Every name of every post, with "Deputy CE" where CE is short for the post below it."""
         found = []
         short = {
             post.record.title: post.record.abbreviations for post in self.archive.posts.values()
@@ -215,12 +215,12 @@ class Names:
     @cached_property
     def titles(self) -> Mapping[str, frozenset[str]]:
         """What may stand before a person's name: the name of a post, or an honorific (no post)."""
-        return gathered([*self._posts, *((word, "") for word in _HONORIFICS)])
+        return gathered([*self._posts, *((word, "") for word in HONORIFICS)])
 
     @cached_property
     def plural_titles(self) -> Mapping[str, frozenset[str]]:
-        """The same for several: "ACCs Example and Sample"."""
-        several = ((f"{word.rstrip('.')}s", "") for word in _HONORIFICS)
+        """The same for several: "Cllrs Example and Sample"."""
+        several = ((f"{word.rstrip('.')}s", "") for word in HONORIFICS)
         return gathered([*((f"{name}s", slug) for name, slug in self._posts), *several])
 
     @cached_property
@@ -232,7 +232,7 @@ class Names:
 
     @cached_property
     def lower_posts(self) -> Mapping[str, frozenset[str]]:
-        """Titles of posts in small letters, as in "the mayor"."""
+        """Titles of posts in small letters, as in "the warden"."""
         return gathered((name.lower(), slug) for name, slug in self._posts if not name.isupper())
 
     @cached_property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
 from comsite import urls
@@ -15,17 +14,15 @@ from comsite.loader import Entry
 from comsite.models import Meeting, Report
 from comsite.names import NAMED_FIELDS, Target
 from comsite.register import OPEN, Register
+from comsite.rules import Check, run
 from comsite.texts import Action, Texts
 
 _REMINDERS = 12  # actions that a question lists; the register has all
 
-Question = Callable[[Archive, Texts], Iterator[Problem]]
-
 
 def run_questions(archive: Archive, texts: Texts) -> list[Problem]:
     """Ask everything that only a person can settle, sorted."""
-    asked = {one for question in QUESTIONS for one in question(archive, texts)}
-    return sorted(replace(one, question=True) for one in asked)
+    return sorted(set(run(QUESTIONS, "question", archive, texts)))
 
 
 def names_are_clear(archive: Archive, texts: Texts) -> Iterator[Problem]:
@@ -114,8 +111,11 @@ def _called(archive: Archive, target: Target) -> str:
     return str(getattr(record, "name", None) or record.title)
 
 
-QUESTIONS: tuple[Question, ...] = (
-    names_are_clear,
-    abbreviations_are_known,
-    open_actions_are_mentioned,
-)
+# Each question, and why it matters.
+QUESTIONS: Mapping[Check, str] = {
+    names_are_clear: "A name that could be two people is linked to neither, and nothing is"
+    " guessed.",
+    abbreviations_are_known: "Readers see what an abbreviation stands for, and search finds it"
+    " both ways.",
+    open_actions_are_mentioned: "The register shows for how long nobody has spoken of a promise.",
+}

@@ -1,4 +1,4 @@
-"""The reference pages of ``docs/``, made from the code: every field, and every command.
+"""The reference pages of ``docs/``, made from the code: every field, command and rule.
 
 ``make docs`` renews them; a test holds them to the code.
 """
@@ -10,171 +10,17 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union
 
 import click
 from pydantic import BaseModel
 
-from comsite.checks import CHECKS
 from comsite.dates import PartialDate
-from comsite.errors import join
+from comsite.errors import Grade, join
+from comsite.examples import EXAMPLES
 from comsite.loader import FILE_TYPES, FOLDERS, SINGLES
 from comsite.models import EmailAddress, Line, Record, Reference, Slug, Time, WebAddress
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A file of an invented archive; ``path`` is below ``content/``."""
-
-    path: str
-    text: str
-
-
-# One file of each kind. Together they are an archive without problems, which a test proves.
-EXAMPLES = (
-    Example(
-        "meetings/2031-03-04.md",
-        """\
----
-date: 2031-03-04
-start: 14:00
-end: 15:30
-place: Town Hall, Larkwick
-status: held
-notes:
-  status: draft
-chair: owen-pell
-present:
-  - person: owen-pell
-    role: Mayor of Larkwick
-    post: mayor
-  - person: ida-marsh
-    role: Chief Constable (CC)
-    post: chief-constable
-apologies: none
-items:
-  - number: "2"
-    topics: [road-safety]
-    reports: [2031-03-04-road-safety]
-next_meeting:
-  date: 2031-06-03
-  start: 14:00
----
-
-## 1. Welcome
-
-The Mayor welcomed everyone.
-
-## 2. Road safety
-
-The CC gave the figures for the winter: 31 crashes, 4 of them serious.
-
-### Actions
-
-- a) CC to report on speed at night.
-""",
-    ),
-    Example(
-        "reports/2031-03-04-road-safety.md",
-        """\
----
-subject: Road safety
-date: 2031-03-04
-meeting: 2031-03-04
-item: "2"
-authors:
-  - post: chief-constable
-topics: [road-safety]
----
-
-## Purpose
-
-1. This report gives the figures for the winter.
-
-## Recommendation
-
-2. That the Mayor notes the report.
-""",
-    ),
-    Example(
-        "people/ida-marsh.yaml",
-        """\
-name: Ida Marsh
-other_names:
-  - CC Marshe
-organisation: larkwick-police
-tenures:
-  - post: chief-constable
-    start: 2029-04
-    note: The notes of 4 March 2031, item 1.
-""",
-    ),
-    Example("people/owen-pell.yaml", "name: Owen Pell\n"),
-    Example(
-        "posts/chief-constable.yaml",
-        """\
-title: Chief Constable
-abbreviations: [CC]
-organisation: larkwick-police
-""",
-    ),
-    Example("posts/mayor.yaml", "title: Mayor of Larkwick\nother_names: [Mayor]\n"),
-    Example(
-        "organisations/larkwick-police.yaml",
-        """\
-name: Larkwick Police
-abbreviations: [LP]
-""",
-    ),
-    Example(
-        "topics/road-safety.yaml",
-        """\
-title: Road safety
-other_names: [Speeding, Crashes]
-summary: Speed, crossings and crashes on the roads of Larkwick.
-""",
-    ),
-    Example(
-        "pages/about.md",
-        """\
----
-title: About
-summary: What this archive is, and who keeps it.
----
-
-The archive holds the notes of every [meeting](/meetings/).
-""",
-    ),
-    Example(
-        "glossary.yaml",
-        """\
-terms:
-  - abbreviation: CC
-    expansion: Chief Constable
-    post: chief-constable
-""",
-    ),
-    Example(
-        "redirects.yaml",
-        """\
-redirects:
-  - old: /reports/2031-03-04-roads/
-    new: /reports/2031-03-04-road-safety/
-""",
-    ),
-    Example(
-        "site.yaml",
-        """\
-title: Larkwick Police Meetings
-summary: What was asked and promised at Larkwick's public police meetings.
-base_url: https://meetings.larkwick.example
-time_zone: Europe/London
-body:
-  name: Police Accountability Meeting
-""",
-    ),
-)
+from comsite.rulebook import RULES
 
 # What each type of a field is to an editor.
 _TYPES: tuple[tuple[object, str], ...] = (
@@ -251,9 +97,83 @@ In a clone, the command is `.venv/bin/comsite`, and is there after `make site`.
 """
 
 
+_CHECKS = f"""\
+{_GENERATED}
+
+# Checks
+
+What `comsite check` looks at.
+It changes nothing and builds nothing.
+
+```
+.venv/bin/comsite check
+```
+
+Problems stand under their file: the line, what is wrong and what to type instead,\
+ the line as it stands, and once for each rule why it matters.
+All are listed in one go.
+Begin with the first: one mistake can cause several messages,\
+ most of all when a whole file cannot be read.
+
+Warnings and questions are listed where there is no error.
+With them alone the exit code is 0, with an error it is 1.
+"""
+
+_WORKFLOW_COMMANDS = (
+    "https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions"
+)
+
+_GRADES: tuple[tuple[Grade, str, str], ...] = (
+    (
+        "error",
+        "Errors",
+        "An error stops the build, and the site built earlier stays as it is.",
+    ),
+    (
+        "warning",
+        "Warnings",
+        "A warning is something to look at, because it is often a slip.\n"
+        "Where the document itself has the slip, keep it and write `(as printed)` after it: then"
+        " nobody is warned of a weekday or of a word that stands twice.",
+    ),
+    (
+        "question",
+        "Questions",
+        "A question is what only a person can settle."
+        " The [editor's guide](editors-guide.md#look-at-warnings-answer-questions) says how.",
+    ),
+)
+
+_FORMATS = f"""\
+## For other programs
+
+`comsite check --format github` prints the [workflow commands]({_WORKFLOW_COMMANDS})\
+ by which GitHub marks the lines of a pull request.
+An error is marked as an error, a warning as a warning, a question as a notice.
+Paths begin at the top of the git repository that the content is in.
+GitHub shows ten errors, ten warnings and ten notices of a step at most; the log has all of them.
+
+`comsite check --format json` prints a list, sorted by path and line.
+Each entry has all of these:
+"""
+
+_JSON_FIELDS = (
+    ("`path`", "text", "The file, from the folder that holds the content folder."),
+    ("`line`", "number", "The line, from 1; 0 for the file as a whole."),
+    ("`grade`", "text", "`error`, `warning` or `question`."),
+    ("`rule`", "text", "The rule's name, as in the tables above."),
+    ("`message`", "text", "What is wrong and what to type instead, in one line."),
+    ("`why`", "text", "Why the rule matters."),
+)
+
+
 def pages(main: click.Group) -> Mapping[str, str]:
     """The text of each generated file of ``docs/``, by its name."""
-    return {"fields.md": fields_reference(), "commands.md": commands_reference(main)}
+    return {
+        "fields.md": fields_reference(),
+        "commands.md": commands_reference(main),
+        "checks.md": checks_reference(),
+    }
 
 
 def fields_reference() -> str:
@@ -271,8 +191,6 @@ def fields_reference() -> str:
     for group, uses in _groups([model for _, model in kinds]).items():
         parts.append(f"### {_title(group)}\n\n{_about(group)}\nUsed in {join(uses)}.\n")
         parts.append(_table(group))
-    rules = "\n".join(f"- {_first_line(check)}" for check in CHECKS)
-    parts.append(f"## What is checked beside the fields\n\n{rules}\n")
     return "\n".join(parts)
 
 
@@ -280,14 +198,34 @@ def commands_reference(main: click.Group) -> str:
     """Every command with its options, from the command line itself."""
     context = click.Context(main, info_name="comsite", **main.context_settings)
     parts = [_COMMANDS, *_paragraphs(main), _options(main, context)]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        if command is None or command.hidden:
+    parts += _commands_below(main, context)
+    return "\n".join(parts)
+
+
+def _commands_below(group: click.Group, context: click.Context) -> Iterator[str]:
+    """Each command of a group with its options, and below it those that it is a group of."""
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        if command.hidden:
             continue
         inner = click.Context(command, context, name)
         usage = " ".join([inner.command_path, *command.collect_usage_pieces(inner)])
-        parts.append(f"## comsite {name}\n\n```\n{usage}\n```\n")
-        parts += [*_paragraphs(command), _options(command, inner)]
+        yield f"## {inner.command_path}\n\n```\n{usage}\n```\n"
+        yield from _paragraphs(command)
+        yield _options(command, inner)
+        if isinstance(command, click.Group):
+            yield from _commands_below(command, inner)
+
+
+def checks_reference() -> str:
+    """Every rule, by grade, and the forms in which problems are printed."""
+    parts = [_CHECKS]
+    for grade, title, about in _GRADES:
+        parts.append(f"## {title}\n\n{about}\n")
+        rules = [one for one in RULES.values() if one.grade == grade]
+        rows = ((f"`{one.name}`", one.about.replace("``", "`"), one.why) for one in rules)
+        parts.append(_rows(("rule", "what is so where it is kept", "why it matters"), rows))
+    parts += [_FORMATS, _rows(("field", "type", "meaning"), _JSON_FIELDS)]
     return "\n".join(parts)
 
 
@@ -370,10 +308,6 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
         yield annotation
     for argument in typing.get_args(annotation):
         yield from _records_in(argument)
-
-
-def _first_line(check: object) -> str:
-    return inspect.cleandoc(getattr(check, "__doc__", None) or "").split("\n")[0].replace("``", "`")
 
 
 def _paragraphs(command: click.Command) -> Iterator[str]:

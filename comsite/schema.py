@@ -28,9 +28,7 @@ def read_record(model: type[T], tree: Tree, path: str) -> tuple[T | None, list[P
     if not isinstance(tree.data, dict):
         line = tree.line(())
         return None, [
-            Problem(
-                path, line, 'fields are expected here, one a line, like "title: Missing people"'
-            )
+            Problem(path, line, 'fields are expected here, one a line, like "title: Road safety"')
         ]
     try:
         return model.model_validate(_without_empty(tree.data)), []

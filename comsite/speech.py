@@ -1,6 +1,6 @@
 """Who asked, answered or said something, and to whom, where the text itself says so.
 
-A statement is found where a person's name is followed by a verb of speech: "The Mayor asked ACC
+A statement is found where a person's name is followed by a verb of speech: "The Chair asked Cllr
 Example whether …". What is not said so plainly is left out: nobody is guessed.
 """
 
@@ -171,7 +171,7 @@ class _Paragraph:
         return inside and bool(_ASKED_BY.fullmatch(self._between(place)))
 
     def _speakers(self, place: int) -> list[Target]:
-        """The person named, with those joined to the name: "The Mayor and DMPC asked"."""
+        """The person named, with those joined to the name: "The Chair and Clerk asked"."""
         found = [self.names[place].person]
         while place and _JOINED.fullmatch(between := self._between(place)):
             if between.startswith(", "):
@@ -222,7 +222,7 @@ class _Paragraph:
         return bool(_BEGINS.search(self.text[max(0, name.start - 8) : name.start]))
 
     def _addressed(self, end: int, following: int) -> tuple[Target, ...]:
-        """Those named right after the verb: "informed the PCC", "asked ACC Example and Clerk"."""
+        """Those named right after the verb: "informed the Chair", "asked Ada and Clerk"."""
         found: list[Target] = []
         for place in range(following, len(self.names)):
             name = self.names[place]

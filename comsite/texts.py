@@ -206,7 +206,7 @@ class _Reader:
                         entry.path,
                         line,
                         f'the heading "{shown}" has no'
-                        ' item number; write it like "## 5. Missing people"',
+                        ' item number; write it like "## 5. Road safety"',
                     )
                 )
                 continue
@@ -320,7 +320,7 @@ class _Reader:
 
 
 def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
-    """Who an action begins with ("Mayor, DMPC and CC to …"); none if any word there is no name."""
+    """Who an action begins with ("Chair and Clerk to …"); none if any word there is no name."""
     match = _TO.match(text)
     if not match:
         return ()

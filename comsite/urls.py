@@ -56,7 +56,7 @@ def action(slug: str) -> str:
 def actions(*parts: str) -> str:
     """A page of the register: how actions are chosen, what by, and perhaps a year.
 
-    Like ``/actions/owner/posts/chief-constable/``. No action has such an address: the slug of each
+    Like ``/actions/owner/posts/clerk/``. No action has such an address: the slug of each
     begins with the year of its meeting.
     """
     return ACTIONS + "".join(f"{part}/" for part in parts if part)
@@ -105,6 +105,11 @@ def table(name: str, ending: str) -> str:
 def schema(kind: str, version: int) -> str:
     """The JSON Schema of a kind of data file."""
     return f"{DATA}schemas/v{version}/{kind}.json"
+
+
+def content_schema(kind: str, version: int) -> str:
+    """The JSON Schema of a kind of file in ``content/``."""
+    return f"{DATA}schemas/content/v{version}/{kind}.json"
 
 
 def feed(kind: str, slug: str) -> str:

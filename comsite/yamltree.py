@@ -8,6 +8,7 @@ are how a small file becomes a large one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,13 @@ from comsite.errors import CONTROL, Problem
 
 Location = tuple[str | int, ...]
 DEEPEST = 20
+
+# A value between the quotation marks of a word processor, and no others within.
+_CURLY = re.compile("[“‘][^“”‘’]*[”’]")
+
+_PERCENT = "a line that begins with % means something else here; put it in quotation marks"
+_EXCLAMATION = "a value that begins with ! means something else; put it in quotation marks"
+_BACKSLASH = "a backslash in double quotation marks; use single quotation marks"
 
 # What libyaml says, and what it means to an editor.
 _REMEDIES = (
@@ -50,13 +58,39 @@ _REMEDIES = (
         "did not find expected alphabetic",
         "& and * mean something else here; put the value in quotation marks",
     ),
+    (
+        "did not find expected node content",
+        "a comma, a colon or a bracket stands where a value is expected; put the value in quotation"
+        " marks",
+    ),
+    (
+        "unexpected ':'",
+        "a colon in a [list] or {group} means more; put the value in quotation marks",
+    ),
+    (
+        "did not find expected comment or line break",
+        "a value that begins with | or > means something else; put it in quotation marks",
+    ),
+    (
+        "block sequence entries are not allowed",
+        'a "- " stands in the middle of a line; put each entry of a list on a line of its own, or'
+        " the value in quotation marks",
+    ),
+    (
+        "mapping keys are not allowed",
+        "a question mark and a space mean something else here; put the value in quotation marks",
+    ),
+    ("did not find expected <document start>", _PERCENT),
+    ("directive", _PERCENT),
+    ("non-alphabetical", _PERCENT),
+    ("version number", _PERCENT),
+    ("tag", _EXCLAMATION),
+    ("expected whitespace or line break", _EXCLAMATION),
+    ("hexdecimal", _BACKSLASH),
     ("control characters are not allowed", "there is an invisible control character; delete it"),
     ("tab character", "a tab stands here; indent with spaces"),
-    (
-        "incompatible YAML document",
-        "a line that begins with % means something else here; put it in quotation marks",
-    ),
-    ("unknown escape", "a backslash in double quotation marks; use single quotation marks"),
+    ("incompatible YAML document", _PERCENT),
+    ("unknown escape", _BACKSLASH),
 )
 
 
@@ -111,7 +145,17 @@ def _remedy(problem: str) -> str:
     for words, remedy in _REMEDIES:
         if words in problem:
             return f"this is not YAML: {remedy}"
-    return f"this is not YAML: {problem}"
+    return (
+        f"this is not YAML ({problem}): something in this line means more than its letters; put the"
+        " value in quotation marks"
+    )
+
+
+def _curly(value: str) -> str:
+    return (
+        f"{value[0]} and {value[-1]} are not the quotation marks that YAML knows, and count as part"
+        f" of the text; type straight ones or none, or '{value}' to keep them"
+    )
 
 
 class _Builder:
@@ -178,6 +222,9 @@ class _Builder:
             self._take_key(container, value, line)
             return
         if plain and value is not None:
+            if _CURLY.fullmatch(value):
+                self.problems.append((line, _curly(value)))
+                value = value[1:-1]
             end = event.end_mark
             rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
             if rest.lstrip().startswith("#"):

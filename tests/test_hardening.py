@@ -288,7 +288,7 @@ def test_corrections_before_the_first_item(tmp_path: Path) -> None:
 
 def test_letters_of_listings(tmp_path: Path) -> None:
     """Each letter of a listing has an id of its own, whatever the letter."""
-    names = ["Élan", "East", "(Rope)", "“Tar”", "Écluse", "ebb", "3 Lamps"]
+    names = ["Élan", "East", "(Rope)", "'“Tar”'", "Écluse", "ebb", "3 Lamps"]
     files = {f"organisations/o{i}.yaml": f"name: {name}\n" for i, name in enumerate(names)}
     files |= {f"people/p{i}.yaml": f"name: Ann {name}\n" for i, name in enumerate(names)}
     views = Views(*archive(tmp_path, files))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ import pytest
 from comsite import reference
 from comsite.build import Options, check
 from comsite.cli import main
+from comsite.commands.shared import quoted
+from comsite.examples import EXAMPLES
 from comsite.loader import FOLDERS, SINGLES
 from comsite.models import Record
 from comsite.render import HEADERS
+from comsite.reporting import as_text
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = (DOCS / "editors-guide.md").read_text("utf-8")
@@ -45,17 +49,19 @@ QUESTIONS = (("what the patrols cost", "what the NPT cost"),)
 def _messages(
     files: Mapping[str, str], folder: Path, drafts: bool = False, questions: bool = False
 ) -> list[str]:
-    """The problems of an archive of these files, or the questions about it."""
+    """What is printed of the problems of an archive of these files, or the questions about it."""
     for path, text in files.items():
         target = folder / "content" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     options = Options(folder / "content", folder / "build", drafts=drafts)
-    return [str(problem) for problem in check(options) if problem.question is questions]
+    quote = partial(quoted, folder / "content")
+    found = (one for one in check(options) if (one.grade == "question") is questions)
+    return ["\n".join(as_text([one], quote)).rstrip() for one in found]
 
 
 def _examples() -> dict[str, str]:
-    return {example.path: example.text for example in reference.EXAMPLES}
+    return {example.path: example.text for example in EXAMPLES}
 
 
 def _guide() -> dict[str, str]:
@@ -64,7 +70,7 @@ def _guide() -> dict[str, str]:
     return {**_examples(), **dict(WHOLE.findall(GUIDE)), original: "not really a PDF"}
 
 
-@pytest.mark.parametrize("name", ["fields.md", "commands.md"])
+@pytest.mark.parametrize("name", ["fields.md", "commands.md", "checks.md"])
 def test_reference_pages_are_current(name: str) -> None:
     """The generated pages are what the code gives."""
     path = DOCS / name
@@ -98,7 +104,7 @@ def test_every_record_and_field_is_in_the_reference() -> None:
 
 def test_every_kind_of_file_has_an_example() -> None:
     """There is an example for each folder and each single file."""
-    shown = {example.path.split("/")[0] for example in reference.EXAMPLES}
+    shown = {example.path.split("/")[0] for example in EXAMPLES}
     assert shown == {*FOLDERS, *SINGLES}
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pydantic import Field, create_model
 
 from comsite import urls
+from comsite.content_schemas import content_schemas
 from comsite.exports.package import TableFiles, data_package
 from comsite.exports.popolo import Popolo, popolo
 from comsite.exports.records import all_records
-from comsite.exports.schemas import document, schema
+from comsite.exports.schemas import content_schema, document, schema
 from comsite.exports.shapes import RECORDS, Path, Shape
 from comsite.exports.tables import TABLES, Table
 from comsite.outputs import Output
@@ -54,3 +55,5 @@ def all_data(views: Views) -> Iterator[Output]:
     yield document(base, "popolo", popolo(views), urls.POPOLO)
     for kind, shape in TYPES.items():
         yield schema(base, kind, shape)
+    for kind, found in content_schemas().items():
+        yield content_schema(base, kind, found)

@@ -12,7 +12,8 @@ from comsite import urls
 from comsite.exports.shapes import Shape
 from comsite.outputs import Output
 
-VERSION = 1
+VERSION = 1  # of the data files
+CONTENT_VERSION = 1  # of the files that editors write
 
 
 class _Plain(GenerateJsonSchema):
@@ -62,6 +63,12 @@ def schema(base: str, kind: str, shape: type[Shape]) -> Output:
         "required": [*around, *found.get("required", ())],
     }
     return Output(urls.schema(kind, VERSION).removeprefix("/"), dumps(whole))
+
+
+def content_schema(base: str, kind: str, found: dict[str, Any]) -> Output:
+    """The JSON Schema of a kind of file that editors write."""
+    path = urls.content_schema(kind, CONTENT_VERSION)
+    return Output(path.removeprefix("/"), dumps({"$id": base + path, **found}))
 
 
 def dumps(data: Any) -> bytes:

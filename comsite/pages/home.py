@@ -77,9 +77,11 @@ def search_page(views: Views) -> Page:
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
     )
-    return Page(
-        head.url, "search.html", SearchPage(head, BROWSE, urls.PAGEFIND, urls.WORDS, _FACETS)
-    )
+    archive = views.archive
+    has_items = any(text.items for text in views.texts.meetings.values())
+    searchable = bool(archive.people or archive.reports or has_items)
+    context = SearchPage(head, BROWSE, searchable, urls.PAGEFIND, urls.WORDS, _FACETS)
+    return Page(head.url, "search.html", context)
 
 
 def text_page(views: Views, entry: Entry[PageRecord]) -> Page:

@@ -1,0 +1,88 @@
+"""What commands share: their options, and how they print what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any
+
+import click
+
+from comsite.errors import BuildError, ContentError, Problem
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+LONGEST_QUOTE = 100
+_SHOWN = {"\t": "⇥"}  # a tab, which is easily taken for spaces
+
+source_option = click.option(
+    "--source",
+    type=FOLDER,
+    default=Path("content"),
+    show_default=True,
+    help="The folder with site.yaml.",
+)
+
+
+def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that build, check and serve share."""
+    for option in (
+        click.option("--drafts", is_flag=True, help="Show drafts, marked; for previews."),
+        click.option("--base-url", metavar="URL", help="The site's address, if not site.yaml's."),
+        source_option,
+    ):
+        command = option(command)
+    return command
+
+
+def run(
+    work: Callable[[], Any],
+    source: Path,
+    after: str = "Nothing was built; the site built earlier is as it was.",
+) -> Any:
+    """Run a command's work; print what went wrong, and what that means, and exit 1."""
+    try:
+        return work()
+    except ContentError as error:
+        show(error.problems, source, err=True)
+        click.echo(after, err=True)
+    except BuildError as error:
+        click.echo(f"{error}\n{after}", err=True)
+    sys.exit(1)
+
+
+def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:
+    """Print problems for a person, with the lines that they are about, and their number."""
+    from comsite.reporting import as_text, count
+
+    found = list(problems)
+    stream = sys.stderr if err else sys.stdout
+    width = min(get_terminal_size().columns, 120) if stream.isatty() else 0
+    for line in as_text(found, lambda problem: quoted(source, problem), width):
+        click.echo(line, err=err)
+    click.echo(count(found), err=err)
+
+
+def quoted(source: Path, problem: Problem) -> str:
+    """The line that a problem is about, as far as it can be read."""
+    if not problem.line:
+        return ""
+    try:
+        text = (source.resolve().parent / problem.path).read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""
+    lines = text.split("\n")
+    line = lines[problem.line - 1].rstrip() if problem.line <= len(lines) else ""
+    line = "".join(mark if mark.isprintable() else _SHOWN.get(mark, "?") for mark in line)
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
+
+
+def folder_in_repository(source: Path) -> str:
+    """Where the folder that holds the content stands in its git repository, with a slash."""
+    above = source.resolve().parent
+    for root in (above, *above.parents):
+        if (root / ".git").exists():
+            inside = above.relative_to(root).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""

@@ -1,0 +1,1 @@
+"""New files to begin with: single records, and a whole archive."""
