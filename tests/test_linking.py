@@ -75,6 +75,7 @@ class Visible(HTMLParser):
             *("a", "abbr", "span", "p", "em", "strong", "code", "br", "hr", "img", "section"),
             *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
             *("table", "thead", "tbody", "tr", "th", "td"),
+            "pre",  # of a block of code, which is a problem that is told
         )
     )
 
