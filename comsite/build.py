@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from comsite import calendars, exports, feeds, finding, render, search, urls
+from comsite import calendars, exports, feeds, finding, forms, render, search, urls
 from comsite.advice import run_advice
 from comsite.archive import Archive
 from comsite.checks import run_checks
@@ -59,16 +59,35 @@ class Summary:
     size: int
 
 
+@dataclass(frozen=True)
+class Plan:
+    """A site that is right and not yet rendered: what each page is given is known."""
+
+    views: Views
+    pages: tuple[Page, ...]
+    renderer: Renderer
+
+
 def build(options: Options) -> Summary:
     """Build the site. Raises ContentError or BuildError; then the old site is untouched."""
     output = safe_output(options.source, options.output)
-    with _alone(output), _nothing_collected():
-        archive, texts = read(options)
-        views = Views(archive, texts)
-        pages = list(all_pages(views))
-        renderer = Renderer(archive, templates_folder(), listed=not options.drafts)
-        outputs = all_outputs(views, pages, renderer)
-        return _publish(options, archive, output, outputs, pages)
+    with _alone(output), nothing_collected():
+        plan = planned(options)
+        return _publish(options, output, plan, all_outputs(plan))
+
+
+def planned(options: Options) -> Plan:
+    """Everything up to rendering. Raises ContentError or BuildError."""
+    views = Views(*read(options))
+    renderer = Renderer(views.archive, templates_folder(), listed=not options.drafts)
+    return Plan(views, tuple(all_pages(views)), renderer)
+
+
+def publish(options: Options, plan: Plan, outputs: Iterator[Output]) -> Summary:
+    """Everything from rendering on: write the outputs of a plan as the site, and index it."""
+    output = safe_output(options.source, options.output)
+    with _alone(output), nothing_collected():
+        return _publish(options, output, plan, outputs)
 
 
 def read(options: Options, asking: bool = False) -> tuple[Archive, Texts]:
@@ -110,8 +129,9 @@ def check(options: Options) -> list[Problem]:
     return sorted([*run_advice(archive, texts), *run_questions(archive, texts)])
 
 
-def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator[Output]:
+def all_outputs(plan: Plan) -> Iterator[Output]:
     """Every file of the site but the search index and the originals."""
+    views, pages, renderer = plan.views, plan.pages, plan.renderer
     for output in exports.all_data(views):
         if f"/{output.path}".startswith(urls.DATA):
             renderer.sizes[f"/{output.path}"] += len(output.data)
@@ -125,8 +145,11 @@ def all_outputs(views: Views, pages: list[Page], renderer: Renderer) -> Iterator
     yield finding.words(views, renderer.base)
     yield finding.description(renderer)
     yield from renderer.static_files()
+    editing = views.archive.site.editing
+    if editing:
+        yield from forms.forms(renderer, editing)
     moved = [(one.old, one.new) for one in views.archive.redirects]
-    yield render.headers_file(renderer.listed)
+    yield render.headers_file(renderer.listed, forms.SENT_WITH if editing else {})
     yield render.redirects_file([(old, renderer.base + new) for old, new in moved])
     yield render.robots_file(renderer.site.base_url)
 
@@ -167,7 +190,7 @@ def _safe_output(source: Path, output: Path) -> Path:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Leave the search for cyclic garbage: a build makes next to none, and it takes a quarter."""
     gc.disable()
     try:
@@ -196,10 +219,9 @@ def _alone(output: Path) -> Iterator[None]:
         lock.release()
 
 
-def _publish(
-    options: Options, archive: Archive, output: Path, outputs: Iterator[Output], pages: list[Page]
-) -> Summary:
+def _publish(options: Options, output: Path, plan: Plan, outputs: Iterator[Output]) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
+    archive, pages = plan.views.archive, plan.pages
     staged = output.parent / f".{output.name}.new"
     _remove(staged)
     try:

@@ -100,7 +100,10 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     help="Where it listens; 0 takes any free port.",
 )
 def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
-    """Build the site, show it on this machine, and build again when a file changes.
+    """Show the site on this machine, as it is and as it becomes while you save files.
+
+    The browser shows a page again when the content has changed. Problems lie over the page, with
+    file and line, and the last good page stays until they are mended.
 
     \b
     Example: comsite serve --drafts

@@ -37,9 +37,13 @@ class Problem:
         for name in ("path", "message"):
             object.__setattr__(self, name, visible(getattr(self, name)))
 
+    @property
+    def place(self) -> str:
+        """The file, with the line if there is one: ``content/site.yaml:3``."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}"
+        return f"{self.place}: {self.message}"
 
 
 class ContentError(Exception):

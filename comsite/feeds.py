@@ -70,10 +70,12 @@ def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
             yield _feed(views, renderer, found[Target(kind, slug)], url, title, page)
 
 
-def sitemap(pages: list[Page], renderer: Renderer) -> Output:
-    """Every page meant for search engines."""
+def sitemap(pages: Iterable[Page], renderer: Renderer) -> Output:
+    """Every page meant for search engines; in a preview there is none."""
     base = renderer.site.base_url
-    listed = sorted(base + page.url for page in pages if page.context.head.listed)
+    listed = sorted(
+        base + page.url for page in pages if page.context.head.listed and renderer.listed
+    )
     text = renderer.template("feeds/sitemap.xml", urls=listed)
     return Output(urls.SITEMAP.removeprefix("/"), text.encode())
 

@@ -34,6 +34,11 @@ class Reference:
     folder: str
 
 
+@dataclass(frozen=True, slots=True)
+class OrNone:
+    """Marks a list in whose place the word ``none`` may stand."""
+
+
 MeetingSlug = Annotated[Slug, Reference("meetings")]
 ReportSlug = Annotated[Slug, Reference("reports")]
 PersonSlug = Annotated[Slug, Reference("people")]
@@ -74,11 +79,20 @@ def _email(value: str) -> str:
     return value
 
 
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+        raise PydanticCustomError(
+            "repository", "write its owner and its name on GitHub, like larkwick/meetings"
+        )
+    return value
+
+
 Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
 WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
 ]
 EmailAddress = Annotated[str, AfterValidator(_email)]
+Repository = Annotated[str, AfterValidator(_repository)]
 
 ReportKind = Literal[
     "report",
@@ -220,6 +234,7 @@ class Meeting(Record):
     apologies: Annotated[
         tuple[Attendance, ...] | None,
         BeforeValidator(_nobody, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]),
+        OrNone(),
     ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
     names: tuple[Naming, ...] = Field(
@@ -434,6 +449,16 @@ class Licence(Record):
     url: WebAddress | None = Field(None, description="Its text.")
 
 
+class Editing(Record):
+    """Editing in a browser, at `/admin/`: forms that commit to the repository by pull request."""
+
+    repository: Repository = Field(
+        description="The repository on GitHub, like `larkwick/meetings`."
+    )
+    branch: Line = Field("main", description="The branch that is published.")
+    folder: Line = Field("content", description="The folder of this file in the repository.")
+
+
 class Site(Record):
     """The archive as a whole: `site.yaml`."""
 
@@ -456,3 +481,6 @@ class Site(Record):
         " each as it stands, or like `@example.org` for all addresses there.",
     )
     repository: WebAddress | None = Field(None, description="Where the archive's files are kept.")
+    editing: Editing | None = Field(
+        None, description="The repository that forms at `/admin/` edit; no forms if left out."
+    )

@@ -19,7 +19,16 @@ from comsite.dates import PartialDate
 from comsite.errors import Grade, join
 from comsite.examples import EXAMPLES
 from comsite.loader import FILE_TYPES, FOLDERS, SINGLES
-from comsite.models import EmailAddress, Line, Record, Reference, Slug, Time, WebAddress
+from comsite.models import (
+    EmailAddress,
+    Line,
+    Record,
+    Reference,
+    Repository,
+    Slug,
+    Time,
+    WebAddress,
+)
 from comsite.rulebook import RULES
 
 # What each type of a field is to an editor.
@@ -30,6 +39,7 @@ _TYPES: tuple[tuple[object, str], ...] = (
     (Time, "a time"),
     (WebAddress, "a web address"),
     (EmailAddress, "an e-mail address"),
+    (Repository, "an owner and a name with `/` between"),
     (bool, "`true` or `false`"),
 )
 

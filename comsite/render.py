@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from comsite import urls
@@ -63,6 +65,33 @@ _TYPES = {
 }
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled by an earlier Renderer of this process; Jinja compares their sources."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """A filter that is never worked out when a template is compiled, for others use that code."""
+
+    @jinja2.pass_context
+    def filtered(_: Context, url: str) -> str:
+        return function(url)
+
+    return filtered
+
+
 class Renderer:
     """Renders the pages of one archive with the templates of a folder.
 
@@ -75,6 +104,7 @@ class Renderer:
             name: _static(templates / "static" / name)
             for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
         }
+        self.forms_script = _static(templates / "static" / "forms.js")
         self.search_scripts = _static_folder(templates / "static" / "search")
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
@@ -86,13 +116,14 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self.environment.policies["json.dumps_kwargs"] = {
             "sort_keys": True,
             "separators": (",", ":"),
         }
-        self.environment.filters["href"] = self.href
-        self.environment.filters["size"] = self.size
+        self.environment.filters["href"] = _when_rendered(self.href)
+        self.environment.filters["size"] = _when_rendered(self.size)
         self.sizes: Counter[str] = Counter()
 
     def href(self, url: str) -> Markup:
@@ -204,11 +235,16 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def headers_file(listed: bool) -> Output:
-    """Netlify's ``_headers``: the strict policy everywhere, long keeping for named-by-content."""
+def headers_file(listed: bool, others: Mapping[str, Mapping[str, str]]) -> Output:
+    """Netlify's ``_headers``: the strict policy everywhere, long keeping for named-by-content.
+
+    ``others`` are what some paths are sent with instead; Netlify takes the last that is given.
+    """
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     if not listed:
         lines.append("  X-Robots-Tag: noindex")
+    for path, values in others.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in values.items())]
     for path, kind in _TYPES.items():
         lines += [path, f"  Content-Type: {kind}"]
     lines += ["/static/*", "  Cache-Control: public, max-age=31536000, immutable"]

@@ -26,6 +26,8 @@ SITEMAP = "/sitemap.xml"
 PAGEFIND = "/pagefind/pagefind.js"
 WORDS = "/search/words.json"
 OPENSEARCH = "/opensearch.xml"
+ADMIN = "/admin/"
+ADMIN_SETTINGS = "/admin/forms.json"
 
 
 def index(kind: str) -> str:

@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"linking", "exports.schemas", "exports.tables"}),
     frozenset({"texts", "exports.package"}),
     frozenset({"backlinks", "involvement", "render", "rules", "scaffold.meeting"}),
-    frozenset({"advice", "checks", "post_topics", "register"}),
+    frozenset({"advice", "checks", "forms", "post_topics", "register"}),
     frozenset({"links", "questions", "scaffold.archive", "threads"}),
     frozenset({"rulebook", "views"}),
     frozenset(
@@ -49,7 +49,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"pages"}),
     frozenset({"build"}),
-    frozenset({"commands.new", "serve"}),
+    frozenset({"commands.new", "preview"}),
+    frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )
@@ -61,21 +62,21 @@ COMMANDS = frozenset(
 
 # Who reads and writes files.
 DISK_USERS = COMMANDS | {"build", "loader", "render", "scaffold.files", "search", "serve"}
-DISK_USERS |= {"sourcefile"}
+DISK_USERS |= {"preview", "sourcefile"}
 
 # What lies outside (the disk, programs, the network, the terminal), and who may import it.
 OUTSIDE: dict[str, frozenset[str]] = {
     "ctypes": frozenset({"build"}),
     "filelock": frozenset({"build"}),
     "http": frozenset({"serve"}),
-    "os": frozenset({"build", "loader"}),
+    "os": frozenset({"build", "loader", "preview"}),
     "pagefind_bin": frozenset({"search"}),
     "pathlib": DISK_USERS,
     "shutil": frozenset({"build", "commands.shared"}),
     "subprocess": frozenset({"search"}),
     "sys": frozenset({"build", "cli", "commands.init", "commands.shared"}),
     "tempfile": frozenset({"serve"}),
-    "threading": frozenset({"serve"}),
+    "threading": frozenset({"preview", "serve"}),
     "watchfiles": frozenset({"serve"}),
 }
 
@@ -90,7 +91,7 @@ PACKAGES: dict[str, frozenset[str]] = {
     "markdown_it": frozenset({"anchors", "linking", "markdown", "texts"}),
     "pydantic": frozenset(
         {
-            *("archive", "dates", "models", "reference", "schema"),
+            *("archive", "dates", "forms", "models", "reference", "schema"),
             *("exports", "exports.popolo", "exports.schemas", "exports.shapes", "exports.tables"),
         }
     ),

@@ -167,7 +167,8 @@ def test_links_between_the_documents_lead_somewhere(path: Path) -> None:
     for target, anchor in re.findall(r"\]\((?!https?:|/)([^)#]*)(?:#([^)]+))?\)", text):
         other = (path.parent / target) if target else path
         assert other.is_file(), f"{path.name} links to {target}"
-        headings = re.findall(r"^#+ (.+)$", other.read_text("utf-8"), re.MULTILINE)
+        words = other.read_text("utf-8") if other.suffix == ".md" else ""
+        headings = re.findall(r"^#+ (.+)$", words, re.MULTILINE)
         anchors = {re.sub(r"[^a-z0-9 -]", "", one.lower()).replace(" ", "-") for one in headings}
         assert not anchor or anchor in anchors, f"{path.name} links to #{anchor}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from comsite import urls
 from comsite.contexts import (
@@ -164,8 +165,14 @@ def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> fr
     if set(item.details.topics) <= {topic, *views.backlinks.narrower[topic]}:
         return frozenset(paragraph.anchor for paragraph in item.paragraphs)
     return frozenset(
-        paragraph.anchor for paragraph in item.paragraphs if named.search(paragraph.text)
+        paragraph.anchor for paragraph in item.paragraphs if _names(named, paragraph.text)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _names(named: re.Pattern[str], text: str) -> bool:
+    """Whether a paragraph names a topic: asked again for each post that is on the topic's list."""
+    return bool(named.search(text))
 
 
 def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:

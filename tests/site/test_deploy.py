@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from comsite.build import Options, build
 from comsite.render import HEADERS
 from tests.site.conftest import ROOT
+from tests.small import meeting, write
 from tests.tools.checkers import netlify_config, netlify_headers
 
 
@@ -39,3 +41,26 @@ def test_previews_show_drafts_and_are_not_listed() -> None:
         config, errors = netlify_config(ROOT / "netlify.toml", context)
         assert errors == []
         assert "--drafts" in config["build"]["command"]
+
+
+def test_drafts_are_in_previews_only_and_previews_are_in_no_search_engine(tmp_path: Path) -> None:
+    """Built as each context of netlify.toml asks: what is a draft, and what is not to be listed."""
+    draft = meeting("2031-03-04", "draft: true\n", "## 1. Welcome\n\nHello.\n")
+    content = write(tmp_path, {"meetings/2031-03-04.md": draft})
+    for context in ("production", "deploy-preview", "branch-deploy"):
+        command = netlify_config(ROOT / "netlify.toml", context)[0]["build"]["command"]
+        preview = context != "production"
+        assert ("--drafts" in command) == preview
+        folder = tmp_path / context
+        build(Options(content, folder, drafts="--drafts" in command, search=False))
+        assert (folder / "meetings" / "2031-03-04").is_dir() == preview
+        rules, errors = netlify_headers(folder / "_headers")
+        assert errors == []
+        assert (rules[0]["values"].get("X-Robots-Tag") == "noindex") == preview
+        hidden = {
+            path: '<meta name="robots" content="noindex">' in path.read_text("utf-8")
+            for path in folder.rglob("*.html")
+        }
+        listed = {path.parent.name for path, noindex in hidden.items() if not noindex}
+        assert bool(listed) != preview
+        assert ("<loc>" in (folder / "sitemap.xml").read_text("utf-8")) != preview

@@ -5,17 +5,22 @@ already. Every step that fails is named, and then the exit code is 1: a check
 that cannot run is a failure.
 """
 
+import base64
 import hashlib
 import os
 import platform
 import shutil
 import sys
+import tarfile
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from comsite.forms import INTEGRITY, SCRIPT
 from tests.tools.browser import found_chromium
 from tests.tools.programs import (
+    FORMS_PROGRAM,
     JAVA,
     NODE,
     NODE_MODULES,
@@ -68,6 +73,29 @@ def bring_node_packages() -> None:
     _STAMP.write_text(wanted.hexdigest(), encoding="ascii")
 
 
+def bring_forms_program() -> None:
+    """Decap CMS's script, as the page of forms names it: the very bytes, or none."""
+    if FORMS_PROGRAM.is_file() and integrity(FORMS_PROGRAM.read_bytes()) == INTEGRITY:
+        return
+    name, inside = SCRIPT.removeprefix("https://unpkg.com/").split("/", 1)
+    print(f"Fetching {name} ...", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        _must([NODE, NPM_CLI, "pack", name, "--pack-destination", folder], f"npm pack {name}")
+        (package,) = Path(folder).glob("*.tgz")
+        with tarfile.open(package) as archive:
+            member = archive.extractfile(f"package/{inside}")
+            data = member.read() if member else b""
+    if integrity(data) != INTEGRITY:
+        msg = f"{inside} of {name} is not the file that comsite/forms.py names"
+        raise CannotCheckError(msg)
+    FORMS_PROGRAM.write_bytes(data)
+
+
+def integrity(data: bytes) -> str:
+    """What a browser compares a script with: Subresource Integrity's sha384."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"
+
+
 def prove_java() -> None:
     """The Java of pip's package starts, and runs the Nu checker."""
     _must([JAVA, "-jar", installed(VNU_JAR), "--version"], "The Nu checker")
@@ -76,6 +104,7 @@ def prove_java() -> None:
 STEPS: Final = {
     "a browser": bring_browser,
     "the checkers' Node packages": bring_node_packages,
+    "the program of the forms": bring_forms_program,
     "Java for the Nu checker": prove_java,
 }
 

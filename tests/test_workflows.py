@@ -1,0 +1,75 @@
+"""The workflows on GitHub: valid, with the least that they need, and at fixed versions."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A workflow, its scalars as they are typed."""
+    read: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  (text)
+    return read
+
+
+def test_there_are_workflows() -> None:
+    """One for the content and one for the program."""
+    assert [path.stem for path in WORKFLOWS] == ["content", "program"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_is_what_github_reads(path: Path) -> None:
+    """GitHub's own schema for workflows finds nothing."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "check_jsonschema"),
+            *("--builtin-schema", "vendor.github-workflows", str(path)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_can_harm_nothing(path: Path) -> None:
+    """It may read and not write, knows no secret, and uses actions of GitHub at one commit each."""
+    workflow, text = read(path), path.read_text("utf-8")
+    assert workflow["permissions"] == {"contents": "read"}
+    assert set(workflow["on"]) == {"pull_request", "push"}
+    assert "secrets." not in text
+    for job in workflow["jobs"].values():
+        assert "permissions" not in job
+        assert int(job["timeout-minutes"]) <= 90
+        assert job["steps"][0]["with"] == {"persist-credentials": "false"}
+    used = re.findall(r"uses: (.*)", text)
+    assert used
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+
+
+def test_no_words_of_a_pull_request_become_a_command() -> None:
+    """A title or a branch's name, which anybody may choose, is in no command line."""
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step.get("run", "")
+
+
+def test_the_content_is_checked_before_it_is_built() -> None:
+    """Problems are marked on their lines, drafts too; then come the build and its links."""
+    steps = read(ROOT / ".github" / "workflows" / "content.yml")["jobs"]["content"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    order = ["check --drafts --format github", "make site", "tests/site/test_pages.py"]
+    found = [next(i for i, one in enumerate(commands) if part in one) for part in order]
+    assert found == sorted(found)
