@@ -7,6 +7,8 @@ PYTHON ?= # the interpreter that .venv is made with; found when not given
 BUILD_FLAGS ?= # more options for `comsite build`, such as --drafts
 SERVE_FLAGS ?= # the same for `comsite serve`
 BENCH_FLAGS ?= # options for the benchmark, such as --sizes 100
+FILES ?= # the documents for `make import`, such as "Notes of June.docx"
+IMPORT_FLAGS ?= # options for it, such as --dry-run
 TESTS ?= # some tests only, such as tests/test_urls.py
 PYTEST_FLAGS ?= --quiet --numprocesses auto
 LOCK_FLAGS ?= # --upgrade takes the newest Python packages (Node ones: edit package.json)
@@ -20,10 +22,11 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 # A stamp is newer than what it was installed from, or it is installed again.
 SITE_STAMP := $(VENV)/.installed-site
+IMPORT_STAMP := $(VENV)/.installed-import
 TEST_STAMP := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench docs lock clean
+.PHONY: help site serve import test lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
@@ -36,6 +39,13 @@ site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds d
 
 serve: $(SITE_STAMP) ## show the site in a browser, rebuilt at every change
 	@$(BIN)/comsite serve $(SERVE_FLAGS)
+
+import: $(IMPORT_STAMP) ## make content files of documents (FILES="Notes of June.docx")
+	@case '$(subst ','\'',$(FILES))' in \
+		'') echo 'Say which: make import FILES="Notes of June.docx"' >&2; exit 2;; esac
+	@if [ -e '$(subst ','\'',$(FILES))' ]; then \
+		$(BIN)/comsite import '$(subst ','\'',$(FILES))' $(IMPORT_FLAGS); \
+	else $(BIN)/comsite import $(FILES) $(IMPORT_FLAGS); fi
 
 test: $(TEST_STAMP) ## run every check and test (TESTS=tests/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install
@@ -60,8 +70,10 @@ docs: $(SITE_STAMP) ## renew the reference pages in docs/
 lock: | $(BIN)/python ## renew the pinned versions (LOCK_FLAGS=--upgrade for the newest)
 	@$(PINNED) requirements/lock.txt
 	@$(LOCK) requirements/site.txt pyproject.toml requirements/site.in
-	@$(LOCK) requirements/test.txt pyproject.toml requirements/site.in --extra test \
+	@$(LOCK) requirements/import.txt pyproject.toml requirements/site.in --extra import \
 		--constraint requirements/site.txt
+	@$(LOCK) requirements/test.txt pyproject.toml requirements/site.in --extra test \
+		--constraint requirements/import.txt
 	@$(LOCK) requirements/lock.txt requirements/lock.in --constraint requirements/test.txt
 	@cd tests/tools && ../../$(BIN)/npm install --package-lock-only --loglevel=error > /dev/null
 
@@ -88,6 +100,11 @@ $(SITE_STAMP): requirements/site.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@said=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$said"; \
 		echo 'requirements/site.txt lacks what pyproject.toml names. To mend it: make lock'; exit 1; }
+	@touch $@
+
+$(IMPORT_STAMP): requirements/import.txt $(SITE_STAMP)
+	@echo 'Installing what the importer uses into $(VENV) ...'
+	@$(PINNED) requirements/import.txt
 	@touch $@
 
 $(TEST_STAMP): requirements/test.txt $(SITE_STAMP)

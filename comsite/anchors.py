@@ -23,15 +23,15 @@ from comsite.urls import number_slug
 
 UNNUMBERED = "¶"  # the label of a paragraph of a report that bears no number
 
-_LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
-_PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
+LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
+PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 # The ids that templates give to what stands around a text: a heading there needs another.
 _RESERVED = ("attached", "contents", "corrections", "main", "originals")
 # What to do about a number that stands twice.
 _OF_ITEM = "give one another letter, or make the two lists one"
 _OF_REPORT = "give one another number, or make its part of the document a record of its own"
-_MOST_ACTIONS = 100  # of an item: each has a page that lists the others
-_ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
+MOST_ACTIONS = 100  # of an item: each has a page that lists the others
+ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class _Numbering:
         for entry in self.entries(index):
             inline = next(self._inlines(entry), None)
             first = inline.children[0] if inline and inline.children else None
-            match = _LABEL.match(first.content) if first and first.type == "text" else None
+            match = LABEL.match(first.content) if first and first.type == "text" else None
             if first is None or match is None:
                 without = without or entry
             else:
@@ -208,7 +208,7 @@ class _Numbering:
         """Take a printed number like 1.4 off the beginning of a paragraph, if it has one."""
         children = self.tokens[index + 1].children
         first = children[0] if children else None
-        match = _PRINTED.match(first.content) if first and first.type == "text" else None
+        match = PRINTED.match(first.content) if first and first.type == "text" else None
         if first is None or match is None:
             return ""
         first.content = first.content[match.end() :]
@@ -294,20 +294,20 @@ def _is_actions(tokens: list[Token], index: int) -> bool:
     marks = [child.type for child in children if child.type != "text" or child.content]
     if tokens[index].type == "paragraph_open" and marks[:1] != ["strong_open"]:
         return False
-    return bool(_ACTIONS.fullmatch(plain(children).strip()))
+    return bool(ACTIONS.fullmatch(plain(children).strip()))
 
 
 def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> None:
     labels = work.take_labels(index)
     entries = work.entries(index)
-    if len(entries) > _MOST_ACTIONS:
-        line = work.line(work.tokens[entries[_MOST_ACTIONS]])
-        message = f"an item has at most {_MOST_ACTIONS} actions; make it several items"
+    if len(entries) > MOST_ACTIONS:
+        line = work.line(work.tokens[entries[MOST_ACTIONS]])
+        message = f"an item has at most {MOST_ACTIONS} actions; make it several items"
         work.problems.append(Problem(work.path, line, message))
         return
     work.lettered(index, " actions")
     for position, entry in enumerate(entries):
-        letter = labels[position] if labels else _letter(position)
+        letter = labels[position] if labels else letter_at(position)
         slug = f"{number_slug(number)}{letter}"
         tokens = work.inside(entry)
         text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")
@@ -322,7 +322,7 @@ def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> 
         )
 
 
-def _letter(position: int) -> str:
+def letter_at(position: int) -> str:
     """a … z, aa, ab …"""
     first, second = divmod(position, 26)
     return (chr(96 + first) if first else "") + chr(97 + second)

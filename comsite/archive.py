@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -242,6 +242,32 @@ class Archive:
             return None
         found = {h.person for h in self.holdings_of_post.get(post, ()) if h.covers(date)}
         return found.pop() if len(found) == 1 else None
+
+
+def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Content:
+    """The content without these records (folder, slug), and those that they alone name."""
+    folders = ("meetings", "reports", "people", "posts", "organisations", "topics")
+    gone = set(own)
+    while True:
+        entries = [one for name in folders for one in getattr(content, name)]
+        named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        for entry in entries:
+            named[(entry.kind, entry.slug) in gone] |= {
+                (folder, slug) for _, folder, slug in references(entry.record)
+            }
+        more = {
+            one
+            for one in named[True] - named[False] - gone
+            if one[0] in ("people", "posts", "organisations")
+        }
+        if not more:
+            break
+        gone |= more
+    kept: dict[str, Any] = {
+        name: tuple(one for one in getattr(content, name) if (name, one.slug) not in gone)
+        for name in folders
+    }
+    return replace(content, **kept)
 
 
 def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:

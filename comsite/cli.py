@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from comsite.commands.importing import import_
 from comsite.commands.init import init
 from comsite.commands.new import new
 from comsite.commands.schemas import schemas
@@ -129,6 +130,7 @@ def reference(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
+main.add_command(import_)
 main.add_command(init)
 main.add_command(new)
 main.add_command(schemas)

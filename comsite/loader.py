@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from comsite.dates import PartialDate
 from comsite.errors import Problem, found_by, join, nearest
 from comsite.models import (
     Glossary,
@@ -109,6 +109,20 @@ class Content:
     redirects: Entry[Redirects] | None = None
     files: tuple[Original, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+
+
+def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
+    """The content with these records too, each in the place of one of its name."""
+    folders: dict[str, dict[str, Entry[Any]]] = {
+        name: {entry.slug: entry for entry in getattr(content, name)} for name in FOLDERS
+    }
+    for entry in entries:
+        folders[entry.kind][entry.slug] = entry
+    changed: dict[str, Any] = {
+        name: tuple(found[slug] for slug in sorted(found)) for name, found in folders.items()
+    }
+    unread = content.unread - {(entry.kind, entry.slug) for entry in entries}
+    return replace(content, unread=unread, **changed)
 
 
 @dataclass
@@ -246,42 +260,33 @@ def _read_named(
             remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
         found.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
         return
+    if wrong := name_problem(kind, slug, path):
+        found.problems.append(wrong)
+        return
+    if _read_file(source, path, kind, model, found, slug) is not None:
+        found.unread.discard((kind, slug))
+
+
+def name_problem(kind: str, slug: str, path: str) -> Problem | None:
+    """What is wrong with a file's name, which becomes the address, if anything is."""
     if kind == "meetings":
-        match = _MEETING_SLUG.fullmatch(slug)
-        if not match:
-            found.problems.append(
-                Problem(
-                    path,
-                    0,
-                    "a meeting's file is named by its date, like"
-                    " 2018-01-08.md (2018-01-08-evening.md for a second one"
-                    " that day)",
-                )
-            )
-            return
-    elif not _SLUG.fullmatch(slug):
-        found.problems.append(
-            Problem(
+        if not _MEETING_SLUG.fullmatch(slug):
+            return Problem(
                 path,
                 0,
-                "the file's name becomes the page's address: lower"
-                " case letters, digits and hyphens only; rename it"
-                f' "{slugify(slug) or "name"}{suffix}"',
+                "a meeting's file is named by its date, like"
+                " 2018-01-08.md (2018-01-08-evening.md for a second one"
+                " that day)",
             )
+    elif not _SLUG.fullmatch(slug):
+        return Problem(
+            path,
+            0,
+            "the file's name becomes the page's address: lower"
+            " case letters, digits and hyphens only; rename it"
+            f' "{slugify(slug) or "name"}{FOLDERS[kind][1]}"',
         )
-        return
-    entry = _read_file(source, path, kind, model, found, slug)
-    if entry is not None:
-        found.unread.discard((kind, slug))
-    if entry is not None and kind == "meetings":
-        date: PartialDate = entry.record.date
-        if _meeting_date(slug) != str(date):
-            found.problems.append(
-                entry.problem(
-                    f'"date" is {date}, but the file is named {slug}.md; they must be the same day',
-                    "date",
-                )
-            )
+    return None
 
 
 def _meeting_date(slug: str) -> str:
@@ -296,12 +301,27 @@ def _read_file(
     if text is None:
         found.problems += found_by("source", problems)
         return None
+    entry, problems = read_entry(text, path, kind, model, slug)
+    found.problems += problems
+    if entry is None:
+        return None
+    if kind in SINGLES:
+        found.singles[kind] = entry
+    else:
+        found.folders.setdefault(kind, []).append(entry)
+    return entry
+
+
+def read_entry(
+    text: str, path: str, kind: str, model: type[R], slug: str = ""
+) -> tuple[Entry[R] | None, list[Problem]]:
+    """The record in a file's text, or None, and what is wrong with it."""
+    problems: list[Problem] = []
     body, body_line, front, front_line = "", 0, text, 1
-    if source.suffix == ".md":
+    if path.endswith(".md"):
         parts = front_matter(text, path, problems)
         if parts is None:
-            found.problems += found_by("source", problems)
-            return None
+            return None, found_by("source", problems)
         front, front_line, body, body_line = parts
     tree, more = read_yaml(front, path, front_line)
     problems += found_by("yaml", more)
@@ -310,12 +330,15 @@ def _read_file(
         record, more = read_record(model, tree, path)
         # Fields that seem missing may only be those that could not be read.
         problems += found_by("fields", more) if tree.whole else []
-    found.problems += problems
     if record is None:
-        return None
+        return None, problems
     entry = Entry(kind, slug, path, record, body, body_line, tree)
-    if kind in SINGLES:
-        found.singles[kind] = entry
-    else:
-        found.folders.setdefault(kind, []).append(entry)
-    return entry
+    if isinstance(record, Meeting) and _meeting_date(slug) != str(record.date):
+        problems.append(
+            entry.problem(
+                f'"date" is {record.date}, but the file is named {slug}.md;'
+                " they must be the same day",
+                "date",
+            )
+        )
+    return entry, problems

@@ -36,7 +36,7 @@ _NO_TABLE = (
     " the first"
 )
 _INDEXED = re.compile(r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-index-attrs="[^"]*"()')
-_HTML = re.compile(
+RAW_HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
     r"|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>",
@@ -115,6 +115,15 @@ def plain(tokens: Sequence[Token]) -> str:
         elif token.type == "image" and token.children:
             words.append(plain(token.children))
     return "".join(words)
+
+
+def inline_text(text: str) -> str | None:
+    """The words of a text that is one paragraph and nothing else, or None where it is not."""
+    parsed = parse(text, "", 1)
+    kinds = [token.type for token in parsed.tokens]
+    if parsed.problems or kinds != ["paragraph_open", "inline", "paragraph_close"]:
+        return None
+    return " ".join(plain(parsed.tokens[1].children or []).split())
 
 
 def number_link(href: str, text: str, label: str) -> Token:
@@ -232,7 +241,7 @@ def _check_inline(
                 " written with & and ;: delete it",
             )
         )
-    if token.type == "text" and (match := _HTML.search(token.content)):
+    if token.type == "text" and (match := RAW_HTML.search(token.content)):
         problems.append(
             Problem(
                 path,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -30,9 +30,11 @@ from comsite.names import Names, Target, folded
 from comsite.speech import Statement, answers_told
 from comsite.urls import number_slug
 
+T = TypeVar("T")
+
 OPENING = "0"  # the number of what stands before the first item
 
-_ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
+ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
 _TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? ")
 _BETWEEN_OWNERS = re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*")
 
@@ -154,13 +156,28 @@ class Texts:
         )
 
 
-def read_texts(archive: Archive, asking: bool = False) -> Texts:
-    """Read the text of every meeting, report and page; with what is in doubt when ``asking``."""
+def read_texts(
+    archive: Archive, asking: bool = False, before: tuple[Archive, Texts] | None = None
+) -> Texts:
+    """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
+
+    The texts of ``before`` are taken from there where the entry is the same; what records that
+    were added since would link in them is not.
+    """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
+
+    def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
+        known: Mapping[str, T] = getattr(before[1], folder) if before else {}
+        same = before[0].named(folder) if before else {}
+        return {
+            slug: known[slug] if same.get(slug) is entry else work(entry)
+            for slug, entry in archive.named(folder).items()
+        }
+
     return Texts(
-        {slug: reader.meeting(entry) for slug, entry in archive.meetings.items()},
-        {slug: reader.report(entry) for slug, entry in archive.reports.items()},
-        {slug: reader.page(entry) for slug, entry in archive.pages.items()},
+        read("meetings", reader.meeting),
+        read("reports", reader.report),
+        read("pages", reader.page),
     )
 
 
@@ -197,7 +214,7 @@ class _Reader:
                 continue
             line = entry.body_line + (heading.map[0] if heading.map else 0)
             shown = plain(heading.children or []).strip()
-            match = _ITEM.fullmatch(shown)
+            match = ITEM.fullmatch(shown)
             if not shown:
                 continue  # the parser has said so
             if not match:

@@ -17,37 +17,101 @@ PACKAGE = Path(__file__).parent.parent / "comsite"
 # A module imports from the rows above its own only, never from its own row.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
-        {"commands", "dates", "errors", "examples", "exports.spreadsheets", "outputs", "scaffold"}
+        {
+            *("commands", "dates", "errors", "examples", "exports.spreadsheets", "importers"),
+            *("importers.document", "importers.readers.decoding", "importers.readers.furniture"),
+            *("importers.readers.html.around", "importers.readers.joining"),
+            *("importers.readers.markers", "importers.vocabulary", "outputs", "scaffold"),
+        }
     ),
-    frozenset({"models", "yamltree", "urls", "markdown", "scaffold.files", "search", "sourcefile"}),
-    frozenset({"schema", "contexts"}),
-    frozenset({"anchors", "charts", "loader", "pages.page"}),
-    frozenset({"archive", "content_schemas"}),
-    frozenset({"names"}),
-    frozenset({"context", "references", "scaffold.records", "speech"}),
-    frozenset({"mentions", "exports.shapes"}),
-    frozenset({"linking", "exports.schemas", "exports.tables"}),
-    frozenset({"texts", "exports.package"}),
-    frozenset({"backlinks", "involvement", "render", "rules", "scaffold.meeting"}),
-    frozenset({"advice", "checks", "forms", "post_topics", "register"}),
+    frozenset(
+        {
+            *("importers.cleaning", "importers.lines", "importers.printed"),
+            *("importers.readers.common", "importers.recognised", "markdown", "models"),
+            *("scaffold.files", "search", "sourcefile", "urls", "yamltree"),
+        }
+    ),
+    frozenset(
+        {
+            *("contexts", "importers.labels", "importers.opening", "importers.outcome"),
+            *("importers.parts", "importers.persons", "importers.promises", "importers.prose"),
+            *("importers.readers.detecting", "importers.readers.docx.package"),
+            *("importers.readers.markdown", "importers.readers.pdf.words"),
+            *("importers.readers.tables", "importers.readers.text", "importers.words"),
+            *("importers.yamltext", "schema"),
+        }
+    ),
+    frozenset(
+        {
+            *("anchors", "charts", "importers.agenda", "importers.listing", "importers.plainest"),
+            *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
+            *("importers.readers.html.walk", "importers.readers.pdf.page", "importers.review"),
+            *("importers.shelf", "loader", "pages.page"),
+        }
+    ),
+    frozenset(
+        {
+            *("archive", "content_schemas", "importers.attending", "importers.body"),
+            *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
+            *("importers.readers.html", "importers.readers.pdf.lines"),
+        }
+    ),
+    frozenset(
+        {
+            *("importers.extracts", "importers.neighbours", "importers.readers.docx"),
+            *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
+            *("importers.report_body", "names"),
+        }
+    ),
+    frozenset(
+        {
+            *("context", "importers.matching", "importers.readers.pdf.layout", "references"),
+            *("scaffold.records", "speech"),
+        }
+    ),
+    frozenset(
+        {
+            *("exports.shapes", "importers.notes", "importers.papers", "importers.readers.pdf"),
+            *("importers.slips", "mentions"),
+        }
+    ),
+    frozenset(
+        {
+            *("exports.schemas", "exports.tables", "importers.readers", "importers.remarks"),
+            "linking",
+        }
+    ),
+    frozenset({"exports.package", "importers.recognise", "texts"}),
+    frozenset(
+        {
+            *("backlinks", "importers.meeting_body", "importers.shown", "involvement", "render"),
+            *("rules", "scaffold.meeting"),
+        }
+    ),
+    frozenset({"advice", "checks", "forms", "importers.writing", "post_topics", "register"}),
     frozenset({"links", "questions", "scaffold.archive", "threads"}),
-    frozenset({"rulebook", "views"}),
+    frozenset({"importers.trial", "rulebook", "views"}),
     frozenset(
         {
-            *("pages.data", "pages.dates", "pages.listings", "pages.meetings", "pages.reports"),
-            *("pages.time_line", "pages.topics", "pages.topics_overview"),
-            *("calendars", "exports.popolo", "exports.records", "feeds", "structured"),
-            *("outcomes", "reference", "reporting"),
+            *("calendars", "exports.popolo", "exports.records", "feeds", "importers.settling"),
+            *("outcomes", "pages.data", "pages.dates", "pages.listings", "pages.meetings"),
+            *("pages.reports", "pages.time_line", "pages.topics", "pages.topics_overview"),
+            *("reference", "reporting", "structured"),
         }
     ),
-    frozenset({"commands.shared", "exports", "finding", "pages.actions", "story"}),
     frozenset(
         {
-            *("pages.home", "pages.organisations", "pages.people", "pages.post_topics"),
-            *("commands.init", "commands.schemas", "pages.posts"),
+            *("commands.shared", "exports", "finding", "importers.keeping", "pages.actions"),
+            "story",
         }
     ),
-    frozenset({"pages"}),
+    frozenset(
+        {
+            *("commands.init", "commands.schemas", "importers.importing", "pages.home"),
+            *("pages.organisations", "pages.people", "pages.post_topics", "pages.posts"),
+        }
+    ),
+    frozenset({"commands.importing", "pages"}),
     frozenset({"build"}),
     frozenset({"commands.new", "preview"}),
     frozenset({"serve"}),
@@ -57,24 +121,24 @@ LAYERS: tuple[frozenset[str], ...] = (
 
 # The modules of the command line.
 COMMANDS = frozenset(
-    {"cli", *(f"commands.{name}" for name in ("init", "new", "schemas", "shared"))}
+    {"cli", *(f"commands.{name}" for name in ("importing", "init", "new", "schemas", "shared"))}
 )
 
 # Who reads and writes files.
 DISK_USERS = COMMANDS | {"build", "loader", "render", "scaffold.files", "search", "serve"}
-DISK_USERS |= {"preview", "sourcefile"}
+DISK_USERS |= {"importers.shelf", "importers.vocabulary", "preview", "sourcefile"}
 
 # What lies outside (the disk, programs, the network, the terminal), and who may import it.
 OUTSIDE: dict[str, frozenset[str]] = {
-    "ctypes": frozenset({"build"}),
+    "ctypes": frozenset({"build", "importers.readers.pdf.page", "importers.readers.pdf.words"}),
     "filelock": frozenset({"build"}),
     "http": frozenset({"serve"}),
-    "os": frozenset({"build", "loader", "preview"}),
+    "os": frozenset({"build", "importers.shelf", "loader", "preview"}),
     "pagefind_bin": frozenset({"search"}),
-    "pathlib": DISK_USERS,
+    "pathlib": DISK_USERS | {"importers.importing"},
     "shutil": frozenset({"build", "commands.shared"}),
     "subprocess": frozenset({"search"}),
-    "sys": frozenset({"build", "cli", "commands.init", "commands.shared"}),
+    "sys": frozenset({"build", "cli", "commands.importing", "commands.init", "commands.shared"}),
     "tempfile": frozenset({"serve"}),
     "threading": frozenset({"preview", "serve"}),
     "watchfiles": frozenset({"serve"}),
@@ -88,7 +152,9 @@ PACKAGES: dict[str, frozenset[str]] = {
     "click": COMMANDS | {"reference"},
     "icalendar": frozenset({"calendars"}),
     "jinja2": frozenset({"render"}),
-    "markdown_it": frozenset({"anchors", "linking", "markdown", "texts"}),
+    "markdown_it": frozenset(
+        {"anchors", "importers.readers.markdown", "linking", "markdown", "texts"}
+    ),
     "pydantic": frozenset(
         {
             *("archive", "dates", "forms", "models", "reference", "schema"),
@@ -96,7 +162,14 @@ PACKAGES: dict[str, frozenset[str]] = {
         }
     ),
     "pydantic_core": frozenset({"dates", "exports.schemas", "models", "schema"}),
+    "pypdfium2": frozenset(
+        {"importers.readers.pdf", "importers.readers.pdf.page", "importers.readers.pdf.words"}
+    ),
+    "selectolax": frozenset(
+        {"importers.readers.html", "importers.readers.html.around", "importers.readers.html.walk"}
+    ),
     "yaml": frozenset({"yamltree"}),
+    "zipfile": frozenset({"importers.readers.docx.package"}),
 }
 
 # Methods that read or write the disk, whatever they are called on.

@@ -1,0 +1,344 @@
+"""Where the items of notes begin, however they are numbered, and what each is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from comsite.importers.document import Block
+from comsite.importers.labels import label_of
+from comsite.importers.lines import (
+    cut,
+    flat,
+    is_bold,
+    is_sentence,
+    is_shouted,
+    is_title,
+    paragraph,
+    title_and_rest,
+    with_marker_inside,
+    words,
+)
+from comsite.importers.promises import is_actions_title
+
+_INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
+_WORDED = re.compile(
+    r"(?:agenda )?item\s*(?:no\.?|number|#)?\s*(?P<key>[0-9]{1,3})\s*[.:)–-]*\s*", re.I
+)
+_REFERENCE = re.compile(
+    r"(?P<printed>(?:[A-Z]{1,5}[ /.-]?)?(?P<key>[0-9]{1,4})\s?(?:[/-]|(?<=[0-9]{2})\.)\s?"
+    r"(?P<other>[0-9]{1,4})(?:[/-][0-9]{2,4})?[A-Z]?)[.:)]?\s+"
+    r"(?!(?:am|pm|hrs)\b|[0-9]{1,2}(?:[:.][0-9]|\s?[ap]m))"
+)
+_LETTERED = re.compile(r"(?P<printed>[A-Z]{1,3}\.?\s?(?P<key>[0-9]{1,3}))[.:)]?\s+(?=\S)")
+_ROMAN = re.compile(r"(?P<printed>(?P<key>[IVX]{1,6}))[.):]\s+")
+_CAPITAL = re.compile(r"(?P<printed>(?P<key>[A-Z]))[.)]\s+")
+_RUN_IN_TITLE = re.compile(r"[A-Z][\w'’&/,() -]{2,55}:(?:\s|$)")
+_NOT_ITEMS = re.compile(
+    r"(?:table of )?contents?|links?|minutes?|agenda|notes?|discussion|meeting (?:minutes|notes)"
+    r"|topics?|summary of action items",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item: its number here and as printed, its title, and its text."""
+
+    number: str
+    printed: str
+    title: str
+    blocks: tuple[Block, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items, what stands before them, and how they are numbered in the document.
+
+    ``style`` is ``numbers``, ``item``, ``references``, ``letters``, ``romans`` or ``headings``, or
+    "" where no items were found. ``lost`` are words that only a table of items had.
+    """
+
+    introduction: tuple[Block, ...]
+    items: tuple[Item, ...]
+    style: str = ""
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    place: int
+    key: int
+    printed: str
+    block: Block  # the block without its number
+    weight: int
+    look: str
+
+
+def agenda_of(blocks: Sequence[Block]) -> Agenda:
+    """The items of notes."""
+    opened, lost = _opened(blocks)
+    best: list[_Start] = []
+    style = ""
+    for name, read in _STYLES:
+        starts = [one for place, block in enumerate(opened) if (one := read(place, block))]
+        chain = _chain(starts)
+        if _worth(chain) > _worth(best):
+            best, style = chain, name
+    titled = _headings(opened)
+    if _is_better(titled, best):
+        best, style = titled, "headings"
+    if not best:
+        best, style = _run_in_titles(opened), "headings"
+    if not best:
+        return Agenda(tuple(opened), (), "", lost)
+    items = []
+    ends = [start.place for start in best[1:]] + [len(opened)]
+    for number, (start, end) in enumerate(zip(best, ends, strict=True), 1):
+        title, rest = title_and_rest(start.block, start.look == "run-in")
+        text = (*([rest] if rest else []), *opened[start.place + 1 : end])
+        key = start.key if style in _KEPT else number
+        items.append(Item(str(key), start.printed, title, text, start.block.place))
+    return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
+
+
+def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items in order if a number is too large or too small to be one."""
+    if all(0 < int(item.number) < 1000 for item in items):
+        return tuple(items)
+    return tuple(
+        replace(item, number=str(place), title=_with_number(item))
+        for place, item in enumerate(items, 1)
+    )
+
+
+def _with_number(item: Item) -> str:
+    if item.title.startswith(f"{item.printed} "):
+        return item.title
+    return f"{item.printed} {item.title}"
+
+
+def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
+    """Whether headings are the items, and what is numbered are paragraphs or lists under them."""
+    if len(titled) < 2:
+        return bool(titled) and not best
+    if not best:
+        return True
+    if any(start.look.startswith("heading") for start in best):
+        return False
+    sentences = sum(is_sentence(start.block.text) for start in best)
+    by_kind = all(start.look == "heading" for start in titled)
+    inside = best[0].place > titled[0].place
+    return (sentences > len(best) / 2 or by_kind) and inside
+
+
+def _worth(chain: Sequence[_Start]) -> int:
+    if len(chain) < 2 and not any(start.weight >= 4 for start in chain):
+        return 0
+    return sum(start.weight for start in chain)
+
+
+def _look(block: Block) -> str:
+    if block.kind == "heading":
+        return f"heading{block.level}"
+    how = "bold" if is_bold(block) else "capitals" if is_shouted(block.text) else ""
+    told = block.text.rstrip().endswith(".") and len(words(block.text)) > 3
+    return f"{how}{'long' if (told or is_sentence(block.text)) and not how else 'short'}"
+
+
+def _start(place: int, key: int, printed: str, block: Block) -> _Start | None:
+    if not words(block.text):
+        return None
+    look = _look(block)
+    weight = 4 if look.startswith("heading") else 3 if look.startswith(("bold", "cap")) else 2
+    weight -= look.endswith("long") or (block.level > 1 and block.kind != "heading")
+    return _Start(place, key, printed, block, weight, look)
+
+
+def _chain(starts: Sequence[_Start]) -> list[_Start]:
+    """The weightiest run of starts in which each number is a little above the one before."""
+    best: list[tuple[int, int]] = []  # the weight of the run that ends here, and the one before
+    for number, start in enumerate(starts):
+        found = (start.weight - min(max(start.key - 1, 0), 2), -1)
+        for earlier in range(max(0, number - 60), number):
+            gap = start.key - starts[earlier].key
+            if 1 <= gap <= 4:
+                same = 1 if starts[earlier].look == start.look else -1
+                weight = best[earlier][0] + start.weight + same - 2 * (gap - 1)
+                found = max(found, (weight, earlier))
+        best.append(found)
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda place: best[place][0])
+    chain = []
+    while at >= 0:
+        chain.append(starts[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _by_pattern(
+    pattern: re.Pattern[str], key: Callable[[re.Match[str]], int], keep: bool = False
+) -> Callable[[int, Block], _Start | None]:
+    """A reader of starts that begin with a pattern; ``keep`` leaves the number in the title."""
+
+    def read(place: int, block: Block) -> _Start | None:
+        if block.kind in ("table", "rule", "bullet") and not block.marker:
+            return None
+        whole = block
+        if block.marker:
+            match = pattern.match(f"{block.marker} ")
+            if match and not keep:
+                return _start(place, key(match), block.marker, replace(block, marker=""))
+            if match:
+                return _start(place, key(match), block.marker, with_marker_inside(block))
+            return None
+        match = pattern.match(f"{block.text} ")
+        if not match:
+            return None
+        rest = whole if keep else cut(whole, match.end())[1]
+        return _start(place, key(match), flat(match[0]), rest)
+
+    return read
+
+
+def _roman(text: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for this, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[this]
+        total += -value if following and values[following] > value else value
+    return total
+
+
+def _key(match: re.Match[str]) -> int:
+    return int(match["key"])
+
+
+# The styles whose numbers are those of the items here.
+_KEPT = ("numbers", "item", "references", "letters")
+_STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
+    ("numbers", _by_pattern(_INTEGER, _key)),
+    ("item", _by_pattern(_WORDED, _key)),
+    ("references", _by_pattern(_REFERENCE, _key, keep=True)),
+    ("references", _by_pattern(_REFERENCE, lambda match: int(match["other"]), keep=True)),
+    ("letters", _by_pattern(_LETTERED, _key, keep=True)),
+    ("romans", _by_pattern(_ROMAN, lambda match: _roman(match["key"]))),
+    ("romans", _by_pattern(_CAPITAL, lambda match: ord(match["key"]) - 64)),
+)
+
+
+def _headings(blocks: Sequence[Block]) -> list[_Start]:
+    """The headings without numbers, of the highest level that has several.
+
+    What stands under "Agenda" or "Minutes" counts as if that heading were not there.
+    """
+    found: list[tuple[int, Block, int]] = []
+    around = 0
+    for place, block in enumerate(blocks):
+        if not is_title(block) or (block.marker and block.kind != "heading"):
+            continue
+        level = _level(block)
+        if level <= around:
+            around = 0
+        if _NOT_ITEMS.fullmatch(block.text.strip(" :")):
+            around = level
+        elif not is_actions_title(block.text) and label_of(block) is None:
+            found.append((place, block, level - 1 if around and level == around + 1 else level))
+    levels = Counter(level for _, _, level in found)
+    several = [level for level in sorted(levels) if levels[level] > 1] or sorted(levels)[:1]
+    return [
+        _Start(place, number, "", with_marker_inside(block), 2, _kind(block))
+        for number, (place, block, _) in enumerate(
+            (one for one in found if one[2] in several[:1]), 1
+        )
+    ]
+
+
+def _kind(block: Block) -> str:
+    return "heading" if block.kind == "heading" else "line"
+
+
+def _level(block: Block) -> int:
+    if block.kind == "heading":
+        return block.level
+    return 8 if is_shouted(block.text) else 9
+
+
+def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
+    """Paragraphs that begin with a title and a colon, if several do: "Planning: None."."""
+    found = [
+        (place, block)
+        for place, block in enumerate(blocks)
+        if block.kind == "paragraph"
+        and not block.marker
+        and _RUN_IN_TITLE.match(block.text)
+        and not is_actions_title(block.text.partition(":")[0])
+        and label_of(block) is None
+    ]
+    titles = {block.text.partition(":")[0].lower() for _, block in found}
+    if len(found) < 3 or len(titles) < 0.9 * len(found):
+        return []  # a title is used once; who speaks, often
+    return [
+        _Start(place, number, "", block, 1, "run-in")
+        for number, (place, block) in enumerate(found, 1)
+    ]
+
+
+def _opened(blocks: Sequence[Block]) -> tuple[list[Block], str]:
+    """The blocks, a table that has an item in each row as what stands in it."""
+    opened: list[Block] = []
+    lost: list[str] = []
+    for block in blocks:
+        if block.kind != "table" or not _has_items(block):
+            opened.append(block)
+            continue
+        head: Sequence[str] = ()
+        for row in block.rows:
+            cells = [flat("".join(span.text for span in cell)) for cell in row]
+            if not head and not opened_number(cells[0]):
+                head = cells
+                lost += [cell for cell in cells if cell]
+                continue
+            opened += _of_row(block, row)
+    return opened, " ".join(lost)
+
+
+def _has_items(block: Block) -> bool:
+    firsts = ["".join(span.text for span in row[0]).strip() for row in block.rows if row]
+    numbered = [first for first in firsts if opened_number(first)]
+    wide = all(len(row) > 1 for row in block.rows)
+    return wide and len(numbered) > 1 and len(numbered) * 2 >= len(firsts)
+
+
+def opened_number(cell: str) -> bool:
+    """Whether a cell has the number of an item, and perhaps its title."""
+    return bool(
+        _INTEGER.match(f"{cell.strip()} ") or re.fullmatch(_REFERENCE.pattern, f"{cell.strip()} ")
+    )
+
+
+def _of_row(table: Block, row: Sequence[tuple[object, ...]]) -> list[Block]:
+    """The blocks of a row: number and title, then each line of its cells."""
+    made: list[Block] = []
+    number = ""
+    for column, cell in enumerate(row):
+        whole = Block("paragraph", cell, place=table.place)  # type: ignore[arg-type]
+        text = whole.text.strip()
+        if column == 0 and re.fullmatch(r"\S{1,12}", text):
+            number = text
+            continue
+        while words(whole.text):
+            at = whole.text.find("\n")
+            line, whole = cut(whole, at + 1) if at >= 0 else (whole, paragraph("", table))
+            if not words(line.text):
+                continue
+            if number:
+                line, number = replace(line, kind="number", level=1, marker=number), ""
+            made.append(line)
+    if number:
+        made.append(paragraph(number, table))
+    return made

@@ -1,0 +1,28 @@
+"""Extracts: notes of one item alone, of a meeting that is on record with all its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from comsite.archive import Archive
+from comsite.importers.agenda import Item
+from comsite.importers.lines import folded
+
+_HEADING = re.compile(r"^## +(\S+?)[.):]? +(.+?)\s*#*$", re.MULTILINE)
+
+
+def items_on_record(archive: Archive, meeting: str) -> dict[str, str]:
+    """The items of a meeting on record: number and title."""
+    entry = archive.meetings.get(meeting)
+    return dict(_HEADING.findall(entry.body)) if entry else {}
+
+
+def extracted(archive: Archive, meeting: str, items: Sequence[Item]) -> str:
+    """The number of the item that this is an extract of, or ""."""
+    there = items_on_record(archive, meeting)
+    if len(items) != 1 or len(there) < 2:
+        return ""
+    item = items[0]
+    same = folded(there.get(item.number, "")) == folded(item.title)
+    return item.number if same else ""

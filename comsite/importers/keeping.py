@@ -1,0 +1,116 @@
+"""No word of a document is lost: what the new pages do not show is put there, or told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from comsite.importers.cleaning import clean
+from comsite.importers.document import Block, Document, Span
+from comsite.importers.recognised import Draft, Remark
+from comsite.importers.settling import Settled, UnsettledError, settle
+from comsite.importers.shown import shown
+from comsite.importers.trial import Trial
+from comsite.importers.words import Missing, missing, words_of
+from comsite.importers.writing import path_of
+
+HEADING = "Also in the document"
+_FEW = 5  # words in a row, like a label; so many are told and not put on a page
+
+
+def kept(
+    document: Document, drafts: Sequence[Draft], settled: Settled, trial: Trial, told: Iterable[str]
+) -> tuple[Settled, list[Remark]]:
+    """The drafts with the words that they lacked at their ends, and what is left out even so.
+
+    ``drafts`` are all those of the document, also those that the archive had already; ``told`` are
+    words that are told already.
+    """
+    told = list(told)
+    lost = _missing(document, drafts, settled, told)
+    added: dict[str, list[Block]] = defaultdict(list)
+    for run in _runs(lost):
+        if sum(one.count for one in run) > _FEW and (path := _nearest(run[0], drafts, settled)):
+            added[path] += _blocks(run, document)
+    if added:
+        longer = [_with(one, added.get(path_of(one), ())) for one in settled.drafts]
+        try:
+            settled = settle(longer, trial)
+        except UnsettledError:
+            added.clear()  # then the words are told instead
+        else:
+            lost = _missing(document, drafts, settled, told)
+    put = [Remark("guessed", one.place, _put(one)) for ones in added.values() for one in ones]
+    left = [
+        Remark("left out", document.blocks[one.block].place, "stands on no page", one.text)
+        for one in lost
+    ]
+    return settled, put + left
+
+
+def _runs(lost: Sequence[Missing]) -> list[list[Missing]]:
+    """What is missing of blocks side by side, together."""
+    runs: list[list[Missing]] = []
+    for one in lost:
+        if runs and one.block - runs[-1][-1].block <= 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _blocks(run: Sequence[Missing], document: Document) -> Iterator[Block]:
+    """The blocks of missing words: whole, where most words of one are missing."""
+    for place, ones in groupby(run, key=lambda one: one.block):
+        block, parts = document.blocks[place], list(ones)
+        lost = sum(one.count for one in parts)
+        if lost * 2 > len(words_of(f"{block.marker} {block.text}")):
+            yield replace(block, kind="paragraph") if block.kind == "heading" else block
+        else:
+            yield from (Block("paragraph", (Span(one.text),), place=block.place) for one in parts)
+
+
+def _missing(
+    document: Document, drafts: Sequence[Draft], settled: Settled, told: Iterable[str]
+) -> list[Missing]:
+    words = [word for text in _texts(drafts, settled).values() for word in words_of(text)]
+    return missing(document.blocks, words, told)
+
+
+def _texts(drafts: Sequence[Draft], settled: Settled) -> dict[str, str]:
+    """What each page shows of the drafts written, then of those that the archive had."""
+    ours = [*settled.drafts, *(one for one in drafts if one.matched)]
+    laid = settled.laid
+    return {path_of(one): shown(one, laid.archive, laid.texts) for one in ours}
+
+
+def _nearest(one: Missing, drafts: Sequence[Draft], settled: Settled) -> str:
+    """The path of the new page that shows the words before these; else of the first with text."""
+    paths, ends, total = [], [], 0
+    for path, text in _texts(drafts, settled).items():
+        total += len(words_of(text))
+        paths.append(path)
+        ends.append(total)
+    ours = [path_of(draft) for draft in settled.drafts if draft.folder in ("meetings", "reports")]
+    at = bisect_right(ends, one.after) if one.after >= 0 else len(ends)
+    found = paths[at] if at < len(paths) else ""
+    return found if found in ours else next(iter(ours), "")
+
+
+def _with(draft: Draft, lost: Sequence[Block]) -> Draft:
+    """The draft with blocks at the end of its text, under a heading of their own."""
+    if not lost:
+        return draft
+    levels = [block.level for block in draft.body if block.kind == "heading"]
+    level = 3 if draft.folder == "meetings" else min(levels, default=2)
+    heading = Block("heading", (Span(HEADING),), level)
+    return replace(draft, body=(*draft.body, heading, *lost))
+
+
+def _put(block: Block) -> str:
+    words = clean(f"{block.marker} {block.text}")
+    shown = words if len(words) <= 60 else f"{words[:59]}…"
+    return f'"{shown}" fits nowhere; it stands at the end, under "{HEADING}"'

@@ -1,0 +1,133 @@
+"""The people of a line: with commas between them, with titles, or run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from comsite.importers.lines import flat, words
+from comsite.importers.persons import (
+    Printed,
+    by_titles,
+    entry,
+    is_name,
+    is_word_of_role,
+    run_together,
+)
+
+_SENT = re.compile(
+    r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: (?:was|were|had been|have been))?"
+    r" (?:received|given|noted|accepted|submitted|recorded|tendered)"
+    r"(?:,? and (?:accepted|noted|approved),?)?(?: (?:from|by|for))?:?\s+(?P<who>.+)",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"(?:the )?(?P<title>councillors|cllrs|crs|messrs|members|trustees)\b\.?:?\s+", re.I
+)
+_SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustees": "Trustee"}
+_ALSO_PUBLIC = re.compile(
+    r"(?:[,.;]|\s(?:and|plus|together with|&))*\s+(?:there (?:was|were)\s+)?(?:[0-9]+|an?|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no)\s+(?:other\s+)?"
+    r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
+    re.I | re.S,
+)
+_OUTSIDE = re.compile(
+    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]*[)\]])"
+)
+_INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
+_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
+
+
+def without_public(text: str) -> tuple[str, str]:
+    """A line without what it says of the public at its end, and that."""
+    match = _ALSO_PUBLIC.search(text)
+    return (text[: match.start()], match[0]) if match else (text, "")
+
+
+def people_among(text: str, known: Collection[str]) -> list[Printed]:
+    """The people of a line that names others and other things as well, if most of it is people."""
+    text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
+    parts = [part for part in _OUTSIDE.split(text) if words(part)]
+    people = [one for part in parts if (one := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))]
+    return people if len(people) * 2 >= len(parts) else []
+
+
+def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[Printed]:
+    """The people of a line, if it names people and nothing else."""
+    found: list[Printed] = []
+    for line in re.split(r"\s*[\n;]\s*", text.strip()):
+        if not line:
+            continue
+        people = _people_of_line(flat(line), known, single)
+        if not people:
+            return
+        found += people
+    yield from found
+
+
+def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Printed]:
+    several = run_together(line, known)
+    read = [entry(one, known) for one in several]
+    if len(several) > 1 and all(one and not is_name(one.role) for one in read):
+        return [one for one in read if one]
+    line = _INITIALS.sub(r"\1, ", line)
+    title = ""
+    if plural := _PLURAL.match(line):
+        title = _SINGULAR.get(plural["title"].lower(), "")
+        line = line[plural.end() :]
+        single = True
+    people = _listed(line, known, single)
+    if not people:
+        read = [entry(one, known) for one in by_titles(line)]
+        people = [one for one in read if one] if len(read) > 1 and all(read) else []
+    if not people:
+        one = entry(line, known, single and _is_short(line))
+        people = [one] if one else []
+    return [replace(one, role=one.role or title) for one in people]
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= 3 or any(mark in line for mark in "(–-:")
+
+
+def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
+    """The people of a line that has them with commas between; [] if it is no such list."""
+    parts = [part for piece in _OUTSIDE.split(line.strip(" .")) for part in _divided(piece, single)]
+    parts = [part for part in parts if words(part)]
+    if len(parts) < 2:
+        return []
+    people: list[Printed] = []
+    roles = 0
+    for part in parts:
+        one = entry(part, known, single)
+        if one:
+            people.append(one)
+        elif people and not people[-1].role and _is_role(part):
+            people[-1] = replace(people[-1], role=part)
+            roles += 1
+        else:
+            return []
+    return people if len(people) > 1 or not roles else []
+
+
+def _is_role(part: str) -> bool:
+    """Whether a piece between commas can be the role of who is named before it."""
+    told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
+    return told and not is_name(part, True) and len(words(part)) <= 8
+
+
+def _divided(piece: str, single: bool) -> list[str]:
+    """A piece between commas, as two where "and" joins two names."""
+    piece = re.sub(r"^(?:and|&)\s+", "", piece)
+    parts = _AND.split(piece)
+    if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
+        return parts
+    return [piece]
+
+
+def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:
+    """Whom a sentence like "Apologies were received from …" names, if it names only people."""
+    match = _SENT.match(flat(text))
+    who = match["who"] if match else ""
+    return list(people_in(re.sub(r"\.\s.*|\.$", "", who), known, True)) if who else []

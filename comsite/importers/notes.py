@@ -1,0 +1,230 @@
+"""Notes of a meeting: a part of a document to the record of one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comsite.archive import Archive
+from comsite.dates import PartialDate
+from comsite.importers.agenda import Agenda, Item, agenda_of
+from comsite.importers.attending import Attending, Seat, attending
+from comsite.importers.document import Block, Document
+from comsite.importers.labels import label_of
+from comsite.importers.lines import flat, heading, missing, single_lines, words
+from comsite.importers.listing import people_among, people_in, sent_apologies, without_public
+from comsite.importers.matching import Register
+from comsite.importers.neighbours import agreed_here, next_meeting
+from comsite.importers.opening import When, as_title, hours, place_in, title_lines, when
+from comsite.importers.parts import Part
+from comsite.importers.promises import Promises, with_actions
+from comsite.importers.recognised import Draft, Remark
+
+_LONGEST_LIST = 600  # characters of a line of names
+_DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
+_CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes as understood: the record, and what the remarks are made of."""
+
+    draft: Draft
+    date: PartialDate | None
+    agenda: Agenda
+    promises: tuple[tuple[Item, Promises], ...]
+    seats: tuple[tuple[Seat, str], ...]  # who was listed, and their slug
+    listed: tuple[Block, ...]  # the lines that list them
+    lost: str
+    remarks: tuple[Remark, ...]
+
+
+def notes_of(part: Part, document: Document, register: Register) -> Notes:
+    """Read a part that is the notes of a meeting."""
+    blocks = list(single_lines(part.blocks))
+    people = attending(blocks, register.known)
+    agenda = agenda_of(people.rest)
+    opening = people.front or list(agenda.introduction)
+    if not people.front:
+        agenda = replace(agenda, introduction=())
+    titled, others = title_lines(opening)
+    dated = when([*titled, *others[:3]], document, (*others, *people.rest))
+    promises = [(item, with_actions(item.blocks)) for item in agenda.items]
+    seated = _seated(people, agenda, register)
+    title, lost = as_title(titled)
+    data = _data(register, dated.date, titled, people, agenda, seated)
+    if title:
+        data["source"] = {"title": title}
+    coming, asked = next_meeting(agenda.items, dated.date)
+    if coming:
+        data["next_meeting"] = coming
+    agreed = agreed_here(agenda.items, dated.date, register.archive)
+    body = [*others, *people.kept, *agenda.introduction]
+    for item, promised in promises:
+        body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
+        body += [_below(block) for block in promised.blocks]
+    lost += [*_unshown(people, seated, register), agenda.lost]
+    lost += [word for _, promised in promises for word in promised.lost]
+    slug = slug_of(register.archive, dated.date)
+    return Notes(
+        Draft("meetings", slug, _ordered(data), tuple(body)),
+        dated.date,
+        agenda,
+        tuple(promises),
+        tuple(seated),
+        tuple(people.taken),
+        " ".join(one for one in lost if words(one)),
+        (*dated.remarks, *asked, *_undated(dated), *agreed),
+    )
+
+
+def _undated(dated: When) -> list[Remark]:
+    said = "no date was found: write it as date, like 2018-01-08, and name the file by it"
+    return [] if dated.date else [Remark("question", "", said)]
+
+
+def slug_of(archive: Archive, date: PartialDate | None) -> str:
+    """The name of a meeting's file: that of the one on record that day, else the date."""
+    if date is None:
+        return "undated"
+    same = [slug for slug, entry in archive.meetings.items() if entry.record.date == date]
+    return same[0] if len(same) == 1 else str(date)
+
+
+_ORDER = (
+    *("date", "start", "end", "place", "status", "text", "source", "notes", "chair"),
+    *("present", "also_present", "apologies", "items", "next_meeting"),
+)
+
+
+def _ordered(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in _ORDER if name in data}
+
+
+def _data(
+    register: Register,
+    date: PartialDate | None,
+    titled: Sequence[Block],
+    people: Attending,
+    agenda: Agenda,
+    seated: Sequence[tuple[Seat, str]],
+) -> dict[str, Any]:
+    """The front matter, but for the source and the next meeting."""
+    said = " ".join(flat(line.text) for line in titled)
+    start, end = hours(titled, people.rest)
+    data: dict[str, Any] = {"status": _status(said, seated, agenda), "text": "full"}
+    if date:
+        data["date"] = str(date)
+    where = (("start", start), ("end", end), ("place", place_in(titled)))
+    data |= {name: value for name, value in where if value}
+    if _DRAFT.search(said):
+        data["notes"] = {"status": "draft"}
+    if chair := next((slug for seat, slug in seated if seat.chair), ""):
+        data["chair"] = chair
+    for how in ("present", "also_present", "apologies"):
+        listed = [_attendance(seat, slug, register) for seat, slug in seated if seat.how == how]
+        if listed:
+            data[how] = listed
+    if people.nobody and "apologies" not in data:
+        data["apologies"] = "none"
+    if reported := _reports(register.archive, date, agenda):
+        data["items"] = reported
+    return data
+
+
+def _status(said: str, seated: Sequence[tuple[Seat, str]], agenda: Agenda) -> str:
+    if _CANCELLED.search(said):
+        return "cancelled"
+    is_agenda = "agenda" in said.lower() and not re.search(r"\b(?:minutes|notes)\b", said, re.I)
+    return "scheduled" if is_agenda and not seated else "held"
+
+
+def _attendance(seat: Seat, slug: str, register: Register) -> dict[str, str]:
+    found = {"person": slug}
+    if role := seat.printed.role:
+        found["role"] = role
+        if post := register.post(role, slug):
+            found["post"] = post
+    return found
+
+
+def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
+    """The reports on record that went to each item."""
+    meeting = slug_of(archive, date)
+    numbers = {item.number for item in agenda.items}
+    found: dict[str, list[str]] = {}
+    for slug, entry in archive.reports.items():
+        record = entry.record
+        if record.meeting == meeting and record.item in numbers and not record.part_of:
+            found.setdefault(record.item or "", []).append(slug)
+    return [
+        {"number": item.number, "reports": sorted(found[item.number])}
+        for item in agenda.items
+        if item.number in found
+    ]
+
+
+def _seated(people: Attending, agenda: Agenda, register: Register) -> list[tuple[Seat, str]]:
+    """Everybody listed, each once, and those whom the first items list."""
+    seats = [*people.seats, *_in_items(people, agenda, register)]
+    found: dict[str, Seat] = {}
+    for seat in seats:
+        slug = register.person(seat.printed)
+        earlier = found.get(slug)
+        if earlier is None:
+            found[slug] = seat
+        elif earlier.how == seat.how or seat.chair or earlier.chair:
+            role = earlier.printed.role or seat.printed.role
+            found[slug] = replace(
+                earlier,
+                printed=replace(earlier.printed, role=role),
+                chair=earlier.chair or seat.chair,
+            )
+    return [(seat, slug) for slug, seat in found.items()]
+
+
+def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Seat]:
+    """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
+    found: list[Seat] = []
+    hows = {seat.how for seat in people.seats}
+    for item in agenda.items[:4]:
+        title = heading(re.sub(r"^\S*[0-9]\S*\s+(?=\D)", "", item.title), 2, Block("heading"))
+        label = label_of(title)
+        first = next((block for block in item.blocks if words(block.text)), None)
+        is_apologies = bool(re.search(r"\bapolog", item.title, re.I))
+        if not (label or is_apologies):
+            continue
+        how = "apologies" if is_apologies else label.how if label else "present"
+        if how in hows:
+            continue
+        listed = sent_apologies(first.text, register.known) if is_apologies and first else []
+        lines = [label.rest] if label and label.rest else []
+        lines += [block.text for block in item.blocks[:40]]
+        for line in () if listed else lines:
+            said, _ = without_public(line)
+            more = list(people_in(said, register.known, True))
+            more = more or people_among(said, register.known)
+            if not more or len(line) > _LONGEST_LIST:
+                break
+            listed += more
+        found += [Seat(how, one, item.place) for one in listed]
+    return found
+
+
+def _unshown(
+    people: Attending, seated: Sequence[tuple[Seat, str]], register: Register
+) -> list[str]:
+    """The words of the lists that the page's own lists do not show."""
+    shown = ["Present Also present Apologies None"]
+    shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
+    lost = missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
+    return [lost] if lost else []
+
+
+def _below(block: Block) -> Block:
+    """A heading inside an item stands below that of the item."""
+    if block.kind != "heading":
+        return block
+    return replace(block, level=min(max(block.level, 3), 6))

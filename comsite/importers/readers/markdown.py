@@ -1,0 +1,178 @@
+"""Markdown to blocks, by the parser that reads the site's own texts."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from comsite.importers.document import Block, Document, Span
+from comsite.importers.readers.common import (
+    Finding,
+    assemble,
+    lines_of,
+    tidy,
+    told,
+    with_marker,
+)
+from comsite.importers.readers.decoding import decoded
+
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SENTENCES = {
+    "front matter": (
+        "the lines between --- at the top are settings of another program and were left out",
+        "",
+    ),
+    "comment": (
+        "a hidden comment (<!-- … -->) was left out",
+        "{count} hidden comments (<!-- … -->) were left out",
+    ),
+    "picture": (
+        "a picture was left out; if it says something that the text does not, say it in words",
+        "{count} pictures were left out; if they say something that the text does not, say it in"
+        " words",
+    ),
+}
+
+
+def read(name: str, data: bytes) -> Document:
+    """A Markdown file as a Document."""
+    text = tidy(decoded(data)).expandtabs(4)
+    findings: list[Finding] = []
+    title = ""
+    skipped = 0
+    if front := _FRONT_MATTER.match(text):
+        findings.append(Finding("front matter", "line 1", front[1]))
+        if named := _TITLE.search(front[1]):
+            title = named[1]
+        skipped = front[0].count("\n")
+        text = text[front.end() :]
+    blocks = tuple(_Walk(_PARSER.parse(text), skipped, findings).blocks())
+    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title)
+
+
+@dataclasses.dataclass
+class _List:
+    number: int | None
+    delimiter: str
+    fresh: bool = False
+
+
+class _Walk:
+    """One walk over the tokens of a file."""
+
+    def __init__(self, tokens: Sequence[Token], skipped: int, findings: list[Finding]) -> None:
+        self._tokens = tokens
+        self._skipped = skipped
+        self._findings = findings
+        self._lists: list[_List] = []
+        self._rows: list[list[tuple[Span, ...]]] = []
+        self._heading = 0
+        self._in_table = False
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in order."""
+        place = ""
+        for token in self._tokens:
+            if token.map:
+                place = f"line {self._skipped + token.map[0] + 1}"
+            self._enter(token)
+            if token.type == "inline" and not self._in_table:
+                yield from self._text(self._spans(token.children or (), place), place)
+            elif token.type == "inline":
+                self._rows[-1].append(assemble(self._spans(token.children or (), place)))
+            elif token.type in ("code_block", "fence"):
+                for line in token.content.split("\n"):
+                    if line.strip():
+                        yield from self._text([Span(line)], place)
+            elif token.type == "html_block":
+                spans = list(self._bare(token.content, place, Span("")))
+                yield from self._text(spans, place)
+            elif token.type == "hr":
+                yield Block("rule", place=place)
+            elif token.type == "table_close":
+                self._in_table = False
+                yield Block("table", rows=tuple(tuple(row) for row in self._rows), place=place)
+
+    def _enter(self, token: Token) -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            number = int(token.attrs.get("start", 1)) if token.tag == "ol" else None
+            self._lists.append(_List(number, token.markup))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif token.type == "list_item_open":
+            self._lists[-1].fresh = True
+            if token.tag == "li" and self._lists[-1].number is not None and token.info:
+                self._lists[-1].number = int(token.info)
+        elif token.type == "heading_open":
+            self._heading = int(token.tag[1])
+        elif token.type == "heading_close":
+            self._heading = 0
+        elif token.type == "table_open":
+            self._in_table, self._rows = True, []
+        elif token.type == "tr_open":
+            self._rows.append([])
+
+    def _text(self, spans: Sequence[Span], place: str) -> Iterator[Block]:
+        for line in lines_of(spans):
+            if self._heading:
+                yield with_marker(Block("heading", line, level=self._heading, place=place))
+            elif self._lists and self._lists[-1].fresh:
+                self._lists[-1].fresh = False
+                yield self._item(line, place)
+            else:
+                yield with_marker(Block("paragraph", line, place=place))
+
+    def _item(self, line: tuple[Span, ...], place: str) -> Block:
+        here = self._lists[-1]
+        if here.number is None:
+            return with_marker(Block("bullet", line, level=len(self._lists), place=place))
+        marker = f"{here.number}{here.delimiter}"
+        return Block("number", line, level=len(self._lists), marker=marker, place=place)
+
+    def _spans(self, tokens: Sequence[Token], place: str) -> list[Span]:
+        made: list[Span] = []
+        form = Span("")
+        for token in tokens:
+            if token.type in ("strong_open", "strong_close"):
+                form = dataclasses.replace(form, bold=token.nesting > 0)
+            elif token.type in ("em_open", "em_close"):
+                form = dataclasses.replace(form, italic=token.nesting > 0)
+            elif token.type == "link_open":
+                form = dataclasses.replace(form, href=str(token.attrs.get("href", "")))
+            elif token.type == "link_close":
+                form = dataclasses.replace(form, href="")
+            elif token.type == "softbreak":
+                made.append(dataclasses.replace(form, text=" "))
+            elif token.type == "hardbreak":
+                made.append(dataclasses.replace(form, text="\n"))
+            elif token.type == "image":
+                self._findings.append(Finding("picture", place, token.content))
+            elif token.type == "html_inline":
+                made += self._bare(token.content, place, form)
+            elif token.content:
+                made.append(dataclasses.replace(form, text=token.content))
+        return made
+
+    def _bare(self, markup: str, place: str, form: Span) -> Iterator[Span]:
+        """The words of HTML within Markdown; what it hides in comments is told."""
+        shown, start = "", 0
+        while (begin := markup.find("<!--", start)) >= 0:
+            end = markup.find("-->", begin)
+            if end < 0:
+                break
+            comment = markup[begin + 4 : end].strip()
+            self._findings.append(Finding("comment", place, comment))
+            shown += markup[start:begin]
+            start = end + 3
+        shown += markup[start:]
+        text = _TAG.sub(
+            lambda match: "\n" if match[0].lower().startswith(("<br", "</p", "<p")) else "", shown
+        )
+        yield dataclasses.replace(form, text=text)

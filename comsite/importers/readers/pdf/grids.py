@@ -1,0 +1,86 @@
+"""Ruled tables on a page: the rules that meet, and the words between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from comsite.importers.readers.pdf.lines import Grid, Line, rows_of
+from comsite.importers.readers.pdf.page import Box, Page, Word
+
+_TOGETHER = 3.0  # points within which two rules are one
+
+
+def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
+    """The ruled tables of a page, and the words outside them."""
+    rules = list(dict.fromkeys(page.rules))
+    free = list(page.words)
+    grids = []
+    for group in _touching(rules):
+        walls = [rule for rule in group if rule.is_upright]
+        rows = _distinct([rule.top for rule in group if not rule.is_upright])
+        columns = _distinct([rule.left for rule in walls])
+        if len(rows) < 2 or len(columns) < 3:
+            continue
+        inside = [
+            word
+            for word in free
+            if columns[0] - 2 <= (word.left + word.right) / 2 <= columns[-1] + 2
+            and rows[0] - 2 <= word.base - word.size * 0.3 <= rows[-1] + 2
+        ]
+        if not inside:
+            continue
+        held = set(map(id, inside))
+        free = [word for word in free if id(word) not in held]
+        grids.append(_grid(inside, rows, columns, walls, number))
+    return grids, free
+
+
+def _grid(
+    words: list[Word], rows: list[float], columns: list[float], walls: list[Box], number: int
+) -> Grid:
+    cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
+    at = [[wall for wall in walls if abs(wall.left - left) <= _TOGETHER] for left in columns]
+    for word in words:
+        middle = word.base - word.size * 0.3
+        row = max(0, min(len(rows) - 2, bisect_right(rows, middle) - 1))
+        column = max(0, min(len(columns) - 2, bisect_right(columns, word.left + 2) - 1))
+        while column and not any(wall.top <= middle <= wall.bottom for wall in at[column]):
+            column -= 1  # a cell over several columns
+        cells[row][column].append(word)
+    made = tuple(
+        tuple(tuple(Line(tuple(row), number) for row in rows_of(cell)) for cell in line)
+        for line in cells
+        if any(line)
+    )
+    return Grid(made, tuple(columns[1:]), number, rows[0])
+
+
+def _distinct(values: list[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _TOGETHER:
+            kept.append(value)
+    return kept
+
+
+def _touching(rules: list[Box]) -> Iterator[list[Box]]:
+    """Rules that meet, each group by itself."""
+    left = list(rules)
+    while left:
+        group = [left.pop()]
+        for rule in group:  # grows while we look
+            meeting = [other for other in left if _meets(rule, other)]
+            group += meeting
+            taken = set(map(id, meeting))
+            left = [other for other in left if id(other) not in taken]
+        yield group
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return (
+        one.left - _TOGETHER <= other.right
+        and other.left - _TOGETHER <= one.right
+        and one.top - _TOGETHER <= other.bottom
+        and other.top - _TOGETHER <= one.bottom
+    )

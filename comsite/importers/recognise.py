@@ -1,0 +1,110 @@
+"""A document to records: its parts told apart, each read as what it is, and what to say of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comsite.archive import Archive
+from comsite.dates import PartialDate
+from comsite.importers.document import Block, Document
+from comsite.importers.extracts import extracted
+from comsite.importers.lines import heading, single_lines, words
+from comsite.importers.matching import Register
+from comsite.importers.notes import Notes, notes_of
+from comsite.importers.papers import Paper, join_parts, paper_of, slug_of
+from comsite.importers.parts import parts_of
+from comsite.importers.recognised import Draft, Recognised, Remark
+from comsite.importers.remarks import of_document, of_notes, of_papers, of_register
+from comsite.schema import slugify
+
+
+def recognise(document: Document, archive: Archive) -> Recognised:
+    """The records in a document, and the remarks for whoever imports it."""
+    register = Register(archive)
+    blocks = [_worded(block) for block in single_lines(document.blocks)]
+    blocks = [block for block in blocks if block.kind != "rule"]
+    if not blocks:
+        return Recognised((), (Remark("question", "", "there is no text in it to import"),))
+    meetings: list[Notes] = []
+    papers: list[Paper] = []
+    records: list[Draft | Paper] = []
+    remarks: list[Remark] = []
+    date: PartialDate | None = None
+    for part in parts_of(blocks, register.is_body):
+        if part.kind == "notes":
+            notes = notes_of(part, document, register)
+            item = extracted(archive, notes.draft.slug, notes.agenda.items)
+            remarks += of_notes(notes, register, item)
+            records.append(_extract(notes, item) if item else notes.draft)
+            meetings.append(notes)
+            date = notes.date or date
+        else:
+            paper = paper_of(part, document, register, date)
+            papers.append(paper)
+            records.append(paper)
+            date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
+    _settle(papers, meetings, register)
+    drafts = [one.draft if isinstance(one, Paper) else one for one in records]
+    remarks += of_papers(papers)
+    remarks += of_register(register)
+    remarks += of_document(blocks, meetings, register)
+    others = sorted(register.drafts.items())
+    return Recognised((*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks)))
+
+
+def _worded(block: Block) -> Block:
+    """A rule with words in it is a line of text."""
+    is_text = block.kind == "rule" and words(f"{block.marker} {block.text}")
+    return replace(block, kind="paragraph") if is_text else block
+
+
+def _settle(papers: list[Paper], meetings: list[Notes], register: Register) -> None:
+    """Give the papers their file names, and the meetings and papers that they belong to."""
+    taken: set[str] = set()
+    ours = {str(notes.date): notes for notes in meetings if notes.date}
+    for paper in papers:
+        paper.slug = slug_of(paper, register, taken)
+        taken.add(paper.slug)
+        _put_to_meeting(paper, ours, register)
+    join_parts(papers)
+
+
+def _put_to_meeting(paper: Paper, ours: dict[str, Notes], register: Register) -> None:
+    """Name the meeting of a paper's date, here or on record, and the item if it is one of it."""
+    date = paper.data["date"]
+    numbers: set[str] | None = None
+    if date in ours:
+        paper.data["meeting"] = ours[date].draft.slug
+        numbers = {item.number for item in ours[date].agenda.items}
+    else:
+        there = [
+            slug
+            for slug, entry in register.archive.meetings.items()
+            if str(entry.record.date) == date
+        ]
+        if len(there) == 1:
+            paper.data["meeting"] = there[0]
+    if "meeting" not in paper.data or (numbers is not None and paper.data["item"] not in numbers):
+        paper.data["item"] = ""
+
+
+def _extract(notes: Notes, number: str) -> Draft:
+    """Notes of one item as an extract of the notes on record."""
+    item = notes.agenda.items[0]
+    data = {
+        "subject": f"{item.title}: extract from the notes",
+        "date": str(notes.date),
+        "kind": "extract",
+        "text": "full",
+        "source": notes.draft.data.get("source", {"title": item.title}),
+        "extract_of": {"meeting": notes.draft.slug, "item": number},
+    }
+    body = tuple(_raised(block) for block in (*notes.listed, *notes.draft.body))
+    slug = f"{notes.date}-{slugify(item.title) or 'item'}-extract"
+    return Draft("reports", slug, data, body)
+
+
+def _raised(block: Block) -> Block:
+    if block.kind != "heading":
+        return block
+    return heading(block.text, 2, block, block.marker)

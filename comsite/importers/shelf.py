@@ -1,0 +1,132 @@
+"""Documents found and read, content files written: all that the importer does with the disk.
+
+No link is followed, in or out. The files of a document are written all or none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from comsite.importers.outcome import RefusedError
+
+# What a folder's documents end in. Those that no reader reads are taken too, to be told of.
+_ENDINGS = frozenset(
+    (
+        *("doc", "docm", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text"),
+        *("txt", "wpd", "xhtml"),
+    )
+)
+
+
+def documents(named: Sequence[Path], source: Path) -> Iterator[Path]:
+    """The files named, and those in the folders named, in the order of their names."""
+    for path in named:
+        if path.is_dir() and not path.is_symlink() and not _is_inside(path, source):
+            yield from sorted(_in_folder(path))
+        else:
+            yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(where, name)
+            is_document = name.rpartition(".")[2].lower() in _ENDINGS
+            if is_document and not name.startswith((".", "~")) and not path.is_symlink():
+                yield path
+
+
+def read_bytes(path: Path, source: Path) -> bytes:
+    """What is in a document's file. Raises RefusedError."""
+    try:
+        if path.is_symlink():
+            raise RefusedError("this is a link to another place; name the file itself")
+        if _is_inside(path, source):
+            raise RefusedError(
+                f"this is in {source}, the archive itself; name a document outside it"
+            )
+        if path.is_dir():
+            raise RefusedError("this is a folder, and cannot be read as a document")
+        if not path.is_file():
+            raise RefusedError("there is no such file; look at its name and its folder")
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"this file cannot be read: {error.strerror}") from error
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+class Shelf:
+    """A content folder: what stands in it, and what is put there.
+
+    With ``dry_run`` nothing is written, and what is put there only seems to stand in it.
+    """
+
+    def __init__(self, folder: Path, dry_run: bool = False) -> None:
+        self.folder = folder
+        self.dry_run = dry_run
+        self._put: dict[str, bytes] = {}
+
+    def bytes_at(self, path: str) -> bytes | None:
+        """What stands in a file, by its path below the folder; None if there is none."""
+        if path in self._put:
+            return self._put[path]
+        target = self.folder / path
+        try:
+            if target.is_symlink() or target.parent.is_symlink():
+                raise RefusedError(f"{self._shown(path)} is a link, or in a folder that is one")
+            return target.read_bytes() if target.exists() else None
+        except OSError as error:
+            raise RefusedError(f"{self._shown(path)} cannot be read: {error.strerror}") from error
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files by their paths below the folder, all or none. Raises RefusedError."""
+        before = {path: self.bytes_at(path) for path in files}
+        if not self.dry_run:
+            try:
+                self._write(files, before)
+            except OSError as error:
+                raise RefusedError(
+                    f"the files could not be written: {error.strerror}; nothing was changed"
+                ) from error
+        self._put |= files
+
+    def _write(self, files: Mapping[str, bytes], before: Mapping[str, bytes | None]) -> None:
+        """Write each file beside its place, then move all there; move all back if that fails."""
+        new = {path: _beside(self.folder / path) for path in files}
+        moved = []
+        try:
+            for path, data in files.items():
+                new[path].parent.mkdir(exist_ok=True)
+                new[path].unlink(missing_ok=True)
+                with new[path].open("xb") as file:
+                    file.write(data)
+            for path in files:
+                new[path].replace(self.folder / path)
+                moved.append(path)
+        except OSError:
+            for path in moved:
+                _restore(self.folder / path, before[path])
+            raise
+        finally:
+            for one in new.values():
+                one.unlink(missing_ok=True)
+
+    def _shown(self, path: str) -> str:
+        return f"{self.folder.name}/{path}"
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / f".{target.name}.new"
+
+
+def _restore(target: Path, data: bytes | None) -> None:
+    if data is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.write_bytes(data)

@@ -1,0 +1,79 @@
+"""New files laid over an archive, to see before anything is written whether all still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comsite.archive import Archive
+from comsite.checks import run_checks
+from comsite.errors import Problem
+from comsite.importers.writing import Written
+from comsite.links import check_links
+from comsite.loader import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
+from comsite.texts import Texts, read_texts
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An archive with new files over it: what stands in it now, and what is wrong that was not."""
+
+    content: Content
+    archive: Archive
+    texts: Texts
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An archive as it stands, with the problems that it has already.
+
+    ``top`` is what problems call its folder.
+    """
+
+    archive: Archive
+    content: Content
+    texts: Texts
+    known: frozenset[Problem]
+    top: str
+
+    def after(self, laid: Laid) -> Trial:
+        """The archive with what was laid over it."""
+        return replace(self, archive=laid.archive, content=laid.content, texts=laid.texts)
+
+    def path(self, written: Written) -> str:
+        """What problems call a new file."""
+        return f"{self.top}/{written.path}"
+
+    def lay(self, files: Sequence[Written]) -> Laid:
+        """Lay files over the archive, which stays as it is."""
+        entries: list[Entry[Any]] = []
+        problems: list[Problem] = []
+        for file in files:
+            entry, wrong = self._entry(file)
+            problems += wrong
+            entries += [entry] if entry else []
+        content = with_entries(self.content, entries)
+        archive = Archive(content, drafts=True)
+        texts = read_texts(archive, before=(self.archive, self.texts))
+        problems += _wrong(archive, texts)
+        return Laid(content, archive, texts, tuple(sorted({*problems} - self.known)))
+
+    def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
+        folder, _, name = file.path.partition("/")
+        slug = name.rpartition(".")[0]
+        if wrong := name_problem(folder, slug, self.path(file)):
+            return None, [wrong]
+        return read_entry(file.text, self.path(file), folder, FOLDERS[folder][0], slug)
+
+
+def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
+    """A trial of a content folder as it was loaded, with the problems of loading it."""
+    archive = Archive(content, drafts=True)
+    texts = read_texts(archive)
+    return Trial(archive, content, texts, frozenset([*problems, *_wrong(archive, texts)]), top)
+
+
+def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
+    return [*run_checks(archive, texts), *check_links(archive, texts)]

@@ -1,0 +1,197 @@
+"""The command: from a document to pages, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from comsite.build import Options, build
+from comsite.cli import main
+from tests import cases, small
+
+NOTES = """\
+Fernwick Harbour Board
+
+Notes of the meeting held on Tuesday 3 June 2031
+
+Present
+
+Ada Example – Harbour Master
+Bea Sample – Clerk
+
+1. Welcome
+
+Ada Example opened the meeting.
+
+2. Lamps
+
+The north lamp is <b>out</b> again; 2 * 3 lamps are left.
+
+Actions
+
+a) Ada Example to mend the north lamp.
+"""
+
+
+def run(*arguments: object) -> Result:
+    """What ``comsite import`` does with these."""
+    return CliRunner().invoke(main, ["import", *map(str, arguments)])
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """An archive of its own in which no text stands yet."""
+    return small.write(tmp_path, {})
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """Invented notes as a text file, with a space in its name."""
+    path = tmp_path / "Notes of June.txt"
+    path.write_text(NOTES, "utf-8")
+    return path
+
+
+def files(content: Path) -> dict[str, bytes]:
+    """All that stands in a content folder."""
+    return {
+        path.relative_to(content).as_posix(): path.read_bytes()
+        for path in content.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_notes_become_a_page(content: Path, notes: Path, tmp_path: Path) -> None:
+    """One command makes a meeting that builds, with its words as they stood."""
+    result = run(notes, "--source", content)
+    assert result.exit_code == 0, result.output
+    assert "content/meetings/2031-06-03.md" in result.output
+    assert result.output.endswith("See it: make serve. Put it on the site: docs/publishing.md.\n")
+    build(Options(content, tmp_path / "build", search=False))
+    page = (tmp_path / "build/meetings/2031-06-03/index.html").read_text("utf-8")
+    assert "&lt;b&gt;" in page
+    assert "2 * 3 lamps are left." in page
+    assert (tmp_path / "build/actions/2031-06-03-2a/index.html").exists()
+
+
+def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
+    """The second time there is nothing to do, although the people are on record now."""
+    run(notes, "--source", content)
+    before = files(content)
+    result = run(notes, "--source", content)
+    assert result.exit_code == 0
+    assert result.output.splitlines()[1] == ("  Nothing to do: the archive has all of it already.")
+    assert files(content) == before
+
+
+def test_a_dry_run_writes_nothing(content: Path, notes: Path) -> None:
+    """It shows what would be written, and how to write it."""
+    before = files(content)
+    result = run(notes, "--source", content, "--dry-run")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[1] == "  Would be written:"
+    assert result.output.endswith(
+        "Nothing was written. To write it, type the same without --dry-run.\n"
+    )
+    assert files(content) == before
+
+
+def test_nothing_is_replaced_unless_forced(content: Path, notes: Path) -> None:
+    """A file with another text is named, and nothing of the document is written."""
+    run(notes, "--source", content)
+    meeting = content / "meetings/2031-06-03.md"
+    meeting.write_text(meeting.read_text("utf-8").replace("again", "once more"), "utf-8")
+    before = files(content)
+    result = run(notes, "--source", content)
+    assert result.exit_code == 1
+    assert result.output.splitlines()[1] == (
+        "  Not imported: content/meetings/2031-06-03.md is there already, with another text;"
+        " nothing was written. To replace it, type the same with --force; git keeps what stood"
+        " there."
+    )
+    assert files(content) == before
+    result = run(notes, "--source", content, "--force")
+    assert result.exit_code == 0
+    assert "    content/meetings/2031-06-03.md (replaced)" in result.output.splitlines()
+    assert "once more" not in meeting.read_text("utf-8")
+
+
+def test_a_draft_is_marked(content: Path, notes: Path) -> None:
+    """With --draft the new page shows in previews only."""
+    run(notes, "--source", content, "--draft")
+    assert "\ndraft: true\n" in (content / "meetings/2031-06-03.md").read_text("utf-8")
+
+
+def test_the_others_go_on_when_one_cannot_be_read(content: Path, notes: Path) -> None:
+    """One refusal makes the exit code 1 and stops nobody."""
+    empty = notes.with_name("empty.txt")
+    empty.write_bytes(b"")
+    result = run(empty, notes, "--source", content)
+    assert result.exit_code == 1
+    assert f"{empty}\n  Not imported: the file is empty;" in result.output
+    assert (content / "meetings/2031-06-03.md").exists()
+    assert "2 documents: " in result.output
+    assert " written, 1 not imported.\n" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("none.txt", "there is no such file; look at its name and its folder"),
+        ("link.txt", "this is a link to another place; name the file itself"),
+        (
+            "content/site.yaml",
+            "this is in {content}, the archive itself; name a document outside it",
+        ),
+    ],
+)
+def test_what_is_no_document_is_refused(content: Path, notes: Path, name: str, why: str) -> None:
+    """Links, what is not there and the archive's own files are not read."""
+    path = notes.parent / name
+    if name == "link.txt":
+        path.symlink_to(notes)
+    result = run(path, "--source", content)
+    assert result.exit_code == 1
+    assert result.output == f"{path}\n  Not imported: {why.format(content=content)}.\n\n"
+
+
+def test_a_folder_that_is_a_link_is_not_written_to(
+    content: Path, notes: Path, tmp_path: Path
+) -> None:
+    """Nothing is written outside the content folder."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (content / "meetings").symlink_to(outside)
+    result = run(notes, "--source", content)
+    assert result.exit_code == 1
+    assert "Not imported: content/meetings/2031-06-03.md is a link" in result.output
+    assert list(outside.iterdir()) == []
+
+
+def test_an_archive_is_needed(tmp_path: Path, notes: Path) -> None:
+    """Without a content folder nothing is read."""
+    result = run(notes, "--source", tmp_path / "none")
+    assert result.exit_code == 1
+    assert result.output.endswith("1 problem.\nNothing was imported.\n")
+
+
+def test_a_document_without_a_date_is_refused(content: Path, tmp_path: Path) -> None:
+    """It says what to do, and writes nothing."""
+    path = tmp_path / "paper.txt"
+    path.write_text("Some words without a day.\n", "utf-8")
+    before = files(content)
+    result = run(path, "--source", content)
+    assert result.exit_code == 1
+    assert "no date was found in it, and each page of the archive has one" in result.output
+    assert files(content) == before
+
+
+def test_it_imports_into_the_miniature_archive(notes: Path, tmp_path: Path) -> None:
+    """An archive with people and posts of its own holds the new meeting without a problem."""
+    folder = tmp_path / "mini"
+    folder.mkdir()
+    archive = cases.copy_archive(folder)
+    assert run(notes, "--source", archive).exit_code == 0
+    assert cases.check(archive).exit_code == 0

@@ -1,0 +1,87 @@
+"""Markdown is read as the site reads it."""
+
+from __future__ import annotations
+
+from comsite.importers.document import Document, Span
+from comsite.importers.readers import read
+from tests.importers.making import seen, told
+
+
+def _read(text: str) -> Document:
+    return read("notes.md", text.encode())
+
+
+def test_blocks() -> None:
+    """Headings, lists with their numbers, rules, tables and code."""
+    text = """\
+# 1. Minutes
+
+A line
+and another.\\
+A third.
+
+3. three
+   - inner
+4. four
+
+***
+
+| a | b |
+| --- | --- |
+| c | d |
+
+    code
+"""
+    assert [(b.kind, b.level, b.marker, b.text) for b in _read(text).blocks] == [
+        ("heading", 1, "1.", "Minutes"),
+        ("paragraph", 0, "", "A line and another."),
+        ("paragraph", 0, "", "A third."),
+        ("number", 1, "3.", "three"),
+        ("bullet", 2, "", "inner"),
+        ("number", 1, "4.", "four"),
+        ("rule", 0, "", ""),
+        ("table", 0, "", "a\tb\nc\td"),
+        ("paragraph", 0, "", "code"),
+    ]
+
+
+def test_forms_and_links() -> None:
+    """Bold, italic, and addresses as they stand."""
+    (block,) = _read("**Bold** and *slanted*, see [here](report.pdf).").blocks
+    assert block.spans == (
+        Span("Bold", bold=True),
+        Span(" and "),
+        Span("slanted", italic=True),
+        Span(", see "),
+        Span("here", href="report.pdf"),
+        Span("."),
+    )
+
+
+def test_front_matter_comments_and_pictures_are_told() -> None:
+    """They are no text of the document."""
+    document = _read("---\ntitle: Minutes\ntags: x\n---\nText <!-- note -->\n\n![A map](map.png)\n")
+    assert document.title == "Minutes"
+    assert seen(document) == [("paragraph", "", "Text")]
+    assert told(document) == [
+        (
+            "line 1",
+            "the lines between --- at the top are settings of another program and were left out",
+            "title: Minutes\ntags: x",
+        ),
+        ("line 5", "a hidden comment (<!-- … -->) was left out", "note"),
+        (
+            "line 7",
+            "a picture was left out; if it says something that the text does not, say it in words",
+            "A map",
+        ),
+    ]
+
+
+def test_html_in_it_is_read_as_words() -> None:
+    """Tags are not shown."""
+    assert seen(_read("<p>One<br>two</p>\n\nA <b>b</b>\n")) == [
+        ("paragraph", "", "One"),
+        ("paragraph", "", "two"),
+        ("paragraph", "", "A b"),
+    ]

@@ -1,0 +1,524 @@
+"""Notes of meetings are understood however they are set out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comsite.archive import Archive
+from tests import small
+from tests.importers.building import archive_of, items, lines, meeting, read, records, said
+
+PLAIN = """\
+LAMP OVERSIGHT MEETING
+Monday 3rd June 2031
+PRESENT
+Ada Example – Lamp Commissioner (LC)
+Ben Sample – Wick Inspector (WI)
+Cy Specimen – Wick Inspector (WI)
+APOLOGIES
+None
+ALSO PRESENT
+Dora Instance - Engagement Officer
+1. Notes of the previous meeting
+The notes of the meeting held on 4th March were agreed as a correct record.
+2. Announcements:
+a) **Lamps** – Grant Round 13 opened on 8th January.
+b) **Wicks** – There are new ones.
+3. Oil – to access the full report click [HERE](#)
+The LC asked WI Samples how much there was.
+Actions:
+a) WI to measure the oil by 1 July.
+b) LC and WI to buy more.
+c) Where possible the wicks should be short.
+4. Next Meeting
+Tuesday 2 September 2031 14:30-16:30
+"""
+
+
+def test_notes_in_plain_lines_become_a_meeting(nothing: Archive) -> None:
+    draft = meeting(read(PLAIN, nothing))
+    assert draft.slug == "2031-06-03"
+    assert draft.data == {
+        "date": "2031-06-03",
+        "status": "held",
+        "text": "full",
+        "source": {"title": "LAMP OVERSIGHT MEETING, Monday 3rd June 2031"},
+        "present": [
+            {
+                "person": "ada-example",
+                "role": "Lamp Commissioner (LC)",
+                "post": "lamp-commissioner",
+            },
+            {"person": "ben-sample", "role": "Wick Inspector (WI)", "post": "wick-inspector"},
+            {"person": "cy-specimen", "role": "Wick Inspector (WI)", "post": "wick-inspector"},
+        ],
+        "also_present": [{"person": "dora-instance", "role": "Engagement Officer"}],
+        "apologies": "none",
+        "next_meeting": {"date": "2031-09-02", "start": "14:30", "end": "16:30"},
+    }
+    assert lines(draft) == [
+        "heading2 1. Notes of the previous meeting",
+        "paragraph The notes of the meeting held on 4th March were agreed as a correct record.",
+        "heading2 2. Announcements",
+        "number1 a) Lamps – Grant Round 13 opened on 8th January.",
+        "number1 b) Wicks – There are new ones.",
+        "heading2 3. Oil",
+        "paragraph to access the full report click HERE",
+        "paragraph The LC asked WI Samples how much there was.",
+        "heading3 Actions",
+        "bullet1 a) WI to measure the oil by 1 July.",
+        "bullet1 b) LC and WI to buy more.",
+        "bullet1 c) Where possible the wicks should be short.",
+        "heading2 4. Next Meeting",
+        "paragraph Tuesday 2 September 2031 14:30-16:30",
+    ]
+
+
+def test_what_is_said_of_them_is_short_and_plain(nothing: Archive) -> None:
+    found = read(PLAIN, nothing)
+    assert said(found, "understood") == [
+        "notes of 3 June 2031: 3 present, 1 also present, 4 items and 3 actions"
+    ]
+    assert said(found, "question") == [
+        "'Monday 3rd June 2031' was a Tuesday: which day is right?",
+        "2 of 3 actions have no due date",
+        'who is to do it? 1 action does not begin with a name: "Where possible the wicks should be'
+        ' short."',
+        "'WI Samples': Ben Sample? Not in attendance under that name",
+        "1 link says 'here' and goes nowhere: which report?",
+    ]
+    assert said(found, "guessed") == [
+        "4 people are new: Ada Example, Ben Sample, Cy Specimen and Dora Instance"
+    ]
+
+
+def test_posts_are_proposed_only_where_the_role_is_an_office(nothing: Archive) -> None:
+    found = read(PLAIN, nothing)
+    assert {draft.slug: draft.data for draft in records(found, "posts")} == {
+        "lamp-commissioner": {"title": "Lamp Commissioner", "abbreviations": ["LC"]},
+        "wick-inspector": {"title": "Wick Inspector", "abbreviations": ["WI"], "shared": True},
+    }
+
+
+def test_people_and_posts_on_record_are_used(tmp_path: Path) -> None:
+    archive = archive_of(
+        tmp_path,
+        {
+            "people/ada-example.yaml": "name: Ada Example\n",
+            "people/benjamin-sample.yaml": "name: Benjamin Sample\nother_names: [Ben Sample]\n",
+            "posts/lamps.yaml": "title: Commissioner of Lamps\nabbreviations: [LC]\n",
+            "meetings/2031-03-04.md": small.meeting(
+                "2031-03-04", "", "## 1. Oil\n\nThere is none."
+            ),
+        },
+    )
+    found = read(PLAIN, archive)
+    present = meeting(found).data["present"]
+    assert [one["person"] for one in present] == ["ada-example", "benjamin-sample", "cy-specimen"]
+    assert present[0]["post"] == "lamps"
+    assert [draft.slug for draft in records(found, "people") if draft.matched] == [
+        "ada-example",
+        "benjamin-sample",
+    ]
+    assert said(found, "understood")[:1] == [
+        "the notes of 4 March 2031 were agreed here; write status: agreed and agreed_at: 2031-06-03"
+        " under notes in meetings/2031-03-04.md"
+    ]
+
+
+def test_a_name_nearly_on_record_is_a_question(tmp_path: Path) -> None:
+    files = {
+        "people/john-exampel.yaml": (
+            "name: John Exampel\ntenures:\n  - post: mayor\n    start: 2029\n"
+        ),
+        "posts/mayor.yaml": "title: Mayor\n",
+    }
+    archive = archive_of(tmp_path, files)
+    text = "Minutes\n3 June 2031\nPresent: John Example ({}), Ada Sample (Clerk)\n1. Oil\nNone."
+    found = read(text.format("Mayor"), archive)
+    assert said(found, "question")[0] == (
+        "'John Example': John Exampel? taken as the same, who holds that post"
+    )
+    assert meeting(found).data["present"][0]["person"] == "john-exampel"
+    found = read(text.format("Visitor"), archive)
+    assert said(found, "question")[0] == "'John Example': John Exampel? made a new person"
+    assert meeting(found).data["present"][0]["person"] == "john-example"
+
+
+PARISH = """\
+MINUTES OF FERNWICK PARISH COUNCIL held on Tuesday 3rd June 2031 at 7.30pm in the Fernwick Hall
+Present: Cllr A Example (Chair), Cllr B. Sample, Cllr Mrs C Specimen & Cllr D Instance.
+In attendance: Mrs E Model (Clerk) and 6 members of the public.
+Apologies: Cllr F Pattern
+31/045 Declarations of interest
+There were none.
+31/046 Matters arising: None
+31/047 PLANNING It was RESOLVED to lend the ladder to the lamp warden until September.
+31/048 Date of next meeting Tuesday 1st July 2031
+"""
+
+
+def test_minutes_of_a_parish_council_are_read(nothing: Archive) -> None:
+    found = read(PARISH, nothing)
+    draft = meeting(found)
+    assert draft.data["chair"] == "a-example"
+    assert draft.data["start"] == "19:30"
+    assert draft.data["place"] == "Fernwick Hall"
+    assert [(one["person"], one["role"]) for one in draft.data["present"]] == [
+        ("a-example", "Cllr, Chair"),
+        ("b-sample", "Cllr"),
+        ("c-specimen", "Cllr"),
+        ("d-instance", "Cllr"),
+    ]
+    assert draft.data["also_present"] == [{"person": "e-model", "role": "Clerk", "post": "clerk"}]
+    assert draft.data["apologies"] == [{"person": "f-pattern", "role": "Cllr"}]
+    assert draft.data["next_meeting"] == {"date": "2031-07-01"}
+    assert items(draft) == [
+        "45. 31/045 Declarations of interest",
+        "46. 31/046 Matters arising: None",
+        "47. 31/047 PLANNING",
+        "48. 31/048 Date of next meeting Tuesday 1st July 2031",
+    ]
+    assert lines(draft)[0] == (
+        "paragraph In attendance: Mrs E Model (Clerk) and 6 members of the public."
+    )
+    assert said(found, "guessed")[0] == (
+        "the items are 31/045 to 31/048 in the document; here they are 45 to 48, and each title"
+        " keeps what was printed"
+    )
+
+
+STANDARDS = """\
+# Lamp Working Group Meeting 2031-06-03
+## Attendees
+- Ada Example @ada (voting member)
+- Ben Sample (Lampworks)
+- Cy Specimen
+- various others
+## Regrets
+- Dora Instance
+## Agenda
+### Wicks
+Ada asked whether wicks burn.
+**ACTION:** Ben to burn a wick.
+ACTION: Cy to watch.
+### Oil
+- It is dear.
+## Action items
+| Action | Owner | Due |
+| Write to the oil maker | Ada Example | July |
+| Wait | | |
+"""
+
+
+def test_minutes_of_a_standards_committee_are_read(nothing: Archive) -> None:
+    found = read(STANDARDS, nothing)
+    draft = meeting(found)
+    assert [one["person"] for one in draft.data["present"]] == [
+        "ada-example",
+        "ben-sample",
+        "cy-specimen",
+    ]
+    assert draft.data["apologies"] == [{"person": "dora-instance"}]
+    assert lines(draft) == [
+        "bullet1 various others",
+        "heading2 Agenda",
+        "heading2 1. Wicks",
+        "paragraph Ada asked whether wicks burn.",
+        "heading3 ACTION",
+        "bullet1 Ben to burn a wick.",
+        "bullet1 Cy to watch.",
+        "heading2 2. Oil",
+        "bullet1 It is dear.",
+        "heading3 Actions",
+        "bullet1 Ada Example to: Write to the oil maker (July)",
+        "bullet1 Wait",
+    ]
+    assert said(found, "guessed")[0] == (
+        "the items have no numbers in the document; they are numbered in order here"
+    )
+    assert "2 actions from a table: each begins with who is to do it" in said(found, "guessed")
+    assert "Cy Specimen is listed without a role" not in said(found, "question")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "numbered"),
+    [
+        (("1.", "2.", "3."), ("1.", "2.", "3.")),
+        (("1)", "2)", "3)"), ("1.", "2.", "3.")),
+        (("Item 4:", "Item 5:", "Item 6:"), ("4.", "5.", "6.")),
+        (("II.", "III.", "IV."), ("1.", "2.", "3.")),
+        (("A.", "B.", "C."), ("1.", "2.", "3.")),
+    ],
+)
+def test_items_are_found_however_they_are_numbered(
+    nothing: Archive, numbers: tuple[str, ...], numbered: tuple[str, ...]
+) -> None:
+    titles = ("Lamps", "Wicks", "Oil")
+    text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\n" + "".join(
+        f"{number} {title}\nThe board talked of it for an hour.\n"
+        for number, title in zip(numbers, titles, strict=True)
+    )
+    expected = [f"{number} {title}" for number, title in zip(numbered, titles, strict=True)]
+    assert items(meeting(read(text, nothing))) == expected
+
+
+@pytest.mark.parametrize("form", ["**{}**", "## {}", "{}:"])
+def test_titles_without_numbers_are_items_too(nothing: Archive, form: str) -> None:
+    text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\n" + "".join(
+        f"{form.format(title)}\nThe board talked of it for an hour.\n"
+        for title in ("Lamps", "Wicks", "Oil")
+    )
+    assert items(meeting(read(text, nothing))) == ["1. Lamps", "2. Wicks", "3. Oil"]
+
+
+def test_lists_inside_items_are_not_items(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present: Ada Example, Ben Sample
+1. Lamps
+1. The first lamp is red.
+2. The second lamp is blue.
+3. The third lamp is out.
+2. Wicks
+2.1 They are long.
+3. Oil
+"""
+    assert items(meeting(read(text, nothing))) == ["1. Lamps", "2. Wicks", "3. Oil"]
+
+
+def test_a_table_with_an_item_in_each_row_is_read(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present: Ada Example, Ben Sample
+| Item | Discussion | Action |
+| 1. | Lamps | Ada |
+| 2. | Wicks | |
+"""
+    draft = meeting(read(text, nothing))
+    assert lines(draft) == [
+        "heading2 1. Lamps",
+        "paragraph Ada",
+        "heading2 2. Wicks",
+    ]
+
+
+def test_attendance_in_a_table_is_read(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present
+| Name | Role |
+| Ada Example | Chair |
+| Ben Sample | Lamp lighter |
+1. Lamps
+They burn.
+"""
+    draft = meeting(read(text, nothing))
+    assert draft.data["chair"] == "ada-example"
+    assert draft.data["present"] == [
+        {"person": "ada-example", "role": "Chair"},
+        {"person": "ben-sample", "role": "Lamp lighter"},
+    ]
+
+
+def test_who_sent_apologies_is_read_from_an_item(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present: Cllrs Example, Sample and Specimen
+1. Apologies for absence
+Apologies were received from Cllr Instance and Cllr Model.
+2. Lamps
+"""
+    found = read(text, nothing)
+    draft = meeting(found)
+    assert [one["person"] for one in draft.data["present"]] == ["example", "sample", "specimen"]
+    assert [one["person"] for one in draft.data["apologies"]] == ["instance", "model"]
+    assert lines(draft)[1] == "paragraph Apologies were received from Cllr Instance and Cllr Model."
+    assert (
+        "Example, Sample, Specimen, Instance and Model are printed by one name; write the whole"
+        " name" in said(found, "question")
+    )
+
+
+def test_notes_without_items_stand_as_a_whole(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\nThey met."
+    found = read(text, nothing)
+    assert lines(meeting(found)) == ["paragraph They met."]
+    assert "no items were found; the text stands as a whole" in said(found, "guessed")
+    assert "nobody of the 2 people listed has a role" in said(found, "question")
+
+
+def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = read(text, nothing, "lamps-2031-06-03.docx")
+    assert meeting(found).slug == "2031-06-03"
+    assert "the date, 3 June 2031, is taken from the file's name" in said(found, "guessed")
+
+
+def test_notes_without_a_date_ask_for_it(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = read(text, nothing)
+    assert "date" not in meeting(found).data
+    assert said(found, "question") == [
+        "no date was found: write it as date, like 2018-01-08, and name the file by it"
+    ]
+
+
+def test_draft_cancelled_and_coming_meetings_say_so(nothing: Archive) -> None:
+    text = "{} of the Lamp Board meeting\n3 June 2031\n1. Oil\n2. Wicks\n3. Any other business"
+    assert meeting(read(text.format("Draft minutes"), nothing)).data["notes"] == {"status": "draft"}
+    assert meeting(read(text.format("Agenda"), nothing)).data["status"] == "scheduled"
+    assert meeting(read(text.format("Cancelled minutes"), nothing)).data["status"] == "cancelled"
+
+
+NOTES = "Minutes of the Lamp Board\n3 June 2031\nPresent: {}\n1. Oil\n{}\n2. Wicks\nNone.\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "text", "kind", "message"),
+    [
+        (
+            "Ada Example (Chair), Ben Sample",
+            "None.",
+            "question",
+            "Ben Sample is listed without a role",
+        ),
+        (
+            "Ada Example (Chair), Ben Sample, Cy Specimen",
+            "None.",
+            "question",
+            "Ben Sample and Cy Specimen are listed without a role",
+        ),
+        ("Ada Example (Chair)", "None.", "guessed", "1 person is new: Ada Example"),
+        (
+            "Ada Example (Chair)",
+            "Actions\n- Ada to buy oil.",
+            "question",
+            "1 action, without a due date",
+        ),
+        (
+            "Ada Example (Chair)",
+            "Actions\n- Ada to buy oil.\n- Ada to sell it.",
+            "question",
+            "2 actions, none with a due date",
+        ),
+        (
+            "Ada Example (Chair)",
+            "Actions\n- Oil.\n- Wicks.\n- Lamps.\n- Glass.",
+            "question",
+            "who is to do it? 4 actions do not begin with a name:"
+            ' "Oil."; "Wicks."; "Lamps." and 1 more',
+        ),
+        (
+            "Mrs Ada Example (Chair)",
+            "Action items\n- Ada to buy oil by May.",
+            "left out",
+            "labels and titles that the page has in words of its own are not repeated",
+        ),
+    ],
+)
+def test_each_thing_to_look_at_is_told_in_a_line(
+    nothing: Archive, people: str, text: str, kind: str, message: str
+) -> None:
+    assert message in said(read(NOTES.format(people, text), nothing), kind)
+
+
+def test_numbers_of_another_kind_are_told_and_not_lost(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\n"
+    found = read(f"{text}I. Oil\nDear.\nII. Wicks\nLong.\n", nothing)
+    told = next(one for one in found.remarks if "numbered" in one.message)
+    assert told.message == "the items are numbered I to II in the document; here they are 1 to 2"
+    assert told.lost == "I. II."
+    found = read(f"{text}Item 3: Oil\nDear.\nItem 4: Wicks\nLong.\n", nothing)
+    (told,) = (one for one in found.remarks if one.kind == "left out")
+    assert told.message == "the words before the numbers of the items are not repeated"
+    assert told.lost == "Item 3: Item 4:"
+
+
+def test_figures_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\n03/06/2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    assert said(read(text, nothing), "question") == [
+        "'03/06/2031' is taken as 3 June 2031; if the month goes first, it is 6 March 2031"
+    ]
+
+
+def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
+    text = "Minutes\nPresent: Ada Example (Chair)\n1. Oil\nIt was 3 June 2031.\n2. Wicks"
+    assert said(read(text, nothing), "guessed")[0] == (
+        'the date, 3 June 2031, is the first in the text, "3 June 2031"'
+    )
+
+
+def test_initials_lead_to_the_one_person_on_record_who_has_them(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
+    found = read(NOTES.format("Cllr A Example (Chair)", "None."), archive)
+    assert meeting(found).data["chair"] == "ada-example"
+    assert said(found, "guessed") == ["'A Example' is Ada Example"]
+
+
+def test_a_table_of_who_came_leaves_out_who_did_not(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Participants
+| Name | Role | Attendance |
+| Ada Example | Chair | Yes |
+| Ben Sample | Lamp lighter | No |
+1. Lamps
+"""
+    draft = meeting(read(text, nothing))
+    assert [one["person"] for one in draft.data["present"]] == ["ada-example"]
+    assert draft.body[0].kind == "table"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        (
+            "A. Example - Chairman, B. Sample, Miss Specimen, D. Instance and 4 residents.",
+            ["a-example", "b-sample", "specimen", "d-instance"],
+        ),
+        (
+            "Mr A Example (Clerk) Mrs B Sample (Lamp Office) Ms C Specimen",
+            ["a-example", "b-sample", "c-specimen"],
+        ),
+        (
+            "Chairman Mrs A Example Vice Chairman Mr B Sample Councillors Ms C Specimen",
+            ["a-example", "b-sample", "c-specimen"],
+        ),
+        (
+            "Ada Example: President (Chair), Ben Sample: Sports and Societies, Cy Specimen",
+            ["ada-example", "ben-sample", "cy-specimen"],
+        ),
+        (
+            "Cllr A Example, Mrs B Sample, Parish Clerk, and Mr C Specimen Deputy Clerk.",
+            ["a-example", "b-sample", "c-specimen"],
+        ),
+        (
+            "The Chancellor (Dr A Example) in the Chair, Professor B Sample.",
+            ["a-example", "b-sample"],
+        ),
+    ],
+)
+def test_people_on_one_line_are_told_apart(nothing: Archive, line: str, people: list[str]) -> None:
+    draft = meeting(read(NOTES.format(line, "None."), nothing))
+    assert [one["person"] for one in draft.data["present"]] == people
+
+
+def test_who_was_there_is_read_from_an_item(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board
+3 June 2031
+1. Present: Miss A Example - Chair, Mrs B Sample, PCSO C Specimen and 6 residents.
+2. Oil
+It is dear.
+"""
+    draft = meeting(read(text, nothing))
+    assert [one["person"] for one in draft.data["present"]] == [
+        "a-example",
+        "b-sample",
+        "c-specimen",
+    ]
+    assert items(draft)[1] == "2. Oil"
+    assert "6 residents" in " ".join(lines(draft))

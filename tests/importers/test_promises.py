@@ -1,0 +1,69 @@
+"""Actions are found under headings, in lines and in tables; and nothing else is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from comsite.importers.lines import single_lines
+from comsite.importers.promises import Promises, with_actions
+from tests.importers.building import document
+
+
+def _read(text: str) -> Promises:
+    return with_actions(list(single_lines(document(text).blocks)))
+
+
+@pytest.mark.parametrize(
+    "title", ["Actions", "Actions:", "**ACTIONS**", "### Action", "**Agreed actions**"]
+)
+@pytest.mark.parametrize("form", ["- {}", "a) {}", "1. {}", "{}"])
+def test_a_list_under_a_heading_is_a_list_of_actions(title: str, form: str) -> None:
+    found = _read(f"{title}\n{form.format('LC to buy oil by May.')}\nThe LC closed the item.")
+    assert [action.text for action in found.actions] == ["LC to buy oil by May."]
+    assert [(block.kind, block.level) for block in found.blocks] == [
+        ("heading", 3),
+        ("bullet", 1),
+        ("paragraph", 0),
+    ]
+
+
+def test_a_heading_in_other_words_is_made_one_and_told() -> None:
+    found = _read("Action items\n- LC to buy oil.")
+    assert found.blocks[0].text == "Actions"
+    assert found.lost == ["Action items"]
+
+
+def test_a_heading_without_a_list_is_text() -> None:
+    found = _read("**Actions**\nThere were none.")
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        ("paragraph", "Actions"),
+        ("paragraph", "There were none."),
+    ]
+    assert not any(span.bold for block in found.blocks for span in block.spans)
+
+
+def test_an_action_at_the_end_of_a_paragraph_is_cut_off() -> None:
+    found = _read("The board talked of wicks. ACTION: WI to cut them. Action: LC to watch.")
+    assert [block.text for block in found.blocks] == [
+        "The board talked of wicks.",
+        "ACTION",
+        "WI to cut them.",
+        "LC to watch.",
+    ]
+
+
+def test_words_that_are_no_label_stay() -> None:
+    found = _read("The board took action: it bought oil.\nAction was needed - soon.")
+    assert not found.actions
+    assert len(found.blocks) == 2
+
+
+def test_a_table_without_owners_stays_a_table() -> None:
+    found = _read("| Action | Cost |\n| Buy oil | 3 |")
+    assert [block.kind for block in found.blocks] == ["table"]
+
+
+def test_owners_and_dates_are_looked_for() -> None:
+    found = _read("Actions\n- LC to buy oil by 3 May.\n- Oil is dear.\n- LC's oil to be sold.")
+    assert found.undated == 2
+    assert [one.text for one in found.unowned] == ["Oil is dear.", "LC's oil to be sold."]
