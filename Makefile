@@ -5,7 +5,7 @@
 
 PYTHON ?= # the interpreter that .venv is made with; found when not given
 BUILD_FLAGS ?= # more options for `comsite build`, such as --drafts
-SERVE_FLAGS ?= # the same for `comsite serve`
+SERVE_FLAGS ?= # the same for `comsite serve`, such as --port 8080
 BENCH_FLAGS ?= # options for the benchmark, such as --sizes 100
 FILES ?= # the documents for `make import`, such as "Notes of June.docx"
 IMPORT_FLAGS ?= # options for it, such as --dry-run

@@ -26,7 +26,7 @@ def main() -> None:
 
 
 @main.command()
-@content_options
+@content_options(drafts=False)
 @click.option(
     "--output",
     type=FOLDER,
@@ -55,7 +55,7 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
 
 
 @main.command()
-@content_options
+@content_options(drafts=False)
 @click.option(
     "--format",
     "form",
@@ -92,7 +92,7 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
 
 
 @main.command()
-@content_options
+@content_options(drafts=True)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -103,11 +103,12 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
 def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
     """Show the site on this machine, as it is and as it becomes while you save files.
 
-    The browser shows a page again when the content has changed. Problems lie over the page, with
-    file and line, and the last good page stays until they are mended.
+    Drafts show, marked as such. The browser shows a page again when the content has changed.
+    Problems lie over the page, with file and line, and the last good page stays until they are
+    mended.
 
     \b
-    Example: comsite serve --drafts
+    Example: comsite serve --port 0
     """
     from comsite.serve import serve as serve_site
 

@@ -25,15 +25,26 @@ source_option = click.option(
 )
 
 
-def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that build, check and serve share."""
-    for option in (
-        click.option("--drafts", is_flag=True, help="Show drafts, marked; for previews."),
-        click.option("--base-url", metavar="URL", help="The site's address, if not site.yaml's."),
-        source_option,
-    ):
-        command = option(command)
-    return command
+def content_options(drafts: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that build, check and serve share; ``drafts`` says if drafts show by default."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in (
+            click.option(
+                "--drafts/--no-drafts",
+                default=drafts,
+                show_default=True,
+                help="Show drafts, marked; for previews.",
+            ),
+            click.option(
+                "--base-url", metavar="URL", help="The site's address, if not site.yaml's."
+            ),
+            source_option,
+        ):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 def run(
