@@ -13,9 +13,9 @@ from comsite.cli import main
 from comsite.loader import FOLDERS
 from comsite.models import Record
 from comsite.scaffold.archive import name_of
-from comsite.scaffold.files import value
 from comsite.schema import read_record
 from comsite.sourcefile import front_matter
+from comsite.yamltext import scalar
 from comsite.yamltree import read_yaml
 from tests.small import meeting, report, write
 
@@ -454,7 +454,7 @@ def test_names_of_folders() -> None:
 )
 def test_values(text: str) -> None:
     """A value is read back as it was given."""
-    assert read_yaml(f"a: {value(text)}\n", "x")[0].data == {"a": text}
+    assert read_yaml(f"a: {scalar(text)}\n", "x")[0].data == {"a": text}
 
 
 # Of the archive that this program was first made for.

@@ -5,18 +5,14 @@ What ``yamltree`` reads back is what was given, with every scalar as text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from comsite.importers.cleaning import clean
+from comsite.yamltext import scalar
 
 # Lists of names that read better in one line.
 _IN_ONE_LINE = {"abbreviations", "files", "related", "reports", "seen", "topics"}
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*", re.UNICODE)
-_MEANS_MORE = {"", "n", "no", "null", "off", "on", "true", "false", "y", "yes", "~"}
 
 
 def front_matter(data: Mapping[str, Any]) -> str:
@@ -42,34 +38,15 @@ def _fields(data: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, Sequence) and not isinstance(value, str):
             yield from _list(key, value)
         else:
-            yield f"{key}: {_scalar(value)}"
+            yield f"{key}: {scalar(value)}"
 
 
 def _list(key: str, values: Sequence[Any]) -> Iterator[str]:
     if key in _IN_ONE_LINE and all(isinstance(value, str) for value in values):
-        yield f"{key}: [{', '.join(_scalar(value, listed=True) for value in values)}]"
+        yield f"{key}: [{', '.join(scalar(value, listed=True) for value in values)}]"
         return
     yield f"{key}:"
     for value in values:
-        first, *rest = _fields(value) if isinstance(value, Mapping) else [_scalar(value)]
+        first, *rest = _fields(value) if isinstance(value, Mapping) else [scalar(value)]
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)
-
-
-def _scalar(value: Any, listed: bool = False) -> str:
-    """A value as it is written: in quotation marks where YAML would read something else."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{2}:[0-9]{2}", text):
-        return text
-    is_plain = _PLAIN.fullmatch(text) or (_SLUG.fullmatch(text) and not text.isdigit())
-    if (
-        is_plain
-        and text.lower() not in _MEANS_MORE
-        and not (listed and re.search(r"[,\[\]{}]", text))
-    ):
-        return text
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'

@@ -14,9 +14,10 @@ from comsite.content_schemas import content_schemas, editor_settings, reference_
 from comsite.errors import ContentError, found_by
 from comsite.loader import FOLDERS, Content, Entry
 from comsite.models import Site
-from comsite.scaffold.files import NewFile, field, filled, value
+from comsite.scaffold.files import NewFile, field, filled
 from comsite.schema import read_record, slugify
 from comsite.texts import read_texts
+from comsite.yamltext import scalar
 from comsite.yamltree import read_yaml
 
 _SETTINGS = "content/site.yaml"
@@ -75,8 +76,8 @@ def new_archive(wanted: Wanted) -> list[NewFile]:
 
 def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
     in_yaml = {
-        **{name: value(getattr(wanted, name)) for name in ("body", "title", "summary")},
-        **{name: value(getattr(wanted, name)) for name in ("base_url", "language", "time_zone")},
+        **{name: scalar(getattr(wanted, name)) for name in ("body", "title", "summary")},
+        **{name: scalar(getattr(wanted, name)) for name in ("base_url", "language", "time_zone")},
         "contact": field("contact", wanted.contact, "meetings@example.org"),
     }
     in_markdown = {

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from comsite.errors import BuildError
+from comsite.yamltext import scalar
 
 _TEXTS = Path(__file__).parent / "texts"
-_PLAIN = re.compile(r"[^\W\d_][^:#\"\\\n]*[^\s:#\"\\]|[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{2}:[0-9]{2}")
-_MEANS_MORE = {"n", "no", "null", "off", "on", "true", "false", "y", "yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +26,9 @@ def filled(name: str, values: Mapping[str, str]) -> str:
     return Template((_TEXTS / name).read_text("utf-8")).substitute(values)
 
 
-def value(text: str) -> str:
-    """A value as YAML has it: in quotation marks where it would read something else."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _MEANS_MORE:
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
 def field(name: str, given: object, example: str) -> str:
     """A field with its value; without one, an example behind a # that an editor can delete."""
-    return f"{name}: {value(str(given))}" if given else f"#{name}: {example}"
+    return f"{name}: {scalar(str(given))}" if given else f"#{name}: {example}"
 
 
 def remarks(lines: Iterable[str]) -> str:

@@ -12,8 +12,9 @@ from comsite.dates import MONTHS, PartialDate
 from comsite.errors import BuildError
 from comsite.loader import Entry
 from comsite.models import Attendance, Meeting, NextMeeting
-from comsite.scaffold.files import NewFile, field, filled, remarks, value
+from comsite.scaffold.files import NewFile, field, filled, remarks
 from comsite.texts import Texts
+from comsite.yamltext import scalar
 
 _NOBODY = (Attendance(person="ada-example", role="Chair"),)
 
@@ -112,7 +113,7 @@ def _attendance(before: list[Entry[Meeting]]) -> Iterator[str]:
         for one in getattr(listed[-1], how) if listed else _NOBODY:
             yield f"  - person: {one.person}"
             if one.role:
-                yield f"    role: {value(one.role)}"
+                yield f"    role: {scalar(one.role)}"
             if one.post:
                 yield f"    post: {one.post}"
     yield "apologies: none"

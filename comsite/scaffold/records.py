@@ -9,8 +9,9 @@ from comsite.archive import Archive
 from comsite.content_schemas import reference_line
 from comsite.errors import BuildError, nearest
 from comsite.names import HONORIFICS
-from comsite.scaffold.files import NewFile, field, filled, value
+from comsite.scaffold.files import NewFile, field, filled
 from comsite.schema import slugify
+from comsite.yamltext import scalar
 
 _LONGEST_SUBJECT = 60  # of a report's file name
 
@@ -48,7 +49,7 @@ def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewF
     if kind == "person" and title in HONORIFICS and bare:
         raise BuildError(f'write the name without titles: comsite new person "{bare}"')
     path = f"{about.folder}/{_file_name(name, slug)}.yaml"
-    text = filled(f"{kind}.yaml", {"name": value(name)})
+    text = filled(f"{kind}.yaml", {"name": scalar(name)})
     return NewFile(path, reference_line(path) + text)
 
 
@@ -74,7 +75,7 @@ def new_report(
         short = short[:_LONGEST_SUBJECT].rpartition("-")[0]
     name = _file_name(subject, slug or (short and f"{meeting}-{short}"))
     values = {
-        "subject": value(subject),
+        "subject": scalar(subject),
         "date": str(archive.meetings[meeting].record.date),
         "meeting": meeting,
         "item": field("item", item, '"4"'),
