@@ -33,9 +33,10 @@ export class Index {
     return new Index(pagefind);
   }
 
-  /** Begin to fetch what a search for some words, and perhaps a date, will need. */
+  /** Begin to fetch what a search for some words will need, and one for a date. */
   prepare(words, dated) {
-    if (words.length || dated) this.pagefind.preload(words.join(" ") || null, { filters: dated ? filtersOf({}, ...ANY_DATE) : {} });
+    if (words.length) this.pagefind.preload(words.join(" "));
+    if (dated) this.pagefind.preload(null, { filters: filtersOf({}, ...ANY_DATE) });
   }
 
   async facets() {

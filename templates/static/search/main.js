@@ -11,6 +11,7 @@ import { Words } from "./words.js";
 
 const PAGE = 10;
 const FIRST = 6; // of these are shown at once: a browser fetches six files at a time
+const DATED = 2; // the same where nothing is put in another order once it is read
 const PAUSE = 30; // milliseconds without a key until what is typed is looked for
 
 const form = document.querySelector("form[data-bundle]");
@@ -119,7 +120,7 @@ async function run() {
       const asked = understand(state);
       const answer = asked.isNothing ? NOTHING : await index.find(asked);
       if (mine !== turn) return;
-      const pages = await read(answer.hits.slice(0, FIRST), asked);
+      const pages = await read(answer.hits.slice(0, isRanked(asked) ? FIRST : DATED), asked);
       if (mine !== turn) return;
       show({ state, filtered, asked, answer, first: pages });
       await append(PAGE);
@@ -134,10 +135,12 @@ async function run() {
 }
 
 /** The texts of some hits; where the best go first, by `literalFirst`. */
-async function read(some, { sort, text }) {
+async function read(some, asked) {
   const pages = await Promise.all(some.map((hit) => hit.data()));
-  return sort === "best" && text ? literalFirst(pages, text) : pages;
+  return isRanked(asked) ? literalFirst(pages, asked.text) : pages;
 }
+
+const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
 
 /** What is called as it was typed goes before what has it in its text, and that before the rest. */
 function literalFirst(pages, text) {
@@ -188,6 +191,7 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   part("results").replaceChildren();
   add(first);
   part("area").ariaBusy = "false";
+  part("area").dataset.ready = "";
 }
 
 function status(state, { from, to, text, offers }, answer) {
