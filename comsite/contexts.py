@@ -30,14 +30,16 @@ class Link:
 class SearchUnit:
     """What the search index knows of a page beside its text.
 
-    ``month`` is like ``2018-01``, the first of a year where only that is known. ``meeting`` is the
-    meeting that an item belongs to, by which results are grouped.
+    ``month`` is like ``2018-01`` and ``day`` like ``2018-01-08``: the first where only the year or
+    the month is known. ``meeting`` is the meeting that an item belongs to, by which results are
+    grouped.
     """
 
     kind: str
     date: str
     year: str
     month: str
+    day: str
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()

@@ -222,6 +222,7 @@ class Views:
             str(date),
             str(date.year),
             f"{date.year}-{date.month or 1:02d}",
+            f"{date.year}-{date.month or 1:02d}-{date.day or 1:02d}",
             names("topics", topics),
             names("people", named.get("people", ())),
             names("posts", named.get("posts", ())),

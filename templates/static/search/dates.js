@@ -26,8 +26,8 @@ const OPEN = { since: ["from", "from"], from: ["from", "from"], after: ["from", 
 const two = (number) => String(number).padStart(2, "0");
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** The first day on which a date that lacks its day or month may fall. */
-export const firstDay = (date) => date + "-01-01".slice(0, 10 - date.length);
+/** The last day of the month of a day. */
+export const lastOfMonth = (day) => `${day.slice(0, 8)}${lastDay(...day.split("-").slice(0, 2).map(Number))}`;
 
 /** The day so many days after another. */
 export function dayAfter(date, days) {

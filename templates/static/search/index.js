@@ -1,6 +1,6 @@
 // The search index: Pagefind, and what it cannot do by itself.
 
-import { dayAfter, firstDay } from "./dates.js";
+import { dayAfter, lastOfMonth } from "./dates.js";
 import { wholeWords } from "./query.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
@@ -9,8 +9,7 @@ const RANKING = { pageLength: 0, metaWeights: { title: 1.5 } };
 const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
-const MONTHS = 12;
-const ANY_DATE = ["2000-02-01", ""]; // a span for which the filters by year and by month are needed
+const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, month and day are needed
 
 /** What answers a question that nothing can answer. */
 export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true };
@@ -58,10 +57,9 @@ export class Index {
     const text = [...words, ...phrases].join(" ") || null;
     const first = await this.pagefind.search(text, options);
     let counts = first.filters;
-    let hits = await this.within(first.results, text, asked.chosen, from, to);
-    if (hits !== first.results) counts = null;
+    let hits = first.results;
     const some = !hits.length && words.length > 1 && !phrases.length;
-    if (some) [hits, counts] = [await this.within(await this.mostOf(words, options), null, asked.chosen, from, to), null];
+    if (some) [hits, counts] = [await this.mostOf(words, options), null];
     let unread = 0;
     if (phrases.length || excluded.length) {
       unread = Math.max(0, hits.length - LOOKED_AT);
@@ -102,22 +100,7 @@ export class Index {
       .sort((a, b) => b.worth - a.worth || b.score - a.score)
       .map(({ hit }) => hit);
   }
-
-  // Pagefind knows no ranges: whole years and months are filters. Where a span begins or ends in
-  // the middle of a month, what was found in that month is kept by its day.
-  async within(hits, text, chosen, from, to) {
-    const edges = [from && !isFirst(from) && from, to && !isLast(to) && to].filter(Boolean);
-    if (!edges.length) return hits;
-    const months = { any: [{ month: { any: edges.map((day) => day.slice(0, 7)) } }] };
-    const { results } = await this.pagefind.search(text, { filters: { ...filtersOf(chosen, from, to), ...months } });
-    const days = await Promise.all(results.map(async (hit) => [hit.id, firstDay((await hit.data()).meta.date)]));
-    const outside = new Set(days.filter(([, day]) => (from && day < from) || (to && day > to)).map(([id]) => id));
-    return outside.size ? hits.filter(({ id }) => !outside.has(id)) : hits;
-  }
 }
-
-const isFirst = (day) => day.endsWith("-01");
-const isLast = (day) => dayAfter(day, 1).endsWith("-01");
 
 /**
  * Any of the values within a facet, all of the facets. Items and reports have a date of their own;
@@ -130,19 +113,24 @@ function filtersOf(chosen, from, to) {
   return dated ? { ...filters, any: spans(from, to) } : filters;
 }
 
-/** The whole years of a span, and the months that are left at its ends. */
+/** A span as filters, for Pagefind knows no ranges: whole years, and the months and days at its ends. */
 function spans(from, to) {
-  const [first, begins] = from ? from.split("-").map(Number) : [FIRST_YEAR, 1];
-  const [last, ends] = to ? to.split("-").map(Number) : [LAST_YEAR, MONTHS];
-  const years = counted(begins > 1 ? first + 1 : first, ends < MONTHS ? last - 1 : last).map(String);
-  const months = [];
-  if (begins > 1) months.push(...monthsOf(first, begins, first === last ? ends : MONTHS));
-  if (ends < MONTHS && (first !== last || begins === 1)) months.push(...monthsOf(last, 1, ends));
-  return [...(years.length ? [{ year: { any: years } }] : []), ...(months.length ? [{ month: { any: months } }] : [])];
+  const found = { year: [], month: [], day: [] };
+  const end = to || `${LAST_YEAR}-12-31`;
+  for (let day = from || `${FIRST_YEAR}-01-01`; day <= end; ) {
+    const whole = WHOLES.find(({ begins, last }) => day.endsWith(begins) && last(day) <= end);
+    found[whole.name].push(day.slice(0, whole.length));
+    day = dayAfter(whole.last(day), 1);
+  }
+  return Object.entries(found).filter(([, values]) => values.length).map(([name, any]) => ({ [name]: { any } }));
 }
 
-const counted = (first, last) => Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
-const monthsOf = (year, first, last) => counted(first, last).map((month) => `${year}-${String(month).padStart(2, "0")}`);
+// What a span is made of: how its first day ends, how much of a day names it, its last day.
+const WHOLES = [
+  { name: "year", begins: "-01-01", length: 4, last: (day) => `${day.slice(0, 4)}-12-31` },
+  { name: "month", begins: "-01", length: 7, last: lastOfMonth },
+  { name: "day", begins: "", length: 10, last: (day) => day },
+];
 
 // Titles and paragraphs as they read; what the index has beside them (what a short form stands for)
 // would stand in the middle of a phrase.

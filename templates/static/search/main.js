@@ -293,6 +293,8 @@ filters.addEventListener("toggle", () => {
   if (filters.open) loadIndex().then(() => showFacets(turn)).catch(() => {});
 });
 addEventListener("popstate", () => {
+  // A link within the page changes nothing that is looked for.
+  if (addressOf(form, readForm(form, facets)) === location.href.split("#")[0]) return;
   clearTimeout(timer);
   fillForm(form, facets);
   run();
