@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from comsite.build import Options, build
 from comsite.cli import main
+from comsite.importers.readers import read
+from comsite.importers.words import words_of
 from tests import cases, small
 
 NOTES = """\
@@ -195,3 +201,61 @@ def test_it_imports_into_the_miniature_archive(notes: Path, tmp_path: Path) -> N
     archive = cases.copy_archive(folder)
     assert run(notes, "--source", archive).exit_code == 0
     assert cases.check(archive).exit_code == 0
+
+
+DOCUMENTS = Path(__file__).parent / "documents"
+SAME_NOTES = {
+    "notes.txt": NOTES,
+    "notes.md": NOTES.replace("1. Welcome", "## 1. Welcome").replace("<b>", r"\<b>"),
+    "notes.html": "<html><body><main>"
+    + "".join(
+        f"<p>{line.replace('<b>', '&lt;b&gt;').replace('</b>', '&lt;/b&gt;')}</p>"
+        for line in NOTES.split("\n")
+    )
+    + "</main></body></html>",
+}
+
+
+@pytest.mark.parametrize(
+    "name", ["minutes.docx", "minutes.pdf", "table.docx", "table.pdf", "columns.pdf", *SAME_NOTES]
+)
+def test_every_word_is_on_a_page_or_told(content: Path, tmp_path: Path, name: str) -> None:
+    """Whatever the format: each word of the document is in the built pages or in the review."""
+    if name in SAME_NOTES:
+        path = tmp_path / name
+        path.write_text(SAME_NOTES[name], "utf-8")
+    else:
+        path = DOCUMENTS / name
+    result = run(path, "--source", content)
+    assert result.exit_code == 0, result.output
+    build(Options(content, tmp_path / "build", search=False))
+    pages = [*(tmp_path / "build").glob("meetings/*/index.html")]
+    pages += (tmp_path / "build").glob("reports/*/index.html")
+    shown = Counter(words_of(result.output))
+    for page in pages:
+        shown += Counter(words_of(unescape(re.sub("<[^>]*>", " ", page.read_text("utf-8")))))
+    document = read(path.name, path.read_bytes())
+    assert len(list(document.words())) > 20
+    assert Counter(words_of(" ".join(document.words()))) - shown == Counter()
+
+
+def test_a_folder_is_read_whole(content: Path, notes: Path) -> None:
+    """Each document of it is imported, in the order of their names, and the rest let be."""
+    folder = notes.parent / "old minutes"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NOTES, "utf-8")
+    (folder / "b.txt").write_text(NOTES.replace("3 June", "10 June"), "utf-8")
+    result = run(folder, "--source", content)
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (content / "meetings").iterdir()) == [
+        "2031-06-03.md",
+        "2031-06-10.md",
+    ]
+
+
+def test_tools_read_the_review_as_json(content: Path, notes: Path) -> None:
+    """One object a document, with what was written and what was said of it."""
+    (found,) = json.loads(run(notes, "--source", content, "--format", "json").output)
+    assert {"path": "meetings/2031-06-03.md", "state": "new"} in found["files"]
+    assert found["refused"] == ""
+    assert {remark["kind"] for remark in found["remarks"]} >= {"understood"}
