@@ -107,7 +107,7 @@ async function run() {
   const filtered = Boolean(Object.keys(state.chosen).length || state.from || state.to);
   document.title = state.q ? `${state.q} – ${title}` : title;
   if (!index && (state.q || filtered)) {
-    part("browse").hidden = true;
+    part("area").dataset.waiting = "";
     part("bar").hidden = false;
     part("status").textContent = "Searching…";
   }
@@ -191,7 +191,7 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   part("results").replaceChildren();
   add(first);
   part("area").ariaBusy = "false";
-  part("area").dataset.ready = "";
+  delete part("area").dataset.waiting;
 }
 
 function status(state, { from, to, text, offers }, answer) {
