@@ -3,7 +3,8 @@
 
 const params = new URLSearchParams(location.search);
 const words = params.getAll("mark").filter(Boolean).slice(0, 12);
-const text = document.querySelector("[data-pagefind-body] .prose, .prose[data-pagefind-body], [data-pagefind-body]");
+// The text, or what the page has in its place; a report's heading is indexed too, and stands before.
+const text = document.querySelector("[data-pagefind-body] .prose, .prose[data-pagefind-body]") ?? document.querySelector("[data-pagefind-body]");
 
 const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]");
 

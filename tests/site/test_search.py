@@ -289,6 +289,14 @@ def test_a_result_opens_at_its_paragraph_with_the_words_marked(page: Page, addre
     expect(page.locator("#p5-9")).to_be_in_viewport()
 
 
+def test_a_report_opens_with_the_words_marked_too(page: Page, address: str) -> None:
+    """Its heading, which is indexed as well, is not taken for its text."""
+    _found(page, address, "q=grooming+gang+sentences")
+    page.locator(f"{RESULTS} a").first.click()
+    expect(page.locator(":target mark").first).to_be_in_viewport()
+    assert {"grooming", "gang", "sentences"} <= {*page.locator("mark").all_inner_texts()}
+
+
 def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
     """By touch there is a button; the text is as it was."""
     page.goto(f"{address}/meetings/2018-01-08/5/")
