@@ -31,6 +31,7 @@ from comsite.outputs import Output
 from comsite.pages import Page, all_pages
 from comsite.questions import run_questions
 from comsite.render import Renderer
+from comsite.search_parts import part_of
 from comsite.structured import Structured
 from comsite.texts import Texts, read_texts
 from comsite.views import Views
@@ -149,7 +150,8 @@ def all_outputs(plan: Plan) -> Iterator[Output]:
     if editing:
         yield from forms.forms(renderer, editing)
     moved = [(one.old, one.new) for one in views.archive.redirects]
-    yield render.headers_file(renderer.listed, forms.SENT_WITH if editing else {})
+    parts = [part.url for part in views.search_parts]
+    yield render.headers_file(renderer.listed, parts, forms.SENT_WITH if editing else {})
     yield render.redirects_file([(old, renderer.base + new) for old, new in moved])
     yield render.robots_file(renderer.site.base_url)
 
@@ -233,7 +235,7 @@ def _publish(options: Options, output: Path, plan: Plan, outputs: Iterator[Outpu
             shutil.copyfile(original.source, target, follow_symlinks=False)
             files, size = files + 1, size + original.size
         if options.search and any(page.context.head.search for page in pages):
-            search.index(staged, archive.site.language)
+            _index(staged, plan)
         (staged / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
         _swap(staged, output)
     except OSError as error:
@@ -241,6 +243,25 @@ def _publish(options: Options, output: Path, plan: Plan, outputs: Iterator[Outpu
     finally:
         _remove(staged)
     return Summary(output, len(pages), files, size)
+
+
+def _index(folder: Path, plan: Plan) -> None:
+    """Make the search index of the pages that are searched, each in the part of its year."""
+    parts = plan.views.search_parts
+    files: dict[str, list[str]] = {part.url: [] for part in parts}
+    for page in plan.pages:
+        unit = page.context.head.search
+        if unit:
+            files[part_of(parts, unit.year).url].append(render.file_path(page.url))
+    for url, paths in files.items():
+        chosen, target = folder / ".indexed", folder / url.strip("/")
+        for path in paths:
+            link = chosen / path
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.hardlink_to(folder / path)
+        language = plan.views.archive.site.language
+        search.index(chosen, target, language, earlier=url != urls.PAGEFIND)
+        _remove(chosen)
 
 
 def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:

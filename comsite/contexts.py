@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from comsite.dates import PartialDate
 from comsite.models import Body, Licence, OfficialRecord
+from comsite.search_parts import SearchPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -1010,14 +1011,14 @@ class SearchFacet:
 class SearchPage:
     """``search.html``: the form; ``browse`` leads on where no script runs.
 
-    ``searchable`` if anything is in the index; ``bundle`` is the index, ``words`` the
-    suggestions, by their addresses.
+    ``searchable`` if anything is in the index; ``parts`` are the index, the newest first, and
+    ``words`` the address of the suggestions.
     """
 
     head: Head
     browse: tuple[Link, ...]
     searchable: bool
-    bundle: str
+    parts: tuple[SearchPart, ...]
     words: str
     facets: tuple[SearchFacet, ...]
 

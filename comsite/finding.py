@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from comsite import urls
+from comsite.dates import PartialDate
 from comsite.feeds import FOLLOWED
 from comsite.models import Term
 from comsite.outputs import Output
 from comsite.render import Renderer
 from comsite.schema import slugify
+from comsite.search_parts import part_of
 from comsite.texts import BodyText, Item
 from comsite.views import Views, count, how_many
 
@@ -22,6 +24,11 @@ _SHARED = 35  # letters that one digit can say a word shares with the one before
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
+_FOUR_PARTS = "!#$%&()*+,-;<=>?"  # each says which of four parts of the index have a word
+_EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
+
+# How often each word stands in each part of the search index.
+Uses = Mapping[str, Counter[int]]
 
 # What the search page can offer by name: kind, title, what is said of it, how much there is,
 # address, feed, other names.
@@ -45,7 +52,7 @@ def words(views: Views, base: str) -> Output:
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
-        "words": front_coded(_vocabulary(views, offers)),
+        "words": front_coded(_vocabulary(views, offers), len(views.search_parts)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Output(urls.WORDS.removeprefix("/"), text.encode())
@@ -70,12 +77,15 @@ def description(renderer: Renderer) -> Output:
     return Output(urls.OPENSEARCH.removeprefix("/"), text.encode())
 
 
-def front_coded(uses: Mapping[str, int]) -> str:
+def front_coded(uses: Uses, parts: int) -> str:
     """Words as one text: each is how much it shares with the one before, and the rest.
 
     How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
     ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
     than once or twice, a colon behind a frequent one. A third of the bytes of a list.
+
+    If the search index has several ``parts``, a word that only some of them have says which: a sign
+    for every four from the oldest on, without those at the end that have it not.
     """
     result = []
     for before, word in pairwise(["", *sorted(uses)]):
@@ -84,9 +94,16 @@ def front_coded(uses: Mapping[str, int]) -> str:
             if one != other:
                 break
             shared += 1
-        mark = next(mark for least, mark in _COMMON if uses[word] >= least)
-        result.append(_DIGITS[shared] + word[shared:] + mark)
+        mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
+        result.append(_DIGITS[shared] + word[shared:] + mark + _places(set(uses[word]), parts))
     return "".join(result)
+
+
+def _places(found: set[int], parts: int) -> str:
+    if _EVERYWHERE in found or len(found) == parts:
+        return ""
+    bits = sum(1 << part for part in found)
+    return "".join(_FOUR_PARTS[bits >> at & 15] for at in range(0, bits.bit_length(), 4))
 
 
 def _people(views: Views) -> Iterator[Offer]:
@@ -157,17 +174,28 @@ def _names(term: Term) -> tuple[str, ...]:
     return (term.abbreviation, term.expansion, *term.other_names)
 
 
-def _vocabulary(views: Views, offers: Iterable[Offer]) -> Counter[str]:
-    """Every word of three letters or more of items, reports and names, and how often it stands."""
-    texts = [name for offer in offers for name in (offer[1], offer[2], *offer[6])]
-    texts += [topic.record.summary or "" for topic in views.archive.topics.values()]
+def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
+    """Every word of three letters or more of items, reports and names, and where it stands."""
+    uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
+
+    def note(part: int, texts: Iterable[str]) -> None:
+        for text in texts:
+            for word in _WORD.findall(text.lower()):
+                uses[word][part] += 1
+
+    def part_on(date: PartialDate) -> int:
+        return part_of(views.search_parts, str(date.year)).number
+
+    for offer in offers:
+        note(_EVERYWHERE, (offer[1], offer[2], *offer[6]))
+    note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
+    note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.backlinks.items.values():
-        texts += [item.title, *_of(item)]
+        note(part_on(views.backlinks.date_of(item)), (item.title, *_of(item)))
     for slug, report in views.archive.reports.items():
-        texts += [report.record.subject, *_of(views.texts.reports[slug])]
-    for person in views.archive.people.values():
-        texts.append(person.record.note or "")
-    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        texts = (report.record.subject, *_of(views.texts.reports[slug]))
+        note(part_on(report.record.date), texts)
+    return uses
 
 
 def _of(text: Item | BodyText) -> Iterator[str]:

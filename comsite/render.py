@@ -235,10 +235,13 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def headers_file(listed: bool, others: Mapping[str, Mapping[str, str]]) -> Output:
+def headers_file(
+    listed: bool, parts: Iterable[str], others: Mapping[str, Mapping[str, str]]
+) -> Output:
     """Netlify's ``_headers``: the strict policy everywhere, long keeping for named-by-content.
 
-    ``others`` are what some paths are sent with instead; Netlify takes the last that is given.
+    ``parts`` are the folders of the search index. ``others`` are what some paths are sent with
+    instead; Netlify takes the last that is given.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     if not listed:
@@ -247,9 +250,9 @@ def headers_file(listed: bool, others: Mapping[str, Mapping[str, str]]) -> Outpu
         lines += [path, *(f"  {name}: {value}" for name, value in values.items())]
     for path, kind in _TYPES.items():
         lines += [path, f"  Content-Type: {kind}"]
-    lines += ["/static/*", "  Cache-Control: public, max-age=31536000, immutable"]
-    lines += ["/pagefind/fragment/*", "  Cache-Control: public, max-age=31536000, immutable"]
-    lines += ["/pagefind/index/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    kept = [f"{part}{name}/" for part in parts for name in ("fragment", "index")]
+    for path in ("/static/", *kept):
+        lines += [f"{path}*", "  Cache-Control: public, max-age=31536000, immutable"]
     return Output("_headers", "\n".join([*lines, ""]).encode())
 
 

@@ -16,21 +16,22 @@ _UNUSED = (
     "pagefind-component-ui.*",
     "pagefind-highlight.js",
 )
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*")
 
 
-def index(folder: Path, language: str) -> None:
-    """Index the pages of ``folder`` into ``folder/pagefind``, which must not exist yet.
+def index(site: Path, target: Path, language: str, earlier: bool) -> None:
+    """Index every page of ``site`` into the folder ``target``, which must hold no index yet.
 
+    An ``earlier`` part of a large archive is searched by the program of the newest.
     Pagefind never deletes old fragments, so that only a fresh folder keeps what was taken down
     out of the index. Raises BuildError with what it said if it fails.
     """
-    target = folder / "pagefind"
     try:
         program = pagefind_bin.get_executable()
     except FileNotFoundError as error:
         raise BuildError("Pagefind is not installed; run make site to install it") from error
-    command = [str(program), "--site", str(folder), "--exclude-selectors", ".number"]
-    command += ["--force-language", language.split("-")[0]]
+    command = [str(program), "--site", str(site), "--output-path", str(target)]
+    command += ["--exclude-selectors", ".number", "--force-language", language.split("-")[0]]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own program and folder)
     except OSError as error:
@@ -38,6 +39,6 @@ def index(folder: Path, language: str) -> None:
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
         raise BuildError(f"Pagefind failed (exit {done.returncode}): {' '.join(said)}")
-    for pattern in _UNUSED:
+    for pattern in _UNUSED + _PROGRAM * earlier:
         for path in target.glob(pattern):
             path.unlink()

@@ -23,7 +23,7 @@ FEED = "/feeds/all.xml"
 ACTIONS_FEED = "/feeds/actions.xml"
 CALENDAR = "/calendar.ics"
 SITEMAP = "/sitemap.xml"
-PAGEFIND = "/pagefind/pagefind.js"
+PAGEFIND = "/pagefind/"
 WORDS = "/search/words.json"
 OPENSEARCH = "/opensearch.xml"
 ADMIN = "/admin/"
@@ -87,6 +87,11 @@ def term(anchor: str) -> str:
 def search(words: str) -> str:
     """The search for some words."""
     return f"{SEARCH}?{urlencode({'q': words})}"
+
+
+def search_part(year: str) -> str:
+    """The search index of an earlier part of a large archive, by its first year."""
+    return f"{PAGEFIND}{year}/"
 
 
 def file(name: str) -> str:

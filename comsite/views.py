@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -35,6 +35,7 @@ from comsite.loader import Entry
 from comsite.models import Attendance, Author, Correction, Meeting, Report
 from comsite.post_topics import PostTopic, post_topics
 from comsite.register import Register, Standing
+from comsite.search_parts import SearchPart, search_parts
 from comsite.texts import OPENING, Action, Item, Texts
 from comsite.threads import Threads, Voice
 
@@ -83,6 +84,13 @@ class Views:
     def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
         """Every post and topic that have something to do with each other."""
         return post_topics(self.archive, self.backlinks, self.involvement)
+
+    @cached_property
+    def search_parts(self) -> tuple[SearchPart, ...]:
+        """The parts of the search index, the newest first."""
+        dates = [self.backlinks.date_of(item) for item in self.backlinks.items.values()]
+        dates += [entry.record.date for entry in self.archive.reports.values()]
+        return search_parts(Counter(str(date.year) for date in dates))
 
     # Links
 

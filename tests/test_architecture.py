@@ -34,27 +34,27 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("contexts", "importers.labels", "importers.opening", "importers.outcome"),
-            *("importers.parts", "importers.persons", "importers.promises", "importers.prose"),
+            *("importers.labels", "importers.opening", "importers.outcome", "importers.parts"),
+            *("importers.persons", "importers.promises", "importers.prose"),
             *("importers.readers.detecting", "importers.readers.docx.package"),
             *("importers.readers.markdown", "importers.readers.pdf.words"),
             *("importers.readers.tables", "importers.readers.text", "importers.words"),
-            *("importers.yamltext", "schema"),
+            *("importers.yamltext", "schema", "search_parts"),
         }
     ),
     frozenset(
         {
-            *("anchors", "charts", "importers.agenda", "importers.listing", "importers.plainest"),
-            *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
-            *("importers.readers.html.walk", "importers.readers.pdf.page", "importers.review"),
-            *("importers.shelf", "loader", "pages.page"),
+            *("anchors", "contexts", "importers.agenda", "importers.listing"),
+            *("importers.plainest", "importers.readers.docx.sentences"),
+            *("importers.readers.docx.styles", "importers.readers.html.walk"),
+            *("importers.readers.pdf.page", "importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
         {
-            *("archive", "content_schemas", "importers.attending", "importers.body"),
+            *("archive", "charts", "content_schemas", "importers.attending", "importers.body"),
             *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
-            *("importers.readers.html", "importers.readers.pdf.lines"),
+            *("importers.readers.html", "importers.readers.pdf.lines", "pages.page"),
         }
     ),
     frozenset(

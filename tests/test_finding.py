@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def _decoded(text: str) -> dict[str, str]:
 @given(st.dictionaries(WORDS, st.integers(1, 100)))
 def test_words_come_back_as_they_were(uses: dict[str, int]) -> None:
     """Whatever the words, in order, with how common each is."""
-    found = _decoded(front_coded(uses))
+    found = _decoded(front_coded({word: Counter({0: times}) for word, times in uses.items()}, 1))
     assert list(found) == sorted(uses)
     for word, mark in found.items():
         assert mark == (":" if uses[word] >= 20 else "." if uses[word] >= 3 else "")
@@ -38,7 +39,9 @@ def test_words_come_back_as_they_were(uses: dict[str, int]) -> None:
 
 def test_a_word_says_how_much_it_shares_with_the_one_before() -> None:
     """The example of the docstring."""
-    assert front_coded({"safe": 1, "sale": 1, "safely": 1}) == "0safe4ly2le"
+    assert (
+        front_coded({word: Counter([0]) for word in ("safe", "sale", "safely")}, 1) == "0safe4ly2le"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,10 @@ def test_browsers_are_told_how_to_search(output: Path) -> None:
     name = re.search("<ShortName>(.*)</ShortName>", text)
     assert name is not None
     assert 0 < len(name[1]) <= 16
+
+
+def test_a_word_that_only_some_parts_of_the_index_have_says_which() -> None:
+    """A sign for four parts, from the oldest on; none for what all have, or names."""
+    uses = {"axe": Counter([0, 1, 2, 3, 4]), "bee": Counter([0]), "cat": Counter([4])}
+    uses["dog"] = Counter([-1])
+    assert front_coded(uses, 5) == "0axe.0bee#0cat!#0dog"

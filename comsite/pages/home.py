@@ -80,7 +80,7 @@ def search_page(views: Views) -> Page:
     archive = views.archive
     has_items = any(text.items for text in views.texts.meetings.values())
     searchable = bool(archive.people or archive.reports or has_items)
-    context = SearchPage(head, BROWSE, searchable, urls.PAGEFIND, urls.WORDS, _FACETS)
+    context = SearchPage(head, BROWSE, searchable, views.search_parts, urls.WORDS, _FACETS)
     return Page(head.url, "search.html", context)
 
 

@@ -32,11 +32,11 @@ export class Facet {
     for (const [value, { input }] of this.options) input.checked = values.includes(value);
   }
 
-  /** Show every value that gives something, with how much where that is known. */
-  show(every, counts) {
-    for (const value of Object.keys(every)) this.option(value);
+  /** Show every value that gives something, with how much where that is known, and the `uncounted`. */
+  show(every, counts, uncounted) {
+    for (const value of [...Object.keys(every), ...uncounted]) this.option(value);
     for (const [value, { count }] of this.options) {
-      count.textContent = counts ? (counts[value] ?? 0).toLocaleString(language) : "";
+      count.textContent = counts && !uncounted.includes(value) ? (counts[value] ?? 0).toLocaleString(language) : "";
     }
     // What somebody is using keeps its place; the rest is put in order.
     if (this.fieldset.contains(document.activeElement) && document.activeElement.type === "checkbox") return;
@@ -46,7 +46,7 @@ export class Facet {
         ? b.localeCompare(a)
         : second.checked - first.checked || number(b) - number(a) || a.localeCompare(b),
     );
-    const wanted = sorted.filter(([value, { input }]) => number(value) || input.checked);
+    const wanted = sorted.filter(([value, { input }]) => number(value) || input.checked || uncounted.includes(value));
     for (const [, { label }] of sorted) label.hidden = true;
     wanted.forEach(([, { label }], place) => {
       label.hidden = false;

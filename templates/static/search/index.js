@@ -1,4 +1,5 @@
-// The search index: Pagefind, and what it cannot do by itself.
+// The search index: Pagefind, and what it cannot do by itself. That of a large archive is cut into
+// parts of some years each, of which the next is fetched only when the ones before give too little.
 
 import { dayAfter, lastOfMonth } from "./dates.js";
 import { wholeWords } from "./query.js";
@@ -12,24 +13,45 @@ const LAST_YEAR = 2100;
 const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, month and day are needed
 
 /** What answers a question that nothing can answer. */
-export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true };
+export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true, left: [], uncounted: [] };
+
+const yearsOf = (parts) => parts.flatMap(({ years }) => years);
 
 export class Index {
-  constructor(pagefind) {
+  constructor(pagefind, parts) {
     this.pagefind = pagefind;
+    this.parts = parts; // the newest first
     this.values = null; // every value of every facet with its count, once they are wanted
   }
 
-  /** Fetch the index; `attempt` above 1 asks for a script again that could not be loaded. */
-  static async load(address, attempt) {
-    const bundle = new URL(address, document.baseURI);
-    const folder = new URL(".", bundle).pathname;
-    if (attempt > 1) bundle.searchParams.set("attempt", attempt);
-    const pagefind = await import(bundle.href);
-    const baseUrl = folder.replace(/[^/]+\/$/, "");
-    await pagefind.options({ bundlePath: folder, baseUrl, ranking: RANKING });
-    await pagefind.init();
-    return new Index(pagefind);
+  /** Fetch the newest part; `attempt` above 1 asks for a script again that could not be loaded. */
+  static async load(parts, attempt) {
+    const [newest] = parts;
+    const script = new URL(`${newest.folder}pagefind.js`, document.baseURI);
+    if (attempt > 1) script.searchParams.set("attempt", attempt);
+    const pagefind = await import(script.href);
+    const index = new Index(pagefind, parts);
+    await pagefind.options({ bundlePath: newest.folder, ...index.optionsOf(newest) });
+    newest.opened = pagefind.init();
+    await newest.opened;
+    return index;
+  }
+
+  optionsOf({ folder }) {
+    const baseUrl = this.parts[0].folder.replace(/[^/]+\/$/, "");
+    return { baseUrl, ranking: RANKING, ...(this.parts.length > 1 && { mergeFilter: { part: folder } }) };
+  }
+
+  async open(part) {
+    if (part.opened) return part.opened;
+    part.opened = this.pagefind.mergeIndex(part.folder, this.optionsOf(part));
+    await part.opened;
+    if (this.values) this.values = await this.pagefind.filters();
+  }
+
+  /** The years of which nothing was fetched yet. */
+  get unopened() {
+    return yearsOf(this.parts.filter(({ opened }) => !opened));
   }
 
   /** Begin to fetch what a search for some words will need, and one for a date. */
@@ -44,36 +66,56 @@ export class Index {
   }
 
   /**
-   * What answers a question: `hits` in order, `counts` of each facet or null where they would be
-   * guesses, `unread` matches that were too many to be read through, whether `some` words only were
-   * to be found together, and whether the values of the facets were `known` to be counted.
+   * What answers a question, of one part of the archive after the other: each answer holds those
+   * before it. `hits` in order, `counts` of each facet or null where they would be guesses, `unread`
+   * matches that were too many to be read through, whether `some` words only were to be found
+   * together, whether the values of the facets were `known` to be counted, the years `left` to be
+   * looked through, and those `uncounted`.
    */
-  async find(asked) {
-    const { words, phrases, excluded, from, to } = asked;
-    if (from && to && from > to) return NOTHING;
+  async *find(asked) {
+    const isSome = asked.words.length > 1 && !asked.phrases.length;
+    for (const some of isSome ? [false, true] : [false]) {
+      let answer = NOTHING;
+      const having = this.parts.filter(({ number }) => mayAnswer(asked, number, some));
+      const left = inDates(having, asked);
+      const uncounted = new Set(having);
+      while (left.length) {
+        const part = left.shift();
+        uncounted.delete(part);
+        await this.open(part);
+        answer = together(answer, await this.findIn(part, asked, some));
+        yield { ...answer, left: yearsOf(left), uncounted: yearsOf([...uncounted]) };
+      }
+      if (answer.hits.length) return;
+    }
+  }
+
+  /** What answers a question in one part, with all of the words or with `some`. */
+  async findIn(part, asked, some) {
+    const { words, phrases, excluded } = asked;
     const known = this.values !== null;
-    const options = { filters: filtersOf(asked.chosen, from, to) };
+    const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
     const text = [...words, ...phrases].join(" ") || null;
-    const first = await this.pagefind.search(text, options);
-    let counts = first.filters;
-    let hits = first.results;
-    const some = !hits.length && words.length > 1 && !phrases.length;
-    if (some) [hits, counts] = [await this.mostOf(words, options), null];
-    let unread = 0;
+    if (some) return { ...NOTHING, hits: await this.mostOf(words, options), some, known };
+    const found = await this.pagefind.search(text, options);
     if (phrases.length || excluded.length) {
-      unread = Math.max(0, hits.length - LOOKED_AT);
-      hits = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
-      counts = null;
+      const hits = await readThrough(found.results.slice(0, LOOKED_AT), phrases, excluded);
+      return { hits, counts: null, unread: Math.max(0, found.results.length - LOOKED_AT), some, known };
     }
-    if (counts) counts = known ? await this.beside(text, asked.chosen, counts, from, to) : null;
-    return { hits, counts, unread, some, known };
+    const counts = known ? await this.beside(text, part, asked, found.filters) : null;
+    return { hits: found.results, counts, unread: 0, some, known };
+  }
+
+  filtersOf(part, { chosen, from, to }) {
+    const filters = filtersOf(chosen, from, to);
+    return this.parts.length > 1 ? { ...filters, part: part.folder } : filters;
   }
 
   // Each facet counts what it would give beside what the other facets ask for.
-  async beside(text, chosen, counts, from, to) {
-    const own = Object.keys(chosen).map(async (facet) => {
-      const filters = filtersOf({ ...chosen, [facet]: undefined }, from, to);
+  async beside(text, part, asked, counts) {
+    const own = Object.keys(asked.chosen).map(async (facet) => {
+      const filters = this.filtersOf(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } });
       if (!text && !Object.keys(filters).length) return [facet, (await this.facets())[facet] ?? {}];
       return [facet, (await this.pagefind.search(text, { filters })).filters[facet] ?? {}];
     });
@@ -81,8 +123,8 @@ export class Index {
   }
 
   // The texts with most of the words; a rare word counts for more than one that many texts have.
-  async mostOf(words, options) {
-    const each = await Promise.all(words.map((word) => this.pagefind.search(word, { filters: options.filters })));
+  async mostOf(words, { filters }) {
+    const each = await Promise.all(words.map((word) => this.pagefind.search(word, { filters })));
     const found = new Map();
     let whole = 0;
     for (const { results } of each) {
@@ -100,6 +142,60 @@ export class Index {
       .sort((a, b) => b.worth - a.worth || b.score - a.score)
       .map(({ hit }) => hit);
   }
+}
+
+/**
+ * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does
+ * not have, so a part without it would answer what was not asked.
+ */
+function mayAnswer({ words, phrases, isIn }, number, some) {
+  const texts = [...words, ...phrases];
+  const has = (text) => isIn(text, number);
+  return !texts.length || (some ? texts.some(has) : texts.every(has));
+}
+
+/** The parts with a time that is asked for, in the order of the results. */
+function inDates(parts, { from, to, chosen, sort }) {
+  if (from && to && from > to) return [];
+  const holds = (part, first, last) => last >= part.from && first < part.before;
+  const found = parts.filter(
+    (part) => holds(part, from, to || `${LAST_YEAR}`) && (chosen.year ?? [part.from]).some((year) => holds(part, year, year)),
+  );
+  return sort === "oldest" ? found.toReversed() : found;
+}
+
+/** The parts of an index as the page lists them: `folder year year …, folder year …`, newest first. */
+export function partsOf(list) {
+  const parts = list.split(",").map((text) => {
+    const [folder, ...years] = text.split(" ");
+    return { folder, years, opened: null };
+  });
+  return parts.map((part, place) => ({
+    ...part,
+    number: parts.length - 1 - place,
+    from: place === parts.length - 1 ? "" : part.years[0],
+    before: parts[place - 1]?.years[0] ?? `${LAST_YEAR}~`,
+  }));
+}
+
+/** An answer with that of a further part behind it. */
+function together(before, next) {
+  return {
+    hits: [...before.hits, ...next.hits],
+    counts: before === NOTHING ? next.counts : before.counts && next.counts && sums(before.counts, next.counts),
+    unread: before.unread + next.unread,
+    some: next.some,
+    known: next.known,
+  };
+}
+
+function sums(before, next) {
+  const found = structuredClone(before);
+  for (const [facet, values] of Object.entries(next)) {
+    found[facet] ??= {};
+    for (const [value, count] of Object.entries(values)) found[facet][value] = (found[facet][value] ?? 0) + count;
+  }
+  return found;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { saySpan } from "./dates.js";
 import { Facet } from "./facets.js";
-import { Index, NOTHING } from "./index.js";
+import { Index, NOTHING, partsOf } from "./index.js";
 import { readQuery, wholeWords, writeQuery } from "./query.js";
 import { offerOf, resultsOf } from "./results.js";
 import { addressOf, fillForm, readDates, readForm } from "./state.js";
@@ -14,7 +14,7 @@ const FIRST = 6; // of these are shown at once: a browser fetches six files at a
 const DATED = 2; // the same where nothing is put in another order once it is read
 const PAUSE = 30; // milliseconds without a key until what is typed is looked for
 
-const form = document.querySelector("form[data-bundle]");
+const form = document.querySelector("form[data-parts]");
 const part = (name) => document.querySelector(`[data-${name}]`);
 const facets = [...form.querySelectorAll("[data-facet]")].map((fieldset) => new Facet(fieldset));
 const box = form.elements.q;
@@ -30,6 +30,7 @@ let asking = null;
 let attempts = 0;
 let turn = 0; // the latest search; earlier ones that come back late are dropped
 let timer = 0;
+let answers = null; // those of the latest search, of more and more of the archive
 let hits = [];
 let shown = 0;
 let query = null;
@@ -38,7 +39,7 @@ let query = null;
 
 /** Fetch the index, and again if that failed before. */
 function loadIndex() {
-  loading ??= Index.load(form.dataset.bundle, ++attempts).then(
+  loading ??= Index.load(partsOf(form.dataset.parts), ++attempts).then(
     (loaded) => {
       index = loaded;
     },
@@ -87,6 +88,7 @@ function understand(state) {
     sort: state.sort,
     chosen: state.chosen,
     forms: words?.otherForms(text) ?? [],
+    isIn: (one, number) => words?.isIn(one, number) ?? true,
     offers: offersFor(before, text, typed.date),
     isNothing: Boolean(before) && !text,
   };
@@ -118,20 +120,64 @@ async function run() {
       await load();
       if (mine !== turn) return;
       const asked = understand(state);
-      const answer = asked.isNothing ? NOTHING : await index.find(asked);
+      answers = index.find(asked);
+      const answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
       if (mine !== turn) return;
       const pages = await read(answer.hits.slice(0, isRanked(asked) ? FIRST : DATED), asked);
       if (mine !== turn) return;
       show({ state, filtered, asked, answer, first: pages });
       await append(PAGE);
+      if (mine === turn && hits.length < PAGE && query.left.length) await widen(PAGE);
       if (mine !== turn) return;
     }
     if (filters.open) await showFacets(mine);
   } catch (error) {
     if (mine !== turn) return;
-    console.error(error);
     show({ state, filtered, failed: true });
+    forget(error);
+  } finally {
+    if (mine === turn) part("area").ariaBusy = "false";
   }
+}
+
+/** What could not be fetched is asked for again, by another try. */
+function forget(error) {
+  console.error(error);
+  index = loading = null;
+  part("error").hidden = false;
+}
+
+/** The answer of as much of the archive as gives so many hits; null if no more was looked through. */
+async function nextAnswer(mine, enough) {
+  let last = null;
+  while (mine === turn) {
+    const { value, done } = await answers.next();
+    if (done) return last && { ...last, left: [] };
+    last = value;
+    if (last.hits.length >= enough) return last;
+    if (last.left.length) part("status").textContent = `Searching ${last.left.toSorted()[0]} to ${last.left.toSorted().at(-1)}…`;
+  }
+  return last;
+}
+
+/** Look through more of the archive, until there are so many hits in all, and show a page of them. */
+async function widen(enough) {
+  const mine = turn;
+  const answer = await nextAnswer(mine, enough);
+  if (mine !== turn) return [];
+  use(answer ?? { ...query, hits, left: [] });
+  const added = await append(shown + PAGE);
+  offerMore();
+  if (filters.open) await showFacets(mine);
+  return added;
+}
+
+/** Take an answer as that of the question that is shown. */
+function use(answer) {
+  hits = answer.hits;
+  query = { ...query, ...answer };
+  part("status").textContent = status(query);
+  part("notes").replaceChildren(...notes(query));
 }
 
 /** The texts of some hits; where the best go first, by `literalFirst`. */
@@ -162,21 +208,25 @@ async function showFacets(mine) {
     return;
   }
   const counts = query ? query.counts : every;
-  for (const facet of facets) facet.show(every[facet.name] ?? {}, counts && (counts[facet.name] ?? {}));
+  for (const facet of facets) {
+    const uncounted = facet.name === "year" ? (query?.uncounted ?? index.unopened) : [];
+    facet.show(every[facet.name] ?? {}, counts && (counts[facet.name] ?? {}), uncounted);
+  }
 }
 
 // The page
 
 function show({ state, filtered, asked = null, answer = NOTHING, first = [], blank = false, failed = false }) {
-  hits = answer.hits;
-  query = asked && { ...asked, counts: answer.counts, known: answer.known };
+  query = asked && { ...asked, state };
+  hits = [];
   shown = 0;
   filters.hidden = failed;
   part("bar").hidden = blank || failed;
-  part("status").textContent = blank || failed ? "" : status(state, asked, answer);
+  part("status").textContent = "";
+  part("notes").replaceChildren();
+  if (asked) use(answer);
   part("offers").replaceChildren(...(asked?.offers ?? []).map(offerOf));
   part("offers").hidden = !asked?.offers.length;
-  part("notes").replaceChildren(...(asked ? notes(state, asked, answer) : []));
   // Without words there is nothing to match: the usual order is then the newest first.
   const [best, newest] = form.elements.sort.options;
   const hasText = Boolean(asked?.text ?? state.q);
@@ -190,20 +240,21 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   part("chosen").textContent = chosen ? `(${chosen} chosen)` : "";
   part("results").replaceChildren();
   add(first);
-  part("area").ariaBusy = "false";
   delete part("area").dataset.waiting;
 }
 
-function status(state, { from, to, text, offers }, answer) {
+function status({ state, from, to, text, offers, left, sort }) {
   if (from && to && from > to) return "Nothing found: the first date is later than the last";
   const about = text ? ` for “${text}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
-  const count = answer.hits.length;
-  const found = count ? `${number(count)} ${count === 1 ? "result" : "results"}${about}` : `Nothing found${about}`;
+  const count = hits.length;
+  const years = left.map(Number);
+  const so = !left.length ? "" : sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
+  const found = count ? `${number(count)} ${count === 1 ? "result" : "results"}${about}${so}` : `Nothing found${about}${so}`;
   return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
 }
 
 /** What was read otherwise than it was typed, each with the way back. */
-function notes(state, asked, answer) {
+function notes(asked) {
   const found = [];
   const add = (...parts) => {
     const note = document.createElement("p");
@@ -216,7 +267,7 @@ function notes(state, asked, answer) {
   if (put.length) {
     const link = document.createElement("a");
     const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
-    link.href = addressOf(form, { ...state, q });
+    link.href = addressOf(form, { ...asked.state, q });
     link.textContent = writeQuery(asked);
     add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
   }
@@ -233,8 +284,8 @@ function notes(state, asked, answer) {
     });
     add(`Read as a date: ${saySpan(asked.date, language)} `, button);
   }
-  if (answer.some && answer.hits.length) add("No text has all of these words; these have most of them.");
-  if (answer.unread) add(`The best matches were read through for the exact words; ${number(answer.unread)} more were not.`);
+  if (asked.some && hits.length) add("No text has all of these words; these have most of them.");
+  if (asked.unread) add(`The best matches were read through for the exact words; ${number(asked.unread)} more were not.`);
   return found;
 }
 
@@ -242,8 +293,16 @@ function add(pages) {
   const results = resultsOf(pages, query?.text ? query : null);
   part("results").append(...results);
   shown += pages.length;
-  part("more").hidden = shown >= hits.length || shown < PAGE;
+  offerMore();
   return results;
+}
+
+/** The button leads to the hits that are left, and after them to the years that are left. */
+function offerMore() {
+  const isAll = shown >= hits.length;
+  const button = part("more");
+  button.hidden = isAll ? !query?.left.length : shown < PAGE;
+  button.textContent = button.dataset[!isAll ? "text" : query?.sort === "oldest" ? "later" : "earlier"];
 }
 
 /** Show more results, up to so many in all; none if another search has begun meanwhile. */
@@ -255,10 +314,17 @@ async function append(end) {
 }
 
 async function more() {
-  const [first] = await append(shown + PAGE);
-  if (!first) return;
-  part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
-  if (part("more").hidden) first.querySelector("a").focus();
+  const area = part("area");
+  if (area.ariaBusy === "true") return;
+  const isKnown = shown < hits.length;
+  area.ariaBusy = "true";
+  const [first] = await (isKnown ? append(shown + PAGE) : widen(shown + 1)).catch((error) => {
+    forget(error);
+    return [];
+  });
+  area.ariaBusy = "false";
+  if (isKnown) part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
+  if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
 }
 
 function go(how) {

@@ -7,20 +7,27 @@ const OFFERS = 3;
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Glossary"];
 const COMMON = { "": 0, ".": 1, ":": 2 };
+const FOUR_PARTS = "!#$%&()*+,-;<=>?";
 
 const plain = (text) => text.toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const split = (text) => plain(text).split(" ").filter(Boolean);
 
-/** The words from their file. Each says how many letters it shares with the one before it. */
+/**
+ * The words from their file, each with how common it is and, unless all have it, which parts of the
+ * index do. Each says how many letters it shares with the one before it.
+ */
 function decoded(text) {
   const words = new Map();
   let word = "";
-  for (const [, shared, rest, common] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:]*)([.:]?)/g)) {
+  for (const [, shared, rest, common, parts] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:!#$%&()*+,\-;<=>?]*)([.:]?)([!#$%&()*+,\-;<=>?]*)/g)) {
     word = word.slice(0, parseInt(shared, 36)) + rest;
-    words.set(word, COMMON[common]);
+    words.set(word, { common: COMMON[common], parts });
   }
   return words;
 }
+
+// What is too short or has figures is not among the words of the file.
+const isListed = (word) => word.length >= 3 && !/\p{N}/u.test(word);
 
 export class Words {
   constructor(data) {
@@ -28,8 +35,8 @@ export class Words {
     this.meetings = data.meetings;
     this.postTopic = data.post_topic;
     this.postTopics = data.post_topics;
-    this.common = decoded(data.words);
-    this.sorted = [...this.common.keys()];
+    this.words = decoded(data.words);
+    this.sorted = [...this.words.keys()];
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
       const every = [title, ...names];
       return { kind, title, note, much, url, feed, names, spoken: every.map(plain), bag: new Set(every.flatMap(split)) };
@@ -44,14 +51,23 @@ export class Words {
 
   /** Whether the archive has a word, in this form or another, or one that begins so. */
   knows(word) {
-    return split(word).every((part) => {
-      if (part.length < 3 || /\p{N}/u.test(part) || this.begins(part)) return true;
-      const stem = part.replace(ENDINGS, "");
-      return stem.length >= 4 && stem !== part && this.begins(stem);
-    });
+    return split(word).every((part) => !isListed(part) || this.formsOf(part).length);
   }
 
-  begins(start) {
+  /** Whether a part of the index may have a word or all words of a phrase, in this form or another. */
+  isIn(text, number) {
+    const has = ({ parts }) => !parts || (FOUR_PARTS.indexOf(parts.charAt(number >> 2) || "!") >> (number & 3)) & 1;
+    return split(text).every((part) => !isListed(part) || this.formsOf(part).some((form) => has(this.words.get(form))));
+  }
+
+  formsOf(word) {
+    const stem = word.replace(ENDINGS, "");
+    const found = this.beginning(word);
+    return found.length || stem.length < 4 ? found : this.beginning(stem);
+  }
+
+  /** The words that begin so. */
+  beginning(start) {
     let low = 0;
     let high = this.sorted.length;
     while (low < high) {
@@ -59,7 +75,9 @@ export class Words {
       if (this.sorted[middle] < start) low = middle + 1;
       else high = middle;
     }
-    return this.sorted[low]?.startsWith(start) ?? false;
+    let end = low;
+    while (this.sorted[end]?.startsWith(start)) end++;
+    return this.sorted.slice(low, end);
   }
 
   /**
@@ -76,7 +94,7 @@ export class Words {
         if (beginning && other[0] !== word[0]) continue;
         const far = distance(word, other, best ? best.far : beginning ? 1 : most, beginning);
         if (far === Infinity) continue;
-        const one = { other, far, first: other[0] === word[0], common: this.common.get(other) };
+        const one = { other, far, first: other[0] === word[0], common: this.words.get(other).common };
         if (!best || isNearer(one, best)) best = one;
       }
       if (best) return best.other;
