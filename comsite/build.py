@@ -143,7 +143,7 @@ def all_outputs(plan: Plan) -> Iterator[Output]:
     yield from feeds.feeds(views, renderer)
     yield from calendars.calendars(views, renderer)
     yield feeds.sitemap(pages, renderer)
-    yield finding.words(views, renderer.base)
+    yield from finding.words(views, renderer.base)
     yield finding.description(renderer)
     yield from renderer.static_files()
     editing = views.archive.site.editing

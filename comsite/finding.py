@@ -24,7 +24,6 @@ _SHARED = 35  # letters that one digit can say a word shares with the one before
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
-_FOUR_PARTS = "!#$%&()*+,-;<=>?"  # each says which of four parts of the index have a word
 _EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
 
 # How often each word stands in each part of the search index.
@@ -35,14 +34,17 @@ Uses = Mapping[str, Counter[int]]
 Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
 
 
-def words(views: Views, base: str) -> Output:
+def words(views: Views, base: str) -> Iterator[Output]:
     """The suggestions of the search page: what can be offered by name, and all words of the texts.
 
-    Meetings are only their slugs: the address of each is ``meeting`` with the slug for the ``*``,
-    and that of a post and a topic is ``post_topic`` with the two for its two.
+    If the search index has several parts, a second file says which have each word. Meetings are
+    only their slugs: the address of each is ``meeting`` with the slug for the ``*``, and that of a
+    post and a topic is ``post_topic`` with the two for its two.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += _terms(views)
+    uses = _vocabulary(views, offers)
+    parts = len(views.search_parts)
     data = {
         "offers": [
             (kind, title, note, much, base + url, feed and base + feed, names)
@@ -52,10 +54,17 @@ def words(views: Views, base: str) -> Output:
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
-        "words": front_coded(_vocabulary(views, offers), len(views.search_parts)),
+        "words": front_coded(uses, parts),
+        "places": base + urls.PLACES if parts > 1 else "",
     }
+    yield _json(urls.WORDS, data)
+    if parts > 1:
+        yield _json(urls.PLACES, places(uses, parts))
+
+
+def _json(url: str, data: object) -> Output:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Output(urls.WORDS.removeprefix("/"), text.encode())
+    return Output(url.removeprefix("/"), text.encode())
 
 
 def _post_topics(views: Views) -> dict[str, list[str]]:
@@ -84,8 +93,7 @@ def front_coded(uses: Uses, parts: int) -> str:
     ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
     than once or twice, a colon behind a frequent one. A third of the bytes of a list.
 
-    If the search index has several ``parts``, a word that only some of them have says which: a sign
-    for every four from the oldest on, without those at the end that have it not.
+    Last stands ``!`` if the search index has several ``parts`` and the newest does not have it.
     """
     result = []
     for before, word in pairwise(["", *sorted(uses)]):
@@ -95,15 +103,25 @@ def front_coded(uses: Uses, parts: int) -> str:
                 break
             shared += 1
         mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
-        result.append(_DIGITS[shared] + word[shared:] + mark + _places(set(uses[word]), parts))
+        result.append(_DIGITS[shared] + word[shared:] + mark)
+        if not uses[word].keys() & {_EVERYWHERE, parts - 1}:
+            result.append("!")
     return "".join(result)
+
+
+def places(uses: Uses, parts: int) -> str:
+    """Which parts of the index have each word, in the order of the words, with blanks between.
+
+    A hexadecimal digit for every four parts from the oldest on, the oldest of the four its lowest
+    bit, without noughts at the end; nothing for a word that all parts have.
+    """
+    return " ".join(_places(set(uses[word]), parts) for word in sorted(uses))
 
 
 def _places(found: set[int], parts: int) -> str:
     if _EVERYWHERE in found or len(found) == parts:
         return ""
-    bits = sum(1 << part for part in found)
-    return "".join(_FOUR_PARTS[bits >> at & 15] for at in range(0, bits.bit_length(), 4))
+    return f"{sum(1 << part for part in found):x}"[::-1]
 
 
 def _people(views: Views) -> Iterator[Offer]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comsite import urls
 
-LEAST = 3000  # texts in a part: with the words of a search about 100 kB to fetch
+LEAST = 2000  # texts in a part: with the words of a search about 100 kB to fetch
 
 
 @dataclass(frozen=True, slots=True)

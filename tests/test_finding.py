@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comsite.build import Options, build
-from comsite.finding import front_coded
+from comsite.finding import front_coded, places
 
 ARCHIVE = Path(__file__).parent / "archive" / "content"
 WORDS = st.text(st.sampled_from("abcdefgilnorstéß"), min_size=3, max_size=50)
@@ -91,7 +91,8 @@ def test_browsers_are_told_how_to_search(output: Path) -> None:
 
 
 def test_a_word_that_only_some_parts_of_the_index_have_says_which() -> None:
-    """A sign for four parts, from the oldest on; none for what all have, or names."""
-    uses = {"axe": Counter([0, 1, 2, 3, 4]), "bee": Counter([0]), "cat": Counter([4])}
+    """A digit for four parts, from the oldest on; none for what all have, or names."""
+    uses = {"axe": Counter([0, 1, 2, 3, 4]), "bee": Counter([0, 1]), "cat": Counter([4])}
     uses["dog"] = Counter([-1])
-    assert front_coded(uses, 5) == "0axe.0bee#0cat!#0dog"
+    assert front_coded(uses, 5) == "0axe.0bee!0cat0dog"
+    assert places(uses, 5) == " 3 01 "

@@ -10,6 +10,7 @@ const RANKING = { pageLength: 0, metaWeights: { title: 1.5 } };
 const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
+const EVERY = "everyunit"; // a word that every unit has: without a word Pagefind fetches all words
 const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, month and day are needed
 
 /** What answers a question that nothing can answer. */
@@ -57,7 +58,7 @@ export class Index {
   /** Begin to fetch what a search for some words will need, and one for a date. */
   prepare(words, dated) {
     if (words.length) this.pagefind.preload(words.join(" "));
-    if (dated) this.pagefind.preload(null, { filters: filtersOf({}, ...ANY_DATE) });
+    if (dated) this.pagefind.preload(EVERY, { filters: filtersOf({}, ...ANY_DATE) });
   }
 
   async facets() {
@@ -73,38 +74,38 @@ export class Index {
    * looked through, and those `uncounted`.
    */
   async *find(asked) {
-    const isSome = asked.words.length > 1 && !asked.phrases.length;
-    for (const some of isSome ? [false, true] : [false]) {
-      let answer = NOTHING;
-      const having = this.parts.filter(({ number }) => mayAnswer(asked, number, some));
-      const left = inDates(having, asked);
-      const uncounted = new Set(having);
-      while (left.length) {
-        const part = left.shift();
-        uncounted.delete(part);
+    let answer = NOTHING;
+    const left = inDates(this.parts, asked);
+    const uncounted = new Set(this.parts);
+    while (left.length) {
+      const part = left.shift();
+      const some = asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
+      uncounted.delete(part);
+      if (!part.isNewest) await asked.locate();
+      if (mayAnswer(asked, part, some)) {
         await this.open(part);
         answer = together(answer, await this.findIn(part, asked, some));
-        yield { ...answer, left: yearsOf(left), uncounted: yearsOf([...uncounted]) };
       }
-      if (answer.hits.length) return;
+      yield { ...answer, left: yearsOf(left), uncounted: yearsOf([...uncounted]) };
     }
   }
 
-  /** What answers a question in one part, with all of the words or with `some`. */
+  /** What answers a question in one part, with all of the words, or if none has with `some`. */
   async findIn(part, asked, some) {
     const { words, phrases, excluded } = asked;
     const known = this.values !== null;
     const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
-    const text = [...words, ...phrases].join(" ") || null;
-    if (some) return { ...NOTHING, hits: await this.mostOf(words, options), some, known };
-    const found = await this.pagefind.search(text, options);
+    const text = [...words, ...phrases].join(" ") || EVERY;
+    const found = mayAnswer(asked, part, false) ? await this.pagefind.search(text, options) : { results: [] };
+    const isSome = some && !found.results.length;
+    const hits = isSome ? await this.mostOf(words.filter((word) => asked.isIn(word, part)), options) : found.results;
     if (phrases.length || excluded.length) {
-      const hits = await readThrough(found.results.slice(0, LOOKED_AT), phrases, excluded);
-      return { hits, counts: null, unread: Math.max(0, found.results.length - LOOKED_AT), some, known };
+      const kept = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
+      return { ...NOTHING, hits: kept, unread: Math.max(0, hits.length - LOOKED_AT), some: isSome, known };
     }
-    const counts = known ? await this.beside(text, part, asked, found.filters) : null;
-    return { hits: found.results, counts, unread: 0, some, known };
+    const counts = known && !isSome ? await this.beside(text, part, asked, found.filters ?? {}) : null;
+    return { ...NOTHING, hits, counts, some: isSome, known };
   }
 
   filtersOf(part, { chosen, from, to }) {
@@ -116,7 +117,7 @@ export class Index {
   async beside(text, part, asked, counts) {
     const own = Object.keys(asked.chosen).map(async (facet) => {
       const filters = this.filtersOf(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } });
-      if (!text && !Object.keys(filters).length) return [facet, (await this.facets())[facet] ?? {}];
+      if (text === EVERY && !Object.keys(filters).length) return [facet, (await this.facets())[facet] ?? {}];
       return [facet, (await this.pagefind.search(text, { filters })).filters[facet] ?? {}];
     });
     return { ...counts, ...Object.fromEntries(await Promise.all(own)) };
@@ -148,9 +149,9 @@ export class Index {
  * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does
  * not have, so a part without it would answer what was not asked.
  */
-function mayAnswer({ words, phrases, isIn }, number, some) {
+function mayAnswer({ words, phrases, isIn }, part, some) {
   const texts = [...words, ...phrases];
-  const has = (text) => isIn(text, number);
+  const has = (text) => isIn(text, part);
   return !texts.length || (some ? texts.some(has) : texts.every(has));
 }
 
@@ -172,7 +173,8 @@ export function partsOf(list) {
   });
   return parts.map((part, place) => ({
     ...part,
-    number: parts.length - 1 - place,
+    number: parts.length - 1 - place, // from the oldest
+    isNewest: place === 0,
     from: place === parts.length - 1 ? "" : part.years[0],
     before: parts[place - 1]?.years[0] ?? `${LAST_YEAR}~`,
   }));
@@ -184,7 +186,7 @@ function together(before, next) {
     hits: [...before.hits, ...next.hits],
     counts: before === NOTHING ? next.counts : before.counts && next.counts && sums(before.counts, next.counts),
     unread: before.unread + next.unread,
-    some: next.some,
+    some: next.hits.length ? next.some : before.some,
     known: next.known,
   };
 }

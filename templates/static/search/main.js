@@ -88,7 +88,8 @@ function understand(state) {
     sort: state.sort,
     chosen: state.chosen,
     forms: words?.otherForms(text) ?? [],
-    isIn: (one, number) => words?.isIn(one, number) ?? true,
+    locate: () => words?.locate(),
+    isIn: (one, place) => words?.isIn(one, place) ?? true,
     offers: offersFor(before, text, typed.date),
     isNothing: Boolean(before) && !text,
   };
@@ -247,10 +248,15 @@ function status({ state, from, to, text, offers, left, sort }) {
   if (from && to && from > to) return "Nothing found: the first date is later than the last";
   const about = text ? ` for “${text}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
   const count = hits.length;
-  const years = left.map(Number);
-  const so = !left.length ? "" : sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
-  const found = count ? `${number(count)} ${count === 1 ? "result" : "results"}${about}${so}` : `Nothing found${about}${so}`;
+  const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
   return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
+}
+
+/** Of which years an answer is, if earlier or later ones were not looked through. */
+function soFar({ left, sort }) {
+  const years = left.map(Number);
+  if (!years.length) return "";
+  return sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
 }
 
 /** What was read otherwise than it was typed, each with the way back. */
@@ -284,7 +290,7 @@ function notes(asked) {
     });
     add(`Read as a date: ${saySpan(asked.date, language)} `, button);
   }
-  if (asked.some && hits.length) add("No text has all of these words; these have most of them.");
+  if (asked.some && hits.length) add(`No text${soFar(asked)} has all of these words; these have most of them.`);
   if (asked.unread) add(`The best matches were read through for the exact words; ${number(asked.unread)} more were not.`);
   return found;
 }

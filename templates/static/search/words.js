@@ -7,27 +7,32 @@ const OFFERS = 3;
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Glossary"];
 const COMMON = { "": 0, ".": 1, ":": 2 };
-const FOUR_PARTS = "!#$%&()*+,-;<=>?";
 
 const plain = (text) => text.toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const split = (text) => plain(text).split(" ").filter(Boolean);
 
 /**
- * The words from their file, each with how common it is and, unless all have it, which parts of the
- * index do. Each says how many letters it shares with the one before it.
+ * The words from their file, each with its place there, how common it is and whether the newest part
+ * of the index has it. Each says how many letters it shares with the one before it.
  */
 function decoded(text) {
   const words = new Map();
   let word = "";
-  for (const [, shared, rest, common, parts] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:!#$%&()*+,\-;<=>?]*)([.:]?)([!#$%&()*+,\-;<=>?]*)/g)) {
+  for (const [, shared, rest, common, old] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:!]*)([.:]?)(!?)/g)) {
     word = word.slice(0, parseInt(shared, 36)) + rest;
-    words.set(word, { common: COMMON[common], parts });
+    words.set(word, { place: words.size, common: COMMON[common], isNew: !old });
   }
   return words;
 }
 
 // What is too short or has figures is not among the words of the file.
 const isListed = (word) => word.length >= 3 && !/\p{N}/u.test(word);
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
 
 export class Words {
   constructor(data) {
@@ -37,6 +42,8 @@ export class Words {
     this.postTopics = data.post_topics;
     this.words = decoded(data.words);
     this.sorted = [...this.words.keys()];
+    this.places = data.places;
+    this.located = null; // which parts of the index have each word, once that is wanted
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
       const every = [title, ...names];
       return { kind, title, note, much, url, feed, names, spoken: every.map(plain), bag: new Set(every.flatMap(split)) };
@@ -44,9 +51,7 @@ export class Words {
   }
 
   static async load(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return new Words(await response.json());
+    return new Words(await fetched(address));
   }
 
   /** Whether the archive has a word, in this form or another, or one that begins so. */
@@ -54,9 +59,15 @@ export class Words {
     return split(word).every((part) => !isListed(part) || this.formsOf(part).length);
   }
 
+  /** Fetch which parts of the index, beside the newest, have each word. */
+  async locate() {
+    this.located ??= (await fetched(this.places)).split(" ");
+  }
+
   /** Whether a part of the index may have a word or all words of a phrase, in this form or another. */
-  isIn(text, number) {
-    const has = ({ parts }) => !parts || (FOUR_PARTS.indexOf(parts.charAt(number >> 2) || "!") >> (number & 3)) & 1;
+  isIn(text, { number, isNewest }) {
+    const digit = (place) => this.located[place].charAt(number >> 2) || "0";
+    const has = ({ place, isNew }) => (isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1);
     return split(text).every((part) => !isListed(part) || this.formsOf(part).some((form) => has(this.words.get(form))));
   }
 
