@@ -133,10 +133,11 @@ class Package:
         if self._left < 0:
             raise CannotRead(
                 self.name,
-                f"unpacked, it is larger than {LARGEST // 1_000_000} MB, which no document is",
+                f"unpacked, it is larger than {LARGEST // 1_000_000} MB, which no document is; get it"
+                " again, or save it without its pictures",
             )
         if info.flag_bits & 1:
-            message = "it is a zip file protected with a password; unpack it first"
+            message = "it is a zip file protected with a password; unpack it, and import the documents in it"
             raise CannotRead(self.name, message)
         try:
             return self._zip.read(info)
