@@ -12,7 +12,6 @@ import pytest
 from pypdf.annotations import Text as Comment
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from comsite.importers.document import Document
 from comsite.importers.readers import CannotRead, read
 from tests.importers.making import PICTURE, Text, docx, lines, numbered, p, pdf, r, told
 
@@ -125,8 +124,7 @@ WORD: dict[str, tuple[bytes, list[Told]]] = {
         [
             (
                 "paragraph 1",
-                "2 pictures were left out; if they say something that the text does not,"
-                f" {SAY_IT}",
+                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
                 "",
             )
         ],
@@ -263,8 +261,7 @@ WEB: dict[str, tuple[bytes, list[Told]]] = {
         [
             (
                 "",
-                "2 pictures were left out; if they say something that the text does not,"
-                f" {SAY_IT}",
+                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
                 "",
             )
         ],
@@ -491,8 +488,7 @@ PDF: dict[str, tuple[bytes, list[Told]]] = {
         [
             (
                 "page 1",
-                "2 pictures were left out; if they say something that the text does not,"
-                f" {SAY_IT}",
+                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
                 "",
             )
         ],
