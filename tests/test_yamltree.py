@@ -129,6 +129,6 @@ def test_what_yaml_says_is_told_with_a_remedy() -> None:
     """What YAML says that we have no words for stands beside what to do."""
     _, (problem,) = read_yaml("date: |0\n  a\n", "x")
     assert problem.message == (
-        "this line cannot be read (found an indentation indicator equal to 0): something in it means"
-        ' more than its letters; put the value in quotation marks: date: "|0"'
+        "this line cannot be read (found an indentation indicator equal to 0): something in it"
+        ' means more than its letters; put the value in quotation marks: date: "|0"'
     )
