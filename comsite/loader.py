@@ -337,10 +337,11 @@ def read_entry(
         return None, problems
     entry = Entry(kind, slug, path, record, body, body_line, tree)
     if isinstance(record, Meeting) and _meeting_date(slug) != str(record.date):
+        named = _meeting_date(slug)
         problems.append(
             entry.problem(
-                f'"date" is {record.date}, but the file is named {slug}.md, and both must be the same'
-                f' day; write "date: {_meeting_date(slug)}", or rename the file "{record.date}.md"',
+                f'"date" is {record.date}, but the file is named {slug}.md, and both must be the'
+                f' same day; write "date: {named}", or rename the file "{record.date}.md"',
                 "date",
             )
         )
