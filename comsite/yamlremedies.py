@@ -20,53 +20,43 @@ _UNCLOSED = "a quotation mark is opened and never closed"
 
 # What libyaml says, and what it means to an editor. What to type is added where it says "put it in
 # quotation marks" or the like.
-_REMEDIES = (
-    (
-        "mapping values are not allowed",
+_REMEDIES: Mapping[str, str] = {
+    "mapping values are not allowed": (
         'a second ": " stands in this line (put the value in quotation marks), or this line is'
-        " indented too far",
+        " indented too far"
     ),
-    (
-        "could not find expected ':'",
-        'a colon and a space (": ") is missing after the field\'s name',
+    "could not find expected ':'": 'a colon and a space (": ") is missing after the field\'s name',
+    "unexpected end of stream": _UNCLOSED,
+    "unexpected document indicator": _UNCLOSED,
+    "did not find expected ',' or ']'": "a [list] is opened and not closed, or lacks a comma",
+    "did not find expected ',' or '}'": "a {group} is opened and not closed, or lacks a comma",
+    "did not find expected key": (
+        "it does not begin where the lines above begin; indent it like them"
     ),
-    ("unexpected end of stream", _UNCLOSED),
-    ("unexpected document indicator", _UNCLOSED),
-    ("did not find expected ',' or ']'", "a [list] is opened and not closed, or lacks a comma"),
-    ("did not find expected ',' or '}'", "a {group} is opened and not closed, or lacks a comma"),
-    (
-        "did not find expected key",
-        "it does not begin where the lines above begin; indent it like them",
+    "did not find expected '-' indicator": "the lines of this list are not indented alike",
+    "did not find expected alphabetic": _BEGINS.format("& or *"),
+    "did not find expected node content": (
+        "a comma, a colon or a bracket stands where a value is expected; put the value in"
+        " quotation marks"
     ),
-    ("did not find expected '-' indicator", "the lines of this list are not indented alike"),
-    ("did not find expected alphabetic", _BEGINS.format("& or *")),
-    (
-        "did not find expected node content",
-        "a comma, a colon or a bracket stands where a value is expected; put the value in quotation"
-        " marks",
-    ),
-    (
-        "unexpected ':'",
-        "a colon in a [list] or {group} means more; put the value in quotation marks",
-    ),
-    ("did not find expected comment or line break", _BEGINS.format("| or >")),
-    (
-        "block sequence entries are not allowed",
+    "unexpected ':'": "a colon in a [list] or {group} means more; put the value in quotation marks",
+    "did not find expected comment or line break": _BEGINS.format("| or >"),
+    "block sequence entries are not allowed": (
         'a "- " stands in the middle of a line; put each entry of a list on a line of its own, or'
-        " the value in quotation marks",
+        " the value in quotation marks"
     ),
-    ("mapping keys are not allowed", _BEGINS.format("a question mark and a space")),
-    ("did not find expected <document start>", _PERCENT),
-    ("directive", _PERCENT),
-    ("non-alphabetical", _PERCENT),
-    ("version number", _PERCENT),
-    ("tag", _BEGINS.format("!")),
-    ("expected whitespace or line break", _BEGINS.format("!")),
-    ("hexdecimal", _BACKSLASH),
-    ("tab character", TAB),
-    ("incompatible YAML document", _PERCENT),
-    ("unknown escape", _BACKSLASH),
-)
+    "mapping keys are not allowed": _BEGINS.format("a question mark and a space"),
+    "did not find expected <document start>": _PERCENT,
+    "directive": _PERCENT,
+    "non-alphabetical": _PERCENT,
+    "version number": _PERCENT,
+    "tag": _BEGINS.format("!"),
+    "expected whitespace or line break": _BEGINS.format("!"),
+    "hexdecimal": _BACKSLASH,
+    "tab character": TAB,
+    "incompatible YAML document": _PERCENT,
+    "unknown escape": _BACKSLASH,
+}
 
 
 def remedy(problem: str, lines: Sequence[str], line: int, column: int) -> Remedy:
@@ -75,7 +65,7 @@ def remedy(problem: str, lines: Sequence[str], line: int, column: int) -> Remedy
     for words, diagnose in _DIAGNOSES.items():
         if words in problem and (found := diagnose(lines, line, column)):
             return found[0], f"this line cannot be read: {found[1]}"
-    for words, said in _REMEDIES:
+    for words, said in _REMEDIES.items():
         if words in problem:
             return line, f"this line cannot be read: {_with_example(said, here)}"
     return line, (
@@ -127,8 +117,8 @@ def _without_colon(lines: Sequence[str], line: int, column: int) -> Remedy | Non
             said = f'a space is missing after the colon; write "{match["name"]}: {match["value"]}"'
             return place, said
         name, _, value = text.partition(" ")
-        if value and ":" not in text and name.isidentifier():
-            return place, f'a colon is missing after "{name}"; write "{name}: {value}"'
+        if ":" not in text and name.isidentifier():
+            return place, f'a colon is missing after "{name}"; write "{name}: {value or "…"}"'
     return None
 
 

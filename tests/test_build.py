@@ -239,6 +239,9 @@ def test_an_output_that_would_swallow_the_source_is_refused(
 
 def test_a_folder_of_other_files_is_never_replaced(work: Path) -> None:
     """Only what a build made, or an empty folder, is."""
+    assert (work / "build" / MARKER).read_text() == (
+        "Made by comsite; a build replaces this folder.\n"
+    )
     other = work / "holiday"
     other.mkdir()
     (other / "photo.jpg").write_bytes(b"dear")

@@ -127,7 +127,9 @@ def test_an_archive_that_begins_wrong_is_shown_when_it_is_right(served: Served) 
     served.change("site.yaml", lambda text: text.replace("title:", "titel:", 1))
     answer = served.answer("/meetings/")
     assert answer.status == 503
-    assert answer.read().decode() == """\
+    assert (
+        answer.read().decode()
+        == """\
 <!DOCTYPE html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -137,6 +139,7 @@ def test_an_archive_that_begins_wrong_is_shown_when_it_is_right(served: Served) 
 <p>The site shows here as soon as the problems are mended.</p></main></body>
 </html>
 """
+    )
     assert served.told()["version"] == ""
     served.change("site.yaml", lambda text: text.replace("titel:", "title:", 1))
     assert served.answer("/meetings/").status == 200

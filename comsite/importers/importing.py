@@ -98,28 +98,32 @@ class Importer:
                 return drafts, settle(new, archive), recognised.remarks
             except UnsettledError as error:
                 problems = error.problems
+        plain, last = self._marked(plainest(document, drafts)), problems
         for step in (AS_PARAGRAPH, WITHOUT_FORM):
-            plain = self._marked(plainest(document, drafts))
             try:
                 settled = settle([plain], archive, step)
             except UnsettledError as error:
-                problems = (*problems, *error.problems)
+                last = error.problems
                 continue
             said = [self._plainly(plain, new, problems[0])] if problems else recognised.remarks
             return [plain], settled, said
-        told = "; ".join(str(one) for one in problems[:_MOST_PROBLEMS])
-        raise RefusedError(f"the archive would have problems with it: {told}")
+        told = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
+        raise RefusedError(f"the archive would have problems with it: {'; '.join(told)}")
 
     def _plainly(self, report: Draft, drafts: Sequence[Draft], problem: Problem) -> Remark:
         """What to say of a document that is one plain report because of a problem with all else."""
         date = PartialDate.parse(report.data["date"]).text
-        is_ours = problem.path in {f"{self.top}/{path_of(one)}" for one in drafts}
         return Remark(
             "guessed",
             "",
             f"the whole document is one report of plain paragraphs, of {date}; made into what it"
-            f" seemed to be, there was a problem: {problem.message if is_ours else problem}",
+            f" seemed to be, there was a problem: {self._told(problem, drafts)}",
         )
+
+    def _told(self, problem: Problem, drafts: Sequence[Draft]) -> str:
+        """A problem, with its place where that is a file that is there already."""
+        is_ours = problem.path in {f"{self.top}/{path_of(one)}" for one in drafts}
+        return problem.message if is_ours else str(problem)
 
     def _marked(self, draft: Draft) -> Draft:
         if not self.drafts or draft.folder not in ("meetings", "reports"):

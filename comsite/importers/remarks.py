@@ -106,7 +106,7 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
     elif without:
         yield Remark("question", "", f"{without[0]}, who alone is listed, has no role")
     if notes.unlisted:
-        said = "not all of the lists of people was understood; if somebody is missing, add them"
+        said = "the lists of people were not understood whole; if somebody is missing, add them"
         yield Remark("question", notes.listed[0].place, said, notes.unlisted)
 
 

@@ -21,8 +21,6 @@ ASK = (
     "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
     " the result"
 )
-STRUCK = "were kept as plain words; delete them if they no longer hold"
-SAY_IT = "say it in words there (alternative text)"
 
 
 def _run(inner: str) -> str:
@@ -117,14 +115,22 @@ WORD: dict[str, tuple[bytes, list[Told]]] = {
     ),
     "words struck out": (
         docx(p(r("Two ", "<w:strike/>") + r("lamps")) + p(r("Three", "<w:dstrike/>"))),
-        [("paragraphs 1 and 2", f"words that are struck out in 2 places {STRUCK}", "")],
+        [
+            (
+                "paragraphs 1 and 2",
+                "words that are struck out in 2 places were kept as plain words; delete them if"
+                " they no longer hold",
+                "",
+            )
+        ],
     ),
     "pictures": (
         docx(p(r("Text") + _drawing() + _drawing())),
         [
             (
                 "paragraph 1",
-                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
+                "2 pictures were left out; if they say something that the text does not, say it in"
+                " words there (alternative text)",
                 "",
             )
         ],
@@ -254,14 +260,22 @@ WEB: dict[str, tuple[bytes, list[Told]]] = {
     ),
     "words struck out": (
         _page("<p><s>Two</s> lamps, <del>three</del> quays"),
-        [("", f"words that are struck out in 2 places {STRUCK}", "")],
+        [
+            (
+                "",
+                "words that are struck out in 2 places were kept as plain words; delete them if"
+                " they no longer hold",
+                "",
+            )
+        ],
     ),
     "pictures": (
         _page("<img src=a><img src=b>"),
         [
             (
                 "",
-                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
+                "2 pictures were left out; if they say something that the text does not, say it in"
+                " words there (alternative text)",
                 "",
             )
         ],
@@ -488,7 +502,8 @@ PDF: dict[str, tuple[bytes, list[Told]]] = {
         [
             (
                 "page 1",
-                f"2 pictures were left out; if they say something that the text does not, {SAY_IT}",
+                "2 pictures were left out; if they say something that the text does not, say it in"
+                " words there (alternative text)",
                 "",
             )
         ],
