@@ -56,8 +56,10 @@ class Importer:
         remarks: list[Remark] = []
         try:
             files = self._take(path, remarks)
-        except RefusedError as refused:
-            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(refused))
+        except RefusedError as error:
+            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(error))
+        except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
+            return Outcome(str(path), refused=_fault(error))
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
 
     def _take(self, path: Path, remarks: list[Remark]) -> tuple[File, ...]:
@@ -164,6 +166,13 @@ class Importer:
             raise RefusedError(_is_there(self.top, other))
         self.shelf.put(new)
         return tuple(files)
+
+
+def _fault(error: Exception) -> str:
+    return (
+        f"comsite has a fault that shows with this document ({type(error).__name__}); nothing was"
+        " written. Please report it, and import the document as .txt meanwhile"
+    )
 
 
 def _is_there(top: str, paths: Sequence[str]) -> str:

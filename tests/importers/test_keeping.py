@@ -107,11 +107,11 @@ def test_the_plainest_form_is_a_report_with_a_date() -> None:
     )
 
 
-@pytest.mark.parametrize("fault", ["recognise", "read"])
+@pytest.mark.parametrize("fault", ["recognise", "read", "kept"])
 def test_a_fault_of_the_program_is_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    """A reader's fault is a refusal; a recogniser's makes a plain report of the document."""
+    """A recogniser's fault makes a plain report of the document, any other's is a refusal."""
 
     def fail(*arguments: object) -> None:
         raise ZeroDivisionError
@@ -124,6 +124,12 @@ def test_a_fault_of_the_program_is_no_traceback(
         assert outcome.refused == (
             "it could not be read (ZeroDivisionError); save it again with the program that made"
             " it, or as text, and import that"
+        )
+        return
+    if fault == "kept":
+        assert outcome.refused == (
+            "comsite has a fault that shows with this document (ZeroDivisionError); nothing was"
+            " written. Please report it, and import the document as .txt meanwhile"
         )
         return
     assert outcome.files == (File("reports/2031-06-03-lamps.md", "new"),)
