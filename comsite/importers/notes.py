@@ -29,12 +29,13 @@ _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I
 # Words of labels and titles in lists of people.
 _LABELS = frozenset(
     (
-        *("also", "absence", "absent", "and", "apologies", "attendance", "attendees", "attending"),
-        *("board", "by", "chair", "chaired", "chairman", "chairperson", "clerk", "cllr", "cllrs"),
-        *("committee", "council", "councillor", "councillors", "cr", "dr", "for", "from", "given"),
-        *("in", "meeting", "member", "members", "minutes", "miss", "mr", "mrs", "ms", "notes"),
-        *("of", "officer", "officers", "other", "others", "present", "prof", "received", "sent"),
-        *("taken", "the", "was", "were", "with"),
+        *("also", "absence", "absent", "and", "apologies", "apology", "attendance", "attendees"),
+        *("attending", "board", "by", "chair", "chaired", "chairman", "chairperson", "clerk"),
+        *("cllr", "cllrs", "committee", "council", "councillor", "councillors", "cr", "dr", "for"),
+        *("from", "given", "guests", "in", "meeting", "member", "members", "minutes", "miss", "mr"),
+        *("mrs", "ms", "notes", "observers", "of", "officer", "officers", "other", "others"),
+        *("participants", "present", "prof", "received", "regrets", "sent", "staff", "taken"),
+        *("the", "was", "were", "with"),
     )
 )
 
@@ -79,7 +80,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
         body += [_below(block) for block in promised.blocks]
     unshown = _unshown(people, seated, register)
-    strange = any(word not in _LABELS for word in words(unshown))
+    strange = any(word not in _LABELS for word in words(without_public(unshown)[0]))
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
