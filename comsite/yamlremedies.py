@@ -10,13 +10,13 @@ Remedy = tuple[int, str]
 
 _FIELD = re.compile(r"\s*(?:- +)*(?P<name>[^\s:#\"'\[{][^:#]*?): +(?P<value>\S.*?)\s*")
 _ENTRY = re.compile(r"\s*(?P<name>-) +(?P<value>\S.*?)\s*")
-_JOINED = re.compile(r"(?:- +)*(?P<name>[\w-]+):(?P<value>[^\s:].*)")
+_JOINED = re.compile(r"(?:- +)*(?P<name>[A-Za-z][\w-]*):(?P<value>(?!//)[^\s:].*)")
 
 TAB = "a tab stands here; delete it, and indent with spaces"
 _BEGINS = "a value that begins with {} means something else here; put it in quotation marks"
 _PERCENT = "a line that begins with % means something else here; put it in quotation marks"
 _BACKSLASH = "a backslash in double quotation marks; use single quotation marks"
-_UNCLOSED = "a quotation mark is opened and never closed"
+_UNCLOSED = "a quotation mark is opened and never closed; close it, or leave it out"
 
 # What libyaml says, and what it means to an editor. What to type is added where it says "put it in
 # quotation marks" or the like.
@@ -28,12 +28,18 @@ _REMEDIES: Mapping[str, str] = {
     "could not find expected ':'": 'a colon and a space (": ") is missing after the field\'s name',
     "unexpected end of stream": _UNCLOSED,
     "unexpected document indicator": _UNCLOSED,
-    "did not find expected ',' or ']'": "a [list] is opened and not closed, or lacks a comma",
-    "did not find expected ',' or '}'": "a {group} is opened and not closed, or lacks a comma",
+    "did not find expected ',' or ']'": (
+        "a list is opened and not closed, or lacks a comma; write it like [lamps, quays]"
+    ),
+    "did not find expected ',' or '}'": (
+        "a { is not closed, or a comma is missing; put the value in quotation marks"
+    ),
     "did not find expected key": (
         "it does not begin where the lines above begin; indent it like them"
     ),
-    "did not find expected '-' indicator": "the lines of this list are not indented alike",
+    "did not find expected '-' indicator": (
+        "the lines of this list are not indented alike; begin each where the first begins"
+    ),
     "did not find expected alphabetic": _BEGINS.format("& or *"),
     "did not find expected node content": (
         "a comma, a colon or a bracket stands where a value is expected; put the value in"

@@ -173,7 +173,10 @@ class _Builder:
                 " put the text in quotation marks if it begins with [ or {",
             )
         if len(self._open) >= DEEPEST:
-            raise _RefusedError(line, f"lists and groups are nested more than {DEEPEST} deep")
+            raise _RefusedError(
+                line,
+                f"lists and groups are nested more than {DEEPEST} deep; take the inner ones out",
+            )
         location = self._add(value, line)
         if location is not None:
             self._where.append(location)

@@ -154,6 +154,12 @@ def test_what_yaml_says_is_told_with_a_remedy() -> None:
             2,
             "it is indented too far; begin it right below the first letter of the line above",
         ),
+        (
+            "a: b\n  https://x.example\n  c: d\n",
+            3,
+            'a second ": " stands in this line (put the value in quotation marks), or this line is'
+            " indented too far",
+        ),
         ("a: b\n- c\n", 2, "it does not begin where the lines above begin; indent it like them"),
     ],
 )
