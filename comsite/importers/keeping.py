@@ -126,7 +126,7 @@ def _told_left(left: Sequence[tuple[str, str]]) -> Iterator[Remark]:
     """What to say of words that are left: one line with all of them."""
     if left:
         places = list(dict.fromkeys(place for place, _ in left if place))
-        these = "this is" if len(left) == 1 else "these are"
-        it = "it" if len(left) == 1 else "them"
-        said = f"{these} on no page; write {it} into the file if {it} should be"
+        said = "this is on no page; write it into the file if it should be"
+        if len(left) > 1:
+            said = "these are on no page; write them into the file if they should be"
         yield Remark("left out", summed_up(places), said, "\n".join(text for _, text in left))

@@ -80,6 +80,35 @@ def test_lost_words_stand_at_the_end(empty: Trial) -> None:
     ]
 
 
+def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
+    """However many they are: those at the end by their beginnings, the others whole."""
+    strange = [
+        paragraph(f"Here is a sentence of words that fit nowhere, number {name}", f"page {number}")
+        for number, name in enumerate(("one", "two", "three", "four", "five"), 2)
+    ]
+    labels = [paragraph("Label:", "page 7"), paragraph("The end."), paragraph("Stamp", "page 8")]
+    blocks = (paragraph("The lamp is out."), *strange, paragraph("The buoy is in."), *labels)
+    draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[6], blocks[8]))
+    settled, remarks = kept(
+        Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, []
+    )
+    assert [(one.place, one.message, one.lost) for one in remarks] == [
+        (
+            "pages 2, 3, 4, 5 and 6",
+            '"Here is a sentence of words that fit nowhere, number one", "Here is a sentence of'
+            ' words that fit nowhere, number two", "Here is a sentence of words that fit nowhere,'
+            ' number three" and 2 more fit nowhere, and stand at the end, under "Also in the'
+            ' document"',
+            "",
+        ),
+        (
+            "pages 7 and 8",
+            "these are on no page; write them into the file if they should be",
+            "Label\nStamp",
+        ),
+    ]
+
+
 def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
     """The rest is written, and the words of the field are told."""
     data = {**MEETING, "start": "half past two", "present": [{"person": "ada-example"}]}
