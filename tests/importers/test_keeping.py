@@ -89,9 +89,7 @@ def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
     labels = [paragraph("Label:", "page 7"), paragraph("The end."), paragraph("Stamp", "page 8")]
     blocks = (paragraph("The lamp is out."), *strange, paragraph("The buoy is in."), *labels)
     draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[6], blocks[8]))
-    settled, remarks = kept(
-        Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, []
-    )
+    _, remarks = kept(Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, [])
     assert [(one.place, one.message, one.lost) for one in remarks] == [
         (
             "pages 2, 3, 4, 5 and 6",
