@@ -24,7 +24,7 @@ from comsite import calendars, exports, feeds, finding, forms, render, search, u
 from comsite.advice import run_advice
 from comsite.archive import Archive
 from comsite.checks import run_checks
-from comsite.errors import BuildError, ContentError, Problem, found_by
+from comsite.errors import BuildError, ContentError, Problem, found_by, system_reason
 from comsite.links import check_links
 from comsite.loader import load
 from comsite.outputs import Output
@@ -167,7 +167,9 @@ def safe_output(source: Path, output: Path) -> Path:
     try:
         return _safe_output(source, output)
     except (OSError, RuntimeError) as error:  # a RuntimeError: links that lead round in a circle
-        raise BuildError(f"the output folder {output} cannot be used: {error}") from error
+        raise BuildError(
+            f"the output folder {output} cannot be used: {system_reason(error)}"
+        ) from error
 
 
 def _safe_output(source: Path, output: Path) -> Path:
@@ -216,7 +218,7 @@ def _alone(output: Path) -> Iterator[None]:
         _recover(output)
         yield
     except OSError as error:
-        raise BuildError(f"the site could not be built: {error}") from error
+        raise BuildError(f"the site could not be written: {system_reason(error)}") from error
     finally:
         lock.release()
 
@@ -238,8 +240,6 @@ def _publish(options: Options, output: Path, plan: Plan, outputs: Iterator[Outpu
             _index(staged, plan)
         (staged / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
         _swap(staged, output)
-    except OSError as error:
-        raise BuildError(f"the site could not be written: {error}") from error
     finally:
         _remove(staged)
     return Summary(output, len(pages), files, size)

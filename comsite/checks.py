@@ -34,6 +34,8 @@ _NOUNS = {
     "files": ("file", ""),
 }
 
+_BEGUN_BY_NAME = ("people", "posts", "organisations", "topics")
+
 
 def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
     """Run every rule."""
@@ -60,11 +62,18 @@ def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Proble
                 remedy = "; write only the name of a file in that folder"
             elif near:
                 remedy = f"{near} Otherwise put {folder}/{name}{ending} there"
+            elif folder in _BEGUN_BY_NAME:
+                remedy = f'; make it (comsite new {noun} "{_as_name(name)}"), or name another'
             else:
                 remedy = f"; put {folder}/{name}{ending} there, or name another"
             yield entry.problem(
                 f'"{field}" names the {noun} "{name}", which is not in {folder}/{remedy}', *location
             )
+
+
+def _as_name(slug: str) -> str:
+    """The name that a file's name was probably made of: ``Zoe Example``."""
+    return slug.replace("-", " ").title()
 
 
 def _with_text(archive: Archive) -> Iterator[Entry[Meeting] | Entry[Report]]:

@@ -63,6 +63,13 @@ def found_by(rule: str, problems: Iterable[Problem]) -> list[Problem]:
     return [one if one.rule else replace(one, rule=rule) for one in problems]
 
 
+def system_reason(error: Exception) -> str:
+    """What the system says, in its words and without its number: ``File too large (build/x)``."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    return f"{error.strerror} ({error.filename})" if error.filename else error.strerror
+
+
 def visible(text: str) -> str:
     """The text in one line, with ? for what cannot be shown."""
     return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))

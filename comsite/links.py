@@ -111,10 +111,8 @@ def _collisions(pages: list[tuple[str, str]]) -> Iterator[Problem]:
             )
         if url in seen:
             path, other = (origin, seen[url]) if origin else (seen[url], "")
-            by, remedy = other or "a page that every site has", "rename the file"
-            if path == other:
-                by, remedy = "another item or action in it", "number them apart"
-            yield Problem(path, 0, f"its address {url} is already that of {by}; {remedy}")
+            by = other or "a page that every site has"
+            yield Problem(path, 0, f"its address {url} is already that of {by}; rename the file")
         seen.setdefault(url, origin)
 
 

@@ -254,7 +254,10 @@ def _read_named(
     found.unread.add((kind, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:
         if ending.lower() in FILE_TYPES and ending != "txt":
-            remedy = "put an original like this one in files/"
+            remedy = (
+                "to make pages of this one, take it out of the archive and type comsite import with"
+                " its name; an original that readers may open goes into files/"
+            )
         else:
             stem = slugify((slug or ending).removesuffix(suffix)) or "name"
             remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
@@ -334,10 +337,11 @@ def read_entry(
         return None, problems
     entry = Entry(kind, slug, path, record, body, body_line, tree)
     if isinstance(record, Meeting) and _meeting_date(slug) != str(record.date):
+        named = _meeting_date(slug)
         problems.append(
             entry.problem(
-                f'"date" is {record.date}, but the file is named {slug}.md;'
-                " they must be the same day",
+                f'"date" is {record.date}, but the file is named {slug}.md, and both must be the'
+                f' same day; write "date: {named}", or rename the file "{record.date}.md"',
                 "date",
             )
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from comsite import render
 from comsite.build import Options, Plan, all_outputs, nothing_collected, planned, publish
-from comsite.errors import BuildError, ContentError, Problem
+from comsite.errors import BuildError, ContentError, Problem, system_reason
 from comsite.outputs import Output
 from comsite.pages import Page
 from comsite.structured import Structured
@@ -75,7 +75,7 @@ class Preview:
             self.say(str(error))
             self._tell(failure=str(error))
         except OSError as error:  # a file that went while it was read: its own change follows
-            self.say(f"the content could not be read: {error}")
+            self.say(f"the content could not be read: {system_reason(error)}")
             self._tell(failure=self.state.failure, problems=self.state.problems)
         else:
             self.say(f"Showing {len(shown.pages):,} pages")

@@ -96,7 +96,8 @@ def _shown(value: Any) -> str:
 def _missing(model: type[BaseModel], details: ErrorDetails) -> str:
     *around, name = details["loc"]
     field = _model_at(model, tuple(around)).model_fields[str(name)]
-    return f'the field "{name}" is missing: {_first_sentence(field.description)}'
+    about = _first_sentence(field.description)
+    return f'the field "{name}" is missing: {about}. Add a line that begins with "{name}: "'
 
 
 def _unknown(model: type[BaseModel], details: ErrorDetails) -> str:
@@ -134,9 +135,11 @@ def _of_kind(kind: str) -> Callable[[type[BaseModel], ErrorDetails], str]:
 
 def _group(model: type[BaseModel], details: ErrorDetails) -> str:
     first = next(iter(_model_at(model, _location(details)).model_fields))
+    value = details["input"]
+    meant = value if isinstance(value, str) and value == slugify(value) else "…"
     return (
         f"{_name(details)} should be fields, one a line and indented alike, like"
-        f' "{first}: …", and is {_shown(details["input"])}'
+        f' "{first}: {meant}", and is {_shown(value)}'
     )
 
 

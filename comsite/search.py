@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pagefind_bin
 
-from comsite.errors import BuildError
+from comsite.errors import BuildError, system_reason
 
 # Ready-made interfaces that the site does not use.
 _UNUSED = (
@@ -35,7 +35,7 @@ def index(site: Path, target: Path, language: str, earlier: bool) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own program and folder)
     except OSError as error:
-        raise BuildError(f"Pagefind could not be started: {error}") from error
+        raise BuildError(f"Pagefind could not be started: {system_reason(error)}") from error
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
         raise BuildError(f"Pagefind failed (exit {done.returncode}): {' '.join(said)}")

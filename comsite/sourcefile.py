@@ -19,15 +19,8 @@ def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
         data = source.read_bytes() if size <= LARGEST_TEXT else b""
     except OSError as error:
         return None, [Problem(path, 0, f"this file cannot be read: {error.strerror}")]
-    if size > LARGEST_TEXT:
-        return None, [
-            Problem(
-                path,
-                0,
-                f"this file has {size:,} bytes; a text file has at most"
-                f" {LARGEST_TEXT:,}. Put large originals in files/",
-            )
-        ]
+    if wrong := size_problem(path, size):
+        return None, [wrong]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -52,6 +45,18 @@ def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     return text, []
+
+
+def size_problem(path: str, size: int) -> Problem | None:
+    """What is wrong with a text file of so many bytes, if anything is."""
+    if size <= LARGEST_TEXT:
+        return None
+    return Problem(
+        path,
+        0,
+        f"this file has {size:,} bytes; a text file has at most {LARGEST_TEXT:,}. Put large"
+        " originals in files/",
+    )
 
 
 def front_matter(text: str, path: str, problems: list[Problem]) -> tuple[str, int, str, int] | None:

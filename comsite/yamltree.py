@@ -16,82 +16,13 @@ from typing import Any
 import yaml
 
 from comsite.errors import CONTROL, Problem
+from comsite.yamlremedies import begins_with, remedy
 
 Location = tuple[str | int, ...]
 DEEPEST = 20
 
 # A value between the quotation marks of a word processor, and no others within.
 _CURLY = re.compile("[“‘][^“”‘’]*[”’]")
-
-_PERCENT = "a line that begins with % means something else here; put it in quotation marks"
-_EXCLAMATION = "a value that begins with ! means something else; put it in quotation marks"
-_BACKSLASH = "a backslash in double quotation marks; use single quotation marks"
-
-# What libyaml says, and what it means to an editor.
-_REMEDIES = (
-    (
-        "cannot start any token",
-        "a tab or a character like @ or ` begins a value here; indent with"
-        " spaces, and put the value in quotation marks",
-    ),
-    (
-        "mapping values are not allowed",
-        'a second ": " stands in this line (put the value in'
-        " quotation marks), the line above lacks its colon or the space after it, or this line"
-        " is indented too far",
-    ),
-    (
-        "could not find expected ':'",
-        'a colon and a space (": ") is missing after the field\'s name',
-    ),
-    ("unexpected end of stream", "a quotation mark is opened and never closed"),
-    ("unexpected document indicator", "a quotation mark is opened and never closed"),
-    ("did not find expected ',' or ']'", "a [list] is opened and not closed, or lacks a comma"),
-    ("did not find expected ',' or '}'", "a {group} is opened and not closed, or lacks a comma"),
-    (
-        "did not find expected key",
-        "the indentation does not fit the lines above, or a value that"
-        " begins with a quotation mark goes on after it",
-    ),
-    ("did not find expected '-' indicator", "the lines of this list are not indented alike"),
-    (
-        "did not find expected alphabetic",
-        "& and * mean something else here; put the value in quotation marks",
-    ),
-    (
-        "did not find expected node content",
-        "a comma, a colon or a bracket stands where a value is expected; put the value in quotation"
-        " marks",
-    ),
-    (
-        "unexpected ':'",
-        "a colon in a [list] or {group} means more; put the value in quotation marks",
-    ),
-    (
-        "did not find expected comment or line break",
-        "a value that begins with | or > means something else; put it in quotation marks",
-    ),
-    (
-        "block sequence entries are not allowed",
-        'a "- " stands in the middle of a line; put each entry of a list on a line of its own, or'
-        " the value in quotation marks",
-    ),
-    (
-        "mapping keys are not allowed",
-        "a question mark and a space mean something else here; put the value in quotation marks",
-    ),
-    ("did not find expected <document start>", _PERCENT),
-    ("directive", _PERCENT),
-    ("non-alphabetical", _PERCENT),
-    ("version number", _PERCENT),
-    ("tag", _EXCLAMATION),
-    ("expected whitespace or line break", _EXCLAMATION),
-    ("hexdecimal", _BACKSLASH),
-    ("control characters are not allowed", "there is an invisible control character; delete it"),
-    ("tab character", "a tab stands here; indent with spaces"),
-    ("incompatible YAML document", _PERCENT),
-    ("unknown escape", _BACKSLASH),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +63,14 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Pro
     except yaml.MarkedYAMLError as error:
         unclosed = any(word in str(error.context) for word in ("quoted", "flow"))
         mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
-        line = mark.line if mark else 0
-        problems.append((min(line, max(len(builder.text) - 1, 0)), _remedy(str(error.problem))))
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        last = max(len(builder.text) - 1, 0)
+        problems.append(remedy(str(error.problem), builder.text, min(line, last), column))
     except yaml.YAMLError as error:
-        problems.append((0, _remedy(str(error))))
+        problems.append(remedy(str(error), builder.text, 0, 0))
     tree = Tree({} if builder.root is None else builder.root, builder.lines, not problems)
     found = [*problems, *builder.problems]
     return tree, [Problem(path, line + first_line, message) for line, message in found]
-
-
-def _remedy(problem: str) -> str:
-    for words, remedy in _REMEDIES:
-        if words in problem:
-            return f"this is not YAML: {remedy}"
-    return (
-        f"this is not YAML ({problem}): something in this line means more than its letters; put the"
-        " value in quotation marks"
-    )
 
 
 def _curly(value: str) -> str:
@@ -176,18 +98,9 @@ class _Builder:
         """Take the parser's next event."""
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(
-                line,
-                "& and * make aliases in YAML, which are not allowed here; write"
-                " the value again, or put it in quotation marks",
-            )
-        if tag := getattr(event, "tag", None):
-            written = tag.replace("tag:yaml.org,2002:", "!!")
-            raise _RefusedError(
-                line,
-                f'"{written}" is a YAML tag, which is not allowed here; put the'
-                " value in quotation marks if it begins with !",
-            )
+            raise _RefusedError(line, begins_with("& or *", self._line(line)))
+        if getattr(event, "tag", None):
+            raise _RefusedError(line, begins_with("!", self._line(line)))
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -203,6 +116,9 @@ class _Builder:
             self._key.pop()
             if self._where:
                 self._where.pop()
+
+    def _line(self, number: int) -> str:
+        return self.text[number] if number < len(self.text) else ""
 
     def _scalar(self, event: Any, line: int) -> None:
         value: str | None = event.value
@@ -226,7 +142,7 @@ class _Builder:
                 self.problems.append((line, _curly(value)))
                 value = value[1:-1]
             end = event.end_mark
-            rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
+            rest = self._line(end.line)[end.column :]
             if rest.lstrip().startswith("#"):
                 self.problems.append(
                     (
@@ -257,7 +173,10 @@ class _Builder:
                 " put the text in quotation marks if it begins with [ or {",
             )
         if len(self._open) >= DEEPEST:
-            raise _RefusedError(line, f"lists and groups are nested more than {DEEPEST} deep")
+            raise _RefusedError(
+                line,
+                f"lists and groups are nested more than {DEEPEST} deep; take the inner ones out",
+            )
         location = self._add(value, line)
         if location is not None:
             self._where.append(location)

@@ -191,18 +191,75 @@ def _check(source: Path, form: str) -> Result:
     return CliRunner().invoke(main, ["check", "--source", str(source), "--format", form])
 
 
-def test_warnings_as_text(tmp_path: Path) -> None:
-    """A warning stands under its file with its line and reason, and the exit code is 0."""
-    result = _check(_source(tmp_path, "## 1. Gulls\n\nThe the gull.\n"), "text")
+EVERY = """\
+## 1. Gulls
+
+On Monday 26 January 2020 the the gull came.
+
+See [here](/meetings/) and ![Image 1](/files/plan.png)
+
+Ring 01632 960 001, or TODO.
+
+### Actions
+
+- a) Feed them.
+
+## 2. Terns
+"""
+
+
+def test_every_warning_as_text(tmp_path: Path) -> None:
+    """Warnings stand under their file with line, remedy and reason, and the exit code is 0."""
+    result = _check(_source(tmp_path, EVERY, "present:\n  - person: ada-example\n"), "text")
     assert result.exit_code == 0
     assert result.output.splitlines() == [
-        f"content/{PATH}",
-        '  line 8: please look: "The the" has a word twice; delete one, or write "(as printed)"'
+        "content/meetings/2031-05-01.md",
+        '  line 5: please look: ada-example, under "present", has neither "role" nor "post";'
+        ' write "role" as the notes print it, like "role: Parish Clerk"',
+        "    |   - person: ada-example",
+        "    Why: Readers cannot tell a member from an officer or a visitor.",
+        '  line 10: please look: "Monday 26 January 2020" was a Sunday; write "Sunday", or the'
+        " date of the Monday, which may be 27 January 2020; if the document prints it so, keep"
+        ' it and write "(as printed)" after it',
+        "    | On Monday 26 January 2020 the the gull came.",
+        "    Why: One of the two is wrong, and a reader may come on the wrong day.",
+        '  line 10: please look: "the the" has a word twice; delete one, or write "(as printed)"'
         " after it if the document prints it so",
-        "    | The the gull.",
+        "    | On Monday 26 January 2020 the the gull came.",
         "    Why: It is almost always a slip of typing.",
+        '  line 12: please look: the image is described as "Image 1" only; write what it shows,'
+        " as you would tell it on the telephone",
+        "    | See [here](/meetings/) and ![Image 1](/files/plan.png)",
+        "    Why: Who cannot see the image has this description in its place.",
+        '  line 12: please look: the link "here" does not say where it leads; put the brackets'
+        " around words that do, like [report on parking](/reports/…)",
+        "    | See [here](/meetings/) and ![Image 1](/files/plan.png)",
+        "    Why: Who listens to a page, or looks through its links, hears these words alone.",
+        '  line 14: please look: "01632 960 001" looks like a telephone number; take it out if'
+        " it is of a private person; if it may be published, list it in site.yaml under"
+        ' "public_contacts"',
+        "    | Ring 01632 960 001, or TODO.",
+        "    Why: What is published is copied at once, and cannot be taken back.",
+        '  line 14: question: "TODO" is an abbreviation that glossary.yaml does not know; add it'
+        ' there, or write it out; if it is a name and no abbreviation, put "name: TODO" under'
+        ' "names" above the text',
+        "    | Ring 01632 960 001, or TODO.",
+        "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        '  line 14: please look: "TODO" seems to wait for somebody to fill it in; write what is'
+        " known, or take it out",
+        "    | Ring 01632 960 001, or TODO.",
+        "    Why: Readers would see the gap.",
+        '  line 18: please look: the action 1a, "Feed them.", has no owner that the archive'
+        ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
+        " abbreviation on record; if the document names nobody, leave it",
+        "    | - a) Feed them.",
+        "    Why: A promise that is nobody's is in no list of what somebody promised.",
+        '  line 20: please look: item 2, "Terns", has a heading and no text; write what the'
+        ' notes say of it, or "Nothing was recorded."',
+        "    | ## 2. Terns",
+        "    Why: The item has a page of its own, with nothing on it.",
         "",
-        "No problems. 1 warning; the site builds as it is.",
+        "No problems. 9 warnings and 1 question; the site builds as it is.",
     ]
 
 

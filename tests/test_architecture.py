@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.document", "importers.readers.decoding", "importers.readers.furniture"),
             *("importers.readers.html.around", "importers.readers.joining"),
             *("importers.readers.markers", "importers.vocabulary", "outputs", "scaffold"),
-            "yamltext",
+            *("yamlremedies", "yamltext"),
         }
     ),
     frozenset(

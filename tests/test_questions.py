@@ -122,6 +122,41 @@ def test_former_holder(tmp_path: Path) -> None:
     ]
 
 
+def test_every_question_as_text(tmp_path: Path) -> None:
+    """Questions stand under their file, each with its line and why it is asked."""
+    earlier = "## 1. Gulls\n\n### Actions\n\n- a) Ada Example to count them.\n"
+    notes = meeting("2031-05-01", PRESENT, "## 1. Gulls\n\nThe AHM asked the NGC.\n")
+    files = {
+        "meetings/2031-04-01.md": meeting("2031-04-01", "", earlier),
+        "meetings/2031-05-01.md": notes,
+    }
+    source = write(tmp_path, {**RECORDS, **files})
+    result = CliRunner().invoke(main, ["check", "--source", str(source)])
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "content/meetings/2031-05-01.md",
+        "  line 2: question: these notes do not mention an action that was open before them:"
+        ' 2031-04-01-1a, "Ada Example to count them." (Ada Example). If they do speak of one,'
+        ' add to "action_updates" its number and what came of it, like "- action:'
+        ' 2031-04-01-1a", "status: reported back" (or open, done, overtaken) and "where: p2-1"'
+        " (the paragraph). If they do not, there is nothing to do",
+        "    | date: 2031-05-01",
+        "    Why: The register shows for how long nobody has spoken of a promise.",
+        '  line 13: question: "AHM" could be Bea Sample or Ben Sample, and is not linked; write'
+        ' more of the name in the text, or settle it above the text, under "names": with "name:'
+        ' AHM" and, below it, "person: bea-sample" (or nothing, to leave it plain)',
+        "    | The AHM asked the NGC.",
+        "    Why: A name that could be two people is linked to neither, and nothing is guessed.",
+        '  line 13: question: "NGC" is an abbreviation that glossary.yaml does not know; add it'
+        ' there, or write it out; if it is a name and no abbreviation, put "name: NGC" under'
+        ' "names" above the text',
+        "    | The AHM asked the NGC.",
+        "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        "",
+        "No problems. 3 questions; the site builds as it is.",
+    ]
+
+
 def test_formats(tmp_path: Path) -> None:
     """On a pull request a question is a notice; as data it says what it is."""
     notes = meeting("2031-05-01", "", "## 1. Gulls\n\nThe NGC met.\n")

@@ -129,6 +129,41 @@ def test_what_yaml_says_is_told_with_a_remedy() -> None:
     """What YAML says that we have no words for stands beside what to do."""
     _, (problem,) = read_yaml("date: |0\n  a\n", "x")
     assert problem.message == (
-        "this is not YAML (found an indentation indicator equal to 0): something in this line means"
-        " more than its letters; put the value in quotation marks"
+        "this line cannot be read (found an indentation indicator equal to 0): something in it"
+        ' means more than its letters; put the value in quotation marks: date: "|0"'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            '"place": Net: Loft\n',
+            1,
+            'a second ": " stands in this line (put the value in quotation marks), or this line is'
+            " indented too far",
+        ),
+        ("status\nplace: Quay\n", 1, 'a colon is missing after "status"; write "status: …"'),
+        (
+            "place: Quay\n2 gulls\nstatus: held\n",
+            3,
+            'a colon and a space (": ") is missing after the field\'s name',
+        ),
+        (
+            "- a: b\n   c: d\n",
+            2,
+            "it is indented too far; begin it right below the first letter of the line above",
+        ),
+        (
+            "a: b\n  https://x.example\n  c: d\n",
+            3,
+            'a second ": " stands in this line (put the value in quotation marks), or this line is'
+            " indented too far",
+        ),
+        ("a: b\n- c\n", 2, "it does not begin where the lines above begin; indent it like them"),
+    ],
+)
+def test_what_a_line_does_not_show_is_told_in_general(text: str, line: int, message: str) -> None:
+    """Where it is not plain what was meant, it is told what may be the matter."""
+    _, (problem,) = read_yaml(text, "x")
+    assert (problem.line, problem.message) == (line, f"this line cannot be read: {message}")

@@ -55,7 +55,10 @@ def import_(
     if form == "json":
         click.echo(json.dumps([as_data(one) for one in outcomes], indent=1, ensure_ascii=False))
     elif not outcomes:
-        click.echo("There is no document in this folder that could be imported.", err=True)
+        click.echo(
+            "There is nothing to import: no .docx, .pdf, .html, .md or .txt file was found.",
+            err=True,
+        )
     else:
         for line in summary(outcomes, dry_run):
             click.echo(line)

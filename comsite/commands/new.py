@@ -103,8 +103,11 @@ def _named(kind: str, example: str) -> click.Command:
         )
 
     article = "an" if kind[0] in "aeiou" else "a"
-    text = f'Begin {article} {kind} with its NAME.\n\n\b\nExample: comsite new {kind} "{example}"'
-    return click.command(kind, help=text)(command)
+    return click.command(
+        kind,
+        help=f"Begin {article} {kind} with its NAME.\n\n\b\n"
+        f'Example: comsite new {kind} "{example}"',
+    )(command)
 
 
 for _kind, _example in (

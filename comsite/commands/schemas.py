@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from comsite.commands.shared import source_option
+from comsite.commands.shared import run, source_option
+from comsite.errors import BuildError, system_reason
 
 
 @click.command()
@@ -24,9 +25,18 @@ def schemas(source: Path) -> None:
     from comsite.content_schemas import FOLDER, content_schemas
 
     folder = source / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     found = content_schemas()
-    for kind, schema in found.items():
-        text = json.dumps(schema, indent=1, ensure_ascii=False)
-        (folder / f"{kind}.json").write_text(f"{text}\n", "utf-8")
+
+    def work() -> None:
+        if not source.is_dir():
+            raise BuildError(f"there is no folder {source}; name the content folder with --source")
+        try:
+            folder.mkdir(exist_ok=True)
+            for kind, schema in found.items():
+                text = json.dumps(schema, indent=1, ensure_ascii=False)
+                (folder / f"{kind}.json").write_text(f"{text}\n", "utf-8")
+        except OSError as error:
+            raise BuildError(f"the schemas cannot be written: {system_reason(error)}") from error
+
+    run(work, source, "Not all schemas were renewed.")
     click.echo(f"{len(found)} schemas are in {folder}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from comsite.archive import without_entries
+from comsite.dates import PartialDate
 from comsite.errors import ContentError, Problem, join
 from comsite.importers.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importers.document import Document
@@ -55,8 +56,10 @@ class Importer:
         remarks: list[Remark] = []
         try:
             files = self._take(path, remarks)
-        except RefusedError as refused:
-            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(refused))
+        except RefusedError as error:
+            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(error))
+        except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
+            return Outcome(str(path), refused=_fault(error))
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
 
     def _take(self, path: Path, remarks: list[Remark]) -> tuple[File, ...]:
@@ -71,38 +74,58 @@ class Importer:
     def _made(self, document: Document, archive: Trial, remarks: list[Remark]) -> Settled:
         """The files of a document for an archive; what is to be said is added to the remarks."""
         recognised = _recognised(document, archive)
-        remarks += recognised.remarks
-        drafts, settled = self._settled(document, recognised.drafts, archive, remarks)
-        remarks += settled.remarks
+        try:
+            drafts, settled, said = self._settled(document, recognised, archive)
+        except RefusedError:
+            remarks += recognised.remarks
+            raise
+        remarks += [*said, *settled.remarks]
         told = [one.lost for one in remarks]
         settled, more = kept(document, drafts, settled, archive, told)
         remarks += more
         return settled
 
     def _settled(
-        self, document: Document, drafts: Sequence[Draft], archive: Trial, remarks: list[Remark]
-    ) -> tuple[Sequence[Draft], Settled]:
-        """The drafts as the archive holds them, or the whole document as a plain report."""
+        self, document: Document, recognised: Recognised, archive: Trial
+    ) -> tuple[Sequence[Draft], Settled, Sequence[Remark]]:
+        """The drafts as the archive holds them, or the whole document as a plain report.
+
+        With them, what is to be said of what was recognised: nothing, if it came to nothing.
+        """
+        drafts = recognised.drafts
         new = [self._marked(one) for one in _single(drafts) if not one.matched]
         problems: tuple[Problem, ...] = ()
         if any(one.folder in ("meetings", "reports") for one in drafts):
             try:
-                return drafts, settle(new, archive)
+                return drafts, settle(new, archive), recognised.remarks
             except UnsettledError as error:
                 problems = error.problems
+        plain, last = self._marked(plainest(document, drafts)), problems
         for step in (AS_PARAGRAPH, WITHOUT_FORM):
-            plain = self._marked(plainest(document, drafts))
             try:
                 settled = settle([plain], archive, step)
             except UnsettledError as error:
-                problems = (*problems, *error.problems)
+                last = error.problems
                 continue
-            why = f": {problems[0]}" if problems else ""
-            said = f"all of it stands in one report of plain paragraphs{why}"
-            remarks.append(Remark("guessed", "", said))
-            return [plain], settled
-        said = "; ".join(str(one) for one in problems[:_MOST_PROBLEMS])
-        raise RefusedError(f"the archive would have problems with it: {said}")
+            said = [self._plainly(plain, new, problems[0])] if problems else recognised.remarks
+            return [plain], settled, said
+        told = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
+        raise RefusedError(f"the archive would have problems with it: {'; '.join(told)}")
+
+    def _plainly(self, report: Draft, drafts: Sequence[Draft], problem: Problem) -> Remark:
+        """What to say of a document that is one plain report because of a problem with all else."""
+        date = PartialDate.parse(report.data["date"]).text
+        return Remark(
+            "guessed",
+            "",
+            f"the whole document is one report of plain paragraphs, of {date}; made into what it"
+            f" seemed to be, there was a problem: {self._told(problem, drafts)}",
+        )
+
+    def _told(self, problem: Problem, drafts: Sequence[Draft]) -> str:
+        """A problem, with its place where that is a file that is there already."""
+        is_ours = problem.path in {f"{self.top}/{path_of(one)}" for one in drafts}
+        return problem.message if is_ours else str(problem)
 
     def _marked(self, draft: Draft) -> Draft:
         if not self.drafts or draft.folder not in ("meetings", "reports"):
@@ -145,6 +168,13 @@ class Importer:
         return tuple(files)
 
 
+def _fault(error: Exception) -> str:
+    return (
+        f"comsite has a fault that shows with this document ({type(error).__name__}); nothing was"
+        " written. Please report it, and import the document as .txt meanwhile"
+    )
+
+
 def _is_there(top: str, paths: Sequence[str]) -> str:
     named = join(f"{top}/{path}" for path in paths)
     verb, it = ("are", "them") if len(paths) > 1 else ("is", "it")
@@ -174,7 +204,10 @@ def _recognised(document: Document, trial: Trial) -> Recognised:
     try:
         return recognise(document, trial.archive)
     except Exception as error:  # noqa: BLE001  (a document may be odd in any way; none is lost)
-        said = f"its parts could not be told apart ({type(error).__name__}); please report this"
+        said = (
+            f"its parts could not be told apart ({type(error).__name__}), so it is one report of"
+            " plain paragraphs; please report this"
+        )
         return Recognised((), (Remark("guessed", "", said),))
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from comsite.errors import join
 from comsite.importers.cleaning import clean
 from comsite.importers.document import Block, Document, Span
+from comsite.importers.readers.common import summed_up
 from comsite.importers.recognised import Draft, Remark
 from comsite.importers.settling import Settled, UnsettledError, settle
 from comsite.importers.shown import shown
@@ -18,6 +20,7 @@ from comsite.importers.words import Missing, missing, words_of
 from comsite.importers.writing import path_of
 
 HEADING = "Also in the document"
+_NAMED = 3  # paragraphs that the review quotes
 _FEW = 5  # words in a row, like a label; so many are told and not put on a page
 
 
@@ -43,12 +46,9 @@ def kept(
             added.clear()  # then the words are told instead
         else:
             lost = _missing(document, drafts, settled, told)
-    put = [Remark("guessed", one.place, _put(one)) for ones in added.values() for one in ones]
-    left = [
-        Remark("left out", document.blocks[one.block].place, "stands on no page", one.text)
-        for one in lost
-    ]
-    return settled, put + left
+    put = [one for ones in added.values() for one in ones]
+    left = [(document.blocks[one.block].place, one.text) for one in lost]
+    return settled, [*_told_put(put), *_told_left(left)]
 
 
 def _runs(lost: Sequence[Missing]) -> list[list[Missing]]:
@@ -110,7 +110,23 @@ def _with(draft: Draft, lost: Sequence[Block]) -> Draft:
     return replace(draft, body=(*draft.body, heading, *lost))
 
 
-def _put(block: Block) -> str:
-    words = clean(f"{block.marker} {block.text}")
-    shown = words if len(words) <= 60 else f"{words[:59]}…"
-    return f'"{shown}" fits nowhere; it stands at the end, under "{HEADING}"'
+def _told_put(blocks: Sequence[Block]) -> Iterator[Remark]:
+    """What to say of blocks that were put at the end: one line, as all can read them there."""
+    words = [clean(f"{block.marker} {block.text}") for block in blocks]
+    shown = [f'"{one}"' if len(one) <= 60 else f'"{one[:59]}…"' for one in words[:_NAMED]]
+    more = len(words) - len(shown)
+    if shown:
+        verb, stand = ("fits", "stands") if len(words) == 1 else ("fit", "stand")
+        named = join([*shown, f"{more} more"] if more else shown)
+        said = f'{named} {verb} nowhere, and {stand} at the end, under "{HEADING}"'
+        yield Remark("guessed", summed_up([one.place for one in blocks if one.place]), said)
+
+
+def _told_left(left: Sequence[tuple[str, str]]) -> Iterator[Remark]:
+    """What to say of words that are left: one line with all of them."""
+    if left:
+        places = list(dict.fromkeys(place for place, _ in left if place))
+        said = "this is on no page; write it into the file if it should be"
+        if len(left) > 1:
+            said = "these are on no page; write them into the file if they should be"
+        yield Remark("left out", summed_up(places), said, "\n".join(text for _, text in left))

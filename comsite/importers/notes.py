@@ -26,6 +26,19 @@ _LONGEST_LIST = 600  # characters of a line of names
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
 
+# Words of labels and titles in lists of people.
+_LABELS = frozenset(
+    (
+        *("also", "absence", "absent", "and", "apologies", "apology", "attendance", "attendees"),
+        *("attending", "board", "by", "chair", "chaired", "chairman", "chairperson", "clerk"),
+        *("cllr", "cllrs", "committee", "council", "councillor", "councillors", "cr", "dr", "for"),
+        *("from", "given", "guests", "in", "meeting", "member", "members", "minutes", "miss", "mr"),
+        *("mrs", "ms", "notes", "observers", "of", "officer", "officers", "other", "others"),
+        *("participants", "present", "prof", "received", "regrets", "sent", "staff", "taken"),
+        *("the", "was", "were", "with"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -38,6 +51,7 @@ class Notes:
     seats: tuple[tuple[Seat, str], ...]  # who was listed, and their slug
     listed: tuple[Block, ...]  # the lines that list them
     lost: str
+    unlisted: str  # what the lists hold beside people, labels and titles
     remarks: tuple[Remark, ...]
 
 
@@ -65,7 +79,9 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
         body += [_below(block) for block in promised.blocks]
-    lost += [*_unshown(people, seated, register), agenda.lost]
+    unshown = _unshown(people, seated, register)
+    strange = any(word not in _LABELS for word in words(without_public(unshown)[0]))
+    lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
     return Notes(
@@ -76,6 +92,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         tuple(seated),
         tuple(people.taken),
         " ".join(one for one in lost if words(one)),
+        unshown if strange else "",
         (*dated.remarks, *asked, *_undated(dated), *agreed),
     )
 
@@ -213,14 +230,13 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
     return found
 
 
-def _unshown(
-    people: Attending, seated: Sequence[tuple[Seat, str]], register: Register
-) -> list[str]:
+def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Register) -> str:
     """The words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
-    lost = missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
-    return [lost] if lost else []
+    shown += [one.printed for one in register.near]  # of whom is asked
+    shown += [printed for printed, _ in register.by_initial]
+    return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
 
 
 def _below(block: Block) -> Block:

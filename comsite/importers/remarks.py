@@ -41,10 +41,10 @@ def of_notes(notes: Notes, register: Register, extract: str) -> Iterator[Remark]
         said = f"this looks like an extract of {day}, item {extract}"
         yield Remark("guessed", "", said)
     else:
-        yield Remark("understood", "", f"notes of {day}: {_sum(notes)}")
+        yield Remark("understood", "", f"notes of {day}{_sum(notes)}")
         yield from _alone(notes, day)
         yield from _numbering(notes.agenda)
-    yield from _roles(notes, register)
+    yield from _people(notes, register, extract)
     yield from _actions(notes)
     if notes.lost:
         said = "labels and titles that the page has in words of its own are not repeated"
@@ -65,10 +65,9 @@ def _sum(notes: Notes) -> str:
     how = {name: sum(seat.how == name for seat, _ in notes.seats) for name in _HOW}
     actions = sum(len(promised.actions) for _, promised in notes.promises)
     parts = [f"{count} {_HOW[name]}" for name, count in how.items() if count]
-    parts.append(_count(len(notes.agenda.items), "item"))
-    if actions:
-        parts.append(_count(actions, "action"))
-    return join(parts)
+    counts = ((len(notes.agenda.items), "item"), (actions, "action"))
+    parts += [_count(number, noun) for number, noun in counts if number]
+    return f": {join(parts)}" if parts else ""
 
 
 _HOW = {"present": "present", "also_present": "also present", "apologies": "with apologies"}
@@ -94,13 +93,21 @@ def _numbering(agenda: Agenda) -> Iterator[Remark]:
     yield Remark("guessed", "", said, lost)
 
 
-def _roles(notes: Notes, register: Register) -> Iterator[Remark]:
+def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+    if not notes.seats and not extract and notes.draft.data["status"] == "held":
+        said = "nobody was found who was there; write who was, under present"
+        yield Remark("question", "", said)
     without = [register.shown(slug) for seat, slug in notes.seats if not seat.printed.role]
     if without and len(without) < len(notes.seats):
         verb = "is" if len(without) == 1 else "are"
         yield Remark("question", "", f"{_named(without)} {verb} listed without a role")
-    elif without:
+    elif len(without) > 1:
         yield Remark("question", "", f"nobody of the {len(without)} people listed has a role")
+    elif without:
+        yield Remark("question", "", f"{without[0]}, who alone is listed, has no role")
+    if notes.unlisted:
+        said = "the lists of people were not understood whole; if somebody is missing, add them"
+        yield Remark("question", notes.listed[0].place, said, notes.unlisted)
 
 
 def _actions(notes: Notes) -> Iterator[Remark]:
@@ -152,7 +159,8 @@ def of_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
         count = sum(paper.data["date"] == date for paper in without)
         verb = "is" if count == 1 else "are"
         said = (
-            f"{_count(count, 'paper')} {verb} of {_day(date)}; no meeting of that day is on record"
+            f"{_count(count, 'paper')} {verb} of {_day(date)}; no meeting of that day is on record;"
+            f' once one is, write "meeting: {date}" into {"it" if count == 1 else "each"}'
         )
         yield Remark("question", "", said)
     lost = " ".join(word for paper in papers for word in paper.lost if words(word))

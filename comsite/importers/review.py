@@ -19,14 +19,14 @@ _DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}
 
 
 def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
-    """The lines of the review of one document."""
+    """The lines of the review of one document; of one that was refused, why and what it is."""
     yield outcome.name
     if outcome.refused:
         yield f"  Not imported: {outcome.refused}."
     else:
         yield f"  {_headline(outcome, dry_run)}"
         yield from (f"    {line}" for line in _files(outcome.files, top))
-    for kind, title in _PARTS:
+    for kind, title in _PARTS[: 1 if outcome.refused else None]:
         remarks = [one for one in outcome.remarks if one.kind == kind]
         if remarks:
             yield f"  {title}:"
@@ -66,7 +66,7 @@ def _lines(remarks: Sequence[Remark]) -> Iterator[str]:
     Words that are in no record are shown whole, for they are shown nowhere else.
     """
     for (place, message), group in groupby(remarks, key=lambda one: (one.place, one.message)):
-        lost = [" ".join(one.lost.split()) for one in group]
+        lost = [" ".join(part.split()) for one in group for part in one.lost.split("\n")]
         words = ", ".join(f'"{one}"' for one in lost if one and f'"{one}"' not in message)
         yield ": ".join(part for part in (place, message, words) if part)
 

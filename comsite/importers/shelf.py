@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from comsite.importers.outcome import RefusedError
@@ -48,8 +49,6 @@ def read_bytes(path: Path, source: Path) -> bytes:
             raise RefusedError(
                 f"this is in {source}, the archive itself; name a document outside it"
             )
-        if path.is_dir():
-            raise RefusedError("this is a folder, and cannot be read as a document")
         if not path.is_file():
             raise RefusedError("there is no such file; look at its name and its folder")
         return path.read_bytes()
@@ -86,47 +85,72 @@ class Shelf:
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files by their paths below the folder, all or none. Raises RefusedError."""
-        before = {path: self.bytes_at(path) for path in files}
         if not self.dry_run:
-            try:
-                self._write(files, before)
-            except OSError as error:
-                raise RefusedError(
-                    f"the files could not be written: {error.strerror}; nothing was changed"
-                ) from error
+            self._write(files)
         self._put |= files
 
-    def _write(self, files: Mapping[str, bytes], before: Mapping[str, bytes | None]) -> None:
-        """Write each file beside its place, then move all there; move all back if that fails."""
-        new = {path: _beside(self.folder / path) for path in files}
-        moved = []
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        """Write all files beside their places, then move them there; undo all if that fails."""
+        targets = {path: self.folder / path for path in files}
+        new_folders = {one.parent for one in targets.values() if not one.parent.exists()}
+        moved: list[Path] = []
         try:
             for path, data in files.items():
-                new[path].parent.mkdir(exist_ok=True)
-                new[path].unlink(missing_ok=True)
-                with new[path].open("xb") as file:
-                    file.write(data)
-            for path in files:
-                new[path].replace(self.folder / path)
-                moved.append(path)
-        except OSError:
-            for path in moved:
-                _restore(self.folder / path, before[path])
+                with self._telling(path):
+                    _put_beside(targets[path], data)
+            for path, target in targets.items():
+                with self._telling(path):
+                    _beside(target, "new").replace(target)
+                moved.append(target)
+        except BaseException:
+            for target in moved:
+                _restore(target)
             raise
         finally:
-            for one in new.values():
-                one.unlink(missing_ok=True)
+            for target in targets.values():
+                _tidy(target)
+            for folder in new_folders:
+                with suppress(OSError):  # it has files, or never came to be
+                    folder.rmdir()
+
+    @contextmanager
+    def _telling(self, path: str) -> Iterator[None]:
+        """Have a failure to write a file told by the file's name."""
+        try:
+            yield
+        except OSError as error:
+            said = f"{self._shown(path)} cannot be written: {error.strerror}; nothing was changed"
+            raise RefusedError(said) from error
 
     def _shown(self, path: str) -> str:
         return f"{self.folder.name}/{path}"
 
 
-def _beside(target: Path) -> Path:
-    return target.parent / f".{target.name}.new"
+def _beside(target: Path, state: str) -> Path:
+    return target.parent / f".{target.name}.{state}"
 
 
-def _restore(target: Path, data: bytes | None) -> None:
-    if data is None:
-        target.unlink(missing_ok=True)
+def _put_beside(target: Path, data: bytes) -> None:
+    """Write what is to stand in a file beside it, and a copy of what stands there."""
+    target.parent.mkdir(exist_ok=True)
+    _tidy(target)
+    with _beside(target, "new").open("xb") as file:
+        file.write(data)
+    if target.exists():
+        with _beside(target, "old").open("xb") as file:
+            file.write(target.read_bytes())
+
+
+def _restore(target: Path) -> None:
+    old = _beside(target, "old")
+    if old.exists():
+        old.replace(target)
     else:
-        target.write_bytes(data)
+        target.unlink()
+
+
+def _tidy(target: Path) -> None:
+    """Remove what stands beside a file."""
+    for state in ("new", "old"):
+        with suppress(OSError):  # there is no such folder
+            _beside(target, state).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from comsite.errors import Problem
 from comsite.importers.writing import Written
 from comsite.links import check_links
 from comsite.loader import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
+from comsite.sourcefile import size_problem
 from comsite.texts import Texts, read_texts
 
 
@@ -63,9 +64,10 @@ class Trial:
     def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
         folder, _, name = file.path.partition("/")
         slug = name.rpartition(".")[0]
-        if wrong := name_problem(folder, slug, self.path(file)):
+        path = self.path(file)
+        if wrong := name_problem(folder, slug, path) or size_problem(path, len(file.text.encode())):
             return None, [wrong]
-        return read_entry(file.text, self.path(file), folder, FOLDERS[folder][0], slug)
+        return read_entry(file.text, path, folder, FOLDERS[folder][0], slug)
 
 
 def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:

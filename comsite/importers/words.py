@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from comsite.importers.cleaning import clean
 from comsite.importers.document import Block
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]\w*")  # so a line to be filled in, like ____, is none
 _RUN = 4  # so many words together are compared first, where they stand once in both
 _LARGEST_GAP = 4_000_000  # words of one times words of the other; a larger one is compared roughly
 

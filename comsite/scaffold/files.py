@@ -42,11 +42,15 @@ def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
     for target, _ in targets:
         if target.exists() or target.is_symlink():
             raise BuildError(f"{target} is there already, and nothing is overwritten")
+    begun: list[Path] = []
     try:
         for target, text in targets:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("x", encoding="utf-8") as file:
+                begun.append(target)
                 file.write(text)
     except OSError as error:
+        for one in begun:
+            one.unlink()
         raise BuildError(f"{target} cannot be written: {error.strerror}") from error
     return [target for target, _ in targets]

@@ -26,6 +26,11 @@ def _zip(names: Mapping[str, str]) -> bytes:
     return held.getvalue()
 
 
+def _locked(data: bytes) -> bytes:
+    """The zip file as one with a password: each entry says that it has one."""
+    return data.replace(b"PK\x01\x02\x14\x03\x14\0\0", b"PK\x01\x02\x14\x03\x14\0\1")
+
+
 def _wide(text: str) -> bytes:
     return text.encode("utf-16-le")
 
@@ -123,6 +128,22 @@ def test_a_kind_is_told_by_the_bytes(name: str, data: bytes) -> None:
             "it is a presentation (.pptx); save its text as .docx, and import that",
         ),
         (
+            "a.pages",
+            _zip({"Index/Document.iwa": ""}),
+            "it is a Pages file; in Pages choose File, Export To, Word, and import that",
+        ),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><w:wordDocument'
+            b' xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
+            f"it is a Word file in one piece of XML; {_AS_DOCX}",
+        ),
+        (
+            "a.zip",
+            _locked(_zip({"word/document.xml": "x"})),
+            "it is a zip file protected with a password; unpack it, and import the documents in it",
+        ),
+        (
             "a.zip",
             _zip({"minutes.txt": "x"}),
             "it is a zip file and no Word document; unpack it, and import the documents in it. If"
@@ -191,7 +212,10 @@ def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
     assert len(data) < 200_000
     with pytest.raises(CannotRead) as refusal:
         read("bomb.docx", data)
-    assert refusal.value.message == "unpacked, it is larger than 60 MB, which no document is"
+    assert refusal.value.message == (
+        "unpacked, it is larger than 60 MB, which no document is; get it again, or save it without"
+        " its pictures"
+    )
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -461,7 +461,7 @@ def test_content_controls() -> None:
     document = read_docx(filled + empty)
     assert seen(document) == [("paragraph", "", "Filled in")]
     assert told(document) == [
-        ("paragraph 1", "a form field that nobody filled in was left out", "Click here")
+        ("paragraph 2", "a form field that nobody filled in was left out", "Click here")
     ]
 
 

@@ -87,10 +87,10 @@ def test_what_stands_around_the_text_is_told() -> None:
     assert told(document) == [
         ("", "the header of the page was left out", "Example Council"),
         ("", "the navigation of the page was left out", "Home"),
-        ("", "a column beside the text was left out", "Related"),
-        ("", "a form or button was left out", "Share"),
         ("", "a notice about cookies was left out", "We use cookies"),
         ("", "the footer of the page was left out", "Contact"),
+        ("", "a form or button was left out", "Share"),
+        ("", "a column beside the text was left out", "Related"),
     ]
 
 

@@ -180,7 +180,13 @@ def test_an_archive_is_needed(tmp_path: Path, notes: Path) -> None:
     """Without a content folder nothing is read."""
     result = run(notes, "--source", tmp_path / "none")
     assert result.exit_code == 1
-    assert result.output.endswith("1 problem.\nNothing was imported.\n")
+    assert result.output.splitlines() == [
+        f"{tmp_path}/none",
+        "  there is no such folder; a folder with site.yaml is expected",
+        "",
+        "1 problem.",
+        "Nothing was imported.",
+    ]
 
 
 def test_a_document_without_a_date_is_refused(content: Path, tmp_path: Path) -> None:

@@ -68,10 +68,42 @@ def test_lost_words_stand_at_the_end(empty: Trial) -> None:
         Remark(
             "guessed",
             "",
-            '"Nobody knows why it went out so early." fits nowhere; it stands at the end,'
+            '"Nobody knows why it went out so early." fits nowhere, and stands at the end,'
             ' under "Also in the document"',
         ),
-        Remark("left out", "page 2", "stands on no page", "Label"),
+        Remark(
+            "left out",
+            "page 2",
+            "this is on no page; write it into the file if it should be",
+            "Label",
+        ),
+    ]
+
+
+def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
+    """However many they are: those at the end by their beginnings, the others whole."""
+    strange = [
+        paragraph(f"Here is a sentence of words that fit nowhere, number {name}", f"page {number}")
+        for number, name in enumerate(("one", "two", "three", "four", "five"), 2)
+    ]
+    labels = [paragraph("Label:", "page 7"), paragraph("The end."), paragraph("Stamp", "page 8")]
+    blocks = (paragraph("The lamp is out."), *strange, paragraph("The buoy is in."), *labels)
+    draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[6], blocks[8]))
+    _, remarks = kept(Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, [])
+    assert [(one.place, one.message, one.lost) for one in remarks] == [
+        (
+            "pages 2, 3, 4, 5 and 6",
+            '"Here is a sentence of words that fit nowhere, number one", "Here is a sentence of'
+            ' words that fit nowhere, number two", "Here is a sentence of words that fit nowhere,'
+            ' number three" and 2 more fit nowhere, and stand at the end, under "Also in the'
+            ' document"',
+            "",
+        ),
+        (
+            "pages 7 and 8",
+            "these are on no page; write them into the file if they should be",
+            "Label\nStamp",
+        ),
     ]
 
 
@@ -84,7 +116,7 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
         'start: "half past two" is left out: "start" is "half past two": write the time as'
         " hours:minutes, like 09:30 or 14:00",
         'present: "ada-example" is left out: "person" names the person "ada-example", which is'
-        " not in people/; put people/ada-example.yaml there, or name another",
+        ' not in people/; make it (comsite new person "Ada Example"), or name another',
     ]
 
 
@@ -94,15 +126,19 @@ def test_the_plainest_form_is_a_report_with_a_date() -> None:
     draft = plainest(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
     assert plainest(Document("203106 lamps.txt", text.blocks[:1]), []).data["date"] == "2031-06"
-    with pytest.raises(RefusedError, match="no date was found in it"):
+    with pytest.raises(RefusedError) as refused:
         plainest(Document("lamps.txt", text.blocks[:1]), [])
+    assert str(refused.value) == (
+        "no date was found in it, and each page of the archive has one; put the date into the"
+        ' file\'s name, like "2031-06-03 lamps.txt", and import it again'
+    )
 
 
-@pytest.mark.parametrize("fault", ["recognise", "read"])
+@pytest.mark.parametrize("fault", ["recognise", "read", "kept"])
 def test_a_fault_of_the_program_is_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    """A reader's fault is a refusal; a recogniser's makes a plain report of the document."""
+    """A recogniser's fault makes a plain report of the document, any other's is a refusal."""
 
     def fail(*arguments: object) -> None:
         raise ZeroDivisionError
@@ -117,10 +153,16 @@ def test_a_fault_of_the_program_is_no_traceback(
             " it, or as text, and import that"
         )
         return
+    if fault == "kept":
+        assert outcome.refused == (
+            "comsite has a fault that shows with this document (ZeroDivisionError); nothing was"
+            " written. Please report it, and import the document as .txt meanwhile"
+        )
+        return
     assert outcome.files == (File("reports/2031-06-03-lamps.md", "new"),)
     assert [one.message for one in outcome.remarks] == [
-        "its parts could not be told apart (ZeroDivisionError); please report this",
-        "all of it stands in one report of plain paragraphs",
+        "its parts could not be told apart (ZeroDivisionError), so it is one report of plain"
+        " paragraphs; please report this",
     ]
 
 
@@ -130,8 +172,8 @@ def test_the_review_is_grouped() -> None:
         "notes.docx",
         (File("meetings/2031-06-03.md", "new"), File("people/ada-example.yaml", "same")),
         (
-            Remark("left out", "page 2", "stands on no page", "Page 2"),
-            Remark("left out", "page 2", "stands on no page", "Draft"),
+            Remark("left out", "page 2", "a header was left out", "Page 2\nDraft"),
+            Remark("left out", "page 2", "a header was left out", "Agreed"),
             Remark("question", "", "2 actions, none with a due date"),
             Remark("guessed", "page 1", "this looks like notes"),
             Remark("understood", "", "notes of 3 June 2031"),
@@ -149,7 +191,7 @@ def test_the_review_is_grouped() -> None:
         "  Questions; the page is well without an answer:",
         "    - 2 actions, none with a due date",
         "  Left out:",
-        '    - page 2: stands on no page: "Page 2", "Draft"',
+        '    - page 2: a header was left out: "Page 2", "Draft", "Agreed"',
     ]
     assert list(summary([outcome, Outcome("b.pdf", refused="it is a scan")])) == [
         "2 documents: 1 file written, 1 not imported.",

@@ -129,7 +129,8 @@ def test_offices_that_are_not_on_record_are_proposed_and_other_authors_asked_abo
     found = read(text.format("Oil Friends"), nothing)
     assert said(found, "question") == [
         "'Oil Friends': nobody on record has that name; write who it is under authors or sponsor",
-        "1 paper is of 3 June 2031; no meeting of that day is on record",
+        "1 paper is of 3 June 2031; no meeting of that day is on record; once one is, write"
+        ' "meeting: 2031-06-03" into it',
     ]
     assert said(found, "understood") == ['report "Oil" of 3 June 2031']
     assert said(found, "left out") == ["labels of the front part are not repeated"]
@@ -177,9 +178,10 @@ def test_notes_followed_by_papers_are_several_records(nothing: Archive) -> None:
         "number1 1. The attached report says how long wicks are.",
         "number1 2. It says why they are not longer.",
     ]
-    assert "2 papers are of 2 September 2031; no meeting of that day is on record" in said(
-        found, "question"
-    )
+    assert (
+        "2 papers are of 2 September 2031; no meeting of that day is on record; once one is, write"
+        ' "meeting: 2031-09-02" into each'
+    ) in said(found, "question")
 
 
 def test_an_appendix_is_a_record_and_belongs_to_the_paper_before_it(nothing: Archive) -> None:

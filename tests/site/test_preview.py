@@ -88,7 +88,13 @@ def test_problems_lie_over_the_page_until_they_are_mended(preview: Preview) -> N
         f'content/{MEETING}.md:3 "status" is "hled"; did you mean "held"?'
         " Allowed: scheduled, held, cancelled"
     )
-    expect(page.get_by_role("status").first).to_contain_text("1 problem in the content")
+    expect(preview.problems.get_by_role("paragraph")).to_have_text(
+        "This page is as it was when all was well. It changes as soon as this is mended."
+    )
+    expect(page.get_by_role("status").first).to_have_text(
+        f'1 problem in the content: content/{MEETING}.md:3 "status" is "hled"; did you mean "held"?'
+        " Allowed: scheduled, held, cancelled"
+    )
     expect(page.get_by_role("heading", level=1)).to_contain_text("11 July 2023")
     preview.save("status: hled", "status: held\nplace: The Harbour Hall")
     expect(page.get_by_text("The Harbour Hall").first).to_be_visible()

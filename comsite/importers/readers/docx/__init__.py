@@ -108,7 +108,7 @@ class Reader:
             if tag == f"{W}p":
                 yield from self._paragraph(child)
             elif tag == f"{W}tbl":
-                place = self._inline.place
+                place = self._inline.place_of_next
                 yield from as_blocks(list(self._rows(child)), place, self._findings.append)
             elif tag in _THROUGH:
                 yield from self.blocks(child)
@@ -117,7 +117,7 @@ class Reader:
             elif tag in (f"{W}del", f"{W}moveFrom"):
                 self._inline.deleted(child)
             elif tag == f"{W}altChunk":
-                self._findings.append(Finding("inserted file", self._inline.place))
+                self._findings.append(Finding("inserted file", self._inline.place_of_next))
             elif tag == _MC and (chosen := choice(child)) is not None:
                 yield from self.blocks(chosen)
 
@@ -127,16 +127,17 @@ class Reader:
         if content is None:
             return
         if gallery == "Table of Contents":
+            place = self._inline.place_of_next
             for paragraph in content.iter(f"{W}p"):
-                self._leave_out("contents", words_of(paragraph))
+                self._leave_out("contents", words_of(paragraph), place)
         elif element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            self._leave_out("placeholder", words_of(content))
+            self._leave_out("placeholder", words_of(content), self._inline.place_of_next)
         else:
             yield from self.blocks(content)
 
-    def _leave_out(self, kind: str, words: str) -> None:
+    def _leave_out(self, kind: str, words: str, place: str) -> None:
         if words:
-            self._findings.append(Finding(kind, self._inline.place, words))
+            self._findings.append(Finding(kind, place, words))
 
     def _paragraph(self, element: ET.Element) -> Iterator[Block]:
         self._inline.paragraphs += 1
@@ -149,7 +150,7 @@ class Reader:
         if mark is not None or _runs_on(find(properties, "rPr")):
             self._carried = spans
         elif _CONTENTS.fullmatch(self._styles.name(self._styles.of(properties))):
-            self._leave_out("contents", " ".join("".join(one.text for one in spans).split()))
+            self._leave_out("contents", " ".join("".join(one.text for one in spans).split()), place)
         else:
             yield from self._made(properties, spans, place)
         yield from self._hanging(line)
@@ -164,7 +165,7 @@ class Reader:
             if numbered and numbered.marker and self._in_cells:  # the text is in the next cell
                 yield Block("number", (), numbered.level, numbered.marker, place=place)
             elif numbered and numbered.marker:
-                self._leave_out("number", numbered.marker)
+                self._leave_out("number", numbered.marker, place)
             elif find(find(properties, "pBdr"), "bottom") is not None:
                 yield Block("rule", place=place)
             return

@@ -76,7 +76,15 @@ class Inline:
     @property
     def place(self) -> str:
         """Where we are, as an editor finds it."""
-        return f"page {self.pages}" if self.counts_pages else f"paragraph {self.paragraphs}"
+        return self._place(self.paragraphs)
+
+    @property
+    def place_of_next(self) -> str:
+        """Where what comes next begins."""
+        return self._place(self.paragraphs + 1)
+
+    def _place(self, paragraph: int) -> str:
+        return f"page {self.pages}" if self.counts_pages else f"paragraph {paragraph}"
 
     def read(self, paragraph: ET.Element) -> Line:
         """The text of a paragraph."""

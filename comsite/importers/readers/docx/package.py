@@ -133,11 +133,15 @@ class Package:
         if self._left < 0:
             raise CannotRead(
                 self.name,
-                f"unpacked, it is larger than {LARGEST // 1_000_000} MB, which no document is",
+                f"unpacked, it is larger than {LARGEST // 1_000_000} MB, which no document is;"
+                " get it again, or save it without its pictures",
             )
         if info.flag_bits & 1:
-            message = "it is a zip file protected with a password; unpack it first"
-            raise CannotRead(self.name, message)
+            raise CannotRead(
+                self.name,
+                "it is a zip file protected with a password; unpack it, and import the documents"
+                " in it",
+            )
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):

@@ -21,23 +21,27 @@ _ENDED = re.compile(  # elements that are ended by others, or have no end
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]+)""", re.IGNORECASE)
-_MANY = {
+_ONCE = {
     "page header": "the header of the page",
     "navigation": "the navigation of the page",
-    "side column": "the columns beside the text",
-    "form": "forms and buttons",
     "cookie banner": "a notice about cookies",
-    "screen reader": "words for screen readers only",
     "page footer": "the footer of the page",
-    "drawing": "drawings with words in them",
     "outside": "what stands outside the main part of the page",
 }
 _SENTENCES = {
-    **{kind: (f"{what} was left out", f"{what} was left out") for kind, what in _MANY.items()},
+    **{kind: (f"{what} was left out", f"{what} was left out") for kind, what in _ONCE.items()},
     "form": ("a form or button was left out", "{count} forms and buttons were left out"),
     "side column": (
         "a column beside the text was left out",
         "{count} columns beside the text were left out",
+    ),
+    "screen reader": (
+        "words for screen readers only were left out",
+        "words for screen readers only were left out in {count} places",
+    ),
+    "drawing": (
+        "a drawing with words in it was left out",
+        "{count} drawings with words in them were left out",
     ),
     "hidden": (
         "a word that the page hides was left out",

@@ -123,14 +123,10 @@ def _opened(name: str, data: bytes) -> Any:
                 " and look whether it opens there"
             )
         raise CannotRead(name, message) from None
-    if not count or count > MOST_PAGES:
+    if count > MOST_PAGES:
         pdf.close()
-        raise CannotRead(
-            name,
-            f"it has {count:,} pages; split it into its documents, each of up to {MOST_PAGES:,}"
-            if count
-            else "the PDF has no pages; get it again from where it came from",
-        )
+        message = f"it has {count:,} pages; split it into its documents, each of up to"
+        raise CannotRead(name, f"{message} {MOST_PAGES:,}")
     return pdf
 
 
