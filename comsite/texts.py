@@ -161,16 +161,22 @@ def read_texts(
 ) -> Texts:
     """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
 
-    The texts of ``before`` are taken from there where the entry is the same; what records that
-    were added since would link in them is not.
+    The texts of ``before`` are taken from there where the entry is the same, and for a report that
+    of its meeting; what changes in them with other records (``surroundings``) is not.
     """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
 
+    def is_same(folder: str, slug: str, earlier: Archive) -> bool:
+        entry: Entry[Any] = archive.named(folder)[slug]
+        if entry is not earlier.named(folder).get(slug):
+            return False
+        meeting = (folder == "reports" and entry.record.meeting) or ""
+        return archive.meetings.get(meeting) is earlier.meetings.get(meeting)
+
     def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}
-        same = before[0].named(folder) if before else {}
         return {
-            slug: known[slug] if same.get(slug) is entry else work(entry)
+            slug: known[slug] if before and is_same(folder, slug, before[0]) else work(entry)
             for slug, entry in archive.named(folder).items()
         }
 

@@ -61,7 +61,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("importers.extracts", "importers.neighbours", "importers.readers.docx"),
             *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
-            *("importers.report_body", "names"),
+            *("importers.report_body", "names", "surroundings"),
         }
     ),
     frozenset(

@@ -190,11 +190,11 @@ def test_a_file_that_goes_while_it_is_read(served: Served, monkeypatch: pytest.M
     served.preview.renew()
     version = served.told()["version"]
 
-    def gone(_: Options) -> None:
+    def gone(*_: object) -> None:
         raise FileNotFoundError(2, "No such file or directory")
 
     with monkeypatch.context() as patch:
-        patch.setattr("comsite.preview.planned", gone)
+        patch.setattr("comsite.preview.prepared", gone)
         served.preview.renew()
     assert served.said[-1].startswith("the content could not be read")
     assert served.told() == {"version": version, "problems": []}
