@@ -33,6 +33,7 @@ from comsite.views import Views
 
 QUIET = 0.5  # seconds without a change until the rest is made
 PATIENCE = 30.0  # seconds that a request waits for the rest
+PARTING = 1.0  # seconds in which the end may come that made a failure
 Say = Callable[[Iterable[Problem] | str], None]
 T = TypeVar("T")
 
@@ -74,6 +75,7 @@ class Preview:
         self._whole = ""  # the version of which everything is in the output folder
         self._reading = False  # the content is being read, and nothing else should hold it up
         self._changed = threading.Condition()
+        self._ended = threading.Event()
 
     def renew(self) -> None:
         """Read the content again. If anything is wrong with it, what was shown stays."""
@@ -139,6 +141,8 @@ class Preview:
             except _OvertakenError:
                 continue
             except BuildError as error:
+                if self._ended.wait(PARTING):
+                    return  # Ctrl-C ends Pagefind as well, which is no news
                 failure = str(error)
                 self.say(failure)
             with self._changed:
@@ -146,6 +150,10 @@ class Preview:
                 self._changed.notify_all()
             if failure:
                 self._tell(failure=failure)
+
+    def end(self) -> None:
+        """Say nothing any more of what goes wrong."""
+        self._ended.set()
 
     def _unfinished(self) -> bool:
         return self._whole != self.state.version and not self._reading

@@ -56,7 +56,8 @@ class Importer:
         try:
             files = self._take(path, remarks)
         except RefusedError as refused:
-            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(refused))
+            said = tuple(dict.fromkeys(remarks))
+            return Outcome(str(path), (), said, str(refused), refused.there)
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
 
     def _take(self, path: Path, remarks: list[Remark]) -> tuple[File, ...]:
@@ -140,7 +141,7 @@ class Importer:
         if other and not self.force:
             if same := self._as_at_first(document, other):
                 return same
-            raise RefusedError(_is_there(self.top, other))
+            raise RefusedError(_is_there(self.top, other), tuple(other))
         self.shelf.put(new)
         return tuple(files)
 
