@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -64,7 +65,7 @@ class Summary:
 class Earlier:
     """What was read before, of which all that must be as it was is not read again.
 
-    ``readings`` are the last two that differ in their surroundings, latest first: while a name is
+    ``readings`` are the last two that differ in their names, latest first: while a name is
     mistyped, and once it is mended, the texts are at hand.
     """
 
@@ -74,8 +75,11 @@ class Earlier:
     def texts(self, archive: Archive, asking: bool) -> Texts:
         """The texts of an archive, read only where they may have changed."""
         now = surroundings(archive)
-        same = next((one for one in self.readings if one[0] == now), None)
-        texts = read_texts(archive, asking, same and same[1:])
+        same = next((one for one in self.readings if one[0].named == now.named), None)
+        if same:
+            texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
+        else:
+            texts = read_texts(archive, asking)
         others = [one for one in self.readings if one is not same]
         self.readings = [(now, archive, texts), *others[:1]]
         return texts

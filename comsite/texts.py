@@ -20,6 +20,7 @@ from comsite.anchors import (
     number_report,
 )
 from comsite.archive import Archive
+from comsite.dates import PartialDate
 from comsite.errors import Problem
 from comsite.linking import Doubt, Linked, Linker
 from comsite.loader import Entry
@@ -157,12 +158,16 @@ class Texts:
 
 
 def read_texts(
-    archive: Archive, asking: bool = False, before: tuple[Archive, Texts] | None = None
+    archive: Archive,
+    asking: bool = False,
+    before: tuple[Archive, Texts] | None = None,
+    is_alike: Callable[[PartialDate], bool] = lambda _: True,
 ) -> Texts:
     """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
 
     The texts of ``before`` are taken from there where the entry is the same, and for a report that
-    of its meeting; what changes in them with other records (``surroundings``) is not.
+    of its meeting, unless ``is_alike`` says that to texts of its date other records show
+    differently (see ``surroundings``).
     """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
 
@@ -170,8 +175,11 @@ def read_texts(
         entry: Entry[Any] = archive.named(folder)[slug]
         if entry is not earlier.named(folder).get(slug):
             return False
+        if folder == "pages":
+            return True
         meeting = (folder == "reports" and entry.record.meeting) or ""
-        return archive.meetings.get(meeting) is earlier.meetings.get(meeting)
+        same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
+        return same_room and is_alike(entry.record.date)
 
     def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}
