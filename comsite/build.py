@@ -167,6 +167,7 @@ def check(options: Options) -> list[Problem]:
 def all_outputs(plan: Plan) -> Iterator[Output]:
     """Every file of the site but the search index and the originals."""
     views, pages, renderer = plan.views, plan.pages, plan.renderer
+    renderer.sizes.clear()  # those of a run that was broken off
     for output in exports.all_data(views):
         if f"/{output.path}".startswith(urls.DATA):
             renderer.sizes[f"/{output.path}"] += len(output.data)
