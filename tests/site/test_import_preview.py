@@ -20,7 +20,14 @@ from tests import small
 from tests.importers.making import DOCUMENTS
 from tests.site.conftest import ROOT
 
-IMPORT = (sys.executable, "-m", "comsite", "import")
+# (A shell that starts tests in the background has Ctrl-C ignored; here it counts.)
+COMSITE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from comsite.cli import main
+main()
+"""
+IMPORT = (sys.executable, "-c", COMSITE, "import")
 MINUTES = DOCUMENTS / "minutes.docx"
 PAGE = "/meetings/2024-05-07/"
 NOTES = """\
@@ -201,12 +208,12 @@ def make(folder: Path, *arguments: str) -> list[object]:
         f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n", "utf-8"
     )
     command.chmod(0o755)
-    (folder / "python").touch()
     installed = [f"BIN={folder}", "IMPORT_STAMP=comsite", "SITE_STAMP=python"]
-    for name in ("pyproject.toml", "requirements/import.txt", "requirements/site.txt"):
+    older = ("pyproject.toml", "requirements/import.txt", "requirements/site.txt", "python")
+    for age, name in enumerate(older):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).touch()
-        os.utime(folder / name, (0, 0))
+        os.utime(folder / name, (age, age))
     done = subprocess.run(
         ["make", *installed, *arguments], cwd=folder, capture_output=True, text=True, check=False
     )
