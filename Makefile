@@ -7,8 +7,8 @@ PYTHON ?= # the interpreter that .venv is made with; found when not given
 BUILD_FLAGS ?= # more options for `comsite build`, such as --drafts
 SERVE_FLAGS ?= # the same for `comsite serve`, such as --port 8080
 BENCH_FLAGS ?= # options for the benchmark, such as --sizes 100
-FILES ?= # the documents for `make import`, such as "Notes of June.docx"
-IMPORT_FLAGS ?= # options for it, such as --dry-run
+FILES ?= # the documents for `make preview` and `make import`, such as "Notes of June.docx"
+IMPORT_FLAGS ?= # options for these, such as --draft
 TESTS ?= # some tests only, such as tests/test_urls.py
 PYTEST_FLAGS ?= --quiet --numprocesses auto
 LOCK_FLAGS ?= # --upgrade takes the newest Python packages (Node ones: edit package.json)
@@ -26,12 +26,12 @@ IMPORT_STAMP := $(VENV)/.installed-import
 TEST_STAMP := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve import test lint bench docs lock clean
+.PHONY: help site serve preview import test lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
-	while read -r name text; do printf '  make %-7s%s\n' "$$name" "$$text"; done
+	while read -r name text; do printf '  make %-8s%s\n' "$$name" "$$text"; done
 
 site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds drafts)
 	@$(BIN)/comsite build $(BUILD_FLAGS)
@@ -40,12 +40,20 @@ site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds d
 serve: $(SITE_STAMP) ## show the site in a browser, rebuilt at every change
 	@$(BIN)/comsite serve $(SERVE_FLAGS)
 
-import: $(IMPORT_STAMP) ## make content files of documents (FILES="Notes of June.docx")
-	@case '$(subst ','\'',$(FILES))' in \
-		'') echo 'Say which: make import FILES="Notes of June.docx"' >&2; exit 2;; esac
-	@if [ -e '$(subst ','\'',$(FILES))' ]; then \
-		$(BIN)/comsite import '$(subst ','\'',$(FILES))' $(IMPORT_FLAGS); \
-	else $(BIN)/comsite import $(FILES) $(IMPORT_FLAGS); fi
+preview: $(IMPORT_STAMP) ## make pages of documents, and show them (FILES="Notes of June.docx")
+	@$(IMPORT) --preview $(IMPORT_FLAGS)
+
+import: $(IMPORT_STAMP) ## the same without showing them
+	@$(IMPORT) $(IMPORT_FLAGS)
+
+# The one file that FILES names, whatever is in its name; else the words in it, as a shell has them.
+define IMPORT
+files='$(subst ','\'',$(value FILES))'; \
+	[ -n "$$files" ] || { echo 'Say which: make $@ FILES="Notes of June.docx"' >&2; exit 2; }; \
+	if [ -e "$$files" ] || ! (eval "set -- $$files") 2> /dev/null; then set -- "$$files"; \
+	else eval "set -- $$files"; fi; \
+	$(BIN)/comsite import "$$@"
+endef
 
 test: $(TEST_STAMP) ## run every check and test (TESTS=tests/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install

@@ -15,7 +15,8 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,13 +27,14 @@ from comsite.archive import Archive
 from comsite.checks import run_checks
 from comsite.errors import BuildError, ContentError, Problem, found_by, system_reason
 from comsite.links import check_links
-from comsite.loader import load
+from comsite.loader import ReadFile, load
 from comsite.outputs import Output
 from comsite.pages import Page, all_pages
 from comsite.questions import run_questions
 from comsite.render import Renderer
 from comsite.search_parts import part_of
 from comsite.structured import Structured
+from comsite.surroundings import Surroundings, surroundings
 from comsite.texts import Texts, read_texts
 from comsite.views import Views
 
@@ -60,6 +62,30 @@ class Summary:
     size: int
 
 
+@dataclass
+class Earlier:
+    """What was read before, of which all that must be as it was is not read again.
+
+    ``readings`` are the last two that differ in their names, latest first: while a name is
+    mistyped, and once it is mended, the texts are at hand.
+    """
+
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    readings: list[tuple[Surroundings, Archive, Texts]] = field(default_factory=list)
+
+    def texts(self, archive: Archive, asking: bool) -> Texts:
+        """The texts of an archive, read only where they may have changed."""
+        now = surroundings(archive)
+        same = next((one for one in self.readings if one[0].named == now.named), None)
+        if same:
+            texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
+        else:
+            texts = read_texts(archive, asking)
+        others = [one for one in self.readings if one is not same]
+        self.readings = [(now, archive, texts), *others[:1]]
+        return texts
+
+
 @dataclass(frozen=True)
 class Plan:
     """A site that is right and not yet rendered: what each page is given is known."""
@@ -79,9 +105,14 @@ def build(options: Options) -> Summary:
 
 def planned(options: Options) -> Plan:
     """Everything up to rendering. Raises ContentError or BuildError."""
-    views = Views(*read(options))
-    renderer = Renderer(views.archive, templates_folder(), listed=not options.drafts)
+    views, renderer = prepared(options)
     return Plan(views, tuple(all_pages(views)), renderer)
+
+
+def prepared(options: Options, earlier: Earlier | None = None) -> tuple[Views, Renderer]:
+    """Everything that pages are made with. Raises ContentError or BuildError."""
+    views = Views(*read(options, earlier=earlier))
+    return views, Renderer(views.archive, templates_folder(), listed=not options.drafts)
 
 
 def publish(options: Options, plan: Plan, outputs: Iterator[Output]) -> Summary:
@@ -91,17 +122,21 @@ def publish(options: Options, plan: Plan, outputs: Iterator[Output]) -> Summary:
         return _publish(options, output, plan, outputs)
 
 
-def read(options: Options, asking: bool = False) -> tuple[Archive, Texts]:
+def read(
+    options: Options, asking: bool = False, earlier: Earlier | None = None
+) -> tuple[Archive, Texts]:
     """Read and check the content; raise ContentError with every problem in it.
 
     ``asking`` notes also what only an editor can settle, which a build has no use for.
+    What was read goes into ``earlier``, for the next time.
     """
-    content, problems = load(options.source)
+    earlier = earlier or Earlier()
+    content, problems = load(options.source, earlier.files)
     problems = found_by("files", problems)
     if content is None:
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
-    texts = read_texts(archive, asking)
+    texts = earlier.texts(archive, asking)
     problems += [*run_checks(archive, texts), *found_by("links", check_links(archive, texts))]
     if problems:
         raise ContentError(problems)
@@ -133,6 +168,7 @@ def check(options: Options) -> list[Problem]:
 def all_outputs(plan: Plan) -> Iterator[Output]:
     """Every file of the site but the search index and the originals."""
     views, pages, renderer = plan.views, plan.pages, plan.renderer
+    renderer.sizes.clear()  # those of a run that was broken off
     for output in exports.all_data(views):
         if f"/{output.path}".startswith(urls.DATA):
             renderer.sizes[f"/{output.path}"] += len(output.data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,8 +11,7 @@ from comsite.commands.importing import import_
 from comsite.commands.init import init
 from comsite.commands.new import new
 from comsite.commands.schemas import schemas
-from comsite.commands.shared import FOLDER, content_options, folder_in_repository, run, show
-from comsite.errors import Problem
+from comsite.commands.shared import FOLDER, content_options, folder_in_repository, run, show, teller
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,11 +94,10 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
+    show_default="8000, or a free one if that is taken",
     help="Where it listens; 0 takes any free port.",
 )
-def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
+def serve(source: Path, base_url: str | None, drafts: bool, port: int | None) -> None:
     """Show the site on this machine, as it is and as it becomes while you save files.
 
     Drafts show, marked as such. The browser shows a page again when the content has changed.
@@ -112,13 +109,10 @@ def serve(source: Path, base_url: str | None, drafts: bool, port: int) -> None:
     """
     from comsite.serve import serve as serve_site
 
-    def say(problems: Iterable[Problem] | str) -> None:
-        if isinstance(problems, str):
-            click.echo(problems)
-        else:
-            show(problems, source, err=True)
+    def ready(address: str) -> None:
+        click.echo(f"The site is at {address}/ (Ctrl-C ends it)")
 
-    run(lambda: serve_site(source, base_url, drafts, port, say), source)
+    run(lambda: serve_site(source, base_url, drafts, port, teller(source), ready), source)
 
 
 @main.command(hidden=True)

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, Union
 from pydantic.fields import FieldInfo
 
 from comsite import urls
+from comsite.content_schemas import reference_line
 from comsite.dates import PartialDate
 from comsite.loader import FOLDERS, SINGLES
 from comsite.models import (
@@ -131,6 +132,8 @@ def _folder(kind: str, path: str, model: type[Record], ending: str) -> Field:
     fields = _fields(model)
     if ending == ".md":
         fields.append(_body())
+    else:  # the line above that names the schema of the file; Decap CMS takes remarks off
+        fields[0]["comment"] = reference_line(f"{kind}/any{ending}").removeprefix("# ").rstrip()
     return {
         "name": kind,
         "label": kind.capitalize(),
@@ -174,7 +177,7 @@ def _body() -> Field:
     """The text, as it stands in the file: an editor of styled text would rewrite it."""
     return {
         "name": "body",
-        "label": "Text",
+        "label": "Text of the page",
         "widget": "text",
         "required": False,
         "hint": "The text in Markdown: ## 5. Title begins item 5, ### Actions a list of actions.",

@@ -125,8 +125,18 @@ def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
     return replace(content, unread=unread, **changed)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The text of a file, and what it was read as."""
+
+    text: str
+    entry: Entry[Any] | None
+    problems: list[Problem]
+
+
 @dataclass
 class _Found:
+    read: dict[str, ReadFile]
     folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     singles: dict[str, Entry[Any]] = field(default_factory=dict)
     files: list[Original] = field(default_factory=list)
@@ -134,13 +144,16 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(folder: Path) -> tuple[Content | None, list[Problem]]:
+def load(
+    folder: Path, earlier: dict[str, ReadFile] | None = None
+) -> tuple[Content | None, list[Problem]]:
     """Read all of a content folder.
 
     Returns the content and no problems; or, with problems, what could be read of it (None where
-    there is no usable ``site.yaml``).
+    there is no usable ``site.yaml``). A file whose text is as in ``earlier`` is the same entry as
+    there; what was read is put there, by path.
     """
-    found = _Found()
+    found = _Found({} if earlier is None else earlier)
     try:
         is_link, is_folder = folder.is_symlink(), folder.is_dir()
     except OSError as error:
@@ -304,8 +317,11 @@ def _read_file(
     if text is None:
         found.problems += found_by("source", problems)
         return None
-    entry, problems = read_entry(text, path, kind, model, slug)
-    found.problems += problems
+    read = found.read.get(path)
+    if read is None or read.text != text:
+        read = found.read[path] = ReadFile(text, *read_entry(text, path, kind, model, slug))
+    entry = read.entry
+    found.problems += read.problems
     if entry is None:
         return None
     if kind in SINGLES:

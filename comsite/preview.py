@@ -1,8 +1,9 @@
 """What a preview shows: the last site that was right, and what is wrong with the content since.
 
-A page is rendered when it is asked for, so that a change shows as soon as the content is read and
-checked. All else that a build makes (data, feeds, the search index) is made behind that, by the
-same stages, once nothing has changed for a moment.
+A page is made when it is asked for, so that a change shows as soon as the content is read and
+checked; of the content only what may have changed is read again. All else that a build makes (data,
+feeds, the search index) is made behind that, by the same stages, once nothing has changed for a
+moment.
 """
 
 from __future__ import annotations
@@ -12,18 +13,29 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from comsite import render
-from comsite.build import Options, Plan, all_outputs, nothing_collected, planned, publish
+from comsite.build import (
+    Earlier,
+    Options,
+    Plan,
+    all_outputs,
+    nothing_collected,
+    prepared,
+    publish,
+)
 from comsite.errors import BuildError, ContentError, Problem, system_reason
-from comsite.outputs import Output
-from comsite.pages import Page
+from comsite.pages import Part, all_pages, page_at, parts
+from comsite.render import Renderer
 from comsite.structured import Structured
 from comsite.urls import DATA
+from comsite.views import Views
 
 QUIET = 0.5  # seconds without a change until the rest is made
 PATIENCE = 30.0  # seconds that a request waits for the rest
+PARTING = 1.0  # seconds in which the end may come that made a failure
 Say = Callable[[Iterable[Problem] | str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,10 +50,11 @@ class State:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A plan with its pages and static files by their paths below the output folder."""
+    """A site that is right: what its pages are made with, and its static files by their paths."""
 
-    plan: Plan
-    pages: Mapping[str, Page]
+    views: Views
+    renderer: Renderer
+    parts: Mapping[str, Part]
     static: Mapping[str, bytes]
     structured: Structured
 
@@ -58,16 +71,18 @@ class Preview:
         self.say = say
         self.state = State()
         self._shown: _Shown | None = None
+        self._earlier = Earlier()
         self._whole = ""  # the version of which everything is in the output folder
         self._reading = False  # the content is being read, and nothing else should hold it up
         self._changed = threading.Condition()
+        self._ended = threading.Event()
 
     def renew(self) -> None:
         """Read the content again. If anything is wrong with it, what was shown stays."""
         self._reading = True
         try:
             with nothing_collected():
-                shown = _shown(planned(self.options))
+                shown = _shown(*prepared(self.options, self._earlier))
         except ContentError as error:
             self.say(error.problems)
             self._tell(problems=error.problems)
@@ -78,7 +93,7 @@ class Preview:
             self.say(f"the content could not be read: {system_reason(error)}")
             self._tell(failure=self.state.failure, problems=self.state.problems)
         else:
-            self.say(f"Showing {len(shown.pages):,} pages")
+            self.say("Showing the content as it is now")
             self._tell(shown)
 
     def page(self, path: str) -> bytes | None:
@@ -89,12 +104,14 @@ class Preview:
         shown = self._shown
         if shown is None:
             return None
-        page = shown.pages.get(path)
+        if path in shown.static:
+            return shown.static[path]
+        page = page_at(shown.parts, f"/{path.removesuffix('index.html')}")
         if page is None:
-            return shown.static.get(path)
+            return None
         if page.url == DATA:
             self.whole()  # it tells the sizes of files that are made with the rest
-        return shown.plan.renderer.page(page, shown.structured.of(page)).data
+        return shown.renderer.page(page, shown.structured.of(page)).data
 
     def whole(self) -> Path:
         """The folder with all else, once it is as new as the pages."""
@@ -118,10 +135,14 @@ class Preview:
                     continue
             failure = ""
             try:
-                publish(self.options, shown.plan, self._undisturbed(all_outputs(shown.plan)))
+                pages = tuple(self._undisturbed(all_pages(shown.views)))
+                plan = Plan(shown.views, pages, shown.renderer)
+                publish(self.options, plan, self._undisturbed(all_outputs(plan)))
             except _OvertakenError:
                 continue
             except BuildError as error:
+                if self._ended.wait(PARTING):
+                    return  # Ctrl-C ends Pagefind as well, which is no news
                 failure = str(error)
                 self.say(failure)
             with self._changed:
@@ -130,14 +151,18 @@ class Preview:
             if failure:
                 self._tell(failure=failure)
 
+    def end(self) -> None:
+        """Say nothing any more of what goes wrong."""
+        self._ended.set()
+
     def _unfinished(self) -> bool:
         return self._whole != self.state.version and not self._reading
 
-    def _undisturbed(self, outputs: Iterator[Output]) -> Iterator[Output]:
-        for output in outputs:
+    def _undisturbed(self, made: Iterator[T]) -> Iterator[T]:
+        for one in made:
             if self._reading:
                 raise _OvertakenError
-            yield output
+            yield one
 
     def _tell(
         self,
@@ -155,10 +180,11 @@ class Preview:
             self._changed.notify_all()
 
 
-def _shown(plan: Plan) -> _Shown:
+def _shown(views: Views, renderer: Renderer) -> _Shown:
     return _Shown(
-        plan=plan,
-        pages={render.file_path(page.url): page for page in plan.pages},
-        static={one.path: one.data for one in plan.renderer.static_files()},
-        structured=Structured(plan.views),
+        views=views,
+        renderer=renderer,
+        parts=parts(views),
+        static={one.path: one.data for one in renderer.static_files()},
+        structured=Structured(views),
     )

@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,7 @@ from comsite.render import HEADERS
 from comsite.urls import ADMIN
 
 HOST = "127.0.0.1"
+USUAL = 8000  # the port where nothing else is asked for
 OWN = "/.preview/"  # what the preview adds to the site; no file of a site is there
 STEP, SETTLED = 20, 400  # milliseconds without another change, and the longest wait for them
 TICK = 15.0  # seconds until a page that waits is told again, which shows whether it is still there
@@ -186,7 +187,7 @@ def server_of(folder: Path, port: int) -> ThreadingHTTPServer:
 
 
 def preview_server(
-    source: Path, base_url: str | None, drafts: bool, port: int, folder: Path, say: Say
+    source: Path, base_url: str | None, drafts: bool, port: int | None, folder: Path, say: Say
 ) -> _PreviewServer:
     """A server of a preview of ``source``, which works in ``folder``. Nothing is read yet."""
     output = folder / "site"
@@ -196,27 +197,40 @@ def preview_server(
     return server
 
 
-def _listening(server: type[Server], handler: type[_Handler], folder: Path, port: int) -> Server:
-    try:
-        return server((HOST, port), partial(handler, directory=str(folder)))
-    except OSError as error:
-        raise BuildError(
-            f"port {port} cannot be used ({error.strerror}); name another with --port"
-        ) from error
+def _listening(
+    server: type[Server], handler: type[_Handler], folder: Path, port: int | None
+) -> Server:
+    for tried in (USUAL, 0) if port is None else (port,):
+        try:
+            return server((HOST, tried), partial(handler, directory=str(folder)))
+        except OSError as error:
+            reason = error.strerror
+    raise BuildError(f"port {tried} cannot be used ({reason}); name another with --port")
 
 
-def serve(source: Path, base_url: str | None, drafts: bool, port: int, say: Say) -> None:
-    """Show the site and watch its files until interrupted."""
+def serve(
+    source: Path,
+    base_url: str | None,
+    drafts: bool,
+    port: int | None,
+    say: Say,
+    ready: Callable[[str], None],
+) -> None:
+    """Show the site and watch its files until interrupted.
+
+    Without a ``port`` it is the usual one, or another where that is taken. ``ready`` is told the
+    address, without a slash at its end, once pages are shown there.
+    """
     if not source.is_dir():
         raise BuildError(f"there is no folder {source}; name the content folder with --source")
     with tempfile.TemporaryDirectory(prefix="comsite-", ignore_cleanup_errors=True) as folder:
         server = preview_server(source, base_url, drafts, port, Path(folder), say)
         preview = server.preview
-        preview.renew()
         for work in (server.serve_forever, preview.complete):
             threading.Thread(target=work, daemon=True).start()
-        say(f"The site is at http://localhost:{server.server_port}/ (Ctrl-C ends it)")
         try:
+            preview.renew()
+            ready(f"http://localhost:{server.server_port}")
             for _ in watch(
                 source, templates_folder(), debounce=SETTLED, step=STEP, raise_interrupt=True
             ):
@@ -224,4 +238,5 @@ def serve(source: Path, base_url: str | None, drafts: bool, port: int, say: Say)
         except KeyboardInterrupt:
             say("Stopped.")
         finally:
+            preview.end()
             server.shutdown()

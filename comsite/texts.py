@@ -20,6 +20,7 @@ from comsite.anchors import (
     number_report,
 )
 from comsite.archive import Archive
+from comsite.dates import PartialDate
 from comsite.errors import Problem
 from comsite.linking import Doubt, Linked, Linker
 from comsite.loader import Entry
@@ -157,20 +158,33 @@ class Texts:
 
 
 def read_texts(
-    archive: Archive, asking: bool = False, before: tuple[Archive, Texts] | None = None
+    archive: Archive,
+    asking: bool = False,
+    before: tuple[Archive, Texts] | None = None,
+    is_alike: Callable[[PartialDate], bool] = lambda _: True,
 ) -> Texts:
     """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
 
-    The texts of ``before`` are taken from there where the entry is the same; what records that
-    were added since would link in them is not.
+    The texts of ``before`` are taken from there where the entry is the same, and for a report that
+    of its meeting, unless ``is_alike`` says that to texts of its date other records show
+    differently (see ``surroundings``).
     """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
 
+    def is_same(folder: str, slug: str, earlier: Archive) -> bool:
+        entry: Entry[Any] = archive.named(folder)[slug]
+        if entry is not earlier.named(folder).get(slug):
+            return False
+        if folder == "pages":
+            return True
+        meeting = (folder == "reports" and entry.record.meeting) or ""
+        same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
+        return same_room and is_alike(entry.record.date)
+
     def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}
-        same = before[0].named(folder) if before else {}
         return {
-            slug: known[slug] if same.get(slug) is entry else work(entry)
+            slug: known[slug] if before and is_same(folder, slug, before[0]) else work(entry)
             for slug, entry in archive.named(folder).items()
         }
 

@@ -70,9 +70,14 @@ def topic_year(topic: str, year: int) -> str:
     return f"/topics/{topic}/{year}/"
 
 
+def post_topics(post: str) -> str:
+    """What the addresses begin with of a post's pages for each topic; no page is there itself."""
+    return f"/posts/{post}/topics/"
+
+
 def post_topic(post: str, topic: str) -> str:
     """What a post has to do with a topic, whoever held it."""
-    return f"/posts/{post}/topics/{topic}/"
+    return f"{post_topics(post)}{topic}/"
 
 
 def date(when: PartialDate) -> str:

@@ -61,7 +61,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("importers.extracts", "importers.neighbours", "importers.readers.docx"),
             *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
-            *("importers.report_body", "names"),
+            *("importers.report_body", "names", "surroundings"),
         }
     ),
     frozenset(
@@ -112,17 +112,23 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("pages.organisations", "pages.people", "pages.post_topics", "pages.posts"),
         }
     ),
-    frozenset({"commands.importing", "pages"}),
+    frozenset({"pages"}),
     frozenset({"build"}),
     frozenset({"commands.new", "preview"}),
     frozenset({"serve"}),
+    frozenset({"commands.showing"}),
+    frozenset({"commands.importing"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )
 
 # The modules of the command line.
 COMMANDS = frozenset(
-    {"cli", *(f"commands.{name}" for name in ("importing", "init", "new", "schemas", "shared"))}
+    {
+        "cli",
+        *("commands.importing", "commands.init", "commands.new", "commands.schemas"),
+        *("commands.shared", "commands.showing"),
+    }
 )
 
 # Who reads and writes files.
@@ -134,15 +140,16 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "ctypes": frozenset({"build", "importers.readers.pdf.page", "importers.readers.pdf.words"}),
     "filelock": frozenset({"build"}),
     "http": frozenset({"serve"}),
-    "os": frozenset({"build", "importers.shelf", "loader", "preview"}),
+    "os": frozenset({"build", "commands.showing", "importers.shelf", "loader", "preview"}),
     "pagefind_bin": frozenset({"search"}),
     "pathlib": DISK_USERS | {"importers.importing"},
     "shutil": frozenset({"build", "commands.shared"}),
     "subprocess": frozenset({"search"}),
-    "sys": frozenset({"build", "cli", "commands.importing", "commands.init", "commands.shared"}),
+    "sys": (COMMANDS - {"commands.new", "commands.schemas"}) | {"build"},
     "tempfile": frozenset({"serve"}),
-    "threading": frozenset({"preview", "serve"}),
+    "threading": frozenset({"commands.showing", "preview", "serve"}),
     "watchfiles": frozenset({"serve"}),
+    "webbrowser": frozenset({"commands.showing"}),
 }
 
 # What a build could differ by from one day or run to the next, or reach another machine by.

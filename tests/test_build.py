@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from comsite import build as building
-from comsite.build import MARKER, Options, build
+from comsite.build import MARKER, Options, all_outputs, build, planned
 from comsite.cli import main
 from comsite.errors import BuildError, ContentError
 from tests.tools.checkers import netlify_redirects
@@ -273,6 +273,15 @@ def test_the_same_content_gives_the_same_bytes(work: Path, tmp_path: Path, zone:
         [sys.executable, "-m", "comsite", "build"], cwd=elsewhere, env=environment, check=True
     )
     assert same_each_time(work / "build") == same_each_time(elsewhere / "build")
+
+
+def test_the_outputs_of_a_plan_can_be_made_again(work: Path) -> None:
+    """A run that was broken off, as in the preview by a change, leaves no trace in the next."""
+    plan = planned(Options(work / "content", work / "build"))
+    begun = all_outputs(plan)
+    next(one for one in begun if one.path.endswith(".csv"))
+    again = list(all_outputs(plan))
+    assert again == list(all_outputs(planned(Options(work / "content", work / "build"))))
 
 
 def test_a_site_below_a_path_links_below_it(work: Path) -> None:

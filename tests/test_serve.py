@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -15,7 +16,7 @@ import pytest
 
 from comsite import build as building
 from comsite.build import MARKER, Options, build, templates_folder
-from comsite.errors import Problem
+from comsite.errors import BuildError, Problem
 from comsite.forms import SENT_WITH
 from comsite.preview import Preview
 from comsite.serve import HOST, preview_server
@@ -207,14 +208,43 @@ def test_a_file_that_goes_while_it_is_read(served: Served, monkeypatch: pytest.M
     served.preview.renew()
     version = served.told()["version"]
 
-    def gone(_: Options) -> None:
+    def gone(*_: object) -> None:
         raise FileNotFoundError(2, "No such file or directory")
 
     with monkeypatch.context() as patch:
-        patch.setattr("comsite.preview.planned", gone)
+        patch.setattr("comsite.preview.prepared", gone)
         served.preview.renew()
     assert served.said[-1] == "the content could not be read: No such file or directory"
     assert served.told() == {"version": version, "problems": []}
+
+
+def test_the_end_is_no_failure(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is stopped by Ctrl-C together with the preview is not told as if it were wrong."""
+    failing = threading.Event()
+
+    def stopped(*_: object) -> None:
+        failing.set()
+        raise BuildError("Pagefind failed (exit -2)")
+
+    monkeypatch.setattr("comsite.preview.publish", stopped)
+    served.preview.renew()
+    assert failing.wait(60)
+    served.preview.end()
+    assert served.said == ["Showing the content as it is now"]
+    assert served.told()["problems"] == []
+
+
+def test_the_usual_port_may_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then another is taken, unless that very port was asked for."""
+    with socket.socket() as other:
+        other.bind((HOST, 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        monkeypatch.setattr("comsite.serve.USUAL", taken)
+        with preview_server(tmp_path, None, True, None, tmp_path, print) as server:
+            assert server.server_port != taken
+        with pytest.raises(BuildError, match=f"port {taken} cannot be used .*; name another with"):
+            preview_server(tmp_path, None, True, taken, tmp_path, print)
 
 
 def test_a_problem_says_where_it_is() -> None:

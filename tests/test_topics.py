@@ -79,7 +79,8 @@ def topic(views: Views, slug: str) -> TopicPage:
 def post_topic(views: Views, post: str, slug: str) -> PostTopicPage:
     """A post's page for a topic."""
     url = f"/posts/{post}/topics/{slug}/"
-    (page,) = [page for page in post_topic_pages(views) if page.url == url]
+    entry = views.archive.posts[post]
+    (page,) = [page for page in post_topic_pages(views, entry) if page.url == url]
     assert isinstance(page.context, PostTopicPage)
     return page.context
 
@@ -183,7 +184,8 @@ def test_the_heat_map(views: Views) -> None:
 
 def test_pages_for_posts_and_topics(views: Views) -> None:
     """There is one only where a holder is named or wrote, on the topic or on one inside it."""
-    assert [page.url for page in post_topic_pages(views)] == [
+    posts = views.archive.posts.values()
+    assert [page.url for post in posts for page in post_topic_pages(views, post)] == [
         "/posts/chair/topics/mud/",
         "/posts/chair/topics/rope/",
         "/posts/chair/topics/works/",

@@ -85,6 +85,7 @@ What to do next:
   1. cd {folder}
   2. Look at content/site.yaml: each setting is explained in it.
   3. comsite new meeting --date 2031-09-02 (with the day of a meeting)
+     or comsite import "Notes of June.docx" --preview (with a file of yours)
   4. comsite serve
 README.md says how to go on.""")
 

@@ -75,6 +75,18 @@ def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:
     click.echo(count(found), err=err)
 
 
+def teller(source: Path) -> Callable[[Iterable[Problem] | str], None]:
+    """What prints for a preview of a folder what it says: a line, or problems."""
+
+    def say(what: Iterable[Problem] | str) -> None:
+        if isinstance(what, str):
+            click.echo(what)
+        else:
+            show(what, source, err=True)
+
+    return say
+
+
 def quoted(source: Path, problem: Problem) -> str:
     """The line that a problem is about, as far as it can be read."""
     if not problem.line:

@@ -56,8 +56,9 @@ class Importer:
         remarks: list[Remark] = []
         try:
             files = self._take(path, remarks)
-        except RefusedError as error:
-            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(error))
+        except RefusedError as refused:
+            said = tuple(dict.fromkeys(remarks))
+            return Outcome(str(path), (), said, str(refused), refused.there)
         except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
             return Outcome(str(path), refused=_fault(error))
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
@@ -163,7 +164,7 @@ class Importer:
         if other and not self.force:
             if same := self._as_at_first(document, other):
                 return same
-            raise RefusedError(_is_there(self.top, other))
+            raise RefusedError(_is_there(self.top, other), tuple(other))
         self.shelf.put(new)
         return tuple(files)
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from comsite import urls
 from comsite.importers.recognised import Remark
 
 State = Literal["new", "replaced", "same"]
 
 
+_SHOWN_FIRST = ("meetings", "reports")
+
+
 class RefusedError(Exception):
-    """A document of which nothing is written; the message says why, and what to do."""
+    """A document of which nothing is written; the message says why, and what to do.
+
+    ``there`` are the files, by their paths below ``content/``, that stand in its way.
+    """
+
+    def __init__(self, message: str, there: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.there = there
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +35,26 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: its files, what to say of it, and if it was refused, why."""
+    """What became of a document: its files, what to say of it, and if it was refused, why.
+
+    ``there`` are the files for which it was refused, because they have another text.
+    """
 
     name: str
     files: tuple[File, ...] = ()
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
+    there: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether something was written."""
         return not self.refused and any(file.state != "same" for file in self.files)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of its meetings and reports, or if it has none of all its records."""
+        paths = [file.path for file in self.files] or self.there
+        records = [path.rpartition(".")[0].split("/") for path in paths]
+        first = [one for kind in _SHOWN_FIRST for one in records if one[0] == kind]
+        return tuple(urls.record(kind, slug) for kind, slug in first or records)

@@ -33,8 +33,10 @@ def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
             yield from (f"    - {line}" for line in _lines(remarks))
 
 
-def summary(outcomes: Sequence[Outcome], dry_run: bool = False) -> Iterator[str]:
-    """The lines after the last review: what to do next."""
+def summary(
+    outcomes: Sequence[Outcome], dry_run: bool = False, preview: bool = False
+) -> Iterator[str]:
+    """The lines after the last review: what to do next; with ``preview`` the pages come below."""
     refused = sum(1 for one in outcomes if one.refused)
     written = sum(1 for one in outcomes for file in one.files if file.state != "same")
     if len(outcomes) > 1:
@@ -46,7 +48,8 @@ def summary(outcomes: Sequence[Outcome], dry_run: bool = False) -> Iterator[str]
     if written and dry_run:
         yield "Nothing was written. To write it, type the same without --dry-run."
     elif written:
-        yield "See it: make serve. Put it on the site: docs/publishing.md."
+        see = "" if preview else "See it: make serve. "
+        yield f"{see}Put it on the site: docs/publishing.md."
 
 
 def _headline(outcome: Outcome, dry_run: bool) -> str:

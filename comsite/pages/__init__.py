@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
+from comsite import urls
 from comsite.pages import (
     actions,
     data,
@@ -22,40 +24,71 @@ from comsite.pages import (
 from comsite.pages.page import Page
 from comsite.views import Views
 
-__all__ = ["Page", "all_pages"]
+__all__ = ["Page", "all_pages", "page_at", "parts"]
+
+Part = Callable[[], Page | Iterable[Page]]
 
 
 def all_pages(views: Views) -> Iterator[Page]:
     """List every page, in the order of the main navigation."""
+    for part in parts(views).values():
+        yield from _pages(part)
+
+
+def page_at(known: Mapping[str, Part], url: str) -> Page | None:
+    """The page at an address, made without those of other parts; None if there is none."""
+    address = url
+    while address not in known:
+        address = address.rstrip("/").rpartition("/")[0] + "/"  # the home page's in the end
+    return next((page for page in _pages(known[address]) if page.url == url), None)
+
+
+def parts(views: Views) -> Mapping[str, Part]:
+    """What makes the pages, by what their addresses begin with, in the order of the pages."""
     archive = views.archive
-    yield home.home_page(views)
-    yield meetings.meetings_page(views)
+    found: dict[str, Part] = {}
+
+    def add(address: str, make: Callable[..., Page | Iterable[Page]], *of: object) -> None:
+        found[address] = partial(make, views, *of)
+
+    add(urls.HOME, home.home_page)
+    add(urls.index("meetings"), meetings.meetings_page)
     for meeting in archive.meetings.values():
-        yield meetings.meeting_page(views, meeting)
-        yield from meetings.item_pages(views, meeting)
-    yield listings.reports_page(views)
+        add(urls.record("meetings", meeting.slug), meetings.meeting_pages, meeting)
+    add(urls.index("reports"), listings.reports_page)
     for report in archive.reports.values():
-        yield reports.report_page(views, report)
-    yield from actions.register_pages(views)
+        add(urls.record("reports", report.slug), reports.report_page, report)
+    add(urls.ACTIONS, actions.register_pages)
     for action in views.backlinks.actions:
-        yield actions.action_page(views, action)
-    yield topics_overview.topics_page(views)
+        add(urls.action(action.slug), actions.action_page, action)
+    add(urls.index("topics"), topics_overview.topics_page)
     for topic in archive.topics.values():
-        yield from topics.topic_pages(views, topic)
-    yield listings.people_page(views)
+        add(urls.record("topics", topic.slug), topics.topic_pages, topic)
+    add(urls.index("people"), listings.people_page)
     for person in archive.people.values():
-        yield people.person_page(views, person)
-    yield listings.posts_page(views)
+        add(urls.record("people", person.slug), people.person_page, person)
+    add(urls.index("posts"), listings.posts_page)
     for post in archive.posts.values():
-        yield posts.post_page(views, post)
-    yield from post_topics.post_topic_pages(views)
-    yield listings.organisations_page(views)
+        add(urls.record("posts", post.slug), posts.post_page, post)
+    for post in archive.posts.values():
+        add(urls.post_topics(post.slug), post_topics.post_topic_pages, post)
+    add(urls.index("organisations"), listings.organisations_page)
     for organisation in archive.organisations.values():
-        yield organisations.organisation_page(views, organisation)
-    yield from dates.date_pages(views)
-    yield listings.glossary_page(views)
-    yield data.data_page(views)
-    yield home.search_page(views)
+        add(
+            urls.record("organisations", organisation.slug),
+            organisations.organisation_page,
+            organisation,
+        )
+    add(urls.DATES, dates.date_pages)
+    add(urls.GLOSSARY, listings.glossary_page)
+    add(urls.DATA, data.data_page)
+    add(urls.SEARCH, home.search_page)
     for page in archive.pages.values():
-        yield home.text_page(views, page)
-    yield home.not_found_page(views)
+        add(urls.record("pages", page.slug), home.text_page, page)
+    add(urls.NOT_FOUND, home.not_found_page)
+    return found
+
+
+def _pages(part: Part) -> Iterable[Page]:
+    made = part()
+    return (made,) if isinstance(made, Page) else made

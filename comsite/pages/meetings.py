@@ -114,6 +114,12 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
     return Page(url, "meeting.html", context, entry.path)
 
 
+def meeting_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
+    """A meeting, and each of its items by itself."""
+    yield meeting_page(views, entry)
+    yield from item_pages(views, entry)
+
+
 def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
     """Each item of a meeting by itself."""
     items = views.texts.meetings[entry.slug].items

@@ -17,7 +17,7 @@ from comsite.contexts import (
 )
 from comsite.dates import PartialDate
 from comsite.loader import Entry
-from comsite.models import Report
+from comsite.models import Post, Report
 from comsite.names import Target
 from comsite.pages.page import Page, crumbs, section
 from comsite.post_topics import PostTopic
@@ -30,10 +30,11 @@ _IN_WORDS = 8  # items, the latest that name a holder, whose questions stand her
 _LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
 
 
-def post_topic_pages(views: Views) -> Iterator[Page]:
-    """A page for each post and topic that have something to do with each other."""
+def post_topic_pages(views: Views, entry: Entry[Post]) -> Iterator[Page]:
+    """A page for each topic that a post has something to do with."""
     for one in views.post_topics.values():
-        yield _page(views, one)
+        if one.post == entry.slug:
+            yield _page(views, one)
 
 
 def _page(views: Views, one: PostTopic) -> Page:

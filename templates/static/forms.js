@@ -36,7 +36,9 @@ function listOrNone(CMS, { h, createClass }) {
 /** The buttons of a list's entries have only a picture: they are told apart by a name as well. */
 function nameButtons() {
   for (const bar of document.querySelectorAll('[class*="ListItemTopBar"]')) {
-    const entry = bar.parentElement.innerText.trim().split("\n")[0];
+    const item = bar.parentElement;
+    const summary = item.querySelector('[class*="NestedObjectLabel"]')?.textContent.trim();
+    const entry = summary || `entry ${[...item.parentElement.children].indexOf(item) + 1}`;
     const buttons = [...bar.querySelectorAll(":scope > button")];
     buttons.at(-1)?.setAttribute("aria-label", `Remove ${entry}`);
     if (buttons.length > 1) buttons[0].setAttribute("aria-label", `Open or close ${entry}`);

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from comsite.build import Options, build, check
 from comsite.forms import SCRIPT
@@ -27,6 +27,33 @@ from tests.tools.checkers import axe_source
 from tests.tools.programs import DECAP_SERVER, FORMS_PROGRAM, NODE, installed
 
 EDITING = "editing:\n  repository: example/archive\n"
+PERSON_LINE = "# yaml-language-server: $schema=../.schemas/person.json"
+FRONT = """\
+---
+date: 2032-01-13
+start: 14:00
+status: held
+chair: ada-example
+present:
+  - person: ada-example
+    post: chair-of-the-board
+items:
+  - number: "1"
+    topics:
+      - lamps
+    reports:
+      - 2031-06-10-nets
+---
+"""
+NOTES = """\
+## 1. Lamps
+
+The Board spoke of lamps.
+
+### Actions
+
+- Chair of the Board to look again.
+"""
 
 
 class Desk:
@@ -87,6 +114,25 @@ class Desk:
         if slug:
             self.page.reload(wait_until="networkidle")
         expect(self.page.get_by_text(f"Writing in {kind.capitalize()}")).to_be_visible()
+
+    def field(self, name: str) -> Locator:
+        """The latest field of a name: that of the entry which was added last."""
+        return self.page.locator(f'[id^="{name}-field"]').last
+
+    def choose(self, name: str, option: str) -> None:
+        """Type into a field and take what it then offers."""
+        self.field(name).click()
+        self.page.keyboard.type(option)
+        self.page.get_by_role("option").filter(has_text=option).first.click()
+
+    def add(self, name: str) -> None:
+        """Add an entry to a list."""
+        self.page.get_by_role("button", name=f"Add {name}", exact=True).click()
+
+    def changed(self, kind: str, slug: str) -> list[str]:
+        """The lines that saving took away and put in."""
+        lines = self.git("diff", "--unified=0", "main", f"cms/{kind}/{slug}").splitlines()
+        return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
     def save(self, kind: str, slug: str) -> Path:
         """Save; return the content of the branch that this made, of which a pull request comes."""
@@ -229,7 +275,68 @@ def test_a_new_record_is_named_by_what_it_is(desk: Desk) -> None:
     desk.page.get_by_label("Note").last.fill("Invented.")
     saved = desk.save("people", "gwen-nobody")
     text = (saved / "people" / "gwen-nobody.yaml").read_text("utf-8")
-    assert text == "name: Gwen Nobody\nnote: Invented.\n"
+    assert text == f"{PERSON_LINE}\nname: Gwen Nobody\nnote: Invented.\n"
+    assert load(saved)[1] == []
+
+
+@pytest.mark.parametrize("desk", [ARCHIVE], indirect=True)
+def test_a_new_meeting_is_written_as_by_hand(desk: Desk) -> None:
+    """Attendance and items are chosen from what there is, and the file has no error."""
+    desk.edit("meetings")
+    for name, value in {"date": "2032-01-13", "start": "14:00"}.items():
+        desk.page.locator(f'[id^="{name}-field"]').first.fill(value)
+    desk.page.locator('[id^="status-field"]').first.click()
+    desk.page.get_by_role("option", name="held").click()
+    desk.choose("chair", "Ada Example")
+    desk.add("present")
+    desk.choose("person", "Ada Example")
+    desk.choose("post", "Chair of the Board")
+    desk.add("items")
+    desk.field("number").fill("1")
+    desk.choose("topics", "Lamps")
+    desk.choose("reports", "Briefing on nets")
+    desk.field("body").fill(NOTES)
+    saved = desk.save("meetings", "2032-01-13")
+    assert (saved / "meetings" / "2032-01-13.md").read_text("utf-8") == f"{FRONT}{NOTES}"
+    assert [one for one in check(Options(saved, saved)) if one.grade == "error"] == []
+
+
+@pytest.mark.parametrize("desk", [ARCHIVE], indirect=True)
+def test_what_came_of_an_action_is_added_and_nothing_else(desk: Desk) -> None:
+    """An update of an action is the only change in the file of the meeting."""
+    desk.edit("meetings", "2031-09-09")
+    desk.add("action updates")
+    desk.field("action").fill("2031-03-04-2a")
+    desk.choose("status", "done")
+    desk.field("note").fill("Bought.")
+    saved = desk.save("meetings", "2031-09-09")
+    assert desk.changed("meetings", "2031-09-09") == [
+        "+action_updates:",
+        "+  - action: 2031-03-04-2a",
+        "+    status: done",
+        "+    note: Bought.",
+    ]
+    assert load(saved)[1] == []
+
+
+@pytest.mark.parametrize("desk", [ARCHIVE], indirect=True)
+def test_a_post_that_a_person_held_is_added(desk: Desk) -> None:
+    """The line at the top that names the schema stays, or comes where it was missing."""
+    before = (desk.content / "people" / "cora-specimen.yaml").read_text("utf-8")
+    assert PERSON_LINE not in before
+    desk.edit("people", "cora-specimen")
+    desk.add("tenures")
+    desk.choose("post", "Chair of the Board")
+    desk.field("start").fill("2032-01")
+    saved = desk.save("people", "cora-specimen")
+    assert desk.changed("people", "cora-specimen") == [
+        f"+{PERSON_LINE}",
+        '-other_names: ["Cora Specimin"]',
+        "+other_names:",
+        "+  - Cora Specimin",
+        "+  - post: chair-of-the-board",
+        "+    start: 2032-01",
+    ]
     assert load(saved)[1] == []
 
 
@@ -239,6 +346,12 @@ def test_the_buttons_of_a_list_have_names(desk: Desk) -> None:
     desk.edit("meetings", "2031-03-04")
     for job in ("Open or close", "Move", "Remove"):
         button = desk.page.get_by_role("button", name=f"{job} ada-example")
+        expect(button.first).to_be_visible()
+    desk.page.get_by_role("button", name="Open or close ada-example").first.click()
+    desk.add("corrections")
+    desk.field("date").fill("2032-01-13")
+    for name in ("ada-example", "2032-01-13"):
+        button = desk.page.get_by_role("button", name=f"Remove {name}", exact=True)
         expect(button.first).to_be_visible()
     desk.page.evaluate(axe_source())
     rules = ["button-name", "aria-command-name", "label", "link-name", "select-name"]
