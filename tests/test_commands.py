@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from http.server import HTTPServer
 from pathlib import Path
 
 import pagefind_bin
@@ -175,6 +176,24 @@ def test_templates_that_are_wrong(
     assert result.output == f"{message}\n{AFTER}"
 
 
+def test_an_import_that_cannot_be_shown(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no port can be had, what was written stays, and the command says so."""
+
+    def refuse(_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(HTTPServer, "server_bind", refuse)
+    notes = "# Notes of the meeting held on Tuesday 3 June 2031\n\n## 1. Mud\n\nThere was mud.\n"
+    (work / "notes.md").write_text(notes)
+    result = run("import", "notes.md", "--preview")
+    assert result.exit_code == 1
+    assert result.output.endswith(
+        "port 0 cannot be used (Operation not permitted); name another with --port\n"
+        "The files are as said above.\n"
+    )
+    assert (work / "content/meetings/2031-06-03.md").is_file()
+
+
 def test_a_preview_of_nothing(work: Path) -> None:
     """A folder that is not there, and a port that somebody else has."""
     result = run("serve", "--source", "nowhere")
@@ -212,8 +231,8 @@ def test_a_preview_says_where_it_is(work: Path) -> None:
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=60)
     assert re.sub("[0-9]+", "N", "".join([*first, rest])) == (
-        "Showing N pages\nThe site is at http://localhost:N/ (Ctrl-C ends it)\n"
-        "Showing N pages\nStopped.\n"
+        "Showing the content as it is now\nThe site is at http://localhost:N/ (Ctrl-C ends it)\n"
+        "Showing the content as it is now\nStopped.\n"
     )
     assert process.returncode == 0
 
@@ -254,6 +273,7 @@ What to do next:
   1. cd larkwick
   2. Look at content/site.yaml: each setting is explained in it.
   3. comsite new meeting --date 2031-09-02 (with the day of a meeting)
+     or comsite import "Notes of June.docx" --preview (with a file of yours)
   4. comsite serve
 README.md says how to go on.
 """

@@ -112,7 +112,8 @@ def _expected() -> list[str]:
     """All texts of the tests, and the pages of docs/ that are made from the code."""
     docs = [TESTS.parent / "docs" / name for name in ("checks.md", "commands.md")]
     found = [path.read_text("utf-8") for path in (*TESTS.glob("invalid/*/expected.txt"), *docs)]
-    for path in (*TESTS.glob("test_*.py"), *TESTS.glob("importers/test_*.py")):
+    tests = [*TESTS.glob("test_*.py"), *TESTS.glob("importers/test_*.py")]
+    for path in (*tests, *TESTS.glob("site/test_*.py")):
         if path.name != Path(__file__).name:
             found += [text for _, text in _texts(ast.parse(path.read_text("utf-8")))]
     return found

@@ -119,6 +119,10 @@ def test_one_command_from_a_word_file_to_its_page(content: Path, browser: Browse
         expect(page.get_by_text("Windmill Lane").first).to_be_visible()
         expect(problems).to_be_hidden()
         assert preview.stop() == 0
+    assert (
+        "On this machine only, and new each time you save a file (Ctrl-C ends it):\n"
+        f"  {preview.addresses[0]}\n"
+    ) in preview.said
     assert preview.said.endswith("Stopped.\n")
     assert "  Written:\n    content/meetings/2024-05-07.md\n" in preview.said
     assert (content.parent / "opened").read_text("utf-8") == f"{preview.addresses[0]}\n"
@@ -160,13 +164,21 @@ def test_without_a_page_nothing_is_shown(content: Path, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("other", [["--dry-run"], ["--format", "json"]])
-def test_what_is_not_written_cannot_be_shown(content: Path, other: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (["--dry-run"], "--preview cannot be used with --dry-run; leave out one of them."),
+        (
+            ["--format", "json"],
+            "--preview cannot be used with --format json; leave out one of them.",
+        ),
+    ],
+)
+def test_what_is_not_written_cannot_be_shown(content: Path, other: list[str], said: str) -> None:
     """The command says which option to leave out."""
     command = [*IMPORT, str(MINUTES), "--preview", *other]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=content.parent)
     assert done.returncode == 2
-    said = f"--preview cannot be used with {' '.join(other)}; leave out one of them."
     assert said in done.stderr
     assert not (content / "meetings").exists()
 
