@@ -33,10 +33,10 @@ _ALSO_PUBLIC = re.compile(
     re.I | re.S,
 )
 _OUTSIDE = re.compile(
-    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]*[)\]])"
+    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]{0,250}[)\]])"
 )
 _INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
-_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
+_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
 def without_public(text: str) -> tuple[str, str]:

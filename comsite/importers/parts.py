@@ -163,10 +163,8 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
     for before in range(place - 1, max(place - 12, -1), -1):
         text = blocks[before].text.strip()
         if ATTACHMENTS.fullmatch(text):
-            return all(
-                folded(block.text) in {folded(one) for one in _listed(blocks[before:])}
-                for block in blocks[before + 1 : place + 1]
-            )
+            titles = {folded(one) for one in _under(blocks, before)}
+            return all(folded(block.text) in titles for block in blocks[before + 1 : place + 1])
         if is_sentence(text):
             return False
     return False
@@ -174,23 +172,28 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
 
 def _listed(blocks: Sequence[Block]) -> list[str]:
     """The titles under the headings that say what is attached."""
-    found: list[str] = []
-    for place, block in enumerate(blocks):
-        if not ATTACHMENTS.fullmatch(block.text.strip()) or block.kind == "table":
-            continue
-        under: list[str] = []
-        for one in blocks[place + 1 : place + 21]:
-            text = one.text.strip()
-            known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
-            if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
-                break
-            if one.kind == "heading" or is_front_line(text) or not words(text):
-                break
-            if under and is_shouted(text):
-                break
-            under.append(text)
-        found += under
-    return found
+    return [
+        title
+        for place, block in enumerate(blocks)
+        if ATTACHMENTS.fullmatch(block.text.strip()) and block.kind != "table"
+        for title in _under(blocks, place)
+    ]
+
+
+def _under(blocks: Sequence[Block], place: int) -> list[str]:
+    """The titles under one heading that says what is attached."""
+    under: list[str] = []
+    for one in blocks[place + 1 : place + 21]:
+        text = one.text.strip()
+        known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
+        if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
+            break
+        if one.kind == "heading" or is_front_line(text) or not words(text):
+            break
+        if under and is_shouted(text):
+            break
+        under.append(text)
+    return under
 
 
 def _is_listed(text: str, listed: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ def shown(draft: Draft, archive: Archive, texts: Texts) -> str:
 
 def visible(markup: str) -> str:
     """The text of HTML as a reader sees it, with the letter of action 4a as a word too."""
-    lettered = _ACTION.sub(r"\g<0> \1", markup)
+    lettered = _ACTION.sub(r"\g<0> \1", str(markup))  # of Markup, the new part would be escaped
     return html.unescape(_TAG.sub("", _LEAVES_A_SPACE.sub(r" \g<0>", lettered)))
 
 

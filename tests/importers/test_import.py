@@ -82,6 +82,18 @@ def test_notes_become_a_page(content: Path, notes: Path, tmp_path: Path) -> None
     assert (tmp_path / "build/actions/2031-06-03-2a/index.html").exists()
 
 
+def test_letters_of_actions_are_on_the_page(content: Path, notes: Path) -> None:
+    """The page shows the letter of each action itself: none is told, or put at the end."""
+    actions = "".join(f"{letter}) Bea Sample to mend lamp {letter * 2}.\n" for letter in "bcdefgh")
+    more = "3. Oil\n\nActions\n\na) Ada Example to buy oil.\n"
+    notes.write_text(f"{NOTES}{actions}\n{more}", "utf-8")
+    result = run(notes, "--source", content)
+    assert "fits nowhere" not in result.output
+    assert "stands on no page" not in result.output
+    text = (content / "meetings/2031-06-03.md").read_text("utf-8")
+    assert text.endswith("### Actions\n\n- a) Ada Example to buy oil.\n")
+
+
 def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
     """The second time there is nothing to do, although the people are on record now."""
     run(notes, "--source", content)
