@@ -62,6 +62,7 @@ class Document:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     title: str = ""  # from its properties, where they have one
+    date: str = ""  # of what it begins with, as whoever imports it says
 
     def words(self) -> Iterator[str]:
         """Every word of its blocks, in order, markers too."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from comsite.archive import without_entries
+from comsite.dates import PartialDate
 from comsite.errors import ContentError, Problem, join
 from comsite.importers.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importers.document import Document
 from comsite.importers.keeping import kept
-from comsite.importers.outcome import File, Outcome, RefusedError, State
+from comsite.importers.outcome import File, Outcome, RefusedError, State, UndatedError
 from comsite.importers.plainest import plainest
 from comsite.importers.readers import CannotRead, read
 from comsite.importers.recognise import recognise
@@ -50,18 +51,29 @@ class Importer:
         """The name of the content folder, with which the paths of its files begin."""
         return self.trial.top
 
-    def take(self, path: Path) -> Outcome:
-        """Import the document in a file."""
+    def take(self, path: Path, date: PartialDate | None = None) -> Outcome:
+        """Import the document in a file; ``date`` is that of what it begins with."""
         remarks: list[Remark] = []
+        files: tuple[File, ...] = ()
+        refused: RefusedError | None = None
         try:
-            files = self._take(path, remarks)
-        except RefusedError as refused:
-            return Outcome(str(path), (), tuple(dict.fromkeys(remarks)), str(refused))
-        return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
+            files = self._take(path, date, remarks)
+        except RefusedError as error:
+            refused = error
+        return Outcome(
+            str(path),
+            files,
+            tuple(dict.fromkeys(remarks)),
+            str(refused or ""),
+            isinstance(refused, UndatedError),
+        )
 
-    def _take(self, path: Path, remarks: list[Remark]) -> tuple[File, ...]:
+    def _take(
+        self, path: Path, date: PartialDate | None, remarks: list[Remark]
+    ) -> tuple[File, ...]:
         """The files of a document; what is to be said of it is added to the remarks."""
         document = _read(path.name, read_bytes(path, self.source))
+        document = replace(document, date=str(date or ""))
         remarks += _notices(document)
         settled = self._made(document, self.trial, remarks)
         files = self._put(document, settled)
@@ -72,6 +84,8 @@ class Importer:
         """The files of a document for an archive; what is to be said is added to the remarks."""
         recognised = _recognised(document, archive)
         remarks += recognised.remarks
+        if any(one.is_undated for one in recognised.drafts):
+            raise UndatedError
         drafts, settled = self._settled(document, recognised.drafts, archive, remarks)
         remarks += settled.remarks
         told = [one.lost for one in remarks]
@@ -91,7 +105,8 @@ class Importer:
             except UnsettledError as error:
                 problems = error.problems
         for step in (AS_PARAGRAPH, WITHOUT_FORM):
-            plain = self._marked(plainest(document, drafts))
+            draft, told = plainest(document, drafts)
+            plain = self._marked(draft)
             try:
                 settled = settle([plain], archive, step)
             except UnsettledError as error:
@@ -99,7 +114,7 @@ class Importer:
                 continue
             why = f": {problems[0]}" if problems else ""
             said = f"all of it stands in one report of plain paragraphs{why}"
-            remarks.append(Remark("guessed", "", said))
+            remarks += [Remark("guessed", "", said), *told]
             return [plain], settled
         said = "; ".join(str(one) for one in problems[:_MOST_PROBLEMS])
         raise RefusedError(f"the archive would have problems with it: {said}")

@@ -50,7 +50,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
-    dated = when([*titled, *others[:3]], document, (*others, *people.rest))
+    dated = _to_a_month(when([*titled, *others[:3]], document, (*others, *people.rest)))
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)
@@ -76,13 +76,13 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         tuple(seated),
         tuple(people.taken),
         " ".join(one for one in lost if words(one)),
-        (*dated.remarks, *asked, *_undated(dated), *agreed),
+        (*dated.remarks, *asked, *agreed),
     )
 
 
-def _undated(dated: When) -> list[Remark]:
-    said = "no date was found: write it as date, like 2018-01-08, and name the file by it"
-    return [] if dated.date else [Remark("question", "", said)]
+def _to_a_month(dated: When) -> When:
+    """The date, if it has a month at least: a meeting's file is named by it."""
+    return dated if dated.date and dated.date.month else When(None)
 
 
 def slug_of(archive: Archive, date: PartialDate | None) -> str:

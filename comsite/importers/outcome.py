@@ -14,6 +14,17 @@ class RefusedError(Exception):
     """A document of which nothing is written; the message says why, and what to do."""
 
 
+class UndatedError(RefusedError):
+    """A document that says no date, nor does whoever imports it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no date was found in it or in its name, and each page of the archive has one; import"
+            " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
+            " is not known"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A content file of a document: its path below ``content/``, and what was done there."""
@@ -30,6 +41,7 @@ class Outcome:
     files: tuple[File, ...] = ()
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
+    undated: bool = False  # whether it was refused because its date is not known
 
     @property
     def changed(self) -> bool:

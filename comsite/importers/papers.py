@@ -11,7 +11,7 @@ from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.lines import LONGEST_TITLE, cut, flat, folded, is_sentence, is_title, words
 from comsite.importers.matching import Register
-from comsite.importers.opening import as_title, when
+from comsite.importers.opening import as_title, when, year_alone
 from comsite.importers.parts import (
     APPENDIX,
     ATTACHMENTS,
@@ -101,6 +101,7 @@ def paper_of(
     date = dated.date if own else before
     if date is None:
         dated = when([], document, text)
+        dated = dated if dated.date else year_alone(front, document)
         date = dated.date
     subject = fields.get("subject") or _subject(rest, register, document)
     title, lost = as_title(line for line in front if words(line.text))
@@ -115,9 +116,6 @@ def paper_of(
     }
     paper = Paper(data, _body(text), part.listed, own, lost=[*lost, label])
     paper.remarks += dated.remarks
-    if date is None:
-        said = "no date was found: write it as date, like 2018-01-08"
-        paper.remarks.append(Remark("question", "", said))
     _people(paper, fields, front, text, register)
     if part.listed:
         data["attachments"] = [{"title": one} for one in part.listed]

@@ -43,6 +43,7 @@ def recognise(document: Document, archive: Archive) -> Recognised:
             papers.append(paper)
             records.append(paper)
             date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
+        document = replace(document, date="")  # what is given is the date of the first part
     _settle(papers, meetings, register)
     drafts = [one.draft if isinstance(one, Paper) else one for one in records]
     remarks += of_papers(papers)

@@ -91,9 +91,11 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
 def test_the_plainest_form_is_a_report_with_a_date() -> None:
     """The date is that of a draft, of the name, or of the text; without one it is refused."""
     text = Document("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
-    draft = plainest(text, [])
+    draft, _ = plainest(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
-    assert plainest(Document("203106 lamps.txt", text.blocks[:1]), []).data["date"] == "2031-06"
+    draft, told = plainest(Document("203106 lamps.txt", text.blocks[:1]), [])
+    assert draft.data["date"] == "2031-06"
+    assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
     with pytest.raises(RefusedError, match="no date was found in it"):
         plainest(Document("lamps.txt", text.blocks[:1]), [])
 
@@ -121,6 +123,7 @@ def test_a_fault_of_the_program_is_no_traceback(
     assert [one.message for one in outcome.remarks] == [
         "its parts could not be told apart (ZeroDivisionError); please report this",
         "all of it stands in one report of plain paragraphs",
+        "the date, 3 June 2031, is taken from the file's name",
     ]
 
 

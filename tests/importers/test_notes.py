@@ -357,12 +357,57 @@ def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     assert "the date, 3 June 2031, is taken from the file's name" in said(found, "guessed")
 
 
-def test_notes_without_a_date_ask_for_it(nothing: Archive) -> None:
+@pytest.mark.parametrize(
+    ("name", "date", "shown"),
+    [
+        ("2031-06-03-minutes.docx", "2031-06-03", "3 June 2031"),
+        ("20310603_minutes.docx", "2031-06-03", "3 June 2031"),
+        ("Minutes 3 June 2031.pdf", "2031-06-03", "3 June 2031"),
+        ("minutes_3rd-june-2031_final.pdf", "2031-06-03", "3 June 2031"),
+        ("Minutes of 21.06.2031.pdf", "2031-06-21", "21 June 2031"),
+        ("minutes-21-06-2031.pdf", "2031-06-21", "21 June 2031"),
+        ("203106 minutes.pdf", "2031-06", "June 2031"),
+        ("minutes june 2031.pdf", "2031-06", "June 2031"),
+    ],
+)
+def test_names_of_files_have_dates_in_many_forms(
+    nothing: Archive, name: str, date: str, shown: str
+) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = read(text, nothing)
-    assert "date" not in meeting(found).data
+    found = read(text, nothing, name)
+    assert meeting(found).slug == date
+    assert f"the date, {shown}, is taken from the file's name" in said(found, "guessed")
+
+
+def test_the_first_day_in_the_text_is_the_date_if_it_is_of_the_month_named(
+    nothing: Archive,
+) -> None:
+    text = "Minutes\nPresent: Ada Example (Chair)\n1. Oil\nIt was 3 June 2031.\n2. Wicks"
+    assert meeting(read(text, nothing, "203106.txt")).slug == "2031-06-03"
+    assert meeting(read(text, nothing, "203107.txt")).slug == "2031-07"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "minutes 2031.txt", "12345678 minutes.txt"])
+def test_notes_without_a_month_have_no_date(nothing: Archive, name: str) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    draft = meeting(read(text, nothing, name))
+    assert draft.is_undated
+    assert "date" not in draft.data
+
+
+def test_figures_in_a_name_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    assert said(read(text, nothing, "03.06.2031.txt"), "question") == [
+        "'03.06.2031' is taken as 3 June 2031; if the month goes first, it is 6 March 2031"
+    ]
+
+
+def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
+    text = "Minutes of a meeting\n4 June 2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = read(text, nothing, "2031-06-05.txt", "2031-06-03")
+    assert meeting(found).slug == "2031-06-03"
     assert said(found, "question") == [
-        "no date was found: write it as date, like 2018-01-08, and name the file by it"
+        'the date given is 3 June 2031, but "4 June 2031" stands here: which is right?'
     ]
 
 
