@@ -62,6 +62,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         data["next_meeting"] = coming
     agreed = agreed_here(agenda.items, dated.date, register.archive)
     body = [*others, *people.kept, *agenda.introduction]
+    body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
         body += [_below(block) for block in promised.blocks]

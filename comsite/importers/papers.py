@@ -61,6 +61,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _COVER = re.compile(r"\bthe (?:attached|accompanying|appended) (?:report|paper)\b", re.I)
 _UPDATE = re.compile(r"\bupdate\s*$", re.I)
 _MOST_LINES = 16
+_LONGEST_OPENING = 300  # characters of a text without a front part in which a date is its own
 _LONGEST_SLUG = 60
 _ORDER = (
     *("subject", "date", "kind", "meeting", "item", "text", "source", "authors", "sponsor"),
@@ -94,7 +95,9 @@ def paper_of(
     """Read a part that is a paper; ``before`` is the date of the part before it."""
     front, text = _divided(part.blocks)
     fields, rest = _fields(front, register)
-    dated = when(front, document if before is None else replace(document, name="", title=""), ())
+    is_paragraph = not front and text[0].kind == "paragraph"
+    opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
+    dated = when(opening, document if before is None else replace(document, name="", title=""))
     own = dated.date is not None and not (
         before and before != dated.date and dated.date.covers(before)
     )
@@ -141,7 +144,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         place = len(blocks)
     front = list(blocks[:place])
     if place == len(blocks):  # a front part alone, or one paragraph
-        front = front[:1]
+        front = [block for block in front[:1] if not is_sentence(block.text)]
     return front, list(blocks[len(front) :])
 
 

@@ -34,6 +34,9 @@ PRESENT = re.compile(
 _NOTES = re.compile(
     r"\b(?:minutes|notes|minute|note)\b(?:\s+(?:of|from|for)\b|.{0,40}\bmeeting|\s*$)", re.I
 )
+_TOLD_NOTES = re.compile(
+    r"[\W\d]*(?:draft |unconfirmed |unapproved )?(?:minutes|notes) of\b.{0,80}\bmeeting\b", re.I
+)
 _NOTES_START = re.compile(r"(?:draft )?(?:minutes|notes)(?: of\b.*|\s*)", re.I)
 _FRONT_KIND = re.compile(r"\b(?:briefing|cover report|exception paper|board paper)\b", re.I)
 REPORT_HEADS = re.compile(
@@ -248,6 +251,7 @@ def _kind(blocks: Sequence[Block]) -> PartKind:
     heads = sum(bool(REPORT_HEADS.fullmatch(text)) for text in titles)
     items = sum(bool(_ITEM_HEADS.search(text)) for text in titles)
     named = any(_NOTES.search(text) and not is_sentence(text) for text in front[:6])
+    named |= any(_TOLD_NOTES.match(text) for text in front[:2])
     agenda = any("agenda" in text.lower() for text in front[:6])
     meeting = any(re.search(r"\bmeeting\b", text, re.I) for text in front[:6])
     score = 3 * attended + 3 * named + 2 * agenda + meeting + min(items, 3) - 2 * min(heads, 3)

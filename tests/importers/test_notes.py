@@ -350,6 +350,14 @@ def test_notes_without_items_stand_as_a_whole(nothing: Archive) -> None:
     assert "nobody of the 2 people listed has a role" in said(found, "question")
 
 
+def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
+    text = (
+        "Minutes of the meeting held on 3 June 2031. Mrs Example welcomed everyone, and read what"
+        " had been written of the last time."
+    )
+    assert lines(meeting(read(text, nothing))) == [f"paragraph {text}"]
+
+
 def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
     found = read(text, nothing, "lamps-2031-06-03.docx")

@@ -250,6 +250,13 @@ def test_a_paper_on_record_keeps_its_file_name(tmp_path: Path) -> None:
     assert draft.slug == "2031-06-03-night"
 
 
+def test_a_document_of_one_paragraph_is_a_paper_with_that_text(nothing: Archive) -> None:
+    text = "On 3 June 2031 the lamps of Fernwick were lit for the first time, as all had asked."
+    (draft,) = records(read(text, nothing, "the-lamps.txt"), "reports")
+    assert (draft.slug, draft.data["subject"]) == ("2031-06-03-the-lamps", "the lamps")
+    assert lines(draft) == [f"paragraph {text}"]
+
+
 def test_a_paper_without_a_date_has_none(nothing: Archive) -> None:
     (draft,) = records(read("SUBJECT: Oil\nPURPOSE\n1. It is dear.", nothing), "reports")
     assert draft.is_undated
