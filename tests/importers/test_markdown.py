@@ -85,3 +85,20 @@ def test_html_in_it_is_read_as_words() -> None:
         ("paragraph", "", "two"),
         ("paragraph", "", "A b"),
     ]
+
+
+def test_a_table_of_html_in_it_is_a_table() -> None:
+    """Its cells are apart, and no word of it is lost."""
+    table = (
+        "<table><tr><th>Name</th><th>Role</th></tr><tr>x<td>Ada &amp; Bea</td><td>Chair<br></table>"
+    )
+    before, block, after, _ = _read(f"<p>Here:</p>{table}<div>One</div><div>two</div>\n").blocks
+    assert (before.text, after.text) == ("Here:", "One")
+    rows = [["".join(span.text for span in cell) for cell in row] for row in block.rows]
+    assert rows == [["Name", "Role"], ["x", "Ada & Bea", "Chair"]]
+
+
+def test_html_that_is_cut_off_is_read_as_words() -> None:
+    """A table without an end has its rows as lines."""
+    text = "<table><tr><td>Ada</td><td>Chair</td></tr><tr><td>Bea</td></tr>\n"
+    assert seen(_read(text)) == [("paragraph", "", "Ada Chair"), ("paragraph", "", "Bea")]
