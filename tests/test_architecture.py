@@ -37,17 +37,17 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts", "importers.labels", "importers.opening", "importers.outcome"),
             *("importers.parts", "importers.persons", "importers.promises", "importers.prose"),
             *("importers.readers.detecting", "importers.readers.docx.package"),
-            *("importers.readers.markdown", "importers.readers.pdf.words"),
-            *("importers.readers.tables", "importers.readers.text", "importers.words"),
-            *("importers.yamltext", "schema"),
+            *("importers.readers.pdf.words", "importers.readers.tables"),
+            *("importers.readers.text", "importers.words", "importers.yamltext", "schema"),
         }
     ),
     frozenset(
         {
             *("anchors", "charts", "importers.agenda", "importers.listing", "importers.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
-            *("importers.readers.html.walk", "importers.readers.pdf.page", "importers.review"),
-            *("importers.shelf", "loader", "pages.page"),
+            *("importers.readers.html.walk", "importers.readers.markdown"),
+            *("importers.readers.pdf.page", "importers.review", "importers.shelf", "loader"),
+            "pages.page",
         }
     ),
     frozenset(

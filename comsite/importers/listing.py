@@ -28,7 +28,7 @@ _PLURAL = re.compile(
 _SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustees": "Trustee"}
 _ALSO_PUBLIC = re.compile(
     r"(?:[,.;]|\s(?:and|plus|together with|&))*\s+(?:there (?:was|were)\s+)?(?:[0-9]+|an?|one|two"
-    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no)\s+(?:other\s+)?"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|several|some|no)\s+(?:other\s+)?"
     r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
     re.I | re.S,
 )
@@ -123,7 +123,7 @@ def _divided(piece: str, single: bool) -> list[str]:
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts
-    return [piece]
+    return by_titles(piece)
 
 
 def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:

@@ -12,7 +12,7 @@ from comsite.dates import PartialDate
 from comsite.importers.agenda import Agenda, Item, agenda_of
 from comsite.importers.attending import Attending, Seat, attending
 from comsite.importers.document import Block, Document
-from comsite.importers.labels import label_of
+from comsite.importers.labels import label_of, on_lines
 from comsite.importers.lines import flat, heading, missing, single_lines, words
 from comsite.importers.listing import people_among, people_in, sent_apologies, without_public
 from comsite.importers.matching import Register
@@ -22,6 +22,7 @@ from comsite.importers.parts import Part
 from comsite.importers.promises import Promises, with_actions
 from comsite.importers.recognised import Draft, Remark
 
+_OPENING = 12  # blocks in which the lists of people may have lost their lines
 _LONGEST_LIST = 600  # characters of a line of names
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
@@ -44,6 +45,7 @@ class Notes:
 def notes_of(part: Part, document: Document, register: Register) -> Notes:
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
+    blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
     people = attending(blocks, register.known)
     agenda = agenda_of(people.rest)
     opening = people.front or list(agenda.introduction)

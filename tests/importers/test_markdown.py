@@ -95,10 +95,20 @@ def test_a_table_of_html_in_it_is_a_table() -> None:
     before, block, after, _ = _read(f"<p>Here:</p>{table}<div>One</div><div>two</div>\n").blocks
     assert (before.text, after.text) == ("Here:", "One")
     rows = [["".join(span.text for span in cell) for cell in row] for row in block.rows]
-    assert rows == [["Name", "Role"], ["x", "Ada & Bea", "Chair"]]
+    assert rows == [["Name", "Role", ""], ["x", "Ada & Bea", "Chair"]]
 
 
 def test_html_that_is_cut_off_is_read_as_words() -> None:
     """A table without an end has its rows as lines."""
     text = "<table><tr><td>Ada</td><td>Chair</td></tr><tr><td>Bea</td></tr>\n"
     assert seen(_read(text)) == [("paragraph", "", "Ada Chair"), ("paragraph", "", "Bea")]
+
+
+def test_a_table_of_html_that_lays_a_text_out_is_text() -> None:
+    """As in a web page: numbers stand before the text beside them."""
+    said = "The Board noted that the north lamp had been out for all of the week before. " * 3
+    rows = "".join(f"<tr><td>{number}.</td><td>{said}</td></tr>" for number in (1, 2))
+    assert seen(_read(f"<table>{rows}</table>\n")) == [
+        ("number", "1.", said.strip()),
+        ("number", "2.", said.strip()),
+    ]

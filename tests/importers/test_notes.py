@@ -350,6 +350,39 @@ def test_notes_without_items_stand_as_a_whole(nothing: Archive) -> None:
     assert "nobody of the 2 people listed has a role" in said(found, "question")
 
 
+def test_lists_of_people_may_have_lost_their_lines(nothing: Archive) -> None:
+    text = (
+        "MINUTES OF THE LAMP BOARD MEETING HELD AT FERNWICK HALL ON TUESDAY 3 JUNE 2031 PRESENT"
+        " (three members): - Ada Example (AE) - Chair, Ben Sample (BS) and Cy Specimen (CS)"
+        " Clerk: Dora Instance Thirteen members of the public were in attendance.\n"
+        "1. Oil\nAt present: none.\n2. Wicks"
+    )
+    draft = meeting(read(text, nothing))
+    assert [one["person"] for one in draft.data["present"]] == [
+        *("ada-example", "ben-sample", "cy-specimen"),
+    ]
+    assert [one["person"] for one in draft.data["also_present"]] == ["dora-instance"]
+    assert draft.data["date"] == "2031-06-03"
+    assert "paragraph At present: none." in lines(draft)
+
+
+def test_people_with_titles_need_no_comma_between_them(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\nPresent: Cllr Ada Example, Cllr Ben Sample Cllr Cy Specimen,"
+        " Mr Fay Model\n1. Oil\n2. Wicks"
+    )
+    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+        *("ada-example", "ben-sample", "cy-specimen", "fay-model"),
+    ]
+
+
+def test_a_row_of_headings_names_nobody(nothing: Archive) -> None:
+    text = "Notes\n3 June 2031\n# Present\n|Position|POC|\n|Secretary|Ada Example|\n# Oil\nDear."
+    assert meeting(read(text, nothing)).data["present"] == [
+        {"person": "ada-example", "role": "Secretary"}
+    ]
+
+
 def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
     text = (
         "Minutes of the meeting held on 3 June 2031. Mrs Example welcomed everyone, and read what"

@@ -20,6 +20,7 @@ from comsite.importers.readers.common import (
     with_marker,
 )
 from comsite.importers.readers.decoding import decoded
+from comsite.importers.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
@@ -30,6 +31,7 @@ _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 _LINES = "br|div|dd|dt|h[1-6]|li|ol|p|pre|summary|table|tr|ul"
 _BETWEEN = re.compile(rf"(?P<line>{_LINES})|t[dh]", re.IGNORECASE)
 _SENTENCES = {
+    "table heading": TABLE_HEADING,
     "front matter": (
         "the lines between --- at the top are settings of another program and were left out",
         "",
@@ -180,9 +182,17 @@ class _Walk:
     def _html_table(self, markup: str, place: str) -> Iterator[Block]:
         before, *rows = _ROW.split(markup)
         yield from self._text([Span(_bare(before))], place)
-        cells = [tuple(_cells(row)) for row in rows]
-        if any(any(row) for row in cells):
-            yield Block("table", rows=tuple(cells), place=place)
+        cells = [tuple(self._cells(row, place)) for row in rows]
+        yield from as_blocks(cells, place, self._findings.append)
+
+    def _cells(self, row: str, place: str) -> Iterator[Cell]:
+        """The cells of a row of HTML; words before the first are a cell too."""
+        before, *cells = (
+            tuple(self._text([Span(_bare(cell))], place)) for cell in _CELL.split(row)
+        )
+        if before:
+            yield before
+        yield from cells
 
     def _seen(self, markup: str, place: str) -> str:
         """HTML without its comments, which are told."""
@@ -196,14 +206,6 @@ class _Walk:
             shown += markup[start:begin]
             start = end + 3
         return shown + markup[start:]
-
-
-def _cells(row: str) -> Iterator[tuple[Span, ...]]:
-    """The cells of a row of HTML; words before the first are a cell too."""
-    before, *cells = (assemble([Span(_bare(cell))]) for cell in _CELL.split(row))
-    if before:
-        yield before
-    yield from cells
 
 
 def _bare(markup: str) -> str:
