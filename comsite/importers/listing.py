@@ -36,6 +36,7 @@ _OUTSIDE = re.compile(
     r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]{0,250}[)\]])"
 )
 _INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
+_INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)")
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
@@ -120,6 +121,8 @@ def _is_role(part: str) -> bool:
 def _divided(piece: str, single: bool) -> list[str]:
     """A piece between commas, as two where "and" joins two names."""
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
+    if match := _INITIALLED.fullmatch(piece):
+        return [match[1], match[2]]
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts

@@ -376,6 +376,26 @@ def test_people_with_titles_need_no_comma_between_them(nothing: Archive) -> None
     ]
 
 
+def test_whole_names_that_have_run_together_are_two(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\nPresent: Cllr Ada Example (Chair) Cllr Ben Sample Cyd Specimen (Clerk)"
+        "\nApologies: D Model E Instance, Cllr F Human\n1. Oil\n2. Wicks"
+    )
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["present"]] == [
+        *("ada-example", "ben-sample", "cyd-specimen"),
+    ]
+    assert [one["person"] for one in data["apologies"]] == ["d-model", "e-instance", "f-human"]
+
+
+@pytest.mark.parametrize("line", ["Nil", "Pro Chancellor", "Introductions", "Changes To The"])
+def test_what_only_stands_in_a_list_is_no_person(nothing: Archive, line: str) -> None:
+    text = f"Notes\n3 June 2031\nPresent\nAda Example (Chair)\n{line}\n1. Oil\n2. Wicks"
+    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+        "ada-example"
+    ]
+
+
 def test_a_row_of_headings_names_nobody(nothing: Archive) -> None:
     text = "Notes\n3 June 2031\n# Present\n|Position|POC|\n|Secretary|Ada Example|\n# Oil\nDear."
     assert meeting(read(text, nothing)).data["present"] == [
