@@ -23,6 +23,7 @@ _CAPITAL = re.compile(
 _WORD = r"[A-Z][a-z][\w'’-]+"
 _NAMED_IN_ROLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor)\b\.? [A-Z]")
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
+_NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
 _TOKEN = re.compile(r"\S+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TITLED = re.compile(
@@ -69,8 +70,14 @@ def without_titles(text: str) -> tuple[str, str, str]:
     return " ".join(courtesy), " ".join(office), " ".join(tokens).strip(" ,;:.*")
 
 
+def without_nickname(name: str) -> str:
+    """A name without what stands inside it in quotation marks."""
+    return _NICKNAME.sub("", name)
+
+
 def is_name(text: str, single: bool = False) -> bool:
     """Whether it looks like a person's name, of one word only where ``single``."""
+    text = without_nickname(text)
     tokens = without_titles(text)[2].split()
     if any(_ends_name(token) for token in tokens[:-1]) or any(map(_is_title, tokens)):
         return False

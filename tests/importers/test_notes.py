@@ -557,6 +557,15 @@ def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     )
 
 
+def test_a_nickname_is_no_part_of_a_name_on_record(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
+    text = "Notes\n3 June 2031\nPresent: Ada “Addy” Example, Ben 'Benny' Sample\n1. Oil\n2. Wicks"
+    found = read(text, archive)
+    assert [one["person"] for one in meeting(found).data["present"]] == [
+        *("ada-example", "ben-benny-sample"),
+    ]
+
+
 def test_initials_lead_to_the_one_person_on_record_who_has_them(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
     found = read(NOTES.format("Cllr A Example (Chair)", "None."), archive)
