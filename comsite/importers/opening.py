@@ -102,7 +102,15 @@ def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = (
         if found and not (first.date and not found.date.day and found.date.covers(first.date)):
             said = f"the date, {found.date.text}, is taken from {source}"
             return When(found.date, (Remark("guessed", "", said), *doubts(found, "")))
-    return first
+    return first if first.date else _stated(document)
+
+
+def _stated(document: Document) -> When:
+    """The date in a document's properties, which may be the day on which it was published."""
+    if found := _whole(document.stated):
+        said = f"the date, {found.date.text}, is taken from the settings at its top"
+        return When(found.date, (Remark("guessed", "", said),))
+    return When(None)
 
 
 def _first_day(lines: Sequence[Block]) -> When:

@@ -236,6 +236,15 @@ def test_a_document_without_a_date_is_refused(content: Path, undated: Path, text
     assert files(content) == before
 
 
+def test_a_date_in_the_settings_of_a_document_is_a_guess(content: Path, undated: Path) -> None:
+    """What another program wrote at the top is taken where nothing else says a date."""
+    path = undated.with_suffix(".md")
+    path.write_text(f"---\ndate: 2031-06-03\n---\n{UNDATED}", "utf-8")
+    result = run(path, "--source", content)
+    assert (content / "meetings/2031-06-03.md").exists()
+    assert "    - the date, 3 June 2031, is taken from the settings at its top\n" in result.output
+
+
 def test_the_date_of_a_document_is_given(content: Path, undated: Path) -> None:
     """With --date notes that say none are a meeting; the same again changes nothing."""
     result = run(undated, "--date", "2031-06-03", "--source", content)

@@ -60,14 +60,16 @@ def test_forms_and_links() -> None:
 
 def test_front_matter_comments_and_pictures_are_told() -> None:
     """They are no text of the document."""
-    document = _read("---\ntitle: Minutes\ntags: x\n---\nText <!-- note -->\n\n![A map](map.png)\n")
-    assert document.title == "Minutes"
+    document = _read(
+        "---\ntitle: Minutes\ndate: 2031-06-03\n---\nText <!-- note -->\n\n![A map](map.png)\n"
+    )
+    assert (document.title, document.stated) == ("Minutes", "2031-06-03")
     assert seen(document) == [("paragraph", "", "Text")]
     assert told(document) == [
         (
             "line 1",
             "the lines between --- at the top are settings of another program and were left out",
-            "title: Minutes\ntags: x",
+            "title: Minutes\ndate: 2031-06-03",
         ),
         ("line 5", "a hidden comment (<!-- … -->) was left out", "note"),
         (

@@ -25,6 +25,7 @@ from comsite.importers.readers.tables import TABLE_HEADING, Cell, as_blocks
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
@@ -52,16 +53,18 @@ def read(name: str, data: bytes) -> Document:
     """A Markdown file as a Document."""
     text = tidy(decoded(data)).expandtabs(4)
     findings: list[Finding] = []
-    title = ""
+    title = stated = ""
     skipped = 0
     if front := _FRONT_MATTER.match(text):
         findings.append(Finding("front matter", "line 1", front[1]))
         if named := _TITLE.search(front[1]):
             title = named[1]
+        if dated := _DATE.search(front[1]):
+            stated = dated[1]
         skipped = front[0].count("\n")
         text = text[front.end() :]
     blocks = tuple(_Walk(_PARSER.parse(text), skipped, findings).blocks())
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title)
+    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
 
 
 @dataclasses.dataclass
