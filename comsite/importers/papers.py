@@ -97,9 +97,10 @@ def paper_of(
     fields, rest = _fields(front, register)
     is_paragraph = not front and text[0].kind == "paragraph"
     opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
-    dated = when(
-        opening, document if before is None else replace(document, name="", title="", stated="")
-    )
+    known = replace(document, stated="")
+    if before is not None:
+        known = replace(known, name="", title="")
+    dated = when(opening, known)
     own = dated.date is not None and not (
         before and before != dated.date and dated.date.covers(before)
     )
