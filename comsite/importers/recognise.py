@@ -33,7 +33,8 @@ def recognise(document: Document, archive: Archive) -> Recognised:
     for part in parts_of(blocks, register.is_body):
         if part.kind == "notes":
             notes = notes_of(part, document, register)
-            item = extracted(archive, notes.draft.slug, notes.agenda.items)
+            alone = sum(map(_is_section, notes.draft.body)) == 1
+            item = extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
             remarks += of_notes(notes, register, item)
             records.append(_extract(notes, item) if item else notes.draft)
             meetings.append(notes)
@@ -51,6 +52,11 @@ def recognise(document: Document, archive: Archive) -> Recognised:
     remarks += of_document(blocks, meetings, register)
     others = sorted(register.drafts.items())
     return Recognised((*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks)))
+
+
+def _is_section(block: Block) -> bool:
+    """Whether the page could have a block as an item."""
+    return block.kind == "heading" and block.level <= 2
 
 
 def _worded(block: Block) -> Block:

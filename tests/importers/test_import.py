@@ -105,6 +105,15 @@ def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
     assert files(content) == before
 
 
+def test_notes_with_one_number_among_headings_are_no_extract(content: Path, tmp_path: Path) -> None:
+    """The second time they are not taken for an extract of themselves."""
+    path = tmp_path / "notes.md"
+    head = "# 3 June 2031 Meeting Notes\n\nPresent: Ada Example, Bea Sample\n\n"
+    path.write_text(f"{head}## 4.1 Lamps\n\nOut.\n\n## 3 Oil\n\nDear.\n\n## Wicks\n\nShort.\n")
+    run(path, "--source", content)
+    assert "Nothing to do" in run(path, "--source", content).output
+
+
 def test_a_dry_run_writes_nothing(content: Path, notes: Path) -> None:
     """It shows what would be written, and how to write it."""
     before = files(content)
