@@ -107,6 +107,12 @@ class _Numbering:
         self.headings.append(Heading(text, anchor, int(self.tokens[index].tag[1])))
         return anchor
 
+    def free(self, base: str, count: int) -> int:
+        """The first number from ``count`` on that makes an id after ``base`` which none has."""
+        while f"{base}-{count}" in self._ids:
+            count += 1
+        return count
+
     def paragraph(
         self, index: int, anchor: str, shown: str, label: str, href: str = "", whole: bool = True
     ) -> None:
@@ -352,7 +358,7 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
             for block in work.entries(index) if is_list else [index]:
-                counts[section] += 1
+                counts[section] = work.free(section, counts[section] + 1)
                 label = f"Paragraph {counts[section]} under {title}"
                 work.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
     return work.result()

@@ -213,6 +213,14 @@ def test_report_numbers() -> None:
     assert 'value="4"' in html
 
 
+def test_a_count_leaves_out_what_is_taken() -> None:
+    """Where a heading has the address that a paragraph would count to, the next one is taken."""
+    found, _ = report("## Roads 2\n\nOne.\n\n## Roads\n\nTwo.\n\nThree.\n\nFour.\n")
+    anchors = [one.anchor for one in found.paragraphs]
+    assert anchors == ["roads-2-1", "roads-1", "roads-3", "roads-4"]
+    assert found.problems == ()
+
+
 def test_report_numbers_with_points() -> None:
     """A printed 1.4 is the number of its paragraph, and never that of a bullet in paragraph 1."""
     found, html = report("1. One:\n\n   - in one\n\n1.1 Point.\n\n1.1.2. Deeper.\n\n1.5m people.\n")

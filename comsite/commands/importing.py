@@ -5,11 +5,32 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from comsite.commands.shared import run, source_option
 from comsite.commands.showing import show_pages
+
+if TYPE_CHECKING:
+    from comsite.dates import PartialDate
+
+
+class _Date(click.ParamType["PartialDate"]):
+    """A date as it is typed; where it is none, the message says what to type instead."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> PartialDate:
+        """The date."""
+        from comsite.dates import PartialDate
+
+        try:
+            return PartialDate.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, context)
 
 
 @click.command("import")
@@ -17,6 +38,12 @@ from comsite.commands.showing import show_pages
 @source_option
 @click.option("--dry-run", is_flag=True, help="Show all that would be done, and write nothing.")
 @click.option("--force", is_flag=True, help="Replace files that are there with another text.")
+@click.option(
+    "--date",
+    metavar="DATE",
+    type=_Date(),
+    help="The date of the one document named, like 2031-06-03, where it does not say it.",
+)
 @click.option("--draft", is_flag=True, help="Mark new meetings and reports as drafts.")
 @click.option("--preview", is_flag=True, help="Then show their pages in a browser, until Ctrl-C.")
 @click.option(
@@ -32,6 +59,7 @@ def import_(
     source: Path,
     dry_run: bool,
     force: bool,
+    date: PartialDate | None,
     draft: bool,
     preview: bool,
     form: str,
@@ -59,9 +87,15 @@ def import_(
         source,
         "Nothing was imported.",
     )
+    paths = list(documents(files, source))
+    if date and len(paths) > 1:
+        raise click.UsageError("--date is for one document; import it by itself.")
+    asking = form == "text" and _is_terminal()
     outcomes = []
-    for path in documents(files, source):
-        outcome = importer.take(path)
+    for path in paths:
+        outcome = importer.take(path, date)
+        if outcome.undated and asking and (answer := _asked(path)):
+            outcome = importer.take(path, answer)
         outcomes.append(outcome)
         if form == "text":
             click.echo("\n".join(review(outcome, importer.top, dry_run)) + "\n")
@@ -79,3 +113,21 @@ def import_(
     if preview and pages:
         show_pages(source, list(dict.fromkeys(pages)))
     sys.exit(1 if not outcomes or any(one.refused for one in outcomes) else 0)
+
+
+def _is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def _asked(path: Path) -> PartialDate | None:
+    """The date of a document, as typed when asked for it; None to leave the document out."""
+    click.echo(f"{path}\n  No date was found in it or in its name.", err=True)
+    answer: PartialDate | None = click.prompt(
+        "  Which day is it of? Type it like 2031-06-03, or nothing to leave it out",
+        default="",
+        show_default=False,
+        value_proc=lambda text: _Date()(text) if text else None,
+        err=True,
+    )
+    return answer

@@ -21,6 +21,12 @@ _PUBLIC = re.compile(
 _TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
 _YES = re.compile(r"\s*(?:y|yes|p|present|x|✓|✔|✅|☑|in person|remote|attended)\s*", re.I)
 _NO = re.compile(r"\s*(?:n|no|a|absent|apolog(?:y|ies)|-|–|❌|✗|✘|)\s*", re.I)
+_HEADS = frozenset(
+    (
+        *("affiliation", "attendance", "attended", "company", "email", "initials", "name"),
+        *("organisation", "organization", "poc", "position", "post", "role", "title"),
+    )
+)
 _LONGEST_LINE = 160
 _MOST_BEFORE = 60  # blocks in which a list of people is looked for
 
@@ -231,18 +237,9 @@ def _cell_label(cell: str) -> Label | None:
 
 
 def _is_head(cells: Sequence[str]) -> bool:
-    heads = {
-        "name",
-        "role",
-        "title",
-        "organisation",
-        "organization",
-        "position",
-        "initials",
-        "post",
-    }
-    return all(set(words(cell)) & heads or len(words(cell)) <= 1 for cell in cells) and any(
-        "name" in words(cell) for cell in cells
+    named = any("name" in words(cell) for cell in cells)
+    return all(set(words(cell)) <= _HEADS for cell in cells) or (
+        named and all(set(words(cell)) & _HEADS or len(words(cell)) <= 1 for cell in cells)
     )
 
 

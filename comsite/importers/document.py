@@ -62,6 +62,8 @@ class Document:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     title: str = ""  # from its properties, where they have one
+    stated: str = ""  # a date from its properties, as they print it
+    date: str = ""  # of what it begins with, as whoever imports it says
 
     def words(self) -> Iterator[str]:
         """Every word of its blocks, in order, markers too."""

@@ -12,7 +12,7 @@ from comsite.errors import ContentError, Problem, join
 from comsite.importers.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importers.document import Document
 from comsite.importers.keeping import kept
-from comsite.importers.outcome import File, Outcome, RefusedError, State
+from comsite.importers.outcome import File, Outcome, RefusedError, State, UndatedError
 from comsite.importers.plainest import plainest
 from comsite.importers.readers import CannotRead, read
 from comsite.importers.recognise import recognise
@@ -51,21 +51,25 @@ class Importer:
         """The name of the content folder, with which the paths of its files begin."""
         return self.trial.top
 
-    def take(self, path: Path) -> Outcome:
-        """Import the document in a file."""
+    def take(self, path: Path, date: PartialDate | None = None) -> Outcome:
+        """Import the document in a file; ``date`` is that of what it begins with."""
         remarks: list[Remark] = []
         try:
-            files = self._take(path, remarks)
+            files = self._take(path, date, remarks)
         except RefusedError as refused:
             said = tuple(dict.fromkeys(remarks))
-            return Outcome(str(path), (), said, str(refused), refused.there)
+            is_undated = isinstance(refused, UndatedError)
+            return Outcome(str(path), (), said, str(refused), refused.there, is_undated)
         except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
             return Outcome(str(path), refused=_fault(error))
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
 
-    def _take(self, path: Path, remarks: list[Remark]) -> tuple[File, ...]:
+    def _take(
+        self, path: Path, date: PartialDate | None, remarks: list[Remark]
+    ) -> tuple[File, ...]:
         """The files of a document; what is to be said of it is added to the remarks."""
         document = _read(path.name, read_bytes(path, self.source))
+        document = replace(document, date=str(date or ""))
         remarks += _notices(document)
         settled = self._made(document, self.trial, remarks)
         files = self._put(document, settled)
@@ -76,6 +80,8 @@ class Importer:
         """The files of a document for an archive; what is to be said is added to the remarks."""
         recognised = _recognised(document, archive)
         try:
+            if any(one.is_undated for one in recognised.drafts):
+                raise UndatedError
             drafts, settled, said = self._settled(document, recognised, archive)
         except RefusedError:
             remarks += recognised.remarks
@@ -101,7 +107,8 @@ class Importer:
                 return drafts, settle(new, archive), recognised.remarks
             except UnsettledError as error:
                 problems = error.problems
-        plain, last = self._marked(plainest(document, drafts)), problems
+        draft, told = plainest(document, drafts)
+        plain, last = self._marked(draft), problems
         for step in (AS_PARAGRAPH, WITHOUT_FORM):
             try:
                 settled = settle([plain], archive, step)
@@ -109,9 +116,9 @@ class Importer:
                 last = error.problems
                 continue
             said = [self._plainly(plain, new, problems[0])] if problems else recognised.remarks
-            return [plain], settled, said
-        told = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
-        raise RefusedError(f"the archive would have problems with it: {'; '.join(told)}")
+            return [plain], settled, [*said, *told]
+        found = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
+        raise RefusedError(f"the archive would have problems with it: {'; '.join(found)}")
 
     def _plainly(self, report: Draft, drafts: Sequence[Draft], problem: Problem) -> Remark:
         """What to say of a document that is one plain report because of a problem with all else."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from comsite.errors import join
 from comsite.importers.cleaning import clean
@@ -35,8 +34,10 @@ def kept(
     told = list(told)
     lost = _missing(document, drafts, settled, told)
     added: dict[str, list[Block]] = defaultdict(list)
-    for run in _runs(lost):
-        if sum(one.count for one in run) > _FEW and (path := _nearest(run[0], drafts, settled)):
+    runs = [run for run in _runs(lost) if sum(one.count for one in run) > _FEW]
+    ends = _ends(drafts, settled) if runs else []
+    for run in runs:
+        if path := _nearest(run[0], ends, settled):
             added[path] += _blocks(run, document)
     if added:
         longer = [_with(one, added.get(path_of(one), ())) for one in settled.drafts]
@@ -87,17 +88,17 @@ def _texts(drafts: Sequence[Draft], settled: Settled) -> dict[str, str]:
     return {path_of(one): shown(one, laid.archive, laid.texts) for one in ours}
 
 
-def _nearest(one: Missing, drafts: Sequence[Draft], settled: Settled) -> str:
+def _ends(drafts: Sequence[Draft], settled: Settled) -> list[tuple[int, str]]:
+    """Of each page the place after its last word among all words shown, and its path."""
+    texts = _texts(drafts, settled)
+    return list(zip(accumulate(len(words_of(one)) for one in texts.values()), texts, strict=True))
+
+
+def _nearest(one: Missing, ends: Sequence[tuple[int, str]], settled: Settled) -> str:
     """The path of the new page that shows the words before these; else of the first with text."""
-    paths, ends, total = [], [], 0
-    for path, text in _texts(drafts, settled).items():
-        total += len(words_of(text))
-        paths.append(path)
-        ends.append(total)
     ours = [path_of(draft) for draft in settled.drafts if draft.folder in ("meetings", "reports")]
-    at = bisect_right(ends, one.after) if one.after >= 0 else len(ends)
-    found = paths[at] if at < len(paths) else ""
-    return found if found in ours else next(iter(ours), "")
+    before = next((path for end, path in ends if 0 <= one.after < end), "")
+    return before if before in ours else next(iter(ours), "")
 
 
 def _with(draft: Draft, lost: Sequence[Block]) -> Draft:

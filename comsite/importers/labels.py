@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importers.document import Block
-from comsite.importers.lines import flat, is_bold, is_shouted
+from comsite.importers.lines import cut, flat, is_bold, is_shouted, words
 
 How = Literal["present", "also_present", "apologies"]
 
@@ -57,6 +57,16 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
 )
 _LABELS = tuple((how, is_role, re.compile(form, re.IGNORECASE)) for how, is_role, form in _FORMS)
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
+# Where such a name stands inside a text that has lost its lines.
+_ATTENDED = (
+    r"(?:Also,? (?:in attendance|present)|(?:ALSO,? )?(?:PRESENT|IN ATTENDANCE)"
+    r"|Present|In [Aa]ttendance|Attendance|ATTENDANCE)"
+)
+_OTHERS = r"Apologies(?: for [Aa]bsence)?|APOLOGIES(?: FOR ABSENCE)?|(?:Parish )?Clerk|Public"
+_COLON = r"\s*(?:\([^()]{1,40}\)\s*)?:"
+_INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
+_RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
+_FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three words itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,23 @@ def label_of(block: Block) -> Label | None:
         if marked and after[:1].isspace():
             return Label(how, role, after.strip())
     return None
+
+
+def on_lines(block: Block) -> list[Block]:
+    """The block, cut before the names of lists inside it if it says who was present."""
+    if block.kind != "paragraph":
+        return [block]
+    cuts = [0]
+    for match in _INSIDE.finditer(block.text):
+        if len(words(block.text[cuts[-1] : match.start()])) >= _FEWEST_BEFORE:
+            cuts += [match.start()]
+    if not any(_RUN_ON.match(block.text, at) for at in cuts):
+        return [block]
+    lines: list[Block] = []
+    for at in reversed(cuts[1:]):
+        block, line = cut(block, at)
+        lines.insert(0, line)
+    return [block, *lines]
 
 
 def _bold_label(block: Block, length: int) -> bool:

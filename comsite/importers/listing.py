@@ -28,15 +28,16 @@ _PLURAL = re.compile(
 _SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustees": "Trustee"}
 _ALSO_PUBLIC = re.compile(
     r"(?:[,.;]|\s(?:and|plus|together with|&))*\s+(?:there (?:was|were)\s+)?(?:[0-9]+|an?|one|two"
-    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no)\s+(?:other\s+)?"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|several|some|no)\s+(?:other\s+)?"
     r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
     re.I | re.S,
 )
 _OUTSIDE = re.compile(
-    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]*[)\]])"
+    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]{0,250}[)\]])"
 )
 _INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
-_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
+_INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)")
+_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
 def without_public(text: str) -> tuple[str, str]:
@@ -120,10 +121,12 @@ def _is_role(part: str) -> bool:
 def _divided(piece: str, single: bool) -> list[str]:
     """A piece between commas, as two where "and" joins two names."""
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
+    if match := _INITIALLED.fullmatch(piece):
+        return [match[1], match[2]]
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts
-    return [piece]
+    return by_titles(piece)
 
 
 def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:

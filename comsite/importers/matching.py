@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from comsite.archive import Archive
 from comsite.importers.lines import folded, words
-from comsite.importers.persons import Printed, without_titles
+from comsite.importers.persons import Printed, without_nickname, without_titles
 from comsite.importers.recognised import Draft
 from comsite.importers.vocabulary import vocabulary_lines
 from comsite.names import role_names
@@ -135,7 +135,8 @@ class Register:
 
     def on_record(self, printed: Printed) -> str | None:
         """The one person known by this name, whole, by initials or by family name alone."""
-        for name in (printed.name, f"{printed.role} {printed.name}", _plain(printed.name)):
+        whole = f"{printed.role} {printed.name}"
+        for name in (printed.name, whole, _plain(printed.name), without_nickname(printed.name)):
             if found := _only(self._names.get(folded(name), ())):
                 return found
         return self._by_initials(printed)

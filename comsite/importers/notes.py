@@ -12,7 +12,7 @@ from comsite.dates import PartialDate
 from comsite.importers.agenda import Agenda, Item, agenda_of
 from comsite.importers.attending import Attending, Seat, attending
 from comsite.importers.document import Block, Document
-from comsite.importers.labels import label_of
+from comsite.importers.labels import label_of, on_lines
 from comsite.importers.lines import flat, heading, missing, single_lines, words
 from comsite.importers.listing import people_among, people_in, sent_apologies, without_public
 from comsite.importers.matching import Register
@@ -22,6 +22,7 @@ from comsite.importers.parts import Part
 from comsite.importers.promises import Promises, with_actions
 from comsite.importers.recognised import Draft, Remark
 
+_OPENING = 12  # blocks in which the lists of people may have lost their lines
 _LONGEST_LIST = 600  # characters of a line of names
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
@@ -58,13 +59,14 @@ class Notes:
 def notes_of(part: Part, document: Document, register: Register) -> Notes:
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
+    blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
     people = attending(blocks, register.known)
     agenda = agenda_of(people.rest)
     opening = people.front or list(agenda.introduction)
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
-    dated = when([*titled, *others[:3]], document, (*others, *people.rest))
+    dated = _to_a_month(when([*titled, *others[:3]], document, (*others, *people.rest)))
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)
@@ -76,6 +78,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         data["next_meeting"] = coming
     agreed = agreed_here(agenda.items, dated.date, register.archive)
     body = [*others, *people.kept, *agenda.introduction]
+    body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
         body += [_below(block) for block in promised.blocks]
@@ -93,13 +96,13 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         tuple(people.taken),
         " ".join(one for one in lost if words(one)),
         unshown if strange else "",
-        (*dated.remarks, *asked, *_undated(dated), *agreed),
+        (*dated.remarks, *asked, *agreed),
     )
 
 
-def _undated(dated: When) -> list[Remark]:
-    said = "no date was found: write it as date, like 2018-01-08, and name the file by it"
-    return [] if dated.date else [Remark("question", "", said)]
+def _to_a_month(dated: When) -> When:
+    """The date, if it has a month at least: a meeting's file is named by it."""
+    return dated if dated.date and dated.date.month else When(None)
 
 
 def slug_of(archive: Archive, date: PartialDate | None) -> str:

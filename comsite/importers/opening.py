@@ -25,7 +25,12 @@ _PLACE = re.compile(
     r"(?:Hall|Room|House|Cent(?:re|er)|Chambers?|Offices?|School|Church|Library|Building|Pavilion"
     r"|Club|Inn|Hotel|Suite|Boardroom|Theatre)\b(?:,\s+[A-Z][\w’' -]*)*)"
 )
-_FILE_DATE = re.compile(r"([12][0-9]{3})[-_. ]?([01][0-9])[-_. ]?([0-3][0-9])")
+# Dates in names of files: with a day, with a month, with a year alone.
+_FILE_DAY = re.compile(
+    r"(?<![0-9])([12][0-9]{3})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-3][0-9])(?![0-9])"
+)
+_FILE_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _BEGAN = re.compile(
     r"\b(?:called (?:the meeting )?to order|commenced|commencing|opened|started|began|starting)\b"
     r".{0,40}?\bat\b",
@@ -79,18 +84,63 @@ def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
 
 
 def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = ()) -> When:
-    """The date of a document: from its opening lines, its name, or what follows."""
+    """The date of a document: as given, or from its opening lines, its name, or what follows.
+
+    Where the name has no more than a month, the first day in the text is the date if it fits.
+    """
     dated = [(line, found) for line in lines if (found := _whole(line.text))]
-    for line, found in sorted(dated, key=lambda one: not one[1].date.day)[:1]:
+    dated.sort(key=lambda one: not one[1].date.day)
+    if document.date:
+        return _given(PartialDate.parse(document.date), dated)
+    for line, found in dated[:1]:
         return When(found.date, tuple(doubts(found, line.place)))
-    for text in (document.title, _named(document.name)):
-        if found := _whole(text):
-            said = f"the date, {found.date.text}, is taken from the file's name"
-            return When(found.date, (Remark("guessed", "", said),))
-    for line in others:
+    first = _first_day(others)
+    for found, source in (
+        (_whole(document.title), "the document's title"),
+        (_in_name(document.name), "the file's name"),
+    ):
+        if found and not (first.date and not found.date.day and found.date.covers(first.date)):
+            said = f"the date, {found.date.text}, is taken from {source}"
+            return When(found.date, (Remark("guessed", "", said), *doubts(found, "")))
+    return first if first.date else _stated(document)
+
+
+def _stated(document: Document) -> When:
+    """The date in a document's properties, which may be the day on which it was published."""
+    if found := _whole(document.stated):
+        said = f"the date, {found.date.text}, is taken from the settings at its top"
+        return When(found.date, (Remark("guessed", "", said),))
+    return When(None)
+
+
+def _first_day(lines: Sequence[Block]) -> When:
+    """The first day in a text."""
+    for line in lines:
         if (found := _whole(line.text[:_LONGEST_LOOK])) and found.date.day:
             said = f'the date, {found.date.text}, is the first in the text, "{found.printed}"'
             return When(found.date, (Remark("guessed", line.place, said),))
+    return When(None)
+
+
+def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> When:
+    """The date that was given, with a question if the document prints another."""
+    for line, found in dated[:1]:
+        if not (date.covers(found.date) or found.date.covers(date)):
+            said = f'the date given is {date.text}, but "{flat(found.printed)}" stands here'
+            return When(date, (Remark("question", line.place, f"{said}: which is right?"),))
+    return When(date)
+
+
+def year_alone(lines: Sequence[Block], document: Document) -> When:
+    """The year in a title, in the first line or in the file's name."""
+    for text, source in (
+        (document.title, "the document's title"),
+        (lines[0].text[:_MOST_CHARACTERS] if lines else "", "the first line"),
+        (document.name, "the file's name"),
+    ):
+        if match := _YEAR.search(text):
+            said = f"the date, {match[1]}, is taken from {source}"
+            return When(PartialDate(int(match[1])), (Remark("guessed", "", said),))
     return When(None)
 
 
@@ -99,13 +149,16 @@ def _whole(text: str) -> PrintedDate | None:
     return found if found and found.date.year >= 1000 else None
 
 
-def _named(name: str) -> str:
-    """A file's name with its date as text."""
+def _in_name(name: str) -> PrintedDate | None:
+    """The date in a file's name, with its day or its month."""
     stem = name.rpartition(".")[0] or name
-    match = _FILE_DATE.search(stem)
-    if match:
-        return f"{match[1]}-{match[2]}-{match[3]}"
-    return re.sub(r"[_-]+", " ", stem)
+    for text in (_FILE_DAY.sub(r"\1-\2-\3", stem), re.sub(r"[_-]+", " ", stem)):
+        if found := _whole(text.replace("_", " ")):
+            return found
+    if match := _FILE_MONTH.search(stem):
+        month = PartialDate(int(match[1]), int(match[2]))
+        return PrintedDate(month, *match.span(), match[0])
+    return None
 
 
 def doubts(found: PrintedDate, place: str) -> Iterator[Remark]:

@@ -25,6 +25,17 @@ class RefusedError(Exception):
         self.there = there
 
 
+class UndatedError(RefusedError):
+    """A document that says no date, nor does whoever imports it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no date was found in it or in its name, and each page of the archive has one; import"
+            " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
+            " is not known"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A content file of a document: its path below ``content/``, and what was done there."""
@@ -45,6 +56,7 @@ class Outcome:
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
     there: tuple[str, ...] = ()
+    undated: bool = False  # whether it was refused because its date is not known
 
     @property
     def changed(self) -> bool:

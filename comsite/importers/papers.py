@@ -11,7 +11,7 @@ from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.lines import LONGEST_TITLE, cut, flat, folded, is_sentence, is_title, words
 from comsite.importers.matching import Register
-from comsite.importers.opening import as_title, when
+from comsite.importers.opening import as_title, when, year_alone
 from comsite.importers.parts import (
     APPENDIX,
     ATTACHMENTS,
@@ -61,6 +61,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _COVER = re.compile(r"\bthe (?:attached|accompanying|appended) (?:report|paper)\b", re.I)
 _UPDATE = re.compile(r"\bupdate\s*$", re.I)
 _MOST_LINES = 16
+_LONGEST_OPENING = 300  # characters of a text without a front part in which a date is its own
 _LONGEST_SLUG = 60
 _ORDER = (
     *("subject", "date", "kind", "meeting", "item", "text", "source", "authors", "sponsor"),
@@ -94,13 +95,19 @@ def paper_of(
     """Read a part that is a paper; ``before`` is the date of the part before it."""
     front, text = _divided(part.blocks)
     fields, rest = _fields(front, register)
-    dated = when(front, document if before is None else replace(document, name="", title=""), ())
+    is_paragraph = not front and text[0].kind == "paragraph"
+    opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
+    known = replace(document, stated="")
+    if before is not None:
+        known = replace(known, name="", title="")
+    dated = when(opening, known)
     own = dated.date is not None and not (
         before and before != dated.date and dated.date.covers(before)
     )
     date = dated.date if own else before
     if date is None:
         dated = when([], document, text)
+        dated = dated if dated.date else year_alone(front, document)
         date = dated.date
     subject = fields.get("subject") or _subject(rest, register, document)
     title, lost = as_title(line for line in front if words(line.text))
@@ -115,9 +122,6 @@ def paper_of(
     }
     paper = Paper(data, _body(text), part.listed, own, lost=[*lost, label])
     paper.remarks += dated.remarks
-    if date is None:
-        said = "no date was found: write it as date, like 2018-01-08"
-        paper.remarks.append(Remark("question", "", said))
     _people(paper, fields, front, text, register)
     if part.listed:
         data["attachments"] = [{"title": one} for one in part.listed]
@@ -143,7 +147,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         place = len(blocks)
     front = list(blocks[:place])
     if place == len(blocks):  # a front part alone, or one paragraph
-        front = front[:1]
+        front = [block for block in front[:1] if not is_sentence(block.text)]
     return front, list(blocks[len(front) :])
 
 

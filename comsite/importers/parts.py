@@ -34,6 +34,9 @@ PRESENT = re.compile(
 _NOTES = re.compile(
     r"\b(?:minutes|notes|minute|note)\b(?:\s+(?:of|from|for)\b|.{0,40}\bmeeting|\s*$)", re.I
 )
+_TOLD_NOTES = re.compile(
+    r"[\W\d]*(?:draft |unconfirmed |unapproved )?(?:minutes|notes) of\b.{0,80}\bmeeting\b", re.I
+)
 _NOTES_START = re.compile(r"(?:draft )?(?:minutes|notes)(?: of\b.*|\s*)", re.I)
 _FRONT_KIND = re.compile(r"\b(?:briefing|cover report|exception paper|board paper)\b", re.I)
 REPORT_HEADS = re.compile(
@@ -163,10 +166,8 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
     for before in range(place - 1, max(place - 12, -1), -1):
         text = blocks[before].text.strip()
         if ATTACHMENTS.fullmatch(text):
-            return all(
-                folded(block.text) in {folded(one) for one in _listed(blocks[before:])}
-                for block in blocks[before + 1 : place + 1]
-            )
+            titles = {folded(one) for one in _under(blocks, before)}
+            return all(folded(block.text) in titles for block in blocks[before + 1 : place + 1])
         if is_sentence(text):
             return False
     return False
@@ -174,23 +175,28 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
 
 def _listed(blocks: Sequence[Block]) -> list[str]:
     """The titles under the headings that say what is attached."""
-    found: list[str] = []
-    for place, block in enumerate(blocks):
-        if not ATTACHMENTS.fullmatch(block.text.strip()) or block.kind == "table":
-            continue
-        under: list[str] = []
-        for one in blocks[place + 1 : place + 21]:
-            text = one.text.strip()
-            known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
-            if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
-                break
-            if one.kind == "heading" or is_front_line(text) or not words(text):
-                break
-            if under and is_shouted(text):
-                break
-            under.append(text)
-        found += under
-    return found
+    return [
+        title
+        for place, block in enumerate(blocks)
+        if ATTACHMENTS.fullmatch(block.text.strip()) and block.kind != "table"
+        for title in _under(blocks, place)
+    ]
+
+
+def _under(blocks: Sequence[Block], place: int) -> list[str]:
+    """The titles under one heading that says what is attached."""
+    under: list[str] = []
+    for one in blocks[place + 1 : place + 21]:
+        text = one.text.strip()
+        known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
+        if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
+            break
+        if one.kind == "heading" or is_front_line(text) or not words(text):
+            break
+        if under and is_shouted(text):
+            break
+        under.append(text)
+    return under
 
 
 def _is_listed(text: str, listed: Sequence[str]) -> bool:
@@ -245,6 +251,7 @@ def _kind(blocks: Sequence[Block]) -> PartKind:
     heads = sum(bool(REPORT_HEADS.fullmatch(text)) for text in titles)
     items = sum(bool(_ITEM_HEADS.search(text)) for text in titles)
     named = any(_NOTES.search(text) and not is_sentence(text) for text in front[:6])
+    named |= any(_TOLD_NOTES.match(text) for text in front[:2])
     agenda = any("agenda" in text.lower() for text in front[:6])
     meeting = any(re.search(r"\bmeeting\b", text, re.I) for text in front[:6])
     score = 3 * attended + 3 * named + 2 * agenda + meeting + min(items, 3) - 2 * min(heads, 3)

@@ -20,13 +20,18 @@ _OF_ROLES = vocabulary("roles")
 _CAPITAL = re.compile(
     r"(?:[A-Z]\.?(?:[A-Z]\.?){0,2}|(?:[A-Z]\.){0,3}(?:[A-Z]['’])?[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 )
+_WORD = r"[A-Z][a-z][\w'’-]+"
 _NAMED_IN_ROLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor)\b\.? [A-Z]")
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
+_NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
 _TOKEN = re.compile(r"\S+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TITLED = re.compile(
     r"\b(?:(?:Borough|County|City|District|[BC])\s*)?"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b\.?(?:\s+(?:Mr|Mrs|Ms|Miss|Dr)\b\.?)?\s(?=[A-Z])"
+)
+_PAIR = re.compile(
+    rf"(?P<one>(?:{_TITLED.pattern}){_WORD} {_WORD}) (?P<two>(?P<name>{_WORD} {_WORD})(?: \(.*)?)"
 )
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
 
@@ -65,8 +70,14 @@ def without_titles(text: str) -> tuple[str, str, str]:
     return " ".join(courtesy), " ".join(office), " ".join(tokens).strip(" ,;:.*")
 
 
+def without_nickname(name: str) -> str:
+    """A name without what stands inside it in quotation marks."""
+    return _NICKNAME.sub("", name)
+
+
 def is_name(text: str, single: bool = False) -> bool:
     """Whether it looks like a person's name, of one word only where ``single``."""
+    text = without_nickname(text)
     tokens = without_titles(text)[2].split()
     if any(_ends_name(token) for token in tokens[:-1]) or any(map(_is_title, tokens)):
         return False
@@ -74,7 +85,8 @@ def is_name(text: str, single: bool = False) -> bool:
         return False
     if tokens[-1].lower() in _PARTICLES or len(tokens[-1].strip(".")) < 2:
         return False
-    if is_word_of_role(tokens[0]) or is_word_of_role(tokens[-1]):
+    initialled = text.split() != tokens and len(tokens) == 2 and len(tokens[0].strip(".")) == 1
+    if not initialled and (is_word_of_role(tokens[0]) or is_word_of_role(tokens[-1])):
         return False
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
         return False
@@ -83,7 +95,7 @@ def is_name(text: str, single: bool = False) -> bool:
         bool(proper)
         and all(
             _CAPITAL.fullmatch(token.strip(","))
-            and not (is_word_of_role(token) and len(tokens) < 4)
+            and not (is_word_of_role(token) and len(tokens) < 4 and not initialled)
             for token in proper
         )
         and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)
@@ -218,7 +230,14 @@ def by_titles(text: str) -> list[str]:
             moved += 1
         back = len(" ".join(before[len(before) - moved :])) + 1 if moved else 0
         cuts.append(start - back)
-    return [flat(text[at:end]) for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    parts = (text[at:end] for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True))
+    return [one for part in parts for one in _pair(flat(part))]
+
+
+def _pair(text: str) -> list[str]:
+    """An entry as two where a whole name follows one with a title."""
+    match = _PAIR.fullmatch(text)
+    return [match["one"], match["two"]] if match and is_name(match["name"]) else [text]
 
 
 def run_together(text: str, known: Collection[str]) -> list[str]:

@@ -2,64 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from comsite.dates import MONTHS, PartialDate
+from comsite.dates import PartialDate
 from comsite.importers.cleaning import clean
 from comsite.importers.document import Document
-from comsite.importers.outcome import RefusedError
-from comsite.importers.recognised import Draft
+from comsite.importers.opening import When, when, year_alone
+from comsite.importers.outcome import UndatedError
+from comsite.importers.recognised import Draft, Remark
 from comsite.schema import slugify
 
-_ISO = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?([0-3][0-9]))?(?![0-9])"
-)
-_WORDS = re.compile(
-    rf"\b(?:([0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(MONTHS)}),?\s+((?:19|20)[0-9]{{2}})\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
 _LONGEST = 120  # of a subject
+_FIRST = 12  # blocks, in which a date is that of the document
 
 
-def plainest(document: Document, drafts: Sequence[Draft]) -> Draft:
-    """The whole document as a report. Raises RefusedError where no date can be had for it."""
-    date = next(_dates(document, drafts), None)
-    if date is None:
-        example = f"2031-06-03 {document.name}"
-        raise RefusedError(
-            "no date was found in it, and each page of the archive has one; put the date into the"
-            f' file\'s name, like "{example}", and import it again'
-        )
+def plainest(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Remark, ...]]:
+    """The whole document as a report, and where its date is from if no draft has one.
+
+    Raises UndatedError.
+    """
+    dated = _dated(document, drafts)
+    if dated.date is None:
+        raise UndatedError
     subject = _subject(document)
-    slug = f"{date}-{slugify(subject)[:60].strip('-')}".strip("-")
-    data = {"subject": subject, "date": str(date), "kind": "report"}
-    return Draft("reports", slug, data, document.blocks)
+    slug = f"{dated.date}-{slugify(subject)[:60].strip('-')}".strip("-")
+    data = {"subject": subject, "date": str(dated.date), "kind": "report"}
+    return Draft("reports", slug, data, document.blocks), dated.remarks
+
+
+def _dated(document: Document, drafts: Sequence[Draft]) -> When:
+    for draft in drafts:
+        if "date" in draft.data:
+            return When(PartialDate.parse(draft.data["date"]))
+    first = document.blocks[:_FIRST]
+    found = when(first, document, document.blocks)
+    return found if found.date else year_alone(first, document)
 
 
 def _subject(document: Document) -> str:
     named = document.name.rpartition("/")[2].rpartition(".")[0] or document.name
     texts = (document.title, *(block.text for block in document.blocks[:5]), named, "Document")
     return next(text for one in texts if (text := clean(one)) and len(text) <= _LONGEST)
-
-
-def _dates(document: Document, drafts: Sequence[Draft]) -> Iterator[PartialDate]:
-    """Dates that could be the document's, the likeliest first."""
-    found = [str(draft.data.get("date", "")) for draft in drafts]
-    for text in (document.name, "\n".join(block.text for block in document.blocks)):
-        found += [
-            "-".join(part for part in match.groups() if part) for match in _ISO.finditer(text)
-        ]
-        found += [_iso(*match.groups()) for match in _WORDS.finditer(text)]
-        found += [match[1] for match in _YEAR.finditer(text)]
-    for one in found:
-        try:
-            yield PartialDate.parse(one)
-        except ValueError:
-            continue
-
-
-def _iso(day: str | None, month: str, year: str) -> str:
-    number = MONTHS.index(month.capitalize()) + 1
-    return f"{year}-{number:02d}-{int(day):02d}" if day else f"{year}-{number:02d}"

@@ -33,7 +33,8 @@ def recognise(document: Document, archive: Archive) -> Recognised:
     for part in parts_of(blocks, register.is_body):
         if part.kind == "notes":
             notes = notes_of(part, document, register)
-            item = extracted(archive, notes.draft.slug, notes.agenda.items)
+            alone = sum(map(_is_section, notes.draft.body)) == 1
+            item = extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
             remarks += of_notes(notes, register, item)
             records.append(_extract(notes, item) if item else notes.draft)
             meetings.append(notes)
@@ -43,6 +44,7 @@ def recognise(document: Document, archive: Archive) -> Recognised:
             papers.append(paper)
             records.append(paper)
             date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
+        document = replace(document, date="")  # what is given is the date of the first part
     _settle(papers, meetings, register)
     drafts = [one.draft if isinstance(one, Paper) else one for one in records]
     remarks += of_papers(papers)
@@ -50,6 +52,11 @@ def recognise(document: Document, archive: Archive) -> Recognised:
     remarks += of_document(blocks, meetings, register)
     others = sorted(register.drafts.items())
     return Recognised((*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks)))
+
+
+def _is_section(block: Block) -> bool:
+    """Whether the page could have a block as an item."""
+    return block.kind == "heading" and block.level <= 2
 
 
 def _worded(block: Block) -> Block:

@@ -40,6 +40,12 @@ class Draft:
     body: tuple[Block, ...] = ()
     matched: bool = False
 
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is a new meeting or report without a date, which no archive holds."""
+        dated = self.folder in ("meetings", "reports")
+        return dated and not self.matched and not self.data.get("date")
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:

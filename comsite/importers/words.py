@@ -139,6 +139,9 @@ def _compared(
 ) -> Iterator[tuple[int, int]]:
     """The pairs within two stretches."""
     one, other = first[slice(*ours)], second[slice(*theirs)]
+    if one == other:  # as between two anchors side by side
+        yield from zip(range(*ours), range(*theirs), strict=True)
+        return
     rough = len(one) * len(other) > _LARGEST_GAP
     matcher = SequenceMatcher(None, one, other, autojunk=rough)
     for block in matcher.get_matching_blocks() if one and other else ():

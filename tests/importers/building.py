@@ -18,9 +18,9 @@ _SPAN = re.compile(
 _NUMBER = re.compile(r"(?P<marker>\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-z])[.)])\s+")
 
 
-def document(text: str, name: str = "notes.txt") -> Document:
+def document(text: str, name: str = "notes.txt", date: str = "") -> Document:
     """A document: a line is a block, "# " a heading, "- " a bullet, "| " a row of a table."""
-    return Document(name, tuple(_blocks(text)))
+    return Document(name, tuple(_blocks(text)), date=date)
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -61,9 +61,9 @@ def _spans(text: str) -> tuple[Span, ...]:
     )
 
 
-def read(text: str, archive: Archive, name: str = "notes.txt") -> Recognised:
-    """What is recognised in a document."""
-    return recognise(document(text, name), archive)
+def read(text: str, archive: Archive, name: str = "notes.txt", date: str = "") -> Recognised:
+    """What is recognised in a document; ``date`` is the one that whoever imports it gives."""
+    return recognise(document(text, name, date), archive)
 
 
 def archive_of(folder: Path, files: dict[str, str] | None = None) -> Archive:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from comsite.build import Options, build
 from comsite.cli import main
+from comsite.commands import importing
 from comsite.importers.readers import read
 from comsite.importers.words import words_of
 from tests import cases, small
@@ -82,6 +83,18 @@ def test_notes_become_a_page(content: Path, notes: Path, tmp_path: Path) -> None
     assert (tmp_path / "build/actions/2031-06-03-2a/index.html").exists()
 
 
+def test_letters_of_actions_are_on_the_page(content: Path, notes: Path) -> None:
+    """The page shows the letter of each action itself: none is told, or put at the end."""
+    actions = "".join(f"{letter}) Bea Sample to mend lamp {letter * 2}.\n" for letter in "bcdefgh")
+    more = "3. Oil\n\nActions\n\na) Ada Example to buy oil.\n"
+    notes.write_text(f"{NOTES}{actions}\n{more}", "utf-8")
+    result = run(notes, "--source", content)
+    assert "fits nowhere" not in result.output
+    assert "stands on no page" not in result.output
+    text = (content / "meetings/2031-06-03.md").read_text("utf-8")
+    assert text.endswith("### Actions\n\n- a) Ada Example to buy oil.\n")
+
+
 def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
     """The second time there is nothing to do, although the people are on record now."""
     run(notes, "--source", content)
@@ -90,6 +103,15 @@ def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines()[1] == ("  Nothing to do: the archive has all of it already.")
     assert files(content) == before
+
+
+def test_notes_with_one_number_among_headings_are_no_extract(content: Path, tmp_path: Path) -> None:
+    """The second time they are not taken for an extract of themselves."""
+    path = tmp_path / "notes.md"
+    head = "# 3 June 2031 Meeting Notes\n\nPresent: Ada Example, Bea Sample\n\n"
+    path.write_text(f"{head}## 4.1 Lamps\n\nOut.\n\n## 3 Oil\n\nDear.\n\n## Wicks\n\nShort.\n")
+    run(path, "--source", content)
+    assert "Nothing to do" in run(path, "--source", content).output
 
 
 def test_a_dry_run_writes_nothing(content: Path, notes: Path) -> None:
@@ -189,15 +211,130 @@ def test_an_archive_is_needed(tmp_path: Path, notes: Path) -> None:
     ]
 
 
-def test_a_document_without_a_date_is_refused(content: Path, tmp_path: Path) -> None:
-    """It says what to do, and writes nothing."""
-    path = tmp_path / "paper.txt"
-    path.write_text("Some words without a day.\n", "utf-8")
+UNDATED = """\
+Notes of the Harbour Board
+
+Present
+
+Ada Example – Harbour Master
+
+1. Lamps
+
+The north lamp is out.
+
+2. Oil
+
+There is none.
+"""
+
+
+@pytest.fixture
+def undated(tmp_path: Path) -> Path:
+    """Invented notes without a date."""
+    path = tmp_path / "undated.txt"
+    path.write_text(UNDATED, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("text", [UNDATED, "Some words without a day.\n"])
+def test_a_document_without_a_date_is_refused(content: Path, undated: Path, text: str) -> None:
+    """It says what to type, and writes nothing."""
+    undated.write_text(text, "utf-8")
     before = files(content)
-    result = run(path, "--source", content)
+    result = run(undated, "--source", content)
     assert result.exit_code == 1
-    assert "no date was found in it, and each page of the archive has one" in result.output
+    assert result.output.splitlines()[1] == (
+        "  Not imported: no date was found in it or in its name, and each page of the archive has"
+        " one; import it by itself with its date, like --date 2031-06-03, or --date 2031-06 where"
+        " the day is not known."
+    )
     assert files(content) == before
+
+
+def test_a_date_in_the_settings_of_a_document_is_a_guess(content: Path, undated: Path) -> None:
+    """What another program wrote at the top is taken where nothing else says a date."""
+    path = undated.with_suffix(".md")
+    path.write_text(f"---\ndate: 2031-06-03\n---\n{UNDATED}", "utf-8")
+    result = run(path, "--source", content)
+    assert (content / "meetings/2031-06-03.md").exists()
+    assert "    - the date, 3 June 2031, is taken from the settings at its top\n" in result.output
+
+
+def test_the_date_of_a_document_is_given(content: Path, undated: Path) -> None:
+    """With --date notes that say none are a meeting; the same again changes nothing."""
+    result = run(undated, "--date", "2031-06-03", "--source", content)
+    assert result.exit_code == 0, result.output
+    text = (content / "meetings/2031-06-03.md").read_text("utf-8")
+    assert text.startswith("---\ndate: 2031-06-03\nstatus: held\n")
+    assert "## 2. Oil" in text
+    again = run(undated, "--date", "2031-06-03", "--source", content)
+    assert "Nothing to do: the archive has all of it already." in again.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("3 June 2031", "write 2031-06-03"),
+        ("2031-13", "there is no month 13; write the date as year-month-day"),
+    ],
+)
+def test_a_date_in_another_form_is_refused(
+    content: Path, undated: Path, typed: str, told: str
+) -> None:
+    """It says what to type instead, before anything is read."""
+    result = run(undated, "--date", typed, "--source", content)
+    assert result.exit_code == 2
+    assert result.output.endswith(f"\n\nError: Invalid value for '--date': {told}\n")
+
+
+def test_a_date_is_for_one_document(content: Path, undated: Path, notes: Path) -> None:
+    """Two documents of one day are two commands."""
+    result = run(undated, notes, "--date", "2031-06-03", "--source", content)
+    assert result.exit_code == 2
+    assert "Error: --date is for one document; import it by itself.\n" in result.output
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, typed: str, *arguments: object) -> Result:
+    """What ``comsite import`` does at a terminal, where this is typed."""
+    monkeypatch.setattr(importing, "_is_terminal", lambda: True)
+    return CliRunner().invoke(main, ["import", *map(str, arguments)], input=typed)
+
+
+def test_at_a_terminal_the_date_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, content: Path, undated: Path
+) -> None:
+    """What is no date is asked for again; then the document is imported."""
+    result = asked(monkeypatch, "soon\n2031-06-03\n", undated, "--source", content)
+    assert result.exit_code == 0, result.output
+    question = "  Which day is it of? Type it like 2031-06-03, or nothing to leave it out: "
+    assert result.stderr.splitlines() == [
+        str(undated),
+        "  No date was found in it or in its name.",
+        f"{question}soon",
+        "Error: write the date as year-month-day, like 2018-01-08 (2018-01 where the day is not"
+        " known)",
+        f"{question}2031-06-03",
+    ]
+    assert (content / "meetings/2031-06-03.md").exists()
+
+
+def test_a_date_that_is_not_known_leaves_the_document_out(
+    monkeypatch: pytest.MonkeyPatch, content: Path, undated: Path, notes: Path
+) -> None:
+    """The others go on."""
+    result = asked(monkeypatch, "\n", undated, notes, "--source", content)
+    assert result.exit_code == 1
+    assert "Not imported: no date was found in it or in its name" in result.output
+    assert (content / "meetings/2031-06-03.md").exists()
+
+
+def test_a_document_with_a_date_asks_nothing(
+    monkeypatch: pytest.MonkeyPatch, content: Path, notes: Path
+) -> None:
+    """From a Word file to a page is one command."""
+    result = asked(monkeypatch, "", notes, "--source", content)
+    assert result.exit_code == 0
+    assert "Which day" not in result.output
 
 
 def test_it_imports_into_the_miniature_archive(notes: Path, tmp_path: Path) -> None:

@@ -123,14 +123,17 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
 def test_the_plainest_form_is_a_report_with_a_date() -> None:
     """The date is that of a draft, of the name, or of the text; without one it is refused."""
     text = Document("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
-    draft = plainest(text, [])
+    draft, _ = plainest(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
-    assert plainest(Document("203106 lamps.txt", text.blocks[:1]), []).data["date"] == "2031-06"
+    draft, told = plainest(Document("203106 lamps.txt", text.blocks[:1]), [])
+    assert draft.data["date"] == "2031-06"
+    assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
     with pytest.raises(RefusedError) as refused:
         plainest(Document("lamps.txt", text.blocks[:1]), [])
     assert str(refused.value) == (
-        "no date was found in it, and each page of the archive has one; put the date into the"
-        ' file\'s name, like "2031-06-03 lamps.txt", and import it again'
+        "no date was found in it or in its name, and each page of the archive has one; import"
+        " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
+        " is not known"
     )
 
 
@@ -163,6 +166,7 @@ def test_a_fault_of_the_program_is_no_traceback(
     assert [one.message for one in outcome.remarks] == [
         "its parts could not be told apart (ZeroDivisionError), so it is one report of plain"
         " paragraphs; please report this",
+        "the date, 3 June 2031, is taken from the file's name",
     ]
 
 

@@ -60,14 +60,16 @@ def test_forms_and_links() -> None:
 
 def test_front_matter_comments_and_pictures_are_told() -> None:
     """They are no text of the document."""
-    document = _read("---\ntitle: Minutes\ntags: x\n---\nText <!-- note -->\n\n![A map](map.png)\n")
-    assert document.title == "Minutes"
+    document = _read(
+        "---\ntitle: Minutes\ndate: 2031-06-03\n---\nText <!-- note -->\n\n![A map](map.png)\n"
+    )
+    assert (document.title, document.stated) == ("Minutes", "2031-06-03")
     assert seen(document) == [("paragraph", "", "Text")]
     assert told(document) == [
         (
             "line 1",
             "the lines between --- at the top are settings of another program and were left out",
-            "title: Minutes\ntags: x",
+            "title: Minutes\ndate: 2031-06-03",
         ),
         ("line 5", "a hidden comment (<!-- … -->) was left out", "note"),
         (
@@ -84,4 +86,31 @@ def test_html_in_it_is_read_as_words() -> None:
         ("paragraph", "", "One"),
         ("paragraph", "", "two"),
         ("paragraph", "", "A b"),
+    ]
+
+
+def test_a_table_of_html_in_it_is_a_table() -> None:
+    """Its cells are apart, and no word of it is lost."""
+    table = (
+        "<table><tr><th>Name</th><th>Role</th></tr><tr>x<td>Ada &amp; Bea</td><td>Chair<br></table>"
+    )
+    before, block, after, _ = _read(f"<p>Here:</p>{table}<div>One</div><div>two</div>\n").blocks
+    assert (before.text, after.text) == ("Here:", "One")
+    rows = [["".join(span.text for span in cell) for cell in row] for row in block.rows]
+    assert rows == [["Name", "Role", ""], ["x", "Ada & Bea", "Chair"]]
+
+
+def test_html_that_is_cut_off_is_read_as_words() -> None:
+    """A table without an end has its rows as lines."""
+    text = "<table><tr><td>Ada</td><td>Chair</td></tr><tr><td>Bea</td></tr>\n"
+    assert seen(_read(text)) == [("paragraph", "", "Ada Chair"), ("paragraph", "", "Bea")]
+
+
+def test_a_table_of_html_that_lays_a_text_out_is_text() -> None:
+    """As in a web page: numbers stand before the text beside them."""
+    said = "The Board noted that the north lamp had been out for all of the week before. " * 3
+    rows = "".join(f"<tr><td>{number}.</td><td>{said}</td></tr>" for number in (1, 2))
+    assert seen(_read(f"<table>{rows}</table>\n")) == [
+        ("number", "1.", said.strip()),
+        ("number", "2.", said.strip()),
     ]

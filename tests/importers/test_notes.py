@@ -350,6 +350,67 @@ def test_notes_without_items_stand_as_a_whole(nothing: Archive) -> None:
     assert "nobody of the 2 people listed has a role" in said(found, "question")
 
 
+def test_lists_of_people_may_have_lost_their_lines(nothing: Archive) -> None:
+    text = (
+        "MINUTES OF THE LAMP BOARD MEETING HELD AT FERNWICK HALL ON TUESDAY 3 JUNE 2031 PRESENT"
+        " (three members): - Ada Example (AE) - Chair, Ben Sample (BS) and Cy Specimen (CS)"
+        " Clerk: Dora Instance Thirteen members of the public were in attendance.\n"
+        "1. Oil\nAt present: none.\n2. Wicks"
+    )
+    draft = meeting(read(text, nothing))
+    assert [one["person"] for one in draft.data["present"]] == [
+        *("ada-example", "ben-sample", "cy-specimen"),
+    ]
+    assert [one["person"] for one in draft.data["also_present"]] == ["dora-instance"]
+    assert draft.data["date"] == "2031-06-03"
+    assert "paragraph At present: none." in lines(draft)
+
+
+def test_people_with_titles_need_no_comma_between_them(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\nPresent: Cllr Ada Example, Cllr Ben Sample Cllr Cy Specimen,"
+        " Mr Fay Model\n1. Oil\n2. Wicks"
+    )
+    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+        *("ada-example", "ben-sample", "cy-specimen", "fay-model"),
+    ]
+
+
+def test_whole_names_that_have_run_together_are_two(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\nPresent: Cllr Ada Example (Chair) Cllr Ben Sample Cyd Specimen (Clerk)"
+        "\nApologies: D Model E Instance, Cllr F Human\n1. Oil\n2. Wicks"
+    )
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["present"]] == [
+        *("ada-example", "ben-sample", "cyd-specimen"),
+    ]
+    assert [one["person"] for one in data["apologies"]] == ["d-model", "e-instance", "f-human"]
+
+
+@pytest.mark.parametrize("line", ["Nil", "Pro Chancellor", "Introductions", "Changes To The"])
+def test_what_only_stands_in_a_list_is_no_person(nothing: Archive, line: str) -> None:
+    text = f"Notes\n3 June 2031\nPresent\nAda Example (Chair)\n{line}\n1. Oil\n2. Wicks"
+    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+        "ada-example"
+    ]
+
+
+def test_a_row_of_headings_names_nobody(nothing: Archive) -> None:
+    text = "Notes\n3 June 2031\n# Present\n|Position|POC|\n|Secretary|Ada Example|\n# Oil\nDear."
+    assert meeting(read(text, nothing)).data["present"] == [
+        {"person": "ada-example", "role": "Secretary"}
+    ]
+
+
+def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
+    text = (
+        "Minutes of the meeting held on 3 June 2031. Mrs Example welcomed everyone, and read what"
+        " had been written of the last time."
+    )
+    assert lines(meeting(read(text, nothing))) == [f"paragraph {text}"]
+
+
 def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
     found = read(text, nothing, "lamps-2031-06-03.docx")
@@ -357,12 +418,57 @@ def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     assert "the date, 3 June 2031, is taken from the file's name" in said(found, "guessed")
 
 
-def test_notes_without_a_date_ask_for_it(nothing: Archive) -> None:
+@pytest.mark.parametrize(
+    ("name", "date", "shown"),
+    [
+        ("2031-06-03-minutes.docx", "2031-06-03", "3 June 2031"),
+        ("20310603_minutes.docx", "2031-06-03", "3 June 2031"),
+        ("Minutes 3 June 2031.pdf", "2031-06-03", "3 June 2031"),
+        ("minutes_3rd-june-2031_final.pdf", "2031-06-03", "3 June 2031"),
+        ("Minutes of 21.06.2031.pdf", "2031-06-21", "21 June 2031"),
+        ("minutes-21-06-2031.pdf", "2031-06-21", "21 June 2031"),
+        ("203106 minutes.pdf", "2031-06", "June 2031"),
+        ("minutes june 2031.pdf", "2031-06", "June 2031"),
+    ],
+)
+def test_names_of_files_have_dates_in_many_forms(
+    nothing: Archive, name: str, date: str, shown: str
+) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = read(text, nothing)
-    assert "date" not in meeting(found).data
+    found = read(text, nothing, name)
+    assert meeting(found).slug == date
+    assert f"the date, {shown}, is taken from the file's name" in said(found, "guessed")
+
+
+def test_the_first_day_in_the_text_is_the_date_if_it_is_of_the_month_named(
+    nothing: Archive,
+) -> None:
+    text = "Minutes\nPresent: Ada Example (Chair)\n1. Oil\nIt was 3 June 2031.\n2. Wicks"
+    assert meeting(read(text, nothing, "203106.txt")).slug == "2031-06-03"
+    assert meeting(read(text, nothing, "203107.txt")).slug == "2031-07"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "minutes 2031.txt", "12345678 minutes.txt"])
+def test_notes_without_a_month_have_no_date(nothing: Archive, name: str) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    draft = meeting(read(text, nothing, name))
+    assert draft.is_undated
+    assert "date" not in draft.data
+
+
+def test_figures_in_a_name_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    assert said(read(text, nothing, "03.06.2031.txt"), "question") == [
+        "'03.06.2031' is taken as 3 June 2031; if the month goes first, it is 6 March 2031"
+    ]
+
+
+def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
+    text = "Minutes of a meeting\n4 June 2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = read(text, nothing, "2031-06-05.txt", "2031-06-03")
+    assert meeting(found).slug == "2031-06-03"
     assert said(found, "question") == [
-        "no date was found: write it as date, like 2018-01-08, and name the file by it"
+        'the date given is 3 June 2031, but "4 June 2031" stands here: which is right?'
     ]
 
 
@@ -449,6 +555,15 @@ def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     assert said(read(text, nothing), "guessed")[0] == (
         'the date, 3 June 2031, is the first in the text, "3 June 2031"'
     )
+
+
+def test_a_nickname_is_no_part_of_a_name_on_record(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
+    text = "Notes\n3 June 2031\nPresent: Ada “Addy” Example, Ben 'Benny' Sample\n1. Oil\n2. Wicks"
+    found = read(text, archive)
+    assert [one["person"] for one in meeting(found).data["present"]] == [
+        *("ada-example", "ben-benny-sample"),
+    ]
 
 
 def test_initials_lead_to_the_one_person_on_record_who_has_them(tmp_path: Path) -> None:

@@ -252,9 +252,37 @@ def test_a_paper_on_record_keeps_its_file_name(tmp_path: Path) -> None:
     assert draft.slug == "2031-06-03-night"
 
 
-def test_a_paper_without_a_date_asks_for_it(nothing: Archive) -> None:
-    found = read("SUBJECT: Oil\nPURPOSE\n1. It is dear.", nothing)
-    assert said(found, "question") == ["no date was found: write it as date, like 2018-01-08"]
+def test_a_document_of_one_paragraph_is_a_paper_with_that_text(nothing: Archive) -> None:
+    text = "On 3 June 2031 the lamps of Fernwick were lit for the first time, as all had asked."
+    (draft,) = records(read(text, nothing, "the-lamps.txt"), "reports")
+    assert (draft.slug, draft.data["subject"]) == ("2031-06-03-the-lamps", "the lamps")
+    assert lines(draft) == [f"paragraph {text}"]
+
+
+def test_a_paper_without_a_date_has_none(nothing: Archive) -> None:
+    (draft,) = records(read("SUBJECT: Oil\nPURPOSE\n1. It is dear.", nothing), "reports")
+    assert draft.is_undated
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "source"),
+    [
+        ("Oil in 2031\nPURPOSE\n1. It is dear.", "oil.txt", "the first line"),
+        ("SUBJECT: Oil\nPURPOSE\n1. It is dear.", "oil 2031.txt", "the file's name"),
+    ],
+)
+def test_a_year_alone_dates_a_paper(nothing: Archive, text: str, name: str, source: str) -> None:
+    found = read(text, nothing, name)
+    (draft,) = records(found, "reports")
+    assert draft.data["date"] == "2031"
+    assert said(found, "guessed") == [f"the date, 2031, is taken from {source}"]
+
+
+def test_the_date_given_is_that_of_the_first_paper(nothing: Archive) -> None:
+    text = "SUBJECT: Oil\nPURPOSE\n1. It is dear.\n4 June 2031\nSUBJECT: Wicks\nPURPOSE\n1. So."
+    found = read(text, nothing, "papers.txt", "2031-06-03")
+    dates = [draft.data["date"] for draft in records(found, "reports")]
+    assert dates == ["2031-06-03", "2031-06-04"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,12 +20,19 @@ from comsite.importers.readers.common import (
     with_marker,
 )
 from comsite.importers.readers.decoding import decoded
+from comsite.importers.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
+_LINES = "br|div|dd|dt|h[1-6]|li|ol|p|pre|summary|table|tr|ul"
+_BETWEEN = re.compile(rf"(?P<line>{_LINES})|t[dh]", re.IGNORECASE)
 _SENTENCES = {
+    "table heading": TABLE_HEADING,
     "front matter": (
         "the lines between --- at the top are settings of another program and were left out",
         "",
@@ -45,16 +53,18 @@ def read(name: str, data: bytes) -> Document:
     """A Markdown file as a Document."""
     text = tidy(decoded(data)).expandtabs(4)
     findings: list[Finding] = []
-    title = ""
+    title = stated = ""
     skipped = 0
     if front := _FRONT_MATTER.match(text):
         findings.append(Finding("front matter", "line 1", front[1]))
         if named := _TITLE.search(front[1]):
             title = named[1]
+        if dated := _DATE.search(front[1]):
+            stated = dated[1]
         skipped = front[0].count("\n")
         text = text[front.end() :]
     blocks = tuple(_Walk(_PARSER.parse(text), skipped, findings).blocks())
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title)
+    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
 
 
 @dataclasses.dataclass
@@ -92,8 +102,7 @@ class _Walk:
                     if line.strip():
                         yield from self._text([Span(line)], place)
             elif token.type == "html_block":
-                spans = list(self._bare(token.content, place, Span("")))
-                yield from self._text(spans, place)
+                yield from self._html(self._seen(token.content, place), place)
             elif token.type == "hr":
                 yield Block("rule", place=place)
             elif token.type == "table_close":
@@ -155,13 +164,41 @@ class _Walk:
             elif token.type == "image":
                 self._findings.append(Finding("picture", place, token.content))
             elif token.type == "html_inline":
-                made += self._bare(token.content, place, form)
+                made.append(dataclasses.replace(form, text=_bare(self._seen(token.content, place))))
             elif token.content:
                 made.append(dataclasses.replace(form, text=token.content))
         return made
 
-    def _bare(self, markup: str, place: str, form: Span) -> Iterator[Span]:
-        """The words of HTML within Markdown; what it hides in comments is told."""
+    def _html(self, markup: str, place: str) -> Iterator[Block]:
+        """The blocks of HTML within Markdown: its tables, and its words."""
+        start = 0
+        folded = markup.lower()
+        while (begin := folded.find("<table", start)) >= 0:
+            end = folded.find("</table", begin)
+            if end < 0:
+                break
+            yield from self._text([Span(_bare(markup[start:begin]))], place)
+            yield from self._html_table(markup[begin:end], place)
+            start = end
+        yield from self._text([Span(_bare(markup[start:]))], place)
+
+    def _html_table(self, markup: str, place: str) -> Iterator[Block]:
+        before, *rows = _ROW.split(markup)
+        yield from self._text([Span(_bare(before))], place)
+        cells = [tuple(self._cells(row, place)) for row in rows]
+        yield from as_blocks(cells, place, self._findings.append)
+
+    def _cells(self, row: str, place: str) -> Iterator[Cell]:
+        """The cells of a row of HTML; words before the first are a cell too."""
+        before, *cells = (
+            tuple(self._text([Span(_bare(cell))], place)) for cell in _CELL.split(row)
+        )
+        if before:
+            yield before
+        yield from cells
+
+    def _seen(self, markup: str, place: str) -> str:
+        """HTML without its comments, which are told."""
         shown, start = "", 0
         while (begin := markup.find("<!--", start)) >= 0:
             end = markup.find("-->", begin)
@@ -171,8 +208,15 @@ class _Walk:
             self._findings.append(Finding("comment", place, comment))
             shown += markup[start:begin]
             start = end + 3
-        shown += markup[start:]
-        text = _TAG.sub(
-            lambda match: "\n" if match[0].lower().startswith(("<br", "</p", "<p")) else "", shown
-        )
-        yield dataclasses.replace(form, text=text)
+        return shown + markup[start:]
+
+
+def _bare(markup: str) -> str:
+    """The words of HTML."""
+    return unescape(_TAG.sub(_between, markup))
+
+
+def _between(tag: re.Match[str]) -> str:
+    """What a tag leaves between the words around it, if they are not one word."""
+    match = _BETWEEN.fullmatch(tag[1])
+    return ("\n" if match["line"] else " ") if match else ""

@@ -81,7 +81,7 @@ export class Index {
       const part = left.shift();
       const some = asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
       uncounted.delete(part);
-      if (!part.isNewest) await asked.locate();
+      if (asked.text && !part.isNewest) await asked.locate();
       if (mayAnswer(asked, part, some)) {
         await this.open(part);
         answer = together(answer, await this.findIn(part, asked, some));
