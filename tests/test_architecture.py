@@ -37,9 +37,9 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.labels", "importers.opening", "importers.outcome", "importers.parts"),
             *("importers.persons", "importers.promises", "importers.prose"),
             *("importers.readers.detecting", "importers.readers.docx.package"),
-            *("importers.readers.markdown", "importers.readers.pdf.words"),
-            *("importers.readers.tables", "importers.readers.text", "importers.words"),
-            *("importers.yamltext", "schema", "search_parts"),
+            *("importers.readers.pdf.words", "importers.readers.tables"),
+            *("importers.readers.text", "importers.words", "importers.yamltext", "schema"),
+            "search_parts",
         }
     ),
     frozenset(
@@ -47,7 +47,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("anchors", "contexts", "importers.agenda", "importers.listing"),
             *("importers.plainest", "importers.readers.docx.sentences"),
             *("importers.readers.docx.styles", "importers.readers.html.walk"),
-            *("importers.readers.pdf.page", "importers.review", "importers.shelf", "loader"),
+            *("importers.readers.markdown", "importers.readers.pdf.page", "importers.review"),
+            *("importers.shelf", "loader"),
         }
     ),
     frozenset(

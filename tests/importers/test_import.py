@@ -307,14 +307,13 @@ def test_at_a_terminal_the_date_is_asked_for(
     result = asked(monkeypatch, "soon\n2031-06-03\n", undated, "--source", content)
     assert result.exit_code == 0, result.output
     question = "  Which day is it of? Type it like 2031-06-03, or nothing to leave it out: "
-    assert result.stderr.splitlines() == [
-        str(undated),
-        "  No date was found in it or in its name.",
-        f"{question}soon",
+    assert result.stderr == (
+        f"{undated}\n  No date was found in it or in its name.\n"
+        f"{question}soon\n"
         "Error: write the date as year-month-day, like 2018-01-08 (2018-01 where the day is not"
-        " known)",
-        f"{question}2031-06-03",
-    ]
+        " known)\n"
+        f"{question}2031-06-03\n"
+    )
     assert (content / "meetings/2031-06-03.md").exists()
 
 

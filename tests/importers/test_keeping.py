@@ -128,6 +128,9 @@ def test_the_plainest_form_is_a_report_with_a_date() -> None:
     draft, told = plainest(Document("203106 lamps.txt", text.blocks[:1]), [])
     assert draft.data["date"] == "2031-06"
     assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
+    source = "the document's title"
+    _, told = plainest(Document("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), [])
+    assert told == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
     with pytest.raises(RefusedError) as refused:
         plainest(Document("lamps.txt", text.blocks[:1]), [])
     assert str(refused.value) == (

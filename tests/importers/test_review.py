@@ -307,8 +307,9 @@ def test_without_a_date_it_is_refused(content: Path) -> None:
         result.output
         == """\
 notes.txt
-  Not imported: no date was found in it, and each page of the archive has one; put the date\
- into the file's name, like "2031-06-03 notes.txt", and import it again.
+  Not imported: no date was found in it or in its name, and each page of the archive has one;\
+ import it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day is not\
+ known.
   Understood:
     - notes of a day that is not known: 1 present, 2 items and 2 actions
 
