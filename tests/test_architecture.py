@@ -55,7 +55,8 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("archive", "charts", "content_schemas", "importers.attending", "importers.body"),
             *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
-            *("importers.readers.html", "importers.readers.pdf.lines", "pages.page"),
+            *("importers.readers.html", "importers.readers.pdf.lines", "importers.readers.typed"),
+            "pages.page",
         }
     ),
     frozenset(

@@ -44,7 +44,14 @@ def _read(kind: Kind, name: str, data: bytes) -> Document:
         from comsite.importers.readers.markdown import read as reader
     else:
         from comsite.importers.readers.text import read as reader
-    return reader(name, data)
+    document = reader(name, data)
+    return document if kind in ("markdown", "text") else _with_markdown(document)
+
+
+def _with_markdown(document: Document) -> Document:
+    from comsite.importers.readers.typed import with_markdown
+
+    return with_markdown(document)
 
 
 __all__ = ["CannotRead", "read"]
