@@ -35,7 +35,7 @@ def _is_plain(block: Block) -> bool:
 
 
 def _read(block: Block) -> Iterator[Block]:
-    found = (block,)
+    found: tuple[Block, ...] = (block,)
     if _is_plain(block) and (_is_heading(block) or "**" in block.text):
         text = read("", block.text.encode())
         found = text.blocks if not text.notices else found  # (nothing may fall out here)
