@@ -19,93 +19,102 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             *("commands", "dates", "errors", "examples", "exports.spreadsheets", "importers"),
-            *("importers.document", "importers.readers.decoding", "importers.readers.furniture"),
-            *("importers.readers.html.around", "importers.readers.joining"),
-            *("importers.readers.markers", "importers.vocabulary", "outputs", "scaffold"),
-            *("yamlremedies", "yamltext"),
+            *("importers.composing", "importers.document", "importers.readers.decoding"),
+            *("importers.readers.furniture", "importers.readers.html.around"),
+            *("importers.readers.joining", "importers.readers.markers", "importers.recognising"),
+            *("importers.recognising.vocabulary", "outputs", "scaffold", "yamlremedies"),
+            "yamltext",
         }
     ),
     frozenset(
         {
-            *("importers.cleaning", "importers.lines", "importers.printed"),
-            *("importers.readers.common", "importers.recognised", "markdown", "models"),
-            *("scaffold.files", "search", "sourcefile", "urls", "yamltree"),
+            *("importers.composing.cleaning", "importers.readers.common"),
+            *("importers.recognising.lines", "importers.recognising.printed"),
+            *("importers.recognising.recognised", "markdown", "models", "scaffold.files"),
+            *("search", "sourcefile", "urls", "yamltree"),
         }
     ),
     frozenset(
         {
-            *("importers.labels", "importers.opening", "importers.outcome", "importers.parts"),
-            *("importers.persons", "importers.promises", "importers.prose"),
-            *("importers.readers.detecting", "importers.readers.docx.package"),
-            *("importers.readers.pdf.words", "importers.readers.tables"),
-            *("importers.readers.text", "importers.words", "importers.yamltext", "schema"),
-            "search_parts",
+            *("importers.composing.prose", "importers.composing.words"),
+            *("importers.composing.yamltext", "importers.outcome", "importers.readers.detecting"),
+            *("importers.readers.docx.package", "importers.readers.pdf.words"),
+            *("importers.readers.tables", "importers.readers.text"),
+            *("importers.recognising.labels", "importers.recognising.opening"),
+            *("importers.recognising.parts", "importers.recognising.persons"),
+            *("importers.recognising.promises", "schema", "search_parts"),
         }
     ),
     frozenset(
         {
-            *("anchors", "contexts", "importers.agenda", "importers.listing"),
-            *("importers.plainest", "importers.readers.docx.sentences"),
-            *("importers.readers.docx.styles", "importers.readers.html.walk"),
-            *("importers.readers.markdown", "importers.readers.pdf.page", "importers.review"),
-            *("importers.shelf", "loader"),
+            *("anchors", "contexts", "importers.composing.plainest"),
+            *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
+            *("importers.readers.html.walk", "importers.readers.markdown"),
+            *("importers.readers.pdf.page", "importers.recognising.agenda"),
+            *("importers.recognising.listing", "importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
         {
-            *("archive", "charts", "content_schemas", "importers.attending", "importers.body"),
+            *("archive", "charts", "content_schemas", "importers.composing.body"),
             *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
             *("importers.readers.html", "importers.readers.pdf.lines", "importers.readers.typed"),
-            "pages.page",
+            *("importers.recognising.attending", "pages.page"),
         }
     ),
     frozenset(
         {
-            *("importers.extracts", "importers.neighbours", "importers.readers.docx"),
+            *("importers.composing.report_body", "importers.readers.docx"),
             *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
-            *("importers.report_body", "names", "surroundings"),
+            *("importers.recognising.extracts", "importers.recognising.neighbours", "names"),
+            "surroundings",
         }
     ),
     frozenset(
         {
-            *("context", "importers.matching", "importers.readers.pdf.layout", "references"),
-            *("scaffold.records", "speech"),
+            *("context", "importers.readers.pdf.layout", "importers.recognising.matching"),
+            *("references", "scaffold.records", "speech"),
         }
     ),
     frozenset(
         {
-            *("exports.shapes", "importers.notes", "importers.papers", "importers.readers.pdf"),
-            *("importers.slips", "mentions"),
+            *("exports.shapes", "importers.readers.pdf", "importers.recognising.notes"),
+            *("importers.recognising.papers", "importers.recognising.slips", "mentions"),
         }
     ),
     frozenset(
         {
-            *("exports.schemas", "exports.tables", "importers.readers", "importers.remarks"),
-            "linking",
+            *("exports.schemas", "exports.tables", "importers.readers"),
+            *("importers.recognising.remarks", "linking"),
         }
     ),
-    frozenset({"exports.package", "importers.recognise", "texts"}),
+    frozenset({"exports.package", "importers.recognising.recognise", "texts"}),
     frozenset(
         {
-            *("backlinks", "importers.meeting_body", "importers.shown", "involvement", "render"),
-            *("rules", "scaffold.meeting"),
+            *("backlinks", "importers.composing.meeting_body", "importers.composing.shown"),
+            *("involvement", "render", "rules", "scaffold.meeting"),
         }
     ),
-    frozenset({"advice", "checks", "forms", "importers.writing", "post_topics", "register"}),
+    frozenset(
+        {
+            *("advice", "checks", "forms", "importers.composing.writing", "post_topics"),
+            "register",
+        }
+    ),
     frozenset({"links", "questions", "scaffold.archive", "threads"}),
-    frozenset({"importers.trial", "rulebook", "views"}),
+    frozenset({"importers.composing.trial", "rulebook", "views"}),
     frozenset(
         {
-            *("calendars", "exports.popolo", "exports.records", "feeds", "importers.settling"),
-            *("outcomes", "pages.data", "pages.dates", "pages.listings", "pages.meetings"),
-            *("pages.reports", "pages.time_line", "pages.topics", "pages.topics_overview"),
-            *("reference", "reporting", "structured"),
+            *("calendars", "exports.popolo", "exports.records", "feeds"),
+            *("importers.composing.settling", "outcomes", "pages.data", "pages.dates"),
+            *("pages.listings", "pages.meetings", "pages.reports", "pages.time_line"),
+            *("pages.topics", "pages.topics_overview", "reference", "reporting", "structured"),
         }
     ),
     frozenset(
         {
-            *("commands.shared", "exports", "finding", "importers.keeping", "pages.actions"),
-            "story",
+            *("commands.shared", "exports", "finding", "importers.composing.keeping"),
+            *("pages.actions", "story"),
         }
     ),
     frozenset(
@@ -135,7 +144,7 @@ COMMANDS = frozenset(
 
 # Who reads and writes files.
 DISK_USERS = COMMANDS | {"build", "loader", "render", "scaffold.files", "search", "serve"}
-DISK_USERS |= {"importers.shelf", "importers.vocabulary", "preview", "sourcefile"}
+DISK_USERS |= {"importers.shelf", "importers.recognising.vocabulary", "preview", "sourcefile"}
 
 # What lies outside (the disk, programs, the network, the terminal), and who may import it.
 OUTSIDE: dict[str, frozenset[str]] = {

@@ -29,10 +29,12 @@ OF_PAGES = (
 )
 # What is read and not said.
 WORD_LISTS = {
-    "importers.notes": {"Present Also present Apologies None"},
-    "importers.persons": {"mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"},
+    "importers.recognising.notes": {"Present Also present Apologies None"},
+    "importers.recognising.persons": {
+        "mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"
+    },
     "importers.readers.docx": {"Table of Contents"},
-    "importers.shown": {"Next meeting announced"},
+    "importers.composing.shown": {"Next meeting announced"},
     "scaffold.meeting": {
         *("Notes of the last meeting", "The website of the council announces it."),
         "    note: The crossing was repainted.",

@@ -9,18 +9,18 @@ from pathlib import Path
 from comsite.archive import without_entries
 from comsite.dates import PartialDate
 from comsite.errors import ContentError, Problem, join
-from comsite.importers.body import AS_PARAGRAPH, WITHOUT_FORM
+from comsite.importers.composing.body import AS_PARAGRAPH, WITHOUT_FORM
+from comsite.importers.composing.keeping import kept
+from comsite.importers.composing.plainest import plainest
+from comsite.importers.composing.settling import Settled, UnsettledError, settle
+from comsite.importers.composing.trial import Trial, trial
+from comsite.importers.composing.writing import path_of
 from comsite.importers.document import Document
-from comsite.importers.keeping import kept
 from comsite.importers.outcome import File, Outcome, RefusedError, State, UndatedError
-from comsite.importers.plainest import plainest
 from comsite.importers.readers import CannotRead, read
-from comsite.importers.recognise import recognise
-from comsite.importers.recognised import Draft, Recognised, Remark
-from comsite.importers.settling import Settled, UnsettledError, settle
+from comsite.importers.recognising.recognise import recognise
+from comsite.importers.recognising.recognised import Draft, Recognised, Remark
 from comsite.importers.shelf import Shelf, read_bytes
-from comsite.importers.trial import Trial, trial
-from comsite.importers.writing import path_of
 from comsite.loader import load
 
 _MOST_PROBLEMS = 3  # that a refusal quotes

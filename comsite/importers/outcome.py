@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite import urls
-from comsite.importers.recognised import Remark
+from comsite.importers.recognising.recognised import Remark
 
 State = Literal["new", "replaced", "same"]
 

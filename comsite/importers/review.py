@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from comsite.importers.outcome import File, Outcome
-from comsite.importers.recognised import Remark
+from comsite.importers.recognising.recognised import Remark
 
 _PARTS = (
     ("understood", "Understood"),

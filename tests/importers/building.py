@@ -8,8 +8,8 @@ from pathlib import Path
 
 from comsite.archive import Archive
 from comsite.importers.document import Block, Document, Span
-from comsite.importers.recognise import recognise
-from comsite.importers.recognised import Draft, Recognised
+from comsite.importers.recognising.recognise import recognise
+from comsite.importers.recognising.recognised import Draft, Recognised
 from tests import small
 
 _SPAN = re.compile(

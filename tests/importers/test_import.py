@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from comsite.build import Options, build
 from comsite.cli import main
 from comsite.commands import importing
+from comsite.importers.composing.words import words_of
 from comsite.importers.readers import read
-from comsite.importers.words import words_of
 from tests import cases, small
 
 NOTES = """\

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from comsite.importers import importing
+from comsite.importers.composing.keeping import kept
+from comsite.importers.composing.plainest import plainest
+from comsite.importers.composing.settling import settle
+from comsite.importers.composing.trial import Trial, trial
+from comsite.importers.composing.words import aligned, missing, words_of
 from comsite.importers.document import Block, Document, Span
 from comsite.importers.importing import Importer
-from comsite.importers.keeping import kept
 from comsite.importers.outcome import File, Outcome, RefusedError
-from comsite.importers.plainest import plainest
-from comsite.importers.recognised import Draft, Remark
+from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.importers.review import review, summary
-from comsite.importers.settling import settle
-from comsite.importers.trial import Trial, trial
-from comsite.importers.words import aligned, missing, words_of
 from comsite.loader import load
 from tests import small
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importers.persons import Printed, entry, is_name, run_together
+from comsite.importers.recognising.persons import Printed, entry, is_name, run_together
 
 
 @pytest.mark.parametrize(

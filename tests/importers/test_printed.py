@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from comsite.dates import PartialDate
-from comsite.importers.printed import before_date, dates_in, first_date, times_in, with_year
+from comsite.importers.recognising.printed import (
+    before_date,
+    dates_in,
+    first_date,
+    times_in,
+    with_year,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importers.lines import single_lines
-from comsite.importers.promises import Promises, with_actions
+from comsite.importers.recognising.lines import single_lines
+from comsite.importers.recognising.promises import Promises, with_actions
 from tests.importers.building import document
 
 

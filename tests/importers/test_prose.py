@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
+from comsite.importers.composing.prose import address, cell, prose
 from comsite.importers.document import Span
-from comsite.importers.prose import address, cell, prose
 from comsite.markdown import inline_text, parse, plain, render
 from tests.importers.strategies import spans, texts, words_in_row
 

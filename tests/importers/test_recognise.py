@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from comsite.archive import Archive
 from comsite.importers.document import Block, Document, Span
-from comsite.importers.lines import words
-from comsite.importers.recognise import recognise
-from comsite.importers.recognised import Recognised
+from comsite.importers.recognising.lines import words
+from comsite.importers.recognising.recognise import recognise
+from comsite.importers.recognising.recognised import Recognised
 from tests.importers import test_notes, test_papers
 from tests.importers.building import document
 

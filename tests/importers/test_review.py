@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 from comsite import sourcefile
 from comsite.cli import main
 from comsite.errors import Problem
+from comsite.importers.composing.settling import settle
+from comsite.importers.composing.trial import Laid, Trial, trial
+from comsite.importers.composing.writing import Written
 from comsite.importers.document import Block, Span
-from comsite.importers.recognised import Draft
-from comsite.importers.settling import settle
-from comsite.importers.trial import Laid, Trial, trial
-from comsite.importers.writing import Written
+from comsite.importers.recognising.recognised import Draft
 from comsite.loader import load
 from tests import small
 

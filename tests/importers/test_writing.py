@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
+from comsite.importers.composing.settling import Settled, settle
+from comsite.importers.composing.shown import shown
+from comsite.importers.composing.trial import Trial, trial
+from comsite.importers.composing.words import missing, words_of
+from comsite.importers.composing.writing import write
+from comsite.importers.composing.yamltext import front_matter
 from comsite.importers.document import Block, Document, Span
-from comsite.importers.recognised import Draft
-from comsite.importers.settling import Settled, settle
-from comsite.importers.shown import shown
-from comsite.importers.trial import Trial, trial
-from comsite.importers.words import missing, words_of
-from comsite.importers.writing import write
-from comsite.importers.yamltext import front_matter
+from comsite.importers.recognising.recognised import Draft
 from comsite.loader import load
 from comsite.yamltree import read_yaml
 from tests import small

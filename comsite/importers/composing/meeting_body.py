@@ -10,7 +10,7 @@ from itertools import count, groupby
 from string import ascii_lowercase
 
 from comsite.anchors import LABEL, MOST_ACTIONS, letter_at
-from comsite.importers.body import Entry, Top, Writer, names_actions, tops
+from comsite.importers.composing.body import Entry, Top, Writer, names_actions, tops
 from comsite.importers.document import Span
 from comsite.texts import ITEM, OPENING
 from comsite.urls import number_slug

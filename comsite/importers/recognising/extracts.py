@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from comsite.archive import Archive
-from comsite.importers.agenda import Item
-from comsite.importers.lines import folded
+from comsite.importers.recognising.agenda import Item
+from comsite.importers.recognising.lines import folded
 
 _HEADING = re.compile(r"^## +(\S+?)[.):]? +(.+?)\s*#*$", re.MULTILINE)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
-from comsite.importers.extracts import extracted
-from comsite.importers.lines import heading, single_lines, words
-from comsite.importers.matching import Register
-from comsite.importers.notes import Notes, notes_of
-from comsite.importers.papers import Paper, join_parts, paper_of, slug_of
-from comsite.importers.parts import parts_of
-from comsite.importers.recognised import Draft, Recognised, Remark
-from comsite.importers.remarks import of_document, of_notes, of_papers, of_register
+from comsite.importers.recognising.extracts import extracted
+from comsite.importers.recognising.lines import heading, single_lines, words
+from comsite.importers.recognising.matching import Register
+from comsite.importers.recognising.notes import Notes, notes_of
+from comsite.importers.recognising.papers import Paper, join_parts, paper_of, slug_of
+from comsite.importers.recognising.parts import parts_of
+from comsite.importers.recognising.recognised import Draft, Recognised, Remark
+from comsite.importers.recognising.remarks import of_document, of_notes, of_papers, of_register
 from comsite.schema import slugify
 
 

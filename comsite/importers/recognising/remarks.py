@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from comsite.dates import PartialDate
 from comsite.errors import join
-from comsite.importers.agenda import Agenda
 from comsite.importers.document import Block
-from comsite.importers.lines import flat, words
-from comsite.importers.matching import Register
-from comsite.importers.notes import Notes
-from comsite.importers.papers import Paper
-from comsite.importers.recognised import Remark
-from comsite.importers.slips import slips
+from comsite.importers.recognising.agenda import Agenda
+from comsite.importers.recognising.lines import flat, words
+from comsite.importers.recognising.matching import Register
+from comsite.importers.recognising.notes import Notes
+from comsite.importers.recognising.papers import Paper
+from comsite.importers.recognising.recognised import Remark
+from comsite.importers.recognising.slips import slips
 
 _HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)

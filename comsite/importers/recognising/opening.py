@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
-from comsite.importers.lines import flat, is_sentence, words
-from comsite.importers.printed import PrintedDate, dates_in, first_date, times_in
-from comsite.importers.recognised import Remark
+from comsite.importers.recognising.lines import flat, is_sentence, words
+from comsite.importers.recognising.printed import PrintedDate, dates_in, first_date, times_in
+from comsite.importers.recognising.recognised import Remark
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"

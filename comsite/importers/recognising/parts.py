@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importers.document import Block
-from comsite.importers.lines import folded, is_sentence, is_shouted, is_title, words
-from comsite.importers.printed import dates_in
+from comsite.importers.recognising.lines import folded, is_sentence, is_shouted, is_title, words
+from comsite.importers.recognising.printed import dates_in
 
 PartKind = Literal["notes", "paper"]
 

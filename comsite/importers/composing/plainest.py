@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comsite.dates import PartialDate
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
 from comsite.importers.document import Document
-from comsite.importers.opening import When, when, year_alone
 from comsite.importers.outcome import UndatedError
-from comsite.importers.recognised import Draft, Remark
+from comsite.importers.recognising.opening import When, when, year_alone
+from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.schema import slugify
 
 _LONGEST = 120  # of a subject

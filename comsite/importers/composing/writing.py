@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from comsite.importers.body import AS_IT_IS, LEFT_OUT, Entry, Line, Writer
+from comsite.importers.composing.body import AS_IT_IS, LEFT_OUT, Entry, Line, Writer
+from comsite.importers.composing.meeting_body import MeetingWriter
+from comsite.importers.composing.report_body import ReportWriter
+from comsite.importers.composing.yamltext import front_matter
 from comsite.importers.document import Block, Span
-from comsite.importers.meeting_body import MeetingWriter
-from comsite.importers.recognised import Draft
-from comsite.importers.report_body import ReportWriter
-from comsite.importers.yamltext import front_matter
+from comsite.importers.recognising.recognised import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,23 @@ from typing import Any
 
 from comsite.archive import Archive
 from comsite.dates import PartialDate
-from comsite.importers.agenda import Agenda, Item, agenda_of
-from comsite.importers.attending import Attending, Seat, attending
 from comsite.importers.document import Block, Document
-from comsite.importers.labels import label_of, on_lines
-from comsite.importers.lines import flat, heading, missing, single_lines, words
-from comsite.importers.listing import people_among, people_in, sent_apologies, without_public
-from comsite.importers.matching import Register
-from comsite.importers.neighbours import agreed_here, next_meeting
-from comsite.importers.opening import When, as_title, hours, place_in, title_lines, when
-from comsite.importers.parts import Part
-from comsite.importers.promises import Promises, with_actions
-from comsite.importers.recognised import Draft, Remark
+from comsite.importers.recognising.agenda import Agenda, Item, agenda_of
+from comsite.importers.recognising.attending import Attending, Seat, attending
+from comsite.importers.recognising.labels import label_of, on_lines
+from comsite.importers.recognising.lines import flat, heading, missing, single_lines, words
+from comsite.importers.recognising.listing import (
+    people_among,
+    people_in,
+    sent_apologies,
+    without_public,
+)
+from comsite.importers.recognising.matching import Register
+from comsite.importers.recognising.neighbours import agreed_here, next_meeting
+from comsite.importers.recognising.opening import When, as_title, hours, place_in, title_lines, when
+from comsite.importers.recognising.parts import Part
+from comsite.importers.recognising.promises import Promises, with_actions
+from comsite.importers.recognising.recognised import Draft, Remark
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
 _LONGEST_LIST = 600  # characters of a line of names

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
 from comsite.yamltext import scalar
 
 # Lists of names that read better in one line.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from comsite.importers.lines import flat, words
-from comsite.importers.persons import (
+from comsite.importers.recognising.lines import flat, words
+from comsite.importers.recognising.persons import (
     Printed,
     by_titles,
     entry,

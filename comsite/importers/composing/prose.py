@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from comsite.importers.cleaning import clean, flat
+from comsite.importers.composing.cleaning import clean, flat
 from comsite.importers.document import Span
 from comsite.markdown import RAW_HTML, inline_text
 

@@ -9,7 +9,7 @@ from typing import Any
 from comsite.archive import Archive
 from comsite.checks import run_checks
 from comsite.errors import Problem
-from comsite.importers.writing import Written
+from comsite.importers.composing.writing import Written
 from comsite.links import check_links
 from comsite.loader import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
 from comsite.sourcefile import size_problem

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from comsite.anchors import ACTIONS
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
+from comsite.importers.composing.prose import cell, prose
 from comsite.importers.document import Block, Span
-from comsite.importers.prose import cell, prose
 from comsite.markdown import parse, plain
 
 # How plain a block is to be. The last leaves it out; whoever asks for that tells of its words.

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from comsite.importers.document import Block, Span
-from comsite.importers.lines import cut, flat, heading, is_sentence, is_title, rows_as_text, words
+from comsite.importers.recognising.lines import (
+    cut,
+    flat,
+    heading,
+    is_sentence,
+    is_title,
+    rows_as_text,
+    words,
+)
 
 _TITLE = re.compile(
     r"(?:agreed |summary of |new |list of )?action(?:s)?(?: points?| items?| log| list| arising"

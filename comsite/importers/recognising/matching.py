@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from comsite.archive import Archive
-from comsite.importers.lines import folded, words
-from comsite.importers.persons import Printed, without_nickname, without_titles
-from comsite.importers.recognised import Draft
-from comsite.importers.vocabulary import vocabulary_lines
+from comsite.importers.recognising.lines import folded, words
+from comsite.importers.recognising.persons import Printed, without_nickname, without_titles
+from comsite.importers.recognising.recognised import Draft
+from comsite.importers.recognising.vocabulary import vocabulary_lines
 from comsite.names import role_names
 from comsite.schema import slugify
 

@@ -9,10 +9,18 @@ from typing import Any
 
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
-from comsite.importers.lines import LONGEST_TITLE, cut, flat, folded, is_sentence, is_title, words
-from comsite.importers.matching import Register
-from comsite.importers.opening import as_title, when, year_alone
-from comsite.importers.parts import (
+from comsite.importers.recognising.lines import (
+    LONGEST_TITLE,
+    cut,
+    flat,
+    folded,
+    is_sentence,
+    is_title,
+    words,
+)
+from comsite.importers.recognising.matching import Register
+from comsite.importers.recognising.opening import as_title, when, year_alone
+from comsite.importers.recognising.parts import (
     APPENDIX,
     ATTACHMENTS,
     AUTHORS,
@@ -22,8 +30,8 @@ from comsite.importers.parts import (
     Part,
     is_date_line,
 )
-from comsite.importers.printed import dates_in
-from comsite.importers.recognised import Draft, Remark
+from comsite.importers.recognising.printed import dates_in
+from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.schema import slugify
 
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

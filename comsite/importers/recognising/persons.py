@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from comsite.importers.lines import flat, words
-from comsite.importers.vocabulary import vocabulary
+from comsite.importers.recognising.lines import flat, words
+from comsite.importers.recognising.vocabulary import vocabulary
 
 # What may stand before a name and is no part of it; those of an office are kept as the role.
 COURTESY = vocabulary("courtesies")

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from comsite.anchors import PRINTED
-from comsite.importers.body import Entry, Top, Writer, tops
+from comsite.importers.composing.body import Entry, Top, Writer, tops
 from comsite.urls import number_slug
 
 _WHOLE = re.compile(r"\(?([0-9]{1,3})[).:]?")

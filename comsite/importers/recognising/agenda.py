@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from comsite.importers.document import Block
-from comsite.importers.labels import label_of
-from comsite.importers.lines import (
+from comsite.importers.recognising.labels import label_of
+from comsite.importers.recognising.lines import (
     cut,
     flat,
     is_bold,
@@ -21,7 +21,7 @@ from comsite.importers.lines import (
     with_marker_inside,
     words,
 )
-from comsite.importers.promises import is_actions_title
+from comsite.importers.recognising.promises import is_actions_title
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
 _WORDED = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importers.document import Block
-from comsite.importers.lines import cut, flat, is_bold, is_shouted, words
+from comsite.importers.recognising.lines import cut, flat, is_bold, is_shouted, words
 
 How = Literal["present", "also_present", "apologies"]
 

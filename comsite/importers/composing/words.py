@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
 from comsite.importers.document import Block
 
 _WORD = re.compile(r"[^\W_]\w*")  # so a line to be filled in, like ____, is none

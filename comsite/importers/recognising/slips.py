@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comsite.importers.document import Block
-from comsite.importers.lines import words
-from comsite.importers.matching import Register
-from comsite.importers.recognised import Remark
-from comsite.importers.vocabulary import vocabulary_lines
+from comsite.importers.recognising.lines import words
+from comsite.importers.recognising.matching import Register
+from comsite.importers.recognising.recognised import Remark
+from comsite.importers.recognising.vocabulary import vocabulary_lines
 from comsite.names import role_names
 
 _TITLES = vocabulary_lines("forms_of_address")

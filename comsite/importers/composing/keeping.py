@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from comsite.errors import join
-from comsite.importers.cleaning import clean
+from comsite.importers.composing.cleaning import clean
+from comsite.importers.composing.settling import Settled, UnsettledError, settle
+from comsite.importers.composing.shown import shown
+from comsite.importers.composing.trial import Trial
+from comsite.importers.composing.words import Missing, missing, words_of
+from comsite.importers.composing.writing import path_of
 from comsite.importers.document import Block, Document, Span
 from comsite.importers.readers.common import summed_up
-from comsite.importers.recognised import Draft, Remark
-from comsite.importers.settling import Settled, UnsettledError, settle
-from comsite.importers.shown import shown
-from comsite.importers.trial import Trial
-from comsite.importers.words import Missing, missing, words_of
-from comsite.importers.writing import path_of
+from comsite.importers.recognising.recognised import Draft, Remark
 
 HEADING = "Also in the document"
 _NAMED = 3  # paragraphs that the review quotes

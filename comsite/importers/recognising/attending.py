@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from comsite.importers.document import Block, Span
-from comsite.importers.labels import How, Label, label_of
-from comsite.importers.lines import flat, is_sentence, is_title, words
-from comsite.importers.listing import people_in, without_public
-from comsite.importers.persons import Printed, entry, is_name, without_titles
+from comsite.importers.recognising.labels import How, Label, label_of
+from comsite.importers.recognising.lines import flat, is_sentence, is_title, words
+from comsite.importers.recognising.listing import people_in, without_public
+from comsite.importers.recognising.persons import Printed, entry, is_name, without_titles
 
 _NOBODY = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were no (?:apologies|absences).*|no-?one|-|–)\.?", re.I

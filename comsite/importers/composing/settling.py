@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comsite.errors import Problem
-from comsite.importers.body import AS_IT_IS, LEFT_OUT
-from comsite.importers.cleaning import clean
-from comsite.importers.recognised import Draft, Remark
-from comsite.importers.trial import Laid, Trial
-from comsite.importers.writing import Written, write
-from comsite.importers.yamltext import without_empty
+from comsite.importers.composing.body import AS_IT_IS, LEFT_OUT
+from comsite.importers.composing.cleaning import clean
+from comsite.importers.composing.trial import Laid, Trial
+from comsite.importers.composing.writing import Written, write
+from comsite.importers.composing.yamltext import without_empty
+from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.yamltree import Location, read_yaml
 
 _MOST_ROUNDS = 30

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from comsite.archive import Archive
-from comsite.importers.recognised import Draft
+from comsite.importers.recognising.recognised import Draft
 from comsite.models import Attendance, Author, Meeting, Report
 from comsite.texts import Texts
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from comsite.archive import Archive
 from comsite.dates import PartialDate
-from comsite.importers.agenda import Item
 from comsite.importers.document import Block
-from comsite.importers.lines import flat, heading
-from comsite.importers.opening import doubts, place_in
-from comsite.importers.printed import before_date, dates_in, times_in, with_year
-from comsite.importers.recognised import Remark
+from comsite.importers.recognising.agenda import Item
+from comsite.importers.recognising.lines import flat, heading
+from comsite.importers.recognising.opening import doubts, place_in
+from comsite.importers.recognising.printed import before_date, dates_in, times_in, with_year
+from comsite.importers.recognising.recognised import Remark
 
 _NEXT = re.compile(
     r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b", re.I

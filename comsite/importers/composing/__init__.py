@@ -1,0 +1,1 @@
+"""What was recognised to content files that the archive holds, with every word accounted for."""

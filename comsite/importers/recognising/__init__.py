@@ -1,0 +1,1 @@
+"""What a document's blocks are: notes, papers, people, items, actions, dates."""
