@@ -233,6 +233,16 @@ def test_a_minus_leaves_texts_out_and_the_count_is_true(page: Page, address: str
     assert counts[2] > 0
 
 
+@pytest.mark.parametrize("query", ["%22human+trafficking%22+victims", "safeguarding+-missing"])
+def test_what_is_read_through_is_counted_too(page: Page, address: str, query: str) -> None:
+    """The kinds of the results of a phrase or a minus are as many as the results."""
+    _found(page, address, f"q={query}")
+    counts = page.locator("[data-facet=kind] label:visible small")
+    expect(counts.first).not_to_be_empty()
+    number = int(page.get_by_role("status").inner_text().split()[0])
+    assert sum(int(count) for count in counts.all_inner_texts()) == number
+
+
 def test_short_forms_and_what_they_stand_for_find_each_other(page: Page, address: str) -> None:
     """A text that prints only one of them is found by the other."""
     short_only = "/meetings/2018-01-08/6/"

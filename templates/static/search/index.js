@@ -92,35 +92,36 @@ export class Index {
 
   /** What answers a question in one part, with all of the words, or if none has with `some`. */
   async findIn(part, asked, some) {
-    const { words, phrases, excluded } = asked;
     const known = this.values !== null;
+    const found = await this.matches(part, asked, some);
+    if (!known || !found.counts) return { ...NOTHING, ...found, counts: null, known };
+    // Each facet counts what it would give beside what the other facets ask for.
+    const own = await Promise.all(
+      Object.keys(asked.chosen).map(async (facet) => {
+        const beside = await this.matches(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } }, some);
+        return [facet, beside.counts?.[facet] ?? {}];
+      }),
+    );
+    return { ...NOTHING, ...found, counts: { ...found.counts, ...Object.fromEntries(own) }, known };
+  }
+
+  async matches(part, asked, some) {
+    const { words, phrases, excluded } = asked;
     const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
     const text = [...words, ...phrases].join(" ") || EVERY;
-    const found = mayAnswer(asked, part, false) ? await this.pagefind.search(text, options) : { results: [] };
+    const found = mayAnswer(asked, part, false) ? await this.pagefind.search(text, options) : { results: [], filters: {} };
     const isSome = some && !found.results.length;
     const hits = isSome ? await this.mostOf(words.filter((word) => asked.isIn(word, part)), options) : found.results;
-    if (phrases.length || excluded.length) {
-      const kept = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
-      return { ...NOTHING, hits: kept, unread: Math.max(0, hits.length - LOOKED_AT), some: isSome, known };
-    }
-    const counts = known && !isSome ? await this.beside(text, part, asked, found.filters ?? {}) : null;
-    return { ...NOTHING, hits, counts, some: isSome, known };
+    const unread = Math.max(0, hits.length - LOOKED_AT);
+    if (!phrases.length && !excluded.length) return { hits, counts: isSome ? null : found.filters, some: isSome };
+    const kept = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
+    return { hits: kept.map(({ hit }) => hit), counts: unread ? null : countsOf(kept), unread, some: isSome };
   }
 
   filtersOf(part, { chosen, from, to }) {
     const filters = filtersOf(chosen, from, to);
     return this.parts.length > 1 ? { ...filters, part: part.folder } : filters;
-  }
-
-  // Each facet counts what it would give beside what the other facets ask for.
-  async beside(text, part, asked, counts) {
-    const own = Object.keys(asked.chosen).map(async (facet) => {
-      const filters = this.filtersOf(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } });
-      if (text === EVERY && !Object.keys(filters).length) return [facet, (await this.facets())[facet] ?? {}];
-      return [facet, (await this.pagefind.search(text, { filters })).filters[facet] ?? {}];
-    });
-    return { ...counts, ...Object.fromEntries(await Promise.all(own)) };
   }
 
   // The texts with most of the words; a rare word counts for more than one that many texts have.
@@ -235,14 +236,27 @@ const WHOLES = [
 async function readThrough(hits, phrases, excluded) {
   const wanted = phrases.map((phrase) => wholeWords([phrase]));
   const unwanted = excluded.length ? wholeWords(excluded) : null;
-  const kept = await Promise.all(
+  const read = await Promise.all(
     hits.map(async (hit) => {
       const page = await hit.data();
       const texts = [page.meta.title, ...page.anchors.map(({ text }) => text ?? "")];
       const has = (pattern) => texts.some((text) => text.search(pattern) >= 0);
       const hasPhrase = (pattern) => has(pattern) || page.content.search(pattern) >= 0;
-      return wanted.every(hasPhrase) && !(unwanted && (has(unwanted) || page.content.search(unwanted) >= 0));
+      const isKept = wanted.every(hasPhrase) && !(unwanted && (has(unwanted) || page.content.search(unwanted) >= 0));
+      return isKept && { hit, page };
     }),
   );
-  return hits.filter((_, place) => kept[place]);
+  return read.filter(Boolean);
+}
+
+/** How many of some pages each value of each facet has. */
+function countsOf(read) {
+  const counts = {};
+  for (const { page } of read) {
+    for (const [facet, values] of Object.entries(page.filters)) {
+      counts[facet] ??= {};
+      for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+    }
+  }
+  return counts;
 }
