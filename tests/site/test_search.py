@@ -307,6 +307,15 @@ def test_a_report_opens_with_the_words_marked_too(page: Page, address: str) -> N
     assert {"grooming", "gang", "sentences"} <= {*page.locator("mark").all_inner_texts()}
 
 
+def test_a_paragraph_within_a_list_is_reached(page: Page, address: str) -> None:
+    """The index gives no text of it, so that it is taken from the whole."""
+    _found(page, address, "q=investing+in+prevention+raising+awareness&kind=Report")
+    result = page.locator(f"{RESULTS} a[href*='/reports/2019-10-08-safeguarding/']")
+    assert (result.get_attribute("href") or "").endswith("#p5")
+    result.click()
+    expect(page.locator("#p5 mark").first).to_be_in_viewport()
+
+
 def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
     """By touch there is a button; the text is as it was."""
     page.goto(f"{address}/meetings/2018-01-08/5/")

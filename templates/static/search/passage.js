@@ -15,9 +15,10 @@ const SMALL = /^(?:a|an|and|as|at|by|for|in|is|it|of|on|or|the|to|was|with)$/i;
  * of text with those to mark as `{mark}`, and the words to mark on the page.
  */
 export function passage(page, { words, phrases, forms }) {
-  const anchors = page.anchors.filter(({ text, element }) => text && element !== "a").sort((a, b) => a.location - b.location);
+  const tokens = page.content.split(/[\s\u200b]+/);
+  const anchors = placesOf(page, tokens);
   const wanted = words.filter((word) => !SMALL.test(word));
-  const found = wordsFound(page, wanted.length ? wanted : words);
+  const found = wordsFound(page, tokens, wanted.length ? wanted : words);
   const places = new Map(); // paragraph → the words asked for that it has, each with its score
   const placeOf = (anchor) => places.get(anchor) ?? places.set(anchor, new Map()).get(anchor);
   for (const { word, location, score } of found) {
@@ -45,9 +46,15 @@ export function passage(page, { words, phrases, forms }) {
   return { anchor: best.id, title: heading?.text ?? "", pieces: excerpt(text, [...marks, ...forms]), marks };
 }
 
+/** What has an address in a text, in order. Pagefind gives none of a paragraph within a list item. */
+function placesOf(page, tokens) {
+  const places = page.anchors.filter(({ element }) => element !== "a").sort((a, b) => a.location - b.location);
+  const textAt = (place) => tokens.slice(places[place].location, places[place + 1]?.location).join(" ");
+  return places.map((one, place) => ({ ...one, text: one.text || textAt(place) })).filter(({ text }) => text);
+}
+
 /** The words of a text that answer one that was asked for, as they stand in it, best first. */
-function wordsFound(page, words) {
-  const tokens = page.content.split(/[\s\u200b]+/);
+function wordsFound(page, tokens, words) {
   const found = [];
   for (const { location, balanced_score: score } of page.weighted_locations ?? []) {
     const shown = (tokens[location] ?? "").replace(ENDS, "").replace(/['’]s$/, "");
