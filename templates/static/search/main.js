@@ -184,17 +184,18 @@ function use(answer) {
 /** The texts of some hits; where the best go first, by `literalFirst`. */
 async function read(some, asked) {
   const pages = await Promise.all(some.map((hit) => hit.data()));
-  return isRanked(asked) ? literalFirst(pages, asked.text) : pages;
+  return isRanked(asked) ? literalFirst(pages, asked) : pages;
 }
 
 const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
 
 /** What is called as it was typed goes before what has it in its text, and that before the rest. */
-function literalFirst(pages, text) {
-  const pattern = wholeWords([text]);
+function literalFirst(pages, { whole, text }) {
+  const pattern = wholeWords([whole || text, text]);
   const has = (one) => one.search(pattern) >= 0;
   const isAll = (one) => one.replace(pattern, "") === "";
-  const rankOf = ({ meta, anchors }) => (isAll(meta.title) ? 2 : has(meta.title) || anchors.some((one) => has(one.text ?? "")) ? 1 : 0);
+  const texts = ({ meta, anchors, content }) => [meta.title, content, ...anchors.map(({ text }) => text ?? "")];
+  const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
   const rank = new Map(pages.map((page) => [page, rankOf(page)]));
   return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
 }

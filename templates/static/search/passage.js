@@ -14,7 +14,7 @@ const SMALL = /^(?:a|an|and|as|at|by|for|in|is|it|of|on|or|the|to|was|with)$/i;
  * `{anchor, title, pieces, marks}`: its id, the heading that it stands under, the excerpt as pieces
  * of text with those to mark as `{mark}`, and the words to mark on the page.
  */
-export function passage(page, { words, phrases, forms }) {
+export function passage(page, { words, phrases, forms, whole }) {
   const tokens = page.content.split(/[\s\u200b]+/);
   const anchors = placesOf(page, tokens);
   const wanted = words.filter((word) => !SMALL.test(word));
@@ -28,7 +28,7 @@ export function passage(page, { words, phrases, forms }) {
   for (const phrase of phrases) {
     for (const anchor of anchors) if (anchor.text.search(wholeWords([phrase])) >= 0) placeOf(anchor).set(phrase, 1);
   }
-  const together = words.length > 1 ? wholeWords([words.join(" ")]) : null;
+  const together = words.length > 1 ? wholeWords([whole, words.join(" ")]) : null;
   const isWhole = (anchor) => (together && anchor.text.search(together) >= 0 ? 1 : 0);
   // What only stands behind a short form or a link is not seen in the paragraph.
   const shown = new Map(found.map(({ word, shown: as }) => [as, word]));

@@ -13,7 +13,10 @@ const SMALL = new Set(
   ).split(" "),
 );
 
-/** `{words, phrases, excluded, date}`; with `asWords` a date is words like others. */
+/**
+ * `{words, phrases, excluded, date, whole}`; with `asWords` a date is words like others. `whole` are
+ * the words as they were typed, the small ones too.
+ */
 export function readQuery(text, asWords = false) {
   const plain = [];
   const phrases = [];
@@ -30,7 +33,7 @@ export function readQuery(text, asWords = false) {
   const date = asWords ? null : readDate(plain.join(" "));
   const words = (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean);
   const large = words.filter((word) => !SMALL.has(word));
-  return { words: large.length || phrases.length ? large : words, phrases, excluded: excluded.filter(Boolean), date };
+  return { words: large.length || phrases.length ? large : words, phrases, excluded: excluded.filter(Boolean), date, whole: words.join(" ") };
 }
 
 /** The query as text again, with some words put right or left out. */
