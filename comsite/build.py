@@ -292,12 +292,19 @@ def _index(folder: Path, plan: Plan) -> None:
     for url, paths in files.items():
         chosen, target = folder / ".indexed", folder / url.strip("/")
         for path in paths:
-            link = chosen / path
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.hardlink_to(folder / path)
+            _link(folder / path, chosen / path)
         language = plan.views.archive.site.language
         search.index(chosen, target, language, earlier=url != urls.PAGEFIND)
         _remove(chosen)
+
+
+def _link(file: Path, link: Path) -> None:
+    """The file at another place too; a copy where the file system knows no links."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        link.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, link, follow_symlinks=False)
 
 
 def _write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:

@@ -131,6 +131,21 @@ def test_a_failing_pagefind_leaves_the_site(
     assert (tree(work / "build"), left_over(work)) == (before, [])
 
 
+def test_a_file_system_without_links_has_the_same_index(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages to index are copied there; nothing of that stays."""
+    build(options(work))
+    before = same_each_time(work / "build")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    build(options(work))
+    assert same_each_time(work / "build") == before
+
+
 def test_a_full_disk_leaves_the_site(work: Path) -> None:
     """A write that the system refuses is told in a line; nothing half written stays."""
     before = tree(work / "build")
