@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from comsite.build import Options, build
 from comsite.serve import server_of
@@ -26,16 +27,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built archive is served, with the headers that it is deployed with."""
-    server = server_of(site, 0)
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Where a built site is served, with the headers that it is deployed with."""
+    server = server_of(folder, 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://localhost:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@contextmanager
+def uncomplaining(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails the test on any complaint in the console."""
+    found = context.new_page()
+    complaints: list[str] = []
+    found.on("console", lambda message: complaints.append(message.text))
+    found.on("pageerror", lambda error: complaints.append(str(error)))
+    yield found
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built archive is served."""
+    with serving(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

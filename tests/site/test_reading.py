@@ -10,6 +10,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.conftest import uncomplaining
+
 NOTES = "/meetings/2023-07-11/"
 ITEM = "/meetings/2023-07-11/4/"
 REPORT = "/reports/2019-10-08-safeguarding/"
@@ -32,13 +34,8 @@ def page(browser: Browser) -> Iterator[Page]:
         viewport={"width": 1280, "height": 900},
         permissions=["clipboard-read", "clipboard-write"],
     )
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
+    with uncomplaining(context) as found:
+        yield found
 
 
 def _copied(page: Page) -> str:

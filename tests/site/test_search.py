@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.conftest import uncomplaining
 from tests.site.test_browser import RULES, RUN_AXE
 from tests.tools.checkers import axe_source
 
@@ -24,13 +25,8 @@ COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg"))  # a folder is its 
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test on any complaint in the console."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
+    with uncomplaining(context) as found:
+        yield found
 
 
 def _titles(page: Page) -> list[str]:

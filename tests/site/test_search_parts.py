@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from comsite import search_parts
 from comsite.build import Options, build
-from comsite.serve import server_of
+from tests.site.conftest import ROOT, serving, uncomplaining
 
-ROOT = Path(__file__).parents[2]
 FOUND = "[data-results] li:not(.group) > :is(h2, h3) a"
 STATUS = "[data-status]"
 
@@ -26,26 +23,16 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_parts, "LEAST", 1)
         build(Options(ROOT / "content", output))
-    server = server_of(output, 0)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(output) as found:
+        yield found
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test on any complaint in the console."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
+    with uncomplaining(context) as found:
+        yield found
 
 
 def _asked(page: Page) -> set[str]:
