@@ -271,6 +271,17 @@ def test_more_results_keep_place_and_focus(page: Page, address: str) -> None:
     expect(more).to_be_focused()
 
 
+def test_two_quick_presses_show_no_result_twice(page: Page, address: str) -> None:
+    """The second one finds the first at work."""
+    _found(page, address, "q=police")
+    page.locator("[data-area][aria-busy=false]").wait_for()
+    page.locator("[data-more]").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.get_by_role("status")).to_contain_text("20 of ")
+    links = page.locator("[data-results] li:not(.group) > :is(h2, h3) a").all()
+    found = [link.get_attribute("href") for link in links]
+    assert len(found) == len(set(found)) == 20
+
+
 def test_posts_and_organisations_are_filters(page: Page, address: str) -> None:
     """What names a post, by its holder too, and an organisation."""
     _found(page, address, "post=Chief+Constable&organisation=Europol")
