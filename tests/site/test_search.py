@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import uncomplaining
+from tests.site.conftest import ROOT, uncomplaining
 from tests.site.test_browser import RULES, RUN_AXE
 from tests.tools.checkers import axe_source
 
@@ -86,6 +86,24 @@ def test_filters_narrow_and_the_address_is_the_state(page: Page, address: str) -
     page.go_back()
     expect(page).to_have_url(f"{address}/search/?q=police&kind=Report&year=2019")
     expect(page.get_by_role("checkbox", name="2019")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("query", "folder"), [("kind=Report", "reports"), ("kind=Person", "people")]
+)
+def test_a_filter_alone_gives_all_that_it_names(
+    page: Page, address: str, query: str, folder: str
+) -> None:
+    """Nothing is typed, so that no word may leave anything out."""
+    page.goto(f"{address}/search/?{query}")
+    number = len(list((ROOT / "content" / folder).iterdir()))
+    expect(page.get_by_role("status")).to_have_text(f"{number} results")
+
+
+def test_a_phrase_of_words_that_no_text_of_a_meeting_has_is_found(page: Page, address: str) -> None:
+    """Those of the pages of people are not listed among the archive's words."""
+    page.goto(f"{address}/search/?q=%22also+printed+as%22")
+    assert "John Robins" in _titles(page)
 
 
 def test_topics_and_people_are_filters(page: Page, address: str) -> None:

@@ -99,10 +99,11 @@ export class Index {
     const own = await Promise.all(
       Object.keys(asked.chosen).map(async (facet) => {
         const beside = await this.matches(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } }, some);
-        return [facet, beside.counts?.[facet] ?? {}];
+        return [facet, beside.counts && (beside.counts[facet] ?? {})];
       }),
     );
-    return { ...NOTHING, ...found, counts: { ...found.counts, ...Object.fromEntries(own) }, known };
+    const counts = own.every(([, values]) => values) ? { ...found.counts, ...Object.fromEntries(own) } : null;
+    return { ...NOTHING, ...found, counts, known };
   }
 
   async matches(part, asked, some) {

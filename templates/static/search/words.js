@@ -68,7 +68,10 @@ export class Words {
   isIn(text, { number, isNewest }) {
     const digit = (place) => this.located[place].charAt(number >> 2) || "0";
     const has = ({ place, isNew }) => (isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1);
-    return split(text).every((part) => !isListed(part) || this.formsOf(part).some((form) => has(this.words.get(form))));
+    return split(text).every((part) => {
+      const forms = isListed(part) ? this.formsOf(part) : [];
+      return !forms.length || forms.some((form) => has(this.words.get(form))); // what is not listed may be anywhere
+    });
   }
 
   formsOf(word) {
