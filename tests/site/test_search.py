@@ -100,12 +100,6 @@ def test_a_filter_alone_gives_all_that_it_names(
     expect(page.get_by_role("status")).to_have_text(f"{number} results")
 
 
-def test_a_phrase_of_words_that_no_text_of_a_meeting_has_is_found(page: Page, address: str) -> None:
-    """Those of the pages of people are not listed among the archive's words."""
-    page.goto(f"{address}/search/?q=%22also+printed+as%22")
-    assert "John Robins" in _titles(page)
-
-
 def test_topics_and_people_are_filters(page: Page, address: str) -> None:
     """What was said on a topic by a person is one address."""
     page.goto(
