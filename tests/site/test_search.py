@@ -398,6 +398,21 @@ def test_search_is_whole_by_keyboard_alone(page: Page, address: str) -> None:
     expect(page.locator(RESULTS)).to_have_count(1)
 
 
+def test_a_link_followed_while_typing_keeps_what_was_typed(page: Page, address: str) -> None:
+    """A key and the link to the results, quicker than the search begins."""
+    page.goto(f"{address}/search/?q=grooming+gang")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.evaluate("""() => {
+        const box = document.querySelector("form[data-parts]").elements.q;
+        box.value += " sentences";
+        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        document.querySelector("main a[href='#results']").click();
+    }""")
+    expect(page).to_have_url(f"{address}/search/?q=grooming+gang+sentences")
+    expect(page.get_by_role("searchbox")).to_have_value("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(

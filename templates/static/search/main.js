@@ -336,9 +336,14 @@ async function more() {
 
 function go(how) {
   clearTimeout(timer);
+  keep(how);
+  run();
+}
+
+/** The address says what the form says. */
+function keep(how) {
   const next = addressOf(form, readForm(form, facets));
   if (next !== location.href) history[`${how}State`](null, "", next);
-  run();
 }
 
 // Events
@@ -365,6 +370,8 @@ box.addEventListener("focus", prepare, { once: true });
 filters.addEventListener("toggle", () => {
   if (filters.open) loadIndex().then(() => showFacets(turn)).catch(() => {});
 });
+// Whoever follows a link before the pause is over comes back to all that was typed.
+addEventListener("click", ({ target }) => target.closest("a") && keep("replace"), true);
 addEventListener("popstate", () => {
   // A link within the page changes nothing that is looked for.
   if (addressOf(form, readForm(form, facets)) === location.href.split("#")[0]) return;
