@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from comsite.contexts import Bar, Chart, ChartRow, Span, Strip, Tick
+from comsite.contexts.charts import Bar, Chart, ChartRow, Span, Strip, Tick
 from comsite.dates import PartialDate
 
 Counts = Mapping[str, Sequence[int | None]]

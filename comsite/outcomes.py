@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comsite import urls
-from comsite.contexts import HistoryStep, Link
+from comsite.contexts.shared import Link
+from comsite.contexts.story import HistoryStep
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Meeting

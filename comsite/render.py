@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from comsite import urls
 from comsite.archive import Archive
-from comsite.contexts import Link, NavEntry, SiteContext
+from comsite.contexts.shared import Link, NavEntry, SiteContext
 from comsite.errors import BuildError
 from comsite.outputs import Output, size
 from comsite.pages.page import Page

@@ -8,7 +8,8 @@ from functools import partial
 
 from comsite import urls
 from comsite.backlinks import NAMED
-from comsite.contexts import ActionSummary, ActPlaces, Link, PartView, Promise, Said, Turn
+from comsite.contexts.shared import ActionSummary, Link
+from comsite.contexts.story import ActPlaces, PartView, Promise, Said, Turn
 from comsite.involvement import Part
 from comsite.loader import Entry
 from comsite.models import Report

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from comsite import urls
 from comsite.archive import Holding
-from comsite.contexts import Link
+from comsite.contexts.shared import Link
 from comsite.dates import PartialDate
 from comsite.exports.tables import TABLES
 from comsite.loader import Entry

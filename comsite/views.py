@@ -11,7 +11,8 @@ from comsite.anchors import UNNUMBERED, Paragraph
 from comsite.archive import Archive, Holding
 from comsite.backlinks import Backlinks, Place
 from comsite.charts import strip
-from comsite.contexts import (
+from comsite.contexts.people import TenureView
+from comsite.contexts.shared import (
     ActionSummary,
     Attendee,
     CorrectionView,
@@ -23,12 +24,9 @@ from comsite.contexts import (
     Provenance,
     ReportSummary,
     SearchUnit,
-    TenureView,
-    ThreadStep,
-    TopicThread,
     UpdateView,
-    VoiceView,
 )
+from comsite.contexts.story import ThreadStep, TopicThread, VoiceView
 from comsite.dates import PartialDate
 from comsite.involvement import Involvement
 from comsite.loader import Entry

@@ -13,7 +13,8 @@ import jinja2
 
 from comsite.build import Options, read, templates_folder
 from comsite.charts import bar_chart
-from comsite.contexts import Context, Link
+from comsite.contexts import Context
+from comsite.contexts.shared import Link
 from comsite.pages import all_pages
 from comsite.render import Renderer
 from comsite.views import Views

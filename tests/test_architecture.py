@@ -36,7 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("importers.composing.prose", "importers.composing.words"),
+            *("contexts.shared", "importers.composing.prose", "importers.composing.words"),
             *("importers.composing.yamltext", "importers.outcome", "importers.readers.detecting"),
             *("importers.readers.docx.package", "importers.readers.pdf.words"),
             *("importers.readers.tables", "importers.readers.text"),
@@ -47,7 +47,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("anchors", "contexts", "importers.composing.plainest"),
+            *("anchors", "contexts.charts", "contexts.dates", "contexts.listings"),
+            *("contexts.story", "importers.composing.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
             *("importers.readers.pdf.page", "importers.recognising.agenda"),
@@ -56,15 +57,16 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("archive", "charts", "content_schemas", "importers.composing.body"),
+            *("archive", "charts", "content_schemas", "contexts.actions", "contexts.meetings"),
+            *("contexts.people", "contexts.reports", "contexts.site", "importers.composing.body"),
             *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
             *("importers.readers.html", "importers.readers.pdf.lines", "importers.readers.typed"),
-            *("importers.recognising.attending", "pages.page"),
+            "importers.recognising.attending",
         }
     ),
     frozenset(
         {
-            *("importers.composing.report_body", "importers.readers.docx"),
+            *("contexts.topics", "importers.composing.report_body", "importers.readers.docx"),
             *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
             *("importers.recognising.extracts", "importers.recognising.neighbours", "names"),
             "surroundings",
@@ -72,14 +74,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("context", "importers.readers.pdf.layout", "importers.recognising.matching"),
-            *("references", "scaffold.records", "speech"),
+            *("context", "contexts", "importers.readers.pdf.layout"),
+            *("importers.recognising.matching", "references", "scaffold.records", "speech"),
         }
     ),
     frozenset(
         {
             *("exports.shapes", "importers.readers.pdf", "importers.recognising.notes"),
             *("importers.recognising.papers", "importers.recognising.slips", "mentions"),
+            "pages.page",
         }
     ),
     frozenset(

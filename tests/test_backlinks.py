@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from comsite.backlinks import Backlinks
-from comsite.contexts import ReportPage
+from comsite.contexts.reports import ReportPage
 from comsite.loader import Entry
 from comsite.names import Target
 from comsite.pages.reports import report_page

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comsite.charts import LEVELS, bar_chart, level, strip
-from comsite.contexts import Span
+from comsite.contexts.charts import Span
 from comsite.dates import PartialDate
 
 NUMBERS = st.one_of(st.none(), st.integers(0, 100_000))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comsite.contexts import HomePage, Link, Share
+from comsite.contexts.charts import Share
+from comsite.contexts.shared import Link
+from comsite.contexts.site import HomePage
 from comsite.pages.home import home_page
 from comsite.pages.time_line import time_line
 from comsite.views import Views

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comsite.contexts import PersonPage, PostPage
+from comsite.contexts.people import PersonPage, PostPage
 from comsite.dates import PartialDate
 from comsite.involvement import Involvement
 from comsite.names import Target

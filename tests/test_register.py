@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from comsite import urls
 from comsite.archive import Archive
-from comsite.contexts import ActionPage, ActionsPage, ListingPage
+from comsite.contexts.actions import ActionPage, ActionsPage
+from comsite.contexts.listings import ListingPage
 from comsite.pages import Page, all_pages
 from comsite.questions import run_questions
 from comsite.register import Gap, Register, Standing, Word

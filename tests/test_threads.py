@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from comsite.contexts import ActionPage, ItemPage, MeetingPage, PlaceView, ReportPage
+from comsite.contexts.actions import ActionPage
+from comsite.contexts.meetings import ItemPage, MeetingPage
+from comsite.contexts.reports import ReportPage
+from comsite.contexts.shared import PlaceView
 from comsite.pages import all_pages
 from comsite.views import Views
 from tests.small import archive, meeting, report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from comsite import backlinks
-from comsite.contexts import PostTopicPage, TopicPage, TopicsPage, TopicYearPage
+from comsite.contexts.topics import PostTopicPage, TopicPage, TopicsPage, TopicYearPage
 from comsite.pages import post_topics
 from comsite.pages.post_topics import post_topic_pages
 from comsite.pages.topics import topic_pages

@@ -7,19 +7,11 @@ from itertools import groupby
 
 from comsite import urls
 from comsite.charts import share
-from comsite.contexts import (
-    ActionGroup,
-    ActionPage,
-    ActionsPage,
-    Attendee,
-    FilterGroup,
-    Group,
-    Head,
-    HistoryStep,
-    Link,
-    ListingPage,
-    Share,
-)
+from comsite.contexts.actions import ActionGroup, ActionPage, ActionsPage, FilterGroup
+from comsite.contexts.charts import Share
+from comsite.contexts.listings import Group, ListingPage
+from comsite.contexts.shared import Attendee, Head, Link
+from comsite.contexts.story import HistoryStep
 from comsite.outcomes import age, evidence, history, since
 from comsite.pages.page import Page, crumbs
 from comsite.register import HOWS, NOBODY, OPEN, Selection

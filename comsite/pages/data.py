@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comsite import urls
-from comsite.contexts import DataColumn, DataPage, DataTable, Head, Link
+from comsite.contexts.shared import Head, Link
+from comsite.contexts.site import DataColumn, DataPage, DataTable
 from comsite.exports import shapes
 from comsite.exports.schemas import VERSION
 from comsite.exports.tables import TABLES, Table

@@ -7,18 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comsite import urls
-from comsite.contexts import (
-    DayCell,
-    DayPage,
-    Event,
-    EventGroup,
-    Group,
-    Head,
-    Link,
-    ListingPage,
-    MonthPage,
-    YearPage,
-)
+from comsite.contexts.dates import DayCell, DayPage, EventGroup, MonthPage, YearPage
+from comsite.contexts.listings import Group, ListingPage
+from comsite.contexts.shared import Event, Head, Link
 from comsite.dates import PartialDate
 from comsite.pages.page import Page, crumbs, neighbours
 from comsite.views import Views, count

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from comsite import urls
-from comsite.contexts import (
-    Head,
-    HomePage,
-    Link,
-    NotFoundPage,
-    SearchFacet,
-    SearchPage,
-    TextPage,
-)
+from comsite.contexts.shared import Head, Link
+from comsite.contexts.site import HomePage, NotFoundPage, SearchFacet, SearchPage, TextPage
 from comsite.loader import Entry
 from comsite.models import Page as PageRecord
 from comsite.pages.actions import status_shares

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from comsite import urls
-from comsite.contexts import GlossaryPage, Group, Head, Link, ListingPage, TermView
+from comsite.contexts.listings import GlossaryPage, Group, ListingPage, TermView
+from comsite.contexts.shared import Head, Link
 from comsite.dates import PartialDate
 from comsite.models import Term
 from comsite.names import Target

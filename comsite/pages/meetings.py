@@ -9,19 +9,17 @@ from itertools import groupby
 from markupsafe import Markup
 
 from comsite import urls
-from comsite.contexts import (
+from comsite.contexts.meetings import (
     AttendanceGroup,
-    CorrectionView,
-    Head,
     ItemPage,
     ItemView,
-    Link,
     MeetingPage,
     MeetingsPage,
     MeetingYear,
     NextView,
-    TopicThread,
 )
+from comsite.contexts.shared import CorrectionView, Head, Link
+from comsite.contexts.story import TopicThread
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.markdown import unindexed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comsite import urls
-from comsite.contexts import Head, OrganisationPage
+from comsite.contexts.people import OrganisationPage
+from comsite.contexts.shared import Head
 from comsite.loader import Entry
 from comsite.models import Organisation
 from comsite.names import Target

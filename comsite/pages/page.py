@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comsite import urls
-from comsite.contexts import Context, Link
+from comsite.contexts import Context
+from comsite.contexts.shared import Link
 
 HOME = Link("Home", urls.HOME)
 

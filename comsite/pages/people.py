@@ -6,7 +6,9 @@ from collections import defaultdict
 
 from comsite import urls
 from comsite.archive import Holding, Seat
-from comsite.contexts import AttendanceRecord, Head, PartView, PersonPage, SearchUnit, TenureView
+from comsite.contexts.people import AttendanceRecord, PersonPage, TenureView
+from comsite.contexts.shared import Head, SearchUnit
+from comsite.contexts.story import PartView
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Person

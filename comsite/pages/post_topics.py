@@ -7,14 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from comsite import urls
-from comsite.contexts import (
-    Head,
-    Link,
-    PostTopicItem,
-    PostTopicPage,
-    PostTopicReport,
-    PostTopicYear,
-)
+from comsite.contexts.shared import Head, Link
+from comsite.contexts.topics import PostTopicItem, PostTopicPage, PostTopicReport, PostTopicYear
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Post, Report

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from comsite import urls
-from comsite.contexts import ActionSummary, Head, Link, PartView, PostPage
+from comsite.contexts.people import PostPage
+from comsite.contexts.shared import ActionSummary, Head, Link
+from comsite.contexts.story import PartView
 from comsite.loader import Entry
 from comsite.models import Post
 from comsite.names import Target

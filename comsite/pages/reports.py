@@ -7,14 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from comsite import urls
 from comsite.archive import Archive
-from comsite.contexts import (
-    FileLink,
-    Head,
-    Link,
-    ReportPage,
-    ThreadStep,
-    TopicThread,
-)
+from comsite.contexts.reports import FileLink, ReportPage
+from comsite.contexts.shared import Head, Link
+from comsite.contexts.story import ThreadStep, TopicThread
 from comsite.loader import Entry
 from comsite.models import Attachment, Author, Report
 from comsite.outputs import size

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from comsite import urls
-from comsite.contexts import Link, TimeCell, TimeLine
+from comsite.contexts.charts import TimeCell, TimeLine
+from comsite.contexts.shared import Link
 from comsite.dates import MONTHS, PartialDate
 from comsite.loader import Entry
 from comsite.models import Meeting

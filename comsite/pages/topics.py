@@ -9,17 +9,9 @@ from itertools import chain
 
 from comsite import urls
 from comsite.charts import bar_chart
-from comsite.contexts import (
-    Chart,
-    CountRow,
-    CountTable,
-    Event,
-    Head,
-    Link,
-    TopicPage,
-    TopicYear,
-    TopicYearPage,
-)
+from comsite.contexts.charts import Chart, CountRow, CountTable
+from comsite.contexts.shared import Event, Head, Link
+from comsite.contexts.topics import TopicPage, TopicYear, TopicYearPage
 from comsite.dates import PartialDate
 from comsite.loader import Entry
 from comsite.models import Report, Topic

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from comsite import urls
 from comsite.charts import level
-from comsite.contexts import Head, HeatCell, HeatRow, Link, TopicsPage
+from comsite.contexts.charts import HeatCell, HeatRow
+from comsite.contexts.shared import Head, Link
+from comsite.contexts.topics import TopicsPage
 from comsite.dates import PartialDate
 from comsite.pages.page import Page, crumbs
 from comsite.views import Views
