@@ -1,11 +1,12 @@
 // Search. The form is a plain GET form and the address of the page is the state: what the form says
 // goes into the address, what the address says goes into the form.
 
-import { saySpan } from "./dates.js";
 import { Facet } from "./facets.js";
 import { Index, NOTHING, partsOf } from "./index.js";
-import { readQuery, wholeWords, writeQuery } from "./query.js";
+import { readQuery } from "./query.js";
+import { isRanked, literalFirst, questionOf } from "./question.js";
 import { offerOf, resultsOf } from "./results.js";
+import { notesOf, statusOf } from "./said.js";
 import { addressOf, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
 
@@ -64,45 +65,6 @@ function load() {
   return Promise.all([loadIndex(), asking]);
 }
 
-/** What the state asks for, as far as the archive's own words go. */
-function understand(state) {
-  const typed = readQuery(state.q, state.asWords);
-  const unknown = new Map();
-  for (const word of words ? typed.words : []) {
-    if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
-  }
-  const kept = typed.words.map((word) => (unknown.has(word) ? unknown.get(word) : word)).filter(Boolean);
-  const read = { ...typed, words: kept };
-  const span = {
-    from: [state.from, typed.date?.from ?? ""].sort().at(-1),
-    to: [state.to, typed.date?.to ?? ""].filter(Boolean).sort()[0] ?? "",
-  };
-  const text = [...read.words, ...read.phrases].join(" ");
-  const before = [...typed.words, ...typed.phrases].join(" ");
-  return {
-    ...read,
-    ...span,
-    text,
-    unknown,
-    date: typed.date,
-    sort: state.sort,
-    chosen: state.chosen,
-    forms: words?.otherForms(text) ?? [],
-    locate: () => words?.locate(),
-    isIn: (one, place) => words?.isIn(one, place) ?? true,
-    offers: offersFor(before, text, typed.date),
-    isNothing: Boolean(before) && !text,
-  };
-}
-
-function offersFor(before, text, date) {
-  if (!words) return [];
-  const meetings = date ? words.meetingsOn(date, language) : [];
-  const named = [before, text].map((one) => words.named(one)).find((found) => found.length) ?? [];
-  if (meetings.length || named.length) return [...named, ...meetings];
-  return words.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
-}
-
 async function run() {
   const mine = ++turn;
   const state = readForm(form, facets);
@@ -120,7 +82,7 @@ async function run() {
     } else {
       await load();
       if (mine !== turn) return;
-      const asked = understand(state);
+      const asked = questionOf(state, words, language);
       answers = index.find(asked);
       const answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
       if (mine !== turn) return;
@@ -177,27 +139,14 @@ async function widen(enough) {
 function use(answer) {
   hits = answer.hits;
   query = { ...query, ...answer };
-  part("status").textContent = status(query);
-  part("notes").replaceChildren(...notes(query));
+  part("status").textContent = statusOf(query, hits.length);
+  part("notes").replaceChildren(...notesOf(query, hits.length, form, lookAsWords));
 }
 
 /** The texts of some hits; where the best go first, by `literalFirst`. */
 async function read(some, asked) {
   const pages = await Promise.all(some.map((hit) => hit.data()));
   return isRanked(asked) ? literalFirst(pages, asked) : pages;
-}
-
-const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
-
-/** What is called as it was typed goes before what has it in its text, and that before the rest. */
-function literalFirst(pages, { whole, text }) {
-  const pattern = wholeWords([whole || text, text]);
-  const has = (one) => one.search(pattern) >= 0;
-  const isAll = (one) => one.replace(pattern, "") === "";
-  const texts = ({ meta, anchors, content }) => [meta.title, content, ...anchors.map(({ text }) => text ?? "")];
-  const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
-  const rank = new Map(pages.map((page) => [page, rankOf(page)]));
-  return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
 }
 
 /** Show what the filters would give; their values are fetched when somebody can see them. */
@@ -245,57 +194,6 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   delete part("area").dataset.waiting;
 }
 
-function status({ state, from, to, text, offers, left, sort }) {
-  if (from && to && from > to) return "Nothing found: the first date is later than the last";
-  const about = text ? ` for “${text}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
-  const count = hits.length;
-  const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
-  return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
-}
-
-/** Of which years an answer is, if earlier or later ones were not looked through. */
-function soFar({ left, sort }) {
-  const years = left.map(Number);
-  if (!years.length) return "";
-  return sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
-}
-
-/** What was read otherwise than it was typed, each with the way back. */
-function notes(asked) {
-  const found = [];
-  const add = (...parts) => {
-    const note = document.createElement("p");
-    note.append(...parts);
-    found.push(note);
-  };
-  const put = [...asked.unknown].filter(([, word]) => word);
-  const gone = [...asked.unknown].filter(([, word]) => !word);
-  const quoted = (pairs) => pairs.map(([word]) => `“${word}”`).join(", ");
-  if (put.length) {
-    const link = document.createElement("a");
-    const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
-    link.href = addressOf(form, { ...asked.state, q });
-    link.textContent = writeQuery(asked);
-    add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
-  }
-  if (gone.length) add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
-  if (asked.date) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.textContent = "Look for it as words";
-    button.addEventListener("click", () => {
-      readDates(form, false);
-      box.focus();
-      go("push");
-    });
-    add(`Read as a date: ${saySpan(asked.date, language)} `, button);
-  }
-  if (asked.some && hits.length) add(`No text${soFar(asked)} has all of these words; these have most of them.`);
-  if (asked.unread) add(`The best matches were read through for the exact words; ${number(asked.unread)} more were not.`);
-  return found;
-}
-
 function add(pages) {
   const results = resultsOf(pages, query?.text ? query : null);
   part("results").append(...results);
@@ -332,6 +230,12 @@ async function more() {
   area.ariaBusy = "false";
   if (isKnown) part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
   if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
+}
+
+function lookAsWords() {
+  readDates(form, false);
+  box.focus();
+  go("push");
 }
 
 function go(how) {

@@ -1,0 +1,56 @@
+// What is looked for: what the form says, as the archive's own words have it.
+
+import { readQuery, wholeWords } from "./query.js";
+
+/** The question of a form's state; `words` are null where the suggestions could not be fetched. */
+export function questionOf(state, words, language) {
+  const typed = readQuery(state.q, state.asWords);
+  const unknown = new Map();
+  for (const word of words ? typed.words : []) {
+    if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
+  }
+  const kept = typed.words.map((word) => (unknown.has(word) ? unknown.get(word) : word)).filter(Boolean);
+  const read = { ...typed, words: kept };
+  const span = {
+    from: [state.from, typed.date?.from ?? ""].sort().at(-1),
+    to: [state.to, typed.date?.to ?? ""].filter(Boolean).sort()[0] ?? "",
+  };
+  const text = [...read.words, ...read.phrases].join(" ");
+  const before = [...typed.words, ...typed.phrases].join(" ");
+  return {
+    ...read,
+    ...span,
+    text,
+    unknown,
+    date: typed.date,
+    sort: state.sort,
+    chosen: state.chosen,
+    forms: words?.otherForms(text) ?? [],
+    locate: () => words?.locate(),
+    isIn: (one, place) => words?.isIn(one, place) ?? true,
+    offers: offersFor(before, text, typed.date, words, language),
+    isNothing: Boolean(before) && !text,
+  };
+}
+
+function offersFor(before, text, date, words, language) {
+  if (!words) return [];
+  const meetings = date ? words.meetingsOn(date, language) : [];
+  const named = [before, text].map((one) => words.named(one)).find((found) => found.length) ?? [];
+  if (meetings.length || named.length) return [...named, ...meetings];
+  return words.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
+}
+
+/** Whether the best go first. */
+export const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
+
+/** What is called as it was typed goes before what has it in its text, and that before the rest. */
+export function literalFirst(pages, { whole, text }) {
+  const pattern = wholeWords([whole || text, text]);
+  const has = (one) => one.search(pattern) >= 0;
+  const isAll = (one) => one.replace(pattern, "") === "";
+  const texts = ({ meta, anchors, content }) => [meta.title, content, ...anchors.map(({ text }) => text ?? "")];
+  const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
+  const rank = new Map(pages.map((page) => [page, rankOf(page)]));
+  return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
+}

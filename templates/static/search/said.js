@@ -1,0 +1,58 @@
+// What a search says of itself: how many results, of what, and how the question was read.
+
+import { saySpan } from "./dates.js";
+import { writeQuery } from "./query.js";
+import { addressOf } from "./state.js";
+
+const language = document.documentElement.lang;
+const number = (count) => count.toLocaleString(language);
+
+/** One line: how many results there are. */
+export function statusOf({ state, from, to, text, offers, left, sort }, count) {
+  if (from && to && from > to) return "Nothing found: the first date is later than the last";
+  const about = text ? ` for “${text}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
+  const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
+  return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
+}
+
+/** Of which years an answer is, if earlier or later ones were not looked through. */
+function soFar({ left, sort }) {
+  const years = left.map(Number);
+  if (!years.length) return "";
+  return sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
+}
+
+/**
+ * What was read otherwise than it was typed, each with the way back; `asWords` is called where a
+ * date shall be looked for as words.
+ */
+export function notesOf(asked, count, form, asWords) {
+  const found = [];
+  const add = (...parts) => {
+    const note = document.createElement("p");
+    note.append(...parts);
+    found.push(note);
+  };
+  const put = [...asked.unknown].filter(([, word]) => word);
+  const gone = [...asked.unknown].filter(([, word]) => !word);
+  const quoted = (pairs) => pairs.map(([word]) => `“${word}”`).join(", ");
+  if (put.length) {
+    const link = document.createElement("a");
+    const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
+    link.href = addressOf(form, { ...asked.state, q });
+    link.textContent = writeQuery(asked);
+    add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
+  }
+  if (gone.length) add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
+  if (asked.date) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = "Look for it as words";
+    button.addEventListener("click", asWords);
+    add(`Read as a date: ${saySpan(asked.date, language)} `, button);
+  }
+  if (asked.some && count) add(`No text${soFar(asked)} has all of these words; these have most of them.`);
+  if (asked.unread) add(`The best matches were read through for the exact words; ${number(asked.unread)} more were not.`);
+  return found;
+}
