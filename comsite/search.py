@@ -8,6 +8,7 @@ from pathlib import Path
 import pagefind_bin
 
 from comsite.errors import BuildError, system_reason
+from comsite.search_order import ENTRY, FILTERS, LISTS, in_order
 
 # Ready-made interfaces that the site does not use.
 _UNUSED = (
@@ -42,3 +43,13 @@ def index(site: Path, target: Path, language: str, earlier: bool) -> None:
     for pattern in _UNUSED + _PROGRAM * earlier:
         for path in target.glob(pattern):
             path.unlink()
+    _put_in_order(target)
+
+
+def _put_in_order(target: Path) -> None:
+    paths = [path for pattern in (ENTRY, FILTERS, LISTS) for path in target.glob(pattern)]
+    found = {path.relative_to(target).as_posix(): path.read_bytes() for path in paths}
+    for path in paths:
+        path.unlink()
+    for name, data in in_order(found).items():
+        (target / name).write_bytes(data)

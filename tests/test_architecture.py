@@ -22,8 +22,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.composing", "importers.document", "importers.readers.decoding"),
             *("importers.readers.furniture", "importers.readers.html.around"),
             *("importers.readers.joining", "importers.readers.markers", "importers.recognising"),
-            *("importers.recognising.vocabulary", "outputs", "scaffold", "yamlremedies"),
-            "yamltext",
+            *("importers.recognising.vocabulary", "outputs", "scaffold", "search_order"),
+            *("yamlremedies", "yamltext"),
         }
     ),
     frozenset(
@@ -171,6 +171,7 @@ FORBIDDEN = {"random", "secrets", "time", "uuid", "socket", "urllib.request", "a
 
 # Packages with one purpose, and who has that purpose.
 PACKAGES: dict[str, frozenset[str]] = {
+    "cbor2": frozenset({"search_order"}),
     "click": COMMANDS | {"reference"},
     "icalendar": frozenset({"calendars"}),
     "jinja2": frozenset({"render"}),
