@@ -227,6 +227,9 @@ def test_a_phrase_within_a_longer_query_is_exact(page: Page, address: str) -> No
     """The index has other words between those of the phrase; the text has not."""
     _found(page, address, "q=%22operations+in+West+Yorkshire%22+stevenson")
     assert _titles(page) == ["Human Trafficking and Modern Slavery"]
+    expect(page.get_by_role("status")).to_contain_text(
+        '1 result for “stevenson "operations in West Yorkshire"”'
+    )
     _found(page, address, "q=%22Yorkshire+in+operations%22+stevenson")
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
 

@@ -8,9 +8,10 @@ const language = document.documentElement.lang;
 const number = (count) => count.toLocaleString(language);
 
 /** One line: how many results there are. */
-export function statusOf({ state, from, to, text, offers, left, sort }, count) {
+export function statusOf(asked, count) {
+  const { state, from, to, text, offers, left, sort } = asked;
   if (from && to && from > to) return "Nothing found: the first date is later than the last";
-  const about = text ? ` for “${text}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
+  const about = text ? ` for “${writeQuery(asked)}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
   const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
   return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
 }
