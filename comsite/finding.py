@@ -13,6 +13,7 @@ from comsite.dates import PartialDate
 from comsite.feeds import FOLLOWED
 from comsite.models import Term
 from comsite.outputs import Output
+from comsite.pages.page import BROWSE
 from comsite.render import Renderer
 from comsite.schema import slugify
 from comsite.search_parts import part_of
@@ -38,11 +39,11 @@ def words(views: Views, base: str) -> Iterator[Output]:
     """The suggestions of the search page: what can be offered by name, and all words of the texts.
 
     If the search index has several parts, a second file says which have each word. Meetings are
-    only their slugs: the address of each is ``meeting`` with the slug for the ``*``, and that of a
-    post and a topic is ``post_topic`` with the two for its two.
+    only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
+    is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
-    offers += _terms(views)
+    offers += [*_pages(views), *_terms(views)]
     uses = _vocabulary(views, offers)
     parts = len(views.search_parts)
     data = {
@@ -52,6 +53,8 @@ def words(views: Views, base: str) -> Iterator[Output]:
         ],
         "meeting": base + urls.record("meetings", "*"),
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
+        "year": f"{base}{urls.DATES}*/",
+        "years": sorted({str(event.date.year) for event in views.events}),
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
         "words": front_coded(uses, parts),
@@ -174,6 +177,14 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
     others = tuple(dict.fromkeys(name for name in every if name != title))
     feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
     return _CALLED[kind], title, note, much, urls.record(kind, slug), feed, others
+
+
+def _pages(views: Views) -> Iterator[Offer]:
+    """The site's own pages, and the lists, by what they are of."""
+    for slug, entry in views.archive.pages.items():
+        yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
+    for link in BROWSE:
+        yield "Page", link.text, link.note, "", link.url, "", (link.note,)
 
 
 def _terms(views: Views) -> Iterator[Offer]:

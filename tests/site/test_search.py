@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -193,6 +193,8 @@ def test_a_date_is_read_the_british_way_and_can_be_taken_as_words(page: Page, ad
         ("police since 2019", "1 January 2019 or later"),
         ("police before 2018", "31 December 2017 or earlier"),
         ("police 2015 to 2018", "1 January 2015 to 31 December 2018"),
+        ("police in summer 2023", "1 June 2023 to 31 August 2023"),
+        ("police winter 2019", "1 December 2019 to 29 February 2020"),
     ],
 )
 def test_dates_are_read_as_people_write_them(
@@ -209,6 +211,56 @@ def test_what_is_no_date_stays_words(page: Page, address: str, typed: str) -> No
     """An amount, a day that no month has, a financial year."""
     _found(page, address, f"q={typed.replace('%', '%25').replace(' ', '+')}")
     expect(page.locator("[data-notes]")).not_to_contain_text("Read as a date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("alisonlowe", "Person Alison Lowe"),
+        ("Burnswilliamson", "Person Mark Burns-Williamson"),
+        ("countylines", "Topic County lines"),
+        ("safe lives", "Organisation SafeLives"),
+        ("west yorks police", "Organisation West Yorkshire Police"),
+        ("11th July", "Meeting Meeting of 11 July 2023"),
+        ("meeting 8 jan", "Meeting Meeting of 8 January 2018"),
+        ("jul 23", "Meeting Meeting of 11 July 2023"),
+        ("item 5 July 2023", "Meeting Meeting of 11 July 2023"),
+        ("autumn 2019", "Meeting Meeting of 8 October 2019"),
+        ("2019 meetings", "Year 2019"),
+        ("What was the last meeting", "Meeting Meeting of 10 October 2023"),
+        ("How do I cite this?", "Page How to cite"),
+        ("what has been promised", "Page Actions, what was promised"),
+    ],
+)
+def test_what_is_meant_is_offered_first(page: Page, address: str, typed: str, offered: str) -> None:
+    """Names run together, apart or cut short; days without a year; seasons; the site's pages."""
+    _found(page, address, f"q={quote(typed)}")
+    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    expect(offer).to_contain_text(re.compile(re.escape(offered).replace(r"\ ", r"\s+")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("countylines", "county lines"),
+        ("stopandsearch", "stop and search"),
+        ("shoplifters", "shoplifting"),
+        ("knives", "knife"),
+    ],
+)
+def test_a_word_in_another_shape_gives_that_of_the_archive(
+    page: Page, address: str, typed: str, read: str
+) -> None:
+    """Words run together, other endings: what was looked for is said."""
+    _found(page, address, f"q={typed}")
+    expect(page.locator("[data-notes]")).to_contain_text(f"Did you mean {read}?")
+    assert _titles(page)
+
+
+def test_words_of_questions_are_left_out_whatever_their_case(page: Page, address: str) -> None:
+    """But IT in capitals is no "it"."""
+    _found(page, address, "q=What+did+They+say+about+IT+brexit")
+    expect(page.get_by_role("status")).to_contain_text("“IT brexit”")
 
 
 def test_a_name_is_offered_as_what_it_is_with_its_feed(page: Page, address: str) -> None:

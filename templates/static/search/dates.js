@@ -5,8 +5,10 @@ const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
 const YEAR = "((?:19|20)[0-9]{2})";
 const DAY = "([0-3]?[0-9])(?:st|nd|rd|th)?";
 const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?";
-const START = "(?<![\\p{L}\\p{N}£$€.,/-])";
+const START = "(?<![\\p{L}\\p{N}£$€.,/-]|\\b(?:item|paragraph|action|page)\\s)"; // "item 5 July 2023" is no fifth of July
 const END = "(?![\\p{L}\\p{N}%]|[.,/-][\\p{N}])";
+
+const SEASONS = { spring: 3, summer: 6, autumn: 9, winter: 12 }; // the month in which each begins
 
 // Each way to write a date, and where its year, month and day stand in it.
 const FORMS = [
@@ -16,7 +18,14 @@ const FORMS = [
   [`${WEEKDAY}${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}`, 3, 2, 1],
   [`${MONTH}\\s+${DAY},?\\s+${YEAR}`, 3, 1, 2],
   [`${MONTH},?\\s+(?:of\\s+)?${YEAR}`, 2, 1],
+  [`(spring|summer|autumn|winter),?\\s+(?:of\\s+)?${YEAR}`, 2, 1],
   [YEAR, 1],
+].map(([form, ...parts]) => [new RegExp(`${START}${form}${END}`, "giu"), ...parts]);
+
+// Each way to write a day without a year, and where its month and day stand in it.
+const YEARLESS = [
+  [`${DAY}(?:\\s+of)?\\s+${MONTH}`, 2, 1],
+  [`${MONTH}\\s+${DAY}`, 1, 2],
 ].map(([form, ...parts]) => [new RegExp(`${START}${form}${END}`, "giu"), ...parts]);
 
 const BEFORE = /(?:^|\s)(?<word>between|from|since|after|before|until|till|in|on|of|during|for|dated)\s*$/i;
@@ -45,13 +54,20 @@ function spanOf(year, month, day) {
   return day >= 1 && day <= lastDay(year, month) ? { from: `${start}-${two(day)}`, to: `${start}-${two(day)}` } : null;
 }
 
+/** From and to of the three months that begin with one. */
+function seasonOf(year, month) {
+  const from = `${year}-${two(month)}-01`;
+  return { from, to: lastOfMonth(dayAfter(from, 75)) };
+}
+
 function* datesIn(text) {
   for (const [form, yearAt, monthAt, dayAt] of FORMS) {
     for (const match of text.matchAll(form)) {
       const year = match[yearAt].length === 2 ? `20${match[yearAt]}` : match[yearAt];
-      const named = monthAt && MONTHS.indexOf(match[monthAt].slice(0, 3).toLowerCase()) + 1;
-      const month = monthAt && (named || Number(match[monthAt]));
-      const span = spanOf(year, month, dayAt && Number(match[dayAt]));
+      const named = monthAt && match[monthAt].toLowerCase();
+      const month = named && (MONTHS.indexOf(named.slice(0, 3)) + 1 || Number(named));
+      const season = SEASONS[named];
+      const span = season ? seasonOf(year, season) : spanOf(year, month, dayAt && Number(match[dayAt]));
       if (span) yield { start: match.index, end: match.index + match[0].length, ...span };
     }
   }
@@ -75,6 +91,23 @@ export function readDate(text) {
   if (side === "from") return { from: how === "after" ? dayAfter(first.to, 1) : first.from, to: "", rest };
   if (side === "to") return { from: "", to: how === "before" ? dayAfter(first.from, -1) : first.to, rest };
   return { from: first.from, to: first.to, rest };
+}
+
+/**
+ * Patterns of the days that a text may mean without a year: 11 July of any year, and for "Jul 23"
+ * the month of that year too.
+ */
+export function readDay(text) {
+  const found = [];
+  for (const [form, monthAt, dayAt] of YEARLESS) {
+    for (const match of text.matchAll(form)) {
+      const month = two(MONTHS.indexOf(match[monthAt].slice(0, 3).toLowerCase()) + 1);
+      const day = match[dayAt];
+      if (day >= 1 && day <= 31) found.push(`-${month}-${two(Number(day))}$`);
+      if (monthAt < dayAt && day.length === 2) found.push(`^20${day}-${month}`);
+    }
+  }
+  return found;
 }
 
 /** A date of the archive as a reader says it: 8 January 2018, January 2018 or 2018. */

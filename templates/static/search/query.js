@@ -1,6 +1,6 @@
 // What a reader typed, as words, exact phrases, words to leave out, and a date.
 
-import { readDate } from "./dates.js";
+import { readDate, readDay } from "./dates.js";
 
 const PARTS = /(-?)"([^"]*)"?|(\S+)/g;
 const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
@@ -13,9 +13,14 @@ const SMALL = new Set(
   ).split(" "),
 );
 
+// Beside a date they say only that its meetings are meant.
+const OF_MEETINGS = /^(?:meetings?|minutes|notes|agendas?|papers)$/i;
+const LATEST = /^(?:.*\s)?(?:last|latest|newest|next|previous|most recent)\s(?:\w+\s)?(?:meetings?|minutes|notes|agendas?)$/i;
+
 /**
- * `{words, phrases, excluded, date, whole}`; with `asWords` a date is words like others. `whole` are
- * the words as they were typed, the small ones too.
+ * `{words, phrases, excluded, date, days, latest, whole}`; with `asWords` a date is words like others.
+ * `days` are patterns of a day without a year, `latest` says that the last meetings are asked for.
+ * `whole` are the words as they were typed, the small ones too.
  */
 export function readQuery(text, asWords = false) {
   const plain = [];
@@ -32,8 +37,19 @@ export function readQuery(text, asWords = false) {
   }
   const date = asWords ? null : readDate(plain.join(" "));
   const words = (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean);
-  const large = words.filter((word) => !SMALL.has(word));
-  return { words: large.length || phrases.length ? large : words, phrases, excluded: excluded.filter(Boolean), date, whole: words.join(" ") };
+  const isShouted = text === text.toUpperCase();
+  const isSmall = (word) => SMALL.has(isShouted || word.length === 1 || word !== word.toUpperCase() ? word.toLowerCase() : word);
+  const large = words.filter((word) => !isSmall(word) && !(date && OF_MEETINGS.test(word)));
+  const whole = words.join(" ");
+  return {
+    words: date || large.length || phrases.length ? large : words,
+    phrases,
+    excluded: excluded.filter(Boolean),
+    date,
+    days: date || asWords ? [] : readDay(plain.join(" ")),
+    latest: !date && LATEST.test(whole),
+    whole,
+  };
 }
 
 /** The query as text again, with some words put right or left out. */

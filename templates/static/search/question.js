@@ -28,14 +28,14 @@ export function questionOf(state, words, language) {
     forms: words?.otherForms(text) ?? [],
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
-    offers: offersFor(before, text, typed.date, words, language),
+    offers: offersFor(before, text, typed, words, language),
     isNothing: Boolean(before) && !text,
   };
 }
 
-function offersFor(before, text, date, words, language) {
+function offersFor(before, text, { date, days, latest }, words, language) {
   if (!words) return [];
-  const meetings = date ? words.meetingsOn(date, language) : [];
+  const meetings = date ? words.within(date, language) : days.length ? words.onDays(days, language) : latest ? words.latest(language) : [];
   const named = [before, text].map((one) => words.named(one)).find((found) => found.length) ?? [];
   if (meetings.length || named.length) return [...named, ...meetings];
   return words.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));

@@ -1,12 +1,16 @@
 // The archive's own names and words: what can be offered by name, and what a slip may have meant.
 
 import { distance } from "./distance.js";
-import { sayDate, wholeDate } from "./dates.js";
+import { dayAfter, sayDate, wholeDate } from "./dates.js";
 
 const OFFERS = 3;
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
-const KINDS = ["Person", "Topic", "Post", "Organisation", "Glossary"];
+const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
+const LONGEST = 92; // days of a span of which the meetings are offered, not the year
+const LEAST = 3; // letters of a word that may have run together with another
 const COMMON = { "": 0, ".": 1, ":": 2 };
+
+const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
 
 const plain = (text) => text.toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const split = (text) => plain(text).split(" ").filter(Boolean);
@@ -34,10 +38,19 @@ async function fetched(address) {
   return response.json();
 }
 
+/** Names without what stands between their words; of people the family name and more too. */
+function joinedNames(kind, spoken) {
+  const joined = spoken.map((name) => name.replaceAll(" ", ""));
+  if (kind !== "Person") return joined;
+  return [...joined, ...spoken.map((name) => name.split(" ").slice(1)).filter(({ length }) => length > 1).map((rest) => rest.join(""))];
+}
+
 export class Words {
   constructor(data) {
     this.meeting = data.meeting;
     this.meetings = data.meetings;
+    this.year = data.year;
+    this.years = data.years;
     this.postTopic = data.post_topic;
     this.postTopics = data.post_topics;
     this.words = decoded(data.words);
@@ -46,7 +59,8 @@ export class Words {
     this.located = null; // which parts of the index have each word, once that is wanted
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
       const every = [title, ...names];
-      return { kind, title, note, much, url, feed, names, spoken: every.map(plain), bag: new Set(every.flatMap(split)) };
+      const spoken = every.map(plain);
+      return { kind, title, note, much, url, feed, names, spoken, joined: joinedNames(kind, spoken), bag: new Set(every.flatMap(split)) };
     });
   }
 
@@ -113,7 +127,31 @@ export class Words {
       }
       if (best) return best.other;
     }
-    return "";
+    return this.singular(word) || this.apart(word).join(" ") || this.related(word);
+  }
+
+  /** Knife for knives. */
+  singular(word) {
+    const forms = word.endsWith("ves") ? [word.replace(/ves$/, "fe"), word.replace(/ves$/, "f")] : [];
+    return forms.find((form) => this.words.has(form)) ?? "";
+  }
+
+  /** The words of the archive that a word is when they are run together: county and lines. */
+  apart(word, most = 3) {
+    if (this.words.has(word)) return [word];
+    for (let end = word.length - LEAST; most > 1 && end >= LEAST; end--) {
+      const start = word.slice(0, end);
+      const rest = this.words.has(start) ? this.apart(word.slice(end), most - 1) : [];
+      if (rest.length) return [start, ...rest];
+    }
+    return [];
+  }
+
+  /** Another word with the same beginning and another ending, as shoplifting for shoplifters. */
+  related(word) {
+    const start = word.slice(0, Math.max(6, word.length - 3));
+    const found = word.length > start.length ? this.beginning(start).filter((other) => other.length - start.length <= 3) : [];
+    return found.sort((a, b) => this.words.get(b).common - this.words.get(a).common)[0] ?? "";
   }
 
   /** What the archive has under the name that was typed, best first. */
@@ -138,10 +176,8 @@ export class Words {
         .map((topic) => ({
           kind: "Post and topic",
           title: `${post.title}: ${topic.title}`,
-          note: "",
-          much: "",
+          ...NO_MORE,
           url: this.postTopic.replace("*", slug(post)).replace("*", slug(topic)),
-          feed: "",
         })),
     );
   }
@@ -157,18 +193,34 @@ export class Words {
     return found.sort((a, b) => a.far - b.far || a.offer.title.length - b.offer.title.length).slice(0, 1).map(({ offer }) => offer);
   }
 
-  /** The meetings on a day or in a month. */
-  meetingsOn(span, language) {
-    const date = wholeDate(span);
-    if (date.length < 7) return [];
+  /** The meetings of a day, a month or a season, and the page of a year. */
+  within(span, language) {
+    const year = wholeDate(span);
+    if (this.years.includes(year)) return [{ ...NO_MORE, kind: "Year", title: year, url: this.year.replace("*", year) }];
+    if (!span.from || !span.to || span.to > dayAfter(span.from, LONGEST)) return [];
+    return this.held(language, (day) => span.from.slice(0, day.length) <= day && day <= span.to.slice(0, day.length));
+  }
+
+  /** The meetings of a day in any year. */
+  onDays(patterns, language) {
+    const isOne = new RegExp(patterns.join("|"));
+    return this.held(language, (day) => isOne.test(day));
+  }
+
+  latest(language) {
+    const last = new Set(this.meetings.slice(-OFFERS));
+    return this.held(language, (_, slug) => last.has(slug)).reverse();
+  }
+
+  held(language, isMeant) {
     return this.meetings
-      .filter((slug) => slug.startsWith(date))
+      .map((slug) => [slug.match(/^[0-9]{4}(?:-[0-9]{2}){0,2}(?=-|$)/)[0], slug])
+      .filter(([day, slug]) => isMeant(day, slug))
       .slice(0, OFFERS)
-      .map((slug) => {
-        const day = slug.match(/^[0-9]{4}(?:-[0-9]{2}){0,2}(?=-|$)/)[0];
+      .map(([day, slug]) => {
         const other = slug.slice(day.length).replaceAll("-", " ").trim();
         const title = `Meeting of ${sayDate(day, language)}${other ? ` (${other})` : ""}`;
-        return { kind: "Meeting", title, note: "", much: "", url: this.meeting.replace("*", slug), feed: "" };
+        return { ...NO_MORE, kind: "Meeting", title, url: this.meeting.replace("*", slug) };
       });
   }
 
@@ -200,14 +252,16 @@ function least(bag, typed) {
   return best;
 }
 
-// 5: the title; about 4: another name; 3: a name and more; 2: words of one name; 1: of several.
+// 5: the title; about 4: another name, or one with other gaps; 3: a name and more; 2: words of one name; 1: of several.
 // What a short form stands for goes before what only explains it, and that before what else has it.
-function likeness({ kind, title, spoken, bag }, typed, text, forms) {
+function likeness({ kind, title, spoken, joined, bag }, typed, text, forms) {
   const whole = typed.join(" ");
   if (spoken.includes(whole)) {
     if (kind === "Glossary") return 4.2;
     return spoken[0] === whole ? 5 : forms.some((form) => spoken[0].includes(form)) ? 4.4 : 4;
   }
+  if (kind !== "Glossary" && joined.includes(typed.join(""))) return 4;
+  if (typed.length > 1 && spoken.some(isShortened)) return 3.2;
   const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
   if (within.some((name) => name.includes(" ") || kind === "Topic")) return 3;
   if (kind === "Glossary") return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
@@ -215,12 +269,17 @@ function likeness({ kind, title, spoken, bag }, typed, text, forms) {
   if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" ")))))) return 2;
   return kind === "Person" && typed.every(isIn(bag)) ? 1 : 0;
 
+  // Each word may be typed by its beginning alone: west yorks police.
+  function isShortened(name) {
+    const words = name.split(" ");
+    return words.length === typed.length && words.every((word, place) => word.startsWith(typed[place]) && (typed[place].length > 3 || typed[place] === word));
+  }
   // A word alone names a person, but hardly an office with five words.
   function isMuchOf(name, of) {
-    return of === "Person" || typed.length * 2 >= name.split(" ").length;
+    return of === "Person" || of === "Page" || typed.length * 2 >= name.split(" ").length;
   }
   function isIn(words) {
     const last = typed.at(-1);
-    return (word) => words.has(word) || (word === last && word.length > 2 && [...words].some((one) => one.startsWith(word)));
+    return (word) => words.has(word) || (word.length > (word === last ? 2 : 3) && [...words].some((one) => one.startsWith(word)));
   }
 }
