@@ -423,6 +423,7 @@ def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     [
         ("2031-06-03-minutes.docx", "2031-06-03", "3 June 2031"),
         ("20310603_minutes.docx", "2031-06-03", "3 June 2031"),
+        ("Council20310603Minutes.txt", "2031-06-03", "3 June 2031"),
         ("Minutes 3 June 2031.pdf", "2031-06-03", "3 June 2031"),
         ("minutes_3rd-june-2031_final.pdf", "2031-06-03", "3 June 2031"),
         ("Minutes of 21.06.2031.pdf", "2031-06-21", "21 June 2031"),

@@ -152,7 +152,7 @@ def _whole(text: str) -> PrintedDate | None:
 def _in_name(name: str) -> PrintedDate | None:
     """The date in a file's name, with its day or its month."""
     stem = name.rpartition(".")[0] or name
-    for text in (_FILE_DAY.sub(r"\1-\2-\3", stem), re.sub(r"[_-]+", " ", stem)):
+    for text in (_FILE_DAY.sub(r" \1-\2-\3 ", stem), re.sub(r"[_-]+", " ", stem)):
         if found := _whole(text.replace("_", " ")):
             return found
     if match := _FILE_MONTH.search(stem):
