@@ -22,12 +22,17 @@ _ENDINGS = frozenset(
 
 
 def documents(named: Sequence[Path], source: Path) -> Iterator[Path]:
-    """The files named, and those in the folders named, in the order of their names."""
+    """The files named, and those in the folders named, in the order of their names.
+
+    Extracts come last: what they are taken from is then on record.
+    """
+    found: list[Path] = []
     for path in named:
         if path.is_dir() and not path.is_symlink() and not _is_inside(path, source):
-            yield from sorted(_in_folder(path))
+            found += sorted(_in_folder(path))
         else:
-            yield path
+            found.append(path)
+    yield from sorted(found, key=lambda one: "extract" in one.name.lower())
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -105,6 +105,18 @@ def test_the_same_document_changes_nothing(content: Path, notes: Path) -> None:
     assert files(content) == before
 
 
+def test_an_extract_is_imported_after_what_it_is_taken_from(
+    content: Path, notes: Path, tmp_path: Path
+) -> None:
+    """In whatever order the files are named; else it would stand in the place of the notes."""
+    notes.write_text(f"{NOTES}\n3. Wicks\n\nThey burn.\n", "utf-8")
+    extract = tmp_path / "an extract.md"
+    extract.write_text("Notes\n\n3 June 2031\n\n# 3. Wicks\n\nThey burn.\n", "utf-8")
+    result = run(extract, notes, "--source", content)
+    assert result.exit_code == 0, result.output
+    assert "content/reports/2031-06-03-wicks-extract.md" in result.output
+
+
 def test_notes_with_one_number_among_headings_are_no_extract(content: Path, tmp_path: Path) -> None:
     """The second time they are not taken for an extract of themselves."""
     path = tmp_path / "notes.md"

@@ -45,6 +45,18 @@ A third.
     ]
 
 
+def test_labels_and_titles_stand_by_themselves() -> None:
+    """Though Markdown makes one paragraph of lines that follow each other."""
+    text = (
+        "**Present:** Ada Example\n**Apologies:** Ben Sample\n\nPresent: Ada\nAbsent: Ben\n\n"
+        "- Ada\n- Ben\nApologies\n- Cora\n\nA long\nNote: line\n\n- one\n  Two\n"
+    )
+    assert [block.text for block in read("a.md", text.encode()).blocks] == [
+        *("Present: Ada Example", "Apologies: Ben Sample", "Present: Ada", "Absent: Ben"),
+        *("Ada", "Ben", "Apologies", "Cora", "A long Note: line", "one Two"),
+    ]
+
+
 def test_forms_and_links() -> None:
     """Bold, italic, and addresses as they stand."""
     (block,) = _read("**Bold** and *slanted*, see [here](report.pdf).").blocks

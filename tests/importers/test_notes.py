@@ -403,6 +403,15 @@ def test_a_row_of_headings_names_nobody(nothing: Archive) -> None:
     ]
 
 
+def test_who_was_absent_is_kept_as_text(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\nPresent: Ada Example, Ben Sample\nAbsent: Cora Specimen\n# Oil\nDear."
+    )
+    found = meeting(read(text, nothing))
+    assert "apologies" not in found.data
+    assert lines(found)[0] == "paragraph Absent: Cora Specimen"
+
+
 def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
     text = (
         "Minutes of the meeting held on 3 June 2031. Mrs Example welcomed everyone, and read what"

@@ -233,6 +233,23 @@ It was dear.
     assert said(found, "guessed")[0] == "this looks like an extract of 3 June 2031, item 5"
 
 
+def test_an_extract_on_record_keeps_its_file_name(tmp_path: Path) -> None:
+    notes = "## 1. Wicks\n\nThey burn.\n\n## 5. Lamp Oil\n\nIt was dear.\n"
+    extract = (
+        "---\nsubject: Oil\ndate: 2031-06-03\nkind: extract\ntext: digest\n"
+        "source:\n  title: Oil\nextract_of:\n  meeting: 2031-06-03\n  item: 5\n---\n\nDear.\n"
+    )
+    archive = archive_of(
+        tmp_path,
+        {
+            "meetings/2031-06-03.md": small.meeting("2031-06-03", "", notes),
+            "reports/2031-06-03-oil.md": extract,
+        },
+    )
+    (draft,) = records(read("Notes\n3 June 2031\n# 5. Lamp Oil\nIt was dear.", archive), "reports")
+    assert draft.slug == "2031-06-03-oil"
+
+
 def test_a_single_item_of_a_meeting_that_is_not_on_record_is_a_question(nothing: Archive) -> None:
     text = "Notes of a meeting\n3 June 2031\nPresent: Ada Example (Chair)\n# 5. Lamp Oil\nDear."
     assert said(read(text, nothing), "question") == [

@@ -390,6 +390,20 @@ def test_a_paragraph_within_a_list_is_reached(page: Page, address: str) -> None:
     expect(page.locator("#p5 mark").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("query", ["q=honour+action+plan", "kind=Report&sort=oldest"])
+def test_excerpts_are_of_what_can_be_read(page: Page, address: str, query: str) -> None:
+    """What only stands behind a link is in none, also where no paragraph has the words."""
+    _found(page, address, query)
+    assert _titles(page)
+    for link in page.locator("[data-results] a").evaluate_all("links => links.map((a) => a.href)"):
+        opened = page.context.new_page()
+        opened.goto(link)
+        text = " ".join(opened.locator("main").inner_text().split())
+        shown = page.locator(f"li:has(a[href='{link}']) > [data-excerpt]").first.inner_text()
+        assert " ".join(shown.strip("… ").split()) in text, link
+        opened.close()
+
+
 def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
     """By touch there is a button; the text is as it was."""
     page.goto(f"{address}/meetings/2018-01-08/5/")

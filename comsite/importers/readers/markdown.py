@@ -29,6 +29,10 @@ _DATE = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILI
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
+# Lines that are meant to stand by themselves, though Markdown makes one paragraph of them.
+_BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*_\n]{2,60}(?::\s*\1|\1\s*:)")
+_LABEL = re.compile(rf"{_BOLD_LABEL.pattern}|[A-Z][\w’'/() -]{{1,40}}:(?:\s|$)")
+_TITLE_LINE = re.compile(r"[A-Z][\w’']*(?: [\w’']+){0,3}:?\s*")
 _LINES = "br|div|dd|dt|h[1-6]|li|ol|p|pre|summary|table|tr|ul"
 _BETWEEN = re.compile(rf"(?P<line>{_LINES})|t[dh]", re.IGNORECASE)
 _SENTENCES = {
@@ -63,7 +67,7 @@ def read(name: str, data: bytes) -> Document:
             stated = dated[1]
         skipped = front[0].count("\n")
         text = text[front.end() :]
-    blocks = tuple(_Walk(_PARSER.parse(text), skipped, findings).blocks())
+    blocks = tuple(_Walk(text, skipped, findings).blocks())
     return Document(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
 
 
@@ -75,10 +79,11 @@ class _List:
 
 
 class _Walk:
-    """One walk over the tokens of a file."""
+    """One walk over the tokens of a text; ``skipped`` lines of the file stand before it."""
 
-    def __init__(self, tokens: Sequence[Token], skipped: int, findings: list[Finding]) -> None:
-        self._tokens = tokens
+    def __init__(self, text: str, skipped: int, findings: list[Finding]) -> None:
+        self._tokens = _PARSER.parse(text)
+        self._source = text.split("\n")
         self._skipped = skipped
         self._findings = findings
         self._lists: list[_List] = []
@@ -138,6 +143,13 @@ class _Walk:
             else:
                 yield with_marker(Block("paragraph", line, place=place))
 
+    def _is_apart(self, line: int) -> bool:
+        """Whether a line of a paragraph stands by itself: a label, or a title behind a list."""
+        before, text = self._source[line - 1 : line + 1]
+        if self._lists and not text[:1].isspace() and _TITLE_LINE.fullmatch(text):
+            return True
+        return bool(_BOLD_LABEL.match(text) or (_LABEL.match(before) and _LABEL.match(text)))
+
     def _item(self, line: tuple[Span, ...], place: str) -> Block:
         here = self._lists[-1]
         if here.number is None:
@@ -148,7 +160,9 @@ class _Walk:
     def _spans(self, tokens: Sequence[Token], place: str) -> list[Span]:
         made: list[Span] = []
         form = Span("")
+        line = int(place.removeprefix("line ") or 0) - self._skipped - 1
         for token in tokens:
+            line += token.type in ("softbreak", "hardbreak")
             if token.type in ("strong_open", "strong_close"):
                 form = dataclasses.replace(form, bold=token.nesting > 0)
             elif token.type in ("em_open", "em_close"):
@@ -158,7 +172,7 @@ class _Walk:
             elif token.type == "link_close":
                 form = dataclasses.replace(form, href="")
             elif token.type == "softbreak":
-                made.append(dataclasses.replace(form, text=" "))
+                made.append(dataclasses.replace(form, text="\n" if self._is_apart(line) else " "))
             elif token.type == "hardbreak":
                 made.append(dataclasses.replace(form, text="\n"))
             elif token.type == "image":

@@ -147,6 +147,9 @@ def _take(found: Attending, block: Block, label: Label, text: str, known: Collec
     if label.how == "apologies" and _NOBODY.fullmatch(text):
         found.nobody = True
         return True
+    if label.how == "absent":  # which is not to have sent apologies, and no list of a meeting has
+        found.kept.append(block)
+        return True
     text, others = without_public(text)
     people = list(people_in(text, known, block.kind == "bullet" or label.how != "apologies"))
     if not people:
@@ -179,7 +182,7 @@ def _take_table(
     """Add the people of a table: with a list's name before each row, or over all."""
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
     seats: list[Seat] = []
-    nobody = False
+    nobody = absent = False
     how = group
     ticked = _ticks(rows)
     for number, row in enumerate(rows):
@@ -201,6 +204,9 @@ def _take_table(
         if how.how == "apologies" and all(_NOBODY.fullmatch(cell) for cell in cells):
             nobody = True
             continue
+        if how.how == "absent":
+            absent = True
+            continue
         people = _of_row(cells, known)
         if not people and number == 0 and all(len(words(cell)) <= 2 for cell in cells):
             continue
@@ -214,7 +220,7 @@ def _take_table(
         return False
     found.seats += seats
     found.nobody |= nobody
-    if ticked >= 0:
+    if ticked >= 0 or absent:
         found.kept.append(block)
     else:
         found.taken.append(block)

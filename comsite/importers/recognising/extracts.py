@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from comsite.archive import Archive
 from comsite.importers.recognising.agenda import Item
 from comsite.importers.recognising.lines import folded
+from comsite.models import ItemReference
 
 _HEADING = re.compile(r"^## +(\S+?)[.):]? +(.+?)\s*#*$", re.MULTILINE)
 
@@ -26,3 +27,11 @@ def extracted(archive: Archive, meeting: str, items: Sequence[Item]) -> str:
     item = items[0]
     same = folded(there.get(item.number, "")) == folded(item.title)
     return item.number if same else ""
+
+
+def on_record(archive: Archive, meeting: str, item: str) -> str:
+    """The report that is an extract of an item already, or ""."""
+    same = ItemReference(meeting=meeting, item=item)
+    return next(
+        (slug for slug, entry in archive.reports.items() if entry.record.extract_of == same), ""
+    )

@@ -9,7 +9,7 @@ from typing import Literal
 from comsite.importers.document import Block
 from comsite.importers.recognising.lines import cut, flat, is_bold, is_shouted, words
 
-How = Literal["present", "also_present", "apologies"]
+How = Literal["present", "also_present", "apologies", "absent"]
 
 # What a list of people is called; the first that fits. ``True``: it is the role of who is named.
 _WHO = (
@@ -21,8 +21,13 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         "apologies",
         False,
         rf"(?:{_WHO} )?(?:apologies(?: for absence| received| given| from| sent| and absences?)*"
-        r"|absent(?: with apologies)?|absentees?|absences?|regrets|not present|excused"
-        r"|not in attendance)(?:/absent|/absence)?",
+        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?",
+    ),
+    (
+        "absent",
+        False,
+        rf"(?:{_WHO} )?(?:absent(?: without apologies)?|absentees?|absences?|not present"
+        r"|not in attendance)",
     ),
     (
         "present",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
-from comsite.importers.recognising.extracts import extracted
+from comsite.importers.recognising.extracts import extracted, on_record
 from comsite.importers.recognising.lines import heading, single_lines, words
 from comsite.importers.recognising.matching import Register
 from comsite.importers.recognising.notes import Notes, notes_of
@@ -36,7 +36,7 @@ def recognise(document: Document, archive: Archive) -> Recognised:
             alone = sum(map(_is_section, notes.draft.body)) == 1
             item = extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
             remarks += of_notes(notes, register, item)
-            records.append(_extract(notes, item) if item else notes.draft)
+            records.append(_extract(notes, item, archive) if item else notes.draft)
             meetings.append(notes)
             date = notes.date or date
         else:
@@ -95,8 +95,8 @@ def _put_to_meeting(paper: Paper, ours: dict[str, Notes], register: Register) ->
         paper.data["item"] = ""
 
 
-def _extract(notes: Notes, number: str) -> Draft:
-    """Notes of one item as an extract of the notes on record."""
+def _extract(notes: Notes, number: str, archive: Archive) -> Draft:
+    """Notes of one item as an extract of the notes on record; one on record keeps its file name."""
     item = notes.agenda.items[0]
     data = {
         "subject": f"{item.title}: extract from the notes",
@@ -107,7 +107,8 @@ def _extract(notes: Notes, number: str) -> Draft:
         "extract_of": {"meeting": notes.draft.slug, "item": number},
     }
     body = tuple(_raised(block) for block in (*notes.listed, *notes.draft.body))
-    slug = f"{notes.date}-{slugify(item.title) or 'item'}-extract"
+    slug = on_record(archive, notes.draft.slug, number)
+    slug = slug or f"{notes.date}-{slugify(item.title) or 'item'}-extract"
     return Draft("reports", slug, data, body)
 
 

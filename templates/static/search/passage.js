@@ -38,7 +38,11 @@ export function passage(page, { words, phrases, forms, whole }) {
     ([a, one], [b, other]) =>
       seen.get(b) - seen.get(a) || other.size - one.size || isWhole(b) - isWhole(a) || worth(other) - worth(one) || a.location - b.location,
   );
-  if (!best) return { anchor: "", title: "", pieces: null, marks: [] };
+  if (!best) {
+    // Pagefind's own excerpt would have what stands behind links.
+    const first = anchors.find(({ element }) => !/^h[1-6]$/.test(element));
+    return { anchor: "", title: "", pieces: first ? excerpt(first.text, [...phrases, ...words]) : null, marks: [] };
+  }
   const marks = distinct([...phrases, ...found.map(({ shown }) => shown)]).slice(0, MARKED);
   const heading = anchors.findLast((one) => /^h[2-6]$/.test(one.element) && one.location < best.location);
   const isHeading = /^h[1-6]$/.test(best.element);

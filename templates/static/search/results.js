@@ -3,6 +3,7 @@
 import { sayDate } from "./dates.js";
 import { passage, plainExcerpt } from "./passage.js";
 
+const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "" };
 const language = document.documentElement.lang;
 const template = (name) => document.querySelector(`template[data-${name}]`).content.firstElementChild;
 
@@ -20,7 +21,7 @@ function dateOf(date) {
 /** A page at the paragraph that answers best. */
 function resultOf(page, query, level, inGroup) {
   const item = template("result").cloneNode(true);
-  const best = query ? passage(page, query) : { anchor: "", title: "", pieces: null, marks: [] };
+  const best = passage(page, query ?? NOTHING_ASKED);
   const heading = element(`h${level}`, "");
   const link = element("a", page.meta.title, { href: address(page.url, best) });
   heading.append(link);
