@@ -271,6 +271,14 @@ def test_words_under_black_bars_are_not_read() -> None:
     assert _texts(white)[1:] == ["Heading"]
 
 
+def test_pages_of_code_are_read() -> None:
+    """Though few of their words are words."""
+    code = [f"<td><strong>{word}</strong></td>:var_{word}(a1);" for word in _PROSE[0].split()[:9]]
+    document = _read([*lines(code * 3)])
+    assert "<td><strong>" in "".join(_texts(document))
+    assert told(document) == []
+
+
 def test_letters_without_meaning_are_refused() -> None:
     """Fonts that do not say which characters they have; the other pages are read."""
     rubbish = [Text(one.x, one.y, one.text, rubbish=True) for one in lines(_PROSE)]

@@ -181,7 +181,9 @@ def _is_rubbish(page: Page) -> bool:
     if len(tokens) < 20 or latin < len(text) * 0.5:
         return False
     worded = sum(bool(_WORD.fullmatch(token)) for token in tokens)
-    return worded < len(tokens) * 0.4 or len(_VOWELS.findall(text)) < latin * 0.18
+    vowels = len(_VOWELS.findall(text))
+    # Pages of code or grammar have few words too, but as many vowels as others.
+    return vowels < latin * (0.24 if worded < len(tokens) * 0.4 else 0.18)
 
 
 def _refuse_without_text(
