@@ -395,13 +395,38 @@ def test_excerpts_are_of_what_can_be_read(page: Page, address: str, query: str) 
     """What only stands behind a link is in none, also where no paragraph has the words."""
     _found(page, address, query)
     assert _titles(page)
-    for link in page.locator("[data-results] a").evaluate_all("links => links.map((a) => a.href)"):
-        opened = page.context.new_page()
-        opened.goto(link)
-        text = " ".join(opened.locator("main").inner_text().split())
-        shown = page.locator(f"li:has(a[href='{link}']) > [data-excerpt]").first.inner_text()
-        assert " ".join(shown.strip("… ").split()) in text, link
-        opened.close()
+    shown = page.locator("[data-results] li:has(> [data-excerpt])").evaluate_all(
+        "all => all.map((one) => [one.querySelector('a').href,"
+        " one.querySelector('[data-excerpt]').textContent])"
+    )
+    for link, excerpt in shown:
+        page.goto(link)
+        text = " ".join(page.locator("main").inner_text().split())
+        assert " ".join(excerpt.strip("… ").split()) in text, link
+
+
+def test_items_of_one_meeting_stand_together_on_the_first_page(page: Page, address: str) -> None:
+    """Though its results come in two parts."""
+    _found(page, address, "q=police")
+    expect(page.locator("[data-results] li:has(> [data-excerpt])")).to_have_count(10)
+    named = page.locator("[data-results] > li.group > h2").all_inner_texts()
+    assert len(named) == len(set(named)) > 0
+    alone = page.locator("[data-results] > li:not(.group)").all_inner_texts()
+    assert not [text for text in alone for name in named if name[11:] in text and "Item" in text]
+
+
+@pytest.mark.parametrize("typed", ["?", '"', "…"])
+def test_marks_alone_find_nothing(page: Page, address: str, typed: str) -> None:
+    """They are no words to look for."""
+    _found(page, address, f"q={quote(typed)}")
+    expect(page.get_by_role("status")).to_have_text(f"Nothing found for “{typed}”")
+
+
+@pytest.mark.parametrize("typed", ["cost of living", "ward", "taser"])
+def test_a_short_word_is_not_put_right_by_guessing(page: Page, address: str, typed: str) -> None:
+    """Any two short words are near each other."""
+    _found(page, address, f"q={quote(typed)}")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Did you mean")
 
 
 def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:

@@ -34,6 +34,7 @@ let timer = 0;
 let answers = null; // those of the latest search, of more and more of the archive
 let hits = [];
 let shown = 0;
+let firstPage = [];
 let query = null;
 
 // What is looked for
@@ -195,8 +196,14 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
 }
 
 function add(pages) {
-  const results = resultsOf(pages, query?.text ? query : null);
+  // The first page comes in two parts, and the items of one meeting stand together on it.
+  firstPage = shown ? [...firstPage, ...pages] : pages;
+  const isFirst = firstPage.length <= PAGE;
+  const results = resultsOf(isFirst ? firstPage : pages, query?.text ? query : null);
+  const focused = document.activeElement;
+  if (isFirst) part("results").replaceChildren();
   part("results").append(...results);
+  if (!focused.isConnected) [...part("results").querySelectorAll("a")].find(({ href }) => href === focused.href)?.focus();
   shown += pages.length;
   offerMore();
   return results;

@@ -46,8 +46,9 @@ export function passage(page, { words, phrases, forms, whole }) {
   const marks = distinct([...phrases, ...found.map(({ shown }) => shown)]).slice(0, MARKED);
   const heading = anchors.findLast((one) => /^h[2-6]$/.test(one.element) && one.location < best.location);
   const isHeading = /^h[1-6]$/.test(best.element);
-  const text = isHeading ? `${best.text}. ${anchors[anchors.indexOf(best) + 1]?.text ?? ""}` : best.text;
-  return { anchor: best.id, title: heading?.text ?? "", pieces: excerpt(text, [...marks, ...forms]), marks };
+  const next = anchors[anchors.indexOf(best) + 1];
+  const text = isHeading ? next && `${best.text}. ${next.text}` : best.text;
+  return { anchor: best.id, title: heading?.text ?? "", pieces: text ? excerpt(text, [...marks, ...forms]) : null, marks };
 }
 
 /** What has an address in a text, in order. Pagefind gives none of a paragraph within a list item. */

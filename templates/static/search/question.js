@@ -15,6 +15,7 @@ export function questionOf(state, words, language) {
     from: [state.from, typed.date?.from ?? ""].sort().at(-1),
     to: [state.to, typed.date?.to ?? ""].filter(Boolean).sort()[0] ?? "",
   };
+  const isFiltered = Boolean(span.from || span.to || Object.keys(state.chosen).length);
   const text = [...read.words, ...read.phrases].join(" ");
   const before = [...typed.words, ...typed.phrases].join(" ");
   return {
@@ -29,7 +30,7 @@ export function questionOf(state, words, language) {
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
     offers: offersFor(before, text, typed, words, language),
-    isNothing: Boolean(before) && !text,
+    isNothing: Boolean(before || !isFiltered) && Boolean(state.q) && !text && !read.excluded.length,
   };
 }
 

@@ -114,20 +114,32 @@ export class Words {
    */
   nearest(text, typed) {
     const word = text.toLowerCase();
+    if (word.includes("-")) return this.nearestParts(word.split("-"));
     if (word.length < 4 || !/^\p{L}+$/u.test(word)) return "";
+    const isLikely = (other) => word.length > 5 || this.isUsual(other, word);
     const most = word.length < 8 ? 1 : 2;
     for (const beginning of typed && word.length > 4 ? [false, true] : [false]) {
       let best = null;
       for (const other of this.sorted) {
         if (beginning && other[0] !== word[0]) continue;
         const far = distance(word, other, best ? best.far : beginning ? 1 : most, beginning);
-        if (far === Infinity) continue;
+        if (far === Infinity || !isLikely(other)) continue;
         const one = { other, far, first: other[0] === word[0], common: this.words.get(other).common };
         if (!best || isNearer(one, best)) best = one;
       }
       if (best) return best.other;
     }
     return this.singular(word) || this.apart(word).join(" ") || this.related(word);
+  }
+
+  nearestParts(parts) {
+    const found = parts.map((part) => (this.knows(part) ? part : this.nearest(part, false)));
+    return found.every(Boolean) ? found.join("-") : "";
+  }
+
+  /** Whether a short word may be meant by another: any two of them are near each other. */
+  isUsual(other, word) {
+    return other.length > 3 && other[0] === word[0] && ((word.length > 4 && this.words.get(other).common > 0) || this.offers.some(({ bag }) => bag.has(other)));
   }
 
   /** Knife for knives. */
