@@ -24,6 +24,12 @@ _DAY = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|Sept)\.?,?\s+"
     r"(?P<year>[12][0-9]{3})\b"
 )
+_DAY_OF_MONTH = re.compile(
+    r"\b(?P<day>29|30|31)(?:st|th)?\s+(?:of\s+)?"
+    rf"(?P<month>{'|'.join(MONTHS)})(?:,?\s+(?P<year>[12][0-9]{{3}}))?\b"
+)
+_LEAP_YEAR = "2024"  # for a day without a year
+_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -79,6 +85,31 @@ def weekdays_fit_dates(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 f'"{match[0]}" was a {date.weekday}; write "{date.weekday}", or the date of the'
                 f" {meant}, which may be {_nearest(date, meant).text}; if the document prints it"
                 f' so, keep it and write "{_AS_PRINTED}" after it',
+            )
+
+
+def days_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each day in a text is in the calendar."""
+    for entry, line, text in _lines(archive):
+        for match in _DAY_OF_MONTH.finditer(text):
+            if _date(match) is None and not _told(text, match):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'there is no day "{match[0]}"; write the day that is meant; if the document'
+                    f' prints it so, keep it and write "{_AS_PRINTED}" after it',
+                )
+
+
+def headings_are_headings(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """A heading has a blank between its # and its words."""
+    for entry, line, text in _body_lines(archive):
+        if match := _HEADING.match(text):
+            meant = _short(f"{match['marks']} {match['title']}")
+            yield Problem(
+                entry.path,
+                line,
+                f'"{_short(text)}" is shown as it stands, and is no heading; write "{meant}"',
             )
 
 
@@ -216,6 +247,8 @@ def nothing_is_left_to_fill_in(archive: Archive, texts: Texts) -> Iterator[Probl
 # Each warning, and why it matters.
 ADVICE: Mapping[Check, str] = {
     weekdays_fit_dates: "One of the two is wrong, and a reader may come on the wrong day.",
+    days_exist: "Readers cannot tell which day was meant.",
+    headings_are_headings: "What was to be an item is lost in the text of the one before.",
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
@@ -260,7 +293,8 @@ def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
 def _date(match: re.Match[str]) -> PartialDate | None:
     month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
     try:
-        return PartialDate.parse(f"{match['year']}-{month:02d}-{int(match['day']):02d}")
+        year = match["year"] or _LEAP_YEAR
+        return PartialDate.parse(f"{year}-{month:02d}-{int(match['day']):02d}")
     except ValueError:
         return None
 

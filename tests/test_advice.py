@@ -58,7 +58,21 @@ WARNINGS = {
         None,
     ),
     "weekday as printed": ("On Monday 26 January 2020 (as printed).", None),
-    "weekday of no day": ("On Monday 31 June 2020.", None),
+    "no such day": (
+        "On Monday 31 June 2020, or 29 February.",
+        'there is no day "31 June 2020"; write the day that is meant; if the document prints it so,'
+        ' keep it and write "(as printed)" after it',
+    ),
+    "no such day of any year": (
+        "By 30 February, and by 31 June (as printed).",
+        'there is no day "30 February"; write the day that is meant; if the document prints it so,'
+        ' keep it and write "(as printed)" after it',
+    ),
+    "a heading without a blank": (
+        "##2. Terns",
+        '"##2. Terns" is shown as it stands, and is no heading; write "## 2. Terns"',
+    ),
+    "a number with its mark": ("#1 in the list", None),
     "here": (
         "See [here](/meetings/) for all.",
         'the link "here" does not say where it leads; put the brackets around words that do, like'
@@ -200,6 +214,10 @@ See [here](/meetings/) and ![Image 1](/files/plan.png)
 
 Ring 01632 960 001, or TODO.
 
+Done by 31 June.
+
+##2. Gannets
+
 ### Actions
 
 - a) Feed them.
@@ -249,17 +267,25 @@ def test_every_warning_as_text(tmp_path: Path) -> None:
         " known, or take it out",
         "    | Ring 01632 960 001, or TODO.",
         "    Why: Readers would see the gap.",
-        '  line 18: please look: the action 1a, "Feed them.", has no owner that the archive'
+        '  line 16: please look: there is no day "31 June"; write the day that is meant; if the'
+        ' document prints it so, keep it and write "(as printed)" after it',
+        "    | Done by 31 June.",
+        "    Why: Readers cannot tell which day was meant.",
+        '  line 18: please look: "##2. Gannets" is shown as it stands, and is no heading; write'
+        ' "## 2. Gannets"',
+        "    | ##2. Gannets",
+        "    Why: What was to be an item is lost in the text of the one before.",
+        '  line 22: please look: the action 1a, "Feed them.", has no owner that the archive'
         ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
         " abbreviation on record; if the document names nobody, leave it",
         "    | - a) Feed them.",
         "    Why: A promise that is nobody's is in no list of what somebody promised.",
-        '  line 20: please look: item 2, "Terns", has a heading and no text; write what the'
+        '  line 24: please look: item 2, "Terns", has a heading and no text; write what the'
         ' notes say of it, or "Nothing was recorded."',
         "    | ## 2. Terns",
         "    Why: The item has a page of its own, with nothing on it.",
         "",
-        "No problems. 9 warnings and 1 question; the site builds as it is.",
+        "No problems. 11 warnings and 1 question; the site builds as it is.",
     ]
 
 
