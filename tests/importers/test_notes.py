@@ -403,6 +403,17 @@ def test_a_row_of_headings_names_nobody(nothing: Archive) -> None:
     ]
 
 
+def test_a_table_says_of_each_member_whether_they_came(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\n\n|Member|Role|Present|\n|Ada Example|Chair|Yes|\n"
+        "|Ben Sample|Clerk|Apologies|\n|Cora Specimen|Member|No|\n|Dan Placeholder|Member|Yes|\n"
+        "# Oil\nDear."
+    )
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["present"]] == ["ada-example", "dan-placeholder"]
+    assert [one["person"] for one in data["apologies"]] == ["ben-sample"]
+
+
 def test_who_was_absent_is_kept_as_text(nothing: Archive) -> None:
     text = (
         "Notes\n3 June 2031\nPresent: Ada Example, Ben Sample\nAbsent: Cora Specimen\n# Oil\nDear."

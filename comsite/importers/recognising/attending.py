@@ -20,11 +20,15 @@ _PUBLIC = re.compile(
 )
 _TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
 _YES = re.compile(r"\s*(?:y|yes|p|present|x|✓|✔|✅|☑|in person|remote|attended)\s*", re.I)
-_NO = re.compile(r"\s*(?:n|no|a|absent|apolog(?:y|ies)|-|–|❌|✗|✘|)\s*", re.I)
+_NO = re.compile(
+    r"\s*(?:n|no|a|absent|apolog(?:y|ies)(?: (?:given|received|sent))?|-|–|❌|✗|✘|)\s*", re.I
+)
+_SENT_APOLOGIES = re.compile(r"\s*apolog(?:y|ies)(?: (?:given|received|sent))?\s*", re.I)
 _HEADS = frozenset(
     (
         *("affiliation", "attendance", "attended", "company", "email", "initials", "name"),
-        *("organisation", "organization", "poc", "position", "post", "role", "title"),
+        *("councillor", "director", "governor", "member", "members", "organisation"),
+        *("organization", "poc", "position", "post", "role", "title", "trustee"),
     )
 )
 _LONGEST_LINE = 160
@@ -54,6 +58,7 @@ class Attending:
 
 
 _UNNAMED = Label("present", "", "")  # for a list of people without a heading
+_APOLOGIES = Label("apologies", "", "")
 
 
 def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
@@ -183,17 +188,21 @@ def _take_table(
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
     seats: list[Seat] = []
     nobody = absent = False
-    how = group
     ticked = _ticks(rows)
+    how = listed = group or (_UNNAMED if ticked >= 0 else None)
     for number, row in enumerate(rows):
-        if ticked >= 0 and number and not _YES.fullmatch(row[ticked] if ticked < len(row) else ""):
+        mark = row[ticked] if 0 <= ticked < len(row) else ""
+        sent_apologies = ticked >= 0 and bool(_SENT_APOLOGIES.fullmatch(mark))
+        if ticked >= 0 and number and not sent_apologies and not _YES.fullmatch(mark):
             continue  # somebody who was not there
+        if ticked >= 0:
+            how = _APOLOGIES if sent_apologies else listed
         cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
         if not cells:
             continue
         label = _cell_label(cells[0])
         if label:
-            how = label
+            how = listed = label
             cells = [label.rest, *cells[1:]] if label.rest else cells[1:]
         if number == 0 and not label and _is_head(cells):
             continue
