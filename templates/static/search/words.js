@@ -281,7 +281,7 @@ function likeness({ kind, title, spoken, joined, bag }, typed, text, forms) {
   if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" ")))))) return 2;
   return kind === "Person" && typed.every(isIn(bag)) ? 1 : 0;
 
-  // Each word may be typed by its beginning alone: west yorks police.
+  // Each word may be typed by its beginning alone: fern harb board.
   function isShortened(name) {
     const words = name.split(" ");
     return words.length === typed.length && words.every((word, place) => word.startsWith(typed[place]) && (typed[place].length > 3 || typed[place] === word));
