@@ -21,9 +21,10 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("commands", "dates", "errors", "examples", "exports.spreadsheets", "importers"),
             *("importers.composing", "importers.document", "importers.readers.decoding"),
             *("importers.readers.furniture", "importers.readers.html.around"),
-            *("importers.readers.joining", "importers.readers.markers", "importers.recognising"),
-            *("importers.recognising.vocabulary", "outputs", "scaffold", "search_order"),
-            *("yamlremedies", "yamltext"),
+            *("importers.readers.joining", "importers.readers.markers"),
+            *("importers.readers.pdf.covered", "importers.readers.pdf.sight"),
+            *("importers.recognising", "importers.recognising.vocabulary", "outputs", "scaffold"),
+            *("search_order", "yamlremedies", "yamltext"),
         }
     ),
     frozenset(
@@ -60,7 +61,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("archive", "charts", "content_schemas", "contexts.actions", "contexts.meetings"),
             *("contexts.people", "contexts.reports", "contexts.site", "importers.composing.body"),
             *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
-            *("importers.readers.html", "importers.readers.pdf.lines", "importers.readers.typed"),
+            *("importers.readers.html", "importers.readers.pdf.lines"),
+            *("importers.readers.pdf.rubbish", "importers.readers.typed"),
             "importers.recognising.attending",
         }
     ),
@@ -151,7 +153,12 @@ DISK_USERS |= {"importers.shelf", "importers.recognising.vocabulary", "preview",
 
 # What lies outside (the disk, programs, the network, the terminal), and who may import it.
 OUTSIDE: dict[str, frozenset[str]] = {
-    "ctypes": frozenset({"build", "importers.readers.pdf.page", "importers.readers.pdf.words"}),
+    "ctypes": frozenset(
+        {
+            *("build", "importers.readers.pdf.covered", "importers.readers.pdf.page"),
+            *("importers.readers.pdf.sight", "importers.readers.pdf.words"),
+        }
+    ),
     "filelock": frozenset({"build"}),
     "http": frozenset({"serve"}),
     "os": frozenset({"build", "commands.showing", "importers.shelf", "loader", "preview"}),
@@ -186,7 +193,11 @@ PACKAGES: dict[str, frozenset[str]] = {
     ),
     "pydantic_core": frozenset({"dates", "exports.schemas", "models", "schema"}),
     "pypdfium2": frozenset(
-        {"importers.readers.pdf", "importers.readers.pdf.page", "importers.readers.pdf.words"}
+        {
+            *("importers.readers.pdf", "importers.readers.pdf.covered"),
+            *("importers.readers.pdf.page", "importers.readers.pdf.sight"),
+            *("importers.readers.pdf.words",),
+        }
     ),
     "selectolax": frozenset(
         {"importers.readers.html", "importers.readers.html.around", "importers.readers.html.walk"}

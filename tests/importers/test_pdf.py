@@ -351,3 +351,63 @@ def test_the_title_is_not_that_of_the_program() -> None:
         held = io.BytesIO()
         writer.write(held)
         assert read("a.pdf", held.getvalue()).title == expected
+
+
+@pytest.mark.parametrize(
+    ("cover", "colour"),
+    [
+        pytest.param("1 g 55 595 200 20 re f 0 g", "0 g", id="white over black"),
+        pytest.param("1 0 0 rg 55 595 200 20 re f 0 g", "0 0 1 rg", id="red over blue"),
+        pytest.param("0 g 55 595 200 20 re f", "1 0 0 rg", id="black over red"),
+        pytest.param("", "1 g", id="white on paper"),
+    ],
+)
+def test_words_that_are_painted_over_are_not_read(cover: str, colour: str) -> None:
+    """Whatever the colours are, and nothing is told of what they said."""
+    hidden = _read([*lines(_PROSE), colour, Text(60, 600, "the informant"), "0 g", cover])
+    assert "informant" not in repr(hidden)
+    assert told(hidden) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("0 g 55 560 200 60 re f 1 g 55 595 200 20 re f 0 g", "", id="a shadow"),
+        pytest.param("0 0 1 rg 55 595 200 20 re f 1 g", "0 g", id="white on blue"),
+        pytest.param("", "1 g 55 595 m 255 595 l 255 590 l 55 590 l f 0 g", id="beside it"),
+        pytest.param("", "1 g 55 640 m 300 640 l 300 500 l f 0 g", id="a triangle that misses it"),
+    ],
+)
+def test_words_that_are_seen_are_read(before: str, after: str) -> None:
+    """On top of what is painted there, or not under it."""
+    seen = _read([*lines(_PROSE), before, Text(60, 600, "Heading"), after])
+    assert _texts(seen)[1:] == ["Heading"]
+
+
+def test_words_that_are_written_again_are_read() -> None:
+    """A table's cells are painted over the text and the text is set once more, as some do."""
+    again = Text(60, 600, "Heading")
+    seen = _read([*lines(_PROSE), again, "0.9 g 55 595 200 20 re f 0 g", again])
+    assert _texts(seen)[1:] == ["Heading"]
+
+
+def test_words_with_few_spaces_are_words() -> None:
+    """Code and addresses of pages are no rubbish."""
+    code = [
+        f'"entry{number}":{{"address":"https://records.example.org/{name}/reading?page={number}"}}'
+        for number, name in enumerate(["ada", "grace", "oil", "tower", "bridges"] * 5)
+    ]
+    assert told(_read(lines(code))) == []
+
+
+def test_letters_that_make_no_words_are_rubbish() -> None:
+    """A font whose letters are others than those that it shows."""
+    shifted = "".join(
+        letter if letter == " " else chr(33 + (ord(letter) - 33 + 52) % 94)
+        for letter in " ".join(_PROSE * 4)
+    )
+    words = shifted.split()
+    page = lines([" ".join(words[at : at + 8]) for at in range(0, len(words), 8)])
+    assert [message.split(";")[0] for _, message, _ in told(_read(lines(_PROSE), page))] == [
+        "the letters of the page do not say which characters they are, so its text was left out"
+    ]

@@ -17,6 +17,7 @@ from comsite.importers.readers.pdf.layout import laid_out
 from comsite.importers.readers.pdf.lines import Grid, Line
 from comsite.importers.readers.pdf.page import Page, page_of
 from comsite.importers.readers.pdf.paragraphs import Paragraphs
+from comsite.importers.readers.pdf.rubbish import is_rubbish
 from comsite.importers.readers.tables import TABLE_HEADING
 
 MOST_PAGES = 2_000
@@ -24,8 +25,6 @@ _FEW = 12  # words; a page with a large picture and no more than these is a scan
 _LONE_NUMBER = re.compile(
     r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]", re.I
 )
-_WORD = re.compile(r"[(\[\"'“‘]*(?:[A-Za-z]?[a-z]+(?:['’-][A-Za-z]+)*|[A-Z]+|[£$€]?[\d.,:/%-]+)\W*")
-_VOWELS = re.compile("[aeiouyAEIOUYÀ-ÿ]")
 _PROGRAM = re.compile(
     r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |Untitled|Slide 1$)|\.(?:docx?|pdf|rtf|odt)$", re.I
 )
@@ -152,7 +151,7 @@ def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, Page]]:
 
 def _tell(page: Page, place: str, findings: list[Finding]) -> None:
     """Note what is to be said of a page; take its words away where they are rubbish."""
-    if page.words and _is_rubbish(page):
+    if page.words and is_rubbish(page):
         findings.append(Finding("rubbish", place))
         page.words = []
     elif page.unreadable:
@@ -169,21 +168,6 @@ def _tell(page: Page, place: str, findings: list[Finding]) -> None:
         findings.append(Finding("hidden", place, count=page.hidden))
     findings += [Finding("comment", place, text) for text in page.comments]
     findings += [Finding("entry", place, text) for text in page.entries]
-
-
-def _is_rubbish(page: Page) -> bool:
-    """Whether a page's characters are not those that it shows, or most of them are unknown."""
-    if page.unreadable > page.characters * 0.08:
-        return True
-    tokens = [word.text for word in page.words if any(map(str.isalpha, word.text))]
-    text = "".join(tokens)
-    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
-    if len(tokens) < 20 or latin < len(text) * 0.5:
-        return False
-    worded = sum(bool(_WORD.fullmatch(token)) for token in tokens)
-    vowels = len(_VOWELS.findall(text))
-    # Pages of code or grammar have few words too, but as many vowels as others.
-    return vowels < latin * (0.24 if worded < len(tokens) * 0.4 else 0.18)
 
 
 def _refuse_without_text(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from comsite.importers.readers.pdf.covered import Box
 from comsite.importers.readers.pdf.lines import Grid, Line, rows_of
-from comsite.importers.readers.pdf.page import Box, Page, Word
+from comsite.importers.readers.pdf.page import Page, Word
 
 _TOGETHER = 3.0  # points within which two rules are one
 

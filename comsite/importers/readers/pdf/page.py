@@ -11,10 +11,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importers.readers.common import tidy
-from comsite.importers.readers.pdf.words import COLOUR, Raw, is_dark, raw_words
+from comsite.importers.readers.pdf.covered import Box, Painted
+from comsite.importers.readers.pdf.sight import Sight
+from comsite.importers.readers.pdf.words import Raw, raw_words
 
 _THIN = 2.5  # points; a path no wider than this is a rule
-_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _MOST_RULES = 1500  # on a page; a drawing has more
 _COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
 
@@ -35,21 +36,6 @@ class Word:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in points from the top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether it is higher than wide."""
-        return self.right - self.left < self.bottom - self.top
-
-
 @dataclass
 class Page:
     """All that was found on a page."""
@@ -58,7 +44,7 @@ class Page:
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
-    black: list[Box] = field(default_factory=list)  # areas on which black text is not seen
+    painted: Painted = field(default_factory=Painted)
     across: list[str] = field(default_factory=list)  # words that stand askew
     recognised: int = 0  # words over a picture of them, as text recognition leaves
     hidden: int = 0
@@ -111,12 +97,15 @@ def page_of(page: Any) -> Page:
     _pictures_and_rules(page, turn, found)
     links = list(_links(page, turn))
     _comments(page, found)
+    sight = Sight(page)
     for one in raw:
-        _place(one, quarter, turn, links, found)
+        _place(one, quarter, turn, links, sight, found)
     return found
 
 
-def _place(one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], found: Page) -> None:
+def _place(
+    one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], sight: Sight, found: Page
+) -> None:
     if not one.text:
         return
     found.characters += len(one.text)
@@ -124,15 +113,17 @@ def _place(one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], fo
     box = turn.box(*one.corners)
     outside = box.right < 0 or box.left > found.width or box.bottom < 0 or box.top > found.height
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    blacked = one.form.dark and any(_holds(area, *middle) for area in found.black)
-    if outside or blacked or (one.form.invisible and found.pictured < 0.3):
+    over = found.painted.over(one.form.thing, one.form.dark, one.form.pale, middle)
+    doubted = over == "perhaps" and any(map(str.isalnum, one.text))
+    covered = over == "surely" or (doubted and not sight.sees(one.corners))
+    if outside or covered or (one.form.invisible and found.pictured < 0.3):
         found.hidden += 1
         return
     found.recognised += one.form.invisible
     if one.form.quarter != quarter:
         found.across.append(one.text)
         return
-    href = next((address for area, address in links if _holds(area, *middle)), "")
+    href = next((address for area, address in links if area.holds(*middle)), "")
     found.words.append(
         Word(
             text=one.text,
@@ -152,6 +143,8 @@ def _place(one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], fo
 def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
     area = found.width * found.height
     for thing in page.get_objects(max_depth=4):
+        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.painted.add_text(thing)
         if thing.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
         try:
@@ -166,8 +159,7 @@ def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
         if min(wide, high) <= _THIN and max(wide, high) > 8:
             found.rules.append(box)
             continue
-        if thing.type == pdfium.FPDF_PAGEOBJ_PATH and not thing.level and _is_black(thing.raw):
-            found.black.append(box)
+        found.painted.add_path(thing, box)
         if wide > 20 and high > 8 and wide * high < area * 0.95:  # a frame, or a filled cell
             found.rules += [
                 Box(box.left, box.top, box.right, box.top),
@@ -177,12 +169,6 @@ def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
             ]
         if len(found.rules) > _MOST_RULES:
             break
-
-
-def _is_black(path: Any) -> bool:
-    """Whether a path is filled with black."""
-    filled = pdfium.FPDFPath_GetDrawMode(path, _FILL, _STROKE) and _FILL.value
-    return bool(filled and pdfium.FPDFPageObj_GetFillColor(path, *COLOUR)) and is_dark()
 
 
 def _links(page: Any, turn: _Turn) -> Iterator[tuple[Box, str]]:
@@ -224,7 +210,3 @@ def _string(annotation: Any, key: bytes) -> str:
     held = (ctypes.c_ushort * (size // 2 + 1))()
     pdfium.FPDFAnnot_GetStringValue(annotation, key, held, size)
     return " ".join(tidy(bytes(held)[: size - 2].decode("utf-16-le", "replace")).split())
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.left <= x <= box.right and box.top <= y <= box.bottom

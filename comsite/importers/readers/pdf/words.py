@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importers.readers.common import SYMBOLS, tidy
+from comsite.importers.readers.pdf.covered import COLOUR, is_dark, is_pale
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!-?light)|,bd|-bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
@@ -37,6 +38,8 @@ class Form:
     symbols: bool
     invisible: bool
     dark: bool
+    pale: bool
+    thing: int  # the address of the object of the page that it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,6 @@ _RECT, _LAST = pdfium.FS_RECTF(), pdfium.FS_RECTF()
 _X, _Y = ctypes.c_double(), ctypes.c_double()
 _MATRIX = pdfium.FS_MATRIX()
 _FLAGS = ctypes.c_int()
-COLOUR = tuple(ctypes.c_uint() for _ in range(4))
 _NAME = ctypes.create_string_buffer(256)
 
 
@@ -108,6 +110,7 @@ def _form(text: Any, index: int, shown: Any) -> Form:
     length = pdfium.FPDFText_GetFontInfo(text, index, _NAME, 256, _FLAGS)
     font = _NAME.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace") if length else ""
     weight = pdfium.FPDFText_GetFontWeight(text, index)
+    coloured = bool(pdfium.FPDFText_GetFillColor(text, index, *COLOUR))
     return Form(
         size=size if math.isfinite(size) and 0 < size < 500 else 10.0,
         quarter=_quarter(_MATRIX.a, _MATRIX.b),
@@ -115,14 +118,10 @@ def _form(text: Any, index: int, shown: Any) -> Form:
         italic=bool(_ITALIC.search(font)),
         symbols=bool(_SYMBOLS.search(font)),
         invisible=bool(shown) and pdfium.FPDFTextObj_GetTextRenderMode(shown) == _INVISIBLE,
-        dark=bool(pdfium.FPDFText_GetFillColor(text, index, *COLOUR)) and is_dark(),
+        dark=coloured and is_dark(),
+        pale=coloured and is_pale(),
+        thing=ctypes.addressof(shown.contents) if shown else -1,
     )
-
-
-def is_dark() -> bool:
-    """Whether the colour that was asked for last is black or nearly so, and is seen."""
-    red, green, blue, opacity = (one.value for one in COLOUR)
-    return red + green + blue < 120 and opacity > 200
 
 
 def _legible(letters: str) -> str:
