@@ -423,6 +423,21 @@ def test_who_was_absent_is_kept_as_text(nothing: Archive) -> None:
     assert lines(found)[0] == "paragraph Absent: Cora Specimen"
 
 
+def test_a_list_of_the_items_is_no_part_of_the_title(nothing: Archive) -> None:
+    """Its words stay, above the items."""
+    text = (
+        "# Lamp Committee Minutes\n## 3 June 2031\n## Agenda\n- Oil\n- Wicks\n## Present\n"
+        "- AE Ada Example\n- BS Ben Sample\n# 1. Oil\nDear."
+    )
+    found = meeting(read(text, nothing))
+    assert found.data["source"] == {"title": "Lamp Committee Minutes, 3 June 2031"}
+    assert found.data["present"] == [
+        {"person": "ada-example", "role": "AE"},
+        {"person": "ben-sample", "role": "BS"},
+    ]
+    assert lines(found)[:3] == ["heading2 Agenda", "bullet1 Oil", "bullet1 Wicks"]
+
+
 def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
     text = (
         "Minutes of the meeting held on 3 June 2031. Mrs Example welcomed everyone, and read what"

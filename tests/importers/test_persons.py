@@ -27,6 +27,9 @@ from comsite.importers.recognising.persons import Printed, entry, is_name, run_t
         ("Ada Example @ada (voting member)", Printed("Ada Example", "@ada (voting member)")),
         ("[x] Ada Example, Lampworks", Printed("Ada Example", "Lampworks")),
         ("Mr A Example Clerk to Fernwick", Printed("A Example", "Clerk to Fernwick", "Mr")),
+        ("Ada Example AE", Printed("Ada Example", "AE")),
+        ("AE Ada Example", Printed("Ada Example", "AE")),
+        ("AE Ada Example (Chair)", Printed("Ada Example", "AE, Chair")),
         ("Ada O’Example-Sample", Printed("Ada O’Example-Sample")),
     ],
 )

@@ -31,6 +31,7 @@ _FILE_DAY = re.compile(
 )
 _FILE_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_CONTENTS = re.compile(r"(?:the )?agenda|(?:table of )?contents|order of business", re.I)
 _BEGAN = re.compile(
     r"\b(?:called (?:the meeting )?to order|commenced|commencing|opened|started|began|starting)\b"
     r".{0,40}?\bat\b",
@@ -39,6 +40,7 @@ _BEGAN = re.compile(
 _ENDED = re.compile(
     r"\b(?:closed|ended|adjourned|finished|concluded|terminated)\b.{0,60}?\bat\b", re.I
 )
+_LISTED = ("bullet", "number")
 _LONGEST_LOOK = 2_000  # characters of a paragraph in which a date is looked for
 _MOST_LINES, _MOST_CHARACTERS = 12, 300
 
@@ -59,6 +61,8 @@ def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     for line in lines:
         text = flat(line.text)
         length += len(text)
+        if len(titled) > 1 and line.kind in _LISTED and _CONTENTS.fullmatch(flat(titled[-1].text)):
+            others.append(titled.pop())
         fits = len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS and line.kind != "table"
         said = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
         if fits and said and not others and not line.marker and words(text):

@@ -131,6 +131,9 @@ def _made(name: str, roles: list[str], single: bool) -> Printed | None:
     if not is_name(name, single) or any(_NAMED_IN_ROLE.search(role) for role in roles):
         return None
     courtesy, office, bare = without_titles(name)
+    first, *words_after = bare.split()
+    if len(words_after) > 1 and _is_initials(first, " ".join(words_after)):
+        bare, roles = " ".join(words_after), [first, *roles]
     *words_before, last = bare.split()
     if len(words_before) > 1 and _is_initials(last, " ".join(words_before)):
         bare, roles = " ".join(words_before), [last, *roles]
@@ -212,7 +215,7 @@ def _role_before(text: str, known: Collection[str]) -> Printed | None:
 
 
 def _is_initials(token: str, name: str) -> bool:
-    """Whether a word has the first letters of a name: "Ada Example AE"."""
+    """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example"."""
     return token == "".join(word[0] for word in without_titles(name)[2].split()).upper()
 
 
