@@ -300,6 +300,7 @@ def test_a_deleted_row_is_left_out() -> None:
         '<w:rStyle w:val="Secret"/>',
         '<w:highlight w:val="black"/>',
         '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>',
+        '<w:sz w:val="1"/>',
     ],
 )
 def test_hidden_text_is_nowhere(hidden: str) -> None:
@@ -370,6 +371,14 @@ def test_fields_show_their_result() -> None:
     body = p(mark("begin") + code + mark("separate") + r("here") + mark("end") + r("."))
     (block,) = read_docx(body).blocks
     assert block.spans == (Span("here", href="https://example.org/b"), Span("."))
+
+
+def test_a_field_that_never_ends_hides_no_words() -> None:
+    """Those after the paragraph in which it begins are read."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    code = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+    document = read_docx(p(r("The lamp") + begun + code) + p("The oil"))
+    assert [text for _, _, text in seen(document)] == ["The lamp", "The oil"]
 
 
 def test_a_text_box_is_read_once() -> None:

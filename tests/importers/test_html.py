@@ -119,7 +119,10 @@ def test_a_page_within_a_form_is_read() -> None:
     assert seen(_read("<form><p>Text</p></form>")) == [("paragraph", "", "Text")]
 
 
-@pytest.mark.parametrize("how", ["hidden", 'style="display: none"', 'style="visibility:hidden"'])
+@pytest.mark.parametrize(
+    "how",
+    ["hidden", 'style="display: none"', 'style="visibility:hidden"', 'style="font-size: 0px"'],
+)
 def test_hidden_elements_are_not_read(how: str) -> None:
     """However they are hidden, if the page itself says so."""
     document = _read(f"<p>Text</p><div {how}>secret words</div>")

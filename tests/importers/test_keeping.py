@@ -50,6 +50,16 @@ def test_words_are_compared_in_their_order() -> None:
     assert [first[one] for one, _ in aligned(first, second)] == list("abcdefgh")
 
 
+def test_many_short_lines_with_numbers_between_are_compared() -> None:
+    """No four words of theirs stand together on the page."""
+    lines = [["lamp", str(number), "lit"] for number in range(10_000, 13_000)]
+    first = [word for line in lines for word in line]
+    second = [word for line in lines for word in ["2", *line]]
+    pairs = aligned(first, second)
+    assert [first[one] for one, _ in pairs] == first
+    assert [second[other] for _, other in pairs] == first
+
+
 def test_lost_words_stand_at_the_end(empty: Trial) -> None:
     """Many words are put on the page under a heading; a few are told."""
     blocks = (

@@ -87,31 +87,31 @@ def _words_in(block: int, text: str) -> Iterator[_Word]:
             yield _Word(block, word, *match.span())
 
 
-def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+def aligned(first: Sequence[str], second: Sequence[str], run: int = _RUN) -> list[tuple[int, int]]:
     """Pairs of places at which both have the same word, in the order of both.
 
     Runs of words that stand once in each are matched first; what lies between them is compared
-    word by word.
+    word by word, or where it is long, by shorter runs.
     """
     pairs: list[tuple[int, int]] = []
     start = (0, 0)
-    for one, other in [*_anchors(first, second), (len(first), len(second))]:
+    for one, other in [*_anchors(first, second, run), (len(first), len(second))]:
         if one < start[0] or other < start[1]:
             continue
-        pairs += _compared(first, second, (start[0], one), (start[1], other))
+        pairs += _compared(first, second, (start[0], one), (start[1], other), run)
         start = (one, other)
     return pairs
 
 
-def _anchors(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+def _anchors(first: Sequence[str], second: Sequence[str], run: int) -> list[tuple[int, int]]:
     """Where runs of words begin that stand once in each, as far as their order agrees."""
-    ours, theirs = _single_runs(first), _single_runs(second)
-    both = sorted((place, theirs[run]) for run, place in ours.items() if run in theirs)
+    ours, theirs = _single_runs(first, run), _single_runs(second, run)
+    both = sorted((place, theirs[one]) for one, place in ours.items() if one in theirs)
     return list(_ascending(both))
 
 
-def _single_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    runs = [tuple(words[place : place + _RUN]) for place in range(len(words) - _RUN + 1)]
+def _single_runs(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+    runs = [tuple(words[place : place + length]) for place in range(len(words) - length + 1)]
     counts = Counter(runs)
     return {run: place for place, run in enumerate(runs) if counts[run] == 1}
 
@@ -135,15 +135,23 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _compared(
-    first: Sequence[str], second: Sequence[str], ours: tuple[int, int], theirs: tuple[int, int]
+    first: Sequence[str],
+    second: Sequence[str],
+    ours: tuple[int, int],
+    theirs: tuple[int, int],
+    run: int,
 ) -> Iterator[tuple[int, int]]:
     """The pairs within two stretches."""
     one, other = first[slice(*ours)], second[slice(*theirs)]
     if one == other:  # as between two anchors side by side
         yield from zip(range(*ours), range(*theirs), strict=True)
         return
-    rough = len(one) * len(other) > _LARGEST_GAP
-    matcher = SequenceMatcher(None, one, other, autojunk=rough)
+    large = len(one) * len(other) > _LARGEST_GAP
+    if large and run > 1:
+        for place, match in aligned(one, other, run - 1):
+            yield ours[0] + place, theirs[0] + match
+        return
+    matcher = SequenceMatcher(None, one, other, autojunk=large)
     for block in matcher.get_matching_blocks() if one and other else ():
         for step in range(block.size):
             yield ours[0] + block.a + step, theirs[0] + block.b + step

@@ -87,11 +87,12 @@ class Inline:
         return f"page {self.pages}" if self.counts_pages else f"paragraph {paragraph}"
 
     def read(self, paragraph: ET.Element) -> Line:
-        """The text of a paragraph."""
+        """The text of a paragraph; a field whose result has not begun at its end hides no more."""
         outer = self._line, self._style
         self._line = line = Line()
         self._style = self._styles.of(paragraph.find(f"{W}pPr"))
         self._walk(paragraph, "")
+        self._fields = [one for one in self._fields if one.shows]
         self._line, self._style = outer
         return line
 
@@ -134,7 +135,7 @@ class Inline:
     def _run(self, run: ET.Element, href: str) -> None:
         properties = run.find(f"{W}rPr")
         toggled = self._styles.toggled
-        if toggled("vanish", properties, self._style) or _blacked_out(properties):
+        if toggled("vanish", properties, self._style) or _is_unseen(properties):
             self._hide(run)
             return
         if any(is_on(value_of(one) or "1") for one in _struck(properties)) and words_of(run):
@@ -290,12 +291,15 @@ def _struck(properties: Properties) -> Iterator[ET.Element]:
             yield found
 
 
-def _blacked_out(properties: Properties) -> bool:
-    """Whether a run is black on black, which is how some think that words are taken out."""
+def _is_unseen(properties: Properties) -> bool:
+    """Whether a run is black on black or smaller than a point: so some think to take words out."""
+    size = value_of(find(properties, "sz"))
     colour = value_of(find(properties, "color")).upper()
     shade = find(properties, "shd")
     fill = "" if shade is None else shade.get(f"{W}fill", "").upper()
     marked = value_of(find(properties, "highlight")) == "black"
-    return (marked and colour in ("", "AUTO", "000000")) or (
-        fill == "000000" and colour == "000000"
+    return (
+        size in ("0", "1")  # half points
+        or (marked and colour in ("", "AUTO", "000000"))
+        or (fill == "000000" and colour == "000000")
     )
