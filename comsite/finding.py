@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from comsite import urls
+from comsite.contexts.shared import Link
 from comsite.dates import PartialDate
 from comsite.feeds import FOLLOWED
 from comsite.models import Term
@@ -26,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
 _EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
+_NOWHERE = -2  # a word of a name that no link gives to a text, which has it only if it prints it
+_UNLINKED = ("Topic", "Page")  # offers whose other names are such
 
 # How often each word stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]
@@ -122,9 +125,10 @@ def places(uses: Uses, parts: int) -> str:
 
 
 def _places(found: set[int], parts: int) -> str:
-    if _EVERYWHERE in found or len(found) == parts:
+    stands = found - {_NOWHERE}
+    if _EVERYWHERE in stands or len(stands) == parts:
         return ""
-    return f"{sum(1 << part for part in found):x}"[::-1]
+    return f"{sum(1 << part for part in stands):x}"[::-1]
 
 
 def _people(views: Views) -> Iterator[Offer]:
@@ -183,7 +187,7 @@ def _pages(views: Views) -> Iterator[Offer]:
     """The site's own pages, and the lists, by what they are of."""
     for slug, entry in views.archive.pages.items():
         yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
-    for link in BROWSE:
+    for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
         yield "Page", link.text, link.note, "", link.url, "", (link.note,)
 
 
@@ -215,8 +219,9 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     def part_on(date: PartialDate) -> int:
         return part_of(views.search_parts, str(date.year)).number
 
-    for offer in offers:
-        note(_EVERYWHERE, (offer[1], offer[2], *offer[6]))
+    for kind, title, said, *_, names in offers:
+        note(_EVERYWHERE, (title, said))
+        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, names)
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.backlinks.items.values():

@@ -96,3 +96,10 @@ def test_a_word_that_only_some_parts_of_the_index_have_says_which() -> None:
     uses["dog"] = Counter([-1])
     assert front_coded(uses, 5) == "0axe.0bee!0cat0dog"
     assert places(uses, 5) == " 3 01 "
+
+
+def test_a_word_that_only_a_topic_is_called_by_stands_in_no_part() -> None:
+    """No text has it by a link; one that prints it is found all the same."""
+    uses = {"axe": Counter([-2]), "bee": Counter([-2, 0, 1]), "cat": Counter([-2, 1])}
+    assert front_coded(uses, 2) == "0axe!0bee.0cat"
+    assert places(uses, 2) == "0  2"
