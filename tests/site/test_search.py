@@ -227,6 +227,9 @@ def test_what_is_no_date_stays_words(page: Page, address: str, typed: str) -> No
         ("item 5 July 2023", "Meeting Meeting of 11 July 2023"),
         ("autumn 2019", "Meeting Meeting of 8 October 2019"),
         ("2019 meetings", "Year 2019"),
+        ("ACC Fosster", "Person Russ Foster"),
+        ("where can I find abbreviations", "Page Glossary, abbreviations"),
+        ("bitcoin", "Topic Fraud and cyber-crime"),
         ("What was the last meeting", "Meeting Meeting of 10 October 2023"),
         ("How do I cite this?", "Page How to cite"),
         ("what has been promised", "Page Actions, what was promised"),
@@ -246,6 +249,7 @@ def test_what_is_meant_is_offered_first(page: Page, address: str, typed: str, of
         ("stopandsearch", "stop and search"),
         ("shoplifters", "shoplifting"),
         ("knives", "knife"),
+        ("scammers", "scams"),
     ],
 )
 def test_a_word_in_another_shape_gives_that_of_the_archive(
@@ -413,6 +417,22 @@ def test_items_of_one_meeting_stand_together_on_the_first_page(page: Page, addre
     assert len(named) == len(set(named)) > 0
     alone = page.locator("[data-results] > li:not(.group)").all_inner_texts()
     assert not [text for text in alone for name in named if name[11:] in text and "Item" in text]
+
+
+def test_a_name_that_no_text_prints_finds_none(page: Page, address: str) -> None:
+    """A topic is offered by it; no text is said to have it for a word that begins alike."""
+    _found(page, address, "q=bitcoin")
+    expect(page.get_by_role("status")).to_have_text(
+        "Nothing found for “bitcoin”; one page of that name"
+    )
+
+
+def test_a_word_without_end_does_not_widen_the_page(browser: Browser, address: str) -> None:
+    """What is said of the results breaks within it, on a phone too."""
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    _found(page, address, f"q={'z' * 300}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
 
 
 @pytest.mark.parametrize("typed", ["?", '"', "…"])

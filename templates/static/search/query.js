@@ -7,7 +7,7 @@ const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
 // Words of questions, of which every text is full: they are looked for only if there are no others.
 const SMALL = new Set(
   (
-    "a about an and any anything are as at be been by can could did do does down for from get go goes gone got had has have how i in is it its"
+    "a about an and any anything are as at be been by can could did do does down find for from get go goes gone got had has have how i in is it its"
     + " many me mean meaning means meant much my of on or our say said says should show stand stands tell than that the their them there they this to up"
     + " was we were what when where which who whom whose why will with would you your"
   ).split(" "),

@@ -34,10 +34,11 @@ export function questionOf(state, words, language) {
   };
 }
 
+// What was meant goes before what was typed, of which a name may be only a part.
 function offersFor(before, text, { date, days, latest }, words, language) {
   if (!words) return [];
   const meetings = date ? words.within(date, language) : days.length ? words.onDays(days, language) : latest ? words.latest(language) : [];
-  const named = [before, text].map((one) => words.named(one)).find((found) => found.length) ?? [];
+  const named = [text, before].map((one) => words.named(one)).find((found) => found.length) ?? [];
   if (meetings.length || named.length) return [...named, ...meetings];
   return words.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
 }

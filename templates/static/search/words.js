@@ -8,6 +8,13 @@ const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
 const LEAST = 3; // letters of a word that may have run together with another
+// How a word ends, and how another form of it does.
+const ENDED = [
+  [/ves$/, "fe"],
+  [/ves$/, "f"],
+  [/([b-df-hj-np-tv-z])\1(?:ing|ed|ers?)$/, "$1"],
+  [/([b-df-hj-np-tv-z])\1(?:ing|ed|ers?)$/, "$1s"],
+];
 const COMMON = { "": 0, ".": 1, ":": 2 };
 
 const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
@@ -142,9 +149,9 @@ export class Words {
     return other.length > 3 && other[0] === word[0] && ((word.length > 4 && this.words.get(other).common > 0) || this.offers.some(({ bag }) => bag.has(other)));
   }
 
-  /** Knife for knives. */
+  /** Knife for knives, scams for scammers. */
   singular(word) {
-    const forms = word.endsWith("ves") ? [word.replace(/ves$/, "fe"), word.replace(/ves$/, "f")] : [];
+    const forms = ENDED.filter(([ending]) => ending.test(word)).map(([ending, other]) => word.replace(ending, other));
     return forms.find((form) => this.words.has(form)) ?? "";
   }
 
