@@ -26,21 +26,24 @@ export function questionOf(state, words, language) {
     date: typed.date,
     sort: state.sort,
     chosen: state.chosen,
-    forms: words?.otherForms(text) ?? [],
+    forms: words?.names.otherForms(text) ?? [],
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
-    offers: offersFor(before, text, typed, words, language),
+    offers: words ? offersFor(before, text, typed, words.names, language) : [],
     isNothing: Boolean(before || !isFiltered) && Boolean(state.q) && !text && !read.excluded.length,
   };
 }
 
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(before, text, { date, days, latest }, words, language) {
-  if (!words) return [];
-  const meetings = date ? words.within(date, language) : days.length ? words.onDays(days, language) : latest ? words.latest(language) : [];
-  const named = [text, before].map((one) => words.named(one)).find((found) => found.length) ?? [];
+function offersFor(before, text, { date, days, latest }, names, language) {
+  const meetings = [
+    ...(date ? names.within(date, language) : []),
+    ...(days.length ? names.onDays(days, language) : []),
+    ...(latest ? names.latest(language) : []),
+  ];
+  const named = [text, before].map((one) => names.named(one)).find((found) => found.length) ?? [];
   if (meetings.length || named.length) return [...named, ...meetings];
-  return words.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
+  return names.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
 }
 
 /** Whether the best go first. */
