@@ -26,11 +26,15 @@ def _packed(fields: list[Any], digits: int) -> tuple[str, bytes]:
     return name, gzip.compress(b"pagefind_dcd" + data)
 
 
-def _index(filters: list[tuple[str, list[tuple[str, list[int]]]]]) -> dict[str, bytes]:
+def _index(
+    filters: list[tuple[str, list[tuple[str, list[int]]]]], sorts: tuple[str, ...] = ("date",)
+) -> dict[str, bytes]:
     """An index as Pagefind writes it, with filters and their values in the order given."""
     packed = [(title, *_packed([title, values], 7)) for title, values in filters]
     listed = [[title, name] for title, name, _ in packed]
-    name, data = _packed(["1.5.2", [["en_aaaaaaa", 3]], [], listed, [["date", [0]]], []], 10)
+    name, data = _packed(
+        ["1.5.2", [["en_aaaaaaa", 3]], [], listed, [[one, [0]] for one in sorts], []], 10
+    )
     entry = {"version": "1.5.2", "languages": {"en": {"hash": name, "page_count": 1}}}
     files = {f"filter/{file}.pf_filter": content for _, file, content in packed}
     return {ENTRY: json.dumps(entry).encode(), f"pagefind.{name}.pf_meta": data, **files}
@@ -45,10 +49,10 @@ def test_any_order_gives_the_same_bytes_and_loses_nothing(
         (title, data.draw(st.permutations(list(values.items()))))
         for title, values in data.draw(st.permutations(list(filters.items())))
     ]
-    ordered = in_order(_index(shuffled))
-    assert ordered == in_order(
-        _index([(title, [*values.items()]) for title, values in filters.items()])
-    )
+    sorts = data.draw(st.permutations(["date", "title", "weight"]))
+    ordered = in_order(_index(shuffled, tuple(sorts)))
+    plain = [(title, [*values.items()]) for title, values in filters.items()]
+    assert ordered == in_order(_index(plain, ("date", "title", "weight")))
     found = {}
     for path, content in ordered.items():
         if path.startswith("filter/"):

@@ -414,6 +414,23 @@ def test_a_table_says_of_each_member_whether_they_came(nothing: Archive) -> None
     assert [one["person"] for one in data["apologies"]] == ["ben-sample"]
 
 
+def test_a_table_that_says_who_came_may_have_lists_in_it(nothing: Archive) -> None:
+    text = (
+        "Notes\n3 June 2031\n\n|Name|Present|\n|Members||\n|Ada Example|Yes|\n|Clerk||\n"
+        "|Also present||\n|Ben Sample|Yes|\n# Oil\nDear."
+    )
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["present"]] == ["ada-example"]
+    assert data["also_present"] == [{"person": "ben-sample"}]
+
+
+def test_who_was_absent_in_a_table_is_kept_with_it(nothing: Archive) -> None:
+    text = "Notes\n3 June 2031\n\n|Present|Ada Example|\n|Absent|Cora Specimen|\n# Oil\nDear."
+    found = meeting(read(text, nothing))
+    assert found.data["present"] == [{"person": "ada-example"}]
+    assert found.body[0].kind == "table"
+
+
 def test_who_was_absent_is_kept_as_text(nothing: Archive) -> None:
     text = (
         "Notes\n3 June 2031\nPresent: Ada Example, Ben Sample\nAbsent: Cora Specimen\n# Oil\nDear."

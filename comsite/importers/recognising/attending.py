@@ -187,25 +187,26 @@ def _take_table(
     """Add the people of a table: with a list's name before each row, or over all."""
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
     seats: list[Seat] = []
-    nobody = absent = False
+    nobody = False
     ticked = _ticks(rows)
-    how = listed = group or (_UNNAMED if ticked >= 0 else None)
+    group = group or (_UNNAMED if ticked >= 0 else None)
     for number, row in enumerate(rows):
-        mark = row[ticked] if 0 <= ticked < len(row) else ""
-        sent_apologies = ticked >= 0 and bool(_SENT_APOLOGIES.fullmatch(mark))
-        if ticked >= 0 and number and not sent_apologies and not _YES.fullmatch(mark):
-            continue  # somebody who was not there
-        if ticked >= 0:
-            how = _APOLOGIES if sent_apologies else listed
         cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
         if not cells:
             continue
-        label = _cell_label(cells[0])
+        how, label = group, _cell_label(cells[0])
         if label:
-            how = listed = label
+            how = label
+            group = group if ticked >= 0 and label.role else label
             cells = [label.rest, *cells[1:]] if label.rest else cells[1:]
         if number == 0 and not label and _is_head(cells):
             continue
+        if ticked >= 0 and number:
+            mark = row[ticked] if ticked < len(row) else ""
+            if _SENT_APOLOGIES.fullmatch(mark):
+                how = _APOLOGIES
+            elif not _YES.fullmatch(mark):
+                continue  # somebody who was not there, or the name of a list
         if how is None:
             return False
         if not cells:
@@ -214,7 +215,6 @@ def _take_table(
             nobody = True
             continue
         if how.how == "absent":
-            absent = True
             continue
         people = _of_row(cells, known)
         if not people and number == 0 and all(len(words(cell)) <= 2 for cell in cells):
@@ -229,7 +229,7 @@ def _take_table(
         return False
     found.seats += seats
     found.nobody |= nobody
-    if ticked >= 0 or absent:
+    if ticked >= 0:
         found.kept.append(block)
     else:
         found.taken.append(block)
