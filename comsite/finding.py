@@ -220,8 +220,8 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
         return part_of(views.search_parts, str(date.year)).number
 
     for kind, title, said, *_, names in offers:
-        note(_EVERYWHERE, (title, said))
-        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, names)
+        note(_EVERYWHERE, (title,))
+        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (said, *names))
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.backlinks.items.values():

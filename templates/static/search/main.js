@@ -34,7 +34,6 @@ let timer = 0;
 let answers = null; // those of the latest search, of more and more of the archive
 let hits = [];
 let shown = 0;
-let firstPage = [];
 let query = null;
 
 // What is looked for
@@ -90,7 +89,7 @@ async function run() {
       const pages = await read(answer.hits.slice(0, isRanked(asked) ? FIRST : DATED), asked);
       if (mine !== turn) return;
       show({ state, filtered, asked, answer, first: pages });
-      await append(PAGE);
+      await append(PAGE, pages);
       if (mine === turn && hits.length < PAGE && query.left.length) await widen(PAGE);
       if (mine !== turn) return;
     }
@@ -195,13 +194,11 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   delete part("area").dataset.waiting;
 }
 
-function add(pages) {
-  // The first page comes in two parts, and the items of one meeting stand together on it.
-  firstPage = shown ? [...firstPage, ...pages] : pages;
-  const isFirst = firstPage.length <= PAGE;
-  const results = resultsOf(isFirst ? firstPage : pages, query?.text ? query : null);
+/** Show some pages as results; with those `before` them anew, for items of one meeting stand together. */
+function add(pages, before = []) {
+  const results = resultsOf([...before, ...pages], query?.text ? query : null);
   const focused = document.activeElement;
-  if (isFirst) part("results").replaceChildren();
+  if (before.length) part("results").replaceChildren();
   part("results").append(...results);
   if (!focused.isConnected) [...part("results").querySelectorAll("a")].find(({ href }) => href === focused.href)?.focus();
   shown += pages.length;
@@ -218,11 +215,11 @@ function offerMore() {
 }
 
 /** Show more results, up to so many in all; none if another search has begun meanwhile. */
-async function append(end) {
+async function append(end, before = []) {
   const mine = turn;
   if (shown >= Math.min(end, hits.length)) return [];
   const pages = await read(hits.slice(shown, end), query);
-  return mine === turn ? add(pages) : [];
+  return mine === turn ? add(pages, before) : [];
 }
 
 async function more() {
