@@ -60,7 +60,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("archive", "charts", "content_schemas", "contexts.actions", "contexts.meetings"),
             *("contexts.people", "contexts.reports", "contexts.site", "importers.composing.body"),
-            *("importers.readers.docx.inline", "importers.readers.docx.numbering"),
+            *("importers.readers.docx.numbering", "importers.readers.docx.unseen"),
             *("importers.readers.html", "importers.readers.pdf.lines"),
             *("importers.readers.pdf.rubbish", "importers.readers.typed"),
             "importers.recognising.attending",
@@ -68,15 +68,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("contexts.topics", "importers.composing.report_body", "importers.readers.docx"),
-            *("importers.readers.pdf.grids", "importers.readers.pdf.paragraphs"),
-            *("importers.recognising.extracts", "importers.recognising.neighbours", "names"),
-            "surroundings",
+            *("contexts.topics", "importers.composing.report_body"),
+            *("importers.readers.docx.inline", "importers.readers.pdf.grids"),
+            *("importers.readers.pdf.paragraphs", "importers.recognising.extracts"),
+            *("importers.recognising.neighbours", "names", "surroundings"),
         }
     ),
     frozenset(
         {
-            *("context", "contexts", "importers.readers.pdf.layout"),
+            *("context", "contexts", "importers.readers.docx", "importers.readers.pdf.layout"),
             *("importers.recognising.matching", "references", "scaffold.records", "speech"),
         }
     ),

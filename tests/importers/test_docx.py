@@ -322,6 +322,53 @@ def test_hidden_text_is_nowhere(hidden: str) -> None:
     assert "informant" not in repr(document)
 
 
+def test_white_words_on_paper_are_left_out() -> None:
+    """They are told with what to do if they stand on a colour that is not seen here."""
+    white = '<w:color w:val="FFFFFF"/>'
+    document = read_docx(p(r("Seen") + r(" the informant", white)))
+    assert seen(document) == [("paragraph", "", "Seen")]
+    assert told(document) == [
+        (
+            "paragraph 1",
+            "2 white words on white paper were left out; if they can be seen in Word, on"
+            " something coloured, give them a dark colour and import the document again; else"
+            " delete them before the file itself is published",
+            "",
+        )
+    ]
+    assert told(read_docx(p(r("Seen") + r(" him", white)))) == [
+        (
+            "paragraph 1",
+            "a white word on white paper was left out; if it can be seen in Word, on something"
+            " coloured, give it a dark colour and import the document again; else delete it before"
+            " the file itself is published",
+            "",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "run"),
+    [
+        ('<w:shd w:val="clear" w:fill="1F3864"/>', ""),
+        ('<w:pStyle w:val="Banner"/>', ""),
+        ("", '<w:shd w:val="clear" w:fill="1F3864"/>'),
+        ("", '<w:highlight w:val="darkBlue"/>'),
+    ],
+)
+def test_white_words_on_a_colour_are_read(properties: str, run: str) -> None:
+    """A ground of the run, the paragraph or its style; and any cell, which may have one."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Banner"><w:name w:val="Banner"/>'
+        '<w:pPr><w:shd w:val="clear" w:fill="1F3864"/></w:pPr></w:style>'
+    )
+    white = r("Heading", f'<w:color w:val="FFFFFF"/>{run}')
+    paragraph = f"<w:p><w:pPr>{properties}</w:pPr>{white}</w:p>"
+    assert seen(read_docx(paragraph, styles=styles)) == [("paragraph", "", "Heading")]
+    cells = f"<w:tc>{p(white)}</w:tc><w:tc>{p('x')}</w:tc>"
+    assert "Heading" in repr(seen(read_docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{p('After')}")))
+
+
 def test_text_hidden_by_its_paragraphs_style() -> None:
     """A style can hide whole paragraphs."""
     styles = (

@@ -187,8 +187,10 @@ class Reader:
 
     def _hanging(self, line: Line) -> Iterator[Block]:
         """Text boxes and notes, after the paragraph that they hang on."""
+        on_paper, self._inline.on_paper = self._inline.on_paper, False
         for box in line.boxes:
             yield from self.blocks(box)
+        self._inline.on_paper = on_paper
         for kind, identity, printed in line.notes:
             note = self._note(kind, identity)
             if note is None:
@@ -241,8 +243,10 @@ class Reader:
                     self._inline.deleted(child)
                     continue
                 self._in_cells += 1
+                on_paper, self._inline.on_paper = self._inline.on_paper, False
                 yield tuple(self.blocks(child))
                 self._in_cells -= 1
+                self._inline.on_paper = on_paper
                 span = value_of(find(properties, "gridSpan"))
                 wide = int(span) if re.fullmatch(r"\d{1,2}", span, re.ASCII) else 1
                 yield from ((),) * (wide - 1)

@@ -12,6 +12,7 @@ from comsite.importers.document import Span
 from comsite.importers.readers.common import SYMBOLS, Finding, tidy
 from comsite.importers.readers.docx.package import Package, R, Relation, W
 from comsite.importers.readers.docx.styles import Properties, Styles, find, is_on, value_of
+from comsite.importers.readers.docx.unseen import is_unseen, is_white
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -66,12 +67,14 @@ class Inline:
         self.relations = relations
         self._add = add
         self._fields: list[_Field] = []
+        self.on_paper = True  # and not in a cell or a box, which may be coloured
         self.pages = 1
         self.counts_pages = False
         self.paragraphs = 0
         self._noted = 0
         self._line = Line()
         self._style = ""
+        self._shaded = False
 
     @property
     def place(self) -> str:
@@ -90,7 +93,9 @@ class Inline:
         """The text of a paragraph; a field whose result has not begun at its end hides no more."""
         outer = self._line, self._style
         self._line = line = Line()
-        self._style = self._styles.of(paragraph.find(f"{W}pPr"))
+        properties = paragraph.find(f"{W}pPr")
+        self._style = self._styles.of(properties)
+        self._shaded = self._styles.shaded(properties)
         self._walk(paragraph, "")
         self._fields = [one for one in self._fields if one.shows]
         self._line, self._style = outer
@@ -135,8 +140,11 @@ class Inline:
     def _run(self, run: ET.Element, href: str) -> None:
         properties = run.find(f"{W}rPr")
         toggled = self._styles.toggled
-        if toggled("vanish", properties, self._style) or _is_unseen(properties):
-            self._hide(run)
+        if toggled("vanish", properties, self._style) or is_unseen(properties):
+            self._hide(run, "hidden")
+            return
+        if self.on_paper and not self._shaded and is_white(properties):
+            self._hide(run, "white")
             return
         if any(is_on(value_of(one) or "1") for one in _struck(properties)) and words_of(run):
             self._add(Finding("struck", self.place))
@@ -185,9 +193,9 @@ class Inline:
         href = form.href or next((one.href for one in self._fields if one.href), "")
         self._line.spans.append(dataclasses.replace(form, text=tidy(text), href=href))
 
-    def _hide(self, run: ET.Element) -> None:
+    def _hide(self, run: ET.Element, kind: str) -> None:
         if count := len(words_of(run).split()):
-            self._add(Finding("hidden", self.place, count=count))
+            self._add(Finding(kind, self.place, count=count))
         for child in run:  # a field's marks count, seen or not
             if child.tag == f"{W}fldChar":
                 self._field_mark(child)
@@ -289,17 +297,3 @@ def _struck(properties: Properties) -> Iterator[ET.Element]:
     for name in ("strike", "dstrike"):
         if (found := find(properties, name)) is not None:
             yield found
-
-
-def _is_unseen(properties: Properties) -> bool:
-    """Whether a run is black on black or smaller than a point: so some think to take words out."""
-    size = value_of(find(properties, "sz"))
-    colour = value_of(find(properties, "color")).upper()
-    shade = find(properties, "shd")
-    fill = "" if shade is None else shade.get(f"{W}fill", "").upper()
-    marked = value_of(find(properties, "highlight")) == "black"
-    return (
-        size in ("0", "1")  # half points
-        or (marked and colour in ("", "AUTO", "000000"))
-        or (fill == "000000" and colour == "000000")
-    )

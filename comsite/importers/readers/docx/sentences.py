@@ -27,6 +27,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} hidden or blacked-out words were left out; before the file itself is published,"
         " delete them",
     ),
+    "white": (
+        "a white word on white paper was left out; if it can be seen in Word, on something"
+        " coloured, give it a dark colour and import the document again; else delete it before the"
+        " file itself is published",
+        "{count} white words on white paper were left out; if they can be seen in Word, on"
+        " something coloured, give them a dark colour and import the document again; else delete"
+        " them before the file itself is published",
+    ),
     "struck": (
         "words that are struck out were kept as plain words; delete them if they no longer hold",
         "words that are struck out in {count} places were kept as plain words; delete them if they"

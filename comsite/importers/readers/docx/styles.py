@@ -78,6 +78,11 @@ class Styles:
                 return _outline(outline)
         return 0
 
+    def shaded(self, properties: Properties) -> bool:
+        """Whether a paragraph has a ground of its own, by itself or by its styles."""
+        every = (properties, *(one.paragraph for one in self.chain(self.of(properties))))
+        return any(find(one, "shd") is not None for one in every)
+
     def toggled(self, name: str, run: Properties, paragraph_style: str) -> bool:
         """Whether a run is ``b``, ``i`` or ``vanish``: as it says itself, or as its styles do."""
         if (direct := find(run, name)) is not None:
