@@ -36,13 +36,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def _asked(page: Page) -> set[str]:
-    """The parts of the index that were fetched from, filled as the page goes on."""
+    """The parts of the index that were fetched from, and where words are, as the page goes on."""
     found: set[str] = set()
 
     def note(url: str) -> None:
         match = re.search(r"/pagefind/((?:[0-9]{4}/)?)", url)
         if match:
             found.add(match[1])
+        if url.endswith("/search/places.json"):
+            found.add("places")
 
     page.on("request", lambda request: note(request.url))
     return found
@@ -117,7 +119,7 @@ def test_a_first_search_fetches_the_newest_part_only(page: Page, cut: str) -> No
     more.focus()
     page.keyboard.press("Enter")
     expect(status).to_have_text(re.compile("results for “police” since 2019"))
-    assert asked == {"", "2019/"}
+    assert asked == {"", "2019/", "places"}
     expect(more).to_be_focused()
 
 

@@ -76,12 +76,13 @@ export class Index {
   async *find(asked) {
     let answer = NOTHING;
     const left = inDates(this.parts, asked);
+    const isOne = left.length === 1; // whose words need not be known before it is looked through
     const uncounted = new Set(this.parts);
     while (left.length) {
       const part = left.shift();
       const some = asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
       uncounted.delete(part);
-      if (asked.text && !part.isNewest) await asked.locate();
+      if (asked.text && !part.isNewest && !isOne) await asked.locate();
       if (mayAnswer(asked, part, some)) {
         await this.open(part);
         answer = together(answer, await this.findIn(part, asked, some));

@@ -62,6 +62,7 @@ export class Words {
 
   /** Whether a part of the index may have a word or all words of a phrase, in this form or another. */
   isIn(text, { number, isNewest }) {
+    if (!isNewest && !this.located) return true;
     const digit = (place) => this.located[place].charAt(number >> 2) || "0";
     const has = ({ place, isNew }) => (isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1);
     return split(text).every((part) => {
