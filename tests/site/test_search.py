@@ -353,6 +353,15 @@ def test_two_quick_presses_show_no_result_twice(page: Page, address: str) -> Non
     assert len(found) == len(set(found)) == 20
 
 
+def test_the_values_of_the_filters_come_after_the_results(page: Page, address: str) -> None:
+    """They are no part of what a first visit waits for, where the filters are open too."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.split("/")[-2]))
+    _found(page, address, "q=police")
+    expect(page.locator("[data-facet=kind] label:visible").first).to_be_visible()
+    assert asked.index("fragment") < asked.index("filter")
+
+
 def test_posts_and_organisations_are_filters(page: Page, address: str) -> None:
     """What names a post, by its holder too, and an organisation."""
     _found(page, address, "post=Chief+Constable&organisation=Europol")

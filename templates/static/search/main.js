@@ -276,7 +276,8 @@ form.addEventListener("change", ({ target }) => {
 });
 box.addEventListener("focus", prepare, { once: true });
 filters.addEventListener("toggle", () => {
-  if (filters.open) loadIndex().then(() => showFacets(turn)).catch(() => {});
+  // A search that is under way shows them itself, after its results.
+  if (filters.open && part("area").ariaBusy !== "true") loadIndex().then(() => showFacets(turn)).catch(() => {});
 });
 // Whoever follows a link before the pause is over comes back to all that was typed.
 addEventListener("click", ({ target }) => target.closest("a") && keep("replace"), true);
