@@ -293,9 +293,10 @@ def _index(folder: Path, plan: Plan) -> None:
         chosen, target = folder / ".indexed", folder / url.strip("/")
         for path in paths:
             _link(folder / path, chosen / path)
-        language = plan.views.archive.site.language
-        search.index(chosen, target, language, earlier=url != urls.PAGEFIND)
+        search.index(chosen, target, plan.views.archive.site.language)
         _remove(chosen)
+    if len(parts) > 1:
+        search.share([folder / part.url.strip("/") for part in parts])
 
 
 def _link(file: Path, link: Path) -> None:

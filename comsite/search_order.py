@@ -1,4 +1,4 @@
-"""Puts an index of Pagefind in one order.
+"""Puts an index of Pagefind in one order, and makes one of nothing.
 
 Pagefind writes filters, and the values of each, in an order that differs each time. A file's name
 is a hash of what is in it, so the names differ too: every deploy would send again, and every
@@ -45,8 +45,26 @@ def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
         fields[_SORTS] = sorted(fields[_SORTS])
         about["hash"], data = _file(fields, language, _LIST_DIGITS)
         ordered[f"pagefind.{about['hash']}.pf_meta"] = data
-    ordered[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    ordered[ENTRY] = _json(entry)
     return ordered
+
+
+def emptied(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """An index of nothing, in the form of another, of which ``files`` has all but the filters."""
+    entry = json.loads(files[ENTRY])
+    empty = {}
+    for language, about in entry["languages"].items():
+        version, *lists, shown = _fields(files[f"pagefind.{about['hash']}.pf_meta"])
+        nothing: list[Any] = [version, *([] for _ in lists), shown]
+        about["hash"], data = _file(nothing, language, _LIST_DIGITS)
+        about["page_count"] = 0
+        empty[f"pagefind.{about['hash']}.pf_meta"] = data
+    empty[ENTRY] = _json(entry)
+    return empty
+
+
+def _json(entry: Any) -> bytes:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _fields(data: bytes) -> list[Any]:

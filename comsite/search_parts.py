@@ -37,11 +37,10 @@ def search_parts(texts: Mapping[str, int]) -> tuple[SearchPart, ...]:
         held += texts[year]
     if held < LEAST and len(runs) > 1:
         runs[-2:] = [runs[-2] + runs[-1]]
-    *older, newest = enumerate(tuple(run) for run in runs)
-    return (
-        SearchPart(*newest, urls.PAGEFIND),
-        *(SearchPart(number, run, urls.search_part(run[0])) for number, run in reversed(older)),
-    )
+    if len(runs) == 1:
+        return (SearchPart(0, tuple(runs[0]), urls.PAGEFIND),)
+    parts = [SearchPart(n, tuple(run), urls.search_part(run[0])) for n, run in enumerate(runs)]
+    return tuple(reversed(parts))
 
 
 def part_of(parts: tuple[SearchPart, ...], year: str) -> SearchPart:

@@ -96,7 +96,7 @@ def search(words: str) -> str:
 
 
 def search_part(year: str) -> str:
-    """The search index of an earlier part of a large archive, by its first year."""
+    """The search index of a part of a large archive, by its first year."""
     return f"{PAGEFIND}{year}/"
 
 

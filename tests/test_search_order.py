@@ -11,7 +11,7 @@ import cbor2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.search_order import ENTRY, in_order
+from comsite.search_order import ENTRY, emptied, in_order
 
 FILTERS = st.dictionaries(
     st.text(min_size=1, max_size=8),
@@ -65,3 +65,13 @@ def test_what_is_in_order_stays_as_it_is() -> None:
     """Names are those that Pagefind itself would give."""
     index = _index([("kind", [("Item", [1, 3]), ("Report", [2])]), ("year", [("2031", [1, 2])])])
     assert in_order(index).keys() == index.keys()
+
+
+def test_an_index_of_nothing_keeps_the_form() -> None:
+    """A program that reads the other reads it too, and finds nothing."""
+    index = _index([("kind", [("Item", [1, 3])])])
+    empty = emptied(index)
+    about = json.loads(empty[ENTRY])["languages"]["en"]
+    assert about["page_count"] == 0
+    listed = cbor2.loads(gzip.decompress(empty[f"pagefind.{about['hash']}.pf_meta"])[12:])
+    assert listed == ["1.5.2", [], [], [], [], []]

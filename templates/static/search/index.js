@@ -16,6 +16,7 @@ const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, mo
 /** What answers a question that nothing can answer. */
 export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true, left: [], uncounted: [] };
 
+const above = (folder) => folder.replace(/[^/]+\/$/, "");
 const yearsOf = (parts) => parts.flatMap(({ years }) => years);
 
 export class Index {
@@ -25,27 +26,26 @@ export class Index {
     this.values = null; // every value of every facet with its count, once they are wanted
   }
 
-  /** Fetch the newest part; `attempt` above 1 asks for a script again that could not be loaded. */
+  /**
+   * Fetch the program; `attempt` above 1 asks for a script again that could not be loaded. One part
+   * stands with it; where there are several, the index beside it is of nothing.
+   */
   static async load(parts, attempt) {
-    const [newest] = parts;
-    const script = new URL(`${newest.folder}pagefind.js`, document.baseURI);
+    const folder = parts.length > 1 ? above(parts[0].folder) : parts[0].folder;
+    const script = new URL(`${folder}pagefind.js`, document.baseURI);
     if (attempt > 1) script.searchParams.set("attempt", attempt);
     const pagefind = await import(script.href);
-    const index = new Index(pagefind, parts);
-    await pagefind.options({ bundlePath: newest.folder, ...index.optionsOf(newest) });
-    newest.opened = pagefind.init();
-    await newest.opened;
-    return index;
-  }
-
-  optionsOf({ folder }) {
-    const baseUrl = this.parts[0].folder.replace(/[^/]+\/$/, "");
-    return { baseUrl, ranking: RANKING, ...(this.parts.length > 1 && { mergeFilter: { part: folder } }) };
+    await pagefind.options({ bundlePath: folder, baseUrl: above(folder), ranking: RANKING });
+    const begun = pagefind.init();
+    if (parts.length === 1) parts[0].opened = begun;
+    await begun;
+    return new Index(pagefind, parts);
   }
 
   async open(part) {
     if (part.opened) return part.opened;
-    part.opened = this.pagefind.mergeIndex(part.folder, this.optionsOf(part));
+    const options = { baseUrl: above(above(part.folder)), ranking: RANKING, mergeFilter: { part: part.folder } };
+    part.opened = this.pagefind.mergeIndex(part.folder, options);
     await part.opened;
     if (this.values) this.values = await this.pagefind.filters();
   }
@@ -55,13 +55,20 @@ export class Index {
     return yearsOf(this.parts.filter(({ opened }) => !opened));
   }
 
-  /** Begin to fetch what a search for some words will need, and one for a date. */
-  prepare(words, dated) {
+  /**
+   * Begin to fetch what a search for some words will need, and one for a date. Of several parts a
+   * date may leave any.
+   */
+  async prepare(words, dated) {
+    if (dated && this.parts.length > 1) return;
+    await this.open(this.parts[0]);
     if (words.length) this.pagefind.preload(words.join(" "));
     if (dated) this.pagefind.preload(EVERY, { filters: filtersOf({}, ...ANY_DATE) });
   }
 
+  /** Every value of every facet in the parts that were opened, or else in the newest. */
   async facets() {
+    if (!this.parts.some(({ opened }) => opened)) await this.open(this.parts[0]);
     this.values ??= await this.pagefind.filters();
     return this.values;
   }

@@ -268,7 +268,7 @@ form.addEventListener("input", ({ target }) => {
   timer = setTimeout(go, PAUSE, "replace");
   if (target !== box) return;
   readDates(form, true);
-  index?.prepare(readQuery(box.value).words, /[0-9]/.test(box.value));
+  index?.prepare(readQuery(box.value).words, /[0-9]/.test(box.value)).catch(() => {});
   prepare();
 });
 form.addEventListener("change", ({ target }) => {
