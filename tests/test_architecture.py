@@ -52,8 +52,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts.story", "importers.composing.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
-            *("importers.readers.pdf.page", "importers.recognising.agenda"),
-            *("importers.recognising.listing", "importers.review", "importers.shelf", "loader"),
+            *("importers.readers.pdf.page", "importers.recognising.listing"),
+            *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
@@ -63,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.numbering", "importers.readers.docx.unseen"),
             *("importers.readers.html", "importers.readers.pdf.lines"),
             *("importers.readers.pdf.rubbish", "importers.readers.typed"),
-            "importers.recognising.attending",
+            *("importers.recognising.agenda", "importers.recognising.attending"),
         }
     ),
     frozenset(

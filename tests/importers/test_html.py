@@ -198,3 +198,18 @@ def test_elements_nested_without_end() -> None:
         "its elements are nested far deeper than a page's are, so it is damaged; open it in a"
         " browser, copy what it shows into a .txt file, and import that"
     )
+
+
+def test_notes_laid_out_in_columns_keep_titles_and_say_what_an_action_is() -> None:
+    said = "The board talked of the lamps, and of each wick, for more than an hour. " * 2
+    rows = "<tr><th>Subject<th>Discussion<th>Action<th>Owner" + (
+        f"<tr><td>Lamps<td>{said}<td><p>Buy oil<p>Cut wicks<td><p>BS<p>AE"
+        "<tr><td>Wicks<td><h4>Long ones</h4><p>None.<td><td>"
+    )
+    document = _read(f"<table>{rows}</table>")
+    assert [text[:18] for _, _, text in seen(document)] == [
+        *("Lamps", said[:18], "Action: Buy oil", "Action: Cut wicks", "Owner: BS", "Owner: AE"),
+        *("Wicks", "Long ones", "None."),
+    ]
+    titles = [block.text for block in document.blocks if all(span.bold for span in block.spans)]
+    assert titles == ["Lamps", "Wicks"]

@@ -289,18 +289,80 @@ Present: Ada Example, Ben Sample
     assert items(meeting(read(text, nothing))) == ["1. Lamps", "2. Wicks", "3. Oil"]
 
 
+def _in_table(*rows: str) -> str:
+    head = "Minutes of the Lamp Board, 3 June 2031\nPresent: Ada Example, Ben Sample\n"
+    return head + "\n".join(rows)
+
+
 def test_a_table_with_an_item_in_each_row_is_read(nothing: Archive) -> None:
-    text = """\
-Minutes of the Lamp Board, 3 June 2031
-Present: Ada Example, Ben Sample
-| Item | Discussion | Action |
-| 1. | Lamps | Ada |
-| 2. | Wicks | |
-"""
-    draft = meeting(read(text, nothing))
-    assert lines(draft) == [
+    text = _in_table(
+        "| Item | Discussion | Action |",
+        "| 1. | Lamps | BS to buy oil |",
+        "| 2. | Wicks | Ada |",
+        "| 3. | Any other business | None |",
+    )
+    found = read(text, nothing)
+    assert lines(meeting(found)) == [
         "heading2 1. Lamps",
-        "paragraph Ada",
+        "heading3 Action",
+        "bullet1 BS to buy oil",
+        "heading2 2. Wicks",
+        "paragraph Action: Ada",
+        "heading2 3. Any other business",
+        "paragraph Action: None",
+    ]
+    assert (
+        'what is to be done? "Action: Ada" says who and not what; if the text before is the action,'
+        ' write it as a list under "### Actions"' in said(found, "question")
+    )
+
+
+def test_a_table_of_items_without_numbers_is_read(nothing: Archive) -> None:
+    text = _in_table(
+        "| Agenda item | Discussion and decisions | Action required | By whom | By when |",
+        "| Lamps | They burn. | Buy oil | Ben | 1 July |",
+        "| | Ada sees to that. | | | |",
+        "| Wicks | None are left. | | | |",
+    )
+    assert lines(meeting(read(text, nothing))) == [
+        "heading2 1. Lamps",
+        "paragraph They burn.",
+        "heading3 Action",
+        "bullet1 Ben to: Buy oil (1 July)",
+        "paragraph Ada sees to that.",
+        "heading2 2. Wicks",
+        "paragraph None are left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A little table among much text, and one whose columns are something else.
+        (
+            "1. Lamps",
+            "The board was told at length how each of the lamps in the hall burns, and why.",
+            "| Item | Notes |",
+            "| Oil | Dear |",
+            "2. Wicks",
+        ),
+        ("1. Lamps", "| Item | Notes | Cost |", "| Oil | Dear | 3 |", "| Wick | Short | 4 |"),
+    ],
+)
+def test_other_tables_stay_tables(nothing: Archive, rows: tuple[str, ...]) -> None:
+    assert any(line.startswith("table") for line in lines(meeting(read(_in_table(*rows), nothing))))
+
+
+def test_a_first_row_that_says_something_is_no_heading(nothing: Archive) -> None:
+    text = _in_table(
+        "| Chair | Ada opened the meeting at seven and said that all were welcome. |",
+        "| 1. | Lamps |",
+        "| 2. | Wicks |",
+    )
+    assert lines(meeting(read(text, nothing))) == [
+        "paragraph Chair",
+        "paragraph Ada opened the meeting at seven and said that all were welcome.",
+        "heading2 1. Lamps",
         "heading2 2. Wicks",
     ]
 
@@ -690,3 +752,13 @@ It is dear.
     ]
     assert items(draft)[1] == "2. Oil"
     assert "6 residents" in " ".join(lines(draft))
+
+
+def test_actions_that_only_name_people_are_asked_about_together(nothing: Archive) -> None:
+    rows = (f"| {number}. | Lamp {number} is out. | A{number}B |" for number in range(1, 6))
+    text = _in_table("| No | Discussion | Action |", *rows)
+    assert (
+        'what is to be done? "Action: A1B"; "Action: A2B"; "Action: A3B" and 2 more say who and not'
+        ' what; if the text before is the action, write it as a list under "### Actions"'
+        in said(read(text, nothing), "question")
+    )

@@ -30,6 +30,8 @@ from comsite.importers.recognising.printed import (
         "3 June ’31",
         "3rdJune 2031",
         "Date: 3 Jun 2031",
+        "3-Jun-2031",
+        "3 - June - 2031",
     ],
 )
 def test_a_day_is_read(text: str) -> None:
@@ -38,7 +40,13 @@ def test_a_day_is_read(text: str) -> None:
     assert str(found.date) == "2031-06-03"
 
 
-@pytest.mark.parametrize("text", ["31 June 2031", "40/13/2031", "Room 12 of 30", "3.5 million", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("31 June 2031", "40/13/2031", "Room 12 of 30", "3.5 million", ""),
+        *("item 3 - June accounts", "Meeting #3 June 2031"),
+    ],
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     found = first_date(text)
     assert found is None or not found.date.day

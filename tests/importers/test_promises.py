@@ -67,3 +67,44 @@ def test_owners_and_dates_are_looked_for() -> None:
     found = _read("Actions\n- LC to buy oil by 3 May.\n- Oil is dear.\n- LC's oil to be sold.")
     assert found.undated == 2
     assert [one.text for one in found.unowned] == ["Oil is dear.", "LC's oil to be sold."]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Action: Buy oil\nOwner: Ben Sample\nDue: May", "Ben Sample to: Buy oil (May)"),
+        ("Action: Buy oil\nDue date: May\nBy whom: BS", "BS to: Buy oil (May)"),
+        ("Action: BS to buy oil\nOwner: BS", "BS to buy oil"),
+        ("Action: buy oil\nDeadline: 3 May", "buy oil (3 May)"),
+    ],
+)
+def test_who_and_when_on_lines_of_their_own_belong_to_the_action(text: str, action: str) -> None:
+    found = _read(text)
+    assert [one.text for one in found.actions] == [action]
+    assert len(found.blocks) == 2  # the heading and the action
+    assert found.rewritten == 1
+
+
+def test_each_action_has_its_owner_or_none_is_guessed() -> None:
+    two = _read("Action: Buy oil\nAction: Cut wicks\nOwner: BS\nOwner: AE")
+    assert [one.text for one in two.actions] == ["BS to: Buy oil", "AE to: Cut wicks"]
+    one = _read("Action: Buy oil\nAction: Cut wicks\nOwner: BS")
+    assert [block.text for block in one.blocks] == ["Action", "Buy oil", "Cut wicks", "Owner: BS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Action: BS", True),
+        ("ACTION: BS/AE", True),
+        ("ACTION: Ada Example and the Clerk", True),
+        ("Action: None", False),
+        ("Action: no action required.", False),
+        ("Action: N/A", False),
+    ],
+)
+def test_a_line_that_says_nothing_to_be_done_is_text(text: str, is_asked: bool) -> None:
+    found = _read(f"Oil is to be bought.\n{text}")
+    assert not found.actions
+    assert [block.text for block in found.blocks] == ["Oil is to be bought.", text]
+    assert [block.text for block in found.named] == ([text] if is_asked else [])

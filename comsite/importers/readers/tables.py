@@ -28,14 +28,16 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"action|owner|by|who|when|due|deadline|lead|responsible", re.IGNORECASE)
+_TITLE = re.compile(r"(?:agenda )?(?:items?|subject|topic|title|matter)[.:]?", re.IGNORECASE)
+_LONGEST_TITLE = 12  # words
 _PROSE = 25  # words in a cell from which it is prose and no datum
 
 
 def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -> Iterator[Block]:
     """A table's block, or the blocks in its cells, row by row, where it only lays text out.
 
-    Of the headings of such a table those above actions and the like are put before each cell, and
-    all are told as left out.
+    Of the headings of such a table those above actions and the like are put before each block, and
+    all are told as left out. What stands under "Item" or "Subject" is in bold, as a title.
     """
     filled = [row for row in rows if any(cell for cell in row)]
     if not filled:
@@ -43,14 +45,13 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
     if _lays_out(filled):
         headings = [_shown(cell) for cell in filled[0]]
         named = [heading for heading in headings if heading]
-        labels = [heading if _LABEL.match(heading) else "" for heading in headings]
         if len(filled) > 1 and len(named) > 1 and all(map(_HEADING.fullmatch, named)):
             add(Finding("table heading", place, " ".join(named)))
             filled = filled[1:]
         else:
-            labels = []
+            headings = []
         for row in filled:
-            yield from _unpacked(row, labels)
+            yield from _unpacked(row, headings)
         return
     width = max(len(row) for row in filled)
     yield Block(
@@ -99,12 +100,15 @@ def _has_letters(row: Row) -> bool:
     return any(map(str.isalpha, "".join(_shown(cell) for cell in row[1:])))
 
 
-def _unpacked(row: Row, labels: Sequence[str]) -> Iterator[Block]:
+def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
     """The blocks of a row; a cell with a number alone marks the text beside it."""
     marker = ""
     for number, cell in enumerate(row):
-        if cell and number < len(labels) and labels[number]:
-            cell = _labelled(cell, labels[number])
+        heading = headings[number] if number < len(headings) else ""
+        if _LABEL.match(heading):
+            cell = tuple(_labelled(block, heading) for block in cell)
+        elif _TITLE.fullmatch(heading) and cell and _words(cell[:1]) <= _LONGEST_TITLE:
+            cell = (_in_bold(cell[0]), *cell[1:])
         if not marker and len(cell) == 1 and cell is not row[-1]:
             shown = _shown(cell)
             if _NUMBER.fullmatch(shown):
@@ -125,10 +129,15 @@ def _unpacked(row: Row, labels: Sequence[str]) -> Iterator[Block]:
         yield Block("number", level=1, marker=marker)
 
 
-def _labelled(cell: Cell, label: str) -> Cell:
-    first = cell[0]
-    spans = assemble((Span(f"{label.rstrip(':')}: ", bold=True), *first.spans))
-    return (dataclasses.replace(first, spans=spans), *cell[1:])
+def _labelled(block: Block, label: str) -> Block:
+    spans = assemble((Span(f"{label.rstrip(':')}: ", bold=True), *block.spans))
+    return dataclasses.replace(block, spans=spans) if block.text.strip() else block
+
+
+def _in_bold(block: Block) -> Block:
+    return dataclasses.replace(
+        block, spans=tuple(dataclasses.replace(span, bold=True) for span in block.spans)
+    )
 
 
 def _is_prose(cell: Cell) -> bool:

@@ -16,12 +16,12 @@ from comsite.importers.recognising.lines import (
     is_sentence,
     is_shouted,
     is_title,
-    paragraph,
     title_and_rest,
     with_marker_inside,
     words,
 )
 from comsite.importers.recognising.promises import is_actions_title
+from comsite.importers.recognising.tabled import with_tables_opened
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
 _WORDED = re.compile(
@@ -80,7 +80,7 @@ class _Start:
 
 def agenda_of(blocks: Sequence[Block]) -> Agenda:
     """The items of notes."""
-    opened, lost = _opened(blocks)
+    opened, lost = with_tables_opened(blocks, _is_numbered)
     best: list[_Start] = []
     style = ""
     for name, read in _STYLES:
@@ -288,57 +288,7 @@ def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
     ]
 
 
-def _opened(blocks: Sequence[Block]) -> tuple[list[Block], str]:
-    """The blocks, a table that has an item in each row as what stands in it."""
-    opened: list[Block] = []
-    lost: list[str] = []
-    for block in blocks:
-        if block.kind != "table" or not _has_items(block):
-            opened.append(block)
-            continue
-        head: Sequence[str] = ()
-        for row in block.rows:
-            cells = [flat("".join(span.text for span in cell)) for cell in row]
-            if not head and not opened_number(cells[0]):
-                head = cells
-                lost += [cell for cell in cells if cell]
-                continue
-            opened += _of_row(block, row)
-    return opened, " ".join(lost)
-
-
-def _has_items(block: Block) -> bool:
-    firsts = ["".join(span.text for span in row[0]).strip() for row in block.rows if row]
-    numbered = [first for first in firsts if opened_number(first)]
-    wide = all(len(row) > 1 for row in block.rows)
-    return wide and len(numbered) > 1 and len(numbered) * 2 >= len(firsts)
-
-
-def opened_number(cell: str) -> bool:
+def _is_numbered(cell: str) -> bool:
     """Whether a cell has the number of an item, and perhaps its title."""
-    return bool(
-        _INTEGER.match(f"{cell.strip()} ") or re.fullmatch(_REFERENCE.pattern, f"{cell.strip()} ")
-    )
-
-
-def _of_row(table: Block, row: Sequence[tuple[object, ...]]) -> list[Block]:
-    """The blocks of a row: number and title, then each line of its cells."""
-    made: list[Block] = []
-    number = ""
-    for column, cell in enumerate(row):
-        whole = Block("paragraph", cell, place=table.place)  # type: ignore[arg-type]
-        text = whole.text.strip()
-        if column == 0 and re.fullmatch(r"\S{1,12}", text):
-            number = text
-            continue
-        while words(whole.text):
-            at = whole.text.find("\n")
-            line, whole = cut(whole, at + 1) if at >= 0 else (whole, paragraph("", table))
-            if not words(line.text):
-                continue
-            if number:
-                line, number = replace(line, kind="number", level=1, marker=number), ""
-            made.append(line)
-    if number:
-        made.append(paragraph(number, table))
-    return made
+    printed = f"{cell.strip()} "
+    return bool(_INTEGER.match(printed) or _REFERENCE.fullmatch(printed))

@@ -14,11 +14,14 @@ _DAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
 _DAY = _DAY.replace("Tue(?:sday)?", "Tues?(?:day)?").replace("Thu(?:rsday)?", "Thu(?:r|rs|rsday)?")
 _WEEKDAY = rf"(?:(?P<weekday>{_DAY})\b\.?,?\s+(?:the\s+)?)?"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)(?=[\sA-Z,.]|$))?"
-_YEAR = r"(?P<year>[12][0-9]{3})"
+_YEAR_ALONE = r"[12][0-9]{3}"
+_YEAR = rf"(?P<year>{_YEAR_ALONE})"
+# In "item 3 - June accounts" the number is no day; in "3 - June - 2031" it is.
+_TO_MONTH = rf"(?:\s*(?:of\s+)?[\s,]*|-|\s*-\s*(?=(?:{_MONTH})\b\.?[\s,-]+{_YEAR_ALONE}\b))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_WEEKDAY}\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?\s*(?:of\s+)?[\s,-]*"
+        rf"{_WEEKDAY}(?<!#)\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?{_TO_MONTH}"
         rf"(?P<month>{_MONTH})\b\.?(?:[\s,-]+{_YEAR}\b|(?P<short>\s*['’‘][0-9]{{2}}\b))?",
         rf"{_WEEKDAY}\b(?P<month>{_MONTH})\b\.?\s+(?P<day>[0-9]{{1,2}}){_ORDINAL}(?![0-9:])"
         rf"(?:,?\s+{_YEAR}\b)?",

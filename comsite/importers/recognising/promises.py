@@ -24,8 +24,8 @@ _TITLE = re.compile(
 )
 _KNOWN = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.I)  # what the archive reads
 _RUN_IN = re.compile(
-    r"(?P<label>(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?))?(?: ?[0-9]{1,3}[a-z]?)?"
-    r"\s*[:–-])"
+    r"(?P<label>(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?|required|agreed))?"
+    r"(?: ?[0-9]{1,3}[a-z]?)?\s*[:–-])"
     r"\s*(?=\S)"
 )
 _INSIDE = re.compile(r"(?<=[.;?!)])\s+(?=(?:ACTIONS?|Actions?)(?: points?)?\s*:\s*\S)")
@@ -41,9 +41,18 @@ _DUE = re.compile(
     re.I,
 )
 _WHO = re.compile(
-    r"(?:who|owner|owned by|responsib\w*.*|lead|assigned to|assignee|person|by whom|action by)",
+    r"who|owners?|owned by|responsib\w*(?: \w+)?|lead|assigned to|assignee|person(?: responsible)?"
+    r"|by whom|(?:action )?by|initials",
     re.I,
 )
+_WHEN = re.compile(
+    r"(?:due|target|completion)(?: date| by)?|date due|deadline|(?:by )?when|timescale", re.I
+)
+_LONGEST_ABOUT = 8  # words
+# Who is to do it where that is all that is said: "BS/CT", "Ada Example and the Clerk".
+_NAME = r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_NAMES_ALONE = re.compile(rf"{_NAME}(?:\s*(?:[/,;&+]|\band\b)\s*{_NAME})*[.]?")
+_NOTHING = re.compile(r"(?:none|nil|n/?a|noted?|no actions?(?: required)?|not applicable)\.?", re.I)
 _WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?)", re.I)
 
 
@@ -54,7 +63,8 @@ class Promises:
     blocks: list[Block] = field(default_factory=list)
     actions: list[Block] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # labels that are not repeated
-    rewritten: int = 0  # actions put together from the cells of a table
+    named: list[Block] = field(default_factory=list)  # "ACTION: BS", which says who and not what
+    rewritten: int = 0  # actions put together from the cells of a table, or from several lines
 
     @property
     def undated(self) -> int:
@@ -70,6 +80,12 @@ class Promises:
 def is_actions_title(text: str) -> bool:
     """Whether these words alone announce actions."""
     return bool(_TITLE.fullmatch(flat(text)))
+
+
+def is_column_of_actions(name: str) -> bool:
+    """Whether a column of this name has actions, who is to do them, or until when."""
+    is_about = _WHO.fullmatch(name) or _WHEN.fullmatch(name)
+    return bool(is_about) or is_actions_title(name)
 
 
 def _owner(text: str) -> str:
@@ -88,7 +104,7 @@ def with_actions(blocks: Sequence[Block]) -> Promises:
             place = _under_title(found, divided, place)
         elif block.kind in ("paragraph", "bullet", "number") and _RUN_IN.match(block.text):
             place = _run_in(found, divided, place)
-        elif block.kind == "table" and (listed := _of_table(block)):
+        elif block.kind == "table" and (listed := _of_table(found, block)):
             _add(found, heading("Actions", 3, block), listed)
             _rewrote(found, block, listed)
             place += 1
@@ -110,7 +126,7 @@ def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
     title = blocks[place]
     end = place + 1
     if end < len(blocks) and blocks[end].kind == "table":
-        listed = _of_table(blocks[end])
+        listed = _of_table(found, blocks[end])
         if listed:
             _add(found, _titled(found, title), listed)
             _rewrote(found, blocks[end], listed)
@@ -157,23 +173,86 @@ def _titled(found: Promises, title: Block) -> Block:
 
 
 def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
-    """Take lines that begin with "ACTION:", one after the other, as one list."""
+    """Take lines that begin with "ACTION:", one after the other, as one list.
+
+    Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
+    each. A line that names people and not what they are to do stays text.
+    """
     entries: list[Block] = []
     first = blocks[place]
-    while place < len(blocks) and (match := _RUN_IN.match(blocks[place].text)):
-        label, rest = cut(blocks[place], match.end())
-        if entries:
-            found.lost.append(flat(label.text))
-        if label.marker:
-            found.lost.append(label.marker)
-        entries.append(_entry(found, rest))
-        place += 1
+    while lines := _lines_of_actions(blocks, place):
+        place += len(lines)
+        owners, dates, labels = _about(blocks, place)
+        fits = {len(owners), len(dates)} <= {0, len(lines)}
+        for number, (label, rest) in enumerate(lines):
+            found.lost += [flat(label.text)] if entries else []
+            found.lost += [label.marker] if label.marker else []
+            entry = _entry(found, rest)
+            if fits and (owners or dates):
+                owner = owners[number] if owners else ""
+                entry = _told(found, entry, owner, dates[number : number + 1])
+                found.rewritten += 1
+            entries.append(entry)
+        if not fits:
+            break
+        place += len(labels)
+        found.lost += labels
+    if not entries:
+        found.blocks.append(first)
+        found.named += [] if _NOTHING.fullmatch(_said(first)) else [first]
+        return place + 1
     label_text = flat(_RUN_IN.match(first.text)["label"]).rstrip(":–- ")  # type: ignore[index]
     if not _KNOWN.fullmatch(label_text):
         found.lost.append(label_text)
         label_text = "Action"
     _add(found, heading(label_text, 3, first), entries)
     return place
+
+
+def _said(block: Block) -> str:
+    """What stands after "ACTION:"."""
+    match = _RUN_IN.match(block.text)
+    return flat(block.text[match.end() :]) if match else ""
+
+
+def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, Block]]:
+    """The label and the action of each line from a place on that has both."""
+    lines: list[tuple[Block, Block]] = []
+    for block in blocks[place:]:
+        match, said = _RUN_IN.match(block.text), _said(block)
+        if not match or _NAMES_ALONE.fullmatch(said) or _NOTHING.fullmatch(said):
+            break
+        lines.append(cut(block, match.end()))
+    return lines
+
+
+def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], list[str]]:
+    """What lines from a place on say of who is to do an action and of when, and their labels."""
+    owners: list[str] = []
+    dates: list[str] = []
+    labels: list[str] = []
+    for block in blocks[place:]:
+        name, colon, said = flat(block.text).partition(":")
+        listed = owners if _WHO.fullmatch(name) else dates if _WHEN.fullmatch(name) else None
+        if listed is None or not colon or not 0 < len(words(said)) <= _LONGEST_ABOUT:
+            break
+        listed.append(said.strip())
+        labels.append(f"{block.marker} {name}".strip())
+    return owners, dates, labels
+
+
+def _told(found: Promises, entry: Block, owner: str, others: Sequence[str]) -> Block:
+    """An action that begins with who is to do it and ends with what else is said of it."""
+    others = [other for other in others if words(other)]
+    if is_sentence(owner):
+        owner, others = "", [owner, *others]
+    elif owner and f"{flat(entry.text)} ".startswith(f"{owner} "):
+        found.lost.append(owner)
+        owner = ""
+    spans = (Span(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
+    if others:
+        spans = (*spans, Span(f" ({'; '.join(others)})"))
+    return replace(entry, spans=spans)
 
 
 def _entry(found: Promises, block: Block) -> Block:
@@ -201,7 +280,7 @@ def _divided(block: Block) -> Iterator[Block]:
     yield rest
 
 
-def _of_table(block: Block) -> list[Block]:
+def _of_table(found: Promises, block: Block) -> list[Block]:
     """A table of actions with who is to do them, as entries that begin with who that is."""
     rows = rows_as_text(block)
     if len(rows) < 2:
@@ -211,14 +290,12 @@ def _of_table(block: Block) -> list[Block]:
     who = next((at for at, cell in enumerate(head) if _WHO.fullmatch(cell)), -1)
     if what < 0 or who < 0 or what == who:
         return []
+    filled = [[*row, *[""] * (len(head) - len(row))] for row in rows[1:]]
+    if not all(words(cells[what]) for cells in filled):
+        return []
     entries = []
-    for row in rows[1:]:
-        cells = [*row, *[""] * (len(head) - len(row))]
-        if not words(cells[what]):
-            return []
-        others = [cell for at, cell in enumerate(cells) if at not in (what, who) and words(cell)]
-        owner = f"{cells[who]} to: " if words(cells[who]) and not is_sentence(cells[who]) else ""
-        more = f" ({'; '.join(others)})" if others else ""
-        text = f"{owner}{cells[what]}{more}"
-        entries.append(Block("bullet", (Span(text),), 1, place=block.place))
+    for cells in filled:
+        entry = Block("bullet", (Span(cells[what]),), 1, place=block.place)
+        others = [cell for at, cell in enumerate(cells) if at not in (what, who)]
+        entries.append(_told(found, entry, cells[who], others))
     return entries

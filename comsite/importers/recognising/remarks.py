@@ -111,6 +111,17 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
 
 
 def _actions(notes: Notes) -> Iterator[Remark]:
+    named = [block for _, promised in notes.promises for block in promised.named]
+    if named:
+        shown = "; ".join(f'"{_start(block)}"' for block in named[:3])
+        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+        said = (
+            f"what is to be done? {shown}{more} say who and not what; if the text before is the"
+            ' action, write it as a list under "### Actions"'
+        )
+        if len(named) == 1:
+            said = said.replace(" say who", " says who")
+        yield Remark("question", named[0].place, said)
     actions = [action for _, promised in notes.promises for action in promised.actions]
     if not actions:
         return

@@ -1,0 +1,112 @@
+"""Notes in a table that has an item in each row, as the text that stands in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from comsite.importers.document import Block, Span
+from comsite.importers.recognising.lines import (
+    LONGEST_TITLE,
+    paragraph,
+    rows_as_text,
+    single_lines,
+    words,
+)
+from comsite.importers.recognising.promises import is_column_of_actions
+
+_LONGEST_NAME = 4  # words of the heading of a column
+_NUMBER = re.compile(r"(?:(?:item|minute|agenda) )?(?:no|nr|number|ref|reference|#)\.?", re.I)
+_MARKER = re.compile(r"(?=\S*[0-9])\S{1,12}|\(?[a-z][.)]?|\(?[ivx]+[.)]", re.I)
+_TITLE = re.compile(r"(?:agenda )?(?:items?|subjects?|topics?|matters?|headings?|titles?)", re.I)
+_TEXT = re.compile(
+    r"(?:key |main |summary of )?(?:discussions?|notes?|minutes?|points?|decisions?|outcomes?"
+    r"|resolutions?|comments?|details?|updates?)"
+    r"(?: (?:points?|(?:and|&|/) (?:decisions?|outcomes?|notes?|resolutions?)))?",
+    re.I,
+)
+
+
+def with_tables_opened(
+    blocks: Sequence[Block], is_number: Callable[[str], bool]
+) -> tuple[list[Block], str]:
+    """The blocks, each table of items as what stands in it; and the headings of its columns.
+
+    ``is_number`` tells the first cell of an item that has a number.
+    """
+    found: list[Block] = []
+    lost: list[str] = []
+    every = sum(_extent(block) for block in blocks)
+    for block in blocks:
+        rows = rows_as_text(block)
+        named = bool(rows) and _names_items(rows[0]) and _extent(block) * 2 > every
+        if not (named or _are_numbered(rows, is_number)):
+            found.append(block)
+            continue
+        head = rows[0] if named or _is_head(rows[0], is_number) else ()
+        lost += [cell for cell in head if cell]
+        for row in block.rows[1 if head else 0 :]:
+            found += _of_row(block, row, head)
+    return found, " ".join(lost)
+
+
+def _extent(block: Block) -> int:
+    """How many words it has."""
+    cells = (cell for row in rows_as_text(block) for cell in row)
+    return len(words(block.text)) + sum(len(words(cell)) for cell in cells)
+
+
+def _names_items(head: Sequence[str]) -> bool:
+    """Whether the headings of the columns are those of items and what was said of each."""
+    cells = [_name(cell) for cell in head if cell]
+    titles = [cell for cell in cells if _TITLE.fullmatch(cell)]
+    texts = [cell for cell in cells if _TEXT.fullmatch(cell)]
+    others = [cell for cell in cells if _NUMBER.fullmatch(cell) or is_column_of_actions(cell)]
+    return bool(titles and texts) and len({*titles, *texts, *others}) == len({*cells})
+
+
+def _are_numbered(rows: Sequence[Sequence[str]], is_number: Callable[[str], bool]) -> bool:
+    firsts = [row[0] for row in rows if row]
+    numbered = [first for first in firsts if is_number(first)]
+    wide = all(len(row) > 1 for row in rows)
+    return wide and len(numbered) > 1 and len(numbered) * 2 >= len(firsts)
+
+
+def _is_head(row: Sequence[str], is_number: Callable[[str], bool]) -> bool:
+    """Whether a first row names the columns: a few words in each cell, and no number."""
+    return not is_number(row[0]) and all(len(words(cell)) <= _LONGEST_NAME for cell in row)
+
+
+def _name(cell: str) -> str:
+    return cell.strip(" .:")
+
+
+def _of_row(table: Block, row: Sequence[tuple[Span, ...]], head: Sequence[str]) -> Iterator[Block]:
+    """The blocks of a row: number and title, then each line of its cells.
+
+    Before what is under "Action", "Owner" and the like stands that heading.
+    """
+    number, is_begun = "", False
+    for column, cell in enumerate(row):
+        name = _name(head[column]) if column < len(head) else ""
+        label = f"{name}: " if is_column_of_actions(name) else ""
+        whole = Block("paragraph", cell, place=table.place)
+        if column == 0 and _MARKER.fullmatch(whole.text.strip()):
+            number = whole.text.strip()
+            continue
+        for line in single_lines([whole]):
+            if not words(line.text):
+                continue
+            if number:
+                yield replace(line, kind="number", level=1, marker=number)
+                number, is_begun = "", True
+            elif not is_begun and _TITLE.fullmatch(name) and len(line.text) <= LONGEST_TITLE:
+                yield replace(line, kind="heading", level=2)
+                is_begun = True
+            elif label:
+                yield replace(line, spans=(Span(label, bold=True), *line.spans))
+            else:
+                yield line
+    if number:
+        yield paragraph(number, table)
