@@ -13,6 +13,7 @@ _PARTS = (
     ("understood", "Understood"),
     ("guessed", "Guessed; please look"),
     ("question", "Questions; the page is well without an answer"),
+    ("unsaid", "The document does not say; add what you know"),
     ("left out", "Left out"),
 )
 _DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}

@@ -191,7 +191,8 @@ def test_the_review_is_grouped() -> None:
         (
             Remark("left out", "page 2", "a header was left out", "Page 2\nDraft"),
             Remark("left out", "page 2", "a header was left out", "Agreed"),
-            Remark("question", "", "2 actions, none with a due date"),
+            Remark("question", "page 1", "which day is it of?"),
+            Remark("unsaid", "", "2 actions, none with a due date"),
             Remark("guessed", "page 1", "this looks like notes"),
             Remark("understood", "", "notes of 3 June 2031"),
         ),
@@ -206,6 +207,8 @@ def test_the_review_is_grouped() -> None:
         "  Guessed; please look:",
         "    - page 1: this looks like notes",
         "  Questions; the page is well without an answer:",
+        "    - page 1: which day is it of?",
+        "  The document does not say; add what you know:",
         "    - 2 actions, none with a due date",
         "  Left out:",
         '    - page 2: a header was left out: "Page 2", "Draft", "Agreed"',

@@ -8,12 +8,12 @@ from typing import Any, Literal
 from comsite.importers.document import Block
 
 Folder = Literal["meetings", "reports", "people", "posts", "organisations", "topics"]
-RemarkKind = Literal["understood", "guessed", "question", "left out"]
+RemarkKind = Literal["understood", "guessed", "question", "unsaid", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line of the review: what was understood, guessed, cannot be told, or was left out.
+    """One line of the review: understood, guessed, to be settled, not said there, or left out.
 
     ``lost`` are words of the document that stand in no record (a page header, a comment).
     """

@@ -100,11 +100,11 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
     without = [register.shown(slug) for seat, slug in notes.seats if not seat.printed.role]
     if without and len(without) < len(notes.seats):
         verb = "is" if len(without) == 1 else "are"
-        yield Remark("question", "", f"{_named(without)} {verb} listed without a role")
+        yield Remark("unsaid", "", f"{_named(without)} {verb} listed without a role")
     elif len(without) > 1:
-        yield Remark("question", "", f"nobody of the {len(without)} people listed has a role")
+        yield Remark("unsaid", "", f"nobody of the {len(without)} people listed has a role")
     elif without:
-        yield Remark("question", "", f"{without[0]}, who alone is listed, has no role")
+        yield Remark("unsaid", "", f"{without[0]}, who alone is listed, has no role")
     if notes.unlisted:
         said = "the lists of people were not understood whole; if somebody is missing, add them"
         yield Remark("question", notes.listed[0].place, said, notes.unlisted)
@@ -128,19 +128,18 @@ def _actions(notes: Notes) -> Iterator[Remark]:
     undated = sum(promised.undated for _, promised in notes.promises)
     if undated == len(actions):
         ending = "without a due date" if len(actions) == 1 else "none with a due date"
-        yield Remark("question", "", f"{_count(len(actions), 'action')}, {ending}")
+        yield Remark("unsaid", "", f"{_count(len(actions), 'action')}, {ending}")
     elif undated:
-        yield Remark("question", "", f"{undated} of {len(actions)} actions have no due date")
+        verb = "has" if undated == 1 else "have"
+        yield Remark("unsaid", "", f"{undated} of {len(actions)} actions {verb} no due date")
     unowned = [action for _, promised in notes.promises for action in promised.unowned]
     if unowned:
         shown = "; ".join(f'"{_start(action)}"' for action in unowned[:3])
         more = f" and {len(unowned) - 3} more" if len(unowned) > 3 else ""
-        said = (
-            f"who is to do it? {_count(len(unowned), 'action')} do not begin with a name: {shown}"
-        )
+        said = f"{_count(len(unowned), 'action')} do not begin with who is to do it: {shown}"
         if len(unowned) == 1:
-            said = f"who is to do it? 1 action does not begin with a name: {shown}"
-        yield Remark("question", unowned[0].place, said + more)
+            said = f"1 action does not begin with who is to do it: {shown}"
+        yield Remark("unsaid", unowned[0].place, said + more)
     rewritten = sum(promised.rewritten for _, promised in notes.promises)
     if rewritten:
         said = f"{_count(rewritten, 'action')} from a table: each begins with who is to do it"
