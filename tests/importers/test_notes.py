@@ -313,7 +313,7 @@ def test_a_table_with_an_item_in_each_row_is_read(nothing: Archive) -> None:
         "paragraph Action: None",
     ]
     assert (
-        'what is to be done? "Action: Ada" says who and not what; if the text before is the action,'
+        'an action that says who and not what: "Action: Ada"; if the text before is the action,'
         ' write it as a list under "### Actions"' in said(found, "question")
     )
 
@@ -758,7 +758,69 @@ def test_actions_that_only_name_people_are_asked_about_together(nothing: Archive
     rows = (f"| {number}. | Lamp {number} is out. | A{number}B |" for number in range(1, 6))
     text = _in_table("| No | Discussion | Action |", *rows)
     assert (
-        'what is to be done? "Action: A1B"; "Action: A2B"; "Action: A3B" and 2 more say who and not'
-        ' what; if the text before is the action, write it as a list under "### Actions"'
+        'an action that says who and not what: "Action: A1B"; "Action: A2B"; "Action: A3B" and 2'
+        ' more; if the text before is the action, write it as a list under "### Actions"'
         in said(read(text, nothing), "question")
     )
+
+
+def test_actions_within_a_list_stay_there_and_are_asked_about(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present: Ada Example, Ben Sample
+1. Lamps
+- The first is out.
+- Action: Ada to light it.
+- The second burns.
+- Action: Ben to watch it.
+- It is red.
+2. Wicks
+- They are short.
+- Action: Ben to buy longer ones.
+"""
+    found = read(text, nothing)
+    assert lines(meeting(found)) == [
+        "heading2 1. Lamps",
+        "bullet1 The first is out.",
+        "bullet1 Action: Ada to light it.",
+        "bullet1 The second burns.",
+        "bullet1 Action: Ben to watch it.",
+        "bullet1 It is red.",
+        "heading2 2. Wicks",
+        "bullet1 They are short.",
+        "heading3 Action",
+        "bullet1 Ben to buy longer ones.",
+    ]
+    assert (
+        'an action within another list: "Ada to light it."; "Ben to watch it."; to have it among'
+        ' the actions, write it as a list under "### Actions"' in said(found, "question")
+    )
+
+
+def test_what_the_whole_is_called_is_no_item(nothing: Archive) -> None:
+    text = """\
+# Lamp Board meeting, 3 June 2031
+# Minutes
+## Lamps
+They burn.
+## Wicks
+They are short.
+"""
+    draft = meeting(read(text, nothing))
+    assert items(draft) == ["1. Lamps", "2. Wicks"]
+    assert draft.data["source"] == {"title": "Lamp Board meeting, 3 June 2031, Minutes"}
+
+
+def test_numbered_headings_go_before_those_below_them(nothing: Archive) -> None:
+    text = """\
+# Minutes of the Lamp Board, 3 June 2031
+## Present
+Ada Example (Chair), Ben Sample
+### 1. Lamps
+#### D1 Red ones
+#### D2 Blue ones
+#### D3 Green ones
+#### D4 White ones
+### 2. Wicks
+"""
+    assert items(meeting(read(text, nothing))) == ["1. Lamps", "2. Wicks"]

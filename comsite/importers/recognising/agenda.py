@@ -43,6 +43,11 @@ _NOT_ITEMS = re.compile(
 )
 
 
+_NAMES_ALL = re.compile(
+    r"\b(?:minutes|meeting|notes)\b.*[0-9]|[0-9].*\b(?:minutes|meeting)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item: its number here and as printed, its title, and its text."""
@@ -78,17 +83,17 @@ class _Start:
     look: str
 
 
-def agenda_of(blocks: Sequence[Block]) -> Agenda:
-    """The items of notes."""
+def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
+    """The items of notes; ``has_opening``: what the whole is called may be the first heading."""
     opened, lost = with_tables_opened(blocks, _is_numbered)
     best: list[_Start] = []
     style = ""
     for name, read in _STYLES:
         starts = [one for place, block in enumerate(opened) if (one := read(place, block))]
         chain = _chain(starts)
-        if _worth(chain) > _worth(best):
+        if _outranks(chain, best):
             best, style = chain, name
-    titled = _headings(opened)
+    titled = _headings(opened, has_opening)
     if _is_better(titled, best):
         best, style = titled, "headings"
     if not best:
@@ -139,6 +144,16 @@ def _worth(chain: Sequence[_Start]) -> int:
     if len(chain) < 2 and not any(start.weight >= 4 for start in chain):
         return 0
     return sum(start.weight for start in chain)
+
+
+def _outranks(chain: Sequence[_Start], best: Sequence[_Start]) -> bool:
+    """Whether one run is rather that of the items; among headings the higher ones are."""
+    levels = [{start.look for start in one if one} for one in (chain, best)]
+    if levels[0] != levels[1] and all(
+        len(looks) == 1 and min(looks).startswith("heading") for looks in levels
+    ):
+        return len(chain) > 1 and levels[0] < levels[1]
+    return _worth(chain) > _worth(best)
 
 
 def _look(block: Block) -> str:
@@ -231,7 +246,7 @@ _STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
 )
 
 
-def _headings(blocks: Sequence[Block]) -> list[_Start]:
+def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_Start]:
     """The headings without numbers, of the highest level that has several.
 
     What stands under "Agenda" or "Minutes" counts as if that heading were not there.
@@ -242,6 +257,9 @@ def _headings(blocks: Sequence[Block]) -> list[_Start]:
         if not is_title(block) or (block.marker and block.kind != "heading"):
             continue
         level = _level(block)
+        if has_opening and not found and _NAMES_ALL.search(block.text):
+            has_opening = False
+            continue
         if level <= around:
             around = 0
         if _NOT_ITEMS.fullmatch(block.text.strip(" :")):

@@ -66,7 +66,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
     people = attending(blocks, register.known)
-    agenda = agenda_of(people.rest)
+    agenda = agenda_of(people.rest, not people.front)
     opening = people.front or list(agenda.introduction)
     if not people.front:
         agenda = replace(agenda, introduction=())

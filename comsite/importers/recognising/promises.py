@@ -64,6 +64,7 @@ class Promises:
     actions: list[Block] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # labels that are not repeated
     named: list[Block] = field(default_factory=list)  # "ACTION: BS", which says who and not what
+    inside: list[Block] = field(default_factory=list)  # actions that stay within another list
     rewritten: int = 0  # actions put together from the cells of a table, or from several lines
 
     @property
@@ -176,11 +177,18 @@ def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
     """Take lines that begin with "ACTION:", one after the other, as one list.
 
     Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
-    each. A line that names people and not what they are to do stays text.
+    each. A line that names people and not what they are to do stays text, and so does one in the
+    midst of another list, which would be cut in two.
     """
     entries: list[Block] = []
     first = blocks[place]
     while lines := _lines_of_actions(blocks, place):
+        if _goes_on(blocks, place + len(lines)):
+            if entries:
+                break
+            found.blocks += blocks[place : place + len(lines)]
+            found.inside += [rest for _, rest in lines]
+            return place + len(lines)
         place += len(lines)
         owners, dates, labels = _about(blocks, place)
         fits = {len(owners), len(dates)} <= {0, len(lines)}
@@ -207,6 +215,12 @@ def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
         label_text = "Action"
     _add(found, heading(label_text, 3, first), entries)
     return place
+
+
+def _goes_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a list that began before a place goes on at it, with something else than actions."""
+    around = blocks[place - 1 : place + 1]
+    return len(around) == 2 and all(block.kind in ("bullet", "number") for block in around)
 
 
 def _said(block: Block) -> str:
@@ -280,22 +294,30 @@ def _divided(block: Block) -> Iterator[Block]:
     yield rest
 
 
+def is_table_of_actions(block: Block) -> bool:
+    """Whether it has a column of actions and one of who is to do them, with an action a row."""
+    what, who = _columns(rows_as_text(block))
+    return what >= 0 and who >= 0
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """The places of actions and of their owners in each row, or -1."""
+    head = [cell.rstrip(":") for cell in rows[0]] if len(rows) > 1 else []
+    what = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
+    who = next((at for at, cell in enumerate(head) if at != what and _WHO.fullmatch(cell)), -1)
+    filled = what >= 0 and all(words("".join(row[what : what + 1])) for row in rows[1:])
+    return (what, who) if filled else (-1, -1)
+
+
 def _of_table(found: Promises, block: Block) -> list[Block]:
     """A table of actions with who is to do them, as entries that begin with who that is."""
     rows = rows_as_text(block)
-    if len(rows) < 2:
-        return []
-    head = [cell.rstrip(":") for cell in rows[0]]
-    what = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
-    who = next((at for at, cell in enumerate(head) if _WHO.fullmatch(cell)), -1)
-    if what < 0 or who < 0 or what == who:
-        return []
-    filled = [[*row, *[""] * (len(head) - len(row))] for row in rows[1:]]
-    if not all(words(cells[what]) for cells in filled):
+    what, who = _columns(rows)
+    if what < 0 or who < 0:
         return []
     entries = []
-    for cells in filled:
-        entry = Block("bullet", (Span(cells[what]),), 1, place=block.place)
-        others = [cell for at, cell in enumerate(cells) if at not in (what, who)]
-        entries.append(_told(found, entry, cells[who], others))
+    for row in rows[1:]:
+        entry = Block("bullet", (Span(row[what]),), 1, place=block.place)
+        others = [cell for at, cell in enumerate(row) if at not in (what, who)]
+        entries.append(_told(found, entry, row[who] if who < len(row) else "", others))
     return entries

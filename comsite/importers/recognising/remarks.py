@@ -111,17 +111,17 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
 
 
 def _actions(notes: Notes) -> Iterator[Remark]:
-    named = [block for _, promised in notes.promises for block in promised.named]
-    if named:
-        shown = "; ".join(f'"{_start(block)}"' for block in named[:3])
-        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-        said = (
-            f"what is to be done? {shown}{more} say who and not what; if the text before is the"
-            ' action, write it as a list under "### Actions"'
-        )
-        if len(named) == 1:
-            said = said.replace(" say who", " says who")
-        yield Remark("question", named[0].place, said)
+    where = 'write it as a list under "### Actions"'
+    yield from _asked(
+        [block for _, promised in notes.promises for block in promised.named],
+        "an action that says who and not what",
+        f"if the text before is the action, {where}",
+    )
+    yield from _asked(
+        [block for _, promised in notes.promises for block in promised.inside],
+        "an action within another list",
+        f"to have it among the actions, {where}",
+    )
     actions = [action for _, promised in notes.promises for action in promised.actions]
     if not actions:
         return
@@ -144,6 +144,14 @@ def _actions(notes: Notes) -> Iterator[Remark]:
     if rewritten:
         said = f"{_count(rewritten, 'action')} from a table: each begins with who is to do it"
         yield Remark("guessed", "", said)
+
+
+def _asked(blocks: Sequence[Block], what: str, remedy: str) -> Iterator[Remark]:
+    """What to do about these lines, if there are any; the first three are shown."""
+    if blocks:
+        shown = "; ".join(f'"{_start(block)}"' for block in blocks[:3])
+        more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
+        yield Remark("question", blocks[0].place, f"{what}: {shown}{more}; {remedy}")
 
 
 def _start(block: Block) -> str:

@@ -14,7 +14,7 @@ from comsite.importers.recognising.lines import (
     single_lines,
     words,
 )
-from comsite.importers.recognising.promises import is_column_of_actions
+from comsite.importers.recognising.promises import is_column_of_actions, is_table_of_actions
 
 _LONGEST_NAME = 4  # words of the heading of a column
 _NUMBER = re.compile(r"(?:(?:item|minute|agenda) )?(?:no|nr|number|ref|reference|#)\.?", re.I)
@@ -38,10 +38,12 @@ def with_tables_opened(
     found: list[Block] = []
     lost: list[str] = []
     every = sum(_extent(block) for block in blocks)
+    listed = [block for block in blocks if _are_numbered(block, is_number)]
+    numbered = listed if 3 * sum(_extent(block) for block in listed) > every else []
     for block in blocks:
         rows = rows_as_text(block)
         named = bool(rows) and _names_items(rows[0]) and _extent(block) * 2 > every
-        if not (named or _are_numbered(rows, is_number)):
+        if not (named or block in numbered):
             found.append(block)
             continue
         head = rows[0] if named or _is_head(rows[0], is_number) else ()
@@ -66,11 +68,15 @@ def _names_items(head: Sequence[str]) -> bool:
     return bool(titles and texts) and len({*titles, *texts, *others}) == len({*cells})
 
 
-def _are_numbered(rows: Sequence[Sequence[str]], is_number: Callable[[str], bool]) -> bool:
+def _are_numbered(block: Block, is_number: Callable[[str], bool]) -> bool:
+    """Whether its rows have numbers as items have; a list of actions may have such too."""
+    rows = rows_as_text(block)
     firsts = [row[0] for row in rows if row]
     numbered = [first for first in firsts if is_number(first)]
     wide = all(len(row) > 1 for row in rows)
-    return wide and len(numbered) > 1 and len(numbered) * 2 >= len(firsts)
+    if not wide or len(numbered) < 2 or len(numbered) * 2 < len(firsts):
+        return False
+    return not is_table_of_actions(block) or any(_TITLE.fullmatch(_name(cell)) for cell in rows[0])
 
 
 def _is_head(row: Sequence[str], is_number: Callable[[str], bool]) -> bool:
