@@ -792,8 +792,9 @@ Present: Ada Example, Ben Sample
         "bullet1 Ben to buy longer ones.",
     ]
     assert (
-        'an action within another list: "Ada to light it."; "Ben to watch it."; to have it among'
-        ' the actions, write it as a list under "### Actions"' in said(found, "question")
+        'an action within or before another list: "Ada to light it."; "Ben to watch it."; to'
+        ' have it among the actions, write it as a list under "### Actions"'
+        in said(found, "question")
     )
 
 

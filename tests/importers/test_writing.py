@@ -148,6 +148,21 @@ def test_a_meeting_has_items_letters_and_actions() -> None:
     )
 
 
+def test_a_numbered_paragraph_after_actions_is_none_of_them() -> None:
+    assert body(
+        "meetings",
+        block("heading", "Lamps", "1.", 2),
+        block("heading", "Action", "", 3),
+        block("bullet", "LC to buy oil."),
+        block("number", "Wicks are short.", "10"),
+    ) == (
+        "## 1. Lamps\n\n"
+        "### Action\n\n"
+        "- a) LC to buy oil.\n\n"
+        "10 Wicks are short.\n"
+    )  # fmt: skip
+
+
 def test_a_report_has_its_printed_numbers() -> None:
     """Paragraph numbers are those printed; one that stands twice is a word, in bold."""
     assert body(

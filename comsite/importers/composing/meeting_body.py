@@ -86,11 +86,9 @@ class MeetingWriter(Writer):
 
     def list_of(self, entries: list[Top]) -> None:
         """The actions, if they are due; or lettered entries, bullets and numbered paragraphs."""
-        if self.at_actions and len(entries) <= MOST_ACTIONS:
+        if self.at_actions:
             self.at_actions = False
-            self._actions(entries)
-            return
-        self.at_actions = False
+            entries = self._begin_with_actions(entries)
         lettered = not any(_NUMERAL.fullmatch(top.marker) for top, _ in entries)
         kinds = [(self._kind(top, lettered), (top, inner)) for top, inner in entries]
         for kind, group in groupby(kinds, key=lambda one: one[0]):
@@ -122,6 +120,17 @@ class MeetingWriter(Writer):
             first, rest = top.apart if LABEL.match(f"{words} ") else ("", top.marked)
             written.append((one, first, rest))
         self.add_bullets(written)
+
+    def _begin_with_actions(self, entries: list[Top]) -> list[Top]:
+        """Write the actions of a list and return the rest: a number after bullets is none."""
+        end = len(entries)
+        if not entries[0][0].marker[:1].isdigit():
+            numbered = (at for at, (top, _) in enumerate(entries) if top.marker[:1].isdigit())
+            end = next(numbered, end)
+        if end > MOST_ACTIONS:
+            return entries
+        self._actions(entries[:end])
+        return entries[end:]
 
     def _actions(self, entries: list[Top]) -> None:
         """The actions with their letters; with the next free ones where they have none."""

@@ -178,7 +178,7 @@ def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
 
     Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
     each. A line that names people and not what they are to do stays text, and so does one in the
-    midst of another list, which would be cut in two.
+    midst of a list or before one, which would be cut in two or taken for actions.
     """
     entries: list[Block] = []
     first = blocks[place]
@@ -218,9 +218,11 @@ def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
 
 
 def _goes_on(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a list that began before a place goes on at it, with something else than actions."""
-    around = blocks[place - 1 : place + 1]
-    return len(around) == 2 and all(block.kind in ("bullet", "number") for block in around)
+    """Whether a list stands at a place that could not be told from the actions before it."""
+    if place >= len(blocks) or blocks[place].kind not in ("bullet", "number"):
+        return False
+    is_within = blocks[place - 1].kind in ("bullet", "number")
+    return is_within or not blocks[place].marker[:1].isdigit()
 
 
 def _said(block: Block) -> str:

@@ -119,7 +119,7 @@ def _actions(notes: Notes) -> Iterator[Remark]:
     )
     yield from _asked(
         [block for _, promised in notes.promises for block in promised.inside],
-        "an action within another list",
+        "an action within or before another list",
         f"to have it among the actions, {where}",
     )
     actions = [action for _, promised in notes.promises for action in promised.actions]
