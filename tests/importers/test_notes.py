@@ -266,6 +266,19 @@ def test_items_are_found_however_they_are_numbered(
     assert items(meeting(read(text, nothing))) == expected
 
 
+def test_items_numbered_within_a_year_keep_that_number(nothing: Archive) -> None:
+    text = _in_table("Item 1/31: Lamps", "They burn.", "Item 2/31: Wicks")
+    assert items(meeting(read(text, nothing))) == ["1. Item 1/31: Lamps", "2. Item 2/31: Wicks"]
+
+
+def test_titles_do_not_begin_with_the_number_of_their_item(nothing: Archive) -> None:
+    text = _in_table(
+        *("**1. Lamps**", "1. Red.", "2. Blue.", "3. Green.", "4. White."),
+        *("**2. Wicks**", "1. Long.", "2. Short.", "3. Thick."),
+    )
+    assert items(meeting(read(text, nothing))) == ["1. Lamps", "2. Wicks"]
+
+
 @pytest.mark.parametrize("form", ["**{}**", "## {}", "{}:"])
 def test_titles_without_numbers_are_items_too(nothing: Archive, form: str) -> None:
     text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\n" + "".join(

@@ -97,6 +97,7 @@ def test_each_action_has_its_owner_or_none_is_guessed() -> None:
     [
         ("Action: BS", True),
         ("ACTION: BS/AE", True),
+        ("Action: All members", True),
         ("ACTION: Ada Example and the Clerk", True),
         ("Action: None", False),
         ("Action: no action required.", False),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from comsite.importers.document import Block
 from comsite.importers.recognising.labels import label_of
@@ -25,10 +26,11 @@ from comsite.importers.recognising.tabled import with_tables_opened
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
 _WORDED = re.compile(
-    r"(?:agenda )?item\s*(?:no\.?|number|#)?\s*(?P<key>[0-9]{1,3})\s*[.:)–-]*\s*", re.I
+    r"(?:agenda )?item\s*(?:no\.?|number|#)?\s*(?P<key>[0-9]{1,3})(?!\s?/)\s*[.:)–-]*\s*", re.I
 )
 _REFERENCE = re.compile(
-    r"(?P<printed>(?:[A-Z]{1,5}[ /.-]?)?(?P<key>[0-9]{1,4})\s?(?:[/-]|(?<=[0-9]{2})\.)\s?"
+    r"(?P<printed>(?:(?:Agenda )?Item |[A-Z]{1,5}[ /.-]?)?(?P<key>[0-9]{1,4})"
+    r"\s?(?:[/-]|(?<=[0-9]{2})\.)\s?"
     r"(?P<other>[0-9]{1,4})(?:[/-][0-9]{2,4})?[A-Z]?)[.:)]?\s+"
     r"(?!(?:am|pm|hrs)\b|[0-9]{1,2}(?:[:.][0-9]|\s?[ap]m))"
 )
@@ -100,6 +102,8 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
         best, style = _run_in_titles(opened), "headings"
     if not best:
         return Agenda(tuple(opened), (), "", lost)
+    if style == "headings":
+        best = _without_numbers(best)
     items = []
     ends = [start.place for start in best[1:]] + [len(opened)]
     for number, (start, end) in enumerate(zip(best, ends, strict=True), 1):
@@ -108,6 +112,18 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
         key = start.key if style in _KEPT else number
         items.append(Item(str(key), start.printed, title, text, start.block.place))
     return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
+
+
+def _without_numbers(starts: Sequence[_Start]) -> list[_Start]:
+    """The starts without the numbers before their titles, if they count as the items do."""
+    matches = [_INTEGER.match(f"{start.block.text} ") for start in starts]
+    if [match and int(match["key"]) for match in matches] != [start.key for start in starts]:
+        return list(starts)
+    return [
+        replace(start, printed=flat(match[0]), block=cut(start.block, match.end())[1])
+        for start, match in zip(starts, matches, strict=True)
+        if match
+    ]
 
 
 def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -137,7 +153,11 @@ def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
     sentences = sum(is_sentence(start.block.text) for start in best)
     by_kind = all(start.look == "heading" for start in titled)
     inside = best[0].place > titled[0].place
-    return (sentences > len(best) / 2 or by_kind) and inside
+    within_one = any(
+        one.place < best[0].place and best[-1].place < following.place
+        for one, following in pairwise(titled)
+    )
+    return within_one or ((sentences > len(best) / 2 or by_kind) and inside)
 
 
 def _worth(chain: Sequence[_Start]) -> int:

@@ -50,7 +50,7 @@ _WHEN = re.compile(
 )
 _LONGEST_ABOUT = 8  # words
 # Who is to do it where that is all that is said: "BS/CT", "Ada Example and the Clerk".
-_NAME = r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_NAME = r"(?:[Aa]ll(?: [a-z]+)?|(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
 _NAMES_ALONE = re.compile(rf"{_NAME}(?:\s*(?:[/,;&+]|\band\b)\s*{_NAME})*[.]?")
 _NOTHING = re.compile(r"(?:none|nil|n/?a|noted?|no actions?(?: required)?|not applicable)\.?", re.I)
 _WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?)", re.I)
