@@ -161,6 +161,30 @@ def test_ruled_tables_keep_their_cells() -> None:
     ]
 
 
+def test_tables_that_touch_are_two_where_their_columns_are_others() -> None:
+    """Who was there in two columns, and below it the notes in three."""
+    heights = (700, 680, 660, 640, 620)
+    rules = [f"60 {height} m 420 {height} l S" for height in heights]
+    rules += [f"{left} 700 m {left} 660 l S" for left in (60, 240, 420)]
+    rules += [f"{left} 660 m {left} 620 l S" for left in (60, 150, 330, 420)]
+    rows = (
+        (686, {64: "Present", 244: "Apologies"}),
+        (666, {64: "Ada", 244: "Ben"}),
+        (646, {64: "Item", 154: "Said", 334: "Action"}),
+        (626, {64: "Lamps", 154: "None", 334: "Wait"}),
+    )
+    words = [Text(left, base, text) for base, row in rows for left, text in row.items()]
+    assert seen(_read([*rules, *words])) == [
+        ("table", "", "Present\tApologies\nAda\tBen"),
+        ("table", "", "Item\tSaid\tAction\nLamps\tNone\tWait"),
+    ]
+
+
+def test_a_number_after_a_sentence_begins_a_paragraph() -> None:
+    document = _read(lines(("2. Notes of the last meeting", "They were agreed.", "3. Oil")))
+    assert _texts(document)[-1] == "Oil"
+
+
 def test_a_table_without_rules_is_told_from_what_stands_below_each_other() -> None:
     """Three rows whose cells begin at the same places."""
     page = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from comsite.importers.readers.pdf.covered import Box
 from comsite.importers.readers.pdf.lines import Grid, Line, rows_of
@@ -27,14 +28,47 @@ def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
             word
             for word in free
             if columns[0] - 2 <= (word.left + word.right) / 2 <= columns[-1] + 2
-            and rows[0] - 2 <= word.base - word.size * 0.3 <= rows[-1] + 2
+            and rows[0] - 2 <= _middle(word) <= rows[-1] + 2
         ]
         if not inside:
             continue
         held = set(map(id, inside))
         free = [word for word in free if id(word) not in held]
-        grids.append(_grid(inside, rows, columns, walls, number))
+        for part, edges in _parts(rows, columns, walls):
+            among = [word for word in inside if part[0] <= _middle(word) < part[-1]]
+            if among:
+                grids.append(_grid(among, part, edges, walls, number))
     return grids, free
+
+
+def _parts(
+    rows: list[float], columns: list[float], walls: list[Box]
+) -> Iterator[tuple[list[float], list[float]]]:
+    """The rows and columns of each table of several that touch: where other walls begin.
+
+    A row with a cell over several columns has some of the walls of its table and no others.
+    """
+    first, inner = 0, frozenset[float]()
+    last = len(rows) - 1
+    for place, (top, bottom) in enumerate(pairwise(rows)):
+        middle = (top + bottom) / 2
+        here = frozenset(
+            left
+            for left in columns[1:-1]
+            if any(
+                abs(wall.left - left) <= _TOGETHER and wall.top <= middle <= wall.bottom
+                for wall in walls
+            )
+        )
+        if not (here <= inner or inner <= here):
+            yield rows[first : place + 1], [columns[0], *sorted(inner), columns[-1]]
+            first, inner = place, here
+        inner |= here
+    yield rows[first : last + 1], [columns[0], *sorted(inner), columns[-1]]
+
+
+def _middle(word: Word) -> float:
+    return word.base - word.size * 0.3
 
 
 def _grid(
@@ -43,7 +77,7 @@ def _grid(
     cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
     at = [[wall for wall in walls if abs(wall.left - left) <= _TOGETHER] for left in columns]
     for word in words:
-        middle = word.base - word.size * 0.3
+        middle = _middle(word)
         row = max(0, min(len(rows) - 2, bisect_right(rows, middle) - 1))
         column = max(0, min(len(columns) - 2, bisect_right(columns, word.left + 2) - 1))
         while column and not any(wall.top <= middle <= wall.bottom for wall in at[column]):

@@ -159,7 +159,7 @@ class Paragraphs:
 
     def _inside(self, paragraph: list[Line], line: Line) -> bool:
         """Whether what looks like a marker stands where the paragraph's own text goes on."""
-        if line.words[0].text in BULLETS:
+        if line.words[0].text in BULLETS or paragraph[-1].text[-1] in ".?!":
             return False
         body = paragraph[1].left if len(paragraph) > 1 else paragraph[0].left
         return abs(line.left - body) < 2 and not _has_marker(paragraph[0])
