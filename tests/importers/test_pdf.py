@@ -181,7 +181,7 @@ def test_tables_that_touch_are_two_where_their_columns_are_others() -> None:
 
 
 def test_a_number_after_a_sentence_begins_a_paragraph() -> None:
-    document = _read(lines(("2. Notes of the last meeting", "They were agreed.", "3. Oil")))
+    document = _read(lines(("2. Notes", "They were agreed by all who came.", "3. Oil")))
     assert _texts(document)[-1] == "Oil"
 
 
