@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from comsite.importers.readers.pdf.covered import Box
 from comsite.importers.readers.pdf.lines import Grid, Line, rows_of
@@ -35,7 +36,9 @@ def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
         held = set(map(id, inside))
         free = [word for word in free if id(word) not in held]
         for part, edges in _parts(rows, columns, walls):
-            among = [word for word in inside if part[0] <= _middle(word) < part[-1]]
+            top = part[0] if part[0] > rows[0] else -inf
+            bottom = part[-1] if part[-1] < rows[-1] else inf
+            among = [word for word in inside if top <= _middle(word) < bottom]
             if among:
                 grids.append(_grid(among, part, edges, walls, number))
     return grids, free
