@@ -413,3 +413,15 @@ def test_tools_read_the_review_as_json(content: Path, notes: Path) -> None:
     assert {"path": "meetings/2031-06-03.md", "state": "new"} in found["files"]
     assert found["refused"] == ""
     assert {remark["kind"] for remark in found["remarks"]} >= {"understood"}
+
+
+def test_a_problem_that_was_there_does_not_make_the_import_plainer(
+    content: Path, notes: Path
+) -> None:
+    """A link to nowhere, for which the new page would be the nearest address."""
+    about = content / "pages" / "about.md"
+    about.parent.mkdir(exist_ok=True)
+    about.write_text("---\ntitle: About\n---\n\nSee [the notes](/meetings/2031-06-04/).\n", "utf-8")
+    result = run(notes, "--source", content)
+    assert "content/meetings/2031-06-03.md" in result.output
+    assert "plain paragraphs" not in result.output

@@ -15,6 +15,8 @@ from comsite.loader import FOLDERS, Content, Entry, name_problem, read_entry, wi
 from comsite.sourcefile import size_problem
 from comsite.texts import Texts, read_texts
 
+_Place = tuple[str, int, str]
+
 
 @dataclass(frozen=True)
 class Laid:
@@ -28,7 +30,7 @@ class Laid:
 
 @dataclass(frozen=True)
 class Trial:
-    """An archive as it stands, with the problems that it has already.
+    """An archive as it stands, with the places of the problems that it has already.
 
     ``top`` is what problems call its folder.
     """
@@ -36,7 +38,7 @@ class Trial:
     archive: Archive
     content: Content
     texts: Texts
-    known: frozenset[Problem]
+    known: frozenset[_Place]
     top: str
 
     def after(self, laid: Laid) -> Trial:
@@ -59,7 +61,9 @@ class Trial:
         archive = Archive(content, drafts=True)
         texts = read_texts(archive, before=(self.archive, self.texts))
         problems += _wrong(archive, texts)
-        return Laid(content, archive, texts, tuple(sorted({*problems} - self.known)))
+        paths = {self.path(file) for file in files}
+        new = {one for one in problems if one.path in paths or _place(one) not in self.known}
+        return Laid(content, archive, texts, tuple(sorted(new)))
 
     def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
         folder, _, name = file.path.partition("/")
@@ -74,7 +78,13 @@ def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
     """A trial of a content folder as it was loaded, with the problems of loading it."""
     archive = Archive(content, drafts=True)
     texts = read_texts(archive)
-    return Trial(archive, content, texts, frozenset([*problems, *_wrong(archive, texts)]), top)
+    known = frozenset(map(_place, [*problems, *_wrong(archive, texts)]))
+    return Trial(archive, content, texts, known, top)
+
+
+def _place(problem: Problem) -> _Place:
+    """What stays of a problem when new records change what it suggests."""
+    return problem.path, problem.line, problem.rule
 
 
 def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
