@@ -70,14 +70,15 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("contexts.topics", "importers.composing.report_body"),
             *("importers.readers.docx.inline", "importers.readers.pdf.grids"),
-            *("importers.readers.pdf.paragraphs", "importers.recognising.extracts"),
-            *("importers.recognising.neighbours", "names", "surroundings"),
+            *("importers.recognising.extracts", "importers.recognising.neighbours", "names"),
+            "surroundings",
         }
     ),
     frozenset(
         {
             *("context", "contexts", "importers.readers.docx", "importers.readers.pdf.layout"),
-            *("importers.recognising.matching", "references", "scaffold.records", "speech"),
+            *("importers.readers.pdf.paragraphs", "importers.recognising.matching", "references"),
+            *("scaffold.records", "speech"),
         }
     ),
     frozenset(

@@ -180,6 +180,29 @@ def test_tables_that_touch_are_two_where_their_columns_are_others() -> None:
     ]
 
 
+def _ruled(rows: Sequence[tuple[str, str]], top: int) -> list[Text | str]:
+    """A table of two columns with its rules."""
+    heights = [top - 20 * number for number in range(len(rows) + 1)]
+    rules = [f"60 {height} m 420 {height} l S" for height in heights]
+    rules += [f"{left} {top} m {left} {heights[-1]} l S" for left in (60, 150, 420)]
+    return [
+        *rules,
+        *(
+            Text(left, base - 14, text)
+            for base, row in zip(heights, rows, strict=False)
+            for left, text in zip((64, 154), row, strict=True)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("head", [(), (("Lamp", "State"),)])
+def test_a_table_goes_on_overleaf(head: tuple[tuple[str, str], ...]) -> None:
+    """With the headings of its columns again it is another."""
+    first = _ruled((("Lamp", "State"), ("Red", "Lit"), ("Blue", "Out")), 200)
+    document = _read(first, _ruled((*head, ("White", "Lit")), 780))
+    assert [block.text.count("\n") + 1 for block in document.blocks] == ([3, 2] if head else [4])
+
+
 def test_a_number_after_a_sentence_begins_a_paragraph() -> None:
     document = _read(lines(("2. Notes", "They were agreed by all who came.", "3. Oil")))
     assert _texts(document)[-1] == "Oil"

@@ -107,8 +107,8 @@ def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
         heading = headings[number] if number < len(headings) else ""
         if _LABEL.match(heading):
             cell = tuple(_labelled(block, heading) for block in cell)
-        elif _TITLE.fullmatch(heading) and cell and _words(cell[:1]) <= _LONGEST_TITLE:
-            cell = (_in_bold(cell[0]), *cell[1:])
+        elif _TITLE.fullmatch(heading) and (marker or not number) and cell:
+            cell = (_in_bold(cell[0]), *cell[1:]) if _words(cell[:1]) <= _LONGEST_TITLE else cell
         if not marker and len(cell) == 1 and cell is not row[-1]:
             shown = _shown(cell)
             if _NUMBER.fullmatch(shown):

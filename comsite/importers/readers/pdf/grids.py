@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -11,6 +11,7 @@ from comsite.importers.readers.pdf.covered import Box
 from comsite.importers.readers.pdf.lines import Grid, Line, rows_of
 from comsite.importers.readers.pdf.page import Page, Word
 
+_SAME_EDGE = 5.0  # points between the edges of a column on two pages
 _TOGETHER = 3.0  # points within which two rules are one
 
 
@@ -72,6 +73,27 @@ def _parts(
 
 def _middle(word: Word) -> float:
     return word.base - word.size * 0.3
+
+
+def overleaf(flow: Sequence[Line | Grid]) -> Iterator[Grid]:
+    """The parts of a table on the pages after the one on which it begins.
+
+    One that has the headings of the columns again stands by itself.
+    """
+    for before, one in pairwise(flow):
+        if not (isinstance(before, Grid) and isinstance(one, Grid)):
+            return
+        same = len(one.edges) == len(before.edges) and all(
+            abs(here - there) <= _SAME_EDGE
+            for here, there in zip(one.edges, before.edges, strict=True)
+        )
+        if one.page != before.page + 1 or not same or _head(one) == _head(flow[0]):
+            return
+        yield one
+
+
+def _head(grid: Line | Grid) -> list[list[str]]:
+    return [[line.text for line in cell] for cell in grid.rows[0]] if isinstance(grid, Grid) else []
 
 
 def _grid(

@@ -19,6 +19,7 @@ from comsite.importers.readers.common import (
     with_marker,
 )
 from comsite.importers.readers.joining import Joiner
+from comsite.importers.readers.pdf.grids import overleaf
 from comsite.importers.readers.pdf.lines import Grid, Line
 from comsite.importers.readers.tables import as_blocks
 
@@ -72,9 +73,11 @@ class Paragraphs:
             if isinstance(one, Grid):
                 yield from self._made(paragraph)
                 paragraph = []
-                for block in as_blocks(self._cells(one), f"page {one.page}", self._add):
+                grids = [one, *overleaf(self._flow[number:])]
+                rows = [row for grid in grids for row in self._cells(grid)]
+                for block in as_blocks(rows, f"page {one.page}", self._add):
                     yield block, 0.0
-                number += 1
+                number += len(grids)
                 continue
             end = self._aligned(number)
             if end > number:
