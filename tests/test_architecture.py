@@ -41,7 +41,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.composing.yamltext", "importers.outcome", "importers.readers.detecting"),
             *("importers.readers.docx.package", "importers.readers.pdf.words"),
             *("importers.readers.tables", "importers.readers.text"),
-            *("importers.recognising.labels", "importers.recognising.opening"),
+            *("importers.recognising.dating", "importers.recognising.labels"),
+            "importers.recognising.opening",
             *("importers.recognising.parts", "importers.recognising.persons"),
             *("importers.recognising.promises", "schema", "search_parts"),
         }

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comsite.archive import Archive
+from comsite.importers.recognising.recognise import recognise
 from tests import small
-from tests.importers.building import archive_of, items, lines, meeting, read, records, said
+from tests.importers.building import (
+    archive_of,
+    document,
+    items,
+    lines,
+    meeting,
+    read,
+    records,
+    said,
+)
 
 PLAIN = """\
 LAMP OVERSIGHT MEETING
@@ -543,6 +554,7 @@ def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
         ("minutes_3rd-june-2031_final.pdf", "2031-06-03", "3 June 2031"),
         ("Minutes of 21.06.2031.pdf", "2031-06-21", "21 June 2031"),
         ("minutes-21-06-2031.pdf", "2031-06-21", "21 June 2031"),
+        ("Minutes_03June2031.md", "2031-06-03", "3 June 2031"),
         ("203106 minutes.pdf", "2031-06", "June 2031"),
         ("minutes june 2031.pdf", "2031-06", "June 2031"),
     ],
@@ -669,6 +681,44 @@ def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     text = "Minutes\nPresent: Ada Example (Chair)\n1. Oil\nIt was 3 June 2031.\n2. Wicks"
     assert said(read(text, nothing), "guessed")[0] == (
         'the date, 3 June 2031, is the first in the text, "3 June 2031"'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Minutes of the meeting of 3 June 2031\nThey were agreed.\n2. Wicks",
+        "1. Last time\nThe minutes of the meeting held on 3 June 2031 were signed.\n2. Wicks",
+        "1. Minutes\n[Minutes of 3 June 2031](https://example.org/3)\n2. Wicks",
+        "1. Oil\nAll to be lit (deadline 3 June 2031).\n2. Wicks",
+        "1. Oil\nAda will light it by 3 June 2031.\n2. Wicks",
+        "1. Oil\nIt burns.\n2. Next meeting(s)\n- In the hall: 3 June 2031",
+    ],
+)
+def test_the_date_of_another_occasion_is_not_the_meetings(nothing: Archive, text: str) -> None:
+    found = read(f"Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n{text}", nothing)
+    assert meeting(found).is_undated
+
+
+def test_where_a_meeting_is_told_of_its_date_goes_before_others(nothing: Archive) -> None:
+    text = """\
+Lamp Board
+Present: Ada Example (Chair)
+1. Oil
+The lamp of 1 May 2031 was lit.
+The meeting was held on 3 June 2031.
+2. Wicks
+"""
+    assert meeting(read(text, nothing)).slug == "2031-06-03"
+
+
+def test_a_year_that_is_not_printed_is_that_of_the_settings(nothing: Archive) -> None:
+    text = "Minutes of the meeting held on 3 June\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = recognise(replace(document(text), stated="2031-07-10"), nothing)
+    assert meeting(found).slug == "2031-06-03"
+    assert said(found, "guessed")[0] == (
+        "the year of the date, 3 June 2031, is taken from the settings at its top;"
+        ' "3 June" has none'
     )
 
 

@@ -94,3 +94,23 @@ def test_a_year_is_found_for_a_date_without_one() -> None:
 )
 def test_times_are_read(text: str, times: list[str]) -> None:
     assert times_in(text) == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("16 - 18 June 2031", "16-18 June 2031", "16th and 17th of June 2031"),
+        *("June 16-18, 2031", "Monday 16 to Tuesday 17 June 2031", "16 June2031"),
+    ],
+)
+def test_of_several_days_the_first_is_read(text: str) -> None:
+    found = first_date(text)
+    assert found
+    assert str(found.date) == "2031-06-16"
+
+
+@pytest.mark.parametrize("text", ["item 2.16 - 18 June 2031", "30 - 18 June 2031"])
+def test_a_figure_before_a_day_is_not_always_a_day(text: str) -> None:
+    found = first_date(text)
+    assert found
+    assert str(found.date) == "2031-06-18"

@@ -9,8 +9,9 @@ from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.importers.document import Block
 from comsite.importers.recognising.agenda import Item
+from comsite.importers.recognising.dating import doubts
 from comsite.importers.recognising.lines import flat, heading
-from comsite.importers.recognising.opening import doubts, place_in
+from comsite.importers.recognising.opening import place_in
 from comsite.importers.recognising.printed import before_date, dates_in, times_in, with_year
 from comsite.importers.recognising.recognised import Remark
 

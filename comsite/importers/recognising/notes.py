@@ -12,6 +12,7 @@ from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.recognising.agenda import Agenda, Item, agenda_of
 from comsite.importers.recognising.attending import Attending, Seat, attending
+from comsite.importers.recognising.dating import When, near, when
 from comsite.importers.recognising.labels import label_of, on_lines
 from comsite.importers.recognising.lines import flat, heading, missing, single_lines, words
 from comsite.importers.recognising.listing import (
@@ -22,7 +23,7 @@ from comsite.importers.recognising.listing import (
 )
 from comsite.importers.recognising.matching import Register
 from comsite.importers.recognising.neighbours import agreed_here, next_meeting
-from comsite.importers.recognising.opening import When, as_title, hours, place_in, title_lines, when
+from comsite.importers.recognising.opening import as_title, hours, place_in, title_lines
 from comsite.importers.recognising.parts import Part
 from comsite.importers.recognising.promises import Promises, with_actions
 from comsite.importers.recognising.recognised import Draft, Remark
@@ -71,7 +72,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
-    dated = _to_a_month(when([*titled, *others[:3]], document, (*others, *people.rest)))
+    dated = _to_a_month(when([*titled, *others[:3]], document, near(blocks)))
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.dates import MONTHS, WEEKDAYS, PartialDate
@@ -16,14 +16,21 @@ _WEEKDAY = rf"(?:(?P<weekday>{_DAY})\b\.?,?\s+(?:the\s+)?)?"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)(?=[\sA-Z,.]|$))?"
 _YEAR_ALONE = r"[12][0-9]{3}"
 _YEAR = rf"(?P<year>{_YEAR_ALONE})"
+# The first of "16 - 18 March" and of "16 and 17 March", but not of "item 2.16 - 18 March".
+_FIRST = (
+    rf"(?:(?<![0-9.:/#-])\b(?P<first>[0-9]{{1,2}}){_ORDINAL}\s*(?:[-–—&/]|\b(?:to|and)\b)\s*"
+    rf"(?:(?:{_DAY})\b\.?,?\s+(?:the\s+)?)?)?"
+)
 # In "item 3 - June accounts" the number is no day; in "3 - June - 2031" it is.
 _TO_MONTH = rf"(?:\s*(?:of\s+)?[\s,]*|-|\s*-\s*(?=(?:{_MONTH})\b\.?[\s,-]+{_YEAR_ALONE}\b))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_WEEKDAY}(?<!#)\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?{_TO_MONTH}"
-        rf"(?P<month>{_MONTH})\b\.?(?:[\s,-]+{_YEAR}\b|(?P<short>\s*['’‘][0-9]{{2}}\b))?",
+        rf"{_WEEKDAY}{_FIRST}(?<!#)\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?{_TO_MONTH}"
+        rf"(?P<month>{_MONTH})(?:(?:\b\.?[\s,-]+)?{_YEAR}\b"
+        r"|(?P<short>\s*['’‘][0-9]{2}\b)|\b\.?)",
         rf"{_WEEKDAY}\b(?P<month>{_MONTH})\b\.?\s+(?P<day>[0-9]{{1,2}}){_ORDINAL}(?![0-9:])"
+        rf"(?:\s*[-–—&]\s*[0-9]{{1,2}}{_ORDINAL}(?=,?\s+{_YEAR_ALONE}\b))?"
         rf"(?:,?\s+{_YEAR}\b)?",
         rf"{_WEEKDAY}\b{_YEAR}[-/.](?P<number>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})\b",
         rf"{_WEEKDAY}\b(?P<day>[0-9]{{1,2}})[/.-](?P<number>[0-9]{{1,2}})[/.-]"
@@ -78,7 +85,12 @@ def dates_in(text: str) -> list[PrintedDate]:
 
 def first_date(text: str) -> PrintedDate | None:
     """The first whole date in a text: one with a year, with its day if any has it."""
-    found = [one for one in dates_in(text) if one.date.year]
+    return first_of(dates_in(text))
+
+
+def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
+    """The first whole one of some dates."""
+    found = [one for one in dates if one.date.year]
     return next((one for one in found if one.date.day), found[0] if found else None)
 
 
@@ -154,6 +166,8 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     elif 0 < year < 100:
         year += 2000 if year < 70 else 1900
     day = int(parts.get("day") or 0)
+    if 0 < int(parts.get("first") or 0) < day:
+        day = int(parts["first"])
     month = int(parts.get("number") or 0) or _month(parts.get("month") or "")
     other = _date(year, day, month) if parts.get("number") and "month" not in parts else None
     date = _date(year, month, day)
