@@ -722,6 +722,37 @@ def test_a_year_that_is_not_printed_is_that_of_the_settings(nothing: Archive) ->
     )
 
 
+def test_a_visit_before_the_next_meeting_is_not_that_meeting(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board
+3 June 2031
+Present: Ada Example (Chair)
+1. Visits
+Monday 9th June at 1330. Ada and Ben. They will tell of it at the next meeting, which will be held\
+ on Tuesday 1st July at 7pm AEDT/9pm NZT.
+2. Wicks
+"""
+    draft = meeting(read(text, nothing))
+    assert draft.data["next_meeting"] == {"date": "2031-07-01", "start": "19:00"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "times"),
+    [
+        ("Start: 10:00\nEnd: 11:30", ["10:00", "11:30"]),
+        ("10:00-12:00 13:00-17:00", ["10:00", ""]),
+        ("Location: Room R3, 2.13", ["", ""]),
+        ("The meeting was convened at 10:00 and adjourned for lunch at 12:30.", ["10:00", ""]),
+    ],
+)
+def test_when_a_meeting_began_and_ended(nothing: Archive, lines: str, times: list[str]) -> None:
+    text = (
+        f"Minutes of the Lamp Board\n3 June 2031\n{lines}\nPresent: Ada Example\n1. Oil\n2. Wicks"
+    )
+    data = meeting(read(text, nothing)).data
+    assert [data.get("start", ""), data.get("end", "")] == times
+
+
 def test_a_nickname_is_no_part_of_a_name_on_record(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
     text = "Notes\n3 June 2031\nPresent: Ada “Addy” Example, Ben 'Benny' Sample\n1. Oil\n2. Wicks"

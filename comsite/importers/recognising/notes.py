@@ -76,7 +76,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)
-    data = _data(register, dated.date, titled, people, agenda, seated)
+    data = _data(register, dated.date, titled, others, people, agenda, seated)
     if title:
         data["source"] = {"title": title}
     coming, asked = next_meeting(agenda.items, dated.date)
@@ -133,13 +133,14 @@ def _data(
     register: Register,
     date: PartialDate | None,
     titled: Sequence[Block],
+    others: Sequence[Block],
     people: Attending,
     agenda: Agenda,
     seated: Sequence[tuple[Seat, str]],
 ) -> dict[str, Any]:
     """The front matter, but for the source and the next meeting."""
     said = " ".join(flat(line.text) for line in titled)
-    start, end = hours(titled, people.rest)
+    start, end = hours(titled, [*others, *people.rest])
     data: dict[str, Any] = {"status": _status(said, seated, agenda), "text": "full"}
     if date:
         data["date"] = str(date)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from comsite.importers.document import Block
 from comsite.importers.recognising.lines import flat, is_sentence, words
-from comsite.importers.recognising.printed import dates_in, times_in
+from comsite.importers.recognising.printed import dates_in, span_in, times_in
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"
@@ -24,13 +24,16 @@ _PLACE = re.compile(
 )
 _CONTENTS = re.compile(r"(?:the )?agenda|(?:table of )?contents|order of business", re.I)
 _BEGAN = re.compile(
-    r"\b(?:called (?:the meeting )?to order|commenced|commencing|opened|started|began|starting)\b"
-    r".{0,40}?\bat\b",
+    r"\b(?:called (?:the meeting )?to order|convened|commenced|commencing|opened|started|began"
+    r"|starting)\b.{0,40}?\bat\b",
     re.I,
 )
 _ENDED = re.compile(
-    r"\b(?:closed|ended|adjourned|finished|concluded|terminated)\b.{0,60}?\bat\b", re.I
+    r"\b(?:closed|ended|adjourned|finished|concluded|terminated)\b"
+    r"(?!.{0,40}\b(?:lunch|break|tea|coffee|dinner)\b).{0,60}?\bat\b",
+    re.I,
 )
+_END_LABEL = re.compile(r"(?:meeting )?(?:ends?|ended|end time|finish(?:ed)?|closed?)\b", re.I)
 _LISTED = ("bullet", "number")
 _MOST_LINES, _MOST_CHARACTERS = 12, 300
 
@@ -71,14 +74,19 @@ def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
 
 def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
     """When a meeting began and ended, as far as it is said; "" where it is not."""
-    times = [time for line in lines for time in times_in(line.text)]
-    start, end = [*times[:2], "", ""][:2]
+    start = end = ""
+    for line in lines:
+        if _END_LABEL.match(flat(line.text)):
+            end = end or span_in(line.text)[0]
+        elif not start:
+            start, until = span_in(line.text)
+            end = end or until
     for block in texts[:12]:
         if not start and (match := _BEGAN.search(block.text)):
-            start = (times_in(block.text[match.end() : match.end() + 30]) or [""])[0]
+            start = span_in(block.text[match.end() : match.end() + 30])[0]
     for block in reversed(texts[-8:]):
         if not end and (match := _ENDED.search(block.text)):
-            end = (times_in(block.text[match.end() : match.end() + 30]) or [""])[0]
+            end = span_in(block.text[match.end() : match.end() + 30])[0]
     return (start, end if start and end > start else "")
 
 
