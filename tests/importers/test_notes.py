@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -598,6 +599,44 @@ def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
     assert said(found, "question") == [
         'the date given is 3 June 2031, but "4 June 2031" stands here: which is right?'
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attendees\n- A. Example\n# Apologies\n# Oil\n- Welcome\n# Wicks\n- Dear.",
+        "# Oil\n- It was discussed.\n# Wicks\n- They were agreed.",
+        "# Oil\n- Action: Ada to buy it.\n# Wicks\n- Action: Ben to sell them.",
+    ],
+)
+def test_an_agenda_in_which_somebody_took_part_was_held(nothing: Archive, text: str) -> None:
+    found = read(f"Agenda of the Lamp Board meeting\n3 June 2031\n{text}", nothing)
+    assert meeting(found).data["status"] == "held"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Members present and elsewhere:\nexample, sample, specimen",
+        "Lamp lighters not in attendance:\nBen the Sample, Lamps Ltd",
+        "Agenda\n- Oil and what it costs",
+        "Recording: https://example.org/3",
+    ],
+)
+def test_a_title_is_no_list_and_has_no_labels(nothing: Archive, lines: str) -> None:
+    text = f"Minutes of the Lamp Board\nDate: 3 June 2031\n{lines}\n1. Oil\nDear.\n2. Wicks\nLong."
+    found = read(text, nothing)
+    assert meeting(found).data["source"] == {"title": "Minutes of the Lamp Board, 3 June 2031"}
+    shown = " ".join(block.text for block in meeting(found).body)
+    told = " ".join(remark.lost + remark.message for remark in found.remarks)
+    assert all(word in f"{shown} {told}" for word in re.findall(r"\w+", lines))
+
+
+def test_a_document_without_a_title_has_that_of_its_settings(nothing: Archive) -> None:
+    text = "# Discussion\nDear oil.\n# Apologies\nNone.\n# Next meeting\nNever."
+    named = replace(document(text, "2031-06-03.md"), title="Minutes of meeting 2")
+    draft = meeting(recognise(named, nothing))
+    assert draft.data["source"] == {"title": "Minutes of meeting 2"}
 
 
 def test_draft_cancelled_and_coming_meetings_say_so(nothing: Archive) -> None:

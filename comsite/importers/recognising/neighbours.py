@@ -46,7 +46,7 @@ def next_meeting(
             if announced or (_NEXT.search(block.text) and len(block.text) < 300)
         ]
         for text in texts:
-            for sentence, printed in _announced(text):
+            for sentence, printed in _announced(text, announced):
                 found = with_year(printed, date)
                 near = found.date.year <= date.year + 2
                 if found.date.year and found.date.day and found.date > date and near:
@@ -54,10 +54,10 @@ def next_meeting(
     return {}, []
 
 
-def _announced(text: str) -> list[tuple[str, PrintedDate]]:
-    """The dates of the sentences that tell of the next meeting, or of all if none says so."""
-    sentences = _SENTENCE_END.split(text)
-    told = [sentence for sentence in sentences if _NEXT.search(sentence)] or sentences
+def _announced(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
+    """The dates of the sentences that tell of the next meeting; ``alone``: it tells of it alone."""
+    sentences = [one for one in _SENTENCE_END.split(text) if dates_in(one)]
+    told = [one for one in sentences if _NEXT.search(one)] or (sentences if alone else [])
     found: list[tuple[str, PrintedDate]] = []
     for sentence in told:
         match = _NEXT.search(sentence)

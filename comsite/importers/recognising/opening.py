@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from comsite.importers.document import Block
 from comsite.importers.recognising.lines import flat, is_sentence, words
+from comsite.importers.recognising.parts import PRESENT, SUBJECT
 from comsite.importers.recognising.printed import dates_in, span_in, times_in
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"
-    r"|start time|venue|location|place|where)\s*[:–-]\s*",
+    r"|(?:start(?:s|ed)?|ends?|ended|finish(?:ed)?|opened|closed)(?: time)?"
+    r"|venue|location|place|where)\s*[:–-]\s*",
     re.I,
 )
 _PLACE_LABEL = re.compile(
@@ -22,7 +24,14 @@ _PLACE = re.compile(
     r"(?:Hall|Room|House|Cent(?:re|er)|Chambers?|Offices?|School|Church|Library|Building|Pavilion"
     r"|Club|Inn|Hotel|Suite|Boardroom|Theatre)\b(?:,\s+[A-Z][\w’' -]*)*)"
 )
-_CONTENTS = re.compile(r"(?:the )?agenda|(?:table of )?contents|order of business", re.I)
+_SECTION = re.compile(
+    r"(?:(?:the )?agenda(?: items)?|(?:table of )?contents|order of business|links?|info"
+    r"|discussions?|notes|topics|items)\W*",
+    re.I,
+)
+_KIND = re.compile(r"\b(?:agenda|notes)\b", re.I)
+_ABSENT = re.compile(r"(?:apologies|absent|regrets)\b", re.I)
+_OTHER_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _BEGAN = re.compile(
     r"\b(?:called (?:the meeting )?to order|convened|commenced|commencing|opened|started|began"
     r"|starting)\b.{0,40}?\bat\b",
@@ -35,7 +44,7 @@ _ENDED = re.compile(
 )
 _END_LABEL = re.compile(r"(?:meeting )?(?:ends?|ended|end time|finish(?:ed)?|closed?)\b", re.I)
 _LISTED = ("bullet", "number")
-_MOST_LINES, _MOST_CHARACTERS = 12, 300
+_MOST_LINES, _MOST_CHARACTERS = 12, 220
 
 
 def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -46,15 +55,34 @@ def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     for line in lines:
         text = flat(line.text)
         length += len(text)
-        if len(titled) > 1 and line.kind in _LISTED and _CONTENTS.fullmatch(flat(titled[-1].text)):
-            others.append(titled.pop())
-        fits = len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS and line.kind != "table"
+        fits = not titled or (len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS)
         said = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
-        if fits and said and not others and not line.marker and words(text):
+        if fits and said and not others and words(text) and not _ends_title(line, bool(titled)):
             titled.append(line)
         elif line.kind != "rule":
             others.append(line)
+    if len(titled) == 1 and _SECTION.fullmatch(flat(titled[0].text)):
+        return [], [*titled, *others]
     return titled, others
+
+
+def _ends_title(line: Block, begun: bool) -> bool:
+    """Whether a line is no part of a title: one of a list, or with a label of another kind."""
+    text = flat(line.text)
+    if line.kind == "table" or line.marker or PRESENT.match(text) or _ABSENT.match(text):
+        return True
+    if is_labelled(line) or SUBJECT.match(text):
+        return False
+    section = _SECTION.fullmatch(text) and (begun or not _KIND.search(text))
+    if line.kind in _LISTED or section:
+        return True
+    other = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
+    return begun and (other or "://" in text)
+
+
+def is_labelled(line: Block) -> bool:
+    """Whether a line gives the date, the time or the place after its label."""
+    return bool(_LABEL.match(flat(line.text)))
 
 
 def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
@@ -63,7 +91,8 @@ def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
     lost: list[str] = []
     for line in lines:
         text = flat(line.text)
-        if (match := _LABEL.match(text)) and match.end() < len(text):
+        match = _LABEL.match(text) or SUBJECT.match(text)
+        if match and match.end() < len(text):
             lost.append(flat(match[0]))
             text = text[match.end() :]
         text = text.strip(" ,;:*_#")
