@@ -41,7 +41,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.composing.yamltext", "importers.outcome", "importers.readers.detecting"),
             *("importers.readers.docx.package", "importers.readers.pdf.words"),
             *("importers.readers.tables", "importers.readers.text"),
-            *("importers.recognising.labels", "importers.recognising.opening"),
+            *("importers.recognising.dating", "importers.recognising.labels"),
             *("importers.recognising.parts", "importers.recognising.persons"),
             *("importers.recognising.promises", "schema", "search_parts"),
         }
@@ -53,6 +53,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
             *("importers.readers.pdf.page", "importers.recognising.listing"),
+            "importers.recognising.opening",
             *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
         }
     ),

@@ -80,7 +80,7 @@ def test_front_matter_comments_and_pictures_are_told() -> None:
     assert told(document) == [
         (
             "line 1",
-            "the lines between --- at the top are settings of another program and were left out",
+            "the lines at the top are settings of another program and were left out",
             "title: Minutes\ndate: 2031-06-03",
         ),
         ("line 5", "a hidden comment (<!-- … -->) was left out", "note"),
@@ -90,6 +90,17 @@ def test_front_matter_comments_and_pictures_are_told() -> None:
             "A map",
         ),
     ]
+
+
+def test_settings_without_lines_of_dashes_are_settings() -> None:
+    """Names that only programs use tell them from the first lines of minutes."""
+    settings = "title: Minutes\nslug: minutes\ndate: 2031-07-01 12:03:03"
+    document = _read(f"{settings}\n\n# Minutes of 3 June 2031\n")
+    assert (document.title, document.stated) == ("Minutes", "2031-07-01")
+    assert seen(document) == [("heading", "", "Minutes of 3 June 2031")]
+    assert [lost for _, _, lost in told(document)] == [settings]
+    for text in ("Date: 3 June 2031\nTags: none\n\nText\n", "tags: these\nare words\n\nText\n"):
+        assert not told(_read(text))
 
 
 def test_html_in_it_is_read_as_words() -> None:

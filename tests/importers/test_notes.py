@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comsite.archive import Archive
+from comsite.importers.recognising.recognise import recognise
 from tests import small
-from tests.importers.building import archive_of, items, lines, meeting, read, records, said
+from tests.importers.building import (
+    archive_of,
+    document,
+    items,
+    lines,
+    meeting,
+    read,
+    records,
+    said,
+)
 
 PLAIN = """\
 LAMP OVERSIGHT MEETING
@@ -556,6 +568,7 @@ def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
         ("minutes_3rd-june-2031_final.pdf", "2031-06-03", "3 June 2031"),
         ("Minutes of 21.06.2031.pdf", "2031-06-21", "21 June 2031"),
         ("minutes-21-06-2031.pdf", "2031-06-21", "21 June 2031"),
+        ("Minutes_03June2031.md", "2031-06-03", "3 June 2031"),
         ("203106 minutes.pdf", "2031-06", "June 2031"),
         ("minutes june 2031.pdf", "2031-06", "June 2031"),
     ],
@@ -599,6 +612,44 @@ def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
     assert said(found, "question") == [
         'the date given is 3 June 2031, but "4 June 2031" stands here: which is right?'
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attendees\n- A. Example\n# Apologies\n# Oil\n- Welcome\n# Wicks\n- Dear.",
+        "# Oil\n- It was discussed.\n# Wicks\n- They were agreed.",
+        "# Oil\n- Action: Ada to buy it.\n# Wicks\n- Action: Ben to sell them.",
+    ],
+)
+def test_an_agenda_in_which_somebody_took_part_was_held(nothing: Archive, text: str) -> None:
+    found = read(f"Agenda of the Lamp Board meeting\n3 June 2031\n{text}", nothing)
+    assert meeting(found).data["status"] == "held"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Members present and elsewhere:\nexample, sample, specimen",
+        "Lamp lighters not in attendance:\nBen the Sample, Lamps Ltd",
+        "Agenda\n- Oil and what it costs",
+        "Recording: https://example.org/3",
+    ],
+)
+def test_a_title_is_no_list_and_has_no_labels(nothing: Archive, lines: str) -> None:
+    text = f"Minutes of the Lamp Board\nDate: 3 June 2031\n{lines}\n1. Oil\nDear.\n2. Wicks\nLong."
+    found = read(text, nothing)
+    assert meeting(found).data["source"] == {"title": "Minutes of the Lamp Board, 3 June 2031"}
+    shown = " ".join(block.text for block in meeting(found).body)
+    told = " ".join(remark.lost + remark.message for remark in found.remarks)
+    assert all(word in f"{shown} {told}" for word in re.findall(r"\w+", lines))
+
+
+def test_a_document_without_a_title_has_that_of_its_settings(nothing: Archive) -> None:
+    text = "# Discussion\nDear oil.\n# Apologies\nNone.\n# Next meeting\nNever."
+    named = replace(document(text, "2031-06-03.md"), title="Minutes of meeting 2")
+    draft = meeting(recognise(named, nothing))
+    assert draft.data["source"] == {"title": "Minutes of meeting 2"}
 
 
 def test_draft_cancelled_and_coming_meetings_say_so(nothing: Archive) -> None:
@@ -683,6 +734,75 @@ def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     assert said(read(text, nothing), "guessed")[0] == (
         'the date, 3 June 2031, is the first in the text, "3 June 2031"'
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Minutes of the meeting of 3 June 2031\nThey were agreed.\n2. Wicks",
+        "1. Last time\nThe minutes of the meeting held on 3 June 2031 were signed.\n2. Wicks",
+        "1. Minutes\n[Minutes of 3 June 2031](https://example.org/3)\n2. Wicks",
+        "1. Oil\nAll to be lit (deadline 3 June 2031).\n2. Wicks",
+        "1. Oil\nAda will light it by 3 June 2031.\n2. Wicks",
+        "1. Oil\nIt burns.\n2. Next meeting(s)\n- In the hall: 3 June 2031",
+    ],
+)
+def test_the_date_of_another_occasion_is_not_the_meetings(nothing: Archive, text: str) -> None:
+    found = read(f"Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n{text}", nothing)
+    assert meeting(found).is_undated
+
+
+def test_where_a_meeting_is_told_of_its_date_goes_before_others(nothing: Archive) -> None:
+    text = """\
+Lamp Board
+Present: Ada Example (Chair)
+1. Oil
+The lamp of 1 May 2031 was lit.
+The meeting was held on 3 June 2031.
+2. Wicks
+"""
+    assert meeting(read(text, nothing)).slug == "2031-06-03"
+
+
+def test_a_year_that_is_not_printed_is_that_of_the_settings(nothing: Archive) -> None:
+    text = "Minutes of the meeting held on 3 June\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
+    found = recognise(replace(document(text), stated="2031-07-10"), nothing)
+    assert meeting(found).slug == "2031-06-03"
+    assert said(found, "guessed")[0] == (
+        "the year of the date, 3 June 2031, is taken from the settings at its top;"
+        ' "3 June" has none'
+    )
+
+
+def test_a_visit_before_the_next_meeting_is_not_that_meeting(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board
+3 June 2031
+Present: Ada Example (Chair)
+1. Visits
+Monday 9th June at 1330. Ada and Ben. They will tell of it at the next meeting, which will be held\
+ on Tuesday 1st July at 7pm AEDT/9pm NZT.
+2. Wicks
+"""
+    draft = meeting(read(text, nothing))
+    assert draft.data["next_meeting"] == {"date": "2031-07-01", "start": "19:00"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "times"),
+    [
+        ("Start: 10:00\nEnd: 11:30", ["10:00", "11:30"]),
+        ("10:00-12:00 13:00-17:00", ["10:00", ""]),
+        ("Location: Room R3, 2.13", ["", ""]),
+        ("The meeting was convened at 10:00 and adjourned for lunch at 12:30.", ["10:00", ""]),
+    ],
+)
+def test_when_a_meeting_began_and_ended(nothing: Archive, lines: str, times: list[str]) -> None:
+    text = (
+        f"Minutes of the Lamp Board\n3 June 2031\n{lines}\nPresent: Ada Example\n1. Oil\n2. Wicks"
+    )
+    data = meeting(read(text, nothing)).data
+    assert [data.get("start", ""), data.get("end", "")] == times
 
 
 def test_a_nickname_is_no_part_of_a_name_on_record(tmp_path: Path) -> None:

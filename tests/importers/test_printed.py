@@ -9,6 +9,7 @@ from comsite.importers.recognising.printed import (
     before_date,
     dates_in,
     first_date,
+    span_in,
     times_in,
     with_year,
 )
@@ -90,7 +91,52 @@ def test_a_year_is_found_for_a_date_without_one() -> None:
         ("12am", ["00:00"]),
         ("costs of 19.30%", []),
         ("item 13pm", []),
+        ("AT 7.30.P.M.", ["19:30"]),
+        ("Room R3, 2.13", []),
+        ("paragraph 10.15", []),
+        ("at 19.30", ["19:30"]),
+        ("9.30 - 11.30", ["09:30", "11:30"]),
+        ("2031-06-03 UTC12:00-14:00", ["12:00", "14:00"]),
+        ("2031-06-03T09:00-4:00", ["09:00"]),
+        ("12:00 UTC+13:00", ["12:00"]),
+        ("it began at 7:30", []),
     ],
 )
 def test_times_are_read(text: str, times: list[str]) -> None:
     assert times_in(text) == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("16 - 18 June 2031", "16-18 June 2031", "16th and 17th of June 2031"),
+        *("June 16-18, 2031", "Monday 16 to Tuesday 17 June 2031", "16 June2031"),
+    ],
+)
+def test_of_several_days_the_first_is_read(text: str) -> None:
+    found = first_date(text)
+    assert found
+    assert str(found.date) == "2031-06-16"
+
+
+@pytest.mark.parametrize("text", ["item 2.16 - 18 June 2031", "30 - 18 June 2031"])
+def test_a_figure_before_a_day_is_not_always_a_day(text: str) -> None:
+    found = first_date(text)
+    assert found
+    assert str(found.date) == "2031-06-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("3 June 2031, 14:30-16:30", ("14:30", "16:30")),
+        ("2 to 4pm", ("14:00", "16:00")),
+        ("10:00 UTC to 11:00 UTC", ("10:00", "11:00")),
+        ("2pm AEDT/4pm NZT", ("14:00", "")),
+        ("10:00 AM ET, 3:00 PM WET", ("10:00", "")),
+        ("09:30-12:00 13:00-17:00", ("09:30", "")),
+        ("in the hall", ("", "")),
+    ],
+)
+def test_a_meeting_ends_when_its_line_says_until(text: str, span: tuple[str, str]) -> None:
+    assert span_in(text) == span

@@ -15,7 +15,7 @@ from comsite.importers.recognising.lines import words
 from comsite.importers.recognising.recognise import recognise
 from comsite.importers.recognising.recognised import Recognised
 from tests.importers import test_notes, test_papers
-from tests.importers.building import document
+from tests.importers.building import document, meeting, read, records
 
 _TEXTS = st.one_of(
     st.text(max_size=40),
@@ -102,3 +102,36 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return " ".join(map(_text, value))
     return str(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# People present\n- Ada Example\n- Ben Sample\n# Oil\nIt is dear.",
+        "19 LB MINUTES 19:00 3rd June 2031\n1. Oil\n2. Wicks",
+        "Lamp Group\n| Name | Role |\n| Ada Example | Lighter |\n| Apologies | |\n1. Oil\n2. Wicks",
+        "To: Lighters\nSubject: Minutes of the meeting 3 June 2031\nPresent: Ada Example\n1. Oil",
+    ],
+)
+def test_what_has_minutes_or_lists_in_it_is_notes(nothing: Archive, text: str) -> None:
+    found = read(text, nothing, "2031-06-03.txt")
+    assert [draft.folder for draft in found.drafts if draft.folder != "people"] == ["meetings"]
+
+
+def test_e_mails_in_notes_are_no_papers(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board
+3 June 2031
+Present: Ada Example (Chair)
+1. Letters
+They were read.
+From: Ben Sample <ben@example.org>
+Subject: Oil that is dear
+To: lamps@example.org
+Dear all, the oil is dear. Buy less.
+2. Wicks
+None.
+"""
+    found = read(text, nothing)
+    assert not records(found, "reports")
+    assert "Oil that is dear" in " ".join(block.text for block in meeting(found).body)

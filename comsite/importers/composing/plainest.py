@@ -8,7 +8,7 @@ from comsite.dates import PartialDate
 from comsite.importers.composing.cleaning import clean
 from comsite.importers.document import Document
 from comsite.importers.outcome import UndatedError
-from comsite.importers.recognising.opening import When, when, year_alone
+from comsite.importers.recognising.dating import When, when, year_alone
 from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.schema import slugify
 

@@ -24,6 +24,11 @@ from comsite.importers.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+# The same without the lines of dashes: names in small letters, one of which only programs use.
+_SETTINGS = re.compile(
+    r"(?=(?:[a-z_]+:.*\n)*(?:slug|tags|layout|permalink|category|categories|author|draft):)"
+    r"((?:[a-z_]+:.*\n)+[a-z_]+:.*)\n(?:[ \t]*\n|$)"
+)
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
@@ -38,7 +43,7 @@ _BETWEEN = re.compile(rf"(?P<line>{_LINES})|t[dh]", re.IGNORECASE)
 _SENTENCES = {
     "table heading": TABLE_HEADING,
     "front matter": (
-        "the lines between --- at the top are settings of another program and were left out",
+        "the lines at the top are settings of another program and were left out",
         "",
     ),
     "comment": (
@@ -59,7 +64,7 @@ def read(name: str, data: bytes) -> Document:
     findings: list[Finding] = []
     title = stated = ""
     skipped = 0
-    if front := _FRONT_MATTER.match(text):
+    if front := _FRONT_MATTER.match(text) or _SETTINGS.match(text):
         findings.append(Finding("front matter", "line 1", front[1]))
         if named := _TITLE.search(front[1]):
             title = named[1]

@@ -9,14 +9,22 @@ from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.importers.document import Block
 from comsite.importers.recognising.agenda import Item
+from comsite.importers.recognising.dating import doubts
 from comsite.importers.recognising.lines import flat, heading
-from comsite.importers.recognising.opening import doubts, place_in
-from comsite.importers.recognising.printed import before_date, dates_in, times_in, with_year
+from comsite.importers.recognising.opening import place_in
+from comsite.importers.recognising.printed import (
+    PrintedDate,
+    before_date,
+    dates_in,
+    span_in,
+    with_year,
+)
 from comsite.importers.recognising.recognised import Remark
 
 _NEXT = re.compile(
     r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b", re.I
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.;?!])(?<!\bSt\.)\s+(?=[A-Z])")
 _EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)
 _AGREED = re.compile(
     r"\b(?:minutes|notes)\b.{0,160}\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b", re.I
@@ -38,24 +46,32 @@ def next_meeting(
             if announced or (_NEXT.search(block.text) and len(block.text) < 300)
         ]
         for text in texts:
-            for printed in dates_in(text):
+            for sentence, printed in _announced(text, announced):
                 found = with_year(printed, date)
                 near = found.date.year <= date.year + 2
                 if found.date.year and found.date.day and found.date > date and near:
-                    return _coming(str(found.date), text), list(doubts(found, item.place))
+                    return _coming(str(found.date), sentence), list(doubts(found, item.place))
     return {}, []
 
 
+def _announced(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
+    """The dates of the sentences that tell of the next meeting; ``alone``: it tells of it alone."""
+    sentences = [one for one in _SENTENCE_END.split(text) if dates_in(one)]
+    told = [one for one in sentences if _NEXT.search(one)] or (sentences if alone else [])
+    found: list[tuple[str, PrintedDate]] = []
+    for sentence in told:
+        match = _NEXT.search(sentence)
+        dates = dates_in(sentence)
+        dates.sort(key=lambda one: match is not None and one.start < match.start())
+        found += [(sentence, one) for one in dates]
+    return found
+
+
 def _coming(date: str, text: str) -> dict[str, str]:
-    coming = {"date": date}
-    times = times_in(text)
-    if times:
-        coming["start"] = times[0]
-    if len(times) > 1 and times[1] > times[0]:
-        coming["end"] = times[1]
-    if place := place_in([heading(text, 2, Block("heading"))]):
-        coming["place"] = place
-    return coming
+    start, end = span_in(text)
+    coming = {"date": date, "start": start, "end": end}
+    coming["place"] = place_in([heading(text, 2, Block("heading"))])
+    return {name: value for name, value in coming.items() if value}
 
 
 def agreed_here(items: Sequence[Item], date: PartialDate | None, archive: Archive) -> list[Remark]:

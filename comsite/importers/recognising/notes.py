@@ -12,8 +12,16 @@ from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.recognising.agenda import Agenda, Item, agenda_of
 from comsite.importers.recognising.attending import Attending, Seat, attending
+from comsite.importers.recognising.dating import When, near, when
 from comsite.importers.recognising.labels import label_of, on_lines
-from comsite.importers.recognising.lines import flat, heading, missing, single_lines, words
+from comsite.importers.recognising.lines import (
+    flat,
+    heading,
+    is_sentence,
+    missing,
+    single_lines,
+    words,
+)
 from comsite.importers.recognising.listing import (
     people_among,
     people_in,
@@ -22,14 +30,27 @@ from comsite.importers.recognising.listing import (
 )
 from comsite.importers.recognising.matching import Register
 from comsite.importers.recognising.neighbours import agreed_here, next_meeting
-from comsite.importers.recognising.opening import When, as_title, hours, place_in, title_lines, when
-from comsite.importers.recognising.parts import Part
+from comsite.importers.recognising.opening import (
+    as_title,
+    hours,
+    is_labelled,
+    place_in,
+    title_lines,
+)
+from comsite.importers.recognising.parts import PRESENT, Part
 from comsite.importers.recognising.promises import Promises, with_actions
 from comsite.importers.recognising.recognised import Draft, Remark
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
+_FIRST = 3  # lines after the title in which the date, the times and the place may stand
 _LONGEST_LIST = 600  # characters of a line of names
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
+_TITLE = re.compile(r"\b(?:minutes|meeting|notes|agenda|agm)\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:was|were|discussed|agreed|resolved|carried|seconded|moved|accepted|reported|thanked|said"
+    r"|asked|advised)\b|\bactions?\s*:",
+    re.I,
+)
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
 
 # Words of labels and titles in lists of people.
@@ -71,11 +92,19 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
-    dated = _to_a_month(when([*titled, *others[:3]], document, (*others, *people.rest)))
+    facts = [*titled, *filter(is_labelled, others)]
+    dated = _to_a_month(when([*facts, *others[:_FIRST]], document, near(blocks)))
+    facts += [line for line in others[:_FIRST] if not is_sentence(line.text)]
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)
-    data = _data(register, dated.date, titled, people, agenda, seated)
+    data = _data(register, dated.date, facts, others, people, agenda, seated)
+    said = " ".join([title, *(one.text for one in others[:1] if len(words(one.text)) <= 2)])
+    data["status"] = _status(said, (*others, *people.rest), bool(seated))
+    if _DRAFT.search(title):
+        data["notes"] = {"status": "draft"}
+    if not title and _TITLE.search(document.title):
+        title = document.title
     if title:
         data["source"] = {"title": title}
     coming, asked = next_meeting(agenda.items, dated.date)
@@ -131,21 +160,19 @@ def _ordered(data: dict[str, Any]) -> dict[str, Any]:
 def _data(
     register: Register,
     date: PartialDate | None,
-    titled: Sequence[Block],
+    facts: Sequence[Block],
+    others: Sequence[Block],
     people: Attending,
     agenda: Agenda,
     seated: Sequence[tuple[Seat, str]],
 ) -> dict[str, Any]:
     """The front matter, but for the source and the next meeting."""
-    said = " ".join(flat(line.text) for line in titled)
-    start, end = hours(titled, people.rest)
-    data: dict[str, Any] = {"status": _status(said, seated, agenda), "text": "full"}
+    start, end = hours(facts, [*others, *people.rest])
+    data: dict[str, Any] = {"text": "full"}
     if date:
         data["date"] = str(date)
-    where = (("start", start), ("end", end), ("place", place_in(titled)))
+    where = (("start", start), ("end", end), ("place", place_in(facts)))
     data |= {name: value for name, value in where if value}
-    if _DRAFT.search(said):
-        data["notes"] = {"status": "draft"}
     if chair := next((slug for seat, slug in seated if seat.chair), ""):
         data["chair"] = chair
     for how in ("present", "also_present", "apologies"):
@@ -159,11 +186,14 @@ def _data(
     return data
 
 
-def _status(said: str, seated: Sequence[tuple[Seat, str]], agenda: Agenda) -> str:
+def _status(said: str, texts: Sequence[Block], seated: bool) -> str:
+    """Whether a meeting was held: of all but a bare agenda it is believed."""
     if _CANCELLED.search(said):
         return "cancelled"
     is_agenda = "agenda" in said.lower() and not re.search(r"\b(?:minutes|notes)\b", said, re.I)
-    return "scheduled" if is_agenda and not seated else "held"
+    told = sum(bool(_TOLD.search(block.text)) for block in texts)
+    listed = any(PRESENT.match(flat(block.text)) for block in texts)
+    return "scheduled" if is_agenda and not (seated or listed or told > 1) else "held"
 
 
 def _attendance(seat: Seat, slug: str, register: Register) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
+from comsite.importers.recognising.dating import when, year_alone
 from comsite.importers.recognising.lines import (
     LONGEST_TITLE,
     cut,
@@ -19,7 +20,7 @@ from comsite.importers.recognising.lines import (
     words,
 )
 from comsite.importers.recognising.matching import Register
-from comsite.importers.recognising.opening import as_title, when, year_alone
+from comsite.importers.recognising.opening import as_title
 from comsite.importers.recognising.parts import (
     APPENDIX,
     ATTACHMENTS,

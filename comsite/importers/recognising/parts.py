@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importers.document import Block
-from comsite.importers.recognising.lines import folded, is_sentence, is_shouted, is_title, words
+from comsite.importers.recognising.lines import (
+    folded,
+    is_sentence,
+    is_shouted,
+    is_title,
+    rows_as_text,
+    words,
+)
 from comsite.importers.recognising.printed import dates_in
 
 PartKind = Literal["notes", "paper"]
@@ -27,7 +34,7 @@ ITEM_LINE = re.compile(
     r"agenda item(?: no\.?| number)?\s*:?\s*(?P<item>[0-9]{1,3}[a-z]?)?\.?", re.I
 )
 PRESENT = re.compile(
-    r"(?:(?:members|councillors|those|committee members|board members)\s+)?"
+    r"(?:(?:members|people|councillors|those|committee members|board members)\s+)?"
     r"(?:present|in attendance|attendance|attendees|attending|participants|sederunt)\b",
     re.I,
 )
@@ -52,6 +59,9 @@ _ITEM_HEADS = re.compile(
     r"|(?:date of )?(?:the )?next meeting|call to order|adjournment|declarations? of interests?)\b",
     re.I,
 )
+_MAIL = re.compile(r"sent\s*:|(?:from|to|cc|date)\s*:.*(?:@|\s[+-][0-9]{4}\b)", re.I)
+_MINUTES = re.compile(r"\bminutes\b", re.I)
+_LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
 _MOST_FRONT = 7  # lines of a front part above the line that tells it
 
 
@@ -97,7 +107,7 @@ def _begins(blocks: Sequence[Block], place: int, listed: Sequence[str]) -> str:
     if block.kind not in ("paragraph", "heading") or block.marker or len(text) > 300:
         return ""
     if SUBJECT.match(text) and not text.lower().startswith("re:"):
-        return "front"
+        return "" if _is_mail(blocks, place) else "front"
     if AUTHORS.fullmatch(text) and len(text) < 160 and not _in_list(blocks, place):
         return "front"
     if APPENDIX.match(text) and not is_sentence(text) and not _in_list(blocks, place):
@@ -107,6 +117,11 @@ def _begins(blocks: Sequence[Block], place: int, listed: Sequence[str]) -> str:
     if _NOTES_START.fullmatch(text) and is_title(block) and _is_dated(blocks, place):
         return "front" if _has_attendance(blocks, place) else ""
     return ""
+
+
+def _is_mail(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line is in the head of an e-mail, which notes may quote."""
+    return any(_MAIL.match(block.text.strip()) for block in blocks[max(place - 4, 0) : place + 5])
 
 
 def _front(
@@ -236,22 +251,33 @@ def _has_attendance(blocks: Sequence[Block], place: int) -> bool:
     return any(PRESENT.match(block.text.strip()) for block in blocks[place + 1 : place + 15])
 
 
+def _cells(block: Block) -> list[str]:
+    return [cell for row in rows_as_text(block) for cell in row]
+
+
 def _kind(blocks: Sequence[Block]) -> PartKind:
     """Notes, if anything says so; else a paper."""
     front = [block.text.strip() for block in blocks[:14]]
-    if any(SUBJECT.match(text) or AUTHORS.fullmatch(text) for text in front[:10]):
+    reported = [
+        text
+        for place, text in enumerate(front[:10])
+        if (SUBJECT.match(text) or AUTHORS.fullmatch(text))
+        and not (place > 3 and _is_mail(blocks, place))
+    ]
+    if any(not _MINUTES.search(text) for text in reported):
         return "paper"
     if APPENDIX.match(front[0] if front else ""):
         return "paper"
     attended = any(
         PRESENT.match(text) or re.match(r"apologies|absent|regrets", text, re.I)
         for text in (block.text.strip() for block in blocks[:60])
-    )
+    ) or any(_LISTS.fullmatch(cell) for block in blocks[:14] for cell in _cells(block))
     titles = [block.text.strip() for block in blocks if len(block.text) < 120]
     heads = sum(bool(REPORT_HEADS.fullmatch(text)) for text in titles)
     items = sum(bool(_ITEM_HEADS.search(text)) for text in titles)
     named = any(_NOTES.search(text) and not is_sentence(text) for text in front[:6])
     named |= any(_TOLD_NOTES.match(text) for text in front[:2])
+    named |= any(_MINUTES.search(text) and dates_in(text) for text in front[:2] if len(text) < 120)
     agenda = any("agenda" in text.lower() for text in front[:6])
     meeting = any(re.search(r"\bmeeting\b", text, re.I) for text in front[:6])
     score = 3 * attended + 3 * named + 2 * agenda + meeting + min(items, 3) - 2 * min(heads, 3)

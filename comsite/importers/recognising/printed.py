@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.dates import MONTHS, WEEKDAYS, PartialDate
@@ -16,14 +16,21 @@ _WEEKDAY = rf"(?:(?P<weekday>{_DAY})\b\.?,?\s+(?:the\s+)?)?"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)(?=[\sA-Z,.]|$))?"
 _YEAR_ALONE = r"[12][0-9]{3}"
 _YEAR = rf"(?P<year>{_YEAR_ALONE})"
+# The first of "16 - 18 March" and of "16 and 17 March", but not of "item 2.16 - 18 March".
+_FIRST = (
+    rf"(?:(?<![0-9.:/#-])\b(?P<first>[0-9]{{1,2}}){_ORDINAL}\s*(?:[-–—&/]|\b(?:to|and)\b)\s*"
+    rf"(?:(?:{_DAY})\b\.?,?\s+(?:the\s+)?)?)?"
+)
 # In "item 3 - June accounts" the number is no day; in "3 - June - 2031" it is.
 _TO_MONTH = rf"(?:\s*(?:of\s+)?[\s,]*|-|\s*-\s*(?=(?:{_MONTH})\b\.?[\s,-]+{_YEAR_ALONE}\b))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_WEEKDAY}(?<!#)\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?{_TO_MONTH}"
-        rf"(?P<month>{_MONTH})\b\.?(?:[\s,-]+{_YEAR}\b|(?P<short>\s*['’‘][0-9]{{2}}\b))?",
+        rf"{_WEEKDAY}{_FIRST}(?<!#)\b(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s+day)?{_TO_MONTH}"
+        rf"(?P<month>{_MONTH})(?:(?:\b\.?[\s,-]+)?{_YEAR}\b"
+        r"|(?P<short>\s*['’‘][0-9]{2}\b)|\b\.?)",
         rf"{_WEEKDAY}\b(?P<month>{_MONTH})\b\.?\s+(?P<day>[0-9]{{1,2}}){_ORDINAL}(?![0-9:])"
+        rf"(?:\s*[-–—&]\s*[0-9]{{1,2}}{_ORDINAL}(?=,?\s+{_YEAR_ALONE}\b))?"
         rf"(?:,?\s+{_YEAR}\b)?",
         rf"{_WEEKDAY}\b{_YEAR}[-/.](?P<number>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})\b",
         rf"{_WEEKDAY}\b(?P<day>[0-9]{{1,2}})[/.-](?P<number>[0-9]{{1,2}})[/.-]"
@@ -32,14 +39,32 @@ _FORMS = tuple(
     )
 )
 _TIME = re.compile(
-    r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*(?P<half>[ap]\.?\s?m\b\.?)"
-    r"|(?<![0-9.])\b(?P<hour2>[01]?[0-9]|2[0-3])[:.](?P<minute2>[0-5][0-9])(?!\s*%|\.?[0-9])"
+    r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*\.?(?P<half>[ap]\.?\s?m\b\.?)"
+    r"|(?<![0-9.])(?:\b|(?<=UTC|GMT)|(?<=[0-9]T))(?<!UTC[+-])(?<!GMT[+-])"
+    r"(?P<hour2>[01]?[0-9]|2[0-3])(?P<mark>[:.])(?P<minute2>[0-5][0-9])(?!\s*%|\.?[0-9])"
     r"|\b(?P<military>[01][0-9][0-5][0-9]|2[0-3][0-5][0-9])\s*(?:hrs|hours)\b"
     r"|\b(?P<word>noon|midday)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:hrs|hours)?\s*(?:-|–|—|to|until|till)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:\(?[A-Z]{2,5}\)?\s*)?(?:-|–|—|\b(?:to|until|till)\b)\s*", re.I)
+# "2.13" is a time after such words alone: it could be a room, a paragraph or a sum.
+_CUE = re.compile(
+    r"(?:\b(?:at|from|to|until|till|by|about|around|approximately|time|opened|closed|began|started|ended"
+    r"|starts?|ends?|[12][0-9]{3})\b|[-–—@])[\s,:]*$",
+    re.IGNORECASE,
+)
+_SURE = 8  # the hour from which "8:00" is in the morning; "7:30" could be in the evening
+_UNTIL = re.compile(r"\s*[-–—]\s*[0-9]")
 _ONLY_HOUR = re.compile(r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """A time of day in a text as hours and minutes; ``joined`` is the 4pm of "2 to 4pm"."""
+
+    clock: str
+    start: int
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +103,12 @@ def dates_in(text: str) -> list[PrintedDate]:
 
 def first_date(text: str) -> PrintedDate | None:
     """The first whole date in a text: one with a year, with its day if any has it."""
-    found = [one for one in dates_in(text) if one.date.year]
+    return first_of(dates_in(text))
+
+
+def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
+    """The first whole one of some dates."""
+    found = [one for one in dates if one.date.year]
     return next((one for one in found if one.date.day), found[0] if found else None)
 
 
@@ -106,14 +136,18 @@ def before_date(printed: PrintedDate, date: PartialDate) -> PartialDate:
 
 def times_in(text: str) -> list[str]:
     """The times of day in a text as hours and minutes; of "2 to 4pm" both."""
-    return [time for _, time in _times(text)]
+    return [time.clock for time in printed_times(text)]
 
 
-def _times(text: str) -> Iterator[tuple[int, str]]:
+def printed_times(text: str) -> Iterator[PrintedTime]:
+    """The times of day in a text, in order; not those that could be of either half of the day."""
     last = 0
     for match in _TIME.finditer(text):
+        if match["mark"] == "." and not _is_cued(text, match):
+            continue
         hour, minute, half = _parts(match)
         before = text[last : match.start()]
+        joined = last > 0 and bool(_RANGE.fullmatch(before))
         last = match.end()
         gap = _RANGE.search(before)
         early = (
@@ -122,9 +156,24 @@ def _times(text: str) -> Iterator[tuple[int, str]]:
         if early and half:
             begun = _clock(int(early["hour"]), int(early["minute"] or 0), half)
             if begun and (begun < (_clock(hour, minute, half) or "")):
-                yield match.start(), begun
-        if time := _clock(hour, minute, half):
-            yield match.start(), time
+                joined = True
+                yield PrintedTime(begun, match.start(), False)
+        sure = half or hour >= _SURE or (match["hour2"] or "0").startswith("0")
+        if sure and (time := _clock(hour, minute, half)):
+            yield PrintedTime(time, match.start(), joined)
+
+
+def span_in(text: str) -> tuple[str, str]:
+    """When something begins and ends by a text that gives one time, or one from and to."""
+    times = list(printed_times(text))
+    start = times[0].clock if times else ""
+    whole = len(times) == 2 and times[1].joined and times[1].clock > start
+    return start, times[1].clock if whole else ""
+
+
+def _is_cued(text: str, match: re.Match[str]) -> bool:
+    cued = _CUE.search(text[: match.start()]) or _UNTIL.match(text[match.end() :])
+    return bool(cued) or match[0] == text.strip()
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, str]:
@@ -154,6 +203,8 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     elif 0 < year < 100:
         year += 2000 if year < 70 else 1900
     day = int(parts.get("day") or 0)
+    if 0 < int(parts.get("first") or 0) < day:
+        day = int(parts["first"])
     month = int(parts.get("number") or 0) or _month(parts.get("month") or "")
     other = _date(year, day, month) if parts.get("number") and "month" not in parts else None
     date = _date(year, month, day)
