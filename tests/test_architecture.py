@@ -53,8 +53,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
             *("importers.readers.pdf.page", "importers.recognising.listing"),
-            "importers.recognising.opening",
-            *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
+            *("importers.recognising.opening", "importers.recognising.tabled"),
+            *("importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
