@@ -722,6 +722,15 @@ def test_numbers_of_another_kind_are_told_and_not_lost(nothing: Archive) -> None
     assert told.lost == "Item 3: Item 4:"
 
 
+def test_of_two_days_the_one_in_the_month_of_the_files_name_is_taken(nothing: Archive) -> None:
+    text = "Minutes of the Lamp Board\nMeeting date: 6/3/2031\nPresent: Ada Example\n1. Lamps\n"
+    found = read(text, nothing, "Minutes June 2031.txt")
+    assert meeting(found).data["date"] == "2031-06-03"
+    assert said(found, "guessed")[0] == (
+        "'6/3/2031' is taken as 3 June 2031, which fits the file's name"
+    )
+
+
 def test_figures_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\n03/06/2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
     assert said(read(text, nothing), "question") == [

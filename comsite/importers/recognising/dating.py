@@ -64,19 +64,33 @@ def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = (
     if document.date:
         return _given(PartialDate.parse(document.date), dated)
     for line, found in dated[:1]:
-        return When(found.date, tuple(doubts(found, line.place)))
+        return _printed(found, line.place, document)
     yearless = _without_year(lines, document)
     if yearless.date:
         return yearless
     first = _first_day(others)
-    for found, source in (
-        (_dated(document.title), "the document's title"),
-        (_in_name(document.name), "the file's name"),
-    ):
-        if found and not (first.date and not found.date.day and found.date.covers(first.date)):
+    for found, source in _named(document):
+        if not (first.date and not found.date.day and found.date.covers(first.date)):
             said = f"the date, {found.date.text}, is taken from {source}"
             return When(found.date, (Remark("guessed", "", said), *doubts(found, "")))
     return first if first.date else _stated(document)
+
+
+def _named(document: Document) -> Iterator[tuple[PrintedDate, str]]:
+    """The dates by which a document is called."""
+    if found := _dated(document.title):
+        yield found, "the document's title"
+    if found := _in_name(document.name):
+        yield found, "the file's name"
+
+
+def _printed(found: PrintedDate, place: str, document: Document) -> When:
+    """A date as printed; of two days that it can mean, the one in the month of the name."""
+    for named, source in _named(document):
+        if found.other and named.date.covers(found.other) and not named.date.covers(found.date):
+            said = f"'{found.printed}' is taken as {found.other.text}, which fits {source}"
+            return When(found.other, (Remark("guessed", place, said),))
+    return When(found.date, tuple(doubts(found, place)))
 
 
 def _without_year(lines: Sequence[Block], document: Document) -> When:
