@@ -52,8 +52,9 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts.story", "importers.composing.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
-            *("importers.readers.pdf.page", "importers.recognising.listing"),
-            *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
+            *("importers.readers.pdf.page", "importers.recognising.columns"),
+            *("importers.recognising.listing", "importers.recognising.tabled"),
+            *("importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(

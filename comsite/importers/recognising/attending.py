@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from comsite.importers.document import Block, Span
+from comsite.importers.recognising.columns import side_by_side
 from comsite.importers.recognising.labels import How, Label, label_of
 from comsite.importers.recognising.lines import flat, is_sentence, is_title, words
 from comsite.importers.recognising.listing import people_in, without_public
@@ -63,9 +64,11 @@ _APOLOGIES = Label("apologies", "", "")
 
 def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
     """Read the lists of people at the beginning of notes."""
+    apart = (one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block))
+    blocks = [*apart, *blocks[_MOST_BEFORE:]]
     found = Attending()
     group: Label | None = None
-    form = ""  # how the people of a list are set out: in its own line, numbered, or in lines
+    form = ""  # how the people of a list are set out: in its own line, numbered, in bullets, lines
     place = numbered = told = 0
     for place, block in enumerate(blocks):
         text = flat(block.text)
@@ -122,7 +125,7 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
 
 
 def _form(block: Block) -> str:
-    return "numbered" if block.marker[:1].isdigit() else "lines"
+    return "numbered" if block.marker[:1].isdigit() else block.kind
 
 
 def _may_name(block: Block, group: Label, form: str) -> bool:
