@@ -53,8 +53,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
             *("importers.readers.pdf.page", "importers.recognising.columns"),
-            *("importers.recognising.listing", "importers.recognising.tabled"),
-            *("importers.review", "importers.shelf", "loader"),
+            *("importers.recognising.listing", "importers.recognising.seats"),
+            *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
@@ -64,7 +64,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.numbering", "importers.readers.docx.unseen"),
             *("importers.readers.html", "importers.readers.pdf.lines"),
             *("importers.readers.pdf.rubbish", "importers.readers.typed"),
-            *("importers.recognising.agenda", "importers.recognising.attending"),
+            *("importers.recognising.agenda", "importers.recognising.rolls"),
         }
     ),
     frozenset(
@@ -72,7 +72,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts.topics", "importers.composing.report_body"),
             *("importers.readers.docx.inline", "importers.readers.pdf.grids"),
             *("importers.readers.pdf.paragraphs", "importers.recognising.extracts"),
-            *("importers.recognising.neighbours", "names", "surroundings"),
+            *("importers.recognising.attending", "importers.recognising.neighbours", "names"),
+            "surroundings",
         }
     ),
     frozenset(

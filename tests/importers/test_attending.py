@@ -7,7 +7,7 @@ import pytest
 from comsite.archive import Archive
 from comsite.importers.document import Block, Document, Span
 from comsite.importers.recognising.recognise import recognise
-from tests.importers.building import lines, meeting, read
+from tests.importers.building import lines, meeting, read, said
 
 HEAD = "Minutes of the Lamp Board, 3 June 2031\n"
 ITEMS = "\n1. Lamps\nThey burn.\n2. Wicks\nThey are long.\n"
@@ -65,3 +65,126 @@ def test_a_table_with_ticks_under_present_and_apologies_is_no_two_lists(nothing:
     text = "| Members | Present | Apologies |\n| Ada Example | ✓ | |\n| Ben Sample | | ✓ |"
     assert people(text, nothing, "apologies") != ["ada-example", "ben-sample"]
     assert any("Ben Sample" in line for line in lines(meeting(read(HEAD + text, nothing))))
+
+
+def asked(text: str, archive: Archive) -> list[str]:
+    """What is asked about the lists of people of such notes."""
+    questions = said(read(HEAD + text + ITEMS, archive), "question")
+    return [one for one in questions if "understood whole" in one]
+
+
+def test_what_is_not_understood_stays_below_the_name_of_its_list(nothing: Archive) -> None:
+    text = "Present\n- Ada Example, Clerk\nApologies\n- Ben Sample\n- Cy Specimen <oil\n- Di <x\n"
+    text += "- E Model?? Oil\n- F Pattern?? Oil"
+    assert people(text, nothing, "apologies") == ["ben-sample"]
+    assert lines(meeting(read(HEAD + text + ITEMS, nothing)))[:2] == [
+        "paragraph Apologies",
+        "bullet1 Cy Specimen <oil",
+    ]
+    assert asked(text, nothing) == [
+        "the lists of people were not understood whole; if somebody is missing, add them (still in"
+        ' the text: "Cy Specimen <oil"; "Di <x"; "E Model?? Oil" and 1 more)'
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Present: dka, peter, mnot",
+        "Present: Ada Example with Ben Sample & the Oil",
+    ],
+)
+def test_a_list_that_is_not_understood_stays_as_it_is(nothing: Archive, line: str) -> None:
+    assert people(line, nothing, "present") == []
+    assert f"paragraph {line}" in lines(meeting(read(HEAD + line + ITEMS, nothing)))
+    assert asked(line, nothing)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- (not present) Cy Specimen",
+        "- Cy Specimen (absent)",
+        "- Cy Specimen: NO (sent apologies)",
+        "Members Absent With Representation:\n- Cy Specimen",
+        "Members Absent Without Representation: Cy Specimen",
+        "Not present: Cy Specimen",
+        "Proxy:\n- Cy Specimen (restricted)\nClerk: Dora Instance",
+        "Strangers:\n- Cy Specimen\nClerk: Dora Instance",
+    ],
+)
+def test_whoever_was_absent_is_in_no_list_and_stays_in_the_text(
+    nothing: Archive, line: str
+) -> None:
+    text = f"Present\n- Ada Example\n- Ben Sample\n{line}"
+    assert people(text, nothing, "present") == ["ada-example", "ben-sample"]
+    assert people(text, nothing, "apologies") == []
+    assert "Cy Specimen" in " ".join(lines(meeting(read(HEAD + text + ITEMS, nothing))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Election of officers\nChair: Cy Specimen\nSecretary: Dora Instance",
+        "Nominations for these were accepted:\n- Chair: Cy Specimen\n- Secretary: Dora Instance",
+    ],
+)
+def test_who_was_elected_may_not_have_been_there(nothing: Archive, text: str) -> None:
+    text = f"All members were told of it.\nThere was cake.\n{text}"
+    data = meeting(read(HEAD + text + ITEMS, nothing)).data
+    assert not {"chair", "present", "also_present"} & set(data)
+
+
+@pytest.mark.parametrize(
+    ("line", "how", "found"),
+    [
+        ("Observing: Cy Specimen", "also_present", "cy-specimen"),
+        ("ADDITIONAL PARTICIPANTS: Cy Specimen (Clerk)", "also_present", "cy-specimen | Clerk"),
+        ("Invited Guests: Cy Specimen", "also_present", "cy-specimen"),
+        ("Harbour Officers and Staff Present: Cy Specimen", "also_present", "cy-specimen"),
+        ("Library Friends Present: Cy Specimen", "present", "cy-specimen"),
+        ("Present from Fernwick: Cy Specimen (Clerk)", "present", "cy-specimen | Clerk, Fernwick"),
+        ("**Scribes:** Cy Specimen **Guests:** Dora Instance", "also_present", "dora-instance"),
+        ("Apologies: -\nCy Specimen", "also_present", ""),
+        ("PART ONE – OPEN TO THE PUBLIC", "also_present", ""),
+    ],
+)
+def test_each_list_is_what_its_name_says(nothing: Archive, line: str, how: str, found: str) -> None:
+    text = f"Present: Ada Example, Ben Sample\nApologies: Eli Model\n{line}"
+    assert found in (people(text, nothing, how) or [""])
+    assert people(text, nothing, "apologies") == ["eli-model"]
+    assert not asked(text, nothing)
+
+
+def test_observers_are_not_present_because_nobody_else_is(nothing: Archive) -> None:
+    text = "In attendance: Ada Example, Ben Sample\nObserving: Cy Specimen"
+    assert people(text, nothing, "present") == ["ada-example", "ben-sample"]
+    assert people(text, nothing, "also_present") == ["cy-specimen"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ada Example, Ben Sample. Cy Specimen may be late.", ["ada-example", "ben-sample"]),
+        (
+            "Ada Example online. Ben Sample, Cy Specimen",
+            ["ada-example | online", "ben-sample", "cy-specimen"],
+        ),
+        (
+            "Cllr Ada Example and Cllr Ben Sample (work). The board thanked them.",
+            ["ada-example | Cllr", "ben-sample | Cllr, work"],
+        ),
+        ("A. Example and B. Sample – Trustee", ["a-example", "b-sample | Trustee"]),
+        ("Apologies were received from Ada Example and Ben Sample", ["ada-example", "ben-sample"]),
+    ],
+)
+def test_a_sentence_after_a_list_is_nobodys_role(
+    nothing: Archive, line: str, found: list[str]
+) -> None:
+    assert people(f"Present: Dora Instance\nApologies: {line}", nothing, "apologies") == found
+
+
+def test_a_letterhead_is_no_list(nothing: Archive) -> None:
+    text = "Clerk: Mrs E Model, 1 Church Lane, Fernwick FW8 1RH\nPresent: Ada Example, Ben Sample"
+    assert people(text, nothing, "present") == ["ada-example", "ben-sample"]
+    assert people(text, nothing, "also_present") == []

@@ -13,12 +13,13 @@ from comsite.importers.recognising.persons import (
     entry,
     is_name,
     is_word_of_role,
+    names_somebody,
     run_together,
 )
 
 _SENT = re.compile(
-    r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: (?:was|were|had been|have been))?"
-    r" (?:received|given|noted|accepted|submitted|recorded|tendered)"
+    r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance))? )?"
+    r"(?:(?:was|were|had been|have been) )?(?:received|given|noted|accepted|submitted|recorded|tendered)"
     r"(?:,? and (?:accepted|noted|approved),?)?(?: (?:from|by|for))?:?\s+(?P<who>.+)",
     re.I,
 )
@@ -40,10 +41,36 @@ _INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
+# Where a sentence ends among names: after a word that no short form of a title has.
+_SENTENCE = re.compile(r"(?:(?<=[a-z]{4})(?<!Messrs)\.|(?<=\))\s?\.)\s+(?=[A-Z])")
+
+
+def people_and_rest(
+    text: str, known: Collection[str], single: bool = False
+) -> tuple[list[Printed], str]:
+    """The people with whom a line begins, and what else it says: of the public, or in sentences."""
+    text, others = without_public(text)
+    people: list[Printed] = []
+    at = 0
+    for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
+        more = list(people_in(text[at:end], known, single))
+        if not more:
+            break
+        people += more
+        at = end
+    return people, text[at:] + others
+
+
 def without_public(text: str) -> tuple[str, str]:
     """A line without what it says of the public at its end, and that."""
     match = _ALSO_PUBLIC.search(text)
     return (text[: match.start()], match[0]) if match else (text, "")
+
+
+def without_sent(text: str) -> str:
+    """A line without the words "Apologies were received from" with which it begins."""
+    match = _SENT.match(flat(text))
+    return match["who"] if match else text
 
 
 def people_among(text: str, known: Collection[str]) -> list[Printed]:
@@ -115,7 +142,7 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
 def _is_role(part: str) -> bool:
     """Whether a piece between commas can be the role of who is named before it."""
     told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
-    return told and not is_name(part, True) and len(words(part)) <= 8
+    return told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
 
 
 def _divided(piece: str, single: bool) -> list[str]:
@@ -125,6 +152,8 @@ def _divided(piece: str, single: bool) -> list[str]:
         return [match[1], match[2]]
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
+        return parts
+    if len(parts) == 2 and is_name(parts[0], True) and entry(parts[1]):
         return parts
     return by_titles(piece)
 

@@ -17,11 +17,22 @@ _AFTER = vocabulary("letters")
 _PARTICLES = vocabulary("particles")
 # Words of roles and bodies, which no name has.
 _OF_ROLES = vocabulary("roles")
+_OF_LISTS = frozenset(
+    ("absent", "agenda", "apologies", "attendance", "attending", "minutes", "present")
+)
 _CAPITAL = re.compile(
     r"(?:[A-Z]\.?(?:[A-Z]\.?){0,2}|(?:[A-Z]\.){0,3}(?:[A-Z]['’])?[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 )
 _WORD = r"[A-Z][a-z][\w'’-]+"
-_NAMED_IN_ROLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor)\b\.? [A-Z]")
+_NAMED_IN_ROLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PCSO)\b\.? [A-Z]|^(?:and|&)\s+\S"
+)
+_INITIALLED = re.compile(r"[A-Z]\. ?[A-Z][a-z]+")
+# What no role is: more than one sentence, or where somebody lives and how to reach them.
+_NO_ROLE = re.compile(
+    r"(?:[a-z]{4}|\)\s?)\.\s+[A-Z]|^[0-9]+ |\b[A-Z]{1,2}[0-9]{1,2}[A-Z]? [0-9][A-Z]{2}\b|[0-9]{5}"
+    r"|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
+)
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
 _TOKEN = re.compile(r"\S+")
@@ -70,6 +81,12 @@ def without_titles(text: str) -> tuple[str, str, str]:
     return " ".join(courtesy), " ".join(office), " ".join(tokens).strip(" ,;:.*")
 
 
+def names_somebody(role: str) -> bool:
+    """Whether what was taken for a role names somebody else."""
+    initial = _INITIALLED.fullmatch(role)
+    return bool(_NAMED_IN_ROLE.search(role)) or bool(initial and not is_word_of_role(role))
+
+
 def without_nickname(name: str) -> str:
     """A name without what stands inside it in quotation marks."""
     return _NICKNAME.sub("", name)
@@ -85,7 +102,9 @@ def is_name(text: str, single: bool = False) -> bool:
         return False
     if tokens[-1].lower() in _PARTICLES or len(tokens[-1].strip(".")) < 2:
         return False
-    initialled = text.split() != tokens and len(tokens) == 2 and len(tokens[0].strip(".")) == 1
+    initialled = len(tokens) == 2 and len(tokens[0].strip(".")) == 1
+    initialled &= text.split() != tokens or tokens[0].endswith(".")
+    initialled &= tokens[-1].lower() not in _OF_LISTS
     if not initialled and (is_word_of_role(tokens[0]) or is_word_of_role(tokens[-1])):
         return False
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
@@ -128,7 +147,10 @@ def entry(text: str, known: Collection[str] = (), single: bool = False) -> Print
 
 
 def _made(name: str, roles: list[str], single: bool) -> Printed | None:
-    if not is_name(name, single) or any(_NAMED_IN_ROLE.search(role) for role in roles):
+    if not is_name(name, single):
+        return None
+    roles = [_trimmed(role) for role in roles]
+    if any(names_somebody(role) or _NO_ROLE.search(role.strip()) for role in roles):
         return None
     courtesy, office, bare = without_titles(name)
     first, *words_after = bare.split()
@@ -137,10 +159,15 @@ def _made(name: str, roles: list[str], single: bool) -> Printed | None:
     *words_before, last = bare.split()
     if len(words_before) > 1 and _is_initials(last, " ".join(words_before)):
         bare, roles = " ".join(words_before), [last, *roles]
-    role = ", ".join(part for part in (office, *(one.strip(" ,;–-") for one in roles)) if part)
+    role = ", ".join(part for part in (office, *roles) if part)
     if office and roles and roles[0].startswith("("):
         role = f"{office} {', '.join(roles)}"
     return Printed(bare, role, courtesy)
+
+
+def _trimmed(role: str) -> str:
+    """A role without the "and" that joins it to somebody else."""
+    return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
 
 def _by_dash(text: str, single: bool) -> Printed | None:
@@ -183,6 +210,9 @@ def _by_comma(text: str, single: bool) -> Printed | None:
     """Name, Role."""
     left, comma, right = text.partition(",")
     if not comma:
+        return None
+    others = right.split(",")
+    if len(others) > 2 and sum(is_name(one.strip(), True) for one in others) * 2 > len(others):
         return None
     told = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
     if is_name(left, single) and told:
