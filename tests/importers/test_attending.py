@@ -188,3 +188,49 @@ def test_a_letterhead_is_no_list(nothing: Archive) -> None:
     text = "Clerk: Mrs E Model, 1 Church Lane, Fernwick FW8 1RH\nPresent: Ada Example, Ben Sample"
     assert people(text, nothing, "present") == ["ada-example", "ben-sample"]
     assert people(text, nothing, "also_present") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "rest"),
+    [
+        (
+            "Mayor Exam, Councilmembers Sample, Specimen and Model.",
+            ["exam", "sample | Councilmember", "specimen | Councilmember", "model | Councilmember"],
+            "",
+        ),
+        (
+            "City Manager Sample, Fire Captain Model",
+            ["sample | City Manager", "model | Fire Captain"],
+            "",
+        ),
+        ("LMP - Sample, Specimen", ["sample | LMP", "specimen | LMP"], ""),
+        (
+            "Non-lamps - Ada Example (PM), Ben Sample",
+            ["ada-example | Non-lamps (PM)", "ben-sample"],
+            "",
+        ),
+        ("A. McExample, tenant", ["a-mcexample | tenant"], ""),
+        ("Clerk and Ada Example (Fernwick Club)", ["ada-example | Fernwick Club"], "Clerk and"),
+        ("Dr Ada Example (AE), JL, MC", ["ada-example | AE"], "JL, MC"),
+        ("Ada Example, oli, Ben Sample", ["ada-example", "ben-sample"], "oli"),
+        (
+            "Ada Example ABE, Ben Sample BSa, Cy McSpecimen CMc",
+            ["ada-example | ABE", "ben-sample | BSa", "cy-mcspecimen | CMc"],
+            "",
+        ),
+        (
+            "Councillors Sample and Model (Councillor Model left after item 6)",
+            ["sample | Councillor", "model | Councillor"],
+            "left after",
+        ),
+        ("A. Model, President–Elect; B. Sample, Past President", ["a-model | President–Elect"], ""),
+    ],
+)
+def test_each_in_a_list_keeps_their_own_name_and_role(
+    nothing: Archive, line: str, found: list[str], rest: str
+) -> None:
+    """Who is not named there stays in the text."""
+    text = f"Attendees\n- Dora Instance\n- {line}"
+    mayor = [one.removesuffix(" | Mayor") for one in people(text, nothing, "present")]
+    assert mayor[1 : len(found) + 1] == found
+    assert rest in " ".join(lines(meeting(read(HEAD + text + ITEMS, nothing))))

@@ -139,7 +139,7 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
         if block.kind == "rule":
             continue
         label = label_of(block) if not block.marker[:1].isdigit() else None
-        elected |= place > 2 and _tells_of_election(block)
+        elected |= place > 0 and _tells_of_election(block)
         if label and not (elected and label.role):
             if lists.name(label, block):
                 continue
@@ -195,11 +195,8 @@ def _names_list(block: Block) -> bool:
 
 def _tells_of_election(block: Block) -> bool:
     """Whether those whom lines below name in offices were elected, and may not have been there."""
-    return (
-        bool(_ELECTION.search(block.text))
-        and not label_of(block)
-        and "meeting" not in (words(block.text))
-    )
+    is_heading = not {"agm", "meeting", "minutes", "notes"} & {*words(block.text)}
+    return bool(_ELECTION.search(block.text)) and is_heading and not label_of(block)
 
 
 def _goes_on(blocks: Sequence[Block]) -> bool:

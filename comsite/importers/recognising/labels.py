@@ -77,6 +77,7 @@ _NO_LIST = re.compile(
     r"\b(?:no|not|none|nobody|public|press|residents?|electors?|is|are|was|were|be|been)\b", re.I
 )
 _LABELS = tuple((how, is_role, re.compile(form, re.IGNORECASE)) for how, is_role, form in _FORMS)
+_ATTRIBUTES = re.compile(r"^\{:[^}]*\}\s*")  # which some Markdown has before its text
 _PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
 # Where such a name stands inside a text that has lost its lines.
@@ -108,7 +109,7 @@ class Label:
 
 def label_of(block: Block) -> Label | None:
     """The name of a list of people with which a line begins, and what follows on the line."""
-    text = flat(block.text)
+    text = _ATTRIBUTES.sub("", flat(block.text))
     for how, is_role, form in _LABELS:
         match = form.match(text)
         if not match:

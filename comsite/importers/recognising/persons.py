@@ -27,11 +27,17 @@ _WORD = r"[A-Z][a-z][\w'’-]+"
 _NAMED_IN_ROLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PCSO)\b\.? [A-Z]|^(?:and|&)\s+\S"
 )
+_LOWER = re.compile(r"[a-z-]{4,}(?: [a-z-]+){0,2}")  # a role of a few words: "tenant"
 _INITIALLED = re.compile(r"[A-Z]\. ?[A-Z][a-z]+")
+# Where a sentence ends: after a word that is no short form of a title.
+SENTENCE_END = (
+    r"(?:(?<=[a-z]{3})(?<!Cllr)(?<!Prof)(?<!Asst)(?<!Dept)(?<!Supt)(?<!Insp)(?<!Capt)(?<!Revd)"
+    r"(?<!Messrs)\.|(?<=\))\s?\.)\s+(?=[A-Z])"
+)
 # What no role is: more than one sentence, or where somebody lives and how to reach them.
 _NO_ROLE = re.compile(
-    r"(?:[a-z]{4}|\)\s?)\.\s+[A-Z]|^[0-9]+ |\b[A-Z]{1,2}[0-9]{1,2}[A-Z]? [0-9][A-Z]{2}\b|[0-9]{5}"
-    r"|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
+    rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
+    r"|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
 )
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
@@ -44,7 +50,7 @@ _TITLED = re.compile(
 _PAIR = re.compile(
     rf"(?P<one>(?:{_TITLED.pattern}){_WORD} {_WORD}) (?P<two>(?P<name>{_WORD} {_WORD})(?: \(.*)?)"
 )
-_DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
+_DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ def is_name(text: str, single: bool = False) -> bool:
             for token in proper
         )
         and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)
+        and not (len(tokens) == 1 and tokens[0].lower() in (COURTESY | OFFICE))
     )
 
 
@@ -133,7 +140,7 @@ def _is_title(token: str) -> bool:
 
 def entry(text: str, known: Collection[str] = (), single: bool = False) -> Printed | None:
     """The person and role of one entry of a list; None if no name is found for certain."""
-    text = flat(re.sub(r"^\[[ xX]?\]\s*", "", text.strip())).strip(" ,;.*•|")
+    text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
         return None
     if handle := re.search(r"\s\(?@\w", text):
@@ -142,7 +149,7 @@ def entry(text: str, known: Collection[str] = (), single: bool = False) -> Print
         _by_dash(text, single)
         or _by_bracket(text, single)
         or _by_comma(text, single)
-        or (_bare(text, single) or _role_before(text, known))
+        or (_bare(text, single) or _role_before(text, known, single))
     )
 
 
@@ -178,7 +185,7 @@ def _by_dash(text: str, single: bool) -> Printed | None:
     left, right = text[: match.start()], text[match.end() :]
     inner = _BRACKET.search(left)
     outside = _BRACKET.sub("", left)
-    lone = len(outside.split()) == 1 and is_name(right)
+    lone = len(outside.split()) == 1 and (is_name(_BRACKET.sub("", right)) or outside.isupper())
     if is_name(outside, single=True) and not lone:
         role = f"{inner[0].strip()} {right}" if inner else right
         return _made(outside, [role], True)
@@ -215,6 +222,7 @@ def _by_comma(text: str, single: bool) -> Printed | None:
     if len(others) > 2 and sum(is_name(one.strip(), True) for one in others) * 2 > len(others):
         return None
     told = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
+    told |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
     if is_name(left, single) and told:
         return _made(left, [right.strip()], single)
     if is_name(right, single) and not is_name(left):
@@ -226,9 +234,11 @@ def _bare(text: str, single: bool) -> Printed | None:
     return _made(text, [], single)
 
 
-def _role_before(text: str, known: Collection[str]) -> Printed | None:
+def _role_before(text: str, known: Collection[str], single: bool) -> Printed | None:
     """Role and name, or name and role, without a mark between them."""
     tokens = text.split()
+    if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
+        return _made(tokens[-1], [" ".join(tokens[:-1])], True)
     for count in range(2, min(len(tokens), 6)):
         name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
         starts = is_word_of_role(tokens[count]) or _is_initials(tokens[count], name)
@@ -244,9 +254,20 @@ def _role_before(text: str, known: Collection[str]) -> Printed | None:
     return None
 
 
+def _is_of_office(token: str) -> bool:
+    return is_word_of_role(token) or token.lower() in OFFICE
+
+
 def _is_initials(token: str, name: str) -> bool:
-    """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example"."""
-    return token == "".join(word[0] for word in without_titles(name)[2].split()).upper()
+    """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example".
+
+    There may be a letter more between them, or more of the family name: "AJE", "AEx".
+    """
+    parts = without_titles(name)[2].split()
+    if token == "".join(part[0] for part in parts).upper():
+        return True
+    match = re.fullmatch(r"([A-Z])[A-Z]?([A-Z][a-z]{0,2})", token)
+    return bool(match and parts[0].startswith(match[1]) and parts[-1].startswith(match[2]))
 
 
 def by_titles(text: str) -> list[str]:
