@@ -52,7 +52,8 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts.story", "importers.composing.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
-            *("importers.readers.pdf.page", "importers.recognising.columns"),
+            *("importers.readers.pdf.page", "importers.recognising.codes"),
+            *("importers.recognising.columns",),
             *("importers.recognising.listing", "importers.recognising.seats"),
             *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
         }

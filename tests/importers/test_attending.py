@@ -234,3 +234,29 @@ def test_each_in_a_list_keeps_their_own_name_and_role(
     mayor = [one.removesuffix(" | Mayor") for one in people(text, nothing, "present")]
     assert mayor[1 : len(found) + 1] == found
     assert rest in " ".join(lines(meeting(read(HEAD + text + ITEMS, nothing))))
+
+
+def test_a_name_that_a_line_breaks_is_one_name(nothing: Archive) -> None:
+    text = "Present: Ada Example, Ben Sample, Cy Specimen, Dora\nInstance, Eli Model"
+    assert people(text, nothing, "present") == [
+        *("ada-example", "ben-sample", "cy-specimen", "dora-instance", "eli-model"),
+    ]
+
+
+def test_letters_after_names_are_what_a_legend_says(nothing: Archive) -> None:
+    coded = "1. Attendance\nAda Example (Chair) A\nBen Sample P (in the chair)\nCy Specimen N\n"
+    legend = "P = present, A = apology, N = non-attendance\n2. Oil\nThere is none.\n"
+    data = meeting(read(HEAD + coded + legend, nothing)).data
+    assert _listed(data, "present") == ["ben-sample | in the chair"]
+    assert _listed(data, "apologies") == ["ada-example | Chair"]
+    data = meeting(read(f"{HEAD}{coded}2. Oil\nThere is none.\n", nothing)).data
+    assert _listed(data, "present") == []
+
+
+def test_a_cross_among_letters_is_asked_about(nothing: Archive) -> None:
+    text = "| Name | Attendance |\n| Ada Example | P |\n| Ben Sample | X |\n| Cy Specimen | A |"
+    assert people(text, nothing, "present") == ["ada-example"]
+    assert asked(text, nothing)
+    crossed = "| Name | Attendance |\n| Ada Example | X |\n| Ben Sample | |"
+    assert people(crossed, nothing, "present") == ["ada-example"]
+    assert not asked(crossed, nothing)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from comsite.importers.document import Block
+from comsite.importers.document import Block, Span
 from comsite.importers.recognising.columns import side_by_side
 from comsite.importers.recognising.labels import How, Label, label_of
 from comsite.importers.recognising.lines import flat, is_sentence, is_shouted, is_title, words
 from comsite.importers.recognising.listing import people_and_rest, without_sent
-from comsite.importers.recognising.persons import entry
+from comsite.importers.recognising.persons import entry, is_name
 from comsite.importers.recognising.rolls import people_of_table
 from comsite.importers.recognising.seats import NOBODY, NOT_THERE, Attending, may_name, seats_of
 
@@ -116,8 +116,8 @@ class _Lists:
 
 def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
     """Read the lists of people at the beginning of notes."""
-    apart = (one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block))
-    blocks = [*apart, *blocks[_MOST_BEFORE:]]
+    apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
+    blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
     lists = _Lists(known)
     found = lists.found
     place = numbered = told = 0
@@ -170,6 +170,29 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
         return Attending(front=[], rest=blocks)
     _settle(found)
     return found
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, two lines of a list as one where the first ends within a name."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else block
+        if label_of(before) and not label_of(block) and _cuts_name(before, block):
+            spans = (*before.spans, Span(" "), *block.spans)
+            found[-1] = replace(before, spans=spans)
+        else:
+            found.append(block)
+    return found
+
+
+def _cuts_name(before: Block, block: Block) -> bool:
+    """Whether a name begins at the end of a line of whole names, and ends on the next."""
+    if before.kind != "paragraph" or block.kind != "paragraph" or block.marker:
+        return False
+    *names, last = (part.strip() for part in before.text.split(","))
+    first, comma, _ = block.text.partition(",")
+    cut = not is_name(last) and not is_name(first) and is_name(f"{last} {first.strip()}")
+    return bool(comma) and cut and sum(map(is_name, names)) > 1
 
 
 def _form(block: Block) -> str:

@@ -13,6 +13,7 @@ from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.recognising.agenda import Agenda, Item, agenda_of
 from comsite.importers.recognising.attending import attending
+from comsite.importers.recognising.codes import by_codes
 from comsite.importers.recognising.labels import How, Label, label_of, on_lines
 from comsite.importers.recognising.lines import flat, heading, missing, single_lines, words
 from comsite.importers.recognising.listing import (
@@ -251,9 +252,14 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
         how: How = "apologies" if is_apologies else label.how if label else "present"
         if how in hows:
             continue
+        texts = [block.text for block in item.blocks[:40]]
+        if coded := by_codes(texts, register.known):
+            for each, printed in coded:
+                found += seats_of(Label(each, "", ""), [printed], item.place)
+            continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
         lines = [label.rest] if label and label.rest else []
-        lines += [block.text for block in item.blocks[:40]]
+        lines += texts
         for line in () if listed else lines:
             more, _ = people_and_rest(without_sent(line), register.known, True)
             more = more or people_among(without_public(line)[0], register.known)

@@ -38,6 +38,7 @@ def people_of_table(
     seats: list[Seat] = []
     nobody = False
     ticked = _ticks(rows)
+    doubtful = False
     group = group or (_UNNAMED if ticked >= 0 else None)
     for number, row in enumerate(rows):
         cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
@@ -54,6 +55,9 @@ def people_of_table(
             mark = row[ticked] if ticked < len(row) else ""
             if _SENT_APOLOGIES.fullmatch(mark):
                 how = _APOLOGIES
+            elif mark.strip().lower() == "x" and _has_letters(rows, ticked):
+                doubtful = True
+                continue
             elif not _YES.fullmatch(mark):
                 continue  # somebody who was not there, or the name of a list
         if how is None or how.how == "unknown":
@@ -73,8 +77,17 @@ def people_of_table(
         return False
     found.seats += seats
     found.nobody |= nobody
-    (found.kept if ticked >= 0 else found.taken).append(block)
+    if doubtful:
+        found.keep(block, odd=True)
+    else:
+        (found.kept if ticked >= 0 else found.taken).append(block)
     return True
+
+
+def _has_letters(rows: Sequence[Sequence[str]], ticked: int) -> bool:
+    """Whether those who were there have a letter of their own, so that a cross is none."""
+    marks = {row[ticked].strip().lower() for row in rows[1:] if ticked < len(row)}
+    return bool(marks & {"p", "present", "y", "yes"})
 
 
 def _ticks(rows: Sequence[Sequence[str]]) -> int:
