@@ -241,6 +241,8 @@ def test_a_name_that_a_line_breaks_is_one_name(nothing: Archive) -> None:
     assert people(text, nothing, "present") == [
         *("ada-example", "ben-sample", "cy-specimen", "dora-instance", "eli-model"),
     ]
+    text = "Present: Ada Example, Ben, Cy, Dora\nEli, Fay"
+    assert people(text, nothing, "present")[-3:] == ["dora", "eli", "fay"]
 
 
 def test_letters_after_names_are_what_a_legend_says(nothing: Archive) -> None:

@@ -192,7 +192,9 @@ def _cuts_name(before: Block, block: Block) -> bool:
     *names, last = (part.strip() for part in before.text.split(","))
     first, comma, _ = block.text.partition(",")
     cut = not is_name(last) and not is_name(first) and is_name(f"{last} {first.strip()}")
-    return bool(comma) and cut and sum(map(is_name, names)) > 1
+    whole = [name for name in names[1:] if is_name(name)]
+    short = [name for name in names[1:] if is_name(name, True) and name not in whole]
+    return bool(comma) and cut and bool(whole) and not short
 
 
 def _form(block: Block) -> str:
