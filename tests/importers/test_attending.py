@@ -262,3 +262,12 @@ def test_a_cross_among_letters_is_asked_about(nothing: Archive) -> None:
     crossed = "| Name | Attendance |\n| Ada Example | X |\n| Ben Sample | |"
     assert people(crossed, nothing, "present") == ["ada-example"]
     assert not asked(crossed, nothing)
+
+
+def test_names_below_a_table_of_lists_are_in_none_of_them_and_asked_about(
+    nothing: Archive,
+) -> None:
+    text = "| Present | Apologies |\n| Ada Example | Ben Sample |\nCy Specimen"
+    assert people(text, nothing, "apologies") == ["ben-sample"]
+    assert people(text, nothing, "present") == ["ada-example"]
+    assert asked(text, nothing)[0].endswith('(still in the text: "Cy Specimen")')

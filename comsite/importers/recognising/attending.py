@@ -160,7 +160,10 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
             _is_before_list(block, blocks[place + 1 : place + 2])
         ):
             break
-        (found.kept if begun else found.front).append(block)
+        if begun and is_name(text):
+            found.keep(block, odd=True)
+        else:
+            (found.kept if begun else found.front).append(block)
         if place >= _MOST_BEFORE and not begun:
             break
     else:
