@@ -271,3 +271,8 @@ def test_names_below_a_table_of_lists_are_in_none_of_them_and_asked_about(
     assert people(text, nothing, "apologies") == ["ben-sample"]
     assert people(text, nothing, "present") == ["ada-example"]
     assert asked(text, nothing)[0].endswith('(still in the text: "Cy Specimen")')
+
+
+def test_a_secretary_in_a_table_is_not_in_the_chair(nothing: Archive) -> None:
+    text = "Present\n| Secretary | Ada Example |\n| Chair | Ben Sample |"
+    assert meeting(read(HEAD + text + ITEMS, nothing)).data["chair"] == "ben-sample"

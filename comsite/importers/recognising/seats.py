@@ -19,6 +19,7 @@ NOT_THERE = re.compile(
     r"|regrets|excused|(?:by|via) proxy)\b|^\W*prox(?:y|ies)\W*$",
     re.I,
 )
+_CHAIR = re.compile(r"chair|presiding|facilitator|moderator", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def seats_of(label: Label, people: Iterable[Printed], place: str) -> list[Seat]:
             label.how,
             replace(one, role=", ".join(r for r in (one.role or label.role, label.of) if r)),
             place,
-            (alone and bool(label.role) and label.how == "present") or _chairs(label, one),
+            (alone and label.how == "present" and bool(_CHAIR.search(label.role)))
+            or _chairs(label, one),
         )
         for one in listed
     ]
