@@ -276,3 +276,10 @@ def test_names_below_a_table_of_lists_are_in_none_of_them_and_asked_about(
 def test_a_secretary_in_a_table_is_not_in_the_chair(nothing: Archive) -> None:
     text = "Present\n| Secretary | Ada Example |\n| Chair | Ben Sample |"
     assert meeting(read(HEAD + text + ITEMS, nothing)).data["chair"] == "ben-sample"
+
+
+def test_a_numbered_list_before_one_without_a_number_is_read(nothing: Archive) -> None:
+    text = "1. Those Attending: Ada Example, Ben Sample\nApologies: Cy Specimen\n2. Oil\nDear."
+    data = meeting(read(HEAD + text, nothing)).data
+    assert _listed(data, "present") == ["ada-example", "ben-sample"]
+    assert _listed(data, "apologies") == ["cy-specimen"]

@@ -138,7 +138,9 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
             continue
         if block.kind == "rule":
             continue
-        label = label_of(block) if not block.marker[:1].isdigit() else None
+        label = label_of(block)
+        if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
+            label = label if label.rest and _names_next(blocks[place + 1 : place + 2]) else None
         elected |= place > 0 and _tells_of_election(block)
         if label and not (elected and label.role):
             if lists.name(label, block):
@@ -246,6 +248,11 @@ def _ends(block: Block, begun: bool, group: Label | None) -> bool:
     return numbered or (
         not public and (is_title(block) or is_sentence(block.text) or group is None)
     )
+
+
+def _names_next(following: Sequence[Block]) -> bool:
+    """Whether the next line names a list and has no number, so that no item is before it."""
+    return any(not block.marker and label_of(block) for block in following)
 
 
 def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
