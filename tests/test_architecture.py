@@ -52,9 +52,10 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("contexts.story", "importers.composing.plainest"),
             *("importers.readers.docx.sentences", "importers.readers.docx.styles"),
             *("importers.readers.html.walk", "importers.readers.markdown"),
-            *("importers.readers.pdf.page", "importers.recognising.listing"),
-            *("importers.recognising.opening", "importers.recognising.tabled"),
-            *("importers.review", "importers.shelf", "loader"),
+            *("importers.readers.pdf.page", "importers.recognising.codes"),
+            *("importers.recognising.columns", "importers.recognising.listing"),
+            *("importers.recognising.opening", "importers.recognising.seats"),
+            *("importers.recognising.tabled", "importers.review", "importers.shelf", "loader"),
         }
     ),
     frozenset(
@@ -64,15 +65,15 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("importers.readers.docx.numbering", "importers.readers.docx.unseen"),
             *("importers.readers.html", "importers.readers.pdf.lines"),
             *("importers.readers.pdf.rubbish", "importers.readers.typed"),
-            *("importers.recognising.agenda", "importers.recognising.attending"),
+            *("importers.recognising.agenda", "importers.recognising.rolls"),
         }
     ),
     frozenset(
         {
             *("contexts.topics", "importers.composing.report_body"),
             *("importers.readers.docx.inline", "importers.readers.pdf.grids"),
-            *("importers.recognising.extracts", "importers.recognising.neighbours", "names"),
-            "surroundings",
+            *("importers.recognising.attending", "importers.recognising.extracts"),
+            *("importers.recognising.neighbours", "names", "surroundings"),
         }
     ),
     frozenset(

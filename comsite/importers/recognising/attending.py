@@ -4,141 +4,244 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from comsite.importers.document import Block, Span
+from comsite.importers.recognising.columns import side_by_side
 from comsite.importers.recognising.labels import How, Label, label_of
-from comsite.importers.recognising.lines import flat, is_sentence, is_title, words
-from comsite.importers.recognising.listing import people_in, without_public
-from comsite.importers.recognising.persons import Printed, entry, is_name, without_titles
+from comsite.importers.recognising.lines import flat, is_sentence, is_shouted, is_title, words
+from comsite.importers.recognising.listing import people_and_rest, without_sent
+from comsite.importers.recognising.persons import entry, is_name
+from comsite.importers.recognising.rolls import people_of_table
+from comsite.importers.recognising.seats import NOBODY, NOT_THERE, Attending, may_name, seats_of
 
-_NOBODY = re.compile(
-    r"(?:none|nil|n/?a|no apologies.*|there were no (?:apologies|absences).*|no-?one|-|–)\.?", re.I
-)
 _PUBLIC = re.compile(
     r"\b(?:public|press|members? of the|residents?|parishioners?|electors?)\b", re.I
 )
-_TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
-_YES = re.compile(r"\s*(?:y|yes|p|present|x|✓|✔|✅|☑|in person|remote|attended)\s*", re.I)
-_NO = re.compile(
-    r"\s*(?:n|no|a|absent|apolog(?:y|ies)(?: (?:given|received|sent))?|-|–|❌|✗|✘|)\s*", re.I
-)
-_SENT_APOLOGIES = re.compile(r"\s*apolog(?:y|ies)(?: (?:given|received|sent))?\s*", re.I)
-_HEADS = frozenset(
-    (
-        *("affiliation", "attendance", "attended", "company", "email", "initials", "name"),
-        *("councillor", "director", "governor", "member", "members", "organisation"),
-        *("organization", "poc", "position", "post", "role", "title", "trustee"),
-    )
-)
+_ELECTION = re.compile(r"\b(?:(?:re-?)?elect(?:ed|ions?)|nominat(?:ed|ions?))\b", re.I)
+_UNNAMED = Label("present", "", "")  # for a list of people without a heading
+_UNKNOWN = Label("unknown", "", "")  # for one whose heading is not understood
 _LONGEST_LINE = 160
 _MOST_BEFORE = 60  # blocks in which a list of people is looked for
+_MOST_BETWEEN = 12  # blocks between a list and the next
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody listed: how they took part, what is printed of them, and where."""
+class _Lists:
+    """The lists of people as they are read, line by line."""
 
-    how: How
-    printed: Printed
-    place: str
-    chair: bool = False
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = known
+        self.found = Attending()
+        self.group: Label | None = None
+        self.named: Block | None = None  # the line of its own that names the list
+        self.form = ""  # how its people are set out: inline, or in lines of which kind
 
+    @property
+    def is_begun(self) -> bool:
+        return self.found.is_begun or self.group is not None
 
-@dataclass
-class Attending:
-    """What the lists of people say; ``front`` are the lines around them, ``rest`` what follows."""
+    def name(self, label: Label, block: Block) -> bool:
+        """Begin a list with the line that names it; False if what follows there is no list."""
+        if label.rest and not self.take(label, block, label.rest):
+            if label.role or is_sentence(block.text) or not _may_list(label.rest):
+                self.group = None if not self.is_begun or is_sentence(block.text) else label
+                self.named, self.form = None, "inline"
+                return False
+            self.found.keep(block, odd=True)
+        elif label.rest:
+            self.found.done(block)
+        self.group = None if label.rest and label.role else label
+        self.form = "inline" if label.rest else ""
+        self.named = None if label.rest else block
+        if self.named and label.how in ("absent", "unknown"):
+            self.found.keep(block, label.how == "unknown")
+        elif self.named:
+            self.found.taken.append(block)
+        return True
 
-    seats: list[Seat] = field(default_factory=list)
-    nobody: bool = False  # whether it says that nobody sent apologies
-    front: list[Block] = field(default_factory=list)
-    kept: list[Block] = field(default_factory=list)  # lines in the lists that name nobody
-    rest: Sequence[Block] = ()
-    taken: list[Block] = field(default_factory=list)  # the lines whose words the lists hold now
+    def line(self, block: Block) -> bool:
+        """Take a line under the name of a list; False if it is none of its people."""
+        if not self.group or not self.may_be_of_list(block):
+            return False
+        text = flat(block.text)
+        if self.take(self.group, block, text, self.form == "inline"):
+            self.found.done(block)
+            if self.group.role:
+                self.group = None
+        elif self.form == "inline" or not self.is_odd(block):
+            return False
+        else:
+            self.found.keep(block, odd=True, named=self.named)
+        if self.form != "inline":
+            self.form = _form(block)
+        return True
 
+    def take(self, label: Label, block: Block, text: str, whole: bool = False) -> bool:
+        """Add the people of a line; False if it names none, or not people alone and is to."""
+        if label.how == "apologies" and NOBODY.fullmatch(text):
+            self.found.nobody = True
+            return True
+        if label.how in ("absent", "unknown"):  # no list of a meeting has them
+            self.found.keep(block, label.how == "unknown" and may_name(text))
+            return True
+        single = block.kind == "bullet" or label.how != "apologies"
+        text = without_sent(text) if label.how == "apologies" else text
+        people, rest = people_and_rest(text, self.known, single)
+        if whole and is_sentence(rest):
+            return False
+        seats = seats_of(label, people, block.place)
+        if people and (rest or len(seats) < len(people)):
+            self.found.keep(block, may_name(rest) or len(seats) < len(people), self.named)
+        self.found.seats += seats
+        return bool(people)
 
-_UNNAMED = Label("present", "", "")  # for a list of people without a heading
-_APOLOGIES = Label("apologies", "", "")
+    def is_odd(self, block: Block) -> bool:
+        """Whether a line among people may name somebody too, though it is not understood."""
+        among = bool(self.found.seats) and not (self.group and self.group.role)
+        is_other = is_sentence(block.text) or is_title(block) or block.text[:1].isdigit()
+        return among and not is_other and len(words(block.text)) > 1 and may_name(block.text)
+
+    def may_be_of_list(self, block: Block) -> bool:
+        """Whether a line under the name of a list can be one of its people, and is no title."""
+        if not self.group or block.kind == "heading" or block.text.rstrip().endswith(":"):
+            return False
+        if is_shouted(block.text) and any(not is_shouted(one.text) for one in self.found.taken[1:]):
+            return False
+        if self.form == "inline" and not self.group.role:
+            one = entry(block.text)
+            is_said = bool(one and (one.role or one.titles)) or "," in block.text
+            return is_said and not is_title(block) and not block.marker[:1].isdigit()
+        return self.form in ("", _form(block))
 
 
 def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
     """Read the lists of people at the beginning of notes."""
-    found = Attending()
-    group: Label | None = None
-    form = ""  # how the people of a list are set out: in its own line, numbered, or in lines
+    apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
+    blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
+    lists = _Lists(known)
+    found = lists.found
     place = numbered = told = 0
+    elected = False
     for place, block in enumerate(blocks):
         text = flat(block.text)
-        started = bool(found.seats) or found.nobody or group is not None
+        begun = lists.is_begun
         numbered += block.marker[:1].isdigit()
         told += numbered > 1 and is_sentence(text)
-        if told > 1 and not started:
+        if told > 1 and not begun:
             break
         if block.kind == "table":
-            if not _take_table(found, block, known, group):
-                if started:
+            if not people_of_table(found, block, known, lists.group):
+                if begun:
                     break
                 found.front.append(block)
-            form = "table"
+            lists.form = "table"
             continue
         if block.kind == "rule":
             continue
-        label = label_of(block) if not block.marker[:1].isdigit() else None
-        if label:
-            group = label
-            form = "inline" if label.rest else ""
-            if not label.rest:
-                found.taken.append(block)
+        label = label_of(block)
+        if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
+            label = label if label.rest and _names_next(blocks[place + 1 : place + 2]) else None
+        elected |= place > 0 and _tells_of_election(block)
+        if label and not (elected and label.role):
+            if lists.name(label, block):
                 continue
-            if _take(found, block, label, label.rest, known):
-                found.taken.append(block)
-                group = None if label.role else label
-                continue
-            if not started or is_sentence(text):
+            if not begun or is_sentence(text):
                 found.front.append(block)
-                group = None
                 continue
-        elif group and _may_name(block, group, form) and _take(found, block, group, text, known):
-            form = _form(block)
-            found.taken.append(block)
-            if group.role:
-                group = None
+        elif lists.line(block):
             continue
-        elif not started and text.count(",") > 3 and _take(found, block, _UNNAMED, text, known):
-            found.taken.append(block)
+        elif not begun and _is_unnamed(block) and lists.take(_UNNAMED, block, text, True):
+            found.done(block)
             continue
-        if _ends(block, started, None if form == "inline" else group):
+        elif begun and _names_list(block) and not _PUBLIC.search(text):
+            if not _goes_on(blocks[place + 1 :]):
+                break
+            lists.name(replace(_UNKNOWN, rest=text.partition(":")[2].strip()), block)
+            continue
+        if _ends(block, begun, None if lists.form == "inline" else lists.group) and not (
+            _is_before_list(block, blocks[place + 1 : place + 2])
+        ):
             break
-        (found.kept if started else found.front).append(block)
-        if place >= _MOST_BEFORE and not started:
+        if begun and is_name(text):
+            found.keep(block, odd=True)
+        else:
+            (found.kept if begun else found.front).append(block)
+        if place >= _MOST_BEFORE and not begun:
             break
     else:
         place = len(blocks)
     found.rest = blocks[place:]
-    if not found.seats and not found.nobody:
+    if not found.is_begun:
         return Attending(front=[], rest=blocks)
     _settle(found)
     return found
 
 
-def _form(block: Block) -> str:
-    return "numbered" if block.marker[:1].isdigit() else "lines"
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, two lines of a list as one where the first ends within a name."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else block
+        if label_of(before) and not label_of(block) and _cuts_name(before, block):
+            spans = (*before.spans, Span(" "), *block.spans)
+            found[-1] = replace(before, spans=spans)
+        else:
+            found.append(block)
+    return found
 
 
-def _may_name(block: Block, group: Label, form: str) -> bool:
-    """Whether a line under the name of a list can be one of its people, and is no title."""
-    if block.kind == "heading" or block.text.rstrip().endswith(":"):
+def _cuts_name(before: Block, block: Block) -> bool:
+    """Whether a name begins at the end of a line of whole names, and ends on the next."""
+    if before.kind != "paragraph" or block.kind != "paragraph" or block.marker:
         return False
-    if form == "inline" and not group.role:
-        one = entry(block.text)
-        named = bool(one and (one.role or one.titles)) or "," in block.text
-        return named and not is_title(block) and not block.marker[:1].isdigit()
-    return form in ("", _form(block))
+    *names, last = (part.strip() for part in before.text.split(","))
+    first, comma, _ = block.text.partition(",")
+    cut = not is_name(last) and not is_name(first) and is_name(f"{last} {first.strip()}")
+    whole = [name for name in names[1:] if is_name(name)]
+    short = [name for name in names[1:] if is_name(name, True) and name not in whole]
+    return bool(comma) and cut and bool(whole) and not short
 
 
-def _ends(block: Block, started: bool, group: Label | None) -> bool:
+def _form(block: Block) -> str:
+    return "numbered" if block.marker[:1].isdigit() else block.kind
+
+
+def _is_unnamed(block: Block) -> bool:
+    """Whether a line may be a list of people that has no name."""
+    is_list = block.text.count(",") > 3 and not NOT_THERE.search(block.text)
+    return is_list and not block.marker and not label_of(block)
+
+
+def _may_list(text: str) -> bool:
+    return may_name(text) or text.count(",") > 1
+
+
+def _names_list(block: Block) -> bool:
+    """Whether a line looks like the name of a list, though none that is known."""
+    name, colon, _ = block.text.partition(":")
+    named = colon and block.kind != "heading" and not block.marker[:1].isdigit()
+    return bool(named) and 0 < len(words(name)) <= 4 and not is_sentence(block.text)
+
+
+def _tells_of_election(block: Block) -> bool:
+    """Whether those whom lines below name in offices were elected, and may not have been there."""
+    is_heading = not {"agm", "meeting", "minutes", "notes"} & {*words(block.text)}
+    return bool(_ELECTION.search(block.text)) and is_heading and not label_of(block)
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Whether a list with a name that is known follows soon."""
+    for block in blocks[:_MOST_BETWEEN]:
+        if block.marker[:1].isdigit() or is_sentence(block.text):
+            return False
+        if label_of(block):
+            return True
+    return False
+
+
+def _ends(block: Block, begun: bool, group: Label | None) -> bool:
     """Whether the lists are over: at the first item, heading or running text after them."""
-    if not started:
+    if not begun:
         return False
     numbered = block.marker[:1].isdigit() or block.kind == "heading"
     public = bool(_PUBLIC.search(block.text)) and len(block.text) < _LONGEST_LINE
@@ -147,141 +250,26 @@ def _ends(block: Block, started: bool, group: Label | None) -> bool:
     )
 
 
-def _take(found: Attending, block: Block, label: Label, text: str, known: Collection[str]) -> bool:
-    """Add the people of a line; False if it names none, or not only people."""
-    if label.how == "apologies" and _NOBODY.fullmatch(text):
-        found.nobody = True
-        return True
-    if label.how == "absent":  # which is not to have sent apologies, and no list of a meeting has
-        found.kept.append(block)
-        return True
-    text, others = without_public(text)
-    people = list(people_in(text, known, block.kind == "bullet" or label.how != "apologies"))
-    if not people:
-        return False
-    if others:
-        found.kept.append(block)
-    for printed in people:
-        role = printed.role or (label.role if label.role else "")
-        seat = Seat(label.how, replace(printed, role=role), block.place, _chairs(label, printed))
-        found.seats.append(seat)
-    return True
+def _names_next(following: Sequence[Block]) -> bool:
+    """Whether the next line names a list and has no number, so that no item is before it."""
+    return any(not block.marker and label_of(block) for block in following)
 
 
-def _chairs(label: Label, printed: Printed) -> bool:
-    """Whether somebody was in the chair."""
-    if label.role and label.how == "present":
-        return True
-    role = printed.role.lower()
-    if label.how != "apologies" and re.search(r"\bin the chair\b", role):
-        return True
-    apart = re.split(r"[,()/;]|\s-\s|–", role)
-    return label.how != "apologies" and any(
-        re.fullmatch(r"\s*(?:in the )?chair(?:man|woman|person)?\s*", one) for one in apart
+def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line stands right before the people of a list, on the line that names it."""
+    labels = [label for one in following if (label := label_of(one))]
+    return (
+        block.kind == "paragraph"
+        and not block.marker
+        and not is_sentence(block.text)
+        and any(label.rest and not label.role for label in labels)
     )
-
-
-def _take_table(
-    found: Attending, block: Block, known: Collection[str], group: Label | None
-) -> bool:
-    """Add the people of a table: with a list's name before each row, or over all."""
-    rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
-    seats: list[Seat] = []
-    nobody = False
-    ticked = _ticks(rows)
-    group = group or (_UNNAMED if ticked >= 0 else None)
-    for number, row in enumerate(rows):
-        cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
-        if not cells:
-            continue
-        how, label = group, _cell_label(cells[0])
-        if label:
-            how = label
-            group = group if ticked >= 0 and label.role else label
-            cells = [label.rest, *cells[1:]] if label.rest else cells[1:]
-        if number == 0 and not label and _is_head(cells):
-            continue
-        if ticked >= 0 and number:
-            mark = row[ticked] if ticked < len(row) else ""
-            if _SENT_APOLOGIES.fullmatch(mark):
-                how = _APOLOGIES
-            elif not _YES.fullmatch(mark):
-                continue  # somebody who was not there, or the name of a list
-        if how is None:
-            return False
-        if not cells:
-            continue
-        if how.how == "apologies" and all(_NOBODY.fullmatch(cell) for cell in cells):
-            nobody = True
-            continue
-        if how.how == "absent":
-            continue
-        people = _of_row(cells, known)
-        if not people and number == 0 and all(len(words(cell)) <= 2 for cell in cells):
-            continue
-        if not people:
-            return False
-        seats += [
-            Seat(how.how, replace(one, role=one.role or how.role), block.place, _chairs(how, one))
-            for one in people
-        ]
-    if not seats:
-        return False
-    found.seats += seats
-    found.nobody |= nobody
-    if ticked >= 0:
-        found.kept.append(block)
-    else:
-        found.taken.append(block)
-    return True
-
-
-def _ticks(rows: Sequence[Sequence[str]]) -> int:
-    """The column that says of each person whether they were there, or -1."""
-    head = rows[0] if rows else []
-    for at, cell in enumerate(head):
-        values = [row[at] for row in rows[1:] if at < len(row)]
-        marked = [value for value in values if _YES.fullmatch(value) or _NO.fullmatch(value)]
-        if _TICKED.fullmatch(cell) and marked and len(marked) * 2 >= len(values):
-            return at
-    return -1
-
-
-def _cell_label(cell: str) -> Label | None:
-    return label_of(Block("paragraph", (Span(cell),)))
-
-
-def _is_head(cells: Sequence[str]) -> bool:
-    named = any("name" in words(cell) for cell in cells)
-    return all(set(words(cell)) <= _HEADS for cell in cells) or (
-        named and all(set(words(cell)) & _HEADS or len(words(cell)) <= 1 for cell in cells)
-    )
-
-
-def _of_row(cells: Sequence[str], known: Collection[str]) -> list[Printed]:
-    """One person with a role in the other cells, or several in each cell."""
-    if len(cells) == 2 and is_name(cells[1]) and not is_name(cells[0]):
-        courtesy, office, name = without_titles(cells[1])
-        return [
-            Printed(name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy)
-        ]
-    if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(one) for one in cells):
-        courtesy, office, name = without_titles(cells[0])
-        role = ", ".join(part for part in (office, *map(flat, cells[1:])) if part)
-        return [Printed(name, role, courtesy)]
-    people: list[Printed] = []
-    for cell in cells:
-        found = list(people_in(cell, known, True))
-        if not found and words(cell):
-            return []
-        people += found
-    return people
 
 
 def _settle(found: Attending) -> None:
     """Those "in attendance" were present, if no list says that anybody else was."""
-    if not any(seat.how == "present" for seat in found.seats):
-        found.seats = [
-            replace(seat, how="present") if seat.how == "also_present" else seat
-            for seat in found.seats
-        ]
+    others = any(seat.how == "present" for seat in found.seats)
+    how: How = "also_present" if others else "present"
+    found.seats = [
+        replace(seat, how=how) if seat.how == "attending" else seat for seat in found.seats
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,9 +12,10 @@ from comsite.archive import Archive
 from comsite.dates import PartialDate
 from comsite.importers.document import Block, Document
 from comsite.importers.recognising.agenda import Agenda, Item, agenda_of
-from comsite.importers.recognising.attending import Attending, Seat, attending
+from comsite.importers.recognising.attending import attending
+from comsite.importers.recognising.codes import by_codes
 from comsite.importers.recognising.dating import When, near, when
-from comsite.importers.recognising.labels import label_of, on_lines
+from comsite.importers.recognising.labels import How, Label, label_of, on_lines
 from comsite.importers.recognising.lines import (
     flat,
     heading,
@@ -24,9 +26,10 @@ from comsite.importers.recognising.lines import (
 )
 from comsite.importers.recognising.listing import (
     people_among,
-    people_in,
+    people_and_rest,
     sent_apologies,
     without_public,
+    without_sent,
 )
 from comsite.importers.recognising.matching import Register
 from comsite.importers.recognising.neighbours import agreed_here, next_meeting
@@ -40,6 +43,7 @@ from comsite.importers.recognising.opening import (
 from comsite.importers.recognising.parts import PRESENT, Part
 from comsite.importers.recognising.promises import Promises, with_actions
 from comsite.importers.recognising.recognised import Draft, Remark
+from comsite.importers.recognising.seats import Attending, Seat, seats_of
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
 _FIRST = 3  # lines after the title in which the date, the times and the place may stand
@@ -57,9 +61,42 @@ _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I
 _LABELS = frozenset(
     (
         *("also", "absence", "absent", "and", "apologies", "apology", "attendance", "attendees"),
-        *("attending", "board", "by", "chair", "chaired", "chairman", "chairperson", "clerk"),
-        *("cllr", "cllrs", "committee", "council", "councillor", "councillors", "cr", "dr", "for"),
-        *("from", "given", "guests", "in", "meeting", "member", "members", "minutes", "miss", "mr"),
+        *(
+            "attending",
+            "board",
+            "by",
+            "chair",
+            "chairs",
+            "chaired",
+            "chairman",
+            "chairperson",
+            "clerk",
+        ),
+        *(
+            "cllr",
+            "cllrs",
+            "committee",
+            "council",
+            "councillor",
+            "councillors",
+            "councilmembers",
+            "cr",
+            "dr",
+            "for",
+        ),
+        *(
+            "from",
+            "given",
+            "guest",
+            "guests",
+            "in",
+            "meeting",
+            "member",
+            "members",
+            "minutes",
+            "miss",
+            "mr",
+        ),
         *("mrs", "ms", "notes", "observers", "of", "officer", "officers", "other", "others"),
         *("participants", "present", "prof", "received", "regrets", "sent", "staff", "taken"),
         *("the", "was", "were", "with"),
@@ -79,6 +116,7 @@ class Notes:
     listed: tuple[Block, ...]  # the lines that list them
     lost: str
     unlisted: str  # what the lists hold beside people, labels and titles
+    odd: tuple[Block, ...]  # the lines of the lists that may name somebody more
     remarks: tuple[Remark, ...]
 
 
@@ -117,7 +155,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
         body += [_below(block) for block in promised.blocks]
     unshown = _unshown(people, seated, register)
-    strange = any(word not in _LABELS for word in words(without_public(unshown)[0]))
+    strange = _is_strange(unshown, people)
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
@@ -130,6 +168,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
         tuple(people.taken),
         " ".join(one for one in lost if words(one)),
         unshown if strange else "",
+        tuple(people.odd),
         (*dated.remarks, *asked, *agreed),
     )
 
@@ -251,20 +290,24 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
         is_apologies = bool(re.search(r"\bapolog", item.title, re.I))
         if not (label or is_apologies):
             continue
-        how = "apologies" if is_apologies else label.how if label else "present"
+        how: How = "apologies" if is_apologies else label.how if label else "present"
         if how in hows:
+            continue
+        texts = [block.text for block in item.blocks[:40]]
+        if coded := by_codes(texts, register.known):
+            for each, printed in coded:
+                found += seats_of(Label(each, "", ""), [printed], item.place)
             continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
         lines = [label.rest] if label and label.rest else []
-        lines += [block.text for block in item.blocks[:40]]
+        lines += texts
         for line in () if listed else lines:
-            said, _ = without_public(line)
-            more = list(people_in(said, register.known, True))
-            more = more or people_among(said, register.known)
+            more, _ = people_and_rest(without_sent(line), register.known, True)
+            more = more or people_among(without_public(line)[0], register.known)
             if not more or len(line) > _LONGEST_LIST:
                 break
             listed += more
-        found += [Seat(how, one, item.place) for one in listed]
+        found += seats_of(Label(how, "", ""), listed, item.place)
     return found
 
 
@@ -275,6 +318,23 @@ def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Re
     shown += [one.printed for one in register.near]  # of whom is asked
     shown += [printed for printed, _ in register.by_initial]
     return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
+
+
+def _is_strange(unshown: str, people: Attending) -> bool:
+    """Whether words that the lists do not show are others than those of their names and titles.
+
+    Nor is it strange that somebody is named twice, if both say the same or one names the chair.
+    """
+    chairs = {seat.printed.name for seat in people.seats if seat.chair or seat.printed.role}
+    places = Counter((seat.how, seat.printed.name) for seat in people.seats)
+    named = set(_LABELS)
+    for (_, name), count in places.items():
+        named |= {*words(name)} if count > 1 or name in chairs else set()
+    for block in people.taken:
+        if label := label_of(block):
+            text = flat(block.text)
+            named |= {*words(text[: len(text) - len(label.rest)])}
+    return any(word not in named for word in words(without_public(unshown)[0]))
 
 
 def _below(block: Block) -> Block:

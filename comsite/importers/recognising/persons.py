@@ -17,11 +17,28 @@ _AFTER = vocabulary("letters")
 _PARTICLES = vocabulary("particles")
 # Words of roles and bodies, which no name has.
 _OF_ROLES = vocabulary("roles")
+_OF_LISTS = frozenset(
+    ("absent", "agenda", "apologies", "attendance", "attending", "minutes", "present")
+)
 _CAPITAL = re.compile(
     r"(?:[A-Z]\.?(?:[A-Z]\.?){0,2}|(?:[A-Z]\.){0,3}(?:[A-Z]['’])?[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 )
 _WORD = r"[A-Z][a-z][\w'’-]+"
-_NAMED_IN_ROLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Cllr|Councillor)\b\.? [A-Z]")
+_NAMED_IN_ROLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PCSO)\b\.? [A-Z]|^(?:and|&)\s+\S"
+)
+_LOWER = re.compile(r"[a-z-]{4,}(?: [a-z-]+){0,2}")  # a role of a few words: "tenant"
+_INITIALLED = re.compile(r"[A-Z]\. ?[A-Z][a-z]+")
+# Where a sentence ends: after a word that is no short form of a title.
+SENTENCE_END = (
+    r"(?:(?<=[a-z]{3})(?<!Cllr)(?<!Prof)(?<!Asst)(?<!Dept)(?<!Supt)(?<!Insp)(?<!Capt)(?<!Revd)"
+    r"(?<!Messrs)\.|(?<=\))\s?\.)\s+(?=[A-Z])"
+)
+# What no role is: more than one sentence, or where somebody lives and how to reach them.
+_NO_ROLE = re.compile(
+    rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
+    r"|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
+)
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
 _TOKEN = re.compile(r"\S+")
@@ -33,7 +50,7 @@ _TITLED = re.compile(
 _PAIR = re.compile(
     rf"(?P<one>(?:{_TITLED.pattern}){_WORD} {_WORD}) (?P<two>(?P<name>{_WORD} {_WORD})(?: \(.*)?)"
 )
-_DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
+_DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,12 @@ def without_titles(text: str) -> tuple[str, str, str]:
     return " ".join(courtesy), " ".join(office), " ".join(tokens).strip(" ,;:.*")
 
 
+def names_somebody(role: str) -> bool:
+    """Whether what was taken for a role names somebody else."""
+    initial = _INITIALLED.fullmatch(role)
+    return bool(_NAMED_IN_ROLE.search(role)) or bool(initial and not is_word_of_role(role))
+
+
 def without_nickname(name: str) -> str:
     """A name without what stands inside it in quotation marks."""
     return _NICKNAME.sub("", name)
@@ -85,7 +108,9 @@ def is_name(text: str, single: bool = False) -> bool:
         return False
     if tokens[-1].lower() in _PARTICLES or len(tokens[-1].strip(".")) < 2:
         return False
-    initialled = text.split() != tokens and len(tokens) == 2 and len(tokens[0].strip(".")) == 1
+    initialled = len(tokens) == 2 and len(tokens[0].strip(".")) == 1
+    initialled &= text.split() != tokens or tokens[0].endswith(".")
+    initialled &= tokens[-1].lower() not in _OF_LISTS
     if not initialled and (is_word_of_role(tokens[0]) or is_word_of_role(tokens[-1])):
         return False
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
@@ -99,6 +124,7 @@ def is_name(text: str, single: bool = False) -> bool:
             for token in proper
         )
         and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)
+        and not (len(tokens) == 1 and tokens[0].lower() in (COURTESY | OFFICE))
     )
 
 
@@ -114,7 +140,7 @@ def _is_title(token: str) -> bool:
 
 def entry(text: str, known: Collection[str] = (), single: bool = False) -> Printed | None:
     """The person and role of one entry of a list; None if no name is found for certain."""
-    text = flat(re.sub(r"^\[[ xX]?\]\s*", "", text.strip())).strip(" ,;.*•|")
+    text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
         return None
     if handle := re.search(r"\s\(?@\w", text):
@@ -123,12 +149,15 @@ def entry(text: str, known: Collection[str] = (), single: bool = False) -> Print
         _by_dash(text, single)
         or _by_bracket(text, single)
         or _by_comma(text, single)
-        or (_bare(text, single) or _role_before(text, known))
+        or (_bare(text, single) or _role_before(text, known, single))
     )
 
 
 def _made(name: str, roles: list[str], single: bool) -> Printed | None:
-    if not is_name(name, single) or any(_NAMED_IN_ROLE.search(role) for role in roles):
+    if not is_name(name, single):
+        return None
+    roles = [_trimmed(role) for role in roles]
+    if any(names_somebody(role) or _NO_ROLE.search(role.strip()) for role in roles):
         return None
     courtesy, office, bare = without_titles(name)
     first, *words_after = bare.split()
@@ -137,10 +166,15 @@ def _made(name: str, roles: list[str], single: bool) -> Printed | None:
     *words_before, last = bare.split()
     if len(words_before) > 1 and _is_initials(last, " ".join(words_before)):
         bare, roles = " ".join(words_before), [last, *roles]
-    role = ", ".join(part for part in (office, *(one.strip(" ,;–-") for one in roles)) if part)
+    role = ", ".join(part for part in (office, *roles) if part)
     if office and roles and roles[0].startswith("("):
         role = f"{office} {', '.join(roles)}"
     return Printed(bare, role, courtesy)
+
+
+def _trimmed(role: str) -> str:
+    """A role without the "and" that joins it to somebody else."""
+    return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
 
 def _by_dash(text: str, single: bool) -> Printed | None:
@@ -151,7 +185,7 @@ def _by_dash(text: str, single: bool) -> Printed | None:
     left, right = text[: match.start()], text[match.end() :]
     inner = _BRACKET.search(left)
     outside = _BRACKET.sub("", left)
-    lone = len(outside.split()) == 1 and is_name(right)
+    lone = len(outside.split()) == 1 and (is_name(_BRACKET.sub("", right)) or outside.isupper())
     if is_name(outside, single=True) and not lone:
         role = f"{inner[0].strip()} {right}" if inner else right
         return _made(outside, [role], True)
@@ -184,7 +218,11 @@ def _by_comma(text: str, single: bool) -> Printed | None:
     left, comma, right = text.partition(",")
     if not comma:
         return None
+    others = right.split(",")
+    if len(others) > 2 and sum(is_name(one.strip(), True) for one in others) * 2 > len(others):
+        return None
     told = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
+    told |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
     if is_name(left, single) and told:
         return _made(left, [right.strip()], single)
     if is_name(right, single) and not is_name(left):
@@ -196,9 +234,11 @@ def _bare(text: str, single: bool) -> Printed | None:
     return _made(text, [], single)
 
 
-def _role_before(text: str, known: Collection[str]) -> Printed | None:
+def _role_before(text: str, known: Collection[str], single: bool) -> Printed | None:
     """Role and name, or name and role, without a mark between them."""
     tokens = text.split()
+    if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
+        return _made(tokens[-1], [" ".join(tokens[:-1])], True)
     for count in range(2, min(len(tokens), 6)):
         name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
         starts = is_word_of_role(tokens[count]) or _is_initials(tokens[count], name)
@@ -214,9 +254,20 @@ def _role_before(text: str, known: Collection[str]) -> Printed | None:
     return None
 
 
+def _is_of_office(token: str) -> bool:
+    return is_word_of_role(token) or token.lower() in OFFICE
+
+
 def _is_initials(token: str, name: str) -> bool:
-    """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example"."""
-    return token == "".join(word[0] for word in without_titles(name)[2].split()).upper()
+    """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example".
+
+    There may be a letter more between them, or more of the family name: "AJE", "AEx".
+    """
+    parts = without_titles(name)[2].split()
+    if token == "".join(part[0] for part in parts).upper():
+        return True
+    match = re.fullmatch(r"([A-Z])[A-Z]?([A-Z][a-z]{0,2})", token)
+    return bool(match and parts[0].startswith(match[1]) and parts[-1].startswith(match[2]))
 
 
 def by_titles(text: str) -> list[str]:

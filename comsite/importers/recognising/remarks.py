@@ -105,9 +105,14 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
         yield Remark("unsaid", "", f"nobody of the {len(without)} people listed has a role")
     elif without:
         yield Remark("unsaid", "", f"{without[0]}, who alone is listed, has no role")
-    if notes.unlisted:
+    if notes.unlisted or notes.odd:
         said = "the lists of people were not understood whole; if somebody is missing, add them"
-        yield Remark("question", notes.listed[0].place, said, notes.unlisted)
+        if notes.odd:
+            more = f" and {len(notes.odd) - 3} more" if len(notes.odd) > 3 else ""
+            shown = "; ".join(f'"{_start(block)}"' for block in notes.odd[:3])
+            said += f" (still in the text: {shown}{more})"
+        place = (*notes.odd, *notes.listed)[0].place
+        yield Remark("question", place, said, notes.unlisted)
 
 
 def _actions(notes: Notes) -> Iterator[Remark]:
