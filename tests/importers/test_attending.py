@@ -283,3 +283,36 @@ def test_a_numbered_list_before_one_without_a_number_is_read(nothing: Archive) -
     data = meeting(read(HEAD + text, nothing)).data
     assert _listed(data, "present") == ["ada-example", "ben-sample"]
     assert _listed(data, "apologies") == ["cy-specimen"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "present"),
+    [
+        (
+            ("Ada Example, Lamp Works", "Ben Sample, Wickers", "Cy Specimen, Lamp Works"),
+            [
+                ("ada-example", "Lamp Works"),
+                ("ben-sample", "Wickers"),
+                ("cy-specimen", "Lamp Works"),
+            ],
+        ),
+        (
+            ("[x] Ada Example, Lamp Works", "[x] Ben Sample", "[x] Cy Specimen, Wickers"),
+            [("ada-example", "Lamp Works"), ("ben-sample", ""), ("cy-specimen", "Wickers")],
+        ),
+        (
+            ("Ada Example, Ben Sample", "Cy Specimen, Dora Instance", "Eve Model, Fay Pattern"),
+            [
+                *(("ada-example", ""), ("ben-sample", ""), ("cy-specimen", "")),
+                *(("dora-instance", ""), ("eve-model", ""), ("fay-pattern", "")),
+            ],
+        ),
+    ],
+)
+def test_whom_people_are_from_is_no_person(
+    nothing: Archive, lines: tuple[str, ...], present: list[tuple[str, str]]
+) -> None:
+    listed = "\n".join(f"- {line}" for line in lines)
+    text = f"Minutes of the Lamp Board, 3 June 2031\nPresent:\n{listed}\n1. Lamps\nThey burn."
+    found = meeting(read(text, nothing)).data["present"]
+    assert [(one["person"], one.get("role", "")) for one in found] == present

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from comsite.importers.document import Block, Span
 from comsite.importers.recognising.columns import side_by_side
 from comsite.importers.recognising.labels import How, Label, label_of
 from comsite.importers.recognising.lines import flat, is_sentence, is_shouted, is_title, words
-from comsite.importers.recognising.listing import people_and_rest, without_sent
+from comsite.importers.recognising.listing import (
+    name_and_body,
+    people_and_rest,
+    with_body_as_role,
+    without_sent,
+)
 from comsite.importers.recognising.persons import entry, is_name
 from comsite.importers.recognising.rolls import people_of_table
 from comsite.importers.recognising.seats import NOBODY, NOT_THERE, Attending, may_name, seats_of
@@ -34,6 +40,7 @@ class _Lists:
         self.found = Attending()
         self.group: Label | None = None
         self.named: Block | None = None  # the line of its own that names the list
+        self.from_bodies: frozenset[str] = frozenset()  # lines of a person and whom they are from
         self.form = ""  # how its people are set out: inline, or in lines of which kind
 
     @property
@@ -64,6 +71,8 @@ class _Lists:
         if not self.group or not self.may_be_of_list(block):
             return False
         text = flat(block.text)
+        if block.text in self.from_bodies:
+            text = with_body_as_role(text)
         if self.take(self.group, block, text, self.form == "inline"):
             self.found.done(block)
             if self.group.role:
@@ -119,6 +128,7 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
     apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
     blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
     lists = _Lists(known)
+    lists.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
     found = lists.found
     place = numbered = told = 0
     elected = False
@@ -175,6 +185,16 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
         return Attending(front=[], rest=blocks)
     _settle(found)
     return found
+
+
+def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines of lists in which each names a person and whom they are from."""
+    found: set[str] = set()
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        lines = [block.text for block in run]
+        if kind in ("bullet", "number") and name_and_body(lines):
+            found.update(lines)
+    return frozenset(found)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:

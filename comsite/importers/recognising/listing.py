@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from comsite.importers.recognising.lines import flat, words
@@ -54,6 +54,9 @@ _INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z]
 _INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)")
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
+
+_FEWEST = 3  # lines that show how a list is made
+_TICK = re.compile(r"^\s*\[[ xX]\]\s*")
 
 _SENTENCE = re.compile(SENTENCE_END)
 
@@ -110,6 +113,27 @@ def without_sent(text: str) -> str:
     """A line without the words "Apologies were received from" with which it begins."""
     match = _SENT.match(flat(text))
     return match["who"] if match else text
+
+
+def name_and_body(lines: Sequence[str]) -> bool:
+    """Whether each line of a list names one person and, after a comma, whom they are from.
+
+    What follows the comma may look like a name; that it is none shows where other lines have one
+    word there, or the same words as another.
+    """
+    parts = [[part.strip() for part in _OUTSIDE.split(line)] for line in lines]
+    pairs = [one for one in parts if len(one) == 2]
+    if len(lines) < _FEWEST or len(pairs) * 2 <= len(parts) or any(len(one) > 2 for one in parts):
+        return False
+    bodies = [body for _, body in pairs]
+    is_told = len({*bodies}) < len(bodies) or any(len(body.split()) == 1 for body in bodies)
+    return is_told and all(is_name(_TICK.sub("", one[0])) for one in parts)
+
+
+def with_body_as_role(line: str) -> str:
+    """A line of such a list with what follows the comma in brackets, as roles are."""
+    name, *body = _OUTSIDE.split(line)
+    return f"{name} ({body[0].strip()})" if body else line
 
 
 def people_among(text: str, known: Collection[str]) -> list[Printed]:
