@@ -20,7 +20,7 @@ def scalar(value: object, listed: bool = False) -> str:
     if (
         is_plain
         and text.lower() not in _MEANS_MORE
-        and not (listed and re.search(r"[,\[\]{}]", text))
+        and not (listed and re.search(r"[,:\[\]{}]", text))
     ):
         return text
     if '"' in text or "\\" in text:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from comsite.importers.composing.cleaning import clean
@@ -71,6 +71,7 @@ def _as_text(value: Any) -> Any:
 
 
 @given(fields)
+@example({"topics": ["A:::?"]})
 def test_fields_are_read_back_as_they_were(data: dict[str, Any]) -> None:
     """Whatever a field holds, the archive's reader finds the same in what is written."""
     tree, problems = read_yaml(front_matter(data), "x")
