@@ -19,10 +19,10 @@ def _texts(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"],
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "utf-32"],
 )
 def test_encodings(encoding: str) -> None:
-    """By the mark at the start, by how it reads, or as old Windows wrote it."""
+    """By the mark at the start, by how it reads, or as old programs wrote it."""
     document = read("notes.txt", "Café – £5 for “tea”".encode(encoding))
     assert seen(document) == [("paragraph", "", "Café – £5 for “tea”")]
 

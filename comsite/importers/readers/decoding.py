@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -11,10 +12,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Bytes beside small letters that are accents or an apostrophe in one, and not likely in the other.
+_MAC = re.compile(
+    rb"(?<=[a-z])[\x80-\x84\x86-\x91\x95\x98\x9a-\x9f\xd5](?=[a-z])|(?<=[a-z])[\x8d-\x8f\x9f](?![\x80-\xff])"
+)
+_WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xff](?![\x80-\xff])")
 
 
 def decoded(data: bytes, declared: str = "") -> str:
-    """The text: by its byte order mark, as declared, as UTF-8, UTF-16, or as old Windows wrote it.
+    """The text: by its byte order mark, as declared, as UTF-8, UTF-16, or as old programs wrote it.
 
     A byte that means nothing becomes �, never an error.
     """
@@ -23,7 +29,7 @@ def decoded(data: bytes, declared: str = "") -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if wide := _wide(data):
         return data.decode(wide, "replace")
-    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, "cp1252")
+    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, _old(data))
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -43,6 +49,12 @@ def _wide(data: bytes) -> str:
     if sample[::2].count(0) > pairs * 0.6 and sample[1::2].count(0) < pairs * 0.1:
         return "utf-16-be"
     return ""
+
+
+def _old(data: bytes) -> str:
+    """Which of two old encodings a text is in: Windows has marks where the Mac has accents."""
+    mac, windows = len(_MAC.findall(data)), len(_WINDOWS.findall(data))
+    return "mac_roman" if mac > windows else "cp1252"
 
 
 def _mostly_utf8(data: bytes) -> bool:
