@@ -29,8 +29,10 @@ def side_by_side(block: Block) -> list[Block]:
     """
     for at, row in enumerate(block.rows):
         starts = _starts(row)
+        if not starts:
+            continue
         end = _end(block.rows, at, starts)
-        if starts and not _is_ticked(block.rows[at + 1 : end], starts):
+        if not _is_ticked(block.rows[at + 1 : end], starts):
             lists = _lists(block, block.rows[at:end], starts)
             above, below = block.rows[:at], block.rows[end:]
             rest = side_by_side(replace(block, rows=below)) if below else []
@@ -57,7 +59,7 @@ def _end(rows: Sequence[Sequence[Cell]], at: int, starts: Sequence[int]) -> int:
     for number in range(at + 1, len(rows)):
         cells = {column: _text(cell) for column, cell in enumerate(rows[number])}
         filled = [text.strip(" :") for text in cells.values() if words(text)]
-        outside = any(words(cells[column]) for column in range(starts[0] if starts else 0))
+        outside = any(words(cells[column]) for column in range(starts[0]))
         heads = sum(bool(_ITEMS.fullmatch(text)) for text in filled)
         told = [text for text in filled if any(map(is_sentence, text.split("\n")))]
         numbered = bool(filled) and bool(_NUMBER.fullmatch(filled[0]))
