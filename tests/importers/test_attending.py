@@ -206,7 +206,7 @@ def test_a_letterhead_is_no_list(nothing: Archive) -> None:
         ("LMP - Sample, Specimen", ["sample | LMP", "specimen | LMP"], ""),
         (
             "Non-lamps - Ada Example (PM), Ben Sample",
-            ["ada-example | Non-lamps (PM)", "ben-sample"],
+            ["ada-example | PM, Non-lamps", "ben-sample | Non-lamps"],
             "",
         ),
         ("A. McExample, tenant", ["a-mcexample | tenant"], ""),
@@ -316,3 +316,49 @@ def test_whom_people_are_from_is_no_person(
     text = f"Minutes of the Lamp Board, 3 June 2031\nPresent:\n{listed}\n1. Lamps\nThey burn."
     found = meeting(read(text, nothing)).data["present"]
     assert [(one["person"], one.get("role", "")) for one in found] == present
+
+
+def test_names_after_a_place_are_those_of_that_place(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present:
+Lantern Place – Ada Example (Acting Chair), Ben Sample.
+Wick Close – Cy Specimen, Dora Instance.
+1. Lamps
+"""
+    data = meeting(read(text, nothing)).data
+    assert data["chair"] == "ada-example"
+    assert [(one["person"], one["role"]) for one in data["present"]] == [
+        ("ada-example", "Acting Chair, Lantern Place"),
+        ("ben-sample", "Lantern Place"),
+        ("cy-specimen", "Wick Close"),
+        ("dora-instance", "Wick Close"),
+    ]
+
+
+def test_a_list_is_begun_without_a_mark_after_its_name(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present Members
+Ada Example
+Absent with apologies Ben Sample
+Cy Specimen
+1. Lamps
+"""
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["present"]] == ["ada-example"]
+    assert [one["person"] for one in data["apologies"]] == ["ben-sample", "cy-specimen"]
+
+
+def test_apologies_on_lines_of_their_own_are_read_from_an_item(nothing: Archive) -> None:
+    text = """\
+Minutes of the Lamp Board, 3 June 2031
+Present: Ada Example (Chair), Ben Sample
+1. Apologies for absence
+Apologies were received from:
+Cy Specimen (Wickers)
+Dora Instance (Lamp Works)
+2. Lamps
+"""
+    data = meeting(read(text, nothing)).data
+    assert [one["person"] for one in data["apologies"]] == ["cy-specimen", "dora-instance"]

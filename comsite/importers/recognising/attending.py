@@ -25,6 +25,10 @@ _PUBLIC = re.compile(
     r"\b(?:public|press|members? of the|residents?|parishioners?|electors?)\b", re.I
 )
 _ELECTION = re.compile(r"\b(?:(?:re-?)?elect(?:ed|ions?)|nominat(?:ed|ions?))\b", re.I)
+_RUN_ON = re.compile(
+    r"(absent(?: with apologies)?|apologies(?: for absence| received)?|in attendance)\s+(?=[A-Z])",
+    re.I,
+)
 _UNNAMED = Label("present", "", "")  # for a list of people without a heading
 _UNKNOWN = Label("unknown", "", "")  # for one whose heading is not understood
 _LONGEST_LINE = 160
@@ -148,12 +152,15 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
             continue
         if block.kind == "rule":
             continue
-        label = label_of(block)
+        label, form = label_of(block), ""
+        if begun and not label:
+            label, form = _label_without_colon(block), lists.form  # a line among those of a list
         if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
             label = label if label.rest and _names_next(blocks[place + 1 : place + 2]) else None
         elected |= place > 0 and _tells_of_election(block)
         if label and not (elected and label.role):
             if lists.name(label, block):
+                lists.form = form or lists.form
                 continue
             if not begun or is_sentence(text):
                 found.front.append(block)
@@ -268,6 +275,14 @@ def _ends(block: Block, begun: bool, group: Label | None) -> bool:
     return numbered or (
         not public and (is_title(block) or is_sentence(block.text) or group is None)
     )
+
+
+def _label_without_colon(block: Block) -> Label | None:
+    """The name of a list among others, with nothing between it and those whom it lists."""
+    match = _RUN_ON.match(block.text) if block.kind == "paragraph" else None
+    rest = block.text[match.end() :] if match else ""
+    marked = replace(block, spans=(Span(f"{match[1]}: {rest}"),)) if match else block
+    return label_of(marked) if rest and may_name(rest) and not is_sentence(rest) else None
 
 
 def _names_next(following: Sequence[Block]) -> bool:

@@ -58,7 +58,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
     (
         "present",
         False,
-        r"present(?: at (?:the )?meeting)?|attending"
+        rf"present(?: at (?:the )?meeting| {_WHO})?|attending"
         r"|(?:list of |remote |in-person |virtual )*(?:attendees|participants)(?: list)?"
         r"|attendance(?: list)?|sederunt|roll call|(?:tsc |voting )?members"
         rf"|{_WHO}",

@@ -164,8 +164,8 @@ def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Pri
         return [one for one in read if one]
     line = _INITIALS.sub(r"\1, ", line)
     body = _BODY.fullmatch(line)
-    if body and _names_body(body["of"]) and len(_OUTSIDE.split(body["who"])) > 1:
-        people = _listed(body["who"], known, True)
+    people = _listed(body["who"], known, True) if body else []
+    if body and people and (_names_body(body["of"]) or _begins_with_name(body["who"])):
         return [
             replace(one, role=", ".join((*filter(None, [one.role]), body["of"]))) for one in people
         ]
@@ -187,6 +187,11 @@ def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Pri
 def _names_body(text: str) -> bool:
     """Whether what stands before a dash is a body, and those after it are of it."""
     return (text.isupper() and len(text.split()) == 1) or not is_name(text, True)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether the first of a list is a name, so that whatever stands before the list is none."""
+    return is_name(re.sub(r"[(\[].*", "", _OUTSIDE.split(text)[0]))
 
 
 def _is_short(line: str) -> bool:

@@ -300,7 +300,7 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
             continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
         lines = [label.rest] if label and label.rest else []
-        lines += texts
+        lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
         for line in () if listed else lines:
             more, _ = people_and_rest(without_sent(line), register.known, True)
             more = more or people_among(without_public(line)[0], register.known)

@@ -119,8 +119,7 @@ def is_name(text: str, single: bool = False) -> bool:
     return (
         bool(proper)
         and all(
-            _CAPITAL.fullmatch(token.strip(","))
-            and not (is_word_of_role(token) and len(tokens) < 4 and not initialled)
+            _CAPITAL.fullmatch(token.strip(",")) and not (is_word_of_role(token) and not initialled)
             for token in proper
         )
         and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)

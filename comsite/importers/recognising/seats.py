@@ -90,7 +90,7 @@ def _chairs(label: Label, printed: Printed) -> bool:
     if label.how == "apologies":
         return False
     return bool(re.search(r"\bin the chair\b", role)) or any(
-        re.fullmatch(r"\s*(?:in the )?chair(?:man|woman|person)?\s*", one)
+        re.fullmatch(r"\s*(?:in the |acting )?chair(?:man|woman|person)?\s*", one)
         for one in re.split(r"[,()/;]|\s-\s|–", role)
     )
 
