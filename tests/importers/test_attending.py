@@ -362,3 +362,32 @@ Dora Instance (Lamp Works)
 """
     data = meeting(read(text, nothing)).data
     assert [one["person"] for one in data["apologies"]] == ["cy-specimen", "dora-instance"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ada Example, and June Sample", ["ada-example", "june-sample"]),
+        ("Ada Example, Ben Ward, Cy Specimen", ["ada-example", "ben-ward", "cy-specimen"]),
+        ("the Pro Chancellor (The Hon Justice B Sample)", ["b-sample | the Pro Chancellor"]),
+    ],
+)
+def test_names_that_have_a_word_of_roles_or_months_are_names(
+    nothing: Archive, line: str, found: list[str]
+) -> None:
+    assert people(f"Present: {line}", nothing, "present") == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Example, Ben Sample. Note-taker: Cy Specimen: Clerk",
+        "Ada Example, Ben Sample\nInvitee: Cy Specimen (Wickers)",
+        "Ada Example, Ben Sample\nDr. C. Specimen, Dora R, Eve M, Fay F.",
+    ],
+)
+def test_nobody_is_called_what_a_label_says_or_has_names_for_a_role(
+    nothing: Archive, line: str
+) -> None:
+    found = people(f"Present: {line}", nothing, "present")
+    assert not any("note" in one or "invitee" in one or "Dora" in one for one in found)

@@ -17,6 +17,7 @@ _AFTER = vocabulary("letters")
 _PARTICLES = vocabulary("particles")
 # Words of roles and bodies, which no name has.
 _OF_ROLES = vocabulary("roles")
+_MONTHS_AND_NAMES = frozenset(("april", "june", "may"))
 _OF_LISTS = frozenset(
     ("absent", "agenda", "apologies", "attendance", "attending", "minutes", "present")
 )
@@ -37,7 +38,7 @@ SENTENCE_END = (
 # What no role is: more than one sentence, or where somebody lives and how to reach them.
 _NO_ROLE = re.compile(
     rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
-    r"|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
+    r"|\b[A-Z][a-z]+ [A-Z](?:,|$)|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
 )
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
@@ -111,17 +112,16 @@ def is_name(text: str, single: bool = False) -> bool:
     initialled = len(tokens) == 2 and len(tokens[0].strip(".")) == 1
     initialled &= text.split() != tokens or tokens[0].endswith(".")
     initialled &= tokens[-1].lower() not in _OF_LISTS
-    if not initialled and (is_word_of_role(tokens[0]) or is_word_of_role(tokens[-1])):
+    is_first_name = len(tokens) > 1 and tokens[0].lower() in _MONTHS_AND_NAMES
+    checked = tokens[is_first_name:]
+    if not initialled and any(map(is_word_of_role, checked)):
         return False
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
         return False
     proper = [token for token in tokens if token.lower() not in _PARTICLES]
     return (
         bool(proper)
-        and all(
-            _CAPITAL.fullmatch(token.strip(",")) and not (is_word_of_role(token) and not initialled)
-            for token in proper
-        )
+        and all(_CAPITAL.fullmatch(token.strip(",")) for token in proper)
         and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)
         and not (len(tokens) == 1 and tokens[0].lower() in (COURTESY | OFFICE))
     )
