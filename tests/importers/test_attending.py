@@ -390,4 +390,5 @@ def test_nobody_is_called_what_a_label_says_or_has_names_for_a_role(
     nothing: Archive, line: str
 ) -> None:
     found = people(f"Present: {line}", nothing, "present")
+    assert [one.split(" | ")[0] for one in found[:2]] == ["ada-example", "ben-sample"]
     assert not any("note" in one or "invitee" in one or "Dora" in one for one in found)

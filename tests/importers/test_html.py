@@ -213,3 +213,14 @@ def test_notes_laid_out_in_columns_keep_titles_and_say_what_an_action_is() -> No
     ]
     titles = [block.text for block in document.blocks if all(span.bold for span in block.spans)]
     assert titles == ["Lamps", "Wicks"]
+
+
+def test_a_row_that_goes_on_has_no_title() -> None:
+    said = "The board talked of the lamps, and of each wick, for more than an hour. " * 2
+    document = _read(
+        "<table><tr><th>No<th>Subject<th>Action"
+        f"<tr><td>1<td><p>Lamps<p>{said}<td>BS<tr><td><td>They burn<td>"
+        "<tr><td>2<td>Wicks<td></table>"
+    )
+    titles = [block.text for block in document.blocks if all(span.bold for span in block.spans)]
+    assert titles == ["Lamps", "Wicks"]

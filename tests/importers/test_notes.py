@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from comsite.archive import Archive
+from comsite.importers.document import Block, Span
 from comsite.importers.recognising.recognise import recognise
+from comsite.importers.recognising.tabled import with_tables_opened
 from tests import small
 from tests.importers.building import (
     archive_of,
@@ -358,6 +360,34 @@ def test_a_table_of_items_without_numbers_is_read(nothing: Archive) -> None:
         "paragraph Ada sees to that.",
         "heading2 2. Wicks",
         "paragraph None are left.",
+    ]
+
+
+def test_a_numbered_list_of_actions_is_no_table_of_items(nothing: Archive) -> None:
+    text = _in_table(
+        "1. Lamps",
+        "2. Actions",
+        "| No. | Action | Owner | Due |",
+        "| 1 | Publish the budget | AE | 1 December |",
+        "| 2 | Book the hall | BS | |",
+    )
+    assert lines(meeting(read(text, nothing))) == [
+        "heading2 1. Lamps",
+        "heading2 2. Actions",
+        "heading3 Actions",
+        "bullet1 AE to: Publish the budget (1; 1 December)",
+        "bullet1 BS to: Book the hall (2)",
+    ]
+
+
+def test_the_first_line_of_a_cell_is_the_title() -> None:
+    cells = (Span("Item"),), (Span("Notes"),)
+    row = (Span("Lamps\nRed ones"),), (Span("They burn."),)
+    opened, _ = with_tables_opened([Block("table", rows=(cells, row))], str.isdigit)
+    assert [(block.kind, block.text.strip()) for block in opened] == [
+        ("heading", "Lamps"),
+        ("paragraph", "Red ones"),
+        ("paragraph", "They burn."),
     ]
 
 

@@ -109,3 +109,17 @@ def test_a_line_that_says_nothing_to_be_done_is_text(text: str, is_asked: bool) 
     assert not found.actions
     assert [block.text for block in found.blocks] == ["Oil is to be bought.", text]
     assert [block.text for block in found.named] == ([text] if is_asked else [])
+
+
+def test_an_action_among_numbered_paragraphs_stays_there() -> None:
+    found = _read("1) The first is out.\n2) Action: AE to light it.\n3) The second burns.")
+    assert not found.actions
+    assert [block.text for block in found.inside] == ["AE to light it."]
+    assert len(found.blocks) == 3
+
+
+def test_actions_before_one_that_stays_are_kept() -> None:
+    found = _read("Action: Buy oil\nOwner: BS\nAction: Cut wicks\n- They are long.")
+    assert [one.text for one in found.actions] == ["BS to: Buy oil"]
+    assert [block.text for block in found.inside] == ["Cut wicks"]
+    assert [block.text for block in found.blocks][-2:] == ["Action: Cut wicks", "They are long."]

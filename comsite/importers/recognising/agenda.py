@@ -168,7 +168,7 @@ def _worth(chain: Sequence[_Start]) -> int:
 
 def _outranks(chain: Sequence[_Start], best: Sequence[_Start]) -> bool:
     """Whether one run is rather that of the items; among headings the higher ones are."""
-    levels = [{start.look for start in one if one} for one in (chain, best)]
+    levels = [{start.look for start in one} for one in (chain, best)]
     if levels[0] != levels[1] and all(
         len(looks) == 1 and min(looks).startswith("heading") for looks in levels
     ):

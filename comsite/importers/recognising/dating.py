@@ -87,7 +87,7 @@ def _named(document: Document) -> Iterator[tuple[PrintedDate, str]]:
 def _printed(found: PrintedDate, place: str, document: Document) -> When:
     """A date as printed; of two days that it can mean, the one in the month of the name."""
     for named, source in _named(document):
-        if found.other and named.date.covers(found.other) and not named.date.covers(found.date):
+        if found.other and named.date.covers(found.other):
             said = f"'{found.printed}' is taken as {found.other.text}, which fits {source}"
             return When(found.other, (Remark("guessed", place, said),))
     return When(found.date, tuple(doubts(found, place)))

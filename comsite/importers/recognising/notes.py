@@ -44,6 +44,7 @@ from comsite.importers.recognising.parts import PRESENT, Part
 from comsite.importers.recognising.promises import Promises, with_actions
 from comsite.importers.recognising.recognised import Draft, Remark
 from comsite.importers.recognising.seats import Attending, Seat, seats_of
+from comsite.importers.recognising.vocabulary import vocabulary
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
 _FIRST = 3  # lines after the title in which the date, the times and the place may stand
@@ -57,51 +58,7 @@ _TOLD = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
 
-# Words of labels and titles in lists of people.
-_LABELS = frozenset(
-    (
-        *("also", "absence", "absent", "and", "apologies", "apology", "attendance", "attendees"),
-        *(
-            "attending",
-            "board",
-            "by",
-            "chair",
-            "chairs",
-            "chaired",
-            "chairman",
-            "chairperson",
-            "clerk",
-        ),
-        *(
-            "cllr",
-            "cllrs",
-            "committee",
-            "council",
-            "councillor",
-            "councillors",
-            "councilmembers",
-            "cr",
-            "dr",
-            "for",
-        ),
-        *(
-            "from",
-            "given",
-            "guest",
-            "guests",
-            "in",
-            "meeting",
-            "member",
-            "members",
-            "minutes",
-            "miss",
-            "mr",
-        ),
-        *("mrs", "ms", "notes", "observers", "of", "officer", "officers", "other", "others"),
-        *("participants", "present", "prof", "received", "regrets", "sent", "staff", "taken"),
-        *("the", "was", "were", "with"),
-    )
-)
+_LABELS = vocabulary("labels")  # words of labels and titles in lists of people
 
 
 @dataclass(frozen=True, slots=True)

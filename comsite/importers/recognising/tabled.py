@@ -33,16 +33,18 @@ def with_tables_opened(
 ) -> tuple[list[Block], str]:
     """The blocks, each table of items as what stands in it; and the headings of its columns.
 
+    A table that is a small part of the notes stays one: a fifth where its rows have numbers, a
+    third where its columns alone tell.
     ``is_number`` tells the first cell of an item that has a number.
     """
     found: list[Block] = []
     lost: list[str] = []
-    every = sum(_extent(block) for block in blocks)
+    every = sum(map(_extent, blocks))
     listed = [block for block in blocks if _are_numbered(block, is_number)]
-    numbered = listed if 3 * sum(_extent(block) for block in listed) > every else []
+    numbered = listed if 5 * sum(map(_extent, listed)) > every else []
     for block in blocks:
         rows = rows_as_text(block)
-        named = bool(rows) and _names_items(rows[0]) and _extent(block) * 2 > every
+        named = bool(rows) and _names_items(rows[0]) and 3 * _extent(block) > every
         if not (named or block in numbered):
             found.append(block)
             continue
@@ -55,8 +57,7 @@ def with_tables_opened(
 
 def _extent(block: Block) -> int:
     """How many words it has."""
-    cells = (cell for row in rows_as_text(block) for cell in row)
-    return len(words(block.text)) + sum(len(words(cell)) for cell in cells)
+    return len(words(block.text))
 
 
 def _names_items(head: Sequence[str]) -> bool:
