@@ -9,7 +9,7 @@ SERVE_FLAGS ?= # the same for `comsite serve`, such as --port 8080
 BENCH_FLAGS ?= # options for the benchmark, such as --sizes 100
 FILES ?= # the documents for `make preview` and `make import`, such as "Notes of June.docx"
 IMPORT_FLAGS ?= # options for these, such as --draft
-TESTS ?= # some tests only, such as tests/test_urls.py
+TESTS ?= # some tests only, such as tests/base/test_urls.py
 PYTEST_FLAGS ?= --quiet --numprocesses auto
 LOCK_FLAGS ?= # --upgrade takes the newest Python packages (Node ones: edit package.json)
 
@@ -55,7 +55,7 @@ files='$(subst ','\'',$(value FILES))'; \
 	$(BIN)/comsite import "$$@"
 endef
 
-test: $(TEST_STAMP) ## run every check and test (TESTS=tests/test_urls.py runs some)
+test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)

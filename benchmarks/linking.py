@@ -21,10 +21,10 @@ from typing import Any, TypeVar
 import comsite_format
 from documents import Archive as Invented
 
-from comsite import texts
-from comsite.archive import Archive
-from comsite.linking import Linker
-from comsite.loader import load
+from comsite.content.archive import Archive
+from comsite.content.loader import load
+from comsite.texts import reader as texts
+from comsite.texts.linking import Linker
 
 T = TypeVar("T")
 

@@ -1,5 +1,7 @@
 """``python -m comsite`` is the ``comsite`` command."""
 
-from comsite.cli import main
+from __future__ import annotations
+
+from comsite.cli.main import main
 
 main()

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from comsite.build import MARKER, Options, build
-from comsite.cli import main
+from comsite.checking.gate import Options
+from comsite.cli.main import main
+from comsite.publishing.build import build
+from comsite.publishing.staging import MARKER
 
 TESTS = Path(__file__).parent
 ARCHIVE = TESTS / "archive" / "content"

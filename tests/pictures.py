@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
+from tests.browser.test_forms import at_the_desk
+from tests.browser.test_preview import previewed
 from tests.cases import ARCHIVE, TESTS, copy_archive
-from tests.site.test_forms import at_the_desk
-from tests.site.test_preview import previewed
 from tests.tools.browser import launch
 
 PICTURES = TESTS.parent / "docs" / "pictures"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from comsite.archive import Archive
-from comsite.build import Options, read
-from comsite.texts import Texts
+from comsite.checking.gate import Options, read
+from comsite.content.archive import Archive
+from comsite.texts.items import Texts
 
 SITE = """\
 title: Small archive

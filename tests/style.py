@@ -11,13 +11,13 @@ from typing import Any
 
 import jinja2
 
-from comsite.build import Options, read, templates_folder
-from comsite.charts import bar_chart
-from comsite.contexts import Context
-from comsite.contexts.shared import Link
-from comsite.pages import all_pages
-from comsite.render import Renderer
-from comsite.views import Views
+from comsite.checking.gate import Options, read
+from comsite.publishing.build import templates_folder
+from comsite.site.charts import bar_chart
+from comsite.site.page import Context, Link
+from comsite.site.pages import all_pages
+from comsite.site.rendering import Renderer
+from comsite.site.views import Views
 from tests import cases
 
 PAGE = cases.TESTS.parent / "docs" / "style.html"

@@ -15,27 +15,25 @@ from pathlib import Path
 
 import pytest
 
-from comsite.rulebook import RULES
+from comsite.checking.rulebook import RULES
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "comsite"
 
-# Modules whose texts are those of pages, of published data and of docs/, by how their names begin.
-OF_PAGES = (
-    *("backlinks", "calendars", "charts", "content_schemas", "context", "contexts", "examples"),
-    *("exports", "feeds", "finding", "forms", "mentions", "names", "outcomes", "pages"),
-    *("post_topics", "reference", "references", "register", "render", "speech", "story"),
-    *("structured", "threads", "views"),
+# Rooms and files whose texts are those of pages, of published data and of docs/.
+OF_PAGES = re.compile(
+    r"(library|data|site)\..*|search\.words|editing\.(examples|forms|reference)|content\.schemas"
+    r"|texts\.(usage|mentions|names|references|speech)"
 )
 # What is read and not said.
 WORD_LISTS = {
-    "importers.recognising.notes": {"Present Also present Apologies None"},
-    "importers.recognising.persons": {
+    "importing.recognising.notes.notes": {"Present Also present Apologies None"},
+    "importing.recognising.people.persons": {
         "mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"
     },
-    "importers.readers.docx": {"Table of Contents"},
-    "importers.composing.shown": {"Next meeting announced"},
-    "scaffold.meeting": {
+    "importing.readers.docx": {"Table of Contents"},
+    "importing.composing.shown": {"Next meeting announced"},
+    "editing.scaffold.meeting": {
         *("Notes of the last meeting", "The website of the council announces it."),
         "    note: The crossing was repainted.",
     },
@@ -105,8 +103,7 @@ def _is_sentence(text: str) -> bool:
 
 def _shown_to_editors() -> dict[str, list[str]]:
     return {
-        name: list(_said(tree, name.split(".")[0] not in OF_PAGES))
-        for name, tree in _modules().items()
+        name: list(_said(tree, not OF_PAGES.fullmatch(name))) for name, tree in _modules().items()
     }
 
 
@@ -114,8 +111,7 @@ def _expected() -> list[str]:
     """All texts of the tests, and the pages of docs/ that are made from the code."""
     docs = [TESTS.parent / "docs" / name for name in ("checks.md", "commands.md")]
     found = [path.read_text("utf-8") for path in (*TESTS.glob("invalid/*/expected.txt"), *docs)]
-    tests = [*TESTS.glob("test_*.py"), *TESTS.glob("importers/test_*.py")]
-    for path in (*tests, *TESTS.glob("site/test_*.py")):
+    for path in TESTS.rglob("test_*.py"):
         if path.name != Path(__file__).name:
             found += [text for _, text in _texts(ast.parse(path.read_text("utf-8")))]
     return found
@@ -152,4 +148,4 @@ def test_every_rule_has_a_case(rule: str) -> None:
 def test_there_are_many() -> None:
     """The texts are found, wherever they stand."""
     assert sum(map(len, SHOWN.values())) > 400
-    assert "a colon is missing after" in str(SHOWN["yamlremedies"])
+    assert "a colon is missing after" in str(SHOWN["content.yamlremedies"])

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from comsite.forms import INTEGRITY, SCRIPT
+from comsite.editing.forms import INTEGRITY, SCRIPT
 from tests.tools.browser import found_chromium
 from tests.tools.programs import (
     FORMS_PROGRAM,
@@ -86,7 +86,7 @@ def bring_forms_program() -> None:
             member = archive.extractfile(f"package/{inside}")
             data = member.read() if member else b""
     if integrity(data) != INTEGRITY:
-        msg = f"{inside} of {name} is not the file that comsite/forms.py names"
+        msg = f"{inside} of {name} is not the file that comsite/editing/forms.py names"
         raise CannotCheckError(msg)
     FORMS_PROGRAM.write_bytes(data)
 

@@ -1,0 +1,1 @@
+"""The words that every room uses: problems, dates, addresses, output."""

@@ -1,0 +1,17 @@
+"""A file of the built site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the built site: its path below the output folder, and its bytes.
+
+    A file that is ``continued`` is one begun before: the bytes are put behind those it has.
+    """
+
+    path: str
+    data: bytes
+    continued: bool = False

@@ -1,0 +1,170 @@
+"""Checks of addresses: given twice, or links and redirects that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.problems import Problem, nearest
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Record
+from comsite.data.tables import TABLES
+from comsite.library.routes import addresses, anchors_of
+from comsite.texts.items import Texts
+from comsite.texts.markdown import LinkUse
+
+# Folders of the built site that hold other things than pages.
+_TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/static/"))
+
+
+def check_links(archive: Archive, texts: Texts) -> list[Problem]:
+    """Every problem with addresses."""
+    pages = list(addresses(archive, texts))
+    known = [url for url, _ in pages]
+    known += [urls.file(name) for name in archive.files]
+    places = _Places(
+        known=frozenset([*known, *_files(archive)]),
+        drafts=frozenset(
+            urls.file(slug) if kind == "files" else urls.record(kind, slug)
+            for kind, slug in archive.drafts
+        ),
+        unread=_unread(archive),
+        anchors=anchors_of(archive, texts),
+    )
+    told = {problem.path for problem in texts.problems}
+    return [
+        *(problem for problem in _collisions(pages) if problem.path not in told),
+        *_texts_lead_somewhere(archive, texts, places),
+        *_redirects(archive, places),
+    ]
+
+
+def _files(archive: Archive) -> Iterator[str]:
+    """The files beside the pages that a text may lead to."""
+    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
+    yield from (urls.POPOLO, urls.DATAPACKAGE, urls.calendar(archive.body_slug))
+    yield from (urls.table(one.name, ending) for one in TABLES for ending in ("csv", "json"))
+    for kind in ("topics", "people", "posts"):
+        yield from (urls.feed(kind, slug) for slug in archive.named(kind))
+
+
+def _unread(archive: Archive) -> tuple[str, ...]:
+    """What the addresses begin with that files with problems of their own may yet have."""
+    found = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
+    if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
+        found += [urls.DATES, urls.ACTIONS]
+    if ("glossary.yaml", "") in archive.unread:
+        found.append(urls.GLOSSARY)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where links may lead: paths, those of drafts that are left out, and the ids on pages.
+
+    ``unread`` is what paths begin with whose files have problems of their own.
+    """
+
+    known: frozenset[str]
+    drafts: frozenset[str]
+    unread: tuple[str, ...]
+    anchors: Mapping[str, frozenset[str]]
+
+
+def _collisions(pages: list[tuple[str, str]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for url, origin in pages:
+        if url in _TAKEN:
+            yield Problem(
+                origin, 0, f"its address {url} is used by the site itself; rename the file"
+            )
+        if url in seen:
+            path, other = (origin, seen[url]) if origin else (seen[url], "")
+            by = other or "a page that every site has"
+            yield Problem(path, 0, f"its address {url} is already that of {by}; rename the file")
+        seen.setdefault(url, origin)
+
+
+def _texts_lead_somewhere(archive: Archive, texts: Texts, places: _Places) -> Iterator[Problem]:
+    for kind, found in (
+        ("meetings", texts.meetings),
+        ("reports", texts.reports),
+        ("pages", texts.pages),
+    ):
+        entries: Mapping[str, Entry[Record]] = archive.named(kind)
+        for slug, text in found.items():
+            for use in text.links:
+                message = _wrong(use, urls.record(kind, slug), places)
+                if message:
+                    yield Problem(entries[slug].path, use.line, message)
+
+
+def _wrong(use: LinkUse, page: str, places: _Places) -> str:
+    path, _, fragment = use.target.partition("#")
+    path = path.partition("?")[0] or page
+    anchors = places.anchors.get(path, frozenset())
+    if path.startswith(places.unread) and (path not in places.known or fragment not in anchors):
+        return ""
+    if path in places.drafts:
+        return f'the link leads to "{path}", which is a draft; publish it too, or take the link out'
+    if path.startswith("/files/") and path not in places.known:
+        near = nearest(path, places.known) or "; put the file there, or correct its name"
+        return f'the link leads to "{path}", and there is no such file{near}'
+    if path not in places.known:
+        return f'the link leads to "{path}", and there is no such page{nearest(path, places.known)}'
+    if fragment and fragment not in anchors:
+        return (
+            f'the link leads to "#{fragment}", and there is no such place on {path}'
+            f"{nearest(fragment, anchors)}"
+        )
+    return ""
+
+
+def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
+    entry = archive.redirects_entry
+    if entry is None:
+        return
+    old_paths: set[str] = set()
+    for index, redirect in enumerate(archive.redirects):
+        at = ("redirects", index)
+        old, new = redirect.old, redirect.new
+        if not _is_path(old) or any(mark in old for mark in "?#"):
+            yield entry.problem(
+                f'"old" is "{old}"; write a path in lower case that begins with /,'
+                " without spaces, *, :, ? or #",
+                *at,
+                "old",
+            )
+        elif old.rstrip("/") in old_paths:
+            yield entry.problem(f'"{old}" has moved twice here; keep one', *at, "old")
+        elif places.known & {old, f"{old.rstrip('/')}/"}:
+            yield entry.problem(
+                f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
+            )
+        old_paths.add(old.rstrip("/"))
+        message = _wrong(LinkUse(new, 0), new, places) if _is_path(new) else ""
+        if not _is_path(new):
+            yield entry.problem(
+                f'"new" is "{new}"; write a path of this site in lower case that begins'
+                " with /, without spaces, * or :",
+                *at,
+                "new",
+            )
+        elif new.partition("#")[0] in {one.old for one in archive.redirects}:
+            yield entry.problem(
+                f'"{new}" has moved itself; lead straight to where it is now', *at, "new"
+            )
+        elif message:
+            yield entry.problem(f'"new": {message}', *at, "new")
+
+
+def _is_path(path: str) -> bool:
+    return (
+        path.startswith("/")
+        and not path.startswith("//")
+        and path == path.lower()
+        and not any(mark.isspace() or mark in "*:\\" for mark in path)
+        and not {".", ".."}.intersection(path.split("/"))
+    )

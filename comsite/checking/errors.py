@@ -1,0 +1,405 @@
+"""A table of rules that need the whole archive. Each yields Problems; none stops at the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from comsite.base.dates import PartialDate
+from comsite.base.english import join
+from comsite.base.problems import Problem, found_by, nearest
+from comsite.base.slugs import slugify
+from comsite.checking.rules import Check, run
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Author, Meeting, Record, Report
+from comsite.content.pointers import references
+from comsite.content.yamltree import Location
+from comsite.texts.items import Texts
+from comsite.texts.phrases import WORD, folded
+from comsite.texts.targets import NAMED_FIELDS
+
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?!\.)[A-Za-z0-9._~-]+)*/?"
+)
+
+
+_CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+# What a record of each folder is called, and its ending.
+_NOUNS = {
+    "meetings": ("meeting", ".md"),
+    "reports": ("report", ".md"),
+    "people": ("person", ".yaml"),
+    "posts": ("post", ".yaml"),
+    "organisations": ("organisation", ".yaml"),
+    "topics": ("topic", ".yaml"),
+    "files": ("file", ""),
+}
+
+
+_BEGUN_BY_NAME = ("people", "posts", "organisations", "topics")
+
+
+def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
+    """Run every rule."""
+    return [*found_by("texts", texts.problems), *run(CHECKS, "error", archive, texts)]
+
+
+def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """A field that names a record names one that there is, and that is published."""
+    for entry in archive.entries():
+        for location, folder, name in references(entry.record):
+            if name in archive.named(folder) or (folder, name) in archive.unread:
+                continue
+            field = next(part for part in reversed(location) if isinstance(part, str))
+            noun, ending = _NOUNS[folder]
+            if (folder, name) in archive.drafts:
+                yield entry.problem(
+                    f'"{field}" names the {noun} "{name}", which is a draft; publish'
+                    " it too, or mark this one as a draft",
+                    *location,
+                )
+                continue
+            near = nearest(name, archive.named(folder))
+            if folder == "files" and "/" in name:
+                remedy = "; write only the name of a file in that folder"
+            elif near:
+                remedy = f"{near} Otherwise put {folder}/{name}{ending} there"
+            elif folder in _BEGUN_BY_NAME:
+                remedy = f'; make it (comsite new {noun} "{_as_name(name)}"), or name another'
+            else:
+                remedy = f"; put {folder}/{name}{ending} there, or name another"
+            yield entry.problem(
+                f'"{field}" names the {noun} "{name}", which is not in {folder}/{remedy}', *location
+            )
+
+
+def _as_name(slug: str) -> str:
+    """The name that a file's name was probably made of: ``Zoe Example``."""
+    return slug.replace("-", " ").title()
+
+
+def _with_text(archive: Archive) -> Iterator[Entry[Meeting] | Entry[Report]]:
+    yield from archive.meetings.values()
+    yield from archive.reports.values()
+
+
+def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Item numbers given in front matter are those of headings in the notes, each once."""
+    for entry in archive.meetings.values():
+        numbers = [item.number for item in texts.meetings[entry.slug].items]
+        seen: set[str] = set()
+        for index, item in enumerate(entry.record.items):
+            at = ("items", index, "number")
+            if item.number in seen:
+                yield entry.problem(f"item {item.number} is listed twice here; make it one", *at)
+            elif numbers and item.number not in numbers:
+                yield entry.problem(
+                    f'there is no heading "## {item.number}. …" in the notes; they'
+                    f" have {_items(numbers)}",
+                    *at,
+                )
+            seen.add(item.number)
+    for report in archive.reports.values():
+        record = report.record
+        if record.item and not record.meeting:
+            yield report.problem('"item" is given without "meeting"; say which meeting', "item")
+        pairs: list[tuple[str | None, str | None, Location]]
+        pairs = [(record.meeting, record.item, ("item",))]
+        if record.extract_of:
+            extract = record.extract_of
+            pairs.append((extract.meeting, extract.item, ("extract_of", "item")))
+        for meeting, number, location in pairs:
+            if meeting and number and meeting in texts.meetings:
+                numbers = [item.number for item in texts.meetings[meeting].items]
+                if numbers and number not in numbers:
+                    yield report.problem(
+                        f"the notes of {meeting} have no item {number}; they have"
+                        f" {_items(numbers)}",
+                        *location,
+                    )
+
+
+def _items(numbers: list[str]) -> str:
+    return f"item{'s' if len(numbers) > 1 else ''} {join(numbers)}"
+
+
+def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Corrections and updates point at paragraphs that there are."""
+    for entry in _with_text(archive):
+        is_report = entry.kind == "reports"
+        text = texts.reports[entry.slug] if is_report else texts.meetings[entry.slug]
+        anchors = text.anchors
+        what = "this report" if is_report else "these notes"
+        form = "p12 (paragraph 12)" if is_report else "p5-3 (paragraph 5.3)"
+        for name in ("corrections", "action_updates"):
+            for index, one in enumerate(getattr(entry.record, name, ())):
+                if one.where and one.where not in anchors:
+                    remedy = nearest(one.where, anchors) or f"; write it like {form}"
+                    yield entry.problem(
+                        f'"where" is "{one.where}", which is no paragraph of {what}{remedy}',
+                        name,
+                        index,
+                        "where",
+                    )
+
+
+def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """An action update names an action of an earlier meeting."""
+    actions = {action.slug: action for action in texts.actions}
+    for entry in _with_text(archive):
+        for index, update in enumerate(entry.record.action_updates):
+            at = ("action_updates", index, "action")
+            if _of_unread(archive, update.action):
+                continue
+            if update.action not in actions:
+                remedy = nearest(update.action, actions) or "; see the register at /actions/"
+                yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
+            else:
+                minuted = archive.meetings[actions[update.action].meeting].record.date
+                this = "report" if entry.kind == "reports" else "meeting"
+                own = this == "meeting" and actions[update.action].meeting == entry.slug
+                if own or minuted > entry.record.date:
+                    yield entry.problem(
+                        f'the action "{update.action}" was minuted on'
+                        f" {minuted.text}, not before this {this}",
+                        *at,
+                    )
+
+
+def _of_unread(archive: Archive, action: str) -> bool:
+    """Whether an action may be of a meeting whose file has problems of its own."""
+    return any(
+        kind == "meetings" and action.startswith(f"{slug}-") for kind, slug in archive.unread
+    )
+
+
+def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """What ``text`` says is held is held; a digest names its source."""
+    for entry in _with_text(archive):
+        record = entry.record
+        has_text = bool(entry.body.strip())
+        if record.text == "missing" and entry.kind == "meetings" and has_text:
+            yield entry.problem(
+                '"text" is missing, but there are notes below; write full or digest', "text"
+            )
+        elif (
+            record.text != "missing"
+            and not has_text
+            and getattr(record, "status", "held") == "held"
+        ):
+            yield entry.problem(
+                f'"text" is {record.text}, but there is no text below; add it, or'
+                ' write "text: missing"',
+                "text",
+            )
+        if record.text == "digest" and not record.source:
+            yield entry.problem(
+                'a digest needs "source": the title of the document it is made from', "text"
+            )
+
+
+def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    for entry in archive.meetings.values():
+        record = entry.record
+        if record.start and record.end and record.end <= record.start:
+            yield entry.problem(f'"end" is {record.end}, not after "start" {record.start}', "end")
+        coming = record.next_meeting
+        if coming:
+            if not _may_follow(coming.date, record.date):
+                yield entry.problem(
+                    f"the next meeting, {coming.date.text}, is not after this one",
+                    "next_meeting",
+                    "date",
+                )
+            if coming.start and coming.end and coming.end <= coming.start:
+                yield entry.problem(
+                    f'"end" is {coming.end}, not after "start" {coming.start}',
+                    "next_meeting",
+                    "end",
+                )
+        agreed = archive.meetings.get((record.notes and record.notes.agreed_at) or "")
+        if agreed and not _may_follow(agreed.record.date, record.date):
+            yield entry.problem(
+                f'"agreed_at" is {agreed.slug}, which is not after this meeting',
+                "notes",
+                "agreed_at",
+            )
+    for person in archive.people.values():
+        for index, tenure in enumerate(person.record.tenures):
+            start, end = tenure.start, tenure.end
+            if start and end and end != start and not _may_follow(end, start):
+                yield person.problem(
+                    f'"end" is {end}, before "start" {start}', "tenures", index, "end"
+                )
+
+
+def _may_follow(later: PartialDate, date: PartialDate) -> bool:
+    """Whether a date is after another, as far as both are known."""
+    return later > date or (later != date and later.covers(date))
+
+
+def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Nobody is listed twice at one meeting."""
+    for entry in archive.meetings.values():
+        seen: dict[str, str] = {}
+        for how in ("present", "also_present", "apologies"):
+            for index, one in enumerate(getattr(entry.record, how) or ()):
+                if one.person in seen:
+                    both = "twice under" if seen[one.person] == how else f'under "{how}" and under'
+                    yield entry.problem(
+                        f'"{one.person}" is listed {both} "{seen[one.person]}"; keep one',
+                        how,
+                        index,
+                        "person",
+                    )
+                seen.setdefault(one.person, how)
+
+
+def authors_are_one(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """An author is a person (perhaps in a post), or a post, or an organisation."""
+    for entry in archive.reports.values():
+        record = entry.record
+        named: list[tuple[Location, Author]]
+        named = [(("authors", index), one) for index, one in enumerate(record.authors)]
+        for name in ("sponsor", "requested_by"):
+            if one := getattr(record, name):
+                named.append(((name,), one))
+        for location, one in named:
+            if not (one.person or one.post or one.organisation):
+                yield entry.problem('say who: give "person", "post" or "organisation"', *location)
+            elif one.organisation and (one.person or one.post):
+                yield entry.problem(
+                    "give a person or post here, or an organisation, not both;"
+                    " write a second author for the other",
+                    *location,
+                )
+
+
+def nothing_is_part_of_itself(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No record is above itself by way of others."""
+    above = (("topics", "broader"), ("reports", "part_of"), ("organisations", "part_of"))
+    for folder, field in above:
+        entries: Mapping[str, Entry[Record]] = archive.named(folder)
+        for entry in entries.values():
+            trail, passed = [entry.slug], {entry.slug}
+            while (slug := getattr(entries[trail[-1]].record, field)) in entries:
+                trail.append(slug)
+                if slug == entry.slug:
+                    yield entry.problem(
+                        f'"{field}" leads round in a circle: {" → ".join(trail)}', field
+                    )
+                if slug in passed:
+                    break
+                passed.add(slug)
+    for post in archive.posts.values():
+        if post.record.followed_by and post.record.followed_by.post == post.slug:
+            yield post.problem("a post cannot follow itself", "followed_by", "post")
+
+
+def terms_are_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No two glossary entries have one address."""
+    if not archive.glossary:
+        return
+    seen: dict[str, int] = {}
+    for index, term in enumerate(archive.glossary.record.terms):
+        anchor = slugify(term.abbreviation)
+        line = archive.glossary.tree.line(("terms", index))
+        if not anchor:
+            yield archive.glossary.problem(
+                f'"{term.abbreviation}" has no letter or digit to make an address of',
+                "terms",
+                index,
+            )
+        elif anchor in seen:
+            yield archive.glossary.problem(
+                f'"{term.abbreviation}" has an entry already, in line'
+                f" {seen[anchor]}; make them one",
+                "terms",
+                index,
+            )
+        seen.setdefault(anchor, line)
+
+
+def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """The time zone exists, and the site's address is one."""
+    site = archive.site_entry
+    try:
+        ZoneInfo(site.record.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield site.problem(
+            f'"time_zone" is "{site.record.time_zone}", which is no time zone; write'
+            " it like Europe/London",
+            "time_zone",
+        )
+    if not _ADDRESS.fullmatch(archive.site.base_url):
+        yield site.problem(
+            f'"base_url" is "{archive.site.base_url}"; write only the address of the site, like'
+            " https://meetings.example.org or https://example.org/meetings",
+            "base_url",
+        )
+    if site.record.contact and not _CONTACT.fullmatch(site.record.contact):
+        yield site.problem(
+            f'"contact" is "{site.record.contact}"; write one e-mail address, like'
+            " team@example.org, and nothing else",
+            "contact",
+        )
+    if not _LANGUAGE.fullmatch(site.record.language):
+        yield site.problem(
+            f'"language" is "{site.record.language}"; write it like en or en-GB', "language"
+        )
+
+
+def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each entry of "names" is of a name in the text, given once, and of one record at most."""
+    entries: list[Entry[Meeting] | Entry[Report]]
+    entries = [*archive.meetings.values(), *archive.reports.values()]
+    for entry in entries:
+        body = folded(entry.body)
+        seen: set[str] = set()
+        for index, one in enumerate(entry.record.names):
+            name = folded(one.name)
+            given = [field for field in NAMED_FIELDS.values() if getattr(one, field)]
+            if len(given) > 1:
+                yield entry.problem(
+                    f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',
+                    *("names", index, given[1]),
+                )
+            told = ""
+            if name in seen:
+                told = "is settled twice here; keep one entry"
+            elif name not in body:
+                told = "does not stand in the text below; write it as it stands there,"
+                told += " or delete this entry"
+            elif not WORD.match(name):
+                told = "begins with a mark; write the name from its first letter or digit on"
+            if told:
+                yield entry.problem(f'"{one.name}" {told}', "names", index, "name")
+            seen.add(name)
+
+
+# Each rule, and why it matters.
+CHECKS: Mapping[Check, str] = {
+    references_lead_somewhere: "A page links to each record that it names; a name without a record"
+    " would be a link to nowhere.",
+    items_exist: "Topics and reports are shown at their item; at a wrong number nobody finds them.",
+    anchors_exist: "Readers follow the number to the words that are meant.",
+    updates_name_actions: "What came of an action is shown on the action's own page.",
+    texts_are_as_stated: "Each page tells its readers whether it holds the whole text, a digest or"
+    " nothing.",
+    dates_are_in_order: "Pages are sorted, and people are found in their posts, by these dates.",
+    attendance_is_single: "Who was there is counted, and shown on each person's page.",
+    authors_are_one: "A report is listed with whoever wrote it.",
+    nothing_is_part_of_itself: "Pages show what a record belongs to, step by step up to the top.",
+    terms_are_single: "Each abbreviation has one place in the glossary, which others link to.",
+    settled_names_stand_in_the_text: 'An entry of "names" that fits no word in the text does'
+    " nothing.",
+    settings_are_usable: "Every address, feed and calendar of the site is made from them.",
+}

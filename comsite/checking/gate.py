@@ -1,0 +1,96 @@
+"""Content is read and checked as a whole: the gate that every build passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from comsite.base.problems import ContentError, Problem, found_by
+from comsite.checking.addresses import check_links
+from comsite.checking.errors import run_checks
+from comsite.checking.questions import run_questions
+from comsite.checking.warnings import run_advice
+from comsite.content.archive import Archive
+from comsite.content.loader import ReadFile, load
+from comsite.texts.items import Texts
+from comsite.texts.reader import read_texts
+from comsite.texts.surroundings import Surroundings, surroundings
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build is asked to do. ``base_url`` replaces that of ``site.yaml`` if given."""
+
+    source: Path
+    output: Path
+    base_url: str | None = None
+    drafts: bool = False
+    search: bool = True
+
+
+@dataclass
+class Earlier:
+    """What was read before, of which all that must be as it was is not read again.
+
+    ``readings`` are the last two that differ in their names, latest first: while a name is
+    mistyped, and once it is mended, the texts are at hand.
+    """
+
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    readings: list[tuple[Surroundings, Archive, Texts]] = field(default_factory=list)
+
+    def texts(self, archive: Archive, asking: bool) -> Texts:
+        """The texts of an archive, read only where they may have changed."""
+        now = surroundings(archive)
+        same = next((one for one in self.readings if one[0].named == now.named), None)
+        if same:
+            texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
+        else:
+            texts = read_texts(archive, asking)
+        others = [one for one in self.readings if one is not same]
+        self.readings = [(now, archive, texts), *others[:1]]
+        return texts
+
+
+def read(
+    options: Options, asking: bool = False, earlier: Earlier | None = None
+) -> tuple[Archive, Texts]:
+    """Read and check the content; raise ContentError with every problem in it.
+
+    ``asking`` notes also what only an editor can settle, which a build has no use for.
+    What was read goes into ``earlier``, for the next time.
+    """
+    earlier = earlier or Earlier()
+    content, problems = load(options.source, earlier.files)
+    problems = found_by("files", problems)
+    if content is None:
+        raise ContentError(problems)
+    archive = Archive(content, options.drafts, options.base_url)
+    texts = earlier.texts(archive, asking)
+    problems += [*run_checks(archive, texts), *found_by("links", check_links(archive, texts))]
+    if problems:
+        raise ContentError(problems)
+    return archive, texts
+
+
+def read_leniently(source: Path) -> tuple[Archive, Texts]:
+    """What can be read of the content, drafts too, whatever else is wrong with it."""
+    content, problems = load(source)
+    if content is None:
+        raise ContentError(found_by("files", problems))
+    archive = Archive(content, drafts=True)
+    return archive, read_texts(archive)
+
+
+def check(options: Options) -> list[Problem]:
+    """Every error of the content, or if there is none every warning and question, sorted.
+
+    Nothing is written. What is asked of a text depends on all records being right, so errors come
+    first and alone.
+    """
+    try:
+        archive, texts = read(options, asking=True)
+    except ContentError as error:
+        return list(error.problems)
+    return sorted([*run_advice(archive, texts), *run_questions(archive, texts)])

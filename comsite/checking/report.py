@@ -1,0 +1,109 @@
+"""Problems as people and programs read them: grouped by file, as annotations, as data."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from comsite.base.english import join
+from comsite.base.problems import Grade, Problem
+from comsite.checking.rulebook import RULES
+
+# What a place has before its problem, how one is counted, and what GitHub calls it.
+_LABELS: dict[Grade, str] = {"error": "", "warning": "please look: ", "question": "question: "}
+
+
+_NOUNS: dict[Grade, str] = {"error": "problem", "warning": "warning", "question": "question"}
+
+
+_LEVELS: dict[Grade, tuple[str, str]] = {
+    "error": ("error", "Please mend"),
+    "warning": ("warning", "Please look"),
+    "question": ("notice", "A question"),
+}
+
+
+# The line of a file that a problem is about, or nothing.
+Quote = Callable[[Problem], str]
+
+
+def as_text(problems: Iterable[Problem], quote: Quote, width: int = 0) -> Iterator[str]:
+    """Lines for a person: each file, its problems with the lines that they are about, and why.
+
+    Why a rule matters is said once. Long lines are broken at ``width``, if there is one.
+    """
+    told: set[str] = set()
+    for path, found in groupby(sorted(problems), key=lambda problem: problem.path):
+        yield path
+        for problem in found:
+            place = f"line {problem.line}: " if problem.line else ""
+            yield from _wrapped(f"  {place}{_LABELS[problem.grade]}{problem.message}", width)
+            if quoted := quote(problem):
+                yield f"    | {quoted}"
+            if problem.rule in RULES and problem.rule not in told:
+                told.add(problem.rule)
+                yield from _wrapped(f"    Why: {RULES[problem.rule].why}", width)
+        yield ""
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    if not width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """``2 problems.``, or ``No problems. 1 warning and 3 questions; the site builds as it is.``"""
+    grades = [problem.grade for problem in problems]
+    counts = [
+        f"{number:,} {noun}{'' if number == 1 else 's'}"
+        for grade, noun in _NOUNS.items()
+        if (number := grades.count(grade))
+    ]
+    if not counts:
+        return "No problems."
+    if "error" in grades:
+        return f"{join(counts)}."
+    return f"No problems. {join(counts)}; the site builds as it is."
+
+
+def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[str]:
+    """Workflow commands by which GitHub marks a pull request's lines, one line each.
+
+    ``folder`` is where the content folder stands in the repository, with a slash after it.
+    """
+    for problem in problems:
+        level, title = _LEVELS[problem.grade]
+        message = problem.message
+        if problem.rule in RULES:
+            message += f"\nWhy: {RULES[problem.rule].why}"
+        yield (
+            f"::{level} file={_escaped(folder + problem.path, ':,')},line={max(problem.line, 1)},"
+            f"title={_escaped(title, ':,')}::{_escaped(message)}"
+        )
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """A text as workflow commands have it: what would end it is written by its number."""
+    for mark in f"%\r\n{also}":
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list of problems for other programs; ``docs/checks.md`` says what is in it."""
+    found = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "grade": problem.grade,
+            "rule": problem.rule,
+            "message": problem.message,
+            "why": RULES[problem.rule].why if problem.rule in RULES else "",
+        }
+        for problem in problems
+    ]
+    return json.dumps(found, indent=1, ensure_ascii=False)

@@ -1,0 +1,70 @@
+"""Every rule that content is held to, by name: the table behind ``docs/checks.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from comsite.checking.errors import CHECKS
+from comsite.checking.questions import QUESTIONS
+from comsite.checking.rules import Rule, rules_of
+from comsite.checking.warnings import ADVICE
+
+# What is checked while files are read, one after the other.
+_READING = (
+    Rule(
+        "files",
+        "error",
+        "Each file is in the folder of its kind, and is named in lower case letters, digits and"
+        " hyphens, with the right ending.",
+        "What stands elsewhere, or under a name that cannot be an address, is not on the site.",
+    ),
+    Rule(
+        "source",
+        "error",
+        "Each file is text in UTF-8 without invisible characters; if it ends in `.md`, it begins"
+        " with its fields between two lines `---`.",
+        "The fields say what the page is about, and have to be told from the text below them.",
+    ),
+    Rule(
+        "yaml",
+        "error",
+        "The fields can be read: a name, a colon, a space and a value on each line, indented with"
+        " spaces, and with quotation marks around a value that has `: ` or ` #` in it.",
+        "Where a line cannot be read, nothing is known of those after it.",
+    ),
+    Rule(
+        "fields",
+        "error",
+        "Each [field](fields.md) is one that there is, has a value of its kind, and none is missing"
+        " that is needed.",
+        "Pages are sorted, searched and linked by these values, and a field that nobody reads would"
+        " be lost without a word.",
+    ),
+    Rule(
+        "texts",
+        "error",
+        "Each item of a meeting has a number of its own; headings skip no level; lettered entries,"
+        " actions and printed paragraph numbers stand once; tables are whole; images are in"
+        " `files/` and described; links are whole; there is no HTML and no program code.",
+        "Every paragraph gets an address from its place, and what could not be shown would be"
+        " dropped.",
+    ),
+    Rule(
+        "links",
+        "error",
+        "Each link within the site leads to a page and a place that there are, no two pages have"
+        " one address, and redirects lead from an old address to a page.",
+        "A link to nowhere is found by a reader, and by nobody before.",
+    ),
+)
+
+
+RULES: Mapping[str, Rule] = {
+    rule.name: rule
+    for rule in (
+        *_READING,
+        *rules_of(CHECKS, "error"),
+        *rules_of(ADVICE, "warning"),
+        *rules_of(QUESTIONS, "question"),
+    )
+}

@@ -1,0 +1,44 @@
+"""What a rule is, and how a table of them is run over the archive."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from comsite.base.problems import Grade, Problem
+from comsite.content.archive import Archive
+from comsite.texts.items import Texts
+
+Check = Callable[[Archive, Texts], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what is so where it is kept, and why that matters to a reader or an editor."""
+
+    name: str
+    grade: Grade
+    about: str
+    why: str
+
+
+def rules_of(checks: Mapping[Check, str], grade: Grade) -> tuple[Rule, ...]:
+    """The rules behind a table of functions; each says in its first line what is so."""
+    return tuple(
+        Rule(_name(check), grade, inspect.cleandoc(check.__doc__ or "").split("\n")[0], why)
+        for check, why in checks.items()
+    )
+
+
+def run(
+    checks: Mapping[Check, str], grade: Grade, archive: Archive, texts: Texts
+) -> Iterator[Problem]:
+    """What a table of functions finds, each problem with its grade and rule."""
+    for check in checks:
+        for problem in check(archive, texts):
+            yield replace(problem, grade=grade, rule=_name(check))
+
+
+def _name(check: Check) -> str:
+    return check.__name__.replace("_", "-")

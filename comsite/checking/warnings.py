@@ -1,0 +1,349 @@
+"""Warnings: what a person should look at, because it is often a slip. They never stop a build."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
+from comsite.base.english import join
+from comsite.base.problems import Problem
+from comsite.checking.rules import Check, run
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.yamltree import Location
+from comsite.texts.items import Texts
+
+_AS_PRINTED = "(as printed)"  # says of a slip that it is the document's own
+
+
+_DAY = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,?\s+(?:the\s+)?"
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|Sept)\.?,?\s+"
+    r"(?P<year>[12][0-9]{3})\b"
+)
+
+
+_DAY_OF_MONTH = re.compile(
+    r"\b(?P<day>29|30|31)(?:st|th)?\s+(?:of\s+)?"
+    rf"(?P<month>{'|'.join(MONTHS)})(?:,?\s+(?P<year>[12][0-9]{{3}}))?\b"
+)
+
+
+_LEAP_YEAR = "2024"  # for a day without a year
+
+
+_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
+
+
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
+
+
+_IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+_TELEPHONE = re.compile(
+    r"(?<![\w./-])(?![0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"  # no date
+    r"(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
+)
+
+
+_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # what numbers begin with that no private person has
+
+
+_TWICE = re.compile(
+    r"\b(the|a|an|and|of|to|in|on|at|for|with|by|from|is|was|were|be|been|are|as|this|it|they|we)"
+    r"\s+\1(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+_LEFT_OVER = re.compile(
+    r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?|\[(?:insert|add|your|name of|date of)\b[^\]]*\](?!\()"
+    r"|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+
+
+# What a link or a picture is called that says nothing of where it leads or what it shows.
+_NO_WORDS = frozenset(
+    (
+        *("here", "click here", "click", "this link", "link", "this", "read more", "more", "go"),
+        *("see here", "attached", "details", "info", "website", "page", "download", "pdf"),
+    )
+)
+
+
+_NO_PICTURE = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo(?:graph)?|logo|chart|graph|figure|diagram|map|scan)"
+    r"(?: [0-9]+)?|\S+\.(?:png|jpe?g|gif)|(?:IMG|DSC|image)[_-]?[0-9]+",
+    re.IGNORECASE,
+)
+
+
+def run_advice(archive: Archive, texts: Texts) -> list[Problem]:
+    """Everything that a person should look at, sorted."""
+    return sorted(set(run(ADVICE, "warning", archive, texts)))
+
+
+def weekdays_fit_dates(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """A weekday beside a date is the weekday of that date."""
+    for entry, line, text in _lines(archive):
+        for match in _DAY.finditer(text):
+            date = _date(match)
+            if date is None or _told(text, match):
+                continue
+            meant = next(one for one in WEEKDAYS if one.startswith(match["weekday"][:3]))
+            if meant == date.weekday:
+                continue
+            yield Problem(
+                entry.path,
+                line,
+                f'"{match[0]}" was a {date.weekday}; write "{date.weekday}", or the date of the'
+                f" {meant}, which may be {_nearest(date, meant).text}; if the document prints it"
+                f' so, keep it and write "{_AS_PRINTED}" after it',
+            )
+
+
+def days_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each day in a text is in the calendar."""
+    for entry, line, text in _lines(archive):
+        for match in _DAY_OF_MONTH.finditer(text):
+            if _date(match) is None and not _told(text, match):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'there is no day "{match[0]}"; write the day that is meant; if the document'
+                    f' prints it so, keep it and write "{_AS_PRINTED}" after it',
+                )
+
+
+def headings_are_headings(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """A heading has a blank between its # and its words."""
+    for entry, line, text in _body_lines(archive):
+        if match := _HEADING.match(text):
+            meant = _short(f"{match['marks']} {match['title']}")
+            yield Problem(
+                entry.path,
+                line,
+                f'"{_short(text)}" is shown as it stands, and is no heading; write "{meant}"',
+            )
+
+
+def links_say_where(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """The words of a link say where it leads, without the words around them."""
+    for entry, line, text in _body_lines(archive):
+        for match in _LINK.finditer(text):
+            words = match["words"].strip(" .*_:")
+            if words.lower() in _NO_WORDS:
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'the link "{match["words"]}" does not say where it leads; put the brackets'
+                    " around words that do, like [report on parking](/reports/…)",
+                )
+            elif _ADDRESS.fullmatch(words):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'the link "{_short(words)}" shows its bare address; write what is there'
+                    " between the square brackets, like [survey of traders](https://…)",
+                )
+
+
+def images_are_described(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """The description of an image tells what it shows."""
+    for entry, line, text in _body_lines(archive):
+        for match in _IMAGE.finditer(text):
+            if _NO_PICTURE.fullmatch(match["words"].strip()):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'the image is described as "{match["words"].strip()}" only; write what it'
+                    " shows, as you would tell it on the telephone",
+                )
+
+
+def private_details_stay_out(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """E-mail addresses and telephone numbers are those that the archive may publish."""
+    allowed = [one.lower() for one in (archive.site.contact, *archive.site.public_contacts) if one]
+    numbers = {_digits(one) for one in allowed if "@" not in one}
+    remedy = (
+        "take it out if it is of a private person; if it may be published, list it in site.yaml"
+        ' under "public_contacts"'
+    )
+    for entry, line, text in _lines(archive):
+        if entry.kind == "site.yaml":
+            continue
+        for match in _EMAIL.finditer(text):
+            address = match[0].lower()
+            domain = f"@{address.rpartition('@')[2]}"
+            if address not in allowed and domain not in allowed:
+                yield Problem(entry.path, line, f'"{match[0]}" is an e-mail address; {remedy}')
+        for match in _TELEPHONE.finditer(_ADDRESS.sub("", text)):
+            digits = _digits(match[0])
+            if digits not in numbers and not _OF_ORGANISATIONS.match(digits):
+                yield Problem(
+                    entry.path, line, f'"{match[0]}" looks like a telephone number; {remedy}'
+                )
+
+
+def attendees_have_a_role(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Everybody who attended has a role or a post."""
+    for entry in archive.meetings.values():
+        for how in ("present", "also_present"):
+            bare = [
+                (index, one.person)
+                for index, one in enumerate(getattr(entry.record, how))
+                if not (one.role or one.post)
+            ]
+            if bare:
+                count = "has" if len(bare) == 1 else "have"
+                yield entry.problem(
+                    f'{join(person for _, person in bare)}, under "{how}", {count} neither "role"'
+                    ' nor "post"; write "role" as the notes print it, like "role: Parish Clerk"',
+                    how,
+                    bare[0][0],
+                )
+
+
+def actions_have_an_owner(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each action begins with who is to do it, by a name on record."""
+    for action in texts.actions:
+        if not action.owners:
+            yield Problem(
+                archive.meetings[action.meeting].path,
+                action.line,
+                f'the action {action.label}, "{_short(action.text)}", has no owner that the archive'
+                ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
+                " abbreviation on record; if the document names nobody, leave it",
+            )
+
+
+def items_have_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """Each item of a meeting that was held has some text."""
+    for slug, text in texts.meetings.items():
+        entry = archive.meetings[slug]
+        if entry.record.status != "held":
+            continue
+        for item in text.items:
+            if not item.html.strip():
+                yield Problem(
+                    entry.path,
+                    item.line,
+                    f'item {item.number}, "{item.title}", has a heading and no text; write what the'
+                    ' notes say of it, or "Nothing was recorded."',
+                )
+
+
+def words_stand_once(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No small word stands twice in a row."""
+    for entry, line, text in _body_lines(archive):
+        for match in _TWICE.finditer(text):
+            if not _told(text, match):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{match[0]}" has a word twice; delete one, or write "{_AS_PRINTED}" after it'
+                    " if the document prints it so",
+                )
+
+
+def nothing_is_left_to_fill_in(archive: Archive, texts: Texts) -> Iterator[Problem]:
+    """No text has a gap that somebody meant to fill in."""
+    for entry, line, text in _body_lines(archive):
+        for match in _LEFT_OVER.finditer(text):
+            yield Problem(
+                entry.path,
+                line,
+                f'"{_short(match[0])}" seems to wait for somebody to fill it in; write what is'
+                " known, or take it out",
+            )
+
+
+# Each warning, and why it matters.
+ADVICE: Mapping[Check, str] = {
+    weekdays_fit_dates: "One of the two is wrong, and a reader may come on the wrong day.",
+    days_exist: "Readers cannot tell which day was meant.",
+    headings_are_headings: "What was to be an item is lost in the text of the one before.",
+    links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
+    images_are_described: "Who cannot see the image has this description in its place.",
+    private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
+    attendees_have_a_role: "Readers cannot tell a member from an officer or a visitor.",
+    actions_have_an_owner: "A promise that is nobody's is in no list of what somebody promised.",
+    items_have_text: "The item has a page of its own, with nothing on it.",
+    words_stand_once: "It is almost always a slip of typing.",
+    nothing_is_left_to_fill_in: "Readers would see the gap.",
+}
+
+
+def _entries(archive: Archive) -> Iterator[Entry[Any]]:
+    """Each record with a text."""
+    yield from chain(archive.meetings.values(), archive.reports.values(), archive.pages.values())
+
+
+def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
+    """Each line of each text, with its number in the file."""
+    for entry in _entries(archive):
+        for number, text in enumerate(entry.body.split("\n"), entry.body_line):
+            if text:
+                yield entry, number, text
+
+
+def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
+    """Each value of a field and each line of a text, with its number in the file."""
+    for entry in archive.entries():
+        for location, text in _values(entry.tree.data):
+            yield entry, entry.tree.line(location), text
+    yield from _body_lines(archive)
+
+
+def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in plain data, and where it stands."""
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _values(value, (*at, key))
+
+
+def _date(match: re.Match[str]) -> PartialDate | None:
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    try:
+        year = match["year"] or _LEAP_YEAR
+        return PartialDate.parse(f"{year}-{month:02d}-{int(match['day']):02d}")
+    except ValueError:
+        return None
+
+
+def _nearest(date: PartialDate, weekday: str) -> PartialDate:
+    """The day nearest to a date that is such a weekday."""
+    start = datetime.date(date.year, date.month, date.day)
+    ahead = (WEEKDAYS.index(weekday) - start.weekday()) % 7
+    day = start + datetime.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _told(text: str, match: re.Match[str]) -> bool:
+    """Whether the text says that the document prints it so."""
+    return text[match.end() :].lstrip(" .,;)*_").startswith(_AS_PRINTED)
+
+
+def _digits(number: str) -> str:
+    """A telephone number as digits from 0."""
+    digits = re.sub(r"[^0-9]", "", number.replace("(0)", ""))
+    return f"0{digits[2:]}" if digits.startswith("44") else digits
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

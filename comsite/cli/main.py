@@ -1,0 +1,137 @@
+"""The command line: the only part that prints and exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from comsite.cli.importing import import_
+from comsite.cli.init import init
+from comsite.cli.new import new
+from comsite.cli.schemas import schemas
+from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="comsite")
+def main() -> None:
+    """Build a searchable, cross-linked archive of public meetings from text files.
+
+    Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
+    """
+
+
+@main.command()
+@content_options(drafts=False)
+@click.option(
+    "--output",
+    type=FOLDER,
+    default=Path("build"),
+    show_default=True,
+    help="Where the site goes; replaced whole.",
+)
+@click.option("--no-search", is_flag=True, help="Leave out the search index; faster.")
+def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool) -> None:
+    """Build the site.
+
+    Problems in the content are listed, and the site built earlier stays as it is.
+
+    \b
+    Example: comsite build --output public
+    """
+    from comsite.checking.gate import Options
+    from comsite.publishing.build import build as build_site
+
+    options = Options(source, output, base_url, drafts, not no_search)
+    summary = run(lambda: build_site(options), source)
+    click.echo(
+        f"Built {summary.pages:,} pages ({summary.files:,} files,"
+        f" {summary.size / 1_000_000:.1f} MB) in {output}"
+    )
+
+
+@main.command()
+@content_options(drafts=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
+    """List every problem in the content, and build nothing.
+
+    Where there is none, two things are listed that do not stop a build, and the exit code is 0.
+    Warnings are what a person should look at: a weekday that does not fit its date, an action
+    without an owner. Questions are what only a person can settle: a name that could be two people,
+    an abbreviation that the glossary does not know.
+
+    \b
+    Example: comsite check --format github
+    """
+    from comsite.checking import report as reporting
+    from comsite.checking.gate import Options
+    from comsite.checking.gate import check as check_content
+
+    found = run(lambda: check_content(Options(source, source, base_url, drafts)), source)
+    if form == "text":
+        show(found, source)
+    elif form == "json":
+        click.echo(reporting.as_json(found))
+    else:
+        for line in reporting.as_annotations(found, folder_in_repository(source)):
+            click.echo(line)
+        click.echo(reporting.count(found), err=True)
+    sys.exit(any(problem.grade == "error" for problem in found))
+
+
+@main.command()
+@content_options(drafts=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    show_default="8000, or a free one if that is taken",
+    help="Where it listens; 0 takes any free port.",
+)
+def serve(source: Path, base_url: str | None, drafts: bool, port: int | None) -> None:
+    """Show the site on this machine, as it is and as it becomes while you save files.
+
+    Drafts show, marked as such. The browser shows a page again when the content has changed.
+    Problems lie over the page, with file and line, and the last good page stays until they are
+    mended.
+
+    \b
+    Example: comsite serve --port 0
+    """
+    from comsite.publishing.serve import serve as serve_site
+
+    def ready(address: str) -> None:
+        click.echo(f"The site is at {address}/ (Ctrl-C ends it)")
+
+    run(lambda: serve_site(source, base_url, drafts, port, teller(source), ready), source)
+
+
+@main.command(hidden=True)
+@click.argument("folder", type=FOLDER)
+def reference(folder: Path) -> None:
+    """Renew the reference pages in FOLDER."""
+    from comsite.editing.reference import pages
+
+    for name, text in pages(main).items():
+        (folder / name).write_text(text, "utf-8")
+
+
+main.add_command(import_)
+
+
+main.add_command(init)
+
+
+main.add_command(new)
+
+
+main.add_command(schemas)

@@ -1,0 +1,1 @@
+"""Files of ``content/`` become frozen records that know their lines."""

@@ -1,0 +1,205 @@
+"""The archive: all records of the content, with the lookups that pages and checks need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from comsite.base.dates import PartialDate
+from comsite.base.slugs import slugify
+from comsite.content.entries import Content, Entry, Original
+from comsite.content.holdings import Holding, Seat, holding_of, is_outside, tenure_on
+from comsite.content.models import (
+    Meeting,
+    Organisation,
+    Page,
+    Person,
+    Post,
+    Record,
+    Redirect,
+    Report,
+    Term,
+    Topic,
+)
+from comsite.content.pointers import references
+
+R = TypeVar("R", bound=Record)
+
+
+class Archive:
+    """All records by slug; immutable once made.
+
+    Drafts, and the originals that only they name, are left out unless asked for.
+    """
+
+    def __init__(self, content: Content, drafts: bool = False, base_url: str | None = None) -> None:
+        self.site_entry = content.site
+        self.site = content.site.record
+        if base_url:
+            self.site = self.site.model_copy(update={"base_url": base_url})
+        self.drafts = {
+            (entry.kind, entry.slug)
+            for entry in (*content.meetings, *content.reports)
+            if getattr(entry.record, "draft", False) and not drafts
+        }
+        self.unread = content.unread
+        self.meetings = self._published(content.meetings)
+        self.reports = self._published(content.reports)
+        self.people: Mapping[str, Entry[Person]] = _by_slug(content.people)
+        self.posts: Mapping[str, Entry[Post]] = _by_slug(content.posts)
+        self.organisations: Mapping[str, Entry[Organisation]] = _by_slug(content.organisations)
+        self.topics: Mapping[str, Entry[Topic]] = _by_slug(content.topics)
+        self.pages: Mapping[str, Entry[Page]] = _by_slug(content.pages)
+        self.drafts |= {("files", name) for name in self._files_of_drafts(content)}
+        self.files: Mapping[str, Original] = {
+            file.name: file for file in content.files if ("files", file.name) not in self.drafts
+        }
+        self.glossary = content.glossary
+        self.redirects_entry = content.redirects
+
+    def _published(self, entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
+        return {e.slug: e for e in entries if (e.kind, e.slug) not in self.drafts}
+
+    def _files_of_drafts(self, content: Content) -> set[str]:
+        """The originals named by drafts that are left out, and by nothing else."""
+        entries = (*content.meetings, *content.reports)
+        drafts = [entry for entry in entries if (entry.kind, entry.slug) in self.drafts]
+        if not drafts:
+            return set()
+        shown = (*self.meetings.values(), *self.reports.values())
+        return _files_named(drafts) - _files_named(shown)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary, by abbreviation."""
+        terms = self.glossary.record.terms if self.glossary else ()
+        return tuple(sorted(terms, key=lambda term: (term.abbreviation.lower(), term.expansion)))
+
+    @property
+    def body_slug(self) -> str:
+        """The body's name as it stands in addresses."""
+        return slugify(self.site.body.name) or "body"
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The addresses that have moved."""
+        return self.redirects_entry.record.redirects if self.redirects_entry else ()
+
+    def named(self, folder: str) -> Mapping[str, Any]:
+        """The records (or files) that a field marked with this folder can name."""
+        found: Mapping[str, Any] = getattr(self, folder)
+        return found
+
+    def entries(self) -> Iterator[Entry[Any]]:
+        """Every record with a source file, in a stable order."""
+        yield self.site_entry
+        for kind in ("meetings", "reports", "people", "posts", "organisations", "topics", "pages"):
+            yield from self.named(kind).values()
+        if self.glossary:
+            yield self.glossary
+        if self.redirects_entry:
+            yield self.redirects_entry
+
+    @cached_property
+    def meetings_by_date(self) -> tuple[Entry[Meeting], ...]:
+        """All meetings, earliest first."""
+        return tuple(sorted(self.meetings.values(), key=lambda e: (e.record.date, e.slug)))
+
+    @cached_property
+    def reports_by_date(self) -> tuple[Entry[Report], ...]:
+        """All reports, earliest first."""
+        return tuple(sorted(self.reports.values(), key=lambda e: (e.record.date, e.slug)))
+
+    @cached_property
+    def wider_topics(self) -> Mapping[str, tuple[str, ...]]:
+        """Each topic and those that it lies in, from the inside out; each once, if they circle."""
+        found = {}
+        for slug in self.topics:
+            way: dict[str, None] = {}
+            inside = slug
+            while inside in self.topics and inside not in way:
+                way[inside] = None
+                inside = self.topics[inside].record.broader or ""
+            found[slug] = tuple(way)
+        return found
+
+    @cached_property
+    def seats(self) -> Mapping[str, tuple[Seat, ...]]:
+        """Where each person sat or sent apologies, by date."""
+        found: dict[str, list[Seat]] = defaultdict(list)
+        for meeting in self.meetings_by_date:
+            for how in ("present", "also_present", "apologies"):
+                for attendance in getattr(meeting.record, how) or ():
+                    found[attendance.person].append(Seat(meeting, how, attendance))
+        return {person: tuple(seats) for person, seats in found.items()}
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Who held which post when, from tenures on record and from attendance, by date.
+
+        Only of people and posts on record: a check reports a name that leads to none.
+        """
+        seen: dict[tuple[str, str], set[PartialDate]] = defaultdict(set)
+        for person, seats in self.seats.items():
+            for seat in seats:
+                if seat.attendance.post:
+                    seen[person, seat.attendance.post].add(seat.meeting.record.date)
+        for report in self.reports_by_date:
+            record = report.record
+            for author in (*record.authors, record.sponsor):
+                if author and author.person and author.post:
+                    seen[author.person, author.post].add(record.date)
+        found = []
+        for person, entry in self.people.items():
+            tenures = entry.record.tenures
+            extra: list[set[PartialDate]] = [set(tenure.seen) for tenure in tenures]
+            for post in dict.fromkeys(tenure.post for tenure in tenures):
+                outside: set[PartialDate] = set()
+                for date in seen.pop((person, post), ()):
+                    place = tenure_on(tenures, post, date)
+                    (outside if is_outside(tenures[place], date) else extra[place]).add(date)
+                if outside:
+                    seen[person, post] = outside
+            found += [holding_of(person, *one) for one in zip(tenures, extra, strict=True)]
+        for (person, post), dates in seen.items():
+            found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
+        known = [one for one in found if one.person in self.people and one.post in self.posts]
+        return tuple(sorted(known, key=lambda holding: (holding.first, holding.person)))
+
+    def held_by(self, person: str) -> tuple[Holding, ...]:
+        """The posts of a person, earliest first."""
+        return self._holdings_of_person.get(person, ())
+
+    @cached_property
+    def _holdings_of_person(self) -> Mapping[str, tuple[Holding, ...]]:
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for holding in self.holdings:
+            found[holding.person].append(holding)
+        return {person: tuple(holdings) for person, holdings in found.items()}
+
+    @cached_property
+    def holdings_of_post(self) -> Mapping[str, tuple[Holding, ...]]:
+        """The holders of each post, earliest first."""
+        found: dict[str, list[Holding]] = defaultdict(list)
+        for holding in self.holdings:
+            found[holding.post].append(holding)
+        return {post: tuple(holdings) for post, holdings in found.items()}
+
+    def holder(self, post: str, date: PartialDate) -> str | None:
+        """The one person whom the documents show in a post on a date, or None."""
+        entry = self.posts.get(post)
+        if entry is None or entry.record.shared:
+            return None
+        found = {h.person for h in self.holdings_of_post.get(post, ()) if h.covers(date)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
+    return {entry.slug: entry for entry in entries}
+
+
+def _files_named(entries: Iterable[Entry[Any]]) -> set[str]:
+    named = (one for entry in entries for one in references(entry.record))
+    return {name for _, folder, name in named if folder == "files"}

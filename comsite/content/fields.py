@@ -1,0 +1,107 @@
+"""The types of single fields: slugs, references, times, web addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that names a record: the folder of ``content/`` that the record is in."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrNone:
+    """Marks a list in whose place the word ``none`` may stand."""
+
+
+MeetingSlug = Annotated[Slug, Reference("meetings")]
+
+
+ReportSlug = Annotated[Slug, Reference("reports")]
+
+
+PersonSlug = Annotated[Slug, Reference("people")]
+
+
+PostSlug = Annotated[Slug, Reference("posts")]
+
+
+OrganisationSlug = Annotated[Slug, Reference("organisations")]
+
+
+TopicSlug = Annotated[Slug, Reference("topics")]
+
+
+FileName = Annotated[Line, Reference("files")]
+
+
+_TIME = "[0-9]{2}:[0-9]{2}"
+
+
+_WEB_ADDRESS = r"https?://[^\s/]\S*"
+
+
+def _time(value: str) -> str:
+    if not re.fullmatch(_TIME, value):
+        raise PydanticCustomError("time", "write the time as hours:minutes, like 09:30 or 14:00")
+    if value[:2] > "23" or value[3:] > "59":
+        raise PydanticCustomError("time", "there is no such time; write it like 09:30 or 14:00")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(_WEB_ADDRESS, value):
+        raise PydanticCustomError(
+            "address", "write a whole web address that begins with https:// or http://"
+        )
+    return value
+
+
+def _nobody(value: object) -> object:
+    return () if value == "none" else value
+
+
+def _email(value: str) -> str:
+    name, at, host = value.partition("@")
+    if not (name and at and "." in host) or any(c.isspace() for c in value):
+        raise PydanticCustomError("email", "write an e-mail address, like team@example.org")
+    return value
+
+
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+        raise PydanticCustomError(
+            "repository", "write its owner and its name on GitHub, like larkwick/meetings"
+        )
+    return value
+
+
+Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
+
+
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
+]
+
+
+EmailAddress = Annotated[str, AfterValidator(_email)]
+
+
+Repository = Annotated[str, AfterValidator(_repository)]

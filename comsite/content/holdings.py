@@ -1,0 +1,84 @@
+"""Who held which post when, from tenures on record and from attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.models import (
+    Attendance,
+    Meeting,
+    Tenure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person at a meeting: ``how`` is ``present``, ``also_present`` or ``apologies``."""
+
+    meeting: Entry[Meeting]
+    how: str
+    attendance: Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person in a post: what documents say, and when they show it.
+
+    ``start`` and ``end`` are None where no document says; ``seen`` are the dates, sorted, on
+    which a document shows the person in the post.
+    """
+
+    person: str
+    post: str
+    role: str
+    start: PartialDate | None
+    end: PartialDate | None
+    seen: tuple[PartialDate, ...]
+    note: str
+
+    @property
+    def first(self) -> PartialDate:
+        """The earliest date on which the person is known to hold the post."""
+        known = [date for date in (self.start, *self.seen[:1], self.end) if date]
+        return min(known, default=PartialDate(0))
+
+    @property
+    def last(self) -> PartialDate:
+        """The latest such date."""
+        known = [date for date in (self.start, *self.seen[-1:], self.end) if date]
+        return max(known, default=PartialDate(0))
+
+    def covers(self, date: PartialDate) -> bool:
+        """Whether the documents support that the person held the post on a date."""
+        return self.first <= date <= self.last or any(seen.covers(date) for seen in self.seen)
+
+
+def tenure_on(tenures: Sequence[Tenure], post: str, date: PartialDate) -> int:
+    """The place of the tenure of a post that a date belongs to: the latest begun by then."""
+    places = [place for place, tenure in enumerate(tenures) if tenure.post == post]
+    begun = [
+        (start, place) for place in places if (start := tenures[place].start) and start <= date
+    ]
+    return max(begun)[1] if begun else places[0]
+
+
+def is_outside(tenure: Tenure, date: PartialDate) -> bool:
+    """Whether somebody seen in a post on a date was not in this tenure of it, but stood in."""
+    start, end = tenure.start, tenure.end
+    before = start and date < start and not start.covers(date) and not date.covers(start)
+    return bool(before or (end and date > end and not end.covers(date)))
+
+
+def holding_of(person: str, tenure: Tenure, seen: set[PartialDate]) -> Holding:
+    return Holding(
+        person,
+        tenure.post,
+        tenure.role or "",
+        tenure.start,
+        tenure.end,
+        tuple(sorted(seen)),
+        tenure.note or "",
+    )

@@ -1,0 +1,212 @@
+"""The only reader of ``content/``: every file becomes a record or Problems, in one pass.
+
+Content arrives by pull request and is not trusted: nothing outside the folder is read (symbolic
+links are refused), and what is not expected in a place is a Problem, never passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from comsite.base.english import join
+from comsite.base.problems import Problem, found_by, nearest
+from comsite.base.slugs import slugify
+from comsite.content.entries import (
+    FILE_TYPES,
+    FOLDERS,
+    SINGLES,
+    Content,
+    Entry,
+    Original,
+    name_problem,
+    read_entry,
+)
+from comsite.content.models import (
+    Record,
+)
+from comsite.content.sourcefile import read_text
+
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The text of a file, and what it was read as."""
+
+    text: str
+    entry: Entry[Any] | None
+    problems: list[Problem]
+
+
+@dataclass
+class _Found:
+    read: dict[str, ReadFile]
+    folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    singles: dict[str, Entry[Any]] = field(default_factory=dict)
+    files: list[Original] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(
+    folder: Path, earlier: dict[str, ReadFile] | None = None
+) -> tuple[Content | None, list[Problem]]:
+    """Read all of a content folder.
+
+    Returns the content and no problems; or, with problems, what could be read of it (None where
+    there is no usable ``site.yaml``). A file whose text is as in ``earlier`` is the same entry as
+    there; what was read is put there, by path.
+    """
+    found = _Found({} if earlier is None else earlier)
+    try:
+        is_link, is_folder = folder.is_symlink(), folder.is_dir()
+    except OSError as error:
+        return None, [Problem(str(folder), 0, f"this folder cannot be read: {error.strerror}")]
+    if is_link:
+        return None, [Problem(str(folder), 0, "this is a link; name the folder itself")]
+    if not is_folder:
+        return None, [
+            Problem(str(folder), 0, "there is no such folder; a folder with site.yaml is expected")
+        ]
+    top = folder.resolve().name
+    for entry in _listing(folder, top, found):
+        path = f"{top}/{entry.name}"
+        if entry.is_dir():
+            _read_folder(Path(entry.path), entry.name, path, found)
+        elif entry.name in SINGLES:
+            model = SINGLES[entry.name]
+            if _read_file(Path(entry.path), path, entry.name, model, found) is None:
+                found.unread.add((entry.name, ""))
+        elif entry.name in FOLDERS or entry.name == "files":
+            found.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
+        else:
+            allowed = [*SINGLES, *FOLDERS, "files"]
+            remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
+            found.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
+    site = found.singles.get("site.yaml")
+    if site is None:
+        if not any(problem.path.endswith("/site.yaml") for problem in found.problems):
+            found.problems.append(
+                Problem(
+                    f"{top}/site.yaml",
+                    0,
+                    "this file is missing; it holds the archive's title and address",
+                )
+            )
+        return None, found.problems
+    content = Content(
+        site=site,
+        glossary=found.singles.get("glossary.yaml"),
+        redirects=found.singles.get("redirects.yaml"),
+        files=tuple(found.files),
+        unread=frozenset(found.unread),
+        **{name: tuple(entries) for name, entries in found.folders.items()},
+    )
+    return content, found.problems
+
+
+def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
+    """What is in a folder, sorted, without hidden files; links and odd files are problems."""
+    kept = []
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        found.problems.append(Problem(path, 0, f"this folder cannot be read: {error.strerror}"))
+        return []
+    for entry in inside:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        if entry.is_symlink():
+            message = "this is a link to another place, which is not allowed; copy the file here"
+        elif not (entry.is_file() or entry.is_dir()):
+            message = "this is neither a file nor a folder; remove it"
+        else:
+            kept.append(entry)
+            continue
+        found.problems.append(Problem(f"{path}/{entry.name}", 0, message))
+    return kept
+
+
+def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
+    if name == "ledger":
+        return
+    if name not in FOLDERS and name != "files":
+        allowed = [*FOLDERS, "files"]
+        remedy = nearest(name, allowed) or f"; allowed here: {join(allowed)}"
+        found.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
+        return
+    for entry in _listing(folder, path, found):
+        inside = f"{path}/{entry.name}"
+        if entry.is_dir():
+            found.problems.append(
+                Problem(inside, 0, f"a folder is not expected here; move its files up into {path}/")
+            )
+        elif name == "files":
+            _take_original(entry, inside, found)
+        else:
+            model, suffix = FOLDERS[name]
+            _read_named(Path(entry.path), inside, name, model, suffix, found)
+
+
+def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
+    suffix = entry.name.rpartition(".")[2].lower()
+    if suffix not in FILE_TYPES:
+        message = f"files of this type are not published; allowed: {', '.join(FILE_TYPES)}"
+    elif not _FILE_NAME.fullmatch(entry.name):
+        stem = slugify(entry.name.rpartition(".")[0]) or "file"
+        message = f'rename this file "{stem}.{suffix}": lower case, no spaces, so that its address'
+        message += " works everywhere"
+    else:
+        found.files.append(Original(entry.name, Path(entry.path), entry.stat().st_size))
+        return
+    found.problems.append(Problem(path, 0, message))
+
+
+def _read_named(
+    source: Path, path: str, kind: str, model: type[Record], suffix: str, found: _Found
+) -> None:
+    slug, dot, ending = source.name.rpartition(".")
+    # What names this record is right; the name of its file is not.
+    found.unread.add((kind, slugify(slug or ending)))
+    if f"{dot}{ending}" != suffix:
+        if ending.lower() in FILE_TYPES and ending != "txt":
+            remedy = (
+                "to make pages of this one, take it out of the archive and type comsite import with"
+                " its name; an original that readers may open goes into files/"
+            )
+        else:
+            stem = slugify((slug or ending).removesuffix(suffix)) or "name"
+            remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
+        found.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
+        return
+    if wrong := name_problem(kind, slug, path):
+        found.problems.append(wrong)
+        return
+    if _read_file(source, path, kind, model, found, slug) is not None:
+        found.unread.discard((kind, slug))
+
+
+def _read_file(
+    source: Path, path: str, kind: str, model: type[Record], found: _Found, slug: str = ""
+) -> Entry[Any] | None:
+    text, problems = read_text(source, path)
+    if text is None:
+        found.problems += found_by("source", problems)
+        return None
+    read = found.read.get(path)
+    if read is None or read.text != text:
+        read = found.read[path] = ReadFile(text, *read_entry(text, path, kind, model, slug))
+    entry = read.entry
+    found.problems += read.problems
+    if entry is None:
+        return None
+    if kind in SINGLES:
+        found.singles[kind] = entry
+    else:
+        found.folders.setdefault(kind, []).append(entry)
+    return entry

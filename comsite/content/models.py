@@ -1,0 +1,435 @@
+"""The records of an archive, frozen and complete when made.
+
+One definition serves for validation, for the JSON Schema that editors use and for the field
+reference in ``docs/``: each field says what it holds. Every scalar of a source file arrives as
+text, exactly as written; the types below give it its meaning.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+)
+
+from comsite.base.dates import PartialDate
+from comsite.content.fields import (
+    EmailAddress,
+    FileName,
+    Line,
+    MeetingSlug,
+    OrganisationSlug,
+    OrNone,
+    PersonSlug,
+    PostSlug,
+    ReportSlug,
+    Repository,
+    Slug,
+    Time,
+    TopicSlug,
+    WebAddress,
+    _nobody,
+)
+
+ReportKind = Literal[
+    "report",
+    "joint report",
+    "cover report",
+    "briefing",
+    "update",
+    "exception paper",
+    "appendix",
+    "extract",
+]
+
+
+Held = Literal["full", "digest", "missing"]
+
+
+MeetingStatus = Literal["scheduled", "held", "cancelled"]
+
+
+NotesStatus = Literal["draft", "agreed"]
+
+
+ActionStatus = Literal["open", "reported back", "done", "overtaken"]
+
+
+class Record(BaseModel):
+    """What all records share: unknown fields are errors, nothing changes once made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Source(Record):
+    """The official document that a page is made from."""
+
+    title: Line = Field(description="The document's title, as printed.")
+    publisher: Line | None = Field(None, description="Who published it.")
+    url: WebAddress | None = Field(
+        None, description="Where the official record is published. Leave out where not known."
+    )
+    note: Line | None = Field(None, description="What a reader should know about the source.")
+
+
+class Attendance(Record):
+    """One person at a meeting, as the notes print them."""
+
+    person: PersonSlug = Field(description="The person's file name in `people/`.")
+    role: Line | None = Field(None, description="The role as printed that day.")
+    post: PostSlug | None = Field(
+        None, description="The post held that day: its file name in `posts/`."
+    )
+
+
+class Notes(Record):
+    """The state of a meeting's notes."""
+
+    status: NotesStatus = Field(description="`draft` until a later meeting agrees the notes.")
+    agreed_at: MeetingSlug | None = Field(None, description="The meeting that agreed the notes.")
+
+
+class Naming(Record):
+    """What a name in this text stands for, where the program cannot tell.
+
+    With a name alone, without a record, it stays plain text and nobody is asked about it again.
+    """
+
+    name: Line = Field(description="The name as it stands in the text, like `Cllr Sample`.")
+    person: PersonSlug | None = Field(None, description="The person, by file name in `people/`.")
+    post: PostSlug | None = Field(None, description="The post, by file name in `posts/`.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="The organisation, by file name in `organisations/`."
+    )
+    meeting: MeetingSlug | None = Field(
+        None, description="The meeting, by file name in `meetings/`."
+    )
+    report: ReportSlug | None = Field(None, description="The report, by file name in `reports/`.")
+
+
+class ItemDetails(Record):
+    """What belongs to an agenda item beside its text."""
+
+    number: Line = Field(description='The number in the item\'s heading: `5` for "## 5. Title".')
+    topics: tuple[TopicSlug, ...] = Field((), description="Topics, by file name in `topics/`.")
+    reports: tuple[ReportSlug, ...] = Field(
+        (), description="Reports put to the item, by file name in `reports/`."
+    )
+
+
+class NextMeeting(Record):
+    """The next meeting, as these notes announce it."""
+
+    date: PartialDate = Field(description="Its date.")
+    start: Time | None = Field(None, description="When it begins.")
+    end: Time | None = Field(None, description="When it ends.")
+    place: Line | None = Field(None, description="Where it is held.")
+
+
+class Correction(Record):
+    """A correction: made at the meeting to a report, or later to this record."""
+
+    date: PartialDate = Field(description="When the correction was made.")
+    where: Line = Field(
+        description="The paragraph that says so: `p5-3` is paragraph 5.3 of these notes."
+    )
+    report: ReportSlug | None = Field(
+        None, description="The report that is corrected, if it is one."
+    )
+    was: Line = Field(description="What stood there.")
+    now: Line = Field(description="What is right.")
+    why: Line | None = Field(None, description="Who corrected it, and why.")
+
+
+class ActionUpdate(Record):
+    """What a text says of an action of an earlier meeting."""
+
+    action: Slug = Field(description="The action: `2023-07-11-4a` is action a under item 4.")
+    status: ActionStatus = Field(description="What has become of it.")
+    where: Line | None = Field(
+        None, description="The paragraph that says so, like `p2-1`, or `p12` in a report."
+    )
+    note: Line | None = Field(None, description="What came of it, in a sentence.")
+
+
+class Meeting(Record):
+    """One sitting of the body. The text under the front matter is its notes."""
+
+    date: PartialDate = Field(
+        description="The day of the meeting; year and month where the day is not known."
+    )
+    start: Time | None = Field(None, description="When it began.")
+    end: Time | None = Field(None, description="When it ended.")
+    place: Line | None = Field(None, description="Where it was held.")
+    status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    draft: bool = Field(False, description="`true` shows the page in previews only.")
+    text: Held = Field(
+        "full",
+        description="What the archive holds of the notes: the `full` text, a `digest`, or nothing"
+        " (`missing`).",
+    )
+    known_from: Line | None = Field(
+        None, description="For a meeting without notes: how the archive knows of it."
+    )
+    source: Source | None = Field(None, description="The official document behind the page.")
+    notes: Notes | None = Field(None, description="Whether the notes are agreed.")
+    chair: PersonSlug | None = Field(None, description="Who chaired, by file name in `people/`.")
+    present: tuple[Attendance, ...] = Field((), description="Members and officers present.")
+    also_present: tuple[Attendance, ...] = Field((), description="Others in the room.")
+    apologies: Annotated[
+        tuple[Attendance, ...] | None,
+        BeforeValidator(_nobody, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]),
+        OrNone(),
+    ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
+    items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
+    names: tuple[Naming, ...] = Field(
+        (), description="Names in the notes that could be several, and what each stands for."
+    )
+    next_meeting: NextMeeting | None = Field(None, description="The next meeting announced.")
+    corrections: tuple[Correction, ...] = Field((), description="Corrections on record.")
+    action_updates: tuple[ActionUpdate, ...] = Field(
+        (), description="What these notes say of earlier actions."
+    )
+
+
+class Author(Record):
+    """Who wrote, sponsored or asked for a report: a person, a post or an organisation."""
+
+    person: PersonSlug | None = Field(None, description="A file name in `people/`.")
+    post: PostSlug | None = Field(None, description="A file name in `posts/`.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="A file name in `organisations/`."
+    )
+    role: Line | None = Field(None, description="The role as printed.")
+
+
+class ItemReference(Record):
+    """An agenda item of a meeting."""
+
+    meeting: MeetingSlug = Field(description="The meeting's file name.")
+    item: Line = Field(description="The item's number.")
+
+
+class Attachment(Record):
+    """Something a report says is attached to it."""
+
+    title: Line = Field(description="Its title, as printed.")
+    report: ReportSlug | None = Field(
+        None, description="The report that it is, if the archive has it."
+    )
+    file: FileName | None = Field(None, description="Its file in `files/`, if the archive has it.")
+
+
+class Report(Record):
+    """A paper put to a meeting. The text under the front matter is the paper."""
+
+    subject: Line = Field(description="Its subject, as printed.")
+    date: PartialDate = Field(description="The date it bears, or of the meeting it went to.")
+    kind: ReportKind = Field("report", description="What kind of paper it is.")
+    meeting: MeetingSlug | None = Field(None, description="The meeting it went to, by file name.")
+    item: Line | None = Field(None, description="The agenda item it went to.")
+    draft: bool = Field(False, description="`true` shows the page in previews only.")
+    text: Held = Field(
+        "full",
+        description="What the archive holds of it: the `full` text, a `digest`, or nothing"
+        " (`missing`).",
+    )
+    known_from: Line | None = Field(
+        None, description="For a report without text: how the archive knows of it."
+    )
+    source: Source | None = Field(None, description="The official document behind the page.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it.")
+    sponsor: Author | None = Field(None, description="Who put their name to it.")
+    requested_by: Author | None = Field(None, description="Who asked for it.")
+    topics: tuple[TopicSlug, ...] = Field((), description="Topics, by file name in `topics/`.")
+    names: tuple[Naming, ...] = Field(
+        (), description="Names in the text that could be several, and what each stands for."
+    )
+    part_of: ReportSlug | None = Field(None, description="The report to which it is attached.")
+    extract_of: ItemReference | None = Field(
+        None, description="For an extract: the meeting and item that it repeats."
+    )
+    attachments: tuple[Attachment, ...] = Field((), description="What it says is attached.")
+    files: tuple[FileName, ...] = Field((), description="Originals in `files/`, byte for byte.")
+    action_updates: tuple[ActionUpdate, ...] = Field(
+        (), description="What this paper says of earlier actions."
+    )
+
+
+class Tenure(Record):
+    """A time in a post. Where a date is not known it is left out, not guessed."""
+
+    post: PostSlug = Field(description="The post, by file name in `posts/`.")
+    role: Line | None = Field(None, description="The role as printed, where it differs.")
+    start: PartialDate | None = Field(None, description="When it began, if a document says so.")
+    end: PartialDate | None = Field(None, description="When it ended, if a document says so.")
+    seen: tuple[PartialDate, ...] = Field(
+        (),
+        description="Dates on which a document shows the person in the post. Attendance counts by"
+        " itself and is not repeated here.",
+    )
+    note: Line | None = Field(None, description="Which document says so.")
+
+
+class Person(Record):
+    """Somebody named in the archive."""
+
+    name: Line = Field(description="Given and family name, without titles.")
+    sort_name: Line | None = Field(
+        None, description="For sorting, where the last word is not the family name."
+    )
+    other_names: tuple[Line, ...] = Field(
+        (), description='Other ways in which documents print the name, like "Cllr Exampel".'
+    )
+    organisation: OrganisationSlug | None = Field(
+        None, description="The organisation, where a document names it."
+    )
+    tenures: tuple[Tenure, ...] = Field((), description="Posts held.")
+    note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+
+
+class Succession(Record):
+    """The post that took over the duties of another."""
+
+    post: PostSlug = Field(description="The later post, by file name in `posts/`.")
+    date: PartialDate | None = Field(None, description="When.")
+
+
+class Post(Record):
+    """An office that people hold one after the other, or a rank that several hold."""
+
+    title: Line = Field(description="Its title.")
+    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `CC`.")
+    other_names: tuple[Line, ...] = Field((), description="Other titles for it.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="The organisation it belongs to."
+    )
+    shared: bool = Field(False, description="`true` for a rank that several hold at once.")
+    followed_by: Succession | None = Field(None, description="The post that took over its duties.")
+    note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+
+
+class Organisation(Record):
+    """A force, council, charity or other organisation named in the archive."""
+
+    name: Line = Field(description="Its name.")
+    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `FHB`.")
+    other_names: tuple[Line, ...] = Field((), description="Other or earlier names.")
+    part_of: OrganisationSlug | None = Field(
+        None, description="The organisation that it belongs to."
+    )
+    url: WebAddress | None = Field(None, description="Its own site, where a document gives it.")
+    note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+
+
+class Topic(Record):
+    """A subject that items and reports are about."""
+
+    title: Line = Field(description="Its title.")
+    other_names: tuple[Line, ...] = Field((), description="Other words for it.")
+    broader: TopicSlug | None = Field(None, description="The wider topic it belongs to.")
+    related: tuple[TopicSlug, ...] = Field((), description="Neighbouring topics.")
+    summary: Line | None = Field(None, description="What it covers, in a sentence.")
+
+
+class Term(Record):
+    """A glossary entry."""
+
+    abbreviation: Line = Field(description="As printed, like `TRO`.")
+    expansion: Line = Field(description="In full.")
+    other_names: tuple[Line, ...] = Field((), description="Other spellings of it.")
+    note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+    topic: TopicSlug | None = Field(None, description="The topic it stands for.")
+    post: PostSlug | None = Field(None, description="The post it stands for.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="The organisation it stands for."
+    )
+
+
+class Glossary(Record):
+    """All glossary entries, one file."""
+
+    terms: tuple[Term, ...] = Field((), description="The entries, in any order.")
+
+
+class Page(Record):
+    """A page of the site's own, like About."""
+
+    title: Line = Field(description="Its title.")
+    summary: Line | None = Field(None, description="What it says, in a sentence.")
+
+
+class Redirect(Record):
+    """An address that has moved."""
+
+    old: Line = Field(description="The path that was published, like `/reports/old-name/`.")
+    new: Line = Field(description="Where it is now, like `/reports/new-name/`.")
+
+
+class Redirects(Record):
+    """All addresses that have moved, one file."""
+
+    redirects: tuple[Redirect, ...] = Field((), description="One entry an address.")
+
+
+class Body(Record):
+    """The body whose meetings the archive holds."""
+
+    name: Line = Field(description="Its name, like `Parish Council`.")
+    abbreviation: Line | None = Field(None, description="Its short form.")
+    summary: Line | None = Field(None, description="What it does, in a sentence or two.")
+
+
+class OfficialRecord(Record):
+    """Where the official record of the body is published."""
+
+    publisher: Line = Field(description="Who publishes it.")
+    url: WebAddress | None = Field(None, description="Where. Leave out where not known.")
+
+
+class Licence(Record):
+    """The terms on which the archive's own text may be used again."""
+
+    name: Line = Field(description="The licence's name.")
+    url: WebAddress | None = Field(None, description="Its text.")
+
+
+class Editing(Record):
+    """Editing in a browser, at `/admin/`: forms that commit to the repository by pull request."""
+
+    repository: Repository = Field(
+        description="The repository on GitHub, like `larkwick/meetings`."
+    )
+    branch: Line = Field("main", description="The branch that is published.")
+    folder: Line = Field("content", description="The folder of this file in the repository.")
+
+
+class Site(Record):
+    """The archive as a whole: `site.yaml`."""
+
+    title: Line = Field(description="The archive's name, at the top of each page.")
+    summary: Line = Field(
+        description="What it is, in a sentence, for the home page and search engines."
+    )
+    base_url: WebAddress = Field(description="Its address, like `https://meetings.example.org`.")
+    language: Line = Field("en-GB", description="The language of the pages.")
+    time_zone: Line = Field(description="The time zone of the meetings, like `Europe/London`.")
+    body: Body = Field(description="The body whose meetings these are.")
+    official_record: OfficialRecord | None = Field(
+        None, description="Where the official record is published."
+    )
+    licence: Licence | None = Field(None, description="How the text may be used again.")
+    contact: EmailAddress | None = Field(None, description="Where readers report a mistake.")
+    public_contacts: tuple[Line, ...] = Field(
+        (),
+        description="E-mail addresses and telephone numbers that texts may show beside `contact`:"
+        " each as it stands, or like `@example.org` for all addresses there.",
+    )
+    repository: WebAddress | None = Field(None, description="Where the archive's files are kept.")
+    editing: Editing | None = Field(
+        None, description="The repository that forms at `/admin/` edit; no forms if left out."
+    )

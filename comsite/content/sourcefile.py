@@ -1,0 +1,90 @@
+"""One source file to text: UTF-8, without control characters, cut at its front matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from comsite.base.problems import CONTROL, Problem
+
+LARGEST_TEXT = 4_000_000  # bytes; a year of notes is under one million
+
+
+def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Read a text file; ``path`` is what problems call it. Line ends become ``\\n``.
+
+    Returns the text and no problem, or None and what is wrong with it.
+    """
+    try:
+        size = source.stat().st_size
+        data = source.read_bytes() if size <= LARGEST_TEXT else b""
+    except OSError as error:
+        return None, [Problem(path, 0, f"this file cannot be read: {error.strerror}")]
+    if wrong := size_problem(path, size):
+        return None, [wrong]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [
+            Problem(
+                path,
+                line,
+                "this line is not UTF-8 text (a file saved by an older"
+                ' program?); save the file again with the encoding "UTF-8"',
+            )
+        ]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        return None, [
+            Problem(
+                path,
+                line,
+                "there is an invisible control character"
+                f" (U+{ord(match[0]):04X}) in this line; delete it",
+            )
+        ]
+    return text, []
+
+
+def size_problem(path: str, size: int) -> Problem | None:
+    """What is wrong with a text file of so many bytes, if anything is."""
+    if size <= LARGEST_TEXT:
+        return None
+    return Problem(
+        path,
+        0,
+        f"this file has {size:,} bytes; a text file has at most {LARGEST_TEXT:,}. Put large"
+        " originals in files/",
+    )
+
+
+def front_matter(text: str, path: str, problems: list[Problem]) -> tuple[str, int, str, int] | None:
+    """Split a Markdown file; return the front matter, its first line, the body, its first line.
+
+    Where that cannot be done, the reason is added to ``problems``, and None returned.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        problems.append(
+            Problem(
+                path,
+                1,
+                'the file must begin with a line "---", then its fields, then another line "---"',
+            )
+        )
+        return None
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() == "---":
+            front = "\n".join(lines[1 : number - 1])
+            return front, 2, "\n".join(lines[number:]), number + 1
+        if line.startswith("## "):
+            break
+    problems.append(
+        Problem(
+            path,
+            1,
+            'the fields that begin here are not closed; put a line "---" after the last one',
+        )
+    )
+    return None

@@ -1,0 +1,1 @@
+"""Open data: the JSON beside each page, tables, Popolo, and the schema of each."""

@@ -1,0 +1,59 @@
+"""Open data: the JSON beside each page, the tables, Popolo, and the schema of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field, create_model
+
+from comsite.base import urls
+from comsite.base.output import Output
+from comsite.content.schemas import content_schemas
+from comsite.data.package import TableFiles, data_package
+from comsite.data.popolo import Popolo, popolo
+from comsite.data.records import all_records
+from comsite.data.schemas import content_schema, document, schema
+from comsite.data.shapes import RECORDS, Path, Shape
+from comsite.data.tables import TABLES, Table
+from comsite.site.views import Views
+
+
+def _of_table(table: Table) -> type[Shape]:
+    """The shape of a table's JSON file."""
+    return create_model(
+        table.title,
+        __base__=Shape,
+        __doc__=f"A table: {table.title.lower()}.",
+        id=(Path, Field(description="The path of this file.")),
+        rows=(tuple[table.row, ...], Field(description="Its rows.")),  # type: ignore[name-defined]
+    )
+
+
+# Every type of JSON file.
+TYPES: dict[str, type[Shape]] = {
+    **RECORDS,
+    **{f"{table.name}-table": _of_table(table) for table in TABLES},
+    "popolo": Popolo,
+}
+
+
+_KINDS = {shape: kind for kind, shape in RECORDS.items()}
+
+
+def all_data(views: Views) -> Iterator[Output]:
+    """Every file of open data; the tables grow while the records pass by."""
+    site = views.archive.site
+    base = site.base_url.rstrip("/")
+    tables = [TableFiles(table, base) for table in TABLES]
+    for record in all_records(views):
+        for table in tables:
+            yield from table.add(record)
+        yield document(base, _KINDS[type(record)], record, urls.data(record.id))
+    for table in tables:
+        yield from table.end()
+    yield data_package(tables, site, base)
+    yield document(base, "popolo", popolo(views), urls.POPOLO)
+    for kind, shape in TYPES.items():
+        yield schema(base, kind, shape)
+    for kind, found in content_schemas().items():
+        yield content_schema(base, kind, found)

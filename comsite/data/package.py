@@ -1,0 +1,149 @@
+"""The tables as files: CSV and JSON of each, and the Frictionless Data Package over them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from comsite.base import urls
+from comsite.base.output import Output
+from comsite.content.models import Site
+from comsite.data.schemas import VERSION, around_document, dumps, plain_schema
+from comsite.data.shapes import Shape
+from comsite.data.spreadsheets import heading, line
+from comsite.data.tables import Table
+
+# The field types of Table Schema, by those of JSON Schema. A list is text with spaces in a cell.
+_TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
+
+
+_PIECE = 5_000  # rows: so many are kept before they are written
+
+
+class _Growing:
+    """A file that grows piece by piece; how large it is by now, and the hash of its bytes."""
+
+    def __init__(self, url: str, text: str) -> None:
+        self.path = url.removeprefix("/")
+        self.size = 0
+        self.hash = hashlib.sha256()
+        self._texts = [text]
+
+    def add(self, text: str) -> None:
+        """Put a text behind what there is."""
+        self._texts.append(text)
+
+    def piece(self) -> Output:
+        """What has been added since the last piece."""
+        data, continued = "".join(self._texts).encode(), self.size > 0
+        self._texts.clear()
+        self.size += len(data)
+        self.hash.update(data)
+        return Output(self.path, data, continued)
+
+
+class TableFiles:
+    """The files of one table, as its rows come: a large table is never kept whole."""
+
+    def __init__(self, table: Table, base: str) -> None:
+        self.table = table
+        self._rows = 0
+        self._values = attrgetter(*table.columns)
+        self.csv = _Growing(urls.table(table.name, "csv"), heading(table.columns))
+        around = around_document(base, f"{table.name}-table")
+        head = dumps({**around, "id": urls.table(table.name, "json")}).decode()
+        self.json = _Growing(
+            urls.table(table.name, "json"), head.rstrip().removesuffix("}") + ',"rows":['
+        )
+
+    def add(self, shape: Shape) -> Iterator[Output]:
+        """Add the rows that a record gives; give what is due to be written."""
+        for row in self.table.rows(shape):
+            self.csv.add(line(self._values(row)))
+            self.json.add((",\n" if self._rows else "\n") + row.model_dump_json(exclude_none=True))
+            self._rows += 1
+            if self._rows % _PIECE == 0:
+                yield from (self.csv.piece(), self.json.piece())
+
+    def end(self) -> Iterator[Output]:
+        """The rest."""
+        self.json.add("\n]}\n")
+        yield from (self.csv.piece(), self.json.piece())
+
+
+def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:
+    """What describes the CSV files, once they are whole."""
+    resources = [_resource(one.table, one.csv) for one in files]
+    return Output(urls.DATAPACKAGE.removeprefix("/"), dumps(_package(site, base, resources)))
+
+
+def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    licence, official = site.licence, site.official_record
+    found: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "archive",
+        "id": base + urls.DATAPACKAGE,
+        "title": site.title,
+        "description": site.summary,
+        "homepage": base + urls.DATA,
+        "version": f"{VERSION}.0.0",
+    }
+    if licence:
+        found["licenses"] = [{"title": licence.name} | _if_any("path", licence.url)]
+        found["licenses"][0]["name"] = licence.name.replace(" ", "-")
+    if official:
+        found["sources"] = [{"title": official.publisher} | _if_any("path", official.url)]
+    return {**found, "resources": resources}
+
+
+def _if_any(name: str, value: str | None) -> dict[str, str]:
+    return {name: value} if value else {}
+
+
+def _resource(table: Table, file: _Growing) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "description": table.summary,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.hash.hexdigest()}",
+        "schema": table_schema(table),
+    }
+
+
+def table_schema(table: Table) -> dict[str, Any]:
+    """The Table Schema of a table."""
+    shape = plain_schema(table.row)
+    required = shape.get("required", ())
+    return {
+        "fields": [
+            _field(name, prop, name in required) for name, prop in shape["properties"].items()
+        ],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {"fields": column, "reference": {"resource": name, "fields": "id"}}
+            for column, name in table.foreign.items()
+        ],
+    }
+
+
+def _field(name: str, prop: dict[str, Any], required: bool) -> dict[str, Any]:
+    constraints: dict[str, Any] = {key: prop[key] for key in ("pattern", "enum") if key in prop}
+    listed = prop["type"] == "array"
+    if required and not listed:
+        constraints["required"] = True
+    note = " Several have a space between them." if listed else ""
+    found = {
+        "name": name,
+        "type": _TYPES[prop["type"]],
+        "description": prop["description"] + note,
+    }
+    return {**found, "constraints": constraints} if constraints else found

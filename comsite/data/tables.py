@@ -1,0 +1,421 @@
+"""The tables of open data: a class a row, and which records the rows come from.
+
+Rows are made from the published shapes and from nothing else, so that whoever has the JSON of the
+records has all that is in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from pydantic import Field
+
+from comsite.content.models import ActionStatus, Held, MeetingStatus, NotesStatus, ReportKind
+from comsite.data import shapes
+from comsite.data.shapes import Anchor, Date, Path, Shape, Time
+from comsite.texts.speech import Act
+
+R = TypeVar("R", bound=Shape)
+
+
+_PLACE = "Its place among those of the record, from 1."
+
+
+class MeetingRow(Shape):
+    """One sitting of the body."""
+
+    id: Path = Field(description="The path of its page.")
+    date: Date = Field(description="Its date; year and month where the day is not known.")
+    start: Time | None = Field(None, description="When it began.")
+    end: Time | None = Field(None, description="When it ended.")
+    place: str | None = Field(None, description="Where it was held.")
+    status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    text: Held = Field(description="What the archive holds of the notes.")
+    notes: NotesStatus | None = Field(None, description="Whether the notes are agreed.")
+    agreed_at: Path | None = Field(None, description="The meeting that agreed them.")
+    chair: Path | None = Field(None, description="Who chaired.")
+    reports: tuple[Path, ...] = Field(description="The reports put to it.")
+
+
+class ItemRow(Shape):
+    """An agenda item."""
+
+    id: Path = Field(description="The path of its page.")
+    meeting: Path = Field(description="The meeting.")
+    date: Date = Field(description="The meeting's date.")
+    number: str = Field(description="Its number on the agenda.")
+    title: str = Field(description="Its title.")
+    topics: tuple[Path, ...] = Field(description="What it is about.")
+    reports: tuple[Path, ...] = Field(description="The reports put to it.")
+
+
+class ReportRow(Shape):
+    """A paper put to a meeting."""
+
+    id: Path = Field(description="The path of its page.")
+    date: Date = Field(description="The date it bears, or of the meeting it went to.")
+    subject: str = Field(description="Its subject, as printed.")
+    kind: ReportKind = Field(description="What kind of paper it is.")
+    text: Held = Field(description="What the archive holds of it.")
+    meeting: Path | None = Field(None, description="The meeting it went to.")
+    items: tuple[Path, ...] = Field(description="The items it was put to, where notes are held.")
+    authors: tuple[Path, ...] = Field(description="Who wrote it: people, or else posts or others.")
+    topics: tuple[Path, ...] = Field(description="What it is about.")
+    part_of: Path | None = Field(None, description="The report to which it is attached.")
+    files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
+
+
+class PersonRow(Shape):
+    """Somebody named in the archive."""
+
+    id: Path = Field(description="The path of the page.")
+    name: str = Field(description="Given and family name, without titles.")
+    sort_name: str | None = Field(None, description="For sorting, if not by the last word.")
+    organisation: Path | None = Field(None, description="The organisation.")
+    note: str | None = Field(None, description="What a reader should know.")
+
+
+class PostRow(Shape):
+    """An office or rank."""
+
+    id: Path = Field(description="The path of its page.")
+    title: str = Field(description="Its title.")
+    organisation: Path | None = Field(None, description="The organisation that it belongs to.")
+    shared: bool = Field(description="Whether it is a rank that several hold at once.")
+    followed_by: Path | None = Field(None, description="The post that took over its duties.")
+
+
+class OrganisationRow(Shape):
+    """An organisation."""
+
+    id: Path = Field(description="The path of its page.")
+    name: str = Field(description="Its name.")
+    part_of: Path | None = Field(None, description="The organisation that it belongs to.")
+    url: shapes.WebAddress | None = Field(None, description="Its own site.")
+    note: str | None = Field(None, description="What a reader should know.")
+
+
+class TopicRow(Shape):
+    """A subject."""
+
+    id: Path = Field(description="The path of its page.")
+    title: str = Field(description="Its title.")
+    broader: Path | None = Field(None, description="The wider topic that it belongs to.")
+    summary: str | None = Field(None, description="What it covers.")
+
+
+class TenureRow(Shape):
+    """A person in a post, as far as documents say."""
+
+    person: Path = Field(description="The person.")
+    place: int = Field(description="Its place among the person's tenures, from 1.")
+    post: Path = Field(description="The post.")
+    role: str | None = Field(None, description="The role as printed, where it differs.")
+    start: Date | None = Field(None, description="When it began, if a document says so.")
+    end: Date | None = Field(None, description="When it ended, if a document says so.")
+    seen: tuple[Date, ...] = Field(description="Dates on which a document shows it.")
+    note: str | None = Field(None, description="Which document says so.")
+
+
+class AttendanceRow(Shape):
+    """A person at a meeting, or in its apologies."""
+
+    meeting: Path = Field(description="The meeting.")
+    person: Path = Field(description="The person.")
+    date: Date = Field(description="The meeting's date.")
+    how: Literal["present", "also_present", "apologies"] = Field(
+        description="Among whom the notes list the person."
+    )
+    role: str | None = Field(None, description="The role as printed that day.")
+    post: Path | None = Field(None, description="The post held that day.")
+
+
+class ActionRow(Shape):
+    """A promise minuted under an item."""
+
+    id: Path = Field(description="The path of its page.")
+    date: Date = Field(description="The meeting's date.")
+    meeting: Path = Field(description="The meeting.")
+    item: Path = Field(description="The agenda item.")
+    anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
+    label: str = Field(description="Its label, like 4a.")
+    text: str = Field(description="What was promised, as minuted.")
+    owners: tuple[Path, ...] = Field(description="Who is to do it.")
+    status: ActionStatus = Field(description="What the latest text that reports on it says.")
+
+
+class UpdateRow(Shape):
+    """What a later text said of an action."""
+
+    action: Path = Field(description="The action.")
+    place: int = Field(description=_PLACE)
+    source: Path = Field(description="The meeting or report that says so.")
+    date: Date = Field(description="The date of that.")
+    status: ActionStatus = Field(description="What had become of it.")
+    where: Anchor | None = Field(None, description="The paragraph that says so.")
+    note: str | None = Field(None, description="What came of it.")
+
+
+class MentionRow(Shape):
+    """A place in a text that names a record."""
+
+    source: Path = Field(description="The item or report (or meeting, before its first item).")
+    place: int = Field(description=_PLACE)
+    date: Date = Field(description="The date of the meeting or report.")
+    anchor: Anchor = Field(description="The paragraph.")
+    name: str = Field(description="The name as it stands there.")
+    record: Path = Field(description="The record named.")
+    post: Path | None = Field(None, description="The post by whose name a person was named.")
+
+
+class StatementRow(Shape):
+    """Who asked, answered, said or presented, where the text itself says so."""
+
+    item: Path = Field(description="The agenda item.")
+    place: int = Field(description=_PLACE)
+    date: Date = Field(description="The meeting's date.")
+    anchor: Anchor = Field(description="The paragraph that says so.")
+    speaker: Path = Field(description="Who spoke.")
+    act: Act = Field(description="What the text says that the person did.")
+    to: tuple[Path, ...] = Field(description="Those addressed, where the text names them.")
+
+
+class CorrectionRow(Shape):
+    """A correction on record."""
+
+    meeting: Path = Field(description="The meeting whose notes say so.")
+    place: int = Field(description=_PLACE)
+    date: Date = Field(description="When it was made.")
+    where: Anchor = Field(description="The paragraph that says so.")
+    report: Path | None = Field(None, description="The report that is corrected, if it is one.")
+    was: str = Field(description="What stood there.")
+    now: str = Field(description="What is right.")
+    why: str | None = Field(None, description="Who corrected it, and why.")
+
+
+Rows = Callable[[Any], Iterator[Shape]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``key`` tells its rows apart, ``foreign`` names the tables its columns lead to.
+
+    ``sources`` has the shapes that it is made from, and how.
+    """
+
+    name: str
+    title: str
+    row: type[Shape]
+    key: tuple[str, ...]
+    foreign: Mapping[str, str]
+    sources: Mapping[type[Shape], Rows]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(self.row.model_fields)
+
+    @property
+    def summary(self) -> str:
+        """What a row is."""
+        return (self.row.__doc__ or "").strip()
+
+    def rows(self, shape: Shape) -> Iterator[Shape]:
+        """The rows that a record gives."""
+        make = self.sources.get(type(shape))
+        return make(shape) if make else iter(())
+
+
+def _meeting(one: shapes.Meeting) -> Iterator[MeetingRow]:
+    notes = one.notes
+    yield _same(
+        MeetingRow,
+        one,
+        notes=notes.status if notes else None,
+        agreed_at=notes.agreed_at if notes else None,
+    )
+
+
+def _report(one: shapes.Report) -> Iterator[ReportRow]:
+    authors = [who.person or who.post or who.organisation for who in one.authors]
+    yield _same(
+        ReportRow,
+        one,
+        items=tuple(put.item for put in one.put_to if put.item),
+        authors=tuple(author for author in authors if author),
+    )
+
+
+def _post(one: shapes.Post) -> Iterator[PostRow]:
+    yield _same(PostRow, one, followed_by=one.followed_by.post if one.followed_by else None)
+
+
+def _tenures(one: shapes.Person) -> Iterator[TenureRow]:
+    for place, held in enumerate(one.tenures, 1):
+        yield _same(TenureRow, held, place=place)
+
+
+def _attendance(one: shapes.Person) -> Iterator[AttendanceRow]:
+    for seat in one.attendance:
+        yield _same(AttendanceRow, seat, person=one.id)
+
+
+def _updates(one: shapes.Action) -> Iterator[UpdateRow]:
+    for place, update in enumerate(one.updates, 1):
+        yield _same(UpdateRow, update, place=place)
+
+
+def _mentions(one: shapes.Item | shapes.Report) -> Iterator[MentionRow]:
+    for place, mention in enumerate(one.mentions, 1):
+        yield _same(MentionRow, mention, source=one.id, date=one.date, place=place)
+
+
+def _opening(one: shapes.Meeting) -> Iterator[MentionRow]:
+    for place, mention in enumerate(one.introduction.mentions if one.introduction else (), 1):
+        yield _same(MentionRow, mention, source=one.id, date=one.date, place=place)
+
+
+def _statements(one: shapes.Item) -> Iterator[StatementRow]:
+    for place, said in enumerate(one.statements, 1):
+        yield _same(StatementRow, said, item=one.id, date=one.date, place=place)
+
+
+def _corrections(one: shapes.Meeting) -> Iterator[CorrectionRow]:
+    for place, correction in enumerate(one.corrections, 1):
+        yield _same(CorrectionRow, correction, meeting=one.id, place=place)
+
+
+def _same(row: type[R], shape: Shape, **others: Any) -> R:
+    """A row of the fields that it has in common with a shape, and of others."""
+    return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
+
+
+@cache
+def _common(row: type[Shape], shape: type[Shape]) -> tuple[str, ...]:
+    return tuple(name for name in row.model_fields if name in shape.model_fields)
+
+
+def _as_it_is(row: type[Shape]) -> Rows:
+    def rows(shape: Shape) -> Iterator[Shape]:
+        yield _same(row, shape)
+
+    return rows
+
+
+TABLES = (
+    Table(
+        "meetings",
+        "Meetings",
+        MeetingRow,
+        ("id",),
+        {"agreed_at": "meetings", "chair": "people"},
+        {shapes.Meeting: _meeting},
+    ),
+    Table(
+        "items",
+        "Agenda items",
+        ItemRow,
+        ("id",),
+        {"meeting": "meetings"},
+        {shapes.Item: _as_it_is(ItemRow)},
+    ),
+    Table(
+        "reports",
+        "Reports",
+        ReportRow,
+        ("id",),
+        {"meeting": "meetings", "part_of": "reports"},
+        {shapes.Report: _report},
+    ),
+    Table(
+        "actions",
+        "Actions",
+        ActionRow,
+        ("id",),
+        {"meeting": "meetings", "item": "items"},
+        {shapes.Action: _as_it_is(ActionRow)},
+    ),
+    Table(
+        "action-updates",
+        "What came of actions",
+        UpdateRow,
+        ("action", "place"),
+        {"action": "actions"},
+        {shapes.Action: _updates},
+    ),
+    Table(
+        "people",
+        "People",
+        PersonRow,
+        ("id",),
+        {"organisation": "organisations"},
+        {shapes.Person: _as_it_is(PersonRow)},
+    ),
+    Table(
+        "tenures",
+        "Posts held",
+        TenureRow,
+        ("person", "place"),
+        {"person": "people", "post": "posts"},
+        {shapes.Person: _tenures},
+    ),
+    Table(
+        "attendance",
+        "Attendance",
+        AttendanceRow,
+        ("meeting", "person"),
+        {"meeting": "meetings", "person": "people", "post": "posts"},
+        {shapes.Person: _attendance},
+    ),
+    Table(
+        "statements",
+        "Questions and answers",
+        StatementRow,
+        ("item", "place"),
+        {"item": "items", "speaker": "people"},
+        {shapes.Item: _statements},
+    ),
+    Table(
+        "mentions",
+        "Mentions",
+        MentionRow,
+        ("source", "place"),
+        {"post": "posts"},
+        {shapes.Item: _mentions, shapes.Report: _mentions, shapes.Meeting: _opening},
+    ),
+    Table(
+        "corrections",
+        "Corrections",
+        CorrectionRow,
+        ("meeting", "place"),
+        {"meeting": "meetings", "report": "reports"},
+        {shapes.Meeting: _corrections},
+    ),
+    Table(
+        "posts",
+        "Posts",
+        PostRow,
+        ("id",),
+        {"organisation": "organisations", "followed_by": "posts"},
+        {shapes.Post: _post},
+    ),
+    Table(
+        "organisations",
+        "Organisations",
+        OrganisationRow,
+        ("id",),
+        {"part_of": "organisations"},
+        {shapes.Organisation: _as_it_is(OrganisationRow)},
+    ),
+    Table(
+        "topics",
+        "Topics",
+        TopicRow,
+        ("id",),
+        {"broader": "topics"},
+        {shapes.Topic: _as_it_is(TopicRow)},
+    ),
+)

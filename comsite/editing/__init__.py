@@ -1,0 +1,1 @@
+"""What helps whoever writes content: new files, forms, reference pages."""

@@ -1,0 +1,272 @@
+"""The forms for editing in a browser: Decap CMS's configuration, made from the records.
+
+Labels, hints and choices are the names, descriptions and types of `models.py`, in that order, so
+the forms and `docs/fields.md` say the same. What an editor commits is checked like any other file.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import types
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Union
+
+from pydantic.fields import FieldInfo
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.output import Output
+from comsite.content.entries import FOLDERS, SINGLES
+from comsite.content.fields import EmailAddress, Line, OrNone, Reference, Slug, Time, WebAddress
+from comsite.content.models import Editing, Record
+from comsite.content.schemas import reference_line
+from comsite.site.rendering import Renderer
+
+# The program, unchanged, at one version; a browser refuses it if a byte is different.
+SCRIPT = "https://unpkg.com/decap-cms@3.16.3/dist/decap-cms.js"
+
+
+INTEGRITY = "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p"
+
+
+# The forms ask GitHub for files and let Decap CMS style itself; nothing else is opened for them,
+# and only below their own address. Netlify's window for signing in must reach the one it came from.
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' 'unsafe-eval' {SCRIPT}",  # it compiles the rules of its settings
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob: https://avatars.githubusercontent.com",
+        "font-src 'self' data:",
+        "connect-src 'self' blob: https://api.github.com https://www.githubstatus.com",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+SENT_WITH = {
+    f"{urls.ADMIN}*": {
+        "Content-Security-Policy": _POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "X-Robots-Tag": "noindex",
+    }
+}
+
+
+# How the file of a new record is named, and how a record is called in lists.
+_NAMED_BY = {
+    "meetings": ("{{fields.date}}", "date"),
+    "reports": ("{{fields.date}}-{{fields.subject}}", "subject"),
+    "people": ("{{fields.name}}", "name"),
+    "posts": ("{{fields.title}}", "title"),
+    "organisations": ("{{fields.name}}", "name"),
+    "topics": ("{{fields.title}}", "title"),
+    "pages": ("{{fields.title}}", "title"),
+}
+
+
+_SHOWN = {"meetings": ["date", "status"], "reports": ["date", "subject"]}  # others by their names
+
+
+_ONE_FILE = ("glossary.yaml", "redirects.yaml")  # site.yaml is left to whoever keeps the site
+
+
+_FORMATS = {".md": "yaml-frontmatter", ".yaml": "yaml"}
+
+
+# The pattern of what may be typed, and what is said if something else is.
+_PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
+    (Line, None),
+    (Slug, ("^[a-z0-9]+(-[a-z0-9]+)*$", "lower case letters, digits and hyphens")),
+    (
+        PartialDate,
+        ("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "a date like 2031-03-04, 2031-03 or 2031"),
+    ),
+    (Time, ("^([01][0-9]|2[0-3]):[0-5][0-9]$", "a time like 09:30 or 14:00")),
+    (WebAddress, (r"^https?://[^\s/]\S*$", "a whole web address that begins with https://")),
+    (EmailAddress, (r"^\S+@\S+\.\S+$", "an e-mail address")),
+)
+
+
+Field = dict[str, Any]
+
+
+def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
+    """The page of forms, its script, and what it is told."""
+    script, data = renderer.forms_script
+    yield Output(script.removeprefix("/"), data)
+    page = renderer.template(
+        "admin.html",
+        program=SCRIPT,
+        integrity=INTEGRITY,
+        script=script,
+        settings=urls.ADMIN_SETTINGS,
+    )
+    yield Output(f"{urls.ADMIN}index.html".removeprefix("/"), page.encode())
+    told = json.dumps(configuration(editing, renderer.site.base_url), indent=1, ensure_ascii=False)
+    yield Output(urls.ADMIN_SETTINGS.removeprefix("/"), f"{told}\n".encode())
+
+
+def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
+    """What Decap CMS is told: where the files are, and a form for each kind of record."""
+    content = editing.folder
+    return {
+        "backend": {"name": "github", "repo": editing.repository, "branch": editing.branch},
+        "publish_mode": "editorial_workflow",
+        "site_url": base_url,
+        "display_url": base_url,
+        "media_folder": f"{content}/files",
+        "public_folder": "/files",
+        "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
+        "editor": {"preview": False},
+        "collections": [
+            *(_folder(kind, f"{content}/{kind}", *FOLDERS[kind]) for kind in FOLDERS),
+            _single_files(content),
+        ],
+    }
+
+
+def _folder(kind: str, path: str, model: type[Record], ending: str) -> Field:
+    """One folder of `content/`: a form for each of its files."""
+    slug, identifier = _NAMED_BY[kind]
+    shown = _SHOWN.get(kind, [identifier])
+    fields = _fields(model)
+    if ending == ".md":
+        fields.append(_body())
+    else:  # the line above that names the schema of the file; Decap CMS takes remarks off
+        fields[0]["comment"] = reference_line(f"{kind}/any{ending}").removeprefix("# ").rstrip()
+    return {
+        "name": kind,
+        "label": kind.capitalize(),
+        "label_singular": _words(model.__name__),
+        "description": _about(model),
+        "folder": path,
+        "extension": ending.removeprefix("."),
+        "format": _FORMATS[ending],
+        "create": True,
+        "delete": False,  # an address that was published needs a redirect
+        "slug": slug,
+        "identifier_field": identifier,
+        "summary": " ".join(f"{{{{{name}}}}}" for name in shown),
+        "sortable_fields": [
+            {"field": name, **({"default_sort": "desc"} if name == "date" else {})}
+            for name in shown
+        ],
+        "fields": fields,
+    }
+
+
+def _single_files(content: str) -> Field:
+    return {
+        "name": "lists",
+        "label": "Glossary and addresses",
+        "files": [
+            {
+                "name": name.removesuffix(".yaml"),
+                "label": _words(SINGLES[name].__name__),
+                "file": f"{content}/{name}",
+                "fields": _fields(SINGLES[name]),
+            }
+            for name in _ONE_FILE
+        ],
+        "delete": False,
+        "format": "yaml",
+    }
+
+
+def _body() -> Field:
+    """The text, as it stands in the file: an editor of styled text would rewrite it."""
+    return {
+        "name": "body",
+        "label": "Text of the page",
+        "widget": "text",
+        "required": False,
+        "hint": "The text in Markdown: ## 5. Title begins item 5, ### Actions a list of actions.",
+    }
+
+
+def _fields(model: type[Record], optional: bool = False) -> list[Field]:
+    """The fields of a record; of an ``optional`` group none must be filled in, as all may be left.
+
+    ``comsite check`` names a field that is missing in a group that is there.
+    """
+    annotations = inspect.get_annotations(model, eval_str=True)
+    return [
+        {
+            "name": name,
+            "label": _words(name),
+            "required": field.is_required() and not optional,
+            "hint": _hint(field, optional),
+            **_widget(annotations[name], not field.is_required()),
+        }
+        for name, field in model.model_fields.items()
+    ]
+
+
+def _hint(field: FieldInfo, optional: bool) -> str:
+    """A field's description as it stands in the reference, without the marks of code."""
+    hint = re.sub(r"`([^`]*)`", r"\1", field.description or "")
+    if optional and field.is_required():
+        return f"{hint} Needed if anything is filled in here."
+    return f"{hint} Left out, it is {field.default}." if isinstance(field.default, str) else hint
+
+
+def _widget(annotation: Any, optional: bool = False) -> Field:
+    """What Decap CMS shows for a type; ``optional`` is a field that may be left out."""
+    for known, pattern in _PATTERNS:
+        if annotation == known:
+            return {"widget": "string", **({"pattern": list(pattern)} if pattern else {})}
+    if annotation is bool:
+        return {"widget": "boolean"}
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        folders = [mark.folder for mark in arguments[1:] if isinstance(mark, Reference)]
+        or_none = any(isinstance(mark, OrNone) for mark in arguments[1:])
+        inside = _relation(folders[0]) if folders else _widget(arguments[0], optional)
+        return {**inside, "widget": "list-or-none"} if or_none else inside
+    if origin is Literal:
+        return {"widget": "select", "options": list(arguments)}
+    if origin in (Union, types.UnionType):
+        return _widget(next(one for one in arguments if one is not type(None)), optional)
+    if origin is tuple:
+        return _list(arguments[0])
+    return {"widget": "object", "collapsed": True, "fields": _fields(annotation, optional)}
+
+
+def _list(inside: Any) -> Field:
+    """A list: of names of records, of groups of fields, or of single values."""
+    one = _widget(inside)
+    if one["widget"] == "relation":
+        return {**one, "multiple": True}
+    if one["widget"] == "object":
+        return {"widget": "list", "collapsed": True, "fields": one["fields"]}
+    return {"widget": "list", "field": {"name": "entry", "label": "Entry", **one}}
+
+
+def _relation(folder: str) -> Field:
+    """A record to choose by its name; what is written is the name of its file."""
+    if folder not in FOLDERS:
+        return {"widget": "string"}  # an original, by its whole file name
+    _, identifier = _NAMED_BY[folder]
+    shown = _SHOWN.get(folder, [identifier])
+    return {
+        "widget": "relation",
+        "collection": folder,
+        "value_field": "{{slug}}",
+        "search_fields": shown,
+        "display_fields": [*shown, "{{slug}}"],
+    }
+
+
+def _words(name: str) -> str:
+    """``also_present`` and ``ActionUpdate`` as a label: Also present, Action update."""
+    return re.sub(r"(?<=[a-z])([A-Z])", r" \1", name).replace("_", " ").capitalize()
+
+
+def _about(model: type[Record]) -> str:
+    return inspect.cleandoc(model.__doc__ or "").split("\n")[0].replace("`", "")

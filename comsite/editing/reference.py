@@ -1,0 +1,338 @@
+"""The reference pages of ``docs/``, made from the code: every field, command and rule.
+
+``make docs`` renews them; a test holds them to the code.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Literal, Union
+
+import click
+from pydantic import BaseModel
+
+from comsite.base.dates import PartialDate
+from comsite.base.english import join
+from comsite.base.problems import Grade
+from comsite.checking.rulebook import RULES
+from comsite.content.entries import FILE_TYPES, FOLDERS, SINGLES
+from comsite.content.fields import EmailAddress, Line, Reference, Repository, Slug, Time, WebAddress
+from comsite.content.models import Record
+from comsite.editing.examples import EXAMPLES
+
+# What each type of a field is to an editor.
+_TYPES: tuple[tuple[object, str], ...] = (
+    (Line, "text"),
+    (Slug, "a name of lower case letters, digits and hyphens"),
+    (PartialDate, "a date"),
+    (Time, "a time"),
+    (WebAddress, "a web address"),
+    (EmailAddress, "an e-mail address"),
+    (Repository, "an owner and a name with `/` between"),
+    (bool, "`true` or `false`"),
+)
+
+
+_GENERATED = "<!-- Made from the code by `make docs`: change the code, not this file. -->"
+
+
+# What to write, how, and an example.
+_FORMS = (
+    (
+        "text",
+        "on one line; in quotation marks if it has `: ` or ` #` in it, or begins with a sign",
+        '`place: "Room 3: first floor"`',
+    ),
+    (
+        "a date",
+        "year, month and day; year and month, or the year alone, where no more is known",
+        "`2031-03-04`, `2031-03`, `2031`",
+    ),
+    ("a time", "hours and minutes, of 24 hours", "`09:30`"),
+    (
+        "a file name in a folder",
+        "the name without its ending",
+        "`ida-marsh` for `people/ida-marsh.yaml`",
+    ),
+    ("a file in `files/`", "the name with its ending", "`2031-03-04-road-safety.pdf`"),
+    ("a web address", "whole, from `https://`", "`https://example.org/notes`"),
+    (
+        "a list",
+        "entries in square brackets, or each on a line that begins with `-`",
+        "`[road-safety, burglary]`",
+    ),
+    (
+        "a group of fields",
+        "the fields on the lines below, indented by two spaces",
+        "`next_meeting` of a [meeting](#meeting)",
+    ),
+)
+
+
+_FIELDS = f"""\
+{_GENERATED}
+
+# Fields
+
+Every field of every kind of file in `content/`.
+For how to do a task, see the [editor's guide](editors-guide.md).
+
+A file that ends in `.yaml` has fields only.
+A file that ends in `.md` begins with a line `---`, its fields and another line `---`;
+its text follows.
+A field that is not listed here is an error, and the message names the nearest one that is.
+
+A file's own name becomes the address of its page: lower case letters, digits and hyphens.
+A meeting's file is named by its date: `2031-03-04.md`,
+and `2031-03-04-evening.md` for a second one that day.
+Originals in `files/` end in one of: {", ".join(FILE_TYPES)}.
+
+## What to write
+"""
+
+
+_COMMANDS = f"""\
+{_GENERATED}
+
+# Commands
+
+In a clone, the command is `.venv/bin/comsite`, and is there after `make site`.
+"""
+
+
+_CHECKS = f"""\
+{_GENERATED}
+
+# Checks
+
+What `comsite check` looks at.
+It changes nothing and builds nothing.
+
+```
+.venv/bin/comsite check
+```
+
+Problems stand under their file: the line, what is wrong and what to type instead,\
+ the line as it stands, and once for each rule why it matters.
+All are listed in one go.
+Begin with the first: one mistake can cause several messages,\
+ most of all when a whole file cannot be read.
+
+Warnings and questions are listed where there is no error.
+With them alone the exit code is 0, with an error it is 1.
+"""
+
+
+_WORKFLOW_COMMANDS = (
+    "https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions"
+)
+
+
+_GRADES: tuple[tuple[Grade, str, str], ...] = (
+    (
+        "error",
+        "Errors",
+        "An error stops the build, and the site built earlier stays as it is.",
+    ),
+    (
+        "warning",
+        "Warnings",
+        "A warning is something to look at, because it is often a slip.\n"
+        "Where the document itself has the slip, keep it and write `(as printed)` after it: then"
+        " nobody is warned of a weekday or of a word that stands twice.",
+    ),
+    (
+        "question",
+        "Questions",
+        "A question is what only a person can settle."
+        " The [editor's guide](editors-guide.md#look-at-warnings-answer-questions) says how.",
+    ),
+)
+
+
+_FORMATS = f"""\
+## For other programs
+
+`comsite check --format github` prints the [workflow commands]({_WORKFLOW_COMMANDS})\
+ by which GitHub marks the lines of a pull request.
+An error is marked as an error, a warning as a warning, a question as a notice.
+Paths begin at the top of the git repository that the content is in.
+GitHub shows ten errors, ten warnings and ten notices of a step at most; the log has all of them.
+
+`comsite check --format json` prints a list, sorted by path and line.
+Each entry has all of these:
+"""
+
+
+_JSON_FIELDS = (
+    ("`path`", "text", "The file, from the folder that holds the content folder."),
+    ("`line`", "number", "The line, from 1; 0 for the file as a whole."),
+    ("`grade`", "text", "`error`, `warning` or `question`."),
+    ("`rule`", "text", "The rule's name, as in the tables above."),
+    ("`message`", "text", "What is wrong and what to type instead, in one line."),
+    ("`why`", "text", "Why the rule matters."),
+)
+
+
+def pages(main: click.Group) -> Mapping[str, str]:
+    """The text of each generated file of ``docs/``, by its name."""
+    return {
+        "fields.md": fields_reference(),
+        "commands.md": commands_reference(main),
+        "checks.md": checks_reference(),
+    }
+
+
+def fields_reference() -> str:
+    """Every field of every record: what to write, whether it is needed, what it means."""
+    kinds = [(f"content/{name}/", model) for name, (model, _) in FOLDERS.items()]
+    kinds += [(f"content/{name}", model) for name, model in SINGLES.items()]
+    parts = [_FIELDS, _rows(("what", "how", "example"), _FORMS)]
+    for place, model in kinds:
+        parts.append(f"## {_title(model)}\n\n{_about(model)}\n{_where(place)}\n")
+        parts.append(_table(model))
+        example = next(one for one in EXAMPLES if f"content/{one.path}".startswith(place))
+        language = "markdown" if example.path.endswith(".md") else "yaml"
+        parts.append(f"`content/{example.path}`:\n\n```{language}\n{example.text}```\n")
+    parts.append("## Groups of fields\n\nThey stand inside the files above.\n")
+    for group, uses in _groups([model for _, model in kinds]).items():
+        parts.append(f"### {_title(group)}\n\n{_about(group)}\nUsed in {join(uses)}.\n")
+        parts.append(_table(group))
+    return "\n".join(parts)
+
+
+def commands_reference(main: click.Group) -> str:
+    """Every command with its options, from the command line itself."""
+    context = click.Context(main, info_name="comsite", **main.context_settings)
+    parts = [_COMMANDS, *_paragraphs(main), _options(main, context)]
+    parts += _commands_below(main, context)
+    return "\n".join(parts)
+
+
+def _commands_below(group: click.Group, context: click.Context) -> Iterator[str]:
+    """Each command of a group with its options, and below it those that it is a group of."""
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        if command.hidden:
+            continue
+        inner = click.Context(command, context, name)
+        usage = " ".join([inner.command_path, *command.collect_usage_pieces(inner)])
+        yield f"## {inner.command_path}\n\n```\n{usage}\n```\n"
+        yield from _paragraphs(command)
+        yield _options(command, inner)
+        if isinstance(command, click.Group):
+            yield from _commands_below(command, inner)
+
+
+def checks_reference() -> str:
+    """Every rule, by grade, and the forms in which problems are printed."""
+    parts = [_CHECKS]
+    for grade, title, about in _GRADES:
+        parts.append(f"## {title}\n\n{about}\n")
+        rules = [one for one in RULES.values() if one.grade == grade]
+        rows = ((f"`{one.name}`", one.about.replace("``", "`"), one.why) for one in rules)
+        parts.append(_rows(("rule", "what is so where it is kept", "why it matters"), rows))
+    parts += [_FORMATS, _rows(("field", "type", "meaning"), _JSON_FIELDS)]
+    return "\n".join(parts)
+
+
+def _title(model: type[BaseModel]) -> str:
+    """``ActionUpdate`` as a heading: Action update."""
+    return re.sub(r"(?<=[a-z])([A-Z])", r" \1", model.__name__).capitalize()
+
+
+def _about(model: type[BaseModel]) -> str:
+    return inspect.cleandoc(model.__doc__ or "")
+
+
+def _where(place: str) -> str:
+    name = place.split("/")[1]
+    if name in SINGLES:
+        return f"There is one: `{place}`."
+    _, ending = FOLDERS[name]
+    return f"One file each in `{place}`, ending in `{ending}`."
+
+
+def _table(model: type[Record]) -> str:
+    rows = []
+    annotations = inspect.get_annotations(model, eval_str=True)
+    for name, field in model.model_fields.items():
+        needed = "yes" if field.is_required() else "no"
+        if isinstance(field.default, str):
+            needed += f"; `{field.default}` if left out"
+        rows.append((f"`{name}`", _type(annotations[name]), needed, field.description or ""))
+    return _rows(("field", "what to write", "needed", "meaning"), rows)
+
+
+def _rows(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    heads = list(titles)
+    lines = [heads, ["---"] * len(heads), *rows]
+    escaped = [[cell.replace("|", "\\|") for cell in line] for line in lines]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in escaped), ""])
+
+
+def _type(annotation: Any) -> str:
+    """A field's type in plain words."""
+    for known, words in _TYPES:
+        if annotation == known:
+            return words
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        folders = [mark.folder for mark in arguments[1:] if isinstance(mark, Reference)]
+        if folders:
+            return f"a file {'' if folders[0] == 'files' else 'name '}in `{folders[0]}/`"
+        return _type(arguments[0])
+    if origin is Literal:
+        return f"one of {join((f'`{value}`' for value in arguments), 'or')}"
+    if origin in (Union, types.UnionType):
+        return _type(next(one for one in arguments if one is not type(None)))
+    if origin is tuple:
+        return f"a list; each entry {_type(arguments[0])}"
+    title = _title(annotation)
+    return f"a group of fields: [{title}](#{title.lower().replace(' ', '-')})"
+
+
+def _groups(models: Iterable[type[Record]]) -> Mapping[type[Record], tuple[str, ...]]:
+    """The groups of fields inside records, in order of their first use, and where they stand."""
+    found: dict[type[Record], list[str]] = {}
+
+    def walk(model: type[Record]) -> None:
+        for name, annotation in inspect.get_annotations(model, eval_str=True).items():
+            for group in _records_in(annotation):
+                if group not in found:
+                    found[group] = []
+                    walk(group)
+                found[group].append(f"`{name}` ({_title(model).lower()})")
+
+    for model in models:
+        walk(model)
+    return {group: tuple(uses) for group, uses in found.items()}
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if inspect.isclass(annotation) and issubclass(annotation, Record):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _records_in(argument)
+
+
+def _paragraphs(command: click.Command) -> Iterator[str]:
+    """A command's help; an example in it becomes a block to copy."""
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        text = " ".join(paragraph.removeprefix("\b").split())
+        example = text.removeprefix("Example: ")
+        yield f"{text}\n" if example == text else f"Example:\n\n```\n{example}\n```\n"
+
+
+def _options(command: click.Command, context: click.Context) -> str:
+    rows = []
+    for parameter in command.get_params(context):
+        if record := parameter.get_help_record(context):
+            option, meaning = record
+            rows.append((f"`{option}`", " ".join(meaning.split())))
+    return _rows(("option", "meaning"), rows)

@@ -1,0 +1,120 @@
+"""A whole new archive, which builds and has no problems as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comsite.base.problems import ContentError, found_by
+from comsite.base.slugs import slugify
+from comsite.checking.errors import settings_are_usable
+from comsite.content.archive import Archive
+from comsite.content.entries import FOLDERS, Content, Entry
+from comsite.content.models import Site
+from comsite.content.schemas import FOLDER as SCHEMAS
+from comsite.content.schemas import content_schemas, editor_settings, reference_line
+from comsite.content.validation import read_record
+from comsite.content.yamltext import scalar
+from comsite.content.yamltree import read_yaml
+from comsite.editing.scaffold.files import NewFile, field, filled
+from comsite.texts.reader import read_texts
+
+_SETTINGS = "content/site.yaml"
+
+
+# Texts of ``texts/archive/`` by the path that each is written to.
+_FILES = {
+    ".gitignore": "gitignore",
+    "README.md": "README.md",
+    "netlify.toml": "netlify.toml",
+    "requirements.txt": "requirements.txt",
+    _SETTINGS: "site.yaml",
+    "content/glossary.yaml": "glossary.yaml",
+    "content/redirects.yaml": "redirects.yaml",
+    "content/pages/about.md": "pages/about.md",
+    "content/pages/accessibility.md": "pages/accessibility.md",
+    "content/pages/how-to-cite.md": "pages/how-to-cite.md",
+}
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>&])")  # which Markdown would read as more than a character
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new archive is to be called, and by which line pip finds the program."""
+
+    body: str
+    title: str
+    summary: str
+    base_url: str
+    time_zone: str
+    contact: str
+    language: str
+    program: str
+
+
+def name_of(folder: str) -> str:
+    """The name of a body that a folder's name suggests: ``Larkwick Parish Council``."""
+    words = [word for word in re.split(r"[\W_]+", folder) if word]
+    small = {"and", "for", "in", "of", "on", "the"}
+    named = [word if word in small else word[:1].upper() + word[1:] for word in words]
+    return " ".join(named) or "Example Council"
+
+
+def address_of(body: str) -> str:
+    """An address for a body's archive that leads nowhere yet."""
+    return f"https://{slugify(body)[:60].strip('-') or 'meetings'}.example"
+
+
+def new_archive(wanted: Wanted) -> list[NewFile]:
+    """Every file of a new archive, by its path in the archive's folder.
+
+    Raises ContentError where what is wanted does not make usable settings.
+    """
+    files = [NewFile(path, text) for path, text in _texts(wanted)]
+    _try_settings(next(file.text for file in files if file.path == _SETTINGS))
+    return files
+
+
+def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    in_yaml = {
+        **{name: scalar(getattr(wanted, name)) for name in ("body", "title", "summary")},
+        **{name: scalar(getattr(wanted, name)) for name in ("base_url", "language", "time_zone")},
+        "contact": field("contact", wanted.contact, "meetings@example.org"),
+    }
+    in_markdown = {
+        "body": _MARKS.sub(r"\\\1", wanted.body),
+        "title": _MARKS.sub(r"\\\1", wanted.title),
+    }
+    for path, name in _FILES.items():
+        values = in_yaml if path.endswith(".yaml") else {**in_markdown, "program": wanted.program}
+        text = filled(f"archive/{name}", values)
+        if path.endswith(".yaml"):
+            text = reference_line(path.removeprefix("content/")) + text
+        yield path, text
+    for folder in (*FOLDERS, "files"):
+        if f"content/{folder}/about.md" not in _FILES:
+            yield f"content/{folder}/.gitkeep", ""  # git keeps no empty folder
+    for kind, schema in content_schemas().items():
+        yield f"content/{SCHEMAS}/{kind}.json", _json(schema)
+    yield ".vscode/settings.json", _json(editor_settings())
+    yield ".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _try_settings(text: str) -> None:
+    """Raise ContentError for settings that a build would refuse."""
+    tree, problems = read_yaml(text, _SETTINGS)
+    record, more = read_record(Site, tree, _SETTINGS)
+    problems += found_by("fields", more)
+    if record is not None:
+        archive = Archive(Content(Entry("site.yaml", "", _SETTINGS, record, "", 0, tree)))
+        problems += settings_are_usable(archive, read_texts(archive))
+    if problems:
+        raise ContentError(problems)

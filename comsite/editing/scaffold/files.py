@@ -1,0 +1,56 @@
+"""Texts to begin with, filled in; and the only writer of new content files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from comsite.base.problems import BuildError
+from comsite.content.yamltext import scalar
+
+_TEXTS = Path(__file__).parent / "texts"
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write; its path is below the folder that it is written to."""
+
+    path: str
+    text: str
+
+
+def filled(name: str, values: Mapping[str, str]) -> str:
+    """A text of ``texts/`` with its ``$names`` filled in."""
+    return Template((_TEXTS / name).read_text("utf-8")).substitute(values)
+
+
+def field(name: str, given: object, example: str) -> str:
+    """A field with its value; without one, an example behind a # that an editor can delete."""
+    return f"{name}: {scalar(str(given))}" if given else f"#{name}: {example}"
+
+
+def remarks(lines: Iterable[str]) -> str:
+    """Lines behind a #, one each."""
+    return "\n".join(f"#{line}" for line in lines)
+
+
+def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
+    """Write files that are not there yet, all or none; return their paths."""
+    targets = [(folder / file.path, file.text) for file in files]
+    for target, _ in targets:
+        if target.exists() or target.is_symlink():
+            raise BuildError(f"{target} is there already, and nothing is overwritten")
+    begun: list[Path] = []
+    try:
+        for target, text in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8") as file:
+                begun.append(target)
+                file.write(text)
+    except OSError as error:
+        for one in begun:
+            one.unlink()
+        raise BuildError(f"{target} cannot be written: {error.strerror}") from error
+    return [target for target, _ in targets]

@@ -1,0 +1,175 @@
+"""The file of a new meeting, from what earlier notes say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+from comsite.base.dates import MONTHS, PartialDate
+from comsite.base.problems import BuildError
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Attendance, Meeting, NextMeeting
+from comsite.content.yamltext import scalar
+from comsite.editing.scaffold.files import NewFile, field, filled, remarks
+from comsite.texts.items import Texts
+
+_NOBODY = (Attendance(person="ada-example", role="Chair"),)
+
+
+# Titles of items that come again at each meeting, at its beginning or its end.
+_FIRST = re.compile(
+    r"\b(?:welcome|introductions?|apolog|declarations?|interests|(?:notes|minutes) of"
+    r"|matters arising|urgent|announcements?|questions from|public (?:questions?|participation"
+    r"|forum|session))",
+    re.IGNORECASE,
+)
+
+
+_LAST = re.compile(
+    r"\b(?:future|forward plan|any other|aob|next meeting|date of|close)\b", re.IGNORECASE
+)
+
+
+_FUTURE = re.compile(r"\b(?:future|next)\b.*\b(?:items?|agendas?|business)\b", re.IGNORECASE)
+
+
+_ON_A_DAY = re.compile(
+    rf",? (?:held )?(?:on |of )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: [0-9]{{4}})?"
+)
+
+
+_ENTRY = re.compile(r"\s*[-*] (?:[a-z]\) )?(.+)")
+
+
+_USUAL = (
+    "Welcome and apologies",
+    "Notes of the last meeting",
+    "Any other business",
+    "Next meeting",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is said of the new meeting; what is left out comes from the notes that announce it."""
+
+    date: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+
+
+def new_meeting(archive: Archive, texts: Texts, wanted: Wanted) -> NewFile:
+    """The meeting wanted, or the one that the latest notes announce."""
+    announcing = _announcing(archive)
+    coming = announcing.record.next_meeting if announcing else None
+    date = _date(wanted, coming)
+    if announcing and (coming is None or coming.date != date):
+        announcing, coming = None, None
+    slug = str(date)
+    if slug in archive.meetings:
+        raise BuildError(
+            f"{archive.meetings[slug].path} is there already; open it, or say which day is meant,"
+            " like --date 2031-09-02"
+        )
+    before = [one for one in archive.meetings_by_date if one.record.date < date]
+    with_notes = [one for one in before if texts.meetings[one.slug].items]
+    last = with_notes[-1] if with_notes else None
+    chair = next((one.record.chair for one in reversed(before) if one.record.chair), None)
+    known_from = f"The notes of {announcing.record.date.text} announce it." if announcing else None
+    values = {
+        "date": slug,
+        "long": date.text,
+        "start": field("start", wanted.start or (coming and coming.start), "14:00"),
+        "end": field("end", wanted.end or (coming and coming.end), "16:00"),
+        "place": field("place", wanted.place or (coming and coming.place), "Town Hall"),
+        "known_from": field("known_from", known_from, "The website of the council announces it."),
+        "chair": chair or "ada-example",
+        "attendance": remarks(_attendance(before)),
+        "papers": "".join(_papers(archive, date)),
+        "updates": remarks(_updates(texts, last)),
+        "agenda": "\n".join(_agenda(texts, last)),
+    }
+    return NewFile(f"meetings/{slug}.md", filled("meeting.md", values))
+
+
+def _announcing(archive: Archive) -> Entry[Meeting] | None:
+    """The latest meeting whose notes announce another."""
+    found = [entry for entry in archive.meetings_by_date if entry.record.next_meeting]
+    return found[-1] if found else None
+
+
+def _date(wanted: Wanted, coming: NextMeeting | None) -> PartialDate:
+    if wanted.date:
+        try:
+            return PartialDate.parse(wanted.date)
+        except ValueError as error:
+            raise BuildError(f'"{wanted.date}" is no date: {error}') from error
+    if coming is None:
+        raise BuildError(
+            "no notes announce a next meeting; say its date, like comsite new meeting --date"
+            ' 2031-09-02, or write "next_meeting" in the fields of the last one'
+        )
+    return coming.date
+
+
+def _attendance(before: list[Entry[Meeting]]) -> Iterator[str]:
+    """Who was there the last time, as they were listed then."""
+    listed = [entry.record for entry in before if entry.record.present]
+    for how in ("present", "also_present"):
+        yield f"{how}:"
+        for one in getattr(listed[-1], how) if listed else _NOBODY:
+            yield f"  - person: {one.person}"
+            if one.role:
+                yield f"    role: {scalar(one.role)}"
+            if one.post:
+                yield f"    post: {one.post}"
+    yield "apologies: none"
+
+
+def _papers(archive: Archive, date: PartialDate) -> Iterator[str]:
+    """What is said of the reports on file for the day."""
+    found = [one.slug for one in archive.reports_by_date if one.record.date == date]
+    if found:
+        yield "# On file for this day:\n"
+        yield from (f"# {slug}\n" for slug in found)
+
+
+def _updates(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
+    """An entry for each action of the last notes."""
+    yield "action_updates:"
+    actions = [one for one in texts.actions if last and one.meeting == last.slug]
+    for action in actions:
+        yield f"  # {shorten(action.text, 80, placeholder=' …')}"
+        yield f"  - action: {action.slug}"
+        yield "    status: reported back"
+        yield "    where: p2-1"
+    if not actions:
+        yield "  - action: 2031-03-04-4a"
+        yield "    status: reported back"
+        yield "    where: p2-1"
+        yield "    note: The crossing was repainted."
+
+
+def _agenda(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
+    """Headings: what comes each time, and between it what the last notes put on the agenda."""
+    titles = [one.title for one in texts.meetings[last.slug].items] if last else list(_USUAL)
+    undated = [_ON_A_DAY.sub("", title) for title in titles]
+    closing = [title for title in undated if _LAST.search(title)]
+    opening = [title for title in undated if _FIRST.search(title) and title not in closing]
+    planned = list(_planned(last)) if last else []
+    for number, title in enumerate([*opening, *planned, *closing], 1):
+        yield f"# ## {number}. {title}"
+
+
+def _planned(last: Entry[Meeting]) -> Iterator[str]:
+    """The entries of the lists under a heading like "Future agenda items"."""
+    inside = False
+    for line in last.body.split("\n"):
+        if line.startswith("## "):
+            inside = bool(_FUTURE.search(line))
+        elif inside and (match := _ENTRY.fullmatch(line)):
+            yield match[1].strip(" .;")

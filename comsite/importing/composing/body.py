@@ -1,0 +1,232 @@
+"""What the texts of meetings and reports share when blocks become lines of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from comsite.importing.composing.cleaning import clean
+from comsite.importing.composing.prose import cell, prose
+from comsite.importing.document import Block, Span
+from comsite.texts.markdown import parse, plain
+from comsite.texts.numbering import ACTIONS
+
+# How plain a block is to be. The last leaves it out; whoever asks for that tells of its words.
+AS_IT_IS, AS_PARAGRAPH, WITHOUT_FORM, LEFT_OUT = range(4)
+
+
+_DEEPEST = 8  # of lists in lists
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, and the place of the block that it is of (-1 for none)."""
+
+    text: str
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block, its place among all, how plain it is to be, and how deep in its list it stands."""
+
+    place: int
+    block: Block
+    step: int
+    depth: int = 0
+
+    @property
+    def words(self) -> str:
+        """Its words, without the marker."""
+        return clean(self.block.text)
+
+    @property
+    def marker(self) -> str:
+        """Its number or letter as printed."""
+        return clean(self.block.marker)
+
+    @property
+    def marked(self) -> tuple[Span, ...]:
+        """Its words with the marker put first as a word."""
+        spans = self.block.spans
+        return (Span(f"{self.marker} "), *spans) if self.marker else spans
+
+    @property
+    def bold(self) -> tuple[Span, ...]:
+        """Marker and words, all in bold."""
+        return (Span(f"{self.marker} {self.words}".strip(), bold=True),)
+
+    @property
+    def apart(self) -> tuple[str, tuple[Span, ...]]:
+        """The marker, or else the first word, in bold, where it is no number; and the others."""
+        first, rest = self.marker, self.block.spans
+        if not first:
+            first, _, more = self.words.partition(" ")
+            rest = (Span(more),)
+        return f"{prose([Span(first, bold=True)])[0]} ", rest
+
+
+Top = tuple[Entry, tuple[Entry, ...]]  # an entry of a list, and the entries of the lists inside it
+
+
+class Writer:
+    """Writes blocks as lines, one after the other; ``told`` is where and what it had to change."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.told: list[tuple[str, str]] = []
+        self.level = 1  # of the latest heading
+        self._sign = "-"
+        self._open = ""  # how the list begins that the latest lines are of
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Write all blocks, the entries of a list together."""
+        groups = [(is_list, list(group)) for is_list, group in groupby(entries, key=_is_in_list)]
+        for index, (is_list, group) in enumerate(groups):
+            if is_list:
+                self.list_of(list(tops(group)))
+                continue
+            for entry in group:
+                self.block(entry, entry is group[-1] and index + 1 < len(groups))
+
+    def block(self, entry: Entry, at_list: bool) -> None:
+        """Write a heading, a table or a paragraph; ``at_list`` says that a list follows."""
+        if entry.block.kind == "table":
+            self.table(entry)
+        elif entry.block.kind == "heading" and not entry.step:
+            self.heading(entry, at_list)
+        else:
+            self.paragraph(entry, at_list)
+
+    def heading(self, entry: Entry, at_list: bool) -> None:
+        """Write a heading."""
+        raise NotImplementedError
+
+    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
+        """Write a paragraph, or a heading that cannot be one."""
+        raise NotImplementedError
+
+    def list_of(self, entries: list[Top]) -> None:
+        """Write a list."""
+        raise NotImplementedError
+
+    def counted(self) -> None:
+        """Take note that the page gives the latest block a number by counting."""
+
+    def add(self, entry: Entry, lines: Iterable[str], begin: str = "", near: bool = False) -> None:
+        """Add the lines of a block after an empty one, unless it goes ``near`` the one before."""
+        if self.lines and not near:
+            self.lines.append(Line(""))
+        for number, line in enumerate(lines):
+            before = begin if number == 0 else " " * len(begin)
+            self.lines.append(Line(before + line, entry.place))
+        self._open = ""
+
+    def add_words(self, entry: Entry, spans: Sequence[Span], first: str = "") -> None:
+        """Add a paragraph of these words, to be counted; ``first`` is put before them as it is."""
+        lines = prose(spans, entry.step < WITHOUT_FORM) or [""]
+        self.add(entry, [f"{first}{lines[0]}".rstrip(), *lines[1:]])
+        self.counted()
+
+    def add_heading(self, entry: Entry, level: int, marker: str = "") -> None:
+        """Add a heading, at most one level below the one before it."""
+        self.level = min(level, self.level + 1, 6)
+        self.add(entry, [f"{'#' * self.level} {marker}{title(entry.block.spans)}"])
+
+    def add_bullets(self, entries: Iterable[tuple[Top, str, tuple[Span, ...]]]) -> None:
+        """Add a list: of each entry with those inside it what to put first as it is, and the words.
+
+        A list beside another begins with another sign, so that they are two.
+        """
+        if self._open in ("-", "*"):
+            self._sign = "*" if self._open == "-" else "-"
+        else:
+            self._sign = "-"
+        for (top, inner), first, spans in entries:
+            lines = prose(spans, top.step < WITHOUT_FORM) or [""]
+            near = self._open == self._sign
+            self.add(top, [f"{first}{lines[0]}".rstrip(), *lines[1:]], f"{self._sign} ", near)
+            self.add_inner(inner, 2)
+            self._open = self._sign
+
+    def add_numbered(self, top: Top, number: str) -> None:
+        """Add a paragraph with its printed number, like "12.", and the lists inside it."""
+        entry, inner = top
+        begin = f"{number} "
+        near = self._open == number[-1]
+        self.add(entry, prose(entry.block.spans, entry.step < WITHOUT_FORM), begin, near)
+        self.add_inner(inner, len(begin))
+        self._open = number[-1]
+
+    def add_inner(self, entries: Iterable[Entry], room: int) -> None:
+        """Add the entries of the lists inside an entry, whose text begins after ``room``."""
+        for one in entries:
+            lines = prose(one.marked, one.step < WITHOUT_FORM)
+            self.add(one, lines, f"{' ' * (room + 2 * (one.depth - 1))}- ", near=True)
+
+    def table(self, entry: Entry) -> None:
+        """Add a table; where the site would not show it as one, each row as a paragraph."""
+        rows = _grid(entry.block)
+        lines = [] if entry.step else _table_lines(rows)
+        if lines:
+            self.add(entry, lines)
+            self.counted()
+            return
+        for row in rows:
+            cells = [one for one in row if clean("".join(span.text for span in one))]
+            spans = [span for one in cells for span in (*one, Span("; "))][:-1]
+            if spans:
+                self.add_words(entry, spans)
+
+
+def title(spans: Sequence[Span]) -> str:
+    """The words of a heading, in one line and without bold."""
+    words = " ".join(prose([replace(span, bold=False) for span in spans]))
+    kept = words.rstrip("#")
+    return kept + "\\#" * (len(words) - len(kept)) if kept != words and kept[-1:] != "\\" else words
+
+
+def names_actions(words: str) -> bool:
+    """Whether these words alone would make a list of actions of the list after them."""
+    return bool(ACTIONS.fullmatch(words))
+
+
+def tops(entries: Sequence[Entry]) -> Iterator[Top]:
+    """The entries of a list with those of the lists inside each, whatever their levels are."""
+    lowest = min(entry.block.level for entry in entries)
+    top: Entry | None = None
+    inner: list[Entry] = []
+    depth = 0
+    for entry in entries:
+        depth = min(entry.block.level - lowest, depth + 1, _DEEPEST) if top else 0
+        if depth == 0:
+            if top:
+                yield top, tuple(inner)
+            top, inner = entry, []
+        else:
+            inner.append(replace(entry, depth=depth))
+    if top:
+        yield top, tuple(inner)
+
+
+def _is_in_list(entry: Entry) -> bool:
+    return entry.block.kind in ("bullet", "number") and not entry.step
+
+
+def _grid(block: Block) -> list[list[tuple[Span, ...]]]:
+    """The rows of a table, all of one length."""
+    width = max((len(row) for row in block.rows), default=0)
+    return [[*row, *[()] * (width - len(row))] for row in block.rows]
+
+
+def _table_lines(rows: list[list[tuple[Span, ...]]]) -> list[str]:
+    """The lines of a table, or none if the site would read other words in them."""
+    written = [f"| {' | '.join(cell(one) for one in row)} |" for row in rows]
+    width = len(rows[0]) if rows else 0
+    lines = [*written[:1], f"|{' --- |' * width}", *written[1:]]
+    parsed = parse("\n".join(lines), "", 1)
+    shown = [plain(token.children or []) for token in parsed.tokens if token.type == "inline"]
+    meant = [clean("".join(span.text for span in one)) for row in rows for one in row]
+    is_table = [token.type for token in parsed.tokens[:1]] == ["table_open"]
+    return lines if is_table and not parsed.problems and shown == meant else []

@@ -1,0 +1,171 @@
+"""The text of a meeting's notes: items, lettered entries and actions, as ``anchors`` reads them.
+
+A number or letter that stands twice and so can have no address of its own is kept as a word.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count, groupby
+from string import ascii_lowercase
+
+from comsite.base.urls import number_slug
+from comsite.importing.composing.body import Entry, Top, Writer, names_actions, tops
+from comsite.importing.document import Span
+from comsite.texts.items import OPENING
+from comsite.texts.numbering import LABEL, MOST_ACTIONS, letter_at
+from comsite.texts.reader import ITEM
+
+_LETTER = re.compile(r"\(?([a-z]{1,2})[).:]?")
+
+
+_NUMERAL = re.compile(r"\(?[ivxlcdm]{3,}[).:]?")  # iii: its list has numerals and no letters
+
+
+_AROUND = "().: "
+
+
+class MeetingWriter(Writer):
+    """Writes the notes of a meeting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: set[str] = set()
+        self._begin_item(OPENING)
+
+    def _begin_item(self, number: str) -> None:
+        self.number = number
+        self.count = 0
+        self.letters: set[str] = set()
+        self.action_letters: set[str] = set()
+        self.at_actions = False
+
+    def counted(self) -> None:
+        """The page shows item and count before the latest block."""
+        self.count += 1
+
+    def heading(self, entry: Entry, at_list: bool) -> None:
+        """An item, a heading inside it, or one over its actions."""
+        number = self._own_number(entry) if entry.block.level <= 2 else ""
+        if number:
+            self._begin_item(number)
+            self.items.add(number_slug(number))
+            self.level = 1
+            self.add_heading(entry, 2, f"{number}. ")
+        elif self.number == OPENING or (names_actions(entry.words) and not entry.marker):
+            self.paragraph(entry, at_list)
+        else:
+            marker = f"{entry.marker} " if entry.marker else ""
+            self.add_heading(entry, max(entry.block.level, 3), marker)
+
+    def _own_number(self, entry: Entry) -> str:
+        """The number of an item; where another item has it, with the first free letter."""
+        printed = entry.marker.strip(_AROUND)
+        for number in (
+            printed,
+            *(printed.rstrip(ascii_lowercase) + one for one in ascii_lowercase),
+        ):
+            if not ITEM.fullmatch(f"{number}. {entry.words}"):
+                return ""
+            if number_slug(number) not in self.items:
+                if number != printed:
+                    said = f"item {printed} stands twice; the second one is {number} here"
+                    self.told.append((entry.block.place, said))
+                return number
+        return ""
+
+    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
+        """A paragraph; one that names the actions over their list, or one that only might."""
+        if names_actions(entry.words) and not entry.marker and _is_bold(entry):
+            self.at_actions = at_list and self.number != OPENING and not entry.step
+            if self.at_actions:
+                self.add_heading(entry, 3)
+            else:
+                self.add_words(entry, (Span(entry.words, italic=True),))
+        elif entry.block.kind == "heading":
+            self.add_words(entry, entry.bold)
+        elif entry.marker.strip(_AROUND) == f"{self.number}.{self.count + 1}":
+            self.add_words(entry, entry.block.spans)  # the page prints this number itself
+        else:
+            self.add_words(entry, entry.marked)
+
+    def list_of(self, entries: list[Top]) -> None:
+        """The actions, if they are due; or lettered entries, bullets and numbered paragraphs."""
+        if self.at_actions:
+            self.at_actions = False
+            entries = self._begin_with_actions(entries)
+        lettered = not any(_NUMERAL.fullmatch(top.marker) for top, _ in entries)
+        kinds = [(self._kind(top, lettered), (top, inner)) for top, inner in entries]
+        for kind, group in groupby(kinds, key=lambda one: one[0]):
+            if kind == "paragraph":
+                for _, (top, inner) in group:
+                    self.paragraph(top)
+                    if inner:
+                        self._bullets(list(tops(inner)))
+            elif kind == "letter":
+                self.add_bullets(
+                    (one, f"{_letter(one[0])}) ", one[0].block.spans) for _, one in group
+                )
+            else:
+                self._bullets([one for _, one in group])
+
+    def _kind(self, top: Entry, lettered: bool) -> str:
+        letter = _letter(top)
+        if lettered and letter and letter not in self.letters:
+            self.letters.add(letter)
+            return "letter"
+        return "paragraph" if top.marker[:1].isdigit() else "bullet"
+
+    def _bullets(self, entries: list[Top]) -> None:
+        """Entries without letters of their own; what looks like one is in bold, and so a word."""
+        written = []
+        for one in entries:
+            top, self.count = one[0], self.count + 1
+            words = f"{top.marker} {top.words}".strip()
+            first, rest = top.apart if LABEL.match(f"{words} ") else ("", top.marked)
+            written.append((one, first, rest))
+        self.add_bullets(written)
+
+    def _begin_with_actions(self, entries: list[Top]) -> list[Top]:
+        """Write the actions of a list and return the rest: a number after bullets is none."""
+        end = len(entries)
+        if not entries[0][0].marker[:1].isdigit():
+            numbered = (at for at, (top, _) in enumerate(entries) if top.marker[:1].isdigit())
+            end = next(numbered, end)
+        if end > MOST_ACTIONS:
+            return entries
+        self._actions(entries[:end])
+        return entries[end:]
+
+    def _actions(self, entries: list[Top]) -> None:
+        """The actions with their letters; with the next free ones where they have none."""
+        letters = [_letter(top) for top, _ in entries]
+        markers = [top.marker.strip(_AROUND) for top, _ in entries]
+        own = {letter for letter in letters if letter} - self.action_letters
+        as_printed = len(own) == len(entries)
+        as_counted = markers == [str(number + 1) for number in range(len(entries))]
+        if not as_printed:
+            free = (one for one in map(letter_at, count()) if one not in self.action_letters)
+            letters = [next(free) for _ in entries]
+        if as_counted:
+            said = (
+                f"the actions of item {self.number} have letters here and not the numbers printed"
+            )
+            self.told.append((entries[0][0].block.place, said))
+        self.action_letters.update(letters)
+        bare = as_printed or as_counted
+        self.add_bullets(
+            (one, f"{letter}) ", one[0].block.spans if bare else one[0].marked)
+            for one, letter in zip(entries, letters, strict=True)
+        )
+
+
+def _letter(top: Entry) -> str:
+    match = _LETTER.fullmatch(top.marker)
+    return match[1] if match else ""
+
+
+def _is_bold(entry: Entry) -> bool:
+    """Whether it is a heading, or a paragraph that begins in bold."""
+    spans = [span for span in entry.block.spans if span.text.strip()]
+    return entry.block.kind == "heading" or bool(spans and spans[0].bold)

@@ -1,0 +1,47 @@
+"""A document as one report of plain paragraphs: what is left where nothing more is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comsite.base.dates import PartialDate
+from comsite.base.slugs import slugify
+from comsite.importing.composing.cleaning import clean
+from comsite.importing.document import Document
+from comsite.importing.outcome import UndatedError
+from comsite.importing.recognising.dating import When, when, year_alone
+from comsite.importing.recognising.recognised import Draft, Remark
+
+_LONGEST = 120  # of a subject
+
+
+_FIRST = 12  # blocks, in which a date is that of the document
+
+
+def plainest(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Remark, ...]]:
+    """The whole document as a report, and where its date is from if no draft has one.
+
+    Raises UndatedError.
+    """
+    dated = _dated(document, drafts)
+    if dated.date is None:
+        raise UndatedError
+    subject = _subject(document)
+    slug = f"{dated.date}-{slugify(subject)[:60].strip('-')}".strip("-")
+    data = {"subject": subject, "date": str(dated.date), "kind": "report"}
+    return Draft("reports", slug, data, document.blocks), dated.remarks
+
+
+def _dated(document: Document, drafts: Sequence[Draft]) -> When:
+    for draft in drafts:
+        if "date" in draft.data:
+            return When(PartialDate.parse(draft.data["date"]))
+    first = document.blocks[:_FIRST]
+    found = when(first, document, document.blocks)
+    return found if found.date else year_alone(first, document)
+
+
+def _subject(document: Document) -> str:
+    named = document.name.rpartition("/")[2].rpartition(".")[0] or document.name
+    texts = (document.title, *(block.text for block in document.blocks[:5]), named, "Document")
+    return next(text for one in texts if (text := clean(one)) and len(text) <= _LONGEST)

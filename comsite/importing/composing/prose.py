@@ -1,0 +1,162 @@
+"""Words to a line or two of Markdown that the site's own parser reads back as the same words.
+
+Every text is proved: it is parsed as the site will parse it, and where its words would come out
+otherwise it is written again with less form, at last with none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from comsite.importing.composing.cleaning import clean, flat
+from comsite.importing.document import Span
+from comsite.texts.markdown import RAW_HTML, inline_text
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+_SPECIAL = re.compile(
+    r"\\|`|\*"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # not between letters
+    r"|\](?=[(:\[]|$)"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w+;)"
+)
+
+
+_SPECIAL_IN_BRACKETS = re.compile(rf"{_SPECIAL.pattern}|[\[\]]")
+
+
+_TAGS = re.compile(f"(?:{RAW_HTML.pattern})+", re.IGNORECASE)
+
+
+# What begins something else at the beginning of a line: a heading, a list, a rule, a quotation.
+_FIRST = re.compile(r"(?:#|>|[-+](?=\s|$)|[-=](?=[-=\s]*$)|~~~|\|)|([0-9]{1,9})(?=[.)](?:\s|$))")
+
+
+_SENTENCE = re.compile(
+    r"(?<!\b(?:Cllr|Insp|Prof|Supt)\.)(?<!\b(?:Mrs|Rev|Sgt)\.)"
+    r"(?<!\b(?:Dr|Mr|Ms|No|St|no|pp|vs)\.)"
+    r"(?<!^[0-9]{2}\.)(?<!^[0-9]{3}\.)(?<!\.[a-z]\.)"
+    r"(?:(?<=[a-z)”’\"'%][.?!])|(?<=[0-9]{2}[.?!])|(?<=[.?!][”’\"')]))"
+    r" (?=[“‘\"'(]?[A-Z])"
+)
+
+
+_ADDRESS = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?[0-9])\S*", re.IGNORECASE)
+
+
+_IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C"}
+
+
+def address(href: str) -> str:
+    """The address as Markdown writes it, or "" where the site would not lead there."""
+    whole = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
+    return re.sub(r"&(?=#?\w+;)", r"\\&", whole) if _ADDRESS.fullmatch(whole) else ""
+
+
+def prose(spans: Sequence[Span], formed: bool = True) -> list[str]:
+    """The words as lines of Markdown, a sentence a line; without form where not ``formed``."""
+    return list(_prose(tuple(spans), formed))
+
+
+@lru_cache(maxsize=50_000)  # a text that is made plainer here and there is written many times
+def _prose(spans: tuple[Span, ...], formed: bool) -> Sequence[str]:
+    kept = _joined(spans)
+    words = "".join(span.text for span in kept)
+    if not words:
+        return []
+    for write in (_formed, _linked, _plain) if formed else (_plain,):
+        lines = [_begun(line) for line in _SENTENCE.split(write(kept))]
+        if inline_text("\n".join(lines)) == words:
+            return lines
+    return [_begun(_hard(words))]
+
+
+def cell(spans: Sequence[Span], formed: bool = True) -> str:
+    """The words as the cell of a table."""
+    return " ".join(prose(spans, formed)).replace("|", "\\|")
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans with one space between words, those of one form as one; without empty ones."""
+    kept: list[Span] = []
+    for span in spans:
+        text = flat(span.text)
+        if not kept or kept[-1].text.endswith(" "):
+            text = text.lstrip()
+        if not text:
+            continue
+        if kept and (text == " " or replace(span, text="") == replace(kept[-1], text="")):
+            kept[-1] = replace(kept[-1], text=kept[-1].text + text)
+        else:
+            kept.append(replace(span, text=text))
+    if kept and kept[-1].text.endswith(" "):
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return [span for span in kept if span.text]
+
+
+def _formed(spans: Sequence[Span]) -> str:
+    """With bold, italics and links."""
+    return _with_links(spans, _marked)
+
+
+def _linked(spans: Sequence[Span]) -> str:
+    """With links alone."""
+    return _with_links(spans, lambda span: _escaped(span.text, bool(span.href)))
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    """The words alone."""
+    return _escaped("".join(span.text for span in spans))
+
+
+def _with_links(spans: Sequence[Span], write: Callable[[Span], str]) -> str:
+    parts = []
+    for href, linked in groupby(spans, key=lambda span: address(span.href)):
+        words = "".join(write(replace(span, href=href)) for span in linked)
+        label = words.strip()
+        parts.append(words.replace(label, f"[{label}]({href})") if href and label else words)
+    return "".join(parts)
+
+
+def _marked(span: Span) -> str:
+    mark = "**" * span.bold + "*" * span.italic
+    words = span.text.strip()
+    if not (mark and words):
+        return _escaped(span.text, bool(span.href))
+    before, after = span.text.split(words, 1)
+    return f"{before}{mark}{_escaped(words, bool(span.href))}{mark}{after}"
+
+
+def _escaped(text: str, in_brackets: bool = False) -> str:
+    """The text with a backslash before what would be a mark; what looks like HTML as code."""
+    pattern = _SPECIAL_IN_BRACKETS if in_brackets else _SPECIAL
+    return _around_html(text, lambda words: pattern.sub(r"\\\g<0>", words))
+
+
+def _hard(text: str) -> str:
+    """The text with a backslash before each mark."""
+    return _around_html(text, lambda words: _PUNCTUATION.sub(r"\\\1", words))
+
+
+def _around_html(text: str, write: Callable[[str], str]) -> str:
+    """The text with what looks like HTML as code, which shows it and is no HTML."""
+    parts, end = [], 0
+    for match in _TAGS.finditer(text):
+        fence = "`" * (1 + max(map(len, re.findall("`+", match[0])), default=0))
+        parts += [write(text[end : match.start()]), fence, match[0], fence]
+        end = match.end()
+    return "".join([*parts, write(text[end:])])
+
+
+def _begun(line: str) -> str:
+    """The line with a backslash before what would begin a list, a heading or a rule."""
+    match = _FIRST.match(line)
+    if not match:
+        return line
+    return f"{match[1]}\\{line[match.end() :]}" if match[1] else f"\\{line}"

@@ -1,0 +1,92 @@
+"""New files laid over an archive, to see before anything is written whether all still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comsite.base.problems import Problem
+from comsite.checking.addresses import check_links
+from comsite.checking.errors import run_checks
+from comsite.content.archive import Archive
+from comsite.content.entries import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
+from comsite.content.sourcefile import size_problem
+from comsite.importing.composing.writing import Written
+from comsite.texts.items import Texts
+from comsite.texts.reader import read_texts
+
+_Place = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An archive with new files over it: what stands in it now, and what is wrong that was not."""
+
+    content: Content
+    archive: Archive
+    texts: Texts
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An archive as it stands, with the places of the problems that it has already.
+
+    ``top`` is what problems call its folder.
+    """
+
+    archive: Archive
+    content: Content
+    texts: Texts
+    known: frozenset[_Place]
+    top: str
+
+    def after(self, laid: Laid) -> Trial:
+        """The archive with what was laid over it."""
+        return replace(self, archive=laid.archive, content=laid.content, texts=laid.texts)
+
+    def path(self, written: Written) -> str:
+        """What problems call a new file."""
+        return f"{self.top}/{written.path}"
+
+    def lay(self, files: Sequence[Written]) -> Laid:
+        """Lay files over the archive, which stays as it is."""
+        entries: list[Entry[Any]] = []
+        problems: list[Problem] = []
+        for file in files:
+            entry, wrong = self._entry(file)
+            problems += wrong
+            entries += [entry] if entry else []
+        content = with_entries(self.content, entries)
+        archive = Archive(content, drafts=True)
+        texts = read_texts(archive, before=(self.archive, self.texts))
+        problems += _wrong(archive, texts)
+        paths = {self.path(file) for file in files}
+        new = {one for one in problems if one.path in paths or _place(one) not in self.known}
+        return Laid(content, archive, texts, tuple(sorted(new)))
+
+    def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
+        folder, _, name = file.path.partition("/")
+        slug = name.rpartition(".")[0]
+        path = self.path(file)
+        if wrong := name_problem(folder, slug, path) or size_problem(path, len(file.text.encode())):
+            return None, [wrong]
+        return read_entry(file.text, path, folder, FOLDERS[folder][0], slug)
+
+
+def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
+    """A trial of a content folder as it was loaded, with the problems of loading it."""
+    archive = Archive(content, drafts=True)
+    texts = read_texts(archive)
+    known = frozenset(map(_place, [*problems, *_wrong(archive, texts)]))
+    return Trial(archive, content, texts, known, top)
+
+
+def _place(problem: Problem) -> _Place:
+    """What stays of a problem when new records change what it suggests."""
+    return problem.path, problem.line, problem.rule
+
+
+def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
+    return [*run_checks(archive, texts), *check_links(archive, texts)]

@@ -1,0 +1,161 @@
+"""The account of words: which of a document's words the new pages show, in their order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from comsite.importing.composing.cleaning import clean
+from comsite.importing.document import Block
+
+_WORD = re.compile(r"[^\W_]\w*")  # so a line to be filled in, like ____, is none
+
+
+_RUN = 4  # so many words together are compared first, where they stand once in both
+
+
+_LARGEST_GAP = 4_000_000  # words of one times words of the other; a larger one is compared roughly
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Words of a document, side by side, that no page shows.
+
+    ``block`` is the place of their block, ``count`` how many they are; ``after`` is the place among
+    the words shown of the last word before them that is, or -1.
+    """
+
+    block: int
+    text: str
+    count: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    block: int
+    word: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without punctuation, in lower case."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def missing(blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]) -> list[Missing]:
+    """The words of the blocks that stand neither in what is shown nor in what is ``told``.
+
+    ``shown`` are words in the order of the pages. What does not stand there in its order is looked
+    for elsewhere in it, each word being used once.
+    """
+    texts = [clean(f"{block.marker} {block.text}") for block in blocks]
+    words = [word for number, text in enumerate(texts) for word in _words_in(number, text)]
+    pairs = aligned([one.word for one in words], shown)
+    places = dict(pairs)
+    spare = Counter(shown) - Counter(shown[place] for place in places.values())
+    spare += Counter(word for text in told for word in words_of(text))
+    runs: list[list[int]] = []
+    after: list[int] = []
+    latest = -1
+    for number, one in enumerate(words):
+        if number in places:
+            latest = places[number]
+        elif spare[one.word] > 0:
+            spare[one.word] -= 1
+        elif runs and runs[-1][-1] == number - 1 and words[number - 1].block == one.block:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+            after.append(latest)
+    return [
+        Missing(
+            words[run[0]].block,
+            texts[words[run[0]].block][words[run[0]].start : words[run[-1]].end],
+            len(run),
+            latest,
+        )
+        for run, latest in zip(runs, after, strict=True)
+    ]
+
+
+def _words_in(block: int, text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        for word in words_of(match[0]):
+            yield _Word(block, word, *match.span())
+
+
+def aligned(first: Sequence[str], second: Sequence[str], run: int = _RUN) -> list[tuple[int, int]]:
+    """Pairs of places at which both have the same word, in the order of both.
+
+    Runs of words that stand once in each are matched first; what lies between them is compared
+    word by word, or where it is long, by shorter runs.
+    """
+    pairs: list[tuple[int, int]] = []
+    start = (0, 0)
+    for one, other in [*_anchors(first, second, run), (len(first), len(second))]:
+        if one < start[0] or other < start[1]:
+            continue
+        pairs += _compared(first, second, (start[0], one), (start[1], other), run)
+        start = (one, other)
+    return pairs
+
+
+def _anchors(first: Sequence[str], second: Sequence[str], run: int) -> list[tuple[int, int]]:
+    """Where runs of words begin that stand once in each, as far as their order agrees."""
+    ours, theirs = _single_runs(first, run), _single_runs(second, run)
+    both = sorted((place, theirs[one]) for one, place in ours.items() if one in theirs)
+    return list(_ascending(both))
+
+
+def _single_runs(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+    runs = [tuple(words[place : place + length]) for place in range(len(words) - length + 1)]
+    counts = Counter(runs)
+    return {run: place for place, run in enumerate(runs) if counts[run] == 1}
+
+
+def _ascending(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The longest part of the pairs, sorted by their first, whose second ascends too."""
+    ends: list[int] = []  # the least second with which a part of each length ends
+    last: list[int] = []  # the pair that does
+    before: list[int] = []
+    for number, (_, second) in enumerate(pairs):
+        length = bisect_left(ends, second)
+        ends[length : length + 1] = [second]
+        last[length : length + 1] = [number]
+        before.append(last[length - 1] if length else -1)
+    chain = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return reversed(chain)
+
+
+def _compared(
+    first: Sequence[str],
+    second: Sequence[str],
+    ours: tuple[int, int],
+    theirs: tuple[int, int],
+    run: int,
+) -> Iterator[tuple[int, int]]:
+    """The pairs within two stretches."""
+    one, other = first[slice(*ours)], second[slice(*theirs)]
+    if one == other:  # as between two anchors side by side
+        yield from zip(range(*ours), range(*theirs), strict=True)
+        return
+    large = len(one) * len(other) > _LARGEST_GAP
+    if large and run > 1:
+        for place, match in aligned(one, other, run - 1):
+            yield ours[0] + place, theirs[0] + match
+        return
+    matcher = SequenceMatcher(None, one, other, autojunk=large)
+    for block in matcher.get_matching_blocks() if one and other else ():
+        for step in range(block.size):
+            yield ours[0] + block.a + step, theirs[0] + block.b + step

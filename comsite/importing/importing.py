@@ -1,0 +1,234 @@
+"""A document to content files: read, recognise, try, account for every word, write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from comsite.base.dates import PartialDate
+from comsite.base.english import join
+from comsite.base.problems import ContentError, Problem
+from comsite.content.loader import load
+from comsite.importing.composing.body import AS_PARAGRAPH, WITHOUT_FORM
+from comsite.importing.composing.keeping import kept
+from comsite.importing.composing.plainest import plainest
+from comsite.importing.composing.settling import Settled, UnsettledError, settle
+from comsite.importing.composing.trial import Trial, trial
+from comsite.importing.composing.without import without_entries
+from comsite.importing.composing.writing import path_of
+from comsite.importing.document import Document
+from comsite.importing.outcome import File, Outcome, RefusedError, State, UndatedError
+from comsite.importing.readers import read
+from comsite.importing.readers.common import CannotRead
+from comsite.importing.recognising.recognise import recognise
+from comsite.importing.recognising.recognised import Draft, Recognised, Remark
+from comsite.importing.shelf import Shelf, read_bytes
+
+_MOST_PROBLEMS = 3  # that a refusal quotes
+
+
+class Importer:
+    """Imports documents into a content folder, one after the other.
+
+    ``force`` lets a document replace what is there; ``drafts`` marks new meetings and reports so
+    that they show in previews only; with ``dry_run`` nothing is written. Raises ContentError where
+    the folder holds no archive.
+    """
+
+    def __init__(
+        self, source: Path, *, force: bool = False, drafts: bool = False, dry_run: bool = False
+    ) -> None:
+        content, problems = load(source)
+        if content is None:
+            raise ContentError(problems)
+        self.source = source
+        self.force = force
+        self.drafts = drafts
+        self.shelf = Shelf(source, dry_run)
+        self.trial = trial(content, problems, source.resolve().name)
+
+    @property
+    def top(self) -> str:
+        """The name of the content folder, with which the paths of its files begin."""
+        return self.trial.top
+
+    def take(self, path: Path, date: PartialDate | None = None) -> Outcome:
+        """Import the document in a file; ``date`` is that of what it begins with."""
+        remarks: list[Remark] = []
+        try:
+            files = self._take(path, date, remarks)
+        except RefusedError as refused:
+            said = tuple(dict.fromkeys(remarks))
+            is_undated = isinstance(refused, UndatedError)
+            return Outcome(str(path), (), said, str(refused), refused.there, is_undated)
+        except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
+            return Outcome(str(path), refused=_fault(error))
+        return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
+
+    def _take(
+        self, path: Path, date: PartialDate | None, remarks: list[Remark]
+    ) -> tuple[File, ...]:
+        """The files of a document; what is to be said of it is added to the remarks."""
+        document = _read(path.name, read_bytes(path, self.source))
+        document = replace(document, date=str(date or ""))
+        remarks += _notices(document)
+        settled = self._made(document, self.trial, remarks)
+        files = self._put(document, settled)
+        self.trial = self.trial.after(settled.laid)
+        return files
+
+    def _made(self, document: Document, archive: Trial, remarks: list[Remark]) -> Settled:
+        """The files of a document for an archive; what is to be said is added to the remarks."""
+        recognised = _recognised(document, archive)
+        try:
+            if any(one.is_undated for one in recognised.drafts):
+                raise UndatedError
+            drafts, settled, said = self._settled(document, recognised, archive)
+        except RefusedError:
+            remarks += recognised.remarks
+            raise
+        remarks += [*said, *settled.remarks]
+        told = [one.lost for one in remarks]
+        settled, more = kept(document, drafts, settled, archive, told)
+        remarks += more
+        return settled
+
+    def _settled(
+        self, document: Document, recognised: Recognised, archive: Trial
+    ) -> tuple[Sequence[Draft], Settled, Sequence[Remark]]:
+        """The drafts as the archive holds them, or the whole document as a plain report.
+
+        With them, what is to be said of what was recognised: nothing, if it came to nothing.
+        """
+        drafts = recognised.drafts
+        new = [self._marked(one) for one in _single(drafts) if not one.matched]
+        problems: tuple[Problem, ...] = ()
+        if any(one.folder in ("meetings", "reports") for one in drafts):
+            try:
+                return drafts, settle(new, archive), recognised.remarks
+            except UnsettledError as error:
+                problems = error.problems
+        draft, told = plainest(document, drafts)
+        plain, last = self._marked(draft), problems
+        for step in (AS_PARAGRAPH, WITHOUT_FORM):
+            try:
+                settled = settle([plain], archive, step)
+            except UnsettledError as error:
+                last = error.problems
+                continue
+            said = [self._plainly(plain, new, problems[0])] if problems else recognised.remarks
+            return [plain], settled, [*said, *told]
+        found = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
+        raise RefusedError(f"the archive would have problems with it: {'; '.join(found)}")
+
+    def _plainly(self, report: Draft, drafts: Sequence[Draft], problem: Problem) -> Remark:
+        """What to say of a document that is one plain report because of a problem with all else."""
+        date = PartialDate.parse(report.data["date"]).text
+        return Remark(
+            "guessed",
+            "",
+            f"the whole document is one report of plain paragraphs, of {date}; made into what it"
+            f" seemed to be, there was a problem: {self._told(problem, drafts)}",
+        )
+
+    def _told(self, problem: Problem, drafts: Sequence[Draft]) -> str:
+        """A problem, with its place where that is a file that is there already."""
+        is_ours = problem.path in {f"{self.top}/{path_of(one)}" for one in drafts}
+        return problem.message if is_ours else str(problem)
+
+    def _marked(self, draft: Draft) -> Draft:
+        if not self.drafts or draft.folder not in ("meetings", "reports"):
+            return draft
+        return replace(draft, data={**draft.data, "draft": True})
+
+    def _as_at_first(self, document: Document, paths: Sequence[str]) -> tuple[File, ...]:
+        """The files of a document that was imported before, if they are as that import left them.
+
+        People and posts that are on record since may make another text of it now. So it is read
+        again as if they, and what it made, were not there.
+        """
+        named = (path.rpartition(".")[0].partition("/") for path in paths)
+        own = frozenset((folder, slug) for folder, _, slug in named)
+        remarks = _notices(document)
+        try:
+            earlier = trial(without_entries(self.trial.content, own), (), self.top)
+            made = self._made(document, earlier, remarks)
+        except RefusedError:
+            return ()
+        same = all(self.shelf.bytes_at(one.path) == one.text.encode() for one in made.files)
+        return tuple(File(one.path, "same") for one in made.files) if same else ()
+
+    def _put(self, document: Document, settled: Settled) -> tuple[File, ...]:
+        """Write what is new. Raises RefusedError where something else is there already."""
+        files, new = [], {}
+        for written in settled.files:
+            data = written.text.encode()
+            there = self.shelf.bytes_at(written.path)
+            state: State = "new" if there is None else "same" if there == data else "replaced"
+            files.append(File(written.path, state))
+            if state != "same":
+                new[written.path] = data
+        other = [file.path for file in files if file.state == "replaced"]
+        if other and not self.force:
+            if same := self._as_at_first(document, other):
+                return same
+            raise RefusedError(_is_there(self.top, other), tuple(other))
+        self.shelf.put(new)
+        return tuple(files)
+
+
+def _fault(error: Exception) -> str:
+    return (
+        f"comsite has a fault that shows with this document ({type(error).__name__}); nothing was"
+        " written. Please report it, and import the document as .txt meanwhile"
+    )
+
+
+def _is_there(top: str, paths: Sequence[str]) -> str:
+    named = join(f"{top}/{path}" for path in paths)
+    verb, it = ("are", "them") if len(paths) > 1 else ("is", "it")
+    return (
+        f"{named} {verb} there already, with another text; nothing was written. To replace {it},"
+        " type the same with --force; git keeps what stood there"
+    )
+
+
+def _read(name: str, data: bytes) -> Document:
+    try:
+        return read(name, data)
+    except CannotRead as error:
+        raise RefusedError(error.message) from error
+    except Exception as error:  # (a file may be broken in any way)
+        raise RefusedError(
+            f"it could not be read ({type(error).__name__}); save it again with the program that"
+            " made it, or as text, and import that"
+        ) from error
+
+
+def _notices(document: Document) -> list[Remark]:
+    return [Remark("left out", one.place, one.message, one.lost) for one in document.notices]
+
+
+def _recognised(document: Document, trial: Trial) -> Recognised:
+    try:
+        return recognise(document, trial.archive)
+    except Exception as error:  # noqa: BLE001  (a document may be odd in any way; none is lost)
+        said = (
+            f"its parts could not be told apart ({type(error).__name__}), so it is one report of"
+            " plain paragraphs; please report this"
+        )
+        return Recognised((), (Remark("guessed", "", said),))
+
+
+def _single(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each under a name of its own; of two that are alike, one."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        one, number = draft, 1
+        while path_of(one) in found and found[path_of(one)] != draft:
+            number += 1
+            suffix = f"-{number}" if draft.folder != "meetings" else f"-{chr(96 + number)}"
+            one = replace(draft, slug=f"{draft.slug}{suffix}")
+        found.setdefault(path_of(one), one)
+    return list(found.values())

@@ -1,0 +1,72 @@
+"""What became of a document, for whoever tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from comsite.base import urls
+from comsite.importing.recognising.recognised import Remark
+
+State = Literal["new", "replaced", "same"]
+
+
+_SHOWN_FIRST = ("meetings", "reports")
+
+
+class RefusedError(Exception):
+    """A document of which nothing is written; the message says why, and what to do.
+
+    ``there`` are the files, by their paths below ``content/``, that stand in its way.
+    """
+
+    def __init__(self, message: str, there: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.there = there
+
+
+class UndatedError(RefusedError):
+    """A document that says no date, nor does whoever imports it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no date was found in it or in its name, and each page of the archive has one; import"
+            " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
+            " is not known"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A content file of a document: its path below ``content/``, and what was done there."""
+
+    path: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document: its files, what to say of it, and if it was refused, why.
+
+    ``there`` are the files for which it was refused, because they have another text.
+    """
+
+    name: str
+    files: tuple[File, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    refused: str = ""
+    there: tuple[str, ...] = ()
+    undated: bool = False  # whether it was refused because its date is not known
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was written."""
+        return not self.refused and any(file.state != "same" for file in self.files)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of its meetings and reports, or if it has none of all its records."""
+        paths = [file.path for file in self.files] or self.there
+        records = [path.rpartition(".")[0].split("/") for path in paths]
+        first = [one for kind in _SHOWN_FIRST for one in records if one[0] == kind]
+        return tuple(urls.record(kind, slug) for kind, slug in first or records)

@@ -1,0 +1,79 @@
+"""What stands on page after page and is no text: headers, footers, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_NUMBER = re.compile(
+    r"[\W_]*(?:page|p\.?|pg\.?|sheet)?[\W_]*(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?:[\W_]*(?:of|/)[\W_]*\d{1,4})?[\W_]*",
+    re.IGNORECASE,
+)
+
+
+_DIGITS = re.compile(r"\d+|\b[ivxl]+\b", re.IGNORECASE)
+
+
+EDGE = 4  # lines at the top and at the bottom among which furniture is looked for
+
+
+def furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+    """For each page the numbers of its lines that are page furniture.
+
+    A line is, if it says the same, but for figures, near the same edge of most pages; a number
+    alone is, if it counts up from page to page.
+    """
+    if len(pages) < 2:
+        return [frozenset() for _ in pages]
+    edges = [_edges(page) for page in pages]
+    seen: Counter[tuple[str, str]] = Counter()
+    for page, places in zip(pages, edges, strict=True):
+        seen.update({(side, _shape(page[number])) for number, side in places.items()})
+    filled = sum(bool(_filled(page)) for page in pages)
+    enough = max(2, filled * 0.5) if filled < 6 else max(3, filled * 0.3)
+    found = []
+    for page, places in zip(pages, edges, strict=True):
+        repeated = {
+            number
+            for number, side in places.items()
+            if seen[side, _shape(page[number])] >= enough and _can_be(page[number], filled)
+        }
+        removed = _outermost(repeated, places, page)
+        whole = len(removed) > 2 and len(removed) == len(_filled(page))
+        found.append(frozenset() if whole else frozenset(removed))
+    left = sum(len(_filled(page)) for page in pages) - sum(map(len, found))
+    return found if left else [frozenset() for _ in pages]
+
+
+def _filled(page: Sequence[str]) -> list[int]:
+    return [number for number, line in enumerate(page) if line.strip()]
+
+
+def _edges(page: Sequence[str]) -> dict[int, str]:
+    filled = _filled(page)
+    half = (len(filled) + 1) // 2
+    top, bottom = filled[:half][:EDGE], filled[half:][-EDGE:]
+    return dict.fromkeys(top, "top") | dict.fromkeys(bottom, "bottom")
+
+
+def _outermost(found: set[int], places: dict[int, str], page: Sequence[str]) -> set[int]:
+    """Furniture has no other text between it and the page's edge."""
+    filled = _filled(page)
+    kept = set()
+    for order, side in ((filled, "top"), (filled[::-1], "bottom")):
+        for number in order:
+            if number not in found or places.get(number) != side:
+                break
+            kept.add(number)
+    return kept
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.casefold().split()))
+
+
+def _can_be(line: str, pages: int) -> bool:
+    """Two pages that begin alike prove little of a long line; a number's shape proves itself."""
+    return bool(_NUMBER.fullmatch(line)) or pages > 2 or len(line) < 90

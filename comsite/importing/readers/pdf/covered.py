@@ -1,0 +1,129 @@
+"""What nobody sees because something is painted over it, or because it is black on black."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pypdfium2.raw as pdfium
+
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+
+
+_X, _Y = ctypes.c_float(), ctypes.c_float()
+
+
+_CORNERS = (4, 5)  # points of a rectangle's path, which may come back to the first
+
+
+COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+
+
+Over = Literal["", "perhaps", "surely"]
+
+
+_LAST = 1 << 30  # the order of what was not found among the page's objects
+
+
+def is_dark() -> bool:
+    """Whether the colour that was asked for last is black or nearly so, and is seen."""
+    red, green, blue, opacity = (one.value for one in COLOUR)
+    return red + green + blue < 120 and opacity > 200
+
+
+def is_pale() -> bool:
+    """Whether the colour that was asked for last is not seen on paper, or hardly."""
+    *colour, opacity = (one.value for one in COLOUR)
+    return min(colour) > 225 or opacity < 30
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.right - self.left < self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An area through which nothing is seen, and the place at which it was painted."""
+
+    order: int
+    box: Box
+    dark: bool
+    whole: bool  # a rectangle, so that all of its box is filled
+
+
+class Painted:
+    """The objects of a page in the order in which they are painted."""
+
+    def __init__(self) -> None:
+        self._orders: dict[int, int] = {}
+        self._fills: list[Fill] = []
+
+    def add_text(self, thing: Any) -> None:
+        """A piece of text comes next; PDFium misplaces some of those inside drawings."""
+        if not thing.level:
+            self._orders[ctypes.addressof(thing.raw.contents)] = len(self._orders)
+
+    def add_path(self, thing: Any, box: Box) -> None:
+        """A path comes next, which is no line; one inside a drawing of its own hides nothing."""
+        if not thing.level and (fill := _fill(thing.raw, len(self._orders), box)):
+            self._fills.append(fill)
+
+    def over(self, address: int, dark: bool, pale: bool, at: tuple[float, float]) -> Over:
+        """What lies over a word: nothing, what surely hides it, or what may hide it.
+
+        Dark on dark is not seen. What is painted over may have been written again above that,
+        which PDFium does not tell, and pale words may stand on paper or on a colour.
+        """
+        order = self._orders.get(address, _LAST)
+        for fill in reversed(self._fills):
+            if not fill.box.holds(*at):
+                continue
+            if dark and fill.dark:
+                return "surely"
+            if fill.order <= order:
+                break
+            if fill.whole or fill.dark:
+                return "perhaps"
+        return "perhaps" if pale and order != _LAST else ""
+
+
+def _fill(path: Any, order: int, box: Box) -> Fill | None:
+    """The area that a path fills, if it fills one."""
+    filled = pdfium.FPDFPath_GetDrawMode(path, _FILL, _STROKE) and _FILL.value
+    if not filled or not pdfium.FPDFPageObj_GetFillColor(path, *COLOUR):
+        return None
+    dark = is_dark()
+    clear = COLOUR[3].value < 255 or pdfium.FPDFPageObj_HasTransparency(path)
+    if clear and not dark:
+        return None
+    return Fill(order, box, dark, not clear and _is_rectangle(path))
+
+
+def _is_rectangle(path: Any) -> bool:
+    """Whether all points of a path are corners of its box."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if count not in _CORNERS:
+        return False
+    points = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, _X, _Y):
+            return False
+        points.append((round(_X.value, 2), round(_Y.value, 2)))
+    return len({x for x, _ in points}) == 2 and len({y for _, y in points}) == 2

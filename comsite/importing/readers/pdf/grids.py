@@ -1,0 +1,148 @@
+"""Ruled tables on a page: the rules that meet, and the words between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from comsite.importing.readers.pdf.covered import Box
+from comsite.importing.readers.pdf.lines import Grid, Line, rows_of
+from comsite.importing.readers.pdf.page import Page, Word
+
+_SAME_EDGE = 5.0  # points between the edges of a column on two pages
+
+
+_TOGETHER = 3.0  # points within which two rules are one
+
+
+def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
+    """The ruled tables of a page, and the words outside them."""
+    rules = list(dict.fromkeys(page.rules))
+    free = list(page.words)
+    grids = []
+    for group in _touching(rules):
+        walls = [rule for rule in group if rule.is_upright]
+        rows = _distinct([rule.top for rule in group if not rule.is_upright])
+        columns = _distinct([rule.left for rule in walls])
+        if len(rows) < 2 or len(columns) < 3:
+            continue
+        inside = [
+            word
+            for word in free
+            if columns[0] - 2 <= (word.left + word.right) / 2 <= columns[-1] + 2
+            and rows[0] - 2 <= _middle(word) <= rows[-1] + 2
+        ]
+        if not inside:
+            continue
+        held = set(map(id, inside))
+        free = [word for word in free if id(word) not in held]
+        for part, edges in _parts(rows, columns, walls):
+            top = part[0] if part[0] > rows[0] else -inf
+            bottom = part[-1] if part[-1] < rows[-1] else inf
+            among = [word for word in inside if top <= _middle(word) < bottom]
+            if among:
+                grids.append(_grid(among, part, edges, walls, number))
+    return grids, free
+
+
+def _parts(
+    rows: list[float], columns: list[float], walls: list[Box]
+) -> Iterator[tuple[list[float], list[float]]]:
+    """The rows and columns of each table of several that touch: where other walls begin.
+
+    A row with a cell over several columns has some of the walls of its table and no others.
+    """
+    first, inner = 0, frozenset[float]()
+    last = len(rows) - 1
+    for place, (top, bottom) in enumerate(pairwise(rows)):
+        middle = (top + bottom) / 2
+        here = frozenset(
+            left
+            for left in columns[1:-1]
+            if any(
+                abs(wall.left - left) <= _TOGETHER and wall.top <= middle <= wall.bottom
+                for wall in walls
+            )
+        )
+        if not (here <= inner or inner <= here):
+            yield rows[first : place + 1], [columns[0], *sorted(inner), columns[-1]]
+            first, inner = place, here
+        inner |= here
+    yield rows[first : last + 1], [columns[0], *sorted(inner), columns[-1]]
+
+
+def _middle(word: Word) -> float:
+    return word.base - word.size * 0.3
+
+
+def overleaf(flow: Sequence[Line | Grid]) -> Iterator[Grid]:
+    """The parts of a table on the pages after the one on which it begins.
+
+    One that has the headings of the columns again stands by itself.
+    """
+    for before, one in pairwise(flow):
+        if not (isinstance(before, Grid) and isinstance(one, Grid)):
+            return
+        same = len(one.edges) == len(before.edges) and all(
+            abs(here - there) <= _SAME_EDGE
+            for here, there in zip(one.edges, before.edges, strict=True)
+        )
+        if one.page != before.page + 1 or not same or _head(one) == _head(flow[0]):
+            return
+        yield one
+
+
+def _head(grid: Line | Grid) -> list[list[str]]:
+    return [[line.text for line in cell] for cell in grid.rows[0]] if isinstance(grid, Grid) else []
+
+
+def _grid(
+    words: list[Word], rows: list[float], columns: list[float], walls: list[Box], number: int
+) -> Grid:
+    cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
+    at = [[wall for wall in walls if abs(wall.left - left) <= _TOGETHER] for left in columns]
+    for word in words:
+        middle = _middle(word)
+        row = max(0, min(len(rows) - 2, bisect_right(rows, middle) - 1))
+        column = max(0, min(len(columns) - 2, bisect_right(columns, word.left + 2) - 1))
+        while column and not any(wall.top <= middle <= wall.bottom for wall in at[column]):
+            column -= 1  # a cell over several columns
+        cells[row][column].append(word)
+    made = tuple(
+        tuple(tuple(Line(tuple(row), number) for row in rows_of(cell)) for cell in line)
+        for line in cells
+        if any(line)
+    )
+    return Grid(made, tuple(columns[1:]), number, rows[0])
+
+
+def _distinct(values: list[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _TOGETHER:
+            kept.append(value)
+    return kept
+
+
+def _touching(rules: list[Box]) -> Iterator[list[Box]]:
+    """Rules that meet, each group by itself."""
+    left = list(rules)
+    while left:
+        group = [left.pop()]
+        for rule in group:  # grows while we look
+            meeting = [other for other in left if _meets(rule, other)]
+            group += meeting
+            taken = set(map(id, meeting))
+            left = [other for other in left if id(other) not in taken]
+        yield group
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return (
+        one.left - _TOGETHER <= other.right
+        and other.left - _TOGETHER <= one.right
+        and one.top - _TOGETHER <= other.bottom
+        and other.top - _TOGETHER <= one.bottom
+    )

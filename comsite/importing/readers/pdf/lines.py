@@ -1,0 +1,104 @@
+"""Words that stand on one line of a page, with their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from comsite.importing.document import Span
+from comsite.importing.readers.common import assemble
+from comsite.importing.readers.pdf.page import Word
+
+_SENTENCE_END = re.compile(r"[.,;:]\s*$")  # within a link's place, and no part of it
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of one column; ``left`` and ``right`` are where its words begin and end."""
+
+    words: tuple[Word, ...]
+    page: int
+    column: int = 0
+
+    @cached_property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @cached_property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @cached_property
+    def size(self) -> float:
+        """The type size of its longest word."""
+        return max(self.words, key=lambda word: len(word.text)).size
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of its words are."""
+        return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The text of the line; a tab where there is a gap as between the cells of a table."""
+        made: list[Span] = []
+        form, text = self.words[0], self.words[0].text
+        for before, word in pairwise(self.words):
+            text += _gap(before, word)
+            if (word.bold, word.italic, word.href) != (form.bold, form.italic, form.href):
+                made += _set(text, form)
+                form, text = word, ""
+            text += word.text
+        return assemble([*made, *_set(text, form)])
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the line, with one space or tab between two."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: for each row, for each cell, its lines; and where each column ends."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    edges: tuple[float, ...]
+    page: int
+    base: float
+
+
+def _set(text: str, form: Word) -> Iterator[Span]:
+    """The text in the form of a word; a link has not the stop that follows it."""
+    end = _SENTENCE_END.search(text) if form.href else None
+    cut = end.start() if end else len(text)
+    yield Span(text[:cut], form.bold, form.italic, form.href)
+    yield Span(text[cut:], form.bold, form.italic)
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand on one line across the page, from left to right, from the top down."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.base, one.left)):
+        for row in reversed(rows[-3:]):
+            if abs(row[0].base - word.base) < max(row[0].size, word.size) * 0.38:
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda one: one.left)
+    return rows
+
+
+def _gap(before: Word, word: Word) -> str:
+    gap = word.left - before.right
+    if word.glued and gap < word.size * 0.15:
+        return ""
+    return "\t" if gap > word.size * 1.8 else " "

@@ -1,0 +1,216 @@
+"""What PDFium finds on a page: words with their places, rules, links, pictures and comments."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from comsite.importing.readers.common import tidy
+from comsite.importing.readers.pdf.covered import Box, Painted
+from comsite.importing.readers.pdf.sight import Sight
+from comsite.importing.readers.pdf.words import Raw, raw_words
+
+_THIN = 2.5  # points; a path no wider than this is a rule
+
+
+_MOST_RULES = 1500  # on a page; a drawing has more
+
+
+_COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands, in points from the top left, its text being level."""
+
+    text: str
+    left: float
+    right: float
+    base: float  # the line that it stands on
+    size: float
+    bold: bool = False
+    italic: bool = False
+    glued: bool = False  # no space was seen before it
+    symbols: bool = False  # in a font of symbols or of a typewriter, as bullets are
+    href: str = ""
+
+
+@dataclass
+class Page:
+    """All that was found on a page."""
+
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
+    painted: Painted = field(default_factory=Painted)
+    across: list[str] = field(default_factory=list)  # words that stand askew
+    recognised: int = 0  # words over a picture of them, as text recognition leaves
+    hidden: int = 0
+    unreadable: int = 0  # characters without a meaning
+    characters: int = 0
+    pictures: int = 0
+    pictured: float = 0.0  # how much of the page the largest picture covers, from 0 to 1
+    comments: list[str] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)  # what was typed into a form
+
+
+class _Turn:
+    """Turns a page so that most of its text is level, and counts from the top left."""
+
+    def __init__(self, bounds: tuple[float, float, float, float], quarter: int) -> None:
+        self._left, self._bottom, self._right, self._top = bounds
+        self._quarter = quarter
+        wide, high = self._right - self._left, self._top - self._bottom
+        self.width, self.height = (high, wide) if quarter % 2 else (wide, high)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The place of a point."""
+        match self._quarter:
+            case 1:  # text runs upwards
+                return y - self._bottom, x - self._left
+            case 2:
+                return self._right - x, y - self._bottom
+            case 3:
+                return self._top - y, self._right - x
+            case _:
+                return x - self._left, self._top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The place of a rectangle."""
+        (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
+        return Box(min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+def page_of(page: Any) -> Page:
+    """The page as found; ``page`` is pypdfium2's."""
+    text = page.get_textpage()
+    try:
+        raw = list(raw_words(text.raw))
+    finally:
+        text.close()
+    turns = Counter(one.form.quarter for one in raw if one.form.quarter >= 0)
+    quarter = turns.most_common(1)[0][0] if turns else 0
+    turn = _Turn(page.get_bbox(), quarter)
+    found = Page(max(turn.width, 1.0), max(turn.height, 1.0))
+    _pictures_and_rules(page, turn, found)
+    links = list(_links(page, turn))
+    _comments(page, found)
+    sight = Sight(page)
+    for one in raw:
+        _place(one, quarter, turn, links, sight, found)
+    return found
+
+
+def _place(
+    one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], sight: Sight, found: Page
+) -> None:
+    if not one.text:
+        return
+    found.characters += len(one.text)
+    found.unreadable += one.text.count("\ufffd")
+    box = turn.box(*one.corners)
+    outside = box.right < 0 or box.left > found.width or box.bottom < 0 or box.top > found.height
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    over = found.painted.over(one.form.thing, one.form.dark, one.form.pale, middle)
+    doubted = over == "perhaps" and any(map(str.isalnum, one.text))
+    covered = over == "surely" or (doubted and not sight.sees(one.corners))
+    if outside or covered or (one.form.invisible and found.pictured < 0.3):
+        found.hidden += 1
+        return
+    found.recognised += one.form.invisible
+    if one.form.quarter != quarter:
+        found.across.append(one.text)
+        return
+    href = next((address for area, address in links if area.holds(*middle)), "")
+    found.words.append(
+        Word(
+            text=one.text,
+            left=box.left,
+            right=box.right,
+            base=turn.point(*one.origin)[1],
+            size=one.form.size,
+            bold=one.form.bold,
+            italic=one.form.italic,
+            glued=one.glued,
+            symbols=one.form.symbols,
+            href=href,
+        )
+    )
+
+
+def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
+    area = found.width * found.height
+    for thing in page.get_objects(max_depth=4):
+        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.painted.add_text(thing)
+        if thing.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+            continue
+        try:
+            box = turn.box(*thing.get_bounds())
+        except Exception:  # noqa: BLE001, S112  (a thing without a place is no rule)
+            continue
+        wide, high = box.right - box.left, box.bottom - box.top
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.pictured = max(found.pictured, min(1.0, wide * high / area))
+            found.pictures += wide > 60 and high > 60
+            continue
+        if min(wide, high) <= _THIN and max(wide, high) > 8:
+            found.rules.append(box)
+            continue
+        found.painted.add_path(thing, box)
+        if wide > 20 and high > 8 and wide * high < area * 0.95:  # a frame, or a filled cell
+            found.rules += [
+                Box(box.left, box.top, box.right, box.top),
+                Box(box.left, box.bottom, box.right, box.bottom),
+                Box(box.left, box.top, box.left, box.bottom),
+                Box(box.right, box.top, box.right, box.bottom),
+            ]
+        if len(found.rules) > _MOST_RULES:
+            break
+
+
+def _links(page: Any, turn: _Turn) -> Iterator[tuple[Box, str]]:
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    area = pdfium.FS_RECTF()
+    for _ in range(500):
+        if not pdfium.FPDFLink_Enumerate(page.raw, position, link):
+            return
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or not pdfium.FPDFLink_GetAnnotRect(link, area):
+            continue
+        size = pdfium.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0)
+        if 1 < size < 4000:
+            address = ctypes.create_string_buffer(size)
+            pdfium.FPDFAction_GetURIPath(page.pdf.raw, action, address, size)
+            box = turn.box(area.left, area.bottom, area.right, area.top)
+            yield box, tidy(address.value.decode("utf-8", "replace"))
+
+
+def _comments(page: Any, found: Page) -> None:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 500)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind in _COMMENTS:
+            found.comments.append(_string(annotation, b"Contents"))
+        elif kind == pdfium.FPDF_ANNOT_WIDGET:
+            found.entries.append(_string(annotation, b"V"))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    found.comments = [text for text in found.comments if text]
+    found.entries = [text for text in found.entries if text]
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size < 100_000:
+        return ""
+    held = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, held, size)
+    return " ".join(tidy(bytes(held)[: size - 2].decode("utf-16-le", "replace")).split())

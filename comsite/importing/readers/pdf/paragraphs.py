@@ -1,0 +1,353 @@
+"""Lines of pages to the paragraphs, headings, lists and tables that they were."""
+
+from __future__ import annotations
+
+import dataclasses
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from comsite.importing.document import Block, Span
+from comsite.importing.readers.common import (
+    BULLETS,
+    Finding,
+    assemble,
+    continues,
+    is_rule,
+    marker_length,
+    with_marker,
+)
+from comsite.importing.readers.joining import Joiner
+from comsite.importing.readers.pdf.grids import overleaf
+from comsite.importing.readers.pdf.lines import Grid, Line
+from comsite.importing.readers.tables import as_blocks
+
+_PADDING = 5.4  # points between a cell's text and its edge, as Word has them
+
+
+_ENDS = ".!?:;"
+
+
+Flow = Sequence[Line | Grid]
+
+
+class Paragraphs:
+    """Puts lines together by what all of them show: type size, leading, width."""
+
+    def __init__(self, flow: Flow, add: Callable[[Finding], None]) -> None:
+        self._flow = flow
+        self._add = add
+        lines = [line for one in flow for line in _lines_in(one)]
+        self._joiner = Joiner([line.text for line in lines])
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        self._size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self._headings = _heading_sizes(lines, self._size)
+        self._leading = _leading(lines)
+        self._margins = _margins([line for line in flow if isinstance(line, Line)])
+        self._notes = _footnotes(flow, self._size)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in order."""
+        indents: list[float] = []
+        for block, left in self._found():
+            if block.kind in ("bullet", "number"):
+                while indents and indents[-1] > left + 4:
+                    indents.pop()
+                if not indents or indents[-1] < left - 4:
+                    indents.append(left)
+                yield dataclasses.replace(block, level=min(len(indents), 6))
+            else:
+                if block.kind == "heading" or (indents and left < indents[0] - 4):
+                    indents.clear()
+                yield block
+
+    def _found(self) -> Iterator[tuple[Block, float]]:
+        paragraph: list[Line] = []
+        notes: list[Line] = []  # at a page's end; the paragraph may go on overleaf
+        number = 0
+        while number < len(self._flow):
+            one = self._flow[number]
+            if number in self._notes and isinstance(one, Line):
+                notes.append(one)
+                number += 1
+                continue
+            if isinstance(one, Grid):
+                yield from self._made(paragraph)
+                paragraph = []
+                grids = [one, *overleaf(self._flow[number:])]
+                rows = [row for grid in grids for row in self._cells(grid)]
+                for block in as_blocks(rows, f"page {one.page}", self._add):
+                    yield block, 0.0
+                number += len(grids)
+                continue
+            end = self._aligned(number)
+            if end > number:
+                yield from self._made(paragraph)
+                paragraph = []
+                yield self._table(number, end), one.left
+                number = end
+                continue
+            if paragraph and self._breaks(paragraph, one):
+                yield from self._made(paragraph)
+                paragraph = []
+            if notes and not paragraph:
+                yield from self._made_notes(notes)
+                notes = []
+            paragraph.append(one)
+            number += 1
+        yield from self._made(paragraph)
+        yield from self._made_notes(notes)
+
+    def _made_notes(self, notes: Sequence[Line]) -> Iterator[tuple[Block, float]]:
+        """Footnotes, each a paragraph that begins with its number."""
+        note: list[Line] = []
+        for line in notes:
+            if note and line.text[:1].isdigit():
+                yield from self._made(note)
+                note = []
+            note.append(line)
+        yield from self._made(note)
+
+    def _cells(self, grid: Grid) -> list[tuple[tuple[Block, ...], ...]]:
+        return [
+            tuple(
+                tuple(self._in_cell(lines, edge))
+                for lines, edge in zip(row, grid.edges, strict=True)
+            )
+            for row in grid.rows
+        ]
+
+    def _in_cell(self, lines: Sequence[Line], edge: float) -> Iterator[Block]:
+        """The blocks of a cell whose column ends at the edge."""
+        edge = max([edge - _PADDING, *(line.right for line in lines)])
+        paragraph: list[Line] = []
+        for line in lines:
+            if paragraph and self._breaks(paragraph, line, edge):
+                yield from (block for block, _ in self._made(paragraph))
+                paragraph = []
+            paragraph.append(line)
+        yield from (block for block, _ in self._made(paragraph))
+
+    def _breaks(self, paragraph: list[Line], line: Line, edge: float = 0.0) -> bool:
+        """Whether a line begins a new paragraph after those of the last."""
+        before = paragraph[-1]
+        text, ended = line.text, before.text
+        if is_rule(text) or is_rule(ended):
+            return True
+        if abs(line.size - before.size) > before.size * 0.12 and not _superscript(line, before):
+            return True
+        full = self._is_full(before, line, edge)
+        same_place = line.page == before.page and line.column == before.column
+        if _has_marker(line) and not (full and same_place and self._inside(paragraph, line)):
+            return True
+        if not same_place:
+            if line.bold != before.bold:
+                return True
+            return not (continues(ended, text) or (full and ended[-1] not in _ENDS))
+        gap = line.base - before.base
+        leading = self._leading.get(round(before.size), before.size * 1.2)
+        if gap > leading * 1.35 + 1 or gap < -before.size:
+            return True
+        if ended[-1] in "-\u2010" and ended[-2:-1].isalpha() and text[:1].islower():
+            return False
+        if line.bold != before.bold and (not full or (before.bold and text[:1].isupper())):
+            return True
+        if not full:
+            return not (text[:1].islower() and ended[-1] not in _ENDS and len(ended) > 25)
+        indent = line.left - before.left
+        if _has_marker(before) or len(paragraph) == 1:
+            return indent > before.size * 6 or (
+                indent > 3 and ended[-1] in _ENDS and not _has_marker(before)
+            )
+        return indent > before.size * 0.8 or (indent < -before.size * 0.8 and len(paragraph) > 1)
+
+    def _inside(self, paragraph: list[Line], line: Line) -> bool:
+        """Whether what looks like a marker stands where the paragraph's own text goes on."""
+        if line.words[0].text in BULLETS or paragraph[-1].text[-1] in ".?!":
+            return False
+        body = paragraph[1].left if len(paragraph) > 1 else paragraph[0].left
+        return abs(line.left - body) < 2 and not _has_marker(paragraph[0])
+
+    def _is_full(self, before: Line, line: Line, edge: float = 0.0) -> bool:
+        """Whether the first word of a line would not have fitted on the one before it."""
+        right = edge or self._margins.get((before.page, before.column), before.right)
+        first = line.words[0]
+        return before.right + before.size * 0.25 + (first.right - first.left) > right - 1
+
+    def _made(self, paragraph: Sequence[Line]) -> Iterator[tuple[Block, float]]:
+        if not paragraph:
+            return
+        first = paragraph[0]
+        spans = self._joined(paragraph)
+        if not spans:
+            return
+        place = f"page {first.page}"
+        size = round(first.size * 2) / 2
+        words = sum(len(span.text) for span in spans)
+        if size in self._headings and words < 300:
+            plain = assemble(dataclasses.replace(span, bold=False) for span in spans)
+            block = Block("heading", plain, level=self._headings[size], place=place)
+        else:
+            block = Block("paragraph", spans, place=place)
+        if _typewriter_bullet(first) and block.kind == "paragraph" and len(first.words) > 1:
+            bullet = dataclasses.replace(spans[0], text="•" + spans[0].text[1:])
+            block = dataclasses.replace(block, spans=assemble((bullet, *spans[1:])))
+        yield with_marker(block), first.left
+
+    def _joined(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        for line in lines:
+            new = list(line.spans)
+            if spans and new:
+                kept, between = self._joiner.joint(spans[-1].text, new[0].text)
+                spans[-1] = dataclasses.replace(spans[-1], text=kept)
+                if between:
+                    spans.append(Span(between, spans[-1].bold and new[0].bold))
+            spans += new
+        return assemble(spans)
+
+    def _aligned(self, number: int) -> int:
+        """The end of a run of lines that begins here and are rows of a table without rules."""
+        first = self._flow[number]
+        starts = _cell_starts(first) if isinstance(first, Line) else []
+        if len(starts) < 2:
+            return number
+        end, rows = number + 1, 1
+        while end < len(self._flow):
+            line = self._flow[end]
+            if not isinstance(line, Line) or line.page != first.page:
+                break
+            here = _cell_starts(line)
+            if len(here) < 2 or not _agree(starts, here):
+                break
+            starts = max(starts, here, key=len)
+            rows += 1
+            end += 1
+        return end if rows >= 3 else number
+
+    def _table(self, number: int, end: int) -> Block:
+        rows = [_cut_at_tabs(line) for line in self._flow[number:end] if isinstance(line, Line)]
+        width = max(len(row) for row in rows)
+        first = self._flow[number]
+        return Block(
+            "table",
+            rows=tuple(tuple(row) + ((),) * (width - len(row)) for row in rows),
+            place=f"page {first.page}",
+        )
+
+
+def _footnotes(flow: Flow, size: float) -> frozenset[int]:
+    """The lines that are notes at the foot of a page: small, and begun by a number."""
+    found: set[int] = set()
+    for number, line in enumerate(flow):
+        after = flow[number + 1] if number + 1 < len(flow) else None
+        if not isinstance(line, Line) or line.size > size * 0.93:
+            continue
+        if isinstance(after, Line) and after.page == line.page and number + 1 not in found:
+            continue  # told when the page's last line is reached
+        start = number
+        while (
+            start
+            and isinstance(above := flow[start - 1], Line)
+            and above.page == line.page
+            and above.size <= size * 0.93
+        ):
+            start -= 1
+        if isinstance(first := flow[start], Line) and first.text[:1].isdigit():
+            found.update(range(start, number + 1))
+    return frozenset(found)
+
+
+def _cut_at_tabs(line: Line) -> list[tuple[Span, ...]]:
+    cells: list[list[Span]] = [[]]
+    for span in line.spans:
+        first, *others = span.text.split("\t")
+        cells[-1].append(dataclasses.replace(span, text=first))
+        cells += [[dataclasses.replace(span, text=text)] for text in others]
+    return [assemble(cell) for cell in cells]
+
+
+def _cell_starts(line: Line) -> list[float]:
+    """Where the cells of a line begin; a marker and its text are one."""
+    starts = [line.words[0].left]
+    for before, word in pairwise(line.words):
+        if word.left - before.right > word.size * 1.8:
+            starts.append(word.left)
+    if len(starts) > 1 and _has_marker(line):
+        starts.pop(1)
+    return starts
+
+
+def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether the cells of two lines begin at the same places."""
+    few, many = sorted((one, other), key=len)
+    return all(any(abs(start - there) < 5 for there in many) for start in few)
+
+
+def _lines_in(one: Line | Grid) -> Iterator[Line]:
+    if isinstance(one, Line):
+        yield one
+    else:
+        for row in one.rows:
+            for cell in row:
+                yield from cell
+
+
+def _has_marker(line: Line) -> bool:
+    text = line.text.replace("\t", " ", 1)
+    if _typewriter_bullet(line):
+        return True
+    block = with_marker(Block("paragraph", (Span(text),)))
+    return block.kind in ("bullet", "number") or bool(
+        marker_length(f"{text} x") and " " not in text
+    )
+
+
+def _typewriter_bullet(line: Line) -> bool:
+    """Word's hollow bullet is an "o" of Courier; others are signs of a font of symbols."""
+    first = line.words[0]
+    return len(first.text) == 1 and (
+        (first.text == "o" and first.symbols) or first.text == "\ufffd"
+    )
+
+
+def _superscript(line: Line, before: Line) -> bool:
+    return abs(line.base - before.base) < before.size
+
+
+def _heading_sizes(lines: Sequence[Line], size: float) -> dict[float, int]:
+    """The level of each type size that is larger than the text's."""
+    larger = {
+        round(line.size * 2) / 2 for line in lines if line.size > size * 1.12 and line.text.strip()
+    }
+    return {one: min(level, 6) for level, one in enumerate(sorted(larger, reverse=True), 1)}
+
+
+def _leading(lines: Sequence[Line]) -> dict[int, float]:
+    """How far apart the lines of a paragraph stand, by type size."""
+    gaps: dict[int, list[float]] = {}
+    for before, line in pairwise(lines):
+        gap = line.base - before.base
+        if line.page == before.page and before.size * 0.8 < gap < before.size * 2.5:
+            gaps.setdefault(round(before.size), []).append(gap)
+    return {size: _commonest(found) for size, found in gaps.items()}
+
+
+def _commonest(gaps: Sequence[float]) -> float:
+    """The commonest gap; the smallest of those that are nearly as common."""
+    counted = Counter(round(gap * 2) / 2 for gap in gaps)
+    most = max(counted.values())
+    return min(gap for gap, count in counted.items() if count >= most * 0.4)
+
+
+def _margins(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """The right edge of each column: of its own lines, and of all pages where it has few."""
+    by_column: dict[tuple[int, int], list[float]] = {}
+    for line in lines:
+        by_column.setdefault((line.page, line.column), []).append(line.right)
+    alone = [max(rights) for (_, column), rights in by_column.items() if column == 0]
+    whole = statistics.median(alone) if alone else 0.0
+    return {key: max(*rights, whole if key[1] == 0 else 0.0) for key, rights in by_column.items()}

@@ -1,0 +1,269 @@
+"""Plain text to blocks: hard-wrapped paragraphs joined, lists and headings told by their marks.
+
+Text that a converter made from a PDF has marks of Markdown here and there, and is no Markdown
+otherwise; where it has them they are read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comsite.importing.document import Block, Document, Span
+from comsite.importing.readers.common import (
+    Finding,
+    assemble,
+    continues,
+    is_rule,
+    tidy,
+    told,
+    with_marker,
+)
+from comsite.importing.readers.decoding import decoded
+from comsite.importing.readers.furniture import furniture
+from comsite.importing.readers.joining import Joiner
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
+
+
+_UNDERLINE = {"=": 1, "-": 2, "~": 3}
+
+
+_LONGEST = 10_000  # letters of a paragraph to which what follows a gap may belong
+
+
+_PAGE = re.compile(r"[\W_]*page[ \t]+\d+(?:[ \t]*(?:of|/)[ \t]*\d+)?[\W_]*", re.IGNORECASE)
+
+
+_INLINE = re.compile(
+    r"\*\*(?P<bold>[^*\n](?:[^*]*[^*\s])?)\*\*|(?<![\w*])\*(?P<italic>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])"
+    r"|!?\[(?P<words>[^][\n]*)\]\((?P<href>[^()\s]*)\)|</?[uU]>"
+)
+
+
+_CONVERTED = re.compile(
+    r"^#{1,6} \S|\*\*[^*\n]+(?:\n[^*\n]+){0,3}\*\*|\]\([^()\s]*\)|</?u>", re.MULTILINE
+)
+
+
+_SENTENCES = {
+    "furniture": (
+        "a page's number or header was left out",
+        "{count} page numbers and headers were left out",
+    ),
+    "unreadable": (
+        "a character could not be read and is shown as �; look at it in the original",
+        "{count} characters could not be read and are shown as �; look at them in the original",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str  # without spaces at either end
+    indent: int
+    number: int
+    new_page: bool = False
+
+    @property
+    def place(self) -> str:
+        return f"line {self.number}"
+
+
+def read(name: str, data: bytes) -> Document:
+    """A plain text as a Document."""
+    return from_text(name, decoded(data))
+
+
+def from_text(name: str, text: str) -> Document:
+    """A text already decoded as a Document."""
+    lines = list(_lines(text))
+    pages: list[list[_Line]] = [[]]
+    for line in lines:
+        if line.new_page:
+            pages.append([])
+        pages[-1].append(line)
+    findings = []
+    if bad := text.count("\ufffd"):
+        findings.append(Finding("unreadable", "", count=bad))
+    left_out = furniture([[line.text for line in page] for page in pages])
+    kept: list[_Line] = []
+    for page, numbers in zip(pages, left_out, strict=True):
+        for number, line in enumerate(page):
+            if number in numbers or _PAGE.fullmatch(line.text):
+                findings.append(Finding("furniture", line.place, line.text))
+            else:
+                kept.append(line)
+    blocks = tuple(_joined(_blocks(kept, bool(_CONVERTED.search(text)))))
+    return Document(name, blocks, tuple(told(findings, _SENTENCES)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    number = 0
+    for page, part in enumerate(re.split("\x0c", text)):
+        for position, line in enumerate(re.split("\r\n?|\n", part)):
+            number += 1 if position or not page else 0
+            line = tidy(line).replace("\n", " ").expandtabs(4).rstrip()
+            indent = len(line) - len(line.lstrip())
+            yield _Line(line.strip(), indent, number, bool(page) and not position)
+
+
+def _blocks(lines: Sequence[_Line], converted: bool) -> Iterator[Block]:
+    joiner = Joiner([line.text for line in lines])
+    indents: list[int] = []  # of the lists that we are in
+    for group in _groups(lines):
+        if len(group) > 1 and all(line.text.startswith("|") for line in group):
+            yield _table(group, converted)
+            continue
+        if converted:
+            group = _closed(group)
+        for block, indent in _paragraphs(group, joiner, converted):
+            if block.kind in ("bullet", "number"):
+                while indents and indents[-1] > indent:
+                    indents.pop()
+                if not indents or indents[-1] < indent:
+                    indents.append(indent)
+                yield dataclasses.replace(block, level=min(len(indents), 6))
+            else:
+                if not indent:
+                    indents.clear()
+                yield block
+
+
+def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Lines that stand together, without an empty one between them."""
+    group: list[_Line] = []
+    for line in lines:
+        if line.text and not (line.new_page and group):
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = [line] if line.text else []
+    if group:
+        yield group
+
+
+def _closed(group: list[_Line]) -> list[_Line]:
+    """The lines of a group, bold text over several of them marked in each."""
+    left = sum("**" in line.text for line in group)
+    made, is_open = [], False
+    for line in group:
+        left -= "**" in line.text
+        text = f"**{line.text}" if is_open else line.text
+        is_open = bool(text.count("**") % 2) and left > 0
+        made.append(dataclasses.replace(line, text=f"{text}**" if is_open else text))
+    return made
+
+
+def _paragraphs(group: list[_Line], joiner: Joiner, converted: bool) -> Iterator[tuple[Block, int]]:
+    """The blocks of a group of lines, each with the indent of its first line."""
+    start = 0
+    width = joiner.width_of([line.text for line in group])
+    while start < len(group):
+        line = group[start]
+        heading = _HEADING.fullmatch(line.text) if converted else None
+        after = group[start + 1] if start + 1 < len(group) else None
+        if heading and heading[2]:
+            block = Block("heading", (Span(heading[2]),), level=len(heading[1]), place=line.place)
+            end = start + 1
+        elif after and (level := _underlined(line, after)):
+            block = Block("heading", (Span(line.text),), level=level, place=line.place)
+            end = start + 2
+        else:
+            end = start + 1
+            while end < len(group) and not _breaks(group, start, end, joiner, width):
+                end += 1
+            text = joiner.joined([one.text for one in group[start:end]])
+            block = Block("paragraph", (Span(text),), place=line.place)
+        block = with_marker(block)
+        yield dataclasses.replace(block, spans=_formed(block.spans, converted)), line.indent
+        start = end
+
+
+def _breaks(group: list[_Line], start: int, end: int, joiner: Joiner, width: int) -> bool:
+    """Whether a new paragraph begins at line ``end`` of the group; the last began at ``start``."""
+    before, line = group[end - 1], group[end]
+    if is_rule(line.text) or is_rule(before.text) or _HEADING.fullmatch(line.text):
+        return True
+    marked = _marker_of(line.text)
+    if marked and not (line.text[0].islower() and joiner.is_full(before.text, line.text)):
+        return True
+    if end + 1 < len(group) and _underlined(line, group[end + 1]):
+        return True
+    hanging = _marker_of(group[start].text) and line.indent > group[start].indent
+    if hanging and (end - 1 == start or line.indent == before.indent):
+        return False
+    if line.indent > before.indent + 1 and end - 1 > start:
+        return True
+    return not joiner.goes_on(before.text, line.text, width)
+
+
+def _marker_of(text: str) -> int:
+    block = with_marker(Block("paragraph", (Span(text),)))
+    return block.kind in ("bullet", "number")
+
+
+def _underlined(line: _Line, after: _Line) -> int:
+    """The level of a heading that a row of = or - below it makes, or 0."""
+    mark = after.text[:1]
+    if mark not in _UNDERLINE or len(after.text) < 3 or set(after.text) != {mark}:
+        return 0
+    alike = len(after.text) >= len(line.text) * 0.6 and len(line.text) < 100
+    return _UNDERLINE[mark] if alike and not is_rule(line.text) else 0
+
+
+def _formed(spans: Sequence[Span], converted: bool) -> tuple[Span, ...]:
+    """Spans with a converter's marks for bold, italic and links read."""
+    if not converted:
+        return assemble(spans)
+    made: list[Span] = []
+    for span in spans:
+        end = 0
+        for match in _INLINE.finditer(span.text):
+            made.append(dataclasses.replace(span, text=span.text[end : match.start()]))
+            made += _marked(span, match)
+            end = match.end()
+        made.append(dataclasses.replace(span, text=span.text[end:]))
+    return assemble(made)
+
+
+def _marked(span: Span, match: re.Match[str]) -> Iterator[Span]:
+    if match["bold"]:
+        yield from _formed((dataclasses.replace(span, text=match["bold"], bold=True),), True)
+    elif match["italic"]:
+        yield dataclasses.replace(span, text=match["italic"], italic=True)
+    elif match["words"] is not None:
+        yield dataclasses.replace(span, text=match["words"], href=match["href"])
+
+
+def _table(group: Sequence[_Line], converted: bool) -> Block:
+    rows = []
+    for line in group:
+        cells = line.text.strip("|").split("|")
+        if not all(re.fullmatch(r"[ \t]*:?-+:?[ \t]*", cell) for cell in cells):
+            rows.append(tuple(_formed((Span(cell.strip()),), converted) for cell in cells))
+    return Block("table", rows=tuple(rows), place=group[0].place)
+
+
+def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks with a sentence that was cut in two put together again."""
+    last: Block | None = None
+    for block in blocks:
+        if (
+            last
+            and block.kind == "paragraph"
+            and last.kind in ("paragraph", "bullet", "number")
+            and len(last.text) < _LONGEST
+            and continues(last.text, block.text)
+        ):
+            spans = assemble((*last.spans, Span(" "), *block.spans))
+            last = dataclasses.replace(last, spans=spans)
+            continue
+        if last:
+            yield last
+        last = block if block.spans or block.rows or block.marker else None
+    if last:
+        yield last

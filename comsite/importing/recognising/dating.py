@@ -1,0 +1,259 @@
+"""The date of a document: in its opening lines, its name or its text, and of no other occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comsite.base.dates import PartialDate
+from comsite.importing.document import Block, Document
+from comsite.importing.recognising.lines import flat, is_title, words
+from comsite.importing.recognising.printed import PrintedDate, before_date, dates_in, first_of
+from comsite.importing.recognising.recognised import Remark
+
+# Dates in names of files: with a day, with a month, with a year alone.
+_FILE_DAY = re.compile(
+    r"(?<![0-9])([12][0-9]{3})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-3][0-9])(?![0-9])"
+)
+
+
+_FILE_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?![0-9])")
+
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+
+
+# What stands before a date of another occasion, and over lines that have such dates.
+_OTHER = re.compile(
+    r"\b(?:next|future|following dates?|due|deadlines?|postponed|deferred|since|to be held|will be"
+    r"|(?:previous|last) (?:\w+ ){0,3}(?:meeting|minutes|notes))\b"
+    r"(?:(?!\bminutes\b)[^.;?!)]){0,80}$"
+    r"|\b(?:by|before|until|till|dated|no later than|updated|edited|published)"
+    r"\s+(?:the\s+|on\s+|end of\s+|on or before\s+)*$",
+    re.I,
+)
+
+
+_OTHER_TITLE = re.compile(
+    r"\b(?:next|future|forthcoming|diary|dates|actions?|deadlines?|previous|last|matters arising"
+    r"|minutes)\b",
+    re.I,
+)
+
+
+_EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)
+
+
+_AGREED = re.compile(r"\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b", re.I)
+
+
+_HELD = re.compile(
+    r"\b(?:meeting|assembly|agm)\b.{0,80}\b(?:held|took place|opened|convened|commenced|began"
+    r"|called to order)\b|\b(?:meeting|date) of (?:the )?meeting\b|^(?:meeting )?date\b",
+    re.I,
+)
+
+
+_LONGEST_LOOK = 2_000  # characters of a paragraph in which a date is looked for
+
+
+_MOST_CHARACTERS = 300
+
+
+_FEW = 5  # blocks at the top in which "Minutes of 3 June" is what the document is called
+
+
+_NEAR = 25  # blocks, in which a line with a date and nothing said of it can be the meeting's
+
+
+_SHORT = 20  # words of such a line
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of a document as far as it says, and what to ask about it."""
+
+    date: PartialDate | None
+    remarks: tuple[Remark, ...] = ()
+
+
+def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = ()) -> When:
+    """The date of a document: as given, or from its opening lines, its name, or what follows.
+
+    Where the name has no more than a month, the first day in the text is the date if it fits.
+    """
+    dated = [(line, found) for line in lines if (found := _whole(line))]
+    dated.sort(key=lambda one: not one[1].date.day)
+    if document.date:
+        return _given(PartialDate.parse(document.date), dated)
+    for line, found in dated[:1]:
+        return _printed(found, line.place, document)
+    yearless = _without_year(lines, document)
+    if yearless.date:
+        return yearless
+    first = _first_day(others)
+    for found, source in _named(document):
+        if not (first.date and not found.date.day and found.date.covers(first.date)):
+            said = f"the date, {found.date.text}, is taken from {source}"
+            return When(found.date, (Remark("guessed", "", said), *doubts(found, "")))
+    return first if first.date else _stated(document)
+
+
+def _named(document: Document) -> Iterator[tuple[PrintedDate, str]]:
+    """The dates by which a document is called."""
+    if found := _dated(document.title):
+        yield found, "the document's title"
+    if found := _in_name(document.name):
+        yield found, "the file's name"
+
+
+def _printed(found: PrintedDate, place: str, document: Document) -> When:
+    """A date as printed; of two days that it can mean, the one in the month of the name."""
+    for named, source in _named(document):
+        if found.other and named.date.covers(found.other):
+            said = f"'{found.printed}' is taken as {found.other.text}, which fits {source}"
+            return When(found.other, (Remark("guessed", place, said),))
+    return When(found.date, tuple(doubts(found, place)))
+
+
+def _without_year(lines: Sequence[Block], document: Document) -> When:
+    """The day on which a meeting was held, in the year of the settings at the document's top."""
+    stated = _dated(document.stated)
+    for line in lines:
+        if not (stated and stated.date.day and _HELD.search(flat(line.text))):
+            continue
+        for printed in _own(line):
+            if printed.date.day and (date := before_date(printed, stated.date)).year:
+                said = (
+                    f'the year of the date, {date.text}, is taken from the settings at its top; "'
+                    f'{flat(printed.printed)}" has none'
+                )
+                return When(date, (Remark("guessed", line.place, said),))
+    return When(None)
+
+
+def _stated(document: Document) -> When:
+    """The date in a document's properties, which may be the day on which it was published."""
+    if found := _dated(document.stated):
+        said = f"the date, {found.date.text}, is taken from the settings at its top"
+        return When(found.date, (Remark("guessed", "", said),))
+    return When(None)
+
+
+def _first_day(lines: Sequence[Block]) -> When:
+    """The first day in a text that is not of another occasion; first where a meeting is told of."""
+    days = [
+        (line, found) for line in _of_itself(lines) if (found := _whole(line)) and found.date.day
+    ]
+    days.sort(key=lambda one: not _HELD.search(flat(one[0].text[: one[1].end])))
+    for line, found in days[:1]:
+        said = f'the date, {found.date.text}, is the first in the text, "{found.printed}"'
+        return When(found.date, (Remark("guessed", line.place, said),))
+    return When(None)
+
+
+def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> When:
+    """The date that was given, with a question if the document prints another."""
+    for line, found in dated[:1]:
+        if not (date.covers(found.date) or found.date.covers(date)):
+            said = f'the date given is {date.text}, but "{flat(found.printed)}" stands here'
+            return When(date, (Remark("question", line.place, f"{said}: which is right?"),))
+    return When(date)
+
+
+def year_alone(lines: Sequence[Block], document: Document) -> When:
+    """The year in a title, in the first line or in the file's name."""
+    for text, source in (
+        (document.title, "the document's title"),
+        (lines[0].text[:_MOST_CHARACTERS] if lines else "", "the first line"),
+        (document.name, "the file's name"),
+    ):
+        if match := _YEAR.search(text):
+            said = f"the date, {match[1]}, is taken from {source}"
+            return When(PartialDate(int(match[1])), (Remark("guessed", "", said),))
+    return When(None)
+
+
+def _of_itself(lines: Sequence[Block]) -> Iterator[Block]:
+    """The lines of a text but for those on other meetings, and on what is to be done."""
+    title = ""
+    for place, line in enumerate(lines):
+        text = flat(line.text)
+        if is_title(line) or (len(words(text)) <= _FEW and not dates_in(text)):
+            title = text
+        among = place >= _FEW or line.marker or _AGREED.search(text[:_MOST_CHARACTERS])
+        if not (among and (_OTHER_TITLE.search(title) or _EARLIER.search(text))):
+            yield line
+
+
+def near(lines: Sequence[Block]) -> list[Block]:
+    """The lines of notes that can have their date: the first, and those that tell of a meeting."""
+    found = []
+    for place, line in enumerate(lines):
+        text = flat(line.text)
+        short = place < _NEAR and len(words(text)) <= _SHORT
+        if line.kind != "table" and (place < _FEW or short or _HELD.search(text)):
+            found.append(line)
+    return found
+
+
+def _whole(line: Block) -> PrintedDate | None:
+    """The first date with a year in a line that is not of another occasion."""
+    return _of_years(_own(line))
+
+
+def _own(line: Block) -> list[PrintedDate]:
+    """The dates in a line that are not of another occasion."""
+    text = line.text[:_LONGEST_LOOK]
+    linked = _linked(line)
+    return [
+        one
+        for one in dates_in(text)
+        if not _OTHER.search(text[: one.start]) and one.start not in linked
+    ]
+
+
+def _linked(line: Block) -> frozenset[int]:
+    """The places in a line that lead to the minutes of another meeting."""
+    places: set[int] = set()
+    at = 0
+    for span in line.spans:
+        if span.href and line.kind != "heading" and _EARLIER.search(f"{span.text} {span.href}"):
+            places.update(range(at, at + len(span.text)))
+        at += len(span.text)
+    return frozenset(places)
+
+
+def _dated(text: str) -> PrintedDate | None:
+    return _of_years(dates_in(text))
+
+
+def _of_years(dates: Sequence[PrintedDate]) -> PrintedDate | None:
+    found = first_of(dates)
+    return found if found and found.date.year >= 1000 else None
+
+
+def _in_name(name: str) -> PrintedDate | None:
+    """The date in a file's name, with its day or its month."""
+    stem = name.rpartition(".")[0] or name
+    for text in (_FILE_DAY.sub(r" \1-\2-\3 ", stem), re.sub(r"[_-]+", " ", stem)):
+        if found := _dated(text.replace("_", " ")):
+            return found
+    if match := _FILE_MONTH.search(stem):
+        month = PartialDate(int(match[1]), int(match[2]))
+        return PrintedDate(month, *match.span(), match[0])
+    return None
+
+
+def doubts(found: PrintedDate, place: str) -> Iterator[Remark]:
+    """What to ask about a date as printed."""
+    if found.contradiction:
+        said = f"'{flat(found.printed)}' was a {found.contradiction}: which day is right?"
+        yield Remark("question", place, said)
+    if found.other:
+        said = (
+            f"'{found.printed}' is taken as {found.date.text}; if the month goes first, it is"
+            f" {found.other.text}"
+        )
+        yield Remark("question", place, said)

@@ -1,0 +1,314 @@
+"""Notes of a meeting: a part of a document to the record of one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive
+from comsite.importing.document import Block, Document
+from comsite.importing.recognising.dating import When, near, when
+from comsite.importing.recognising.lines import (
+    flat,
+    heading,
+    is_sentence,
+    missing,
+    single_lines,
+    words,
+)
+from comsite.importing.recognising.notes.agenda import Agenda, Item, agenda_of
+from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
+from comsite.importing.recognising.notes.opening import (
+    as_title,
+    hours,
+    is_labelled,
+    place_in,
+    title_lines,
+)
+from comsite.importing.recognising.notes.promises import Promises, with_actions
+from comsite.importing.recognising.parts import PRESENT, Part
+from comsite.importing.recognising.people.attending import attending
+from comsite.importing.recognising.people.codes import by_codes
+from comsite.importing.recognising.people.labels import How, Label, label_of, on_lines
+from comsite.importing.recognising.people.listing import (
+    people_among,
+    people_and_rest,
+    sent_apologies,
+    without_public,
+    without_sent,
+)
+from comsite.importing.recognising.people.matching import Register
+from comsite.importing.recognising.people.seats import Attending, Seat, seats_of
+from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.vocabulary import vocabulary
+
+_OPENING = 12  # blocks in which the lists of people may have lost their lines
+
+
+_FIRST = 3  # lines after the title in which the date, the times and the place may stand
+
+
+_LONGEST_LIST = 600  # characters of a line of names
+
+
+_DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
+
+
+_TITLE = re.compile(r"\b(?:minutes|meeting|notes|agenda|agm)\b", re.I)
+
+
+_TOLD = re.compile(
+    r"\b(?:was|were|discussed|agreed|resolved|carried|seconded|moved|accepted|reported|thanked|said"
+    r"|asked|advised)\b|\bactions?\s*:",
+    re.I,
+)
+
+
+_CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
+
+
+_LABELS = vocabulary("labels")  # words of labels and titles in lists of people
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes as understood: the record, and what the remarks are made of."""
+
+    draft: Draft
+    date: PartialDate | None
+    agenda: Agenda
+    promises: tuple[tuple[Item, Promises], ...]
+    seats: tuple[tuple[Seat, str], ...]  # who was listed, and their slug
+    listed: tuple[Block, ...]  # the lines that list them
+    lost: str
+    unlisted: str  # what the lists hold beside people, labels and titles
+    odd: tuple[Block, ...]  # the lines of the lists that may name somebody more
+    remarks: tuple[Remark, ...]
+
+
+def notes_of(part: Part, document: Document, register: Register) -> Notes:
+    """Read a part that is the notes of a meeting."""
+    blocks = list(single_lines(part.blocks))
+    blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
+    people = attending(blocks, register.known)
+    agenda = agenda_of(people.rest, not people.front)
+    opening = people.front or list(agenda.introduction)
+    if not people.front:
+        agenda = replace(agenda, introduction=())
+    titled, others = title_lines(opening)
+    facts = [*titled, *filter(is_labelled, others)]
+    dated = _to_a_month(when([*facts, *others[:_FIRST]], document, near(blocks)))
+    facts += [line for line in others[:_FIRST] if not is_sentence(line.text)]
+    promises = [(item, with_actions(item.blocks)) for item in agenda.items]
+    seated = _seated(people, agenda, register)
+    title, lost = as_title(titled)
+    data = _data(register, dated.date, facts, others, people, agenda, seated)
+    said = " ".join([title, *(one.text for one in others[:1] if len(words(one.text)) <= 2)])
+    data["status"] = _status(said, (*others, *people.rest), bool(seated))
+    if _DRAFT.search(title):
+        data["notes"] = {"status": "draft"}
+    if not title and _TITLE.search(document.title):
+        title = document.title
+    if title:
+        data["source"] = {"title": title}
+    coming, asked = next_meeting(agenda.items, dated.date)
+    if coming:
+        data["next_meeting"] = coming
+    agreed = agreed_here(agenda.items, dated.date, register.archive)
+    body = [*others, *people.kept, *agenda.introduction]
+    body = body if body or agenda.items else titled  # a document of a line or two
+    for item, promised in promises:
+        body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
+        body += [_below(block) for block in promised.blocks]
+    unshown = _unshown(people, seated, register)
+    strange = _is_strange(unshown, people)
+    lost += [agenda.lost] if strange else [unshown, agenda.lost]
+    lost += [word for _, promised in promises for word in promised.lost]
+    slug = slug_of(register.archive, dated.date)
+    return Notes(
+        Draft("meetings", slug, _ordered(data), tuple(body)),
+        dated.date,
+        agenda,
+        tuple(promises),
+        tuple(seated),
+        tuple(people.taken),
+        " ".join(one for one in lost if words(one)),
+        unshown if strange else "",
+        tuple(people.odd),
+        (*dated.remarks, *asked, *agreed),
+    )
+
+
+def _to_a_month(dated: When) -> When:
+    """The date, if it has a month at least: a meeting's file is named by it."""
+    return dated if dated.date and dated.date.month else When(None)
+
+
+def slug_of(archive: Archive, date: PartialDate | None) -> str:
+    """The name of a meeting's file: that of the one on record that day, else the date."""
+    if date is None:
+        return "undated"
+    same = [slug for slug, entry in archive.meetings.items() if entry.record.date == date]
+    return same[0] if len(same) == 1 else str(date)
+
+
+_ORDER = (
+    *("date", "start", "end", "place", "status", "text", "source", "notes", "chair"),
+    *("present", "also_present", "apologies", "items", "next_meeting"),
+)
+
+
+def _ordered(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in _ORDER if name in data}
+
+
+def _data(
+    register: Register,
+    date: PartialDate | None,
+    facts: Sequence[Block],
+    others: Sequence[Block],
+    people: Attending,
+    agenda: Agenda,
+    seated: Sequence[tuple[Seat, str]],
+) -> dict[str, Any]:
+    """The front matter, but for the source and the next meeting."""
+    start, end = hours(facts, [*others, *people.rest])
+    data: dict[str, Any] = {"text": "full"}
+    if date:
+        data["date"] = str(date)
+    where = (("start", start), ("end", end), ("place", place_in(facts)))
+    data |= {name: value for name, value in where if value}
+    if chair := next((slug for seat, slug in seated if seat.chair), ""):
+        data["chair"] = chair
+    for how in ("present", "also_present", "apologies"):
+        listed = [_attendance(seat, slug, register) for seat, slug in seated if seat.how == how]
+        if listed:
+            data[how] = listed
+    if people.nobody and "apologies" not in data:
+        data["apologies"] = "none"
+    if reported := _reports(register.archive, date, agenda):
+        data["items"] = reported
+    return data
+
+
+def _status(said: str, texts: Sequence[Block], seated: bool) -> str:
+    """Whether a meeting was held: of all but a bare agenda it is believed."""
+    if _CANCELLED.search(said):
+        return "cancelled"
+    is_agenda = "agenda" in said.lower() and not re.search(r"\b(?:minutes|notes)\b", said, re.I)
+    told = sum(bool(_TOLD.search(block.text)) for block in texts)
+    listed = any(PRESENT.match(flat(block.text)) for block in texts)
+    return "scheduled" if is_agenda and not (seated or listed or told > 1) else "held"
+
+
+def _attendance(seat: Seat, slug: str, register: Register) -> dict[str, str]:
+    found = {"person": slug}
+    if role := seat.printed.role:
+        found["role"] = role
+        if post := register.post(role, slug):
+            found["post"] = post
+    return found
+
+
+def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
+    """The reports on record that went to each item."""
+    meeting = slug_of(archive, date)
+    numbers = {item.number for item in agenda.items}
+    found: dict[str, list[str]] = {}
+    for slug, entry in archive.reports.items():
+        record = entry.record
+        if record.meeting == meeting and record.item in numbers and not record.part_of:
+            found.setdefault(record.item or "", []).append(slug)
+    return [
+        {"number": item.number, "reports": sorted(found[item.number])}
+        for item in agenda.items
+        if item.number in found
+    ]
+
+
+def _seated(people: Attending, agenda: Agenda, register: Register) -> list[tuple[Seat, str]]:
+    """Everybody listed, each once, and those whom the first items list."""
+    seats = [*people.seats, *_in_items(people, agenda, register)]
+    found: dict[str, Seat] = {}
+    for seat in seats:
+        slug = register.person(seat.printed)
+        earlier = found.get(slug)
+        if earlier is None:
+            found[slug] = seat
+        elif earlier.how == seat.how or seat.chair or earlier.chair:
+            role = earlier.printed.role or seat.printed.role
+            found[slug] = replace(
+                earlier,
+                printed=replace(earlier.printed, role=role),
+                chair=earlier.chair or seat.chair,
+            )
+    return [(seat, slug) for slug, seat in found.items()]
+
+
+def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Seat]:
+    """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
+    found: list[Seat] = []
+    hows = {seat.how for seat in people.seats}
+    for item in agenda.items[:4]:
+        title = heading(re.sub(r"^\S*[0-9]\S*\s+(?=\D)", "", item.title), 2, Block("heading"))
+        label = label_of(title)
+        first = next((block for block in item.blocks if words(block.text)), None)
+        is_apologies = bool(re.search(r"\bapolog", item.title, re.I))
+        if not (label or is_apologies):
+            continue
+        how: How = "apologies" if is_apologies else label.how if label else "present"
+        if how in hows:
+            continue
+        texts = [block.text for block in item.blocks[:40]]
+        if coded := by_codes(texts, register.known):
+            for each, printed in coded:
+                found += seats_of(Label(each, "", ""), [printed], item.place)
+            continue
+        listed = sent_apologies(first.text, register.known) if is_apologies and first else []
+        lines = [label.rest] if label and label.rest else []
+        lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
+        for line in () if listed else lines:
+            more, _ = people_and_rest(without_sent(line), register.known, True)
+            more = more or people_among(without_public(line)[0], register.known)
+            if not more or len(line) > _LONGEST_LIST:
+                break
+            listed += more
+        found += seats_of(Label(how, "", ""), listed, item.place)
+    return found
+
+
+def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Register) -> str:
+    """The words of the lists that the page's own lists do not show."""
+    shown = ["Present Also present Apologies None"]
+    shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
+    shown += [one.printed for one in register.near]  # of whom is asked
+    shown += [printed for printed, _ in register.by_initial]
+    return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
+
+
+def _is_strange(unshown: str, people: Attending) -> bool:
+    """Whether words that the lists do not show are others than those of their names and titles.
+
+    Nor is it strange that somebody is named twice, if both say the same or one names the chair.
+    """
+    chairs = {seat.printed.name for seat in people.seats if seat.chair or seat.printed.role}
+    places = Counter((seat.how, seat.printed.name) for seat in people.seats)
+    named = set(_LABELS)
+    for (_, name), count in places.items():
+        named |= {*words(name)} if count > 1 or name in chairs else set()
+    for block in people.taken:
+        if label := label_of(block):
+            text = flat(block.text)
+            named |= {*words(text[: len(text) - len(label.rest)])}
+    return any(word not in named for word in words(without_public(unshown)[0]))
+
+
+def _below(block: Block) -> Block:
+    """A heading inside an item stands below that of the item."""
+    if block.kind != "heading":
+        return block
+    return replace(block, level=min(max(block.level, 3), 6))

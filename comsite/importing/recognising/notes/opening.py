@@ -1,0 +1,156 @@
+"""The lines with which notes open: what they are called, times and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from comsite.importing.document import Block
+from comsite.importing.recognising.lines import flat, is_sentence, words
+from comsite.importing.recognising.parts import PRESENT, SUBJECT
+from comsite.importing.recognising.printed import dates_in, span_in, times_in
+
+_LABEL = re.compile(
+    r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"
+    r"|(?:start(?:s|ed)?|ends?|ended|finish(?:ed)?|opened|closed)(?: time)?"
+    r"|venue|location|place|where)\s*[:–-]\s*",
+    re.I,
+)
+
+
+_PLACE_LABEL = re.compile(
+    r"(?:meeting )?(?:venue|location|place|where|held (?:at|in))\s*[:–-]?\s+(?P<place>.+)", re.I
+)
+
+
+_PLACE = re.compile(
+    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|[A-Z0-9][\w’'.&-]*))*?\s+"
+    r"(?:Hall|Room|House|Cent(?:re|er)|Chambers?|Offices?|School|Church|Library|Building|Pavilion"
+    r"|Club|Inn|Hotel|Suite|Boardroom|Theatre)\b(?:,\s+[A-Z][\w’' -]*)*)"
+)
+
+
+_SECTION = re.compile(
+    r"(?:(?:the )?agenda(?: items)?|(?:table of )?contents|order of business|links?|info"
+    r"|discussions?|notes|topics|items)\W*",
+    re.I,
+)
+
+
+_KIND = re.compile(r"\b(?:agenda|notes)\b", re.I)
+
+
+_ABSENT = re.compile(r"(?:apologies|absent|regrets)\b", re.I)
+
+
+_OTHER_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
+
+
+_BEGAN = re.compile(
+    r"\b(?:called (?:the meeting )?to order|convened|commenced|commencing|opened|started|began"
+    r"|starting)\b.{0,40}?\bat\b",
+    re.I,
+)
+
+
+_ENDED = re.compile(
+    r"\b(?:closed|ended|adjourned|finished|concluded|terminated)\b"
+    r"(?!.{0,40}\b(?:lunch|break|tea|coffee|dinner)\b).{0,60}?\bat\b",
+    re.I,
+)
+
+
+_END_LABEL = re.compile(r"(?:meeting )?(?:ends?|ended|end time|finish(?:ed)?|closed?)\b", re.I)
+
+
+_LISTED = ("bullet", "number")
+
+
+_MOST_LINES, _MOST_CHARACTERS = 12, 220
+
+
+def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The lines that say which document this is, and the others."""
+    titled: list[Block] = []
+    others: list[Block] = []
+    length = 0
+    for line in lines:
+        text = flat(line.text)
+        length += len(text)
+        fits = not titled or (len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS)
+        said = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
+        if fits and said and not others and words(text) and not _ends_title(line, bool(titled)):
+            titled.append(line)
+        elif line.kind != "rule":
+            others.append(line)
+    if len(titled) == 1 and _SECTION.fullmatch(flat(titled[0].text)):
+        return [], [*titled, *others]
+    return titled, others
+
+
+def _ends_title(line: Block, begun: bool) -> bool:
+    """Whether a line is no part of a title: one of a list, or with a label of another kind."""
+    text = flat(line.text)
+    if line.kind == "table" or line.marker or PRESENT.match(text) or _ABSENT.match(text):
+        return True
+    if is_labelled(line) or SUBJECT.match(text):
+        return False
+    section = _SECTION.fullmatch(text) and (begun or not _KIND.search(text))
+    if line.kind in _LISTED or section:
+        return True
+    other = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
+    return begun and (other or "://" in text)
+
+
+def is_labelled(line: Block) -> bool:
+    """Whether a line gives the date, the time or the place after its label."""
+    return bool(_LABEL.match(flat(line.text)))
+
+
+def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
+    """The lines as the title of a source, and the labels that are not repeated in it."""
+    parts: list[str] = []
+    lost: list[str] = []
+    for line in lines:
+        text = flat(line.text)
+        match = _LABEL.match(text) or SUBJECT.match(text)
+        if match and match.end() < len(text):
+            lost.append(flat(match[0]))
+            text = text[match.end() :]
+        text = text.strip(" ,;:*_#")
+        if text:
+            parts.append(text)
+    return ", ".join(parts), lost
+
+
+def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
+    """When a meeting began and ended, as far as it is said; "" where it is not."""
+    start = end = ""
+    for line in lines:
+        if _END_LABEL.match(flat(line.text)):
+            end = end or span_in(line.text)[0]
+        elif not start:
+            start, until = span_in(line.text)
+            end = end or until
+    for block in texts[:12]:
+        if not start and (match := _BEGAN.search(block.text)):
+            start = span_in(block.text[match.end() : match.end() + 30])[0]
+    for block in reversed(texts[-8:]):
+        if not end and (match := _ENDED.search(block.text)):
+            end = span_in(block.text[match.end() : match.end() + 30])[0]
+    return (start, end if start and end > start else "")
+
+
+def place_in(lines: Iterable[Block]) -> str:
+    """Where a meeting was held, if a line says so for certain."""
+    for line in lines:
+        text = flat(line.text)
+        if match := _PLACE_LABEL.match(text):
+            place = match["place"]
+            return (
+                "" if dates_in(place) or times_in(place) or len(place) > 120 else place.strip(" .,")
+            )
+        if match := _PLACE.search(text):
+            place = re.sub(r"\s+(?:on|at)\s.*", "", match["place"])
+            return re.sub(r"^the\s+", "", place.strip(" .,"))
+    return ""

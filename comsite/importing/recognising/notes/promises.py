@@ -1,0 +1,349 @@
+"""Actions in notes: under a heading, in a line that begins with the word, in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from comsite.importing.document import Block, Span
+from comsite.importing.recognising.lines import (
+    cut,
+    flat,
+    heading,
+    is_sentence,
+    is_title,
+    rows_as_text,
+    words,
+)
+
+_TITLE = re.compile(
+    r"(?:agreed |summary of |new |list of )?action(?:s)?(?: points?| items?| log| list| arising"
+    r"| agreed| required)?(?: from (?:this|the) meeting)?\s*:?",
+    re.I,
+)
+
+
+_KNOWN = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.I)  # what the archive reads
+
+
+_RUN_IN = re.compile(
+    r"(?P<label>(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?|required|agreed))?"
+    r"(?: ?[0-9]{1,3}[a-z]?)?\s*[:–-])"
+    r"\s*(?=\S)"
+)
+
+
+_INSIDE = re.compile(r"(?<=[.;?!)])\s+(?=(?:ACTIONS?|Actions?)(?: points?)?\s*:\s*\S)")
+
+
+_OWNED = re.compile(
+    r"[^.;:]{2,80}? (?:to|will):? \S|(?:\[[ xX]\] )?[A-Z][^.;:]{1,60}:\s+\S|all to \S"
+)
+
+
+_DUE = re.compile(
+    r"\bby\s+(?:the\s+)?(?:end|next|[0-9]|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|monday|tuesday|wednesday|thursday|friday|early|mid)"
+    r"|\b(?:due|deadline|asap|before the next|next meeting)\b"
+    r"|\bwithin [0-9a-z]+ (?:days|weeks|months)\b"
+    r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
+    re.I,
+)
+
+
+_WHO = re.compile(
+    r"who|owners?|owned by|responsib\w*(?: \w+)?|lead|assigned to|assignee|person(?: responsible)?"
+    r"|by whom|(?:action )?by|initials",
+    re.I,
+)
+
+
+_WHEN = re.compile(
+    r"(?:due|target|completion)(?: date| by)?|date due|deadline|(?:by )?when|timescale", re.I
+)
+
+
+_LONGEST_ABOUT = 8  # words
+
+
+# Who is to do it where that is all that is said: "BS/CT", "Ada Example and the Clerk".
+_NAME = r"(?:[Aa]ll(?: [a-z]+)?|(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
+
+
+_NAMES_ALONE = re.compile(rf"{_NAME}(?:\s*(?:[/,;&+]|\band\b)\s*{_NAME})*[.]?")
+
+
+_NOTHING = re.compile(r"(?:none|nil|n/?a|noted?|no actions?(?: required)?|not applicable)\.?", re.I)
+
+
+_WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?)", re.I)
+
+
+@dataclass
+class Promises:
+    """The text of an item with its actions as lists, and what was found of them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    actions: list[Block] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)  # labels that are not repeated
+    named: list[Block] = field(default_factory=list)  # "ACTION: BS", which says who and not what
+    inside: list[Block] = field(default_factory=list)  # actions that stay within another list
+    rewritten: int = 0  # actions put together from the cells of a table, or from several lines
+
+    @property
+    def undated(self) -> int:
+        """How many have no date by which they are to be done."""
+        return sum(not _DUE.search(action.text) for action in self.actions)
+
+    @property
+    def unowned(self) -> list[Block]:
+        """Those that do not begin with who is to do it."""
+        return [action for action in self.actions if not _owner(action.text)]
+
+
+def is_actions_title(text: str) -> bool:
+    """Whether these words alone announce actions."""
+    return bool(_TITLE.fullmatch(flat(text)))
+
+
+def is_column_of_actions(name: str) -> bool:
+    """Whether a column of this name has actions, who is to do them, or until when."""
+    is_about = _WHO.fullmatch(name) or _WHEN.fullmatch(name)
+    return bool(is_about) or is_actions_title(name)
+
+
+def _owner(text: str) -> str:
+    match = re.match(r"([^.;:]{2,80}?) (?:to|will):? ", f"{text} ")
+    return match[1] if match and len(words(match[1])) <= 8 and "'s " not in match[1] else ""
+
+
+def with_actions(blocks: Sequence[Block]) -> Promises:
+    """Find the actions in the text of an item."""
+    found = Promises()
+    divided = [part for block in blocks for part in _divided(block)]
+    place = 0
+    while place < len(divided):
+        block = divided[place]
+        if is_actions_title(block.text) and block.kind != "table" and not block.marker:
+            place = _under_title(found, divided, place)
+        elif block.kind in ("paragraph", "bullet", "number") and _RUN_IN.match(block.text):
+            place = _run_in(found, divided, place)
+        elif block.kind == "table" and (listed := _of_table(found, block)):
+            _add(found, heading("Actions", 3, block), listed)
+            _rewrote(found, block, listed)
+            place += 1
+        else:
+            found.blocks.append(block)
+            place += 1
+    return found
+
+
+def _add(found: Promises, title: Block | None, actions: Sequence[Block]) -> None:
+    if title is not None:
+        found.blocks.append(title)
+    found.blocks += actions
+    found.actions += actions
+
+
+def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
+    """Take the entries of a list of actions; without any the title is a line of text."""
+    title = blocks[place]
+    end = place + 1
+    if end < len(blocks) and blocks[end].kind == "table":
+        listed = _of_table(found, blocks[end])
+        if listed:
+            _add(found, _titled(found, title), listed)
+            _rewrote(found, blocks[end], listed)
+            return end + 1
+    entries: list[Block] = []
+    while end < len(blocks):
+        block = blocks[end]
+        is_entry = block.kind in ("bullet", "number")
+        lowest = bool(entries) and all(one.kind in ("bullet", "number") for one in entries)
+        is_line = (
+            block.kind == "paragraph"
+            and not is_title(block)
+            and not lowest
+            and bool(_OWNED.match(block.text))
+        )
+        if not (is_entry or is_line) or is_actions_title(block.text):
+            break
+        entries.append(_entry(found, block))
+        end += 1
+    if not entries:
+        found.blocks.append(_line(title))
+        return place + 1
+    _add(found, _titled(found, title), entries)
+    found.actions[-len(entries) :] = [one for one in entries if one.level == entries[0].level]
+    return end
+
+
+def _rewrote(found: Promises, table: Block, listed: Sequence[Block]) -> None:
+    found.rewritten += len(listed)
+    found.lost.append(" ".join(rows_as_text(table)[0]))
+
+
+def _line(title: Block) -> Block:
+    """A title as a line of text that announces nothing."""
+    return Block("paragraph", tuple(Span(span.text) for span in title.spans), place=title.place)
+
+
+def _titled(found: Promises, title: Block) -> Block:
+    text = flat(title.text)
+    if not _KNOWN.fullmatch(text):
+        found.lost.append(text)
+        text = "Actions"
+    return heading(text.rstrip(":"), 3, title)
+
+
+def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
+    """Take lines that begin with "ACTION:", one after the other, as one list.
+
+    Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
+    each. A line that names people and not what they are to do stays text, and so does one in the
+    midst of a list or before one, which would be cut in two or taken for actions.
+    """
+    entries: list[Block] = []
+    first = blocks[place]
+    while lines := _lines_of_actions(blocks, place):
+        if _goes_on(blocks, place + len(lines)):
+            if entries:
+                break
+            found.blocks += blocks[place : place + len(lines)]
+            found.inside += [rest for _, rest in lines]
+            return place + len(lines)
+        place += len(lines)
+        owners, dates, labels = _about(blocks, place)
+        fits = {len(owners), len(dates)} <= {0, len(lines)}
+        for number, (label, rest) in enumerate(lines):
+            found.lost += [flat(label.text)] if entries else []
+            found.lost += [label.marker] if label.marker else []
+            entry = _entry(found, rest)
+            if fits and (owners or dates):
+                owner = owners[number] if owners else ""
+                entry = _told(found, entry, owner, dates[number : number + 1])
+                found.rewritten += 1
+            entries.append(entry)
+        if not fits:
+            break
+        place += len(labels)
+        found.lost += labels
+    if not entries:
+        found.blocks.append(first)
+        found.named += [] if _NOTHING.fullmatch(_said(first)) else [first]
+        return place + 1
+    label_text = flat(_RUN_IN.match(first.text)["label"]).rstrip(":–- ")  # type: ignore[index]
+    if not _KNOWN.fullmatch(label_text):
+        found.lost.append(label_text)
+        label_text = "Action"
+    _add(found, heading(label_text, 3, first), entries)
+    return place
+
+
+def _goes_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a list stands at a place that could not be told from the actions before it."""
+    if place >= len(blocks) or blocks[place].kind not in ("bullet", "number"):
+        return False
+    is_within = blocks[place - 1].kind in ("bullet", "number")
+    return is_within or not blocks[place].marker[:1].isdigit()
+
+
+def _said(block: Block) -> str:
+    """What stands after "ACTION:"."""
+    match = _RUN_IN.match(block.text)
+    return flat(block.text[match.end() :]) if match else ""
+
+
+def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, Block]]:
+    """The label and the action of each line from a place on that has both."""
+    lines: list[tuple[Block, Block]] = []
+    for block in blocks[place:]:
+        match, said = _RUN_IN.match(block.text), _said(block)
+        if not match or _NAMES_ALONE.fullmatch(said) or _NOTHING.fullmatch(said):
+            break
+        lines.append(cut(block, match.end()))
+    return lines
+
+
+def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], list[str]]:
+    """What lines from a place on say of who is to do an action and of when, and their labels."""
+    owners: list[str] = []
+    dates: list[str] = []
+    labels: list[str] = []
+    for block in blocks[place:]:
+        name, colon, said = flat(block.text).partition(":")
+        listed = owners if _WHO.fullmatch(name) else dates if _WHEN.fullmatch(name) else None
+        if listed is None or not colon or not 0 < len(words(said)) <= _LONGEST_ABOUT:
+            break
+        listed.append(said.strip())
+        labels.append(f"{block.marker} {name}".strip())
+    return owners, dates, labels
+
+
+def _told(found: Promises, entry: Block, owner: str, others: Sequence[str]) -> Block:
+    """An action that begins with who is to do it and ends with what else is said of it."""
+    others = [other for other in others if words(other)]
+    if is_sentence(owner):
+        owner, others = "", [owner, *others]
+    elif owner and f"{flat(entry.text)} ".startswith(f"{owner} "):
+        found.lost.append(owner)
+        owner = ""
+    spans = (Span(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
+    if others:
+        spans = (*spans, Span(f" ({'; '.join(others)})"))
+    return replace(entry, spans=spans)
+
+
+def _entry(found: Promises, block: Block) -> Block:
+    """A line as an entry of a list of actions, without its bullet or number but with its letter."""
+    marker = block.marker if re.fullmatch(r"\(?[a-z]{1,2}[).]", block.marker) else ""
+    level = block.level if block.kind in ("bullet", "number") else 1
+    spans = block.spans
+    if re.fullmatch(r"\(?[0-9]{1,2}[).]?", block.marker):
+        found.lost.append(block.marker)
+    elif block.marker and not marker:
+        spans = (Span(f"{block.marker} "), *spans)
+    return replace(block, kind="bullet", level=max(level, 1), marker=marker, spans=spans)
+
+
+def _divided(block: Block) -> Iterator[Block]:
+    """A paragraph, cut before an action that stands at its end."""
+    if block.kind in ("table", "heading", "rule"):
+        yield block
+        return
+    rest = block
+    while match := _INSIDE.search(rest.text):
+        before, rest = cut(rest, match.end())
+        rest = replace(rest, kind="paragraph", level=0)
+        yield cut(before, match.start())[0]
+    yield rest
+
+
+def is_table_of_actions(block: Block) -> bool:
+    """Whether it has a column of actions and one of who is to do them, with an action a row."""
+    what, who = _columns(rows_as_text(block))
+    return what >= 0 and who >= 0
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """The places of actions and of their owners in each row, or -1."""
+    head = [cell.rstrip(":") for cell in rows[0]] if len(rows) > 1 else []
+    what = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
+    who = next((at for at, cell in enumerate(head) if at != what and _WHO.fullmatch(cell)), -1)
+    filled = what >= 0 and all(words("".join(row[what : what + 1])) for row in rows[1:])
+    return (what, who) if filled else (-1, -1)
+
+
+def _of_table(found: Promises, block: Block) -> list[Block]:
+    """A table of actions with who is to do them, as entries that begin with who that is."""
+    rows = rows_as_text(block)
+    what, who = _columns(rows)
+    if what < 0 or who < 0:
+        return []
+    entries = []
+    for row in rows[1:]:
+        entry = Block("bullet", (Span(row[what]),), 1, place=block.place)
+        others = [cell for at, cell in enumerate(row) if at not in (what, who)]
+        entries.append(_told(found, entry, row[who] if who < len(row) else "", others))
+    return entries

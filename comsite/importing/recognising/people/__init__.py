@@ -1,0 +1,1 @@
+"""People in lists, tables and lines, and who they are on record."""

@@ -1,0 +1,330 @@
+"""Who was there: the lists, tables and lines in which notes print their attendance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from comsite.importing.document import Block, Span
+from comsite.importing.recognising.lines import flat, is_sentence, is_shouted, is_title, words
+from comsite.importing.recognising.people.columns import side_by_side
+from comsite.importing.recognising.people.labels import How, Label, label_of
+from comsite.importing.recognising.people.listing import (
+    name_and_body,
+    people_and_rest,
+    with_body_as_role,
+    without_sent,
+)
+from comsite.importing.recognising.people.persons import entry, is_name
+from comsite.importing.recognising.people.rolls import people_of_table
+from comsite.importing.recognising.people.seats import (
+    NOBODY,
+    NOT_THERE,
+    Attending,
+    may_name,
+    seats_of,
+)
+
+_PUBLIC = re.compile(
+    r"\b(?:public|press|members? of the|residents?|parishioners?|electors?)\b", re.I
+)
+
+
+_ELECTION = re.compile(r"\b(?:(?:re-?)?elect(?:ed|ions?)|nominat(?:ed|ions?))\b", re.I)
+
+
+_RUN_ON = re.compile(
+    r"(absent(?: with apologies)?|apologies(?: for absence| received)?|in attendance)\s+(?=[A-Z])",
+    re.I,
+)
+
+
+_UNNAMED = Label("present", "", "")  # for a list of people without a heading
+
+
+_UNKNOWN = Label("unknown", "", "")  # for one whose heading is not understood
+
+
+_LONGEST_LINE = 160
+
+
+_MOST_BEFORE = 60  # blocks in which a list of people is looked for
+
+
+_MOST_BETWEEN = 12  # blocks between a list and the next
+
+
+class _Lists:
+    """The lists of people as they are read, line by line."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = known
+        self.found = Attending()
+        self.group: Label | None = None
+        self.named: Block | None = None  # the line of its own that names the list
+        self.from_bodies: frozenset[str] = frozenset()  # lines of a person and whom they are from
+        self.form = ""  # how its people are set out: inline, or in lines of which kind
+
+    @property
+    def is_begun(self) -> bool:
+        return self.found.is_begun or self.group is not None
+
+    def name(self, label: Label, block: Block) -> bool:
+        """Begin a list with the line that names it; False if what follows there is no list."""
+        if label.rest and not self.take(label, block, label.rest):
+            if label.role or is_sentence(block.text) or not _may_list(label.rest):
+                self.group = None if not self.is_begun or is_sentence(block.text) else label
+                self.named, self.form = None, "inline"
+                return False
+            self.found.keep(block, odd=True)
+        elif label.rest:
+            self.found.done(block)
+        self.group = None if label.rest and label.role else label
+        self.form = "inline" if label.rest else ""
+        self.named = None if label.rest else block
+        if self.named and label.how in ("absent", "unknown"):
+            self.found.keep(block, label.how == "unknown")
+        elif self.named:
+            self.found.taken.append(block)
+        return True
+
+    def line(self, block: Block) -> bool:
+        """Take a line under the name of a list; False if it is none of its people."""
+        if not self.group or not self.may_be_of_list(block):
+            return False
+        text = flat(block.text)
+        if block.text in self.from_bodies:
+            text = with_body_as_role(text)
+        if self.take(self.group, block, text, self.form == "inline"):
+            self.found.done(block)
+            if self.group.role:
+                self.group = None
+        elif self.form == "inline" or not self.is_odd(block):
+            return False
+        else:
+            self.found.keep(block, odd=True, named=self.named)
+        if self.form != "inline":
+            self.form = _form(block)
+        return True
+
+    def take(self, label: Label, block: Block, text: str, whole: bool = False) -> bool:
+        """Add the people of a line; False if it names none, or not people alone and is to."""
+        if label.how == "apologies" and NOBODY.fullmatch(text):
+            self.found.nobody = True
+            return True
+        if label.how in ("absent", "unknown"):  # no list of a meeting has them
+            self.found.keep(block, label.how == "unknown" and may_name(text))
+            return True
+        single = block.kind == "bullet" or label.how != "apologies"
+        text = without_sent(text) if label.how == "apologies" else text
+        people, rest = people_and_rest(text, self.known, single)
+        if whole and is_sentence(rest):
+            return False
+        seats = seats_of(label, people, block.place)
+        if people and (rest or len(seats) < len(people)):
+            self.found.keep(block, may_name(rest) or len(seats) < len(people), self.named)
+        self.found.seats += seats
+        return bool(people)
+
+    def is_odd(self, block: Block) -> bool:
+        """Whether a line among people may name somebody too, though it is not understood."""
+        among = bool(self.found.seats) and not (self.group and self.group.role)
+        is_other = is_sentence(block.text) or is_title(block) or block.text[:1].isdigit()
+        return among and not is_other and len(words(block.text)) > 1 and may_name(block.text)
+
+    def may_be_of_list(self, block: Block) -> bool:
+        """Whether a line under the name of a list can be one of its people, and is no title."""
+        if not self.group or block.kind == "heading" or block.text.rstrip().endswith(":"):
+            return False
+        if is_shouted(block.text) and any(not is_shouted(one.text) for one in self.found.taken[1:]):
+            return False
+        if self.form == "inline" and not self.group.role:
+            one = entry(block.text)
+            is_said = bool(one and (one.role or one.titles)) or "," in block.text
+            return is_said and not is_title(block) and not block.marker[:1].isdigit()
+        return self.form in ("", _form(block))
+
+
+def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
+    """Read the lists of people at the beginning of notes."""
+    apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
+    blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
+    lists = _Lists(known)
+    lists.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
+    found = lists.found
+    place = numbered = told = 0
+    elected = False
+    for place, block in enumerate(blocks):
+        text = flat(block.text)
+        begun = lists.is_begun
+        numbered += block.marker[:1].isdigit()
+        told += numbered > 1 and is_sentence(text)
+        if told > 1 and not begun:
+            break
+        if block.kind == "table":
+            if not people_of_table(found, block, known, lists.group):
+                if begun:
+                    break
+                found.front.append(block)
+            lists.form = "table"
+            continue
+        if block.kind == "rule":
+            continue
+        label, form = label_of(block), ""
+        if begun and not label:
+            label, form = _label_without_colon(block), lists.form  # a line among those of a list
+        if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
+            label = label if label.rest and _names_next(blocks[place + 1 : place + 2]) else None
+        elected |= place > 0 and _tells_of_election(block)
+        if label and not (elected and label.role):
+            if lists.name(label, block):
+                lists.form = form or lists.form
+                continue
+            if not begun or is_sentence(text):
+                found.front.append(block)
+                continue
+        elif lists.line(block):
+            continue
+        elif not begun and _is_unnamed(block) and lists.take(_UNNAMED, block, text, True):
+            found.done(block)
+            continue
+        elif begun and _names_list(block) and not _PUBLIC.search(text):
+            if not _goes_on(blocks[place + 1 :]):
+                break
+            lists.name(replace(_UNKNOWN, rest=text.partition(":")[2].strip()), block)
+            continue
+        if _ends(block, begun, None if lists.form == "inline" else lists.group) and not (
+            _is_before_list(block, blocks[place + 1 : place + 2])
+        ):
+            break
+        if begun and is_name(text):
+            found.keep(block, odd=True)
+        else:
+            (found.kept if begun else found.front).append(block)
+        if place >= _MOST_BEFORE and not begun:
+            break
+    else:
+        place = len(blocks)
+    found.rest = blocks[place:]
+    if not found.is_begun:
+        return Attending(front=[], rest=blocks)
+    _settle(found)
+    return found
+
+
+def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines of lists in which each names a person and whom they are from."""
+    found: set[str] = set()
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        lines = [block.text for block in run]
+        if kind in ("bullet", "number") and name_and_body(lines):
+            found.update(lines)
+    return frozenset(found)
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, two lines of a list as one where the first ends within a name."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else block
+        if label_of(before) and not label_of(block) and _cuts_name(before, block):
+            spans = (*before.spans, Span(" "), *block.spans)
+            found[-1] = replace(before, spans=spans)
+        else:
+            found.append(block)
+    return found
+
+
+def _cuts_name(before: Block, block: Block) -> bool:
+    """Whether a name begins at the end of a line of whole names, and ends on the next."""
+    if before.kind != "paragraph" or block.kind != "paragraph" or block.marker:
+        return False
+    *names, last = (part.strip() for part in before.text.split(","))
+    first, comma, _ = block.text.partition(",")
+    cut = not is_name(last) and not is_name(first) and is_name(f"{last} {first.strip()}")
+    whole = [name for name in names[1:] if is_name(name)]
+    short = [name for name in names[1:] if is_name(name, True) and name not in whole]
+    return bool(comma) and cut and bool(whole) and not short
+
+
+def _form(block: Block) -> str:
+    return "numbered" if block.marker[:1].isdigit() else block.kind
+
+
+def _is_unnamed(block: Block) -> bool:
+    """Whether a line may be a list of people that has no name."""
+    is_list = block.text.count(",") > 3 and not NOT_THERE.search(block.text)
+    return is_list and not block.marker and not label_of(block)
+
+
+def _may_list(text: str) -> bool:
+    return may_name(text) or text.count(",") > 1
+
+
+def _names_list(block: Block) -> bool:
+    """Whether a line looks like the name of a list, though none that is known."""
+    name, colon, _ = block.text.partition(":")
+    named = colon and block.kind != "heading" and not block.marker[:1].isdigit()
+    return bool(named) and 0 < len(words(name)) <= 4 and not is_sentence(block.text)
+
+
+def _tells_of_election(block: Block) -> bool:
+    """Whether those whom lines below name in offices were elected, and may not have been there."""
+    is_heading = not {"agm", "meeting", "minutes", "notes"} & {*words(block.text)}
+    return bool(_ELECTION.search(block.text)) and is_heading and not label_of(block)
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Whether a list with a name that is known follows soon."""
+    for block in blocks[:_MOST_BETWEEN]:
+        if block.marker[:1].isdigit() or is_sentence(block.text):
+            return False
+        if label_of(block):
+            return True
+    return False
+
+
+def _ends(block: Block, begun: bool, group: Label | None) -> bool:
+    """Whether the lists are over: at the first item, heading or running text after them."""
+    if not begun:
+        return False
+    numbered = block.marker[:1].isdigit() or block.kind == "heading"
+    public = bool(_PUBLIC.search(block.text)) and len(block.text) < _LONGEST_LINE
+    return numbered or (
+        not public and (is_title(block) or is_sentence(block.text) or group is None)
+    )
+
+
+def _label_without_colon(block: Block) -> Label | None:
+    """The name of a list among others, with nothing between it and those whom it lists."""
+    match = _RUN_ON.match(block.text) if block.kind == "paragraph" else None
+    rest = block.text[match.end() :] if match else ""
+    marked = replace(block, spans=(Span(f"{match[1]}: {rest}"),)) if match else block
+    return label_of(marked) if rest and may_name(rest) and not is_sentence(rest) else None
+
+
+def _names_next(following: Sequence[Block]) -> bool:
+    """Whether the next line names a list and has no number, so that no item is before it."""
+    return any(not block.marker and label_of(block) for block in following)
+
+
+def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line stands right before the people of a list, on the line that names it."""
+    labels = [label for one in following if (label := label_of(one))]
+    return (
+        block.kind == "paragraph"
+        and not block.marker
+        and not is_sentence(block.text)
+        and any(label.rest and not label.role for label in labels)
+    )
+
+
+def _settle(found: Attending) -> None:
+    """Those "in attendance" were present, if no list says that anybody else was."""
+    others = any(seat.how == "present" for seat in found.seats)
+    how: How = "also_present" if others else "present"
+    found.seats = [
+        replace(seat, how=how) if seat.how == "attending" else seat for seat in found.seats
+    ]

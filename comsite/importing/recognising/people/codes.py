@@ -1,0 +1,44 @@
+"""Letters after names that say who was there, where a legend tells what each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.people.labels import How
+from comsite.importing.recognising.people.persons import Printed, entry
+
+_LEGEND = re.compile(
+    r"\b(?P<code>[A-Z])\s*[=:–-]\s*(?:(?P<present>present|attend(?:ed|ing))|(?P<apologies>apolog\w+)"
+    r"|(?P<absent>absen\w+|non-attendance|(?:not|did not) \w+))\b",
+    re.I,
+)
+
+
+_CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?\s*")
+
+
+def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Printed]]:
+    """Who is listed, each with the letter that says how; [] without a legend, or if one is not.
+
+    Whoever was absent without apologies is in no list.
+    """
+    told = [flat(line) for line in lines if words(line)]
+    at = next((at for at, line in enumerate(told) if len(_LEGEND.findall(line)) > 1), 0)
+    meant = (
+        {match["code"].upper(): match.lastgroup for match in _LEGEND.finditer(told[at])}
+        if at
+        else {}
+    )
+    found: list[tuple[How, Printed]] = []
+    for line in told[:at]:
+        match = _CODED.fullmatch(line)
+        one = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None
+        if not match or not one or match["code"] not in meant:
+            return []
+        if meant[match["code"]] == "present":
+            found.append(("present", one))
+        elif meant[match["code"]] == "apologies":
+            found.append(("apologies", one))
+    return found

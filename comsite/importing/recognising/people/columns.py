@@ -1,0 +1,109 @@
+"""Lists of people that stand side by side in a table, as lists one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comsite.importing.document import Block, Span
+from comsite.importing.recognising.lines import is_sentence, single_lines, words
+from comsite.importing.recognising.people.labels import Label, label_of
+from comsite.importing.recognising.people.persons import is_name
+
+Cell = tuple[Span, ...]
+
+
+_MARK = re.compile(r"\W|[A-Z]|yes|no", re.I)  # what stands in a column that is ticked
+
+
+# What a table goes on with that is no list of people: the headings of items.
+_ITEMS = re.compile(
+    r"(?:agenda )?(?:items?|no|nr|number|ref|subjects?|topics?|discussions?|actions?|minutes?)\.?",
+    re.I,
+)
+
+
+_NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*[.)]?")
+
+
+def side_by_side(block: Block) -> list[Block]:
+    """The block; or if it is a table with names of lists side by side, each list by itself.
+
+    What stands above or below the lists stays a table. The people are bullets under their list.
+    """
+    for at, row in enumerate(block.rows):
+        starts = _starts(row)
+        if not starts:
+            continue
+        end = _end(block.rows, at, starts)
+        if not _is_ticked(block.rows[at + 1 : end], starts):
+            lists = _lists(block, block.rows[at:end], starts)
+            above, below = block.rows[:at], block.rows[end:]
+            rest = side_by_side(replace(block, rows=below)) if below else []
+            return [*([replace(block, rows=above)] if above else []), *lists, *rest]
+    return [block]
+
+
+def _starts(row: Sequence[Cell]) -> list[int]:
+    """The columns that begin with the name of a list, if the row has several from its first on."""
+    named = {at: label for at, cell in enumerate(row) if (label := _label(cell))}
+    filled = [at for at, cell in enumerate(row) if words(_text(cell))]
+    lists = {label.how for label in named.values()}
+    is_head = len(named) > 1 and filled[0] in named and len(lists) > 1
+    return list(named) if is_head and not all(one.role for one in named.values()) else []
+
+
+def _label(cell: Cell) -> Label | None:
+    first, *_ = [*single_lines([Block("paragraph", cell)]), Block("paragraph")]
+    return label_of(first)
+
+
+def _end(rows: Sequence[Sequence[Cell]], at: int, starts: Sequence[int]) -> int:
+    """The row before which the lists are over."""
+    for number in range(at + 1, len(rows)):
+        cells = {column: _text(cell) for column, cell in enumerate(rows[number])}
+        filled = [text.strip(" :") for text in cells.values() if words(text)]
+        outside = any(words(cells[column]) for column in range(starts[0]))
+        heads = sum(bool(_ITEMS.fullmatch(text)) for text in filled)
+        told = [text for text in filled if any(map(is_sentence, text.split("\n")))]
+        numbered = bool(filled) and bool(_NUMBER.fullmatch(filled[0]))
+        if outside or heads > 1 or told or numbered or _starts(rows[number]):
+            return number
+    return len(rows)
+
+
+def _is_ticked(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> bool:
+    """Whether a column of a list says yes or no and names nobody."""
+    columns = [[_text(row[at]).strip() for row in rows if at < len(row)] for at in starts]
+    filled = [[text for text in column if text] for column in columns]
+    return any(column and all(map(_MARK.fullmatch, column)) for column in filled)
+
+
+def _lists(table: Block, rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> Iterator[Block]:
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        named, *lines = single_lines([Block("paragraph", rows[0][start], place=table.place)])
+        yield named
+        for row in ((None, *rows[0][start + 1 : end]), *(row[start:end] for row in rows[1:])):
+            cells = [cell for cell in row if cell and words(_text(cell))]
+            joined = [cells] if _is_one(cells) else [[cell] for cell in cells]
+            lines += [Block("paragraph", _joined(one), place=table.place) for one in joined]
+        for line in single_lines(lines):
+            if words(line.text):
+                yield replace(line, kind="bullet", level=1)
+
+
+def _is_one(cells: Sequence[Cell]) -> bool:
+    """Whether cells side by side are one person and what is said of them."""
+    return len(cells) > 1 and not all(is_name(_text(cell).strip()) for cell in cells)
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    spans = list(cells[0]) if cells else []
+    for cell in cells[1:]:
+        spans += [Span(" – "), *cell]
+    return tuple(spans)
+
+
+def _text(cell: Cell) -> str:
+    return "".join(span.text for span in cell)

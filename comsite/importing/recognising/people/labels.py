@@ -1,0 +1,212 @@
+"""The names of the lists in which notes print who was there: "Present", "Apologies", "Clerk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from comsite.importing.document import Block
+from comsite.importing.recognising.lines import cut, flat, is_bold, is_shouted, words
+
+# "attending" is what "in attendance" says: present, unless another list is of those.
+How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
+
+
+# What a list of people is called; the first that fits. ``True``: it is the role of who is named.
+_WHO = (
+    r"(?:board |committee |council |parish |town |borough |voting )?(?:members|councillors|cllrs"
+    r"|trustees|governors|directors|officers|committee|board|council|those)"
+)
+
+
+_FORMS: tuple[tuple[How, bool, str], ...] = (
+    (
+        "apologies",
+        False,
+        rf"(?:{_WHO} )?(?:apologies(?: for absence| received| given| from| sent| and absences?)*"
+        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?",
+    ),
+    (
+        "absent",
+        False,
+        rf"(?:{_WHO} )?(?:absent(?: with(?:out)? (?:apolog(?:y|ies)|representation|leave|notice))?"
+        r"|absentees?|absences?|not present|not in attendance|prox(?:y|ies))",
+    ),
+    (
+        "present",
+        True,
+        r"(?:meeting )?(?:co-?)?chairs?(?:man|woman|person|ed by)?(?: of (?:the )?meeting)?"
+        r"|in the chair|presiding(?: officer)?|facilitator|moderator",
+    ),
+    (
+        "also_present",
+        True,
+        r"(?:(?:parish|town|deputy|committee|meeting) )?clerk(?: to the \w+)?"
+        r"|(?:minutes?|notes?)[- ]?(?:taker|secretary)s?|(?:minutes|notes)(?: taken)? by|scribes?"
+        r"|recorder|(?:recording )?secretary",
+    ),
+    ("present", False, rf"{_WHO} (?:in attendance|present|attending)"),
+    (
+        "also_present",
+        False,
+        r"also (?:present|in attendance|attending|attended)|additional (?:attendees|participants)"
+        r"|(?:others?|officers?|staff) (?:in attendance|present)|others|officers?"
+        r"|observ(?:ers?|ing)(?: present)?|(?:invited )?guests?(?: present| of the \w+)?|visitors?"
+        r"|remote|by invitation|invited|staff"
+        r"|non-?voting members?|secretariat|advis[eo]rs",
+    ),
+    ("attending", False, "in attendance"),
+    (
+        "present",
+        False,
+        rf"present(?: at (?:the )?meeting| {_WHO})?|attending"
+        r"|(?:list of |remote |in-person |virtual )*(?:attendees|participants)(?: list)?"
+        r"|attendance(?: list)?|sederunt|roll call|(?:tsc |voting )?members"
+        rf"|{_WHO}",
+    ),
+)
+
+
+# Any others of which it is said before a colon that they were there, and of what they are.
+_THERE = re.compile(
+    r"(?P<who>(?:[\w'’–-]+,? ){1,6})(?:present|in attendance)(?=\s*:)"
+    r"|present from (?P<of>\w[^:]{1,30})(?=:)",
+    re.I,
+)
+
+
+_BESIDE = re.compile(
+    r"\b(?:staff|officers?|guests?|observers?|visitors?|advis[eo]rs|others?)\b", re.I
+)
+
+
+_NO_LIST = re.compile(
+    r"\b(?:no|not|none|nobody|public|press|residents?|electors?|is|are|was|were|be|been)\b", re.I
+)
+
+
+_LABELS = tuple((how, is_role, re.compile(form, re.IGNORECASE)) for how, is_role, form in _FORMS)
+
+
+_ATTRIBUTES = re.compile(r"^\{:[^}]*\}\s*")  # which some Markdown has before its text
+
+
+_PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
+
+
+_AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
+
+
+# Where such a name stands inside a text that has lost its lines.
+_ATTENDED = (
+    r"(?:Also,? (?:in attendance|present)|(?:ALSO,? )?(?:PRESENT|IN ATTENDANCE)"
+    r"|Present|In [Aa]ttendance|Attend(?:ance|ing)|ATTENDANCE)"
+)
+
+
+_OTHERS = (
+    r"Apologies(?: for [Aa]bsence)?|APOLOGIES(?: FOR ABSENCE)?|(?:Parish )?Clerk|Public|Visitors?"
+)
+
+
+_COLON = r"\s*(?:\([^()]{1,40}\)\s*)?(?:[:;]|\s[-–]\s)"
+
+
+_INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
+
+
+_RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
+
+
+_FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three words itself
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How those under it took part, the role that it gives them, and what follows on its line.
+
+    ``of`` is the body that it says they are from.
+    """
+
+    how: How
+    role: str
+    rest: str
+    of: str = ""
+
+
+def label_of(block: Block) -> Label | None:
+    """The name of a list of people with which a line begins, and what follows on the line."""
+    text = _ATTRIBUTES.sub("", flat(block.text))
+    for how, is_role, form in _LABELS:
+        match = form.match(text)
+        if not match:
+            continue
+        after = re.sub(r"^ (?:were|are|was|is)\b", "", text[match.end() :])
+        role = _PLURAL.sub("", match[0]) if is_role else ""
+        if how == "apologies" and re.fullmatch(r"\s*:\s+[-–]\s*", after):
+            return Label(how, role, "-")
+        if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:;.–-]*\s*", after):
+            return Label(how, role, "")
+        if cut := _AFTER_LABEL.match(after):
+            return Label(how, role, after[cut.end() :])
+        marked = (is_shouted(match[0]) and not is_shouted(text)) or _bold_label(block, match.end())
+        if marked and after[:1].isspace():
+            return Label(how, role, after.strip())
+    return _said_to_be_there(text)
+
+
+def _said_to_be_there(text: str) -> Label | None:
+    match = _THERE.match(text)
+    if not match or _NO_LIST.search(match[0]):
+        return None
+    beside = _BESIDE.search(match["who"] or "")
+    rest = text[match.end() :].strip(" :")
+    return Label("also_present" if beside else "present", "", rest, flat(match["of"] or ""))
+
+
+def on_lines(block: Block) -> list[Block]:
+    """The block, cut before the names of lists inside it if it says who was present.
+
+    It is cut anyway before those that are printed unlike the rest.
+    """
+    if block.kind != "paragraph":
+        return [block]
+    marked = _marked(block)
+    if len(marked) > 1:
+        return _cut(block, marked)
+    cuts = [0]
+    for match in _INSIDE.finditer(block.text):
+        if len(words(block.text[cuts[-1] : match.start()])) >= _FEWEST_BEFORE:
+            cuts += [match.start()]
+    if not any(_RUN_ON.match(block.text, at) for at in cuts):
+        return [block]
+    return _cut(block, cuts)
+
+
+def _cut(block: Block, cuts: Sequence[int]) -> list[Block]:
+    lines: list[Block] = []
+    for at in reversed(cuts[1:]):
+        block, line = cut(block, at)
+        lines.insert(0, line)
+    return [block, *lines]
+
+
+def _marked(block: Block) -> list[int]:
+    """Where in a block the name of a list begins in bold or italics, if it begins with one."""
+    found: list[int] = []
+    at = 0
+    for span in block.spans:
+        is_name = span.text.rstrip().endswith(":") and label_of(Block("paragraph", (span,)))
+        if (span.bold or span.italic) and is_name:
+            found.append(at)
+        at += len(span.text)
+    return found if found[:1] == [0] else []
+
+
+def _bold_label(block: Block, length: int) -> bool:
+    first = block.spans[0] if block.spans else None
+    return bool(
+        first and first.bold and len(first.text.strip()) <= length + 1 and not is_bold(block)
+    )

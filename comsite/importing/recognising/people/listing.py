@@ -1,0 +1,276 @@
+"""The people of a line: with commas between them, with titles, or run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.people.persons import (
+    SENTENCE_END,
+    Printed,
+    by_titles,
+    entry,
+    is_name,
+    is_word_of_role,
+    names_somebody,
+    run_together,
+)
+
+_SENT = re.compile(
+    r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance))? )?"
+    r"(?:(?:was|were|had been|have been) )?"
+    r"(?:received|given|noted|accepted|submitted|recorded|tendered)"
+    r"(?:,? and (?:accepted|noted|approved),?)?(?: (?:from|by|for))?:?\s+(?P<who>.+)",
+    re.I,
+)
+
+
+_PLURAL = re.compile(
+    r"(?:and )?(?:the )?(?P<title>councillors|council ?members|cllrs|crs|messrs|members|trustees)"
+    r"\b\.?[,:]?(?:\s+|$)",
+    re.I,
+)
+
+
+_SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustees": "Trustee"}
+
+
+_SINGULAR |= {"councilmembers": "Councilmember", "council members": "Council Member"}
+
+
+_BODY = re.compile(r"(?P<of>[^,()]{2,40}?)\s+[-–—]\s+(?P<who>.+)")  # "Lampworks - Ada, Ben"
+
+
+# Who is not named: initials, an office with or without them, one word in small letters.
+_UNNAMED = re.compile(
+    r"[A-Z]{2,3}|[a-z]{3,}|(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Vice)[ -])?"
+    r"(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?)(?: [A-Z]{2,3})?"
+)
+
+
+_REMARK = re.compile(
+    r"\s*\((?=[^()]*\b(?:left|arrived|joined|until|items?|present for)\b)[^()]*\)\s*\.?$", re.I
+)
+
+
+_ALSO_PUBLIC = re.compile(
+    r"(?:[,.;]|\s(?:and|plus|together with|&))*\s+(?:there (?:was|were)\s+)?(?:[0-9]+|an?|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|several|some|no)\s+(?:other\s+)?"
+    r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
+    re.I | re.S,
+)
+
+
+_OUTSIDE = re.compile(
+    r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]{0,250}[)\]])"
+)
+
+
+_INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
+
+
+_INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)")
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
+
+
+_FEWEST = 3  # lines that show how a list is made
+
+
+_TICK = re.compile(r"^\s*\[[ xX]\]\s*")
+
+
+_SENTENCE = re.compile(SENTENCE_END)
+
+
+def people_and_rest(
+    text: str, known: Collection[str], single: bool = False
+) -> tuple[list[Printed], str]:
+    """The people with whom a line begins, and what else it says: of the public, or in sentences."""
+    text, others = without_public(text)
+    people: list[Printed] = []
+    at = 0
+    for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
+        more = [] if _has_unnamed(text[at:end]) else list(people_in(text[at:end], known, single))
+        if not more:
+            more, unnamed = _without_unnamed(text[at:end], known, single)
+            others = unnamed + others
+        if not more:
+            break
+        people += more
+        at = end
+    return people, text[at:] + others
+
+
+def _has_unnamed(text: str) -> bool:
+    """Whether a line has initials for people more than once, or begins with "Clerk and"."""
+    parts = [part.strip(" .") for part in _OUTSIDE.split(text)]
+    initials = sum(bool(re.fullmatch("[A-Z]{2,3}", part)) for part in parts)
+    return initials > 1 or len(_office_apart(parts[0])) > 1
+
+
+def _without_unnamed(text: str, known: Collection[str], single: bool) -> tuple[list[Printed], str]:
+    """The people of a line among initials, offices without names, and a remark at its end."""
+    remark = _REMARK.search(text)
+    parts = _OUTSIDE.split(text[: remark.start()] if remark else text)
+    parts = [one for part in parts for one in _office_apart(part.strip(" ."))]
+    named = [part for part in parts if not _UNNAMED.fullmatch(part)]
+    rest = [part for part in parts if _UNNAMED.fullmatch(part)] + ([remark[0]] if remark else [])
+    people = list(people_in(", ".join(named), known, single)) if named and rest else []
+    return people, ", ".join(rest) if people else ""
+
+
+def _office_apart(part: str) -> list[str]:
+    office, *name = _AND.split(part, 1)
+    return [office, *name] if name and _UNNAMED.fullmatch(office) else [part]
+
+
+def without_public(text: str) -> tuple[str, str]:
+    """A line without what it says of the public at its end, and that."""
+    match = _ALSO_PUBLIC.search(text)
+    return (text[: match.start()], match[0]) if match else (text, "")
+
+
+def without_sent(text: str) -> str:
+    """A line without the words "Apologies were received from" with which it begins."""
+    match = _SENT.match(flat(text))
+    return match["who"] if match else text
+
+
+def name_and_body(lines: Sequence[str]) -> bool:
+    """Whether each line of a list names one person and, after a comma, whom they are from.
+
+    What follows the comma may look like a name; that it is none shows where other lines have one
+    word there, or the same words as another.
+    """
+    parts = [[part.strip() for part in _OUTSIDE.split(line)] for line in lines]
+    pairs = [one for one in parts if len(one) == 2]
+    if len(lines) < _FEWEST or len(pairs) * 2 <= len(parts) or any(len(one) > 2 for one in parts):
+        return False
+    bodies = [body for _, body in pairs]
+    is_told = len({*bodies}) < len(bodies) or any(len(body.split()) == 1 for body in bodies)
+    return is_told and all(is_name(_TICK.sub("", one[0])) for one in parts)
+
+
+def with_body_as_role(line: str) -> str:
+    """A line of such a list with what follows the comma in brackets, as roles are."""
+    name, *body = _OUTSIDE.split(line)
+    return f"{name} ({body[0].strip()})" if body else line
+
+
+def people_among(text: str, known: Collection[str]) -> list[Printed]:
+    """The people of a line that names others and other things as well, if most of it is people."""
+    text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
+    parts = [part for part in _OUTSIDE.split(text) if words(part)]
+    people = [one for part in parts if (one := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))]
+    return people if len(people) * 2 >= len(parts) else []
+
+
+def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[Printed]:
+    """The people of a line, if it names people and nothing else."""
+    found: list[Printed] = []
+    for line in re.split(r"\s*[\n;]\s*", text.strip()):
+        if not line:
+            continue
+        people = _people_of_line(flat(line), known, single)
+        if not people:
+            return
+        found += people
+    yield from found
+
+
+def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Printed]:
+    several = run_together(line, known)
+    read = [entry(one, known) for one in several]
+    if len(several) > 1 and all(one and not is_name(one.role) for one in read):
+        return [one for one in read if one]
+    line = _INITIALS.sub(r"\1, ", line)
+    body = _BODY.fullmatch(line)
+    people = _listed(body["who"], known, True) if body else []
+    if body and people and (_names_body(body["of"]) or _begins_with_name(body["who"])):
+        return [
+            replace(one, role=", ".join((*filter(None, [one.role]), body["of"]))) for one in people
+        ]
+    title = ""
+    if plural := _PLURAL.match(line):
+        title = _SINGULAR.get(plural["title"].lower(), "")
+        line = line[plural.end() :]
+        single = True
+    people = _listed(line, known, single)
+    if not people:
+        read = [entry(one, known) for one in by_titles(line)]
+        people = [one for one in read if one] if len(read) > 1 and all(read) else []
+    if not people:
+        one = entry(line, known, single and _is_short(line))
+        people = [one] if one else []
+    return [replace(one, role=one.role or title) for one in people]
+
+
+def _names_body(text: str) -> bool:
+    """Whether what stands before a dash is a body, and those after it are of it."""
+    return (text.isupper() and len(text.split()) == 1) or not is_name(text, True)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether the first of a list is a name, so that whatever stands before the list is none."""
+    return is_name(re.sub(r"[(\[].*", "", _OUTSIDE.split(text)[0]))
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= 3 or any(mark in line for mark in "(–-:")
+
+
+def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
+    """The people of a line that has them with commas between; [] if it is no such list."""
+    parts = [part for piece in _OUTSIDE.split(line.strip(" .")) for part in _divided(piece, single)]
+    parts = [part for part in parts if words(part)]
+    if len(parts) < 2:
+        return []
+    people: list[Printed] = []
+    roles = 0
+    title = ""
+    for part in parts:
+        if plural := _PLURAL.match(part):
+            title = _SINGULAR.get(plural["title"].lower(), "")
+            part = part[plural.end() :]
+            if not part:
+                continue
+        one = entry(part, known, single)
+        if one:
+            role = one.role or ("" if one.titles else title)
+            people.append(replace(one, role=role))
+        elif people and not people[-1].role and _is_role(part):
+            people[-1] = replace(people[-1], role=part)
+            roles += 1
+        else:
+            return []
+    return people if len(people) > 1 or not roles else []
+
+
+def _is_role(part: str) -> bool:
+    """Whether a piece between commas can be the role of who is named before it."""
+    told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
+    return told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+
+
+def _divided(piece: str, single: bool) -> list[str]:
+    """A piece between commas, as two where "and" joins two names."""
+    piece = re.sub(r"^(?:and|&)\s+", "", piece)
+    if match := _INITIALLED.fullmatch(piece):
+        return [match[1], match[2]]
+    parts = _AND.split(piece)
+    if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
+        return parts
+    if len(parts) == 2 and is_name(parts[0], True) and entry(parts[1]):
+        return parts
+    return by_titles(piece)
+
+
+def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:
+    """Whom a sentence like "Apologies were received from …" names, if it names only people."""
+    match = _SENT.match(flat(text))
+    who = match["who"] if match else ""
+    return list(people_in(re.sub(r"\.\s.*|\.$", "", who), known, True)) if who else []

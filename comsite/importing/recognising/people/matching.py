@@ -1,0 +1,319 @@
+"""People, posts and organisations as printed, matched to those on record or proposed as new."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from comsite.base.slugs import slugify
+from comsite.content.archive import Archive
+from comsite.importing.recognising.lines import folded, words
+from comsite.importing.recognising.people.persons import Printed, without_nickname, without_titles
+from comsite.importing.recognising.recognised import Draft
+from comsite.importing.recognising.vocabulary import vocabulary_lines
+from comsite.texts.names import role_names
+
+_NEAR = 0.85  # how alike two names are that may be one, misspelt
+
+
+# Titles that are an office wherever they stand, and those that several hold at once.
+_OFFICES = re.compile("|".join(vocabulary_lines("offices")))
+
+
+_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that is nearly that of somebody on record: as printed, and who that may be."""
+
+    printed: str
+    candidates: tuple[str, ...]
+    taken: bool  # whether it is taken as the first of them, because the post is theirs too
+
+
+@dataclass
+class Register:
+    """Who and what the archive knows, and what a document adds to it."""
+
+    archive: Archive
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    near: list[Near] = field(default_factory=list)
+    single: list[str] = field(default_factory=list)  # printed by one name alone
+    by_initial: list[tuple[str, str]] = field(default_factory=list)  # as printed, and who it is
+    new: list[str] = field(default_factory=list)
+    _names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _shown: dict[str, str] = field(default_factory=dict)
+    _posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _organisations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for slug, person in self.archive.people.items():
+            self._shown[slug] = person.record.name
+            for name in (person.record.name, *person.record.other_names):
+                self._names[folded(name)].add(slug)
+        for slug, post in self.archive.posts.items():
+            record = post.record
+            for name in (record.title, *record.abbreviations, *record.other_names):
+                self._posts[folded(name)].add(slug)
+        for slug, body in self.archive.organisations.items():
+            named = body.record
+            for name in (named.name, *named.abbreviations, *named.other_names):
+                self._organisations[folded(name)].add(slug)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of all people without titles, in small letters."""
+        return frozenset(folded(name) for name in self._shown.values())
+
+    def shown(self, slug: str) -> str:
+        """A person's name as their page has it."""
+        return self._shown[slug]
+
+    def is_known(self, name: str) -> bool:
+        """Whether this is a name of somebody as printed before."""
+        return folded(name) in self._names
+
+    def is_body(self, text: str) -> bool:
+        """Whether this is the name of an organisation on record, or of the body itself."""
+        body = self.archive.site.body
+        own = {folded(name) for name in (body.name, body.abbreviation or "") if name}
+        return folded(text) in self._organisations or folded(text) in own
+
+    def organisation(self, text: str) -> str | None:
+        """The one organisation of this name."""
+        return _only(self._organisations.get(folded(text), ()))
+
+    def post(self, role: str, person: str = "") -> str | None:
+        """The post that a role names; a new one only where it is clearly an office."""
+        for name in _names_in(role):
+            if found := _only(self._posts.get(folded(name), ())):
+                self._held(found, person)
+                return found
+        return self._new_post(role, person)
+
+    def post_on_record(self, name: str) -> str | None:
+        """The one post of this name."""
+        return _only(self._posts.get(folded(name), ()))
+
+    def _new_post(self, role: str, person: str) -> str | None:
+        names = role_names(role)
+        if not names:
+            return None
+        title = names[0]
+        short = names[1] if len(names) > 1 and _SHORT.fullmatch(names[1]) else ""
+        is_office = bool(_OFFICES.fullmatch(title)) or bool(short and _stands_for(short, title))
+        slug = slugify(title)
+        if not is_office or not slug or slug in self.archive.posts:
+            return None
+        data: dict[str, object] = {"title": title}
+        if short:
+            data["abbreviations"] = [short]
+            self._posts[folded(short)].add(slug)
+        self._posts[folded(title)].add(slug)
+        self.drafts[("posts", slug)] = Draft("posts", slug, data)
+        self._held(slug, person)
+        return slug
+
+    def _held(self, post: str, person: str) -> None:
+        """Take note of a holder; a new post that several hold on one day is a shared rank."""
+        if person:
+            self._holders[post].add(person)
+        draft = self.drafts.get(("posts", post))
+        if draft and len(self._holders[post]) > 1 and "shared" not in draft.data:
+            self.drafts[("posts", post)] = Draft("posts", post, {**draft.data, "shared": True})
+
+    def person(self, printed: Printed) -> str:
+        """The person of this name: on record, or proposed as new."""
+        whole = " ".join(part for part in (printed.titles, printed.name) if part)
+        slug = self.on_record(printed) or self._nearly(printed, whole)
+        if slug is None:
+            slug = self._new_person(printed, whole)
+        elif slug in self.archive.people and ("people", slug) not in self.drafts:
+            self.drafts[("people", slug)] = Draft("people", slug, {}, matched=True)
+        return slug
+
+    def on_record(self, printed: Printed) -> str | None:
+        """The one person known by this name, whole, by initials or by family name alone."""
+        whole = f"{printed.role} {printed.name}"
+        for name in (printed.name, whole, _plain(printed.name), without_nickname(printed.name)):
+            if found := _only(self._names.get(folded(name), ())):
+                return found
+        return self._by_initials(printed)
+
+    def _by_initials(self, printed: Printed) -> str | None:
+        *given, family = words(printed.name) or [""]
+        if given and any(len(one) > 1 for one in given):
+            return None
+        found = {
+            slug
+            for slug, name in self._shown.items()
+            if (parts := words(name))[-1:] == [family]
+            and len(parts) > 1
+            and (not given or parts[0][0] == given[0][0])
+        }
+        slug = _only(found)
+        if slug:
+            self.by_initial.append((printed.name, slug))
+        return slug
+
+    def _nearly(self, printed: Printed, whole: str) -> str | None:
+        candidates = self.like(printed.name)
+        if not candidates:
+            return None
+        posts = [self.post_on_record(name) for name in role_names(printed.role)[-1:]]
+        theirs = {holding.post for holding in self.archive.held_by(candidates[0])}
+        taken = any(post in theirs for post in posts)
+        self.near.append(Near(whole, candidates, taken))
+        return candidates[0] if taken else None
+
+    def like(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The people whose names are nearly this one, the nearest first."""
+        asked = folded(name)
+        given = asked.split()[:-1]
+        found = []
+        for slug in self._shown if people is None else people:
+            other = folded(self._shown[slug])
+            if not given:
+                other = other.rpartition(" ")[2]
+            if abs(len(other) - len(asked)) > 2 or other[:1] != asked[:1] or other == asked:
+                continue
+            if given and other.split()[0][0] != given[0][0]:
+                continue
+            if (ratio := SequenceMatcher(None, asked, other).ratio()) >= _NEAR:
+                found.append((-ratio, slug))
+        return tuple(slug for _, slug in sorted(found))
+
+    def _new_person(self, printed: Printed, whole: str) -> str:
+        name = _plain(printed.name)
+        base = slugify(name) or "person"
+        slug, count = base, 1
+        while slug in self.archive.people or ("people", slug) in self.drafts:
+            count += 1
+            slug = f"{base}-{count}"
+        data: dict[str, object] = {"name": name}
+        if folded(whole) != folded(name):
+            data["other_names"] = [whole]
+        if len(words(name)) == 1:
+            self.single.append(whole)
+        self.drafts[("people", slug)] = Draft("people", slug, data)
+        self._shown[slug] = name
+        self._names[folded(name)].add(slug)
+        self.new.append(name)
+        return slug
+
+    def those(self, text: str, new: bool = False) -> list[dict[str, str]]:
+        """Whom a line like "the Clerk and the Treasurer" names, if all of them are known.
+
+        ``new`` proposes a post that is clearly an office.
+        """
+        found = []
+        for part in _apart(text, lambda one: self._is_author(one, new)):
+            named = self.author(part)
+            if named is None and new:
+                office = _bare(part)
+                post = self.post(office) if _OFFICES.fullmatch(office) else None
+                named = {"post": post, "role": office} if post else None
+            if named is None:
+                return []
+            found.append(named)
+        return found
+
+    def _is_author(self, text: str, new: bool) -> bool:
+        return self.author(text) is not None or (new and bool(_OFFICES.fullmatch(_bare(text))))
+
+    def author(self, text: str) -> dict[str, str] | None:
+        name = _bare(text)
+        if post := self.post_on_record(name):
+            return {"post": post, "role": name}
+        if organisation := self.organisation(name):
+            return {"organisation": organisation, "role": name}
+        for printed in _readings(name):
+            if printed.role and not self.post_on_record(printed.role):
+                continue
+            if slug := _only(self._names.get(folded(printed.name), ())) or self.by_rank(printed):
+                post = self.post_on_record(printed.role) if printed.role else None
+                return {"person": slug, **({"post": post} if post else {})} | (
+                    {"role": printed.role} if printed.role else {}
+                )
+        return None
+
+    def by_rank(self, printed: Printed) -> str | None:
+        """The one person with this family name who holds, or held, the post printed before it."""
+        post = self.post_on_record(printed.role)
+        if not post or len(words(printed.name)) != 1:
+            return None
+        found = {
+            slug
+            for slug, name in self._shown.items()
+            if words(name)[-1:] == words(printed.name) and slug in self.archive.people
+        }
+        return _only(found)
+
+
+def _only(found: Iterable[str]) -> str | None:
+    several = set(found)
+    return several.pop() if len(several) == 1 else None
+
+
+def _bare(text: str) -> str:
+    """The name in a text, without the article before it."""
+    return re.sub(r"^(?:the|our)\s+", "", text.strip(" .,:"), flags=re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    """The name in small and large letters where it is printed in capitals alone."""
+    if name.isupper() and len(name) > 3:
+        return re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), name)
+    return name
+
+
+def _names_in(role: str) -> Iterator[str]:
+    yield role
+    yield from role_names(role)
+    without = re.sub(r"\s*\([^()]*\)", "", role)
+    yield without
+    yield without.partition(",")[0]
+    yield from re.findall(r"\(([^()]*)\)", role)
+
+
+def _stands_for(short: str, title: str) -> bool:
+    """Whether a short form has the first letters of the words of a title."""
+    letters = [one.lower() for one in short if one.isupper()]
+    initials = [word[0] for word in words(title)]
+    place = 0
+    for letter in letters:
+        if letter not in initials[place:]:
+            return False
+        place += initials[place:].index(letter) + 1
+    return bool(letters)
+
+
+def _readings(name: str) -> Iterator[Printed]:
+    """A name with a rank before it, or a post and a name, in all the ways it can be cut."""
+    name = " ".join(without_titles(name)[1:]).strip()
+    tokens = name.split()
+    for count in range(1, len(tokens)):
+        yield Printed(" ".join(tokens[count:]), " ".join(tokens[:count]))
+    yield Printed(name)
+
+
+def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
+    """The names in a line joined by "and" or commas, as far as a whole name has no "and" in it."""
+    if is_author(text):
+        return [text]
+    parts = re.split(r"\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:and\s+)?(?:the\s+)?|\s*/\s*", text)
+    joined: list[str] = []
+    place = 0
+    while place < len(parts):
+        for end in range(len(parts), place, -1):
+            whole = " and ".join(parts[place:end])
+            if is_author(whole) or end == place + 1:
+                joined.append(whole)
+                place = end
+                break
+    return joined

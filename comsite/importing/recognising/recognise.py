@@ -1,0 +1,118 @@
+"""A document to records: its parts told apart, each read as what it is, and what to say of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comsite.base.dates import PartialDate
+from comsite.base.slugs import slugify
+from comsite.content.archive import Archive
+from comsite.importing.document import Block, Document
+from comsite.importing.recognising.lines import heading, single_lines, words
+from comsite.importing.recognising.notes.extracts import extracted, on_record
+from comsite.importing.recognising.notes.notes import Notes, notes_of
+from comsite.importing.recognising.papers import Paper, join_parts, paper_of, slug_of
+from comsite.importing.recognising.parts import parts_of
+from comsite.importing.recognising.people.matching import Register
+from comsite.importing.recognising.recognised import Draft, Recognised, Remark
+from comsite.importing.recognising.remarks import of_document, of_notes, of_papers, of_register
+
+
+def recognise(document: Document, archive: Archive) -> Recognised:
+    """The records in a document, and the remarks for whoever imports it."""
+    register = Register(archive)
+    blocks = [_worded(block) for block in single_lines(document.blocks)]
+    blocks = [block for block in blocks if block.kind != "rule"]
+    if not blocks:
+        return Recognised((), (Remark("question", "", "there is no text in it to import"),))
+    meetings: list[Notes] = []
+    papers: list[Paper] = []
+    records: list[Draft | Paper] = []
+    remarks: list[Remark] = []
+    date: PartialDate | None = None
+    for part in parts_of(blocks, register.is_body):
+        if part.kind == "notes":
+            notes = notes_of(part, document, register)
+            alone = sum(map(_is_section, notes.draft.body)) == 1
+            item = extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
+            remarks += of_notes(notes, register, item)
+            records.append(_extract(notes, item, archive) if item else notes.draft)
+            meetings.append(notes)
+            date = notes.date or date
+        else:
+            paper = paper_of(part, document, register, date)
+            papers.append(paper)
+            records.append(paper)
+            date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
+        document = replace(document, date="")  # what is given is the date of the first part
+    _settle(papers, meetings, register)
+    drafts = [one.draft if isinstance(one, Paper) else one for one in records]
+    remarks += of_papers(papers)
+    remarks += of_register(register)
+    remarks += of_document(blocks, meetings, register)
+    others = sorted(register.drafts.items())
+    return Recognised((*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks)))
+
+
+def _is_section(block: Block) -> bool:
+    """Whether the page could have a block as an item."""
+    return block.kind == "heading" and block.level <= 2
+
+
+def _worded(block: Block) -> Block:
+    """A rule with words in it is a line of text."""
+    is_text = block.kind == "rule" and words(f"{block.marker} {block.text}")
+    return replace(block, kind="paragraph") if is_text else block
+
+
+def _settle(papers: list[Paper], meetings: list[Notes], register: Register) -> None:
+    """Give the papers their file names, and the meetings and papers that they belong to."""
+    taken: set[str] = set()
+    ours = {str(notes.date): notes for notes in meetings if notes.date}
+    for paper in papers:
+        paper.slug = slug_of(paper, register, taken)
+        taken.add(paper.slug)
+        _put_to_meeting(paper, ours, register)
+    join_parts(papers)
+
+
+def _put_to_meeting(paper: Paper, ours: dict[str, Notes], register: Register) -> None:
+    """Name the meeting of a paper's date, here or on record, and the item if it is one of it."""
+    date = paper.data["date"]
+    numbers: set[str] | None = None
+    if date in ours:
+        paper.data["meeting"] = ours[date].draft.slug
+        numbers = {item.number for item in ours[date].agenda.items}
+    else:
+        there = [
+            slug
+            for slug, entry in register.archive.meetings.items()
+            if str(entry.record.date) == date
+        ]
+        if len(there) == 1:
+            paper.data["meeting"] = there[0]
+    if "meeting" not in paper.data or (numbers is not None and paper.data["item"] not in numbers):
+        paper.data["item"] = ""
+
+
+def _extract(notes: Notes, number: str, archive: Archive) -> Draft:
+    """Notes of one item as an extract of the notes on record; one on record keeps its file name."""
+    item = notes.agenda.items[0]
+    data = {
+        "subject": f"{item.title}: extract from the notes",
+        "date": str(notes.date),
+        "kind": "extract",
+        "text": "full",
+        "source": notes.draft.data.get("source", {"title": item.title}),
+        "extract_of": {"meeting": notes.draft.slug, "item": number},
+    }
+    body = tuple(_raised(block) for block in (*notes.listed, *notes.draft.body))
+    slug = on_record(archive, notes.draft.slug, number)
+    slug = slug or f"{notes.date}-{slugify(item.title) or 'item'}-extract"
+    return Draft("reports", slug, data, body)
+
+
+def _raised(block: Block) -> Block:
+    if block.kind != "heading":
+        return block
+    return heading(block.text, 2, block, block.marker)

@@ -1,0 +1,259 @@
+"""What the review says of a document, in plain English: few lines, each of one kind of thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from comsite.base.dates import PartialDate
+from comsite.base.english import join
+from comsite.importing.document import Block
+from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.notes.agenda import Agenda
+from comsite.importing.recognising.notes.notes import Notes
+from comsite.importing.recognising.papers import Paper
+from comsite.importing.recognising.people.matching import Register
+from comsite.importing.recognising.people.slips import slips
+from comsite.importing.recognising.recognised import Remark
+
+_HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
+
+
+_ADDRESS = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
+
+
+_MOST_NAMED = 6
+
+
+_KEPT = (
+    "the items are {first} to {last} in the document; here they are {numbers}, and each title keeps"
+    " what was printed"
+)
+
+
+_STYLES = {
+    "headings": "the items have no numbers in the document; they are numbered in order here",
+    "romans": "the items are numbered {first} to {last} in the document; here they are {numbers}",
+    "references": _KEPT,
+    "letters": _KEPT,
+    "": "no items were found; the text stands as a whole",
+}
+
+
+def of_notes(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+    """What to say of the notes of a meeting."""
+    yield from notes.remarks
+    day = notes.date.text if notes.date else "a day that is not known"
+    if extract:
+        said = f"this looks like an extract of {day}, item {extract}"
+        yield Remark("guessed", "", said)
+    else:
+        yield Remark("understood", "", f"notes of {day}{_sum(notes)}")
+        yield from _alone(notes, day)
+        yield from _numbering(notes.agenda)
+    yield from _people(notes, register, extract)
+    yield from _actions(notes)
+    if notes.lost:
+        said = "labels and titles that the page has in words of its own are not repeated"
+        yield Remark("left out", "", said, notes.lost)
+
+
+def _alone(notes: Notes, day: str) -> Iterator[Remark]:
+    items = notes.agenda.items
+    if len(items) == 1 and items[0].number != "1":
+        said = (
+            f"only item {items[0].number} is here: is it an extract? No meeting of {day} with that"
+            " item is on record"
+        )
+        yield Remark("question", items[0].place, said)
+
+
+def _sum(notes: Notes) -> str:
+    how = {name: sum(seat.how == name for seat, _ in notes.seats) for name in _HOW}
+    actions = sum(len(promised.actions) for _, promised in notes.promises)
+    parts = [f"{count} {_HOW[name]}" for name, count in how.items() if count]
+    counts = ((len(notes.agenda.items), "item"), (actions, "action"))
+    parts += [_count(number, noun) for number, noun in counts if number]
+    return f": {join(parts)}" if parts else ""
+
+
+_HOW = {"present": "present", "also_present": "also present", "apologies": "with apologies"}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _numbering(agenda: Agenda) -> Iterator[Remark]:
+    if agenda.style == "item":
+        said = "the words before the numbers of the items are not repeated"
+        yield Remark("left out", "", said, " ".join(item.printed for item in agenda.items))
+    if agenda.style not in _STYLES:
+        return
+    items = agenda.items
+    said = _STYLES[agenda.style]
+    if items:
+        first, last = (item.printed.rstrip(".) ") for item in (items[0], items[-1]))
+        numbers = f"{items[0].number} to {items[-1].number}"
+        said = said.format(first=first, last=last, numbers=numbers)
+    lost = " ".join(item.printed for item in items) if agenda.style == "romans" else ""
+    yield Remark("guessed", "", said, lost)
+
+
+def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+    if not notes.seats and not extract and notes.draft.data["status"] == "held":
+        said = "nobody was found who was there; write who was, under present"
+        yield Remark("question", "", said)
+    without = [register.shown(slug) for seat, slug in notes.seats if not seat.printed.role]
+    if without and len(without) < len(notes.seats):
+        verb = "is" if len(without) == 1 else "are"
+        yield Remark("unsaid", "", f"{_named(without)} {verb} listed without a role")
+    elif len(without) > 1:
+        yield Remark("unsaid", "", f"nobody of the {len(without)} people listed has a role")
+    elif without:
+        yield Remark("unsaid", "", f"{without[0]}, who alone is listed, has no role")
+    if notes.unlisted or notes.odd:
+        said = "the lists of people were not understood whole; if somebody is missing, add them"
+        if notes.odd:
+            more = f" and {len(notes.odd) - 3} more" if len(notes.odd) > 3 else ""
+            shown = "; ".join(f'"{_start(block)}"' for block in notes.odd[:3])
+            said += f" (still in the text: {shown}{more})"
+        place = (*notes.odd, *notes.listed)[0].place
+        yield Remark("question", place, said, notes.unlisted)
+
+
+def _actions(notes: Notes) -> Iterator[Remark]:
+    where = 'write it as a list under "### Actions"'
+    yield from _asked(
+        [block for _, promised in notes.promises for block in promised.named],
+        "an action that says who and not what",
+        f"if the text before is the action, {where}",
+    )
+    yield from _asked(
+        [block for _, promised in notes.promises for block in promised.inside],
+        "an action within or before another list",
+        f"to have it among the actions, {where}",
+    )
+    actions = [action for _, promised in notes.promises for action in promised.actions]
+    if not actions:
+        return
+    undated = sum(promised.undated for _, promised in notes.promises)
+    if undated == len(actions):
+        ending = "without a due date" if len(actions) == 1 else "none with a due date"
+        yield Remark("unsaid", "", f"{_count(len(actions), 'action')}, {ending}")
+    elif undated:
+        verb = "has" if undated == 1 else "have"
+        yield Remark("unsaid", "", f"{undated} of {len(actions)} actions {verb} no due date")
+    unowned = [action for _, promised in notes.promises for action in promised.unowned]
+    if unowned:
+        shown = "; ".join(f'"{_start(action)}"' for action in unowned[:3])
+        more = f" and {len(unowned) - 3} more" if len(unowned) > 3 else ""
+        said = f"{_count(len(unowned), 'action')} do not begin with who is to do it: {shown}"
+        if len(unowned) == 1:
+            said = f"1 action does not begin with who is to do it: {shown}"
+        yield Remark("unsaid", unowned[0].place, said + more)
+    rewritten = sum(promised.rewritten for _, promised in notes.promises)
+    if rewritten:
+        said = f"{_count(rewritten, 'action')} from a table: each begins with who is to do it"
+        yield Remark("guessed", "", said)
+
+
+def _asked(blocks: Sequence[Block], what: str, remedy: str) -> Iterator[Remark]:
+    """What to do about these lines, if there are any; the first three are shown."""
+    if blocks:
+        shown = "; ".join(f'"{_start(block)}"' for block in blocks[:3])
+        more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
+        yield Remark("question", blocks[0].place, f"{what}: {shown}{more}; {remedy}")
+
+
+def _start(block: Block) -> str:
+    text = flat(block.text)
+    return text if len(text) <= 50 else text[:50].rpartition(" ")[0] + " …"
+
+
+def of_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
+    """What to say of reports and other papers."""
+    for paper in papers:
+        yield from paper.remarks
+        date = _day(paper.data["date"])
+        said = f'{paper.data["kind"]} "{paper.data["subject"]}"' + (f" of {date}" if date else "")
+        yield Remark("understood", "", said)
+    unknown = list(dict.fromkeys(name for paper in papers for name in paper.unknown))
+    if unknown:
+        quoted = join(f"'{name}'" for name in unknown[:_MOST_NAMED])
+        said = f"{quoted}: nobody on record has that name; write who it is under authors or sponsor"
+        yield Remark("question", "", said)
+    without = [paper for paper in papers if "meeting" not in paper.data and paper.data["date"]]
+    dates = list(dict.fromkeys(paper.data["date"] for paper in without))
+    for date in dates:
+        count = sum(paper.data["date"] == date for paper in without)
+        verb = "is" if count == 1 else "are"
+        said = (
+            f"{_count(count, 'paper')} {verb} of {_day(date)}; no meeting of that day is on record;"
+            f' once one is, write "meeting: {date}" into {"it" if count == 1 else "each"}'
+        )
+        yield Remark("question", "", said)
+    lost = " ".join(word for paper in papers for word in paper.lost if words(word))
+    if lost:
+        yield Remark("left out", "", "labels of the front part are not repeated", lost)
+
+
+def _day(date: str) -> str:
+    return PartialDate.parse(date).text if date else ""
+
+
+def of_register(register: Register) -> Iterator[Remark]:
+    """What to say of the people: new ones, and those who may be somebody on record."""
+    for near in register.near:
+        names = " or ".join(register.shown(slug) for slug in near.candidates[:3])
+        ending = "taken as the same, who holds that post" if near.taken else "made a new person"
+        yield Remark("question", "", f"'{near.printed}': {names}? {ending}")
+    if register.by_initial:
+        pairs = [f"'{printed}' is {register.shown(slug)}" for printed, slug in register.by_initial]
+        yield Remark("guessed", "", join(dict.fromkeys(pairs)))
+    if register.new:
+        verb = "is" if len(register.new) == 1 else "are"
+        said = f"{_count(len(register.new), 'person').replace('persons', 'people')} {verb} new: "
+        yield Remark("guessed", "", said + _named(register.new))
+    if register.single:
+        verb = "is" if len(register.single) == 1 else "are"
+        said = f"{_named(register.single)} {verb} printed by one name; write the whole name"
+        yield Remark("question", "", said)
+
+
+def _named(names: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(names))
+    if len(listed) > _MOST_NAMED:
+        return f"{', '.join(listed[:_MOST_NAMED])} and {len(listed) - _MOST_NAMED} more"
+    return join(listed)
+
+
+def of_document(
+    blocks: Sequence[Block], meetings: Sequence[Notes], register: Register
+) -> Iterator[Remark]:
+    """What to say of links that lead nowhere and of names that nobody has."""
+    for notes in meetings:
+        seats = [(seat.printed.role, slug) for seat, slug in notes.seats]
+        yield from slips(notes.draft.body, seats, register)
+    yield from _dead_links(blocks)
+
+
+def _dead_links(blocks: Sequence[Block]) -> Iterator[Remark]:
+    spans = [
+        (block, span)
+        for block in blocks
+        for span in (*block.spans, *(s for row in block.rows for cell in row for s in cell))
+        if span.href
+    ]
+    dead = [(b, s) for b, s in spans if not _ADDRESS.match(s.href.strip())]
+    here = [(b, s) for b, s in dead if _HERE.search(s.text) and len(words(s.text)) <= 3]
+    others = len(dead) - len(here)
+    if here:
+        verb = "says" if len(here) == 1 else "say"
+        goes = "goes" if len(here) == 1 else "go"
+        said = f"{_count(len(here), 'link')} {verb} 'here' and {goes} nowhere: which report?"
+        yield Remark("question", here[0][0].place, said)
+    if others:
+        verb = "leads" if others == 1 else "lead"
+        said = f"{_count(others, 'link')} {verb} to no web address; only the words stay"
+        yield Remark("question", "", said)

@@ -1,0 +1,94 @@
+"""What became of a document, in plain English, for the person who imported it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from comsite.importing.outcome import File, Outcome
+from comsite.importing.recognising.recognised import Remark
+
+_PARTS = (
+    ("understood", "Understood"),
+    ("guessed", "Guessed; please look"),
+    ("question", "Questions; the page is well without an answer"),
+    ("unsaid", "The document does not say; add what you know"),
+    ("left out", "Left out"),
+)
+
+
+_DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}
+
+
+def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
+    """The lines of the review of one document; of one that was refused, why and what it is."""
+    yield outcome.name
+    if outcome.refused:
+        yield f"  Not imported: {outcome.refused}."
+    else:
+        yield f"  {_headline(outcome, dry_run)}"
+        yield from (f"    {line}" for line in _files(outcome.files, top))
+    for kind, title in _PARTS[: 1 if outcome.refused else None]:
+        remarks = [one for one in outcome.remarks if one.kind == kind]
+        if remarks:
+            yield f"  {title}:"
+            yield from (f"    - {line}" for line in _lines(remarks))
+
+
+def summary(
+    outcomes: Sequence[Outcome], dry_run: bool = False, preview: bool = False
+) -> Iterator[str]:
+    """The lines after the last review: what to do next; with ``preview`` the pages come below."""
+    refused = sum(1 for one in outcomes if one.refused)
+    written = sum(1 for one in outcomes for file in one.files if file.state != "same")
+    if len(outcomes) > 1:
+        verb = "would be written" if dry_run else "written"
+        yield (
+            f"{_count(len(outcomes), 'document')}: {_count(written, 'file')} {verb},"
+            f" {refused} not imported."
+        )
+    if written and dry_run:
+        yield "Nothing was written. To write it, type the same without --dry-run."
+    elif written:
+        see = "" if preview else "See it: make serve. "
+        yield f"{see}Put it on the site: docs/publishing.md."
+
+
+def _headline(outcome: Outcome, dry_run: bool) -> str:
+    if not outcome.changed:
+        return "Nothing to do: the archive has all of it already."
+    return "Would be written:" if dry_run else "Written:"
+
+
+def _files(files: Sequence[File], top: str) -> Iterator[str]:
+    for file in files:
+        yield f"{top}/{file.path}{_DONE[file.state]}"
+
+
+def _lines(remarks: Sequence[Remark]) -> Iterator[str]:
+    """One line a remark; those that say the same of other words are put together by place.
+
+    Words that are in no record are shown whole, for they are shown nowhere else.
+    """
+    for (place, message), group in groupby(remarks, key=lambda one: (one.place, one.message)):
+        lost = [" ".join(part.split()) for one in group for part in one.lost.split("\n")]
+        words = ", ".join(f'"{one}"' for one in lost if one and f'"{one}"' not in message)
+        yield ": ".join(part for part in (place, message, words) if part)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_data(outcome: Outcome) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "document": outcome.name,
+        "refused": outcome.refused,
+        "files": [{"path": file.path, "state": file.state} for file in outcome.files],
+        "remarks": [
+            {"kind": one.kind, "place": one.place, "message": one.message, "words": one.lost}
+            for one in outcome.remarks
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What records and texts say together, each worked out once."""

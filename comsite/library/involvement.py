@@ -1,0 +1,170 @@
+"""Who took part in what: by person, and across holders by the post they held that day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive
+from comsite.texts.items import Item, Texts
+from comsite.texts.mentions import Mention
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody has to do with an item.
+
+    ``people`` is who it was that day; ``acts`` are the anchors of the paragraphs in which they
+    ``asked``, were asked (``put``), ``answered``, ``presented``, ``said`` something, or are
+    ``named`` only.
+    """
+
+    item: Item
+    people: tuple[str, ...]
+    acts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named in a report, and the anchors of the places that do, in order."""
+
+    people: dict[str, None]
+    anchors: dict[str, None]
+
+
+class Involvement:
+    """The parts of people and posts in the items of one archive."""
+
+    def __init__(self, archive: Archive, texts: Texts) -> None:
+        self.archive = archive
+        self.texts = texts
+
+    @cached_property
+    def of_person(self) -> Mapping[str, tuple[Part, ...]]:
+        """The items that name each person or have them speak, earliest first."""
+        return self._parts(lambda target, _: {target.slug} if target.kind == "people" else set())
+
+    @cached_property
+    def of_organisation(self) -> Mapping[str, tuple[Part, ...]]:
+        """The items that name each organisation, earliest first."""
+        return self._parts(
+            lambda target, _: {target.slug} if target.kind == "organisations" else set()
+        )
+
+    @cached_property
+    def of_post(self) -> Mapping[str, tuple[Part, ...]]:
+        """The items that name a holder of each post, or the post itself, earliest first."""
+        return self._parts(
+            lambda target, item: self.posts_on(target, self._date(item), item.meeting)
+        )
+
+    @cached_property
+    def reports_of_post(self) -> Mapping[str, Mapping[str, Named]]:
+        """The reports that name a holder of each post, or the post itself, by slug."""
+        found: dict[str, dict[str, Named]] = defaultdict(dict)
+        for entry in self.archive.reports_by_date:
+            for mention in self.texts.reports[entry.slug].mentions:
+                for post in self.posts_on(mention.target, entry.record.date):
+                    named = found[post].setdefault(entry.slug, Named({}, {}))
+                    named.anchors[mention.anchor] = None
+                    if mention.target.kind == "people":
+                        named.people[mention.target.slug] = None
+        return found
+
+    def posts_on(self, target: Target, date: PartialDate, meeting: str = "") -> set[str]:
+        """The posts that a name stands for on a date: as named, as attended, or else by tenure."""
+        if target.kind == "posts":
+            return {target.slug}
+        if target.kind != "people":
+            return set()
+        posts = {target.post} if target.post else set()
+        posts |= self._attended.get((meeting, target.slug), set())
+        if not posts:
+            held = self.archive.held_by(target.slug)
+            posts = {holding.post for holding in held if holding.covers(date)}
+        return posts
+
+    def named_in(
+        self, mentions: Iterable[Mention], date: PartialDate, meeting: str = ""
+    ) -> Mapping[str, set[str]]:
+        """The people, posts and organisations that a text names: slugs by kind.
+
+        A post is named with its holder on the day, whatever the text calls them.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for target in {mention.target for mention in mentions}:
+            found[target.kind].add(target.slug)
+            found["posts"] |= self.posts_on(target, date, meeting)
+        return found
+
+    def holders_at(self, post: str, meeting: str) -> tuple[str, ...]:
+        """Who attended a meeting in a post, as the notes print it."""
+        return self._holders.get((meeting, post), ())
+
+    @cached_property
+    def _attended(self) -> Mapping[tuple[str, str], set[str]]:
+        """The posts in which each person attended each meeting."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for meeting, person, post in self._seats():
+            found[meeting, person].add(post)
+        return found
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for meeting, person, post in self._seats():
+            found[meeting, post].append(person)
+        return {key: tuple(sorted(people)) for key, people in found.items()}
+
+    def _seats(self) -> Iterator[tuple[str, str, str]]:
+        for person, seats in self.archive.seats.items():
+            for seat in seats:
+                if seat.attendance.post and seat.how != "apologies":
+                    yield seat.meeting.slug, person, seat.attendance.post
+
+    def _date(self, item: Item) -> PartialDate:
+        return self.archive.meetings[item.meeting].record.date
+
+    def _parts(
+        self, keys_of: Callable[[Target, Item], Iterable[str]]
+    ) -> Mapping[str, tuple[Part, ...]]:
+        found: dict[str, list[Part]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            for item in self.texts.meetings[entry.slug].items:
+                for key, part in sorted(_parts_in(item, keys_of).items()):
+                    found[key].append(part)
+        return {key: tuple(parts) for key, parts in found.items()}
+
+
+def _parts_in(item: Item, keys_of: Callable[[Target, Item], Iterable[str]]) -> dict[str, Part]:
+    """The part that each has in an item; a paragraph counts as ``named`` if nothing else."""
+    acts: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    people: dict[str, dict[str, None]] = defaultdict(dict)
+    for act, target, anchor in _deeds(item):
+        for key in keys_of(target, item):
+            if act != "named" or not any(anchor in anchors for anchors in acts[key].values()):
+                acts[key][act][anchor] = None
+            if target.kind == "people":
+                people[key][target.slug] = None
+    return {
+        key: Part(
+            item,
+            tuple(sorted(people[key])),
+            {act: tuple(anchors) for act, anchors in of_key.items()},
+        )
+        for key, of_key in acts.items()
+    }
+
+
+def _deeds(item: Item) -> Iterator[tuple[str, Target, str]]:
+    """Every act with who did it and where, those in which somebody is only named last."""
+    for statement in item.statements:
+        yield statement.act, statement.speaker, statement.anchor
+        if statement.act == "asked":
+            yield from (("put", target, statement.anchor) for target in statement.to)
+    for mention in item.mentions:
+        yield "named", mention.target, mention.anchor

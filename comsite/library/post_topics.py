@@ -1,0 +1,75 @@
+"""Which post has to do with which topic, whoever held it: asked, answered, promised, wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Report
+from comsite.library.backlinks import Backlinks
+from comsite.library.involvement import Involvement, Part
+from comsite.texts.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopic:
+    """A post and a topic, with the topics inside it: all earliest first.
+
+    ``parts`` are the items that name a holder; ``items`` these and the others on the topic at
+    which a holder sat; ``wrote`` is what the post did for reports on the topic.
+    """
+
+    post: str
+    topic: str
+    parts: Mapping[tuple[str, str], Part]
+    items: tuple[Item, ...]
+    reports: tuple[Entry[Report], ...]
+    wrote: Mapping[str, str]
+
+
+def post_topics(
+    archive: Archive, backlinks: Backlinks, involvement: Involvement
+) -> Mapping[tuple[str, str], PostTopic]:
+    """Every post and topic that have something to do with each other, by name of both."""
+    within = archive.wider_topics
+    parts: dict[tuple[str, str], dict[tuple[str, str], Part]] = defaultdict(dict)
+    for post, of_post in involvement.of_post.items():
+        for part in of_post:
+            for topic in _wider(part.item.details.topics, within):
+                parts[post, topic][part.item.meeting, part.item.number] = part
+    wrote: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for entry in archive.reports_by_date:
+        for post, how in _roles(entry.record):
+            for topic in _wider(entry.record.topics, within):
+                wrote[post, topic].setdefault(entry.slug, how)
+    return {
+        (post, topic): PostTopic(
+            post,
+            topic,
+            parts[post, topic],
+            tuple(
+                item
+                for item in backlinks.items_within[topic]
+                if (item.meeting, item.number) in parts[post, topic]
+                or involvement.holders_at(post, item.meeting)
+            ),
+            backlinks.reports_within[topic],
+            wrote[post, topic],
+        )
+        for post, topic in sorted({*parts, *wrote})
+    }
+
+
+def _wider(topics: Iterable[str], within: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return list(dict.fromkeys(wider for topic in topics for wider in within.get(topic, ())))
+
+
+def _roles(record: Report) -> list[tuple[str, str]]:
+    """The posts that wrote, sponsored or asked for a report."""
+    roles = [(author, "author") for author in record.authors]
+    roles += [(record.sponsor, "sponsor")] if record.sponsor else []
+    roles += [(record.requested_by, "asked for it")] if record.requested_by else []
+    return [(who.post, how) for who, how in roles if who.post]

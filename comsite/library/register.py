@@ -1,0 +1,326 @@
+"""The action register: what later texts say of each action, and how long it has been open.
+
+All is counted from the dates of the archive's own meetings up to the latest notes held, never
+from today's date, so that a page does not change by itself. A meeting is later than an action only
+if its date is so for certain: one known to the month alone is not later than a day of that month.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.slugs import slugify
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting, Report
+from comsite.library.backlinks import Backlinks
+from comsite.texts.items import Action, Item, Texts
+from comsite.texts.targets import Target
+
+OPEN = "open"
+
+
+HOWS = ("status", "owner", "topic", "meeting")
+
+
+NOBODY = Target("none", "")  # the owner of an action whose notes name none
+
+
+_MOST = 200  # actions on a page of the register; more are shown year by year
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a later text says of an action; ``status`` is empty where the text only names it."""
+
+    source: Entry[Meeting] | Entry[Report]
+    where: str
+    status: str
+    note: str
+
+    @property
+    def date(self) -> PartialDate:
+        """The date of the text."""
+        return self.source.record.date
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Later meetings in a row that say nothing: the notes of ``silent`` of them are held.
+
+    ``start`` and ``stop`` are their places in ``Register.meetings``.
+    """
+
+    start: int
+    stop: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an action stands.
+
+    ``history`` is what was said of it and where nothing was, earliest first, until it was closed;
+    ``evidence`` the text that gave it its status; ``meetings`` and ``days`` how long it was open
+    (days None where a date is not known to the day); ``silent`` the notes held since it was last
+    spoken of, if it is open.
+    """
+
+    status: str
+    evidence: Word | None
+    history: tuple[Word | Gap, ...]
+    meetings: int
+    days: int | None
+    silent: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """What was said of it, without the gaps."""
+        return tuple(one for one in self.history if isinstance(one, Word))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The actions that share a status, owner, topic or meeting (``how``): a page of the register.
+
+    The whole register has no ``how``. ``actions`` are the latest first; ``years`` has them by year
+    where they are too many for a page.
+    """
+
+    how: str
+    what: Target
+    actions: tuple[Action, ...]
+    years: Mapping[str, tuple[Action, ...]]
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return urls.actions(self.how, *self._key)
+
+    def url_of(self, year: str) -> str:
+        """The address of one of its years."""
+        return urls.actions(self.how or "year", *self._key, year)
+
+    @property
+    def _key(self) -> tuple[str, ...]:
+        return (self.what.kind, self.what.slug) if self.how == "owner" else (self.what.slug,)
+
+
+class Register:
+    """The register of one archive."""
+
+    def __init__(self, archive: Archive, texts: Texts, backlinks: Backlinks) -> None:
+        self.archive = archive
+        self.texts = texts
+        self.backlinks = backlinks
+        self._standings: dict[str, Standing] = {}
+
+    @cached_property
+    def meetings(self) -> tuple[Entry[Meeting], ...]:
+        """Every meeting that was held or is announced, earliest first."""
+        ordered = self.archive.meetings_by_date
+        return tuple(entry for entry in ordered if entry.record.status != "cancelled")
+
+    @cached_property
+    def latest(self) -> Entry[Meeting] | None:
+        """The latest meeting whose notes the archive holds: the register is as of these."""
+        held = [entry for entry in self.meetings if self._has_notes(entry)]
+        return held[-1] if held else None
+
+    def standing(self, action: Action) -> Standing:
+        """Where an action stands."""
+        if action.slug not in self._standings:
+            self._standings[action.slug] = self._standing(action)
+        return self._standings[action.slug]
+
+    def _standing(self, action: Action) -> Standing:
+        minuted = self.archive.meetings[action.meeting].record.date
+        words = self._words.get(action.slug, ())
+        status, evidence = OPEN, None
+        for word in words:
+            if word.status and (word.status != status or evidence is None):
+                status, evidence = word.status, word
+        is_open = status == OPEN
+        history = tuple(self._history(minuted, words, is_open))
+        last = history[-1] if history else None
+        closed_by = None if is_open else evidence
+        until = closed_by.date if closed_by else self._as_of
+        return Standing(
+            status=status,
+            evidence=evidence,
+            history=history,
+            meetings=self._held_between(_last_day(minuted), until, closed_by),
+            days=_days(minuted, until),
+            silent=last.silent if is_open and isinstance(last, Gap) else 0,
+        )
+
+    def _history(
+        self, minuted: PartialDate, words: tuple[Word, ...], is_open: bool
+    ) -> Iterator[Word | Gap]:
+        place = bisect_right(self._dates, _last_day(minuted))
+        for word in words:
+            here = self._place_of(word)
+            yield from self._gap(place, here)
+            yield word
+            place = max(place, here + (word.source.kind == "meetings"))
+        if is_open:
+            yield from self._gap(place, len(self.meetings))
+
+    def _gap(self, start: int, stop: int) -> Iterator[Gap]:
+        if start < stop:
+            yield Gap(start, stop, self._notes_before[stop] - self._notes_before[start])
+
+    def _place_of(self, word: Word) -> int:
+        """Where a text stands among the meetings: a report before those of its date."""
+        places = self._places
+        if word.source.kind == "meetings":
+            return places.get(word.source.slug, bisect_left(self._dates, word.date))
+        return bisect_left(self._dates, word.date)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {entry.slug: place for place, entry in enumerate(self.meetings)}
+
+    @cached_property
+    def _dates(self) -> list[PartialDate]:
+        return [entry.record.date for entry in self.meetings]
+
+    @cached_property
+    def _notes_before(self) -> list[int]:
+        """How many of the meetings before each place have notes here."""
+        counts = [0]
+        for entry in self.meetings:
+            counts.append(counts[-1] + self._has_notes(entry))
+        return counts
+
+    @cached_property
+    def _held_dates(self) -> list[PartialDate]:
+        return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
+
+    def _held_between(self, start: PartialDate, end: PartialDate, last: Word | None) -> int:
+        """The meetings held after a date and up to another, of that day only ``last`` if given."""
+        first = bisect_right(self._held_dates, start)
+        if last is None:
+            return max(0, bisect_right(self._held_dates, end) - first)
+        of_that_day = last.source.kind == "meetings" and end > start
+        return max(0, bisect_left(self._held_dates, end) - first) + of_that_day
+
+    @property
+    def _as_of(self) -> PartialDate:
+        return self.latest.record.date if self.latest else PartialDate(0)
+
+    def _has_notes(self, entry: Entry[Meeting]) -> bool:
+        return entry.record.status == "held" and bool(self.texts.meetings[entry.slug].items)
+
+    @cached_property
+    def _words(self) -> Mapping[str, tuple[Word, ...]]:
+        """What later texts say of each action, earliest first; of one day the reports first."""
+        found: dict[str, list[Word]] = defaultdict(list)
+        entries: list[Entry[Meeting] | Entry[Report]]
+        entries = [*self.archive.reports_by_date, *self.archive.meetings_by_date]
+        for entry in entries:
+            for one in entry.record.action_updates:
+                found[one.action].append(Word(entry, one.where or "", one.status, one.note or ""))
+        for action in self.backlinks.actions:
+            known = {(word.source.kind, word.source.slug) for word in found[action.slug]}
+            named = self._named(action)
+            found[action.slug] += [
+                word for word in named if (word.source.kind, word.source.slug) not in known
+            ]
+        return {
+            slug: tuple(sorted(words, key=lambda word: (word.date, word.source.kind == "meetings")))
+            for slug, words in found.items()
+        }
+
+    def _named(self, action: Action) -> list[Word]:
+        """The later texts that link to an action."""
+        minuted = _last_day(self.archive.meetings[action.meeting].record.date)
+        found: dict[tuple[str, str], Word] = {}
+        for record, paragraphs in self.backlinks.links_to(*addresses_of(action)):
+            entry: Entry[Meeting] | Entry[Report]
+            entry = self.archive.meetings[record.meeting] if isinstance(record, Item) else record
+            if entry.record.date > minuted:
+                where = paragraphs[0].anchor if paragraphs else ""
+                found.setdefault((entry.kind, entry.slug), Word(entry, where, "", ""))
+        return list(found.values())
+
+    # The pages of the register
+
+    @cached_property
+    def whole(self) -> Selection:
+        """Every action."""
+        return _selection("", NOBODY, self.backlinks.actions)
+
+    @cached_property
+    def selections(self) -> Mapping[str, tuple[Selection, ...]]:
+        """The selections that hold an action, by how they are made; those of owners by kind."""
+        found: dict[str, dict[Target, list[Action]]] = {how: defaultdict(list) for how in HOWS}
+        for action in self.backlinks.actions:
+            status = Target("statuses", slugify(self.standing(action).status))
+            found["status"][status].append(action)
+            found["meeting"][Target("meetings", action.meeting)].append(action)
+            item = self.backlinks.items[action.meeting, action.item]
+            for topic in dict.fromkeys(item.details.topics):
+                found["topic"][Target("topics", topic)].append(action)
+            if not action.owners:
+                found["owner"][NOBODY].append(action)
+        for owner, actions in self.backlinks.actions_by_owner.items():
+            found["owner"][owner] += actions
+        return {
+            how: tuple(_selection(how, *one) for one in sorted(chosen.items()))
+            for how, chosen in found.items()
+            if chosen
+        }
+
+    @cached_property
+    def selections_of(self) -> Mapping[str, tuple[Selection, ...]]:
+        """The selections that hold each action."""
+        found: dict[str, list[Selection]] = defaultdict(list)
+        for chosen in self.selections.values():
+            for selection in chosen:
+                for action in selection.actions:
+                    found[action.slug].append(selection)
+        return {slug: tuple(selections) for slug, selections in found.items()}
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """The address of every page of the register but those of the actions themselves."""
+        pages = [self.whole, *(one for chosen in self.selections.values() for one in chosen)]
+        for one in pages:
+            yield one.url
+            yield from (one.url_of(year) for year in one.years)
+        yield from (urls.actions(how) for how in self.selections)
+
+
+def _selection(how: str, what: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
+    years: dict[str, list[Action]] = defaultdict(list)
+    if len(actions) > _MOST and how != "meeting":
+        for action in actions:
+            years[action.meeting[:4]].append(action)
+    return Selection(how, what, tuple(actions), {y: tuple(found) for y, found in years.items()})
+
+
+def addresses_of(action: Action) -> tuple[str, ...]:
+    """The addresses that lead to an action: its page, and its place in the notes."""
+    meeting, item = urls.record("meetings", action.meeting), urls.item(action.meeting, action.item)
+    return (urls.action(action.slug), *(f"{page}#{action.anchor}" for page in (meeting, item)))
+
+
+def _last_day(date: PartialDate) -> PartialDate:
+    """The latest day that a date can stand for, as dates are ordered."""
+    return PartialDate(date.year, date.month or 12, date.day or 31)
+
+
+def _days(start: PartialDate, end: PartialDate) -> int | None:
+    """The days from one date to another; None where one of them is not known to the day."""
+    if not (start.day and end.day):
+        return None
+    first, last = (datetime.date(one.year, one.month, one.day) for one in (start, end))
+    return max(0, (last - first).days)

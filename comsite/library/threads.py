@@ -1,0 +1,213 @@
+"""Threads: what a report led to, and the discussions and reports before and after on a topic."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Correction, Meeting, Report
+from comsite.library.backlinks import Backlinks, Place
+from comsite.library.register import Register, addresses_of
+from comsite.texts.items import Action, Item
+from comsite.texts.speech import exchanges
+from comsite.texts.targets import Target
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours(Generic[T]):
+    """What came before and after on a topic, at the nearest other dates."""
+
+    topic: str
+    before: T | None
+    after: T | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who asked or answered, and the paragraphs that say so, by their anchors."""
+
+    who: Target
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A report at a meeting: ``item`` is None where the notes are not held, or do not say.
+
+    ``put`` is whether the report was put to the item, and not only corrected there.
+    """
+
+    meeting: Entry[Meeting]
+    item: Item | None
+    put: bool
+    corrections: tuple[Correction, ...]
+
+
+class _Series(Generic[T]):
+    """Things by topic and date."""
+
+    def __init__(self, things: Iterable[tuple[T, PartialDate, Iterable[str]]]) -> None:
+        found: dict[str, dict[PartialDate, list[T]]] = defaultdict(lambda: defaultdict(list))
+        for thing, date, topics in things:
+            for topic in dict.fromkeys(topics):
+                found[topic][date].append(thing)
+        self._things = found
+        self._dates = {topic: sorted(dates) for topic, dates in found.items()}
+
+    def around(self, date: PartialDate, topics: Iterable[str]) -> Iterator[Neighbours[T]]:
+        """The first things at the nearest dates before and after, for each topic that has one."""
+        for topic in dict.fromkeys(topics):
+            dates, things = self._dates.get(topic, []), self._things.get(topic, {})
+            earlier, later = bisect_left(dates, date), bisect_right(dates, date)
+            before = things[dates[earlier - 1]][0] if earlier else None
+            after = things[dates[later]][0] if later < len(dates) else None
+            if before or after:
+                yield Neighbours(topic, before, after)
+
+
+class Threads:
+    """The threads of one archive."""
+
+    def __init__(self, archive: Archive, backlinks: Backlinks, register: Register) -> None:
+        self.archive = archive
+        self.backlinks = backlinks
+        self.register = register
+
+    @cached_property
+    def _items(self) -> _Series[Item]:
+        return _Series(
+            (item, self._date(item), item.details.topics) for item in self.backlinks.items.values()
+        )
+
+    @cached_property
+    def _reports(self) -> _Series[Entry[Report]]:
+        ordered = self.archive.reports_by_date
+        return _Series((entry, entry.record.date, entry.record.topics) for entry in ordered)
+
+    def _date(self, item: Item) -> PartialDate:
+        return self.archive.meetings[item.meeting].record.date
+
+    def around_item(self, item: Item) -> tuple[Neighbours[Item], ...]:
+        """The discussions before and after on each topic of an item."""
+        return tuple(self._items.around(self._date(item), item.details.topics))
+
+    def around_report(self, entry: Entry[Report]) -> tuple[Neighbours[Entry[Report]], ...]:
+        """The reports before and after on each topic of a report."""
+        return tuple(self._reports.around(entry.record.date, entry.record.topics))
+
+    def hearings(self, report: str) -> tuple[Hearing, ...]:
+        """Where a report was put, or corrected, earliest first."""
+        put = self.backlinks.items_of_report.get(report, ())
+        corrected = self._corrections.get(report, {})
+        named = self.archive.reports[report].record.meeting
+        went = [(named, "")] if named and all(meeting != named for meeting, _ in put) else []
+        found = [
+            Hearing(
+                self.archive.meetings[meeting],
+                self.backlinks.items.get((meeting, number)),
+                (meeting, number) in put,
+                corrected.get((meeting, number), ()),
+            )
+            for meeting, number in dict.fromkeys([*put, *went, *corrected])
+        ]
+        return tuple(sorted(found, key=lambda one: (one.meeting.record.date, one.meeting.slug)))
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, Mapping[tuple[str, str], tuple[Correction, ...]]]:
+        """The corrections to each report, by the meeting and item that made them."""
+        found: dict[str, dict[tuple[str, str], tuple[Correction, ...]]] = defaultdict(dict)
+        for entry in self.archive.meetings_by_date:
+            for one in entry.record.corrections:
+                if one.report:
+                    at = entry.slug, self._number_of(entry.slug, one.where)
+                    found[one.report][at] = (*found[one.report].get(at, ()), one)
+        return found
+
+    def _number_of(self, meeting: str, anchor: str) -> str:
+        """The number of the item that holds a place in the notes, or nothing."""
+        items = self.backlinks.texts.meetings[meeting].items
+        return next((item.number for item in items if anchor in item.anchors), "")
+
+    # Where texts refer to a record
+
+    def referring_to_item(self, item: Item) -> tuple[Place, ...]:
+        """The other texts with a link to an item, or to a place in it, but for extracts of it."""
+        extracts = self.backlinks.extracts_of_item.get((item.meeting, item.number), ())
+        meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.number)
+        inside = sorted(anchor for anchor in item.anchors if not anchor.startswith("action-"))
+        places = [f"{url}#{anchor}" for url in (meeting, page) for anchor in inside]
+        found = self.backlinks.links_to(page, f"{meeting}#{item.anchor}", *places)
+        return tuple(
+            place
+            for place in found
+            if (
+                place.record is not item
+                if isinstance(place.record, Item)
+                else place.record.slug not in extracts
+            )
+        )
+
+    def referring_to_action(self, action: Action) -> tuple[Place, ...]:
+        """The texts with a link to an action, but for those that its history has."""
+        told = {word.source.slug for word in self.register.standing(action).words}
+        found = self.backlinks.links_to(*addresses_of(action))
+        return tuple(
+            place
+            for place in found
+            if (place.record.meeting if isinstance(place.record, Item) else place.record.slug)
+            not in told
+        )
+
+    def referring_to_meeting(self, meeting: str) -> tuple[Place, ...]:
+        """The texts that name a meeting, but for its own notes and the reports put to it."""
+        own = {entry.slug for entry in self.backlinks.reports_of_meeting.get(meeting, ())}
+        return tuple(
+            place
+            for place in self.backlinks.places(Target("meetings", meeting))
+            if (
+                place.record.meeting != meeting
+                if isinstance(place.record, Item)
+                else place.record.slug not in own
+            )
+        )
+
+    def referring_to_report(self, report: str) -> tuple[Place, ...]:
+        """The texts that name a report, but for itself and the items that it was put to."""
+        put = self.backlinks.items_of_report.get(report, ())
+        return tuple(
+            place
+            for place in self.backlinks.places(Target("reports", report))
+            if (
+                (place.record.meeting, place.record.number) not in put
+                if isinstance(place.record, Item)
+                else place.record.slug != report
+            )
+        )
+
+
+def asked_in(item: Item) -> tuple[Voice, ...]:
+    """Who asked something under an item, in the order of the notes."""
+    return _voices((one.speaker, one.anchor) for one in item.statements if one.act == "asked")
+
+
+def replies_in(item: Item) -> tuple[Voice, ...]:
+    """Who spoke after a question of another, in the order of the notes."""
+    replies = (reply for one in exchanges(item.statements) for reply in one.replies)
+    return _voices((reply.speaker, reply.anchor) for reply in replies)
+
+
+def _voices(said: Iterable[tuple[Target, str]]) -> tuple[Voice, ...]:
+    found: dict[Target, dict[str, None]] = defaultdict(dict)
+    for speaker, anchor in said:
+        found[speaker][anchor] = None
+    return tuple(Voice(speaker, tuple(anchors)) for speaker, anchors in found.items())

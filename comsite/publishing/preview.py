@@ -1,0 +1,191 @@
+"""What a preview shows: the last site that was right, and what is wrong with the content since.
+
+A page is made when it is asked for, so that a change shows as soon as the content is read and
+checked; of the content only what may have changed is read again. All else that a build makes (data,
+feeds, the search index) is made behind that, by the same stages, once nothing has changed for a
+moment.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from comsite.base.problems import BuildError, ContentError, Problem, system_reason
+from comsite.base.urls import DATA
+from comsite.checking.gate import Earlier, Options
+from comsite.publishing.build import Plan, all_outputs, nothing_collected, prepared, publish
+from comsite.site.pages import Part, all_pages, page_at, parts
+from comsite.site.rendering import Renderer
+from comsite.site.structured import Structured
+from comsite.site.views import Views
+
+QUIET = 0.5  # seconds without a change until the rest is made
+
+
+PATIENCE = 30.0  # seconds that a request waits for the rest
+
+
+PARTING = 1.0  # seconds in which the end may come that made a failure
+
+
+Say = Callable[[Iterable[Problem] | str], None]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class State:
+    """What a page in a browser is told: ``version`` names the site shown, the rest is trouble."""
+
+    serial: int = 0
+    version: str = ""
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A site that is right: what its pages are made with, and its static files by their paths."""
+
+    views: Views
+    renderer: Renderer
+    parts: Mapping[str, Part]
+    static: Mapping[str, bytes]
+    structured: Structured
+
+
+class _OvertakenError(Exception):
+    """The content changed while the rest of the site was being made."""
+
+
+class Preview:
+    """One archive in preview; ``options.output`` is a folder of its own. Safe to use by threads."""
+
+    def __init__(self, options: Options, say: Say) -> None:
+        self.options = options
+        self.say = say
+        self.state = State()
+        self._shown: _Shown | None = None
+        self._earlier = Earlier()
+        self._whole = ""  # the version of which everything is in the output folder
+        self._reading = False  # the content is being read, and nothing else should hold it up
+        self._changed = threading.Condition()
+        self._ended = threading.Event()
+
+    def renew(self) -> None:
+        """Read the content again. If anything is wrong with it, what was shown stays."""
+        self._reading = True
+        try:
+            with nothing_collected():
+                shown = _shown(*prepared(self.options, self._earlier))
+        except ContentError as error:
+            self.say(error.problems)
+            self._tell(problems=error.problems)
+        except BuildError as error:
+            self.say(str(error))
+            self._tell(failure=str(error))
+        except OSError as error:  # a file that went while it was read: its own change follows
+            self.say(f"the content could not be read: {system_reason(error)}")
+            self._tell(failure=self.state.failure, problems=self.state.problems)
+        else:
+            self.say("Showing the content as it is now")
+            self._tell(shown)
+
+    def page(self, path: str) -> bytes | None:
+        """The page or static file at a path below the output folder; None if it is neither.
+
+        Raises BuildError if a template is wrong.
+        """
+        shown = self._shown
+        if shown is None:
+            return None
+        if path in shown.static:
+            return shown.static[path]
+        page = page_at(shown.parts, f"/{path.removesuffix('index.html')}")
+        if page is None:
+            return None
+        if page.url == DATA:
+            self.whole()  # it tells the sizes of files that are made with the rest
+        return shown.renderer.page(page, shown.structured.of(page)).data
+
+    def whole(self) -> Path:
+        """The folder with all else, once it is as new as the pages."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._whole == self.state.version, PATIENCE)
+        return self.options.output
+
+    def after(self, serial: int, seconds: float) -> State:
+        """The state once it is newer than ``serial``, or as it is after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.state.serial > serial, seconds)
+            return self.state
+
+    def complete(self) -> None:
+        """Make the rest of each site that is shown, for ever; meant for a thread of its own."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(self._unfinished)
+                version, shown = self.state.version, self._shown
+                if shown is None or self._changed.wait_for(lambda: not self._unfinished(), QUIET):
+                    continue
+            failure = ""
+            try:
+                pages = tuple(self._undisturbed(all_pages(shown.views)))
+                plan = Plan(shown.views, pages, shown.renderer)
+                publish(self.options, plan, self._undisturbed(all_outputs(plan)))
+            except _OvertakenError:
+                continue
+            except BuildError as error:
+                if self._ended.wait(PARTING):
+                    return  # Ctrl-C ends Pagefind as well, which is no news
+                failure = str(error)
+                self.say(failure)
+            with self._changed:
+                self._whole = version
+                self._changed.notify_all()
+            if failure:
+                self._tell(failure=failure)
+
+    def end(self) -> None:
+        """Say nothing any more of what goes wrong."""
+        self._ended.set()
+
+    def _unfinished(self) -> bool:
+        return self._whole != self.state.version and not self._reading
+
+    def _undisturbed(self, made: Iterator[T]) -> Iterator[T]:
+        for one in made:
+            if self._reading:
+                raise _OvertakenError
+            yield one
+
+    def _tell(
+        self,
+        shown: _Shown | None = None,
+        problems: tuple[Problem, ...] = (),
+        failure: str = "",
+    ) -> None:
+        with self._changed:
+            serial, version = self.state.serial + 1, self.state.version
+            if shown:
+                self._shown = shown
+                version = f"{os.getpid()}-{serial}"  # never that of an earlier preview
+            self._reading = False
+            self.state = State(serial, version, problems, failure)
+            self._changed.notify_all()
+
+
+def _shown(views: Views, renderer: Renderer) -> _Shown:
+    return _Shown(
+        views=views,
+        renderer=renderer,
+        parts=parts(views),
+        static={one.path: one.data for one in renderer.static_files()},
+        structured=Structured(views),
+    )

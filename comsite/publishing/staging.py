@@ -1,0 +1,142 @@
+"""The output folder: a new site is written beside the old one and takes its place."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from comsite.base.output import Output
+from comsite.base.problems import BuildError, system_reason
+
+MARKER = ".comsite"  # in every folder that a build made, so that no other folder is replaced
+
+
+def safe_output(source: Path, output: Path) -> Path:
+    """The output folder as an absolute path; refused where replacing it would lose something."""
+    try:
+        return _safe_output(source, output)
+    except (OSError, RuntimeError) as error:  # a RuntimeError: links that lead round in a circle
+        raise BuildError(
+            f"the output folder {output} cannot be used: {system_reason(error)}"
+        ) from error
+
+
+def _safe_output(source: Path, output: Path) -> Path:
+    absolute, content = Path(os.path.abspath(output)), source.resolve()  # noqa: PTH100  (a link must be seen, not followed)
+    if absolute.is_symlink():
+        raise BuildError(f"the output folder {output} is a link; name the folder itself")
+    resolved = absolute.resolve()
+    if resolved == content or resolved in content.parents or content in resolved.parents:
+        raise BuildError(
+            f"the output folder {output} is, holds or lies in the source folder"
+            f" {source}; name another with --output"
+        )
+    if absolute.exists():
+        if not absolute.is_dir():
+            raise BuildError(f"{output} is a file; name a folder with --output")
+        if any(absolute.iterdir()) and not (absolute / MARKER).is_file():
+            raise BuildError(
+                f"the folder {output} holds files that comsite did not make; name"
+                " another with --output, or empty it"
+            )
+    return resolved
+
+
+@contextmanager
+def alone(output: Path) -> Iterator[None]:
+    """Hold the output folder against a second build."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(output.parent / f".{output.name}.lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise BuildError(f"another build is writing {output}; wait until it is done") from None
+    except OSError as error:
+        raise BuildError(f"{output.parent} cannot be written to: {error.strerror}") from error
+    try:
+        recover(output)
+        yield
+    except OSError as error:
+        raise BuildError(f"the site could not be written: {system_reason(error)}") from error
+    finally:
+        lock.release()
+
+
+def link(file: Path, link: Path) -> None:
+    """The file at another place too; a copy where the file system knows no links."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        link.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, link, follow_symlinks=False)
+
+
+def write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
+    files = size = 0
+    made: set[Path] = set()
+    for output in outputs:
+        target = folder / output.path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        with target.open("ab" if output.continued else "wb") as file:
+            file.write(output.data)
+        files, size = files + (not output.continued), size + len(output.data)
+    return files, size
+
+
+def _old(output: Path) -> Path:
+    """Where the old site is for a moment, on a system that cannot exchange names."""
+    return output.parent / f".{output.name}.old"
+
+
+def swap(staged: Path, output: Path) -> None:
+    """Put the new site in the old one's place: in one step where the system can exchange names."""
+    old = _old(output)
+    if output.exists() and exchange(staged, output):
+        return
+    if output.exists():
+        output.rename(old)
+    try:
+        staged.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
+    remove(old)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Exchange two names at once (Linux's renameat2); False where that cannot be done."""
+    if sys.platform != "linux":
+        return False
+    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if function is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = function(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    return bool(done == 0)
+
+
+def recover(output: Path) -> None:
+    """Put back a site that an earlier build was stopped from replacing."""
+    old = _old(output)
+    if not old.is_symlink() and not (old / MARKER).is_file():
+        return
+    if not output.exists() and not old.is_symlink():
+        old.rename(output)
+    remove(old)
+
+
+def remove(folder: Path) -> None:
+    if folder.is_symlink():  # never what it leads to
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)

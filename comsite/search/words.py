@@ -1,0 +1,254 @@
+"""What search knows of names and words beside the index, and how browsers find the search."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count, how_many
+from comsite.base.output import Output
+from comsite.base.slugs import slugify
+from comsite.content.models import Term
+from comsite.library.library import FOLLOWED
+from comsite.library.years import part_of
+from comsite.site.page import BROWSE, Link
+from comsite.site.rendering import Renderer
+from comsite.site.views import Views
+from comsite.texts.items import BodyText, Item
+
+_SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
+
+
+_SHARED = 35  # letters that one digit can say a word shares with the one before it
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+_COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
+
+
+_EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
+
+
+_NOWHERE = -2  # a word of a name that no link gives to a text, which has it only if it prints it
+
+
+_UNLINKED = ("Topic", "Page")  # offers whose other names are such
+
+
+# How often each word stands in each part of the search index.
+Uses = Mapping[str, Counter[int]]
+
+
+# What the search page can offer by name: kind, title, what is said of it, how much there is,
+# address, feed, other names.
+Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
+
+
+def words(views: Views, base: str) -> Iterator[Output]:
+    """The suggestions of the search page: what can be offered by name, and all words of the texts.
+
+    If the search index has several parts, a second file says which have each word. Meetings are
+    only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
+    is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
+    """
+    offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
+    offers += [*_pages(views), *_terms(views)]
+    uses = _vocabulary(views, offers)
+    parts = len(views.search_parts)
+    data = {
+        "offers": [
+            (kind, title, note, much, base + url, feed and base + feed, names)
+            for kind, title, note, much, url, feed, names in offers
+        ],
+        "meeting": base + urls.record("meetings", "*"),
+        "meetings": [entry.slug for entry in views.archive.meetings_by_date],
+        "year": f"{base}{urls.DATES}*/",
+        "years": sorted({str(event.date.year) for event in views.events}),
+        "post_topic": base + urls.post_topic("*", "*"),
+        "post_topics": _post_topics(views),
+        "words": front_coded(uses, parts),
+        "places": base + urls.PLACES if parts > 1 else "",
+    }
+    yield _json(urls.WORDS, data)
+    if parts > 1:
+        yield _json(urls.PLACES, places(uses, parts))
+
+
+def _json(url: str, data: object) -> Output:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Output(url.removeprefix("/"), text.encode())
+
+
+def _post_topics(views: Views) -> dict[str, list[str]]:
+    """The topics with which each post has a page."""
+    found: dict[str, list[str]] = {}
+    for post, topic in views.post_topics:
+        found.setdefault(post, []).append(topic)
+    return found
+
+
+def description(renderer: Renderer) -> Output:
+    """How a browser searches the archive from its own search box (OpenSearch)."""
+    body = renderer.site.body
+    name = next(
+        (one for one in (renderer.site.title, body.name) if len(one) <= _SHORT_NAME),
+        body.abbreviation or body.name[:_SHORT_NAME],
+    )
+    text = renderer.template("feeds/opensearch.xml", short_name=name, search=urls.SEARCH)
+    return Output(urls.OPENSEARCH.removeprefix("/"), text.encode())
+
+
+def front_coded(uses: Uses, parts: int) -> str:
+    """Words as one text: each is how much it shares with the one before, and the rest.
+
+    How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
+    ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
+    than once or twice, a colon behind a frequent one. A third of the bytes of a list.
+
+    Last stands ``!`` if the search index has several ``parts`` and the newest does not have it.
+    """
+    result = []
+    for before, word in pairwise(["", *sorted(uses)]):
+        shared = 0
+        for one, other in zip(before[:_SHARED], word, strict=False):
+            if one != other:
+                break
+            shared += 1
+        mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
+        result.append(_DIGITS[shared] + word[shared:] + mark)
+        if not uses[word].keys() & {_EVERYWHERE, parts - 1}:
+            result.append("!")
+    return "".join(result)
+
+
+def places(uses: Uses, parts: int) -> str:
+    """Which parts of the index have each word, in the order of the words, with blanks between.
+
+    A hexadecimal digit for every four parts from the oldest on, the oldest of the four its lowest
+    bit, without noughts at the end; nothing for a word that all parts have.
+    """
+    return " ".join(_places(set(uses[word]), parts) for word in sorted(uses))
+
+
+def _places(found: set[int], parts: int) -> str:
+    stands = found - {_NOWHERE}
+    if _EVERYWHERE in stands or len(stands) == parts:
+        return ""
+    return f"{sum(1 << part for part in stands):x}"[::-1]
+
+
+def _people(views: Views) -> Iterator[Offer]:
+    archive = views.archive
+    for slug, entry in archive.people.items():
+        seats = archive.seats.get(slug, ())
+        held = archive.held_by(slug)
+        attended = [seat for seat in seats if seat.how != "apologies"]
+        note = views.name("posts", held[-1].post) if held else ""
+        much = count(len(attended), "meeting") if attended else ""
+        yield _offer(views, "people", slug, note, much, entry.record.other_names)
+
+
+def _posts(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.posts.items():
+        parts = views.involvement.of_post.get(slug, ())
+        holders = {holding.person for holding in views.archive.holdings_of_post.get(slug, ())}
+        note = ", ".join(entry.record.abbreviations)
+        much = ", ".join(
+            [count(len(holders), "holder")] * bool(holders)
+            + [count(len(parts), "item")] * bool(parts)
+        )
+        names = (*entry.record.abbreviations, *entry.record.other_names)
+        yield _offer(views, "posts", slug, note, much, names)
+
+
+def _topics(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.topics.items():
+        items = views.backlinks.items_by_topic.get(slug, ())
+        reports = views.backlinks.reports_by_topic.get(slug, ())
+        much = how_many((len(items), "item"), (len(reports), "report"))
+        yield _offer(views, "topics", slug, "", much, entry.record.other_names)
+
+
+def _organisations(views: Views) -> Iterator[Offer]:
+    for slug, entry in views.archive.organisations.items():
+        note = ", ".join(entry.record.abbreviations)
+        much = how_many((len(views.involvement.of_organisation.get(slug, ())), "item"))
+        names = (*entry.record.abbreviations, *entry.record.other_names)
+        yield _offer(views, "organisations", slug, note, much, names)
+
+
+_CALLED = {"people": "Person", "posts": "Post", "topics": "Topic", "organisations": "Organisation"}
+
+
+def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iterable[str]) -> Offer:
+    """A record, with the glossary's names for it too."""
+    title = views.name(kind, slug)
+    every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
+    others = tuple(dict.fromkeys(name for name in every if name != title))
+    feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
+    return _CALLED[kind], title, note, much, urls.record(kind, slug), feed, others
+
+
+def _pages(views: Views) -> Iterator[Offer]:
+    """The site's own pages, and the lists, by what they are of."""
+    for slug, entry in views.archive.pages.items():
+        yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
+    for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
+        yield "Page", link.text, link.note, "", link.url, "", (link.note,)
+
+
+def _terms(views: Views) -> Iterator[Offer]:
+    for term in views.archive.terms:
+        url = urls.term(slugify(term.abbreviation))
+        names = (term.expansion, *term.other_names)
+        yield "Glossary", term.abbreviation, term.expansion, "", url, "", names
+
+
+def _standing_for(views: Views, kind: str, slug: str) -> Iterator[Term]:
+    field = {"topics": "topic", "posts": "post", "organisations": "organisation"}.get(kind)
+    return (term for term in views.archive.terms if field and getattr(term, field) == slug)
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.abbreviation, term.expansion, *term.other_names)
+
+
+def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
+    """Every word of three letters or more of items, reports and names, and where it stands."""
+    uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
+
+    def note(part: int, texts: Iterable[str]) -> None:
+        for text in texts:
+            for word in _WORD.findall(text.lower()):
+                uses[word][part] += 1
+
+    def part_on(date: PartialDate) -> int:
+        return part_of(views.search_parts, str(date.year)).number
+
+    for kind, title, said, *_, names in offers:
+        note(_EVERYWHERE, (title,))
+        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (said, *names))
+    note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
+    note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
+    for item in views.backlinks.items.values():
+        note(part_on(views.backlinks.date_of(item)), (item.title, *_of(item)))
+    for slug, report in views.archive.reports.items():
+        texts = (report.record.subject, *_of(views.texts.reports[slug]))
+        note(part_on(report.record.date), texts)
+    return uses
+
+
+def _of(text: Item | BodyText) -> Iterator[str]:
+    """The paragraphs and headings of a text."""
+    yield from (one.text for one in text.paragraphs)
+    yield from (one.text for one in text.headings)

@@ -1,0 +1,326 @@
+"""The action register, by status, owner, topic and meeting; and each action by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count
+from comsite.library.register import HOWS, NOBODY, OPEN, Selection
+from comsite.site.charts import Share, share
+from comsite.site.listings import Group, ListingPage
+from comsite.site.outcomes import HistoryStep, age, evidence, history, since
+from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.summaries import ActionSummary, Attendee, PlaceView, Provenance
+from comsite.site.views import Views, span
+from comsite.texts.items import Action
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """The actions of a meeting, in the order of its notes; ``anchor`` is the id of its heading."""
+
+    anchor: str
+    meeting: Link
+    date: PartialDate
+    actions: tuple[ActionSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A way to choose actions: the choices with counts, and the page of all of them."""
+
+    title: str
+    choices: tuple[Link, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsPage:
+    """``actions.html``: the register, or the part of it with one status, owner, topic or meeting.
+
+    ``statement`` says what the page shows, ``as_of`` leads to the latest notes held; ``about`` are
+    the record that the actions were chosen by, and the way back. ``years`` lead to the other
+    actions where there are too many for a page.
+    """
+
+    head: Head
+    heading: str
+    statement: str
+    as_of: Link | None
+    about: tuple[Link, ...]
+    filters: tuple[FilterGroup, ...]
+    years: tuple[Link, ...]
+    groups: tuple[ActionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands,
+    ``selections`` the parts of the register that it is in.
+
+    ``age`` says how long it was open, ``evidence`` leads to the text that closed it,
+    ``since`` says what later notes say of it; ``others`` are the other actions of its item.
+    """
+
+    head: Head
+    action: ActionSummary
+    html: Markup
+    owners: tuple[Attendee, ...]
+    minuted: Link
+    topics: tuple[Link, ...]
+    selections: tuple[Link, ...]
+    age: str
+    as_of: Link | None
+    evidence: tuple[Link, ...]
+    history: tuple[HistoryStep, ...]
+    since: str
+    referred: tuple[PlaceView, ...]
+    others: tuple[ActionSummary, ...]
+    provenance: Provenance
+
+
+_REGISTER = Link("Actions", urls.ACTIONS)
+
+
+_CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
+
+
+_STATUS_HEADINGS = {
+    "open": "Open actions",
+    "reported-back": "Actions reported back",
+    "done": "Actions done",
+    "overtaken": "Actions overtaken",
+}
+
+
+_PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
+
+
+_KINDS = {
+    "people": "People",
+    "posts": "Posts",
+    "organisations": "Organisations",
+    "none": "Without an owner",
+}
+
+
+def register_pages(views: Views) -> Iterator[Page]:
+    """The register, each part of it, and the pages that lead to the parts."""
+    register = views.register
+    yield from _selection_pages(views, register.whole)
+    for how, selections in register.selections.items():
+        yield _choices_page(views, how, selections)
+        for selection in selections:
+            yield from _selection_pages(views, selection)
+
+
+def _selection_pages(views: Views, chosen: Selection) -> Iterator[Page]:
+    """A selection, and each of its years where it is too large for a page."""
+    latest = next(iter(chosen.years.values()), chosen.actions)
+    yield _selection_page(views, chosen, "", latest)
+    for year, actions in chosen.years.items():
+        yield _selection_page(views, chosen, year, actions)
+
+
+def _selection_page(
+    views: Views, chosen: Selection, year: str, actions: tuple[Action, ...]
+) -> Page:
+    whole = not chosen.how
+    name = _heading(views, chosen)
+    heading = f"{name}, {year}" if year else name
+    statement = _statement(views, chosen)
+    above = [_REGISTER] if chosen.how or year else []
+    above += [_choices_link(chosen.how)] if chosen.how else []
+    above += [Link(name, chosen.url)] if year and not whole else []
+    summary = "Every action minuted, who owns it, and what came of it."
+    head = Head(
+        title=heading,
+        url=chosen.url_of(year) if year else chosen.url,
+        summary=summary if whole else f"{heading}: {statement}",
+        section="actions",
+        crumbs=crumbs(*above),
+        json=urls.data(urls.ACTIONS) if whole and not year else "",
+        feed=urls.ACTIONS_FEED,
+    )
+    latest = views.register.latest
+    context = ActionsPage(
+        head=head,
+        heading=heading,
+        statement=statement,
+        as_of=views.link("meetings", latest.slug) if latest and actions else None,
+        about=_about(views, chosen),
+        filters=_filters(views) if whole and not year else (),
+        years=tuple(
+            Link(one, chosen.url_of(one), count(len(found), "action"))
+            for one, found in chosen.years.items()
+        ),
+        groups=tuple(
+            ActionGroup(
+                f"m{slug}",
+                views.link("meetings", slug),
+                views.archive.meetings[slug].record.date,
+                tuple(views.action_summary(action) for action in group),
+            )
+            for slug, group in groupby(actions, key=lambda action: action.meeting)
+        ),
+    )
+    return Page(head.url, "actions.html", context)
+
+
+def _statement(views: Views, chosen: Selection) -> str:
+    """How many actions these are, and how many of them are open."""
+    number = len(chosen.actions)
+    if not number:
+        return "The archive holds no action yet."
+    if chosen.how == "status":
+        return f"{number:,} of {count(len(views.register.whole.actions), 'action')}."
+    unsettled = sum(views.register.standing(one).status == OPEN for one in chosen.actions)
+    if unsettled in (0, number) and number > 1:
+        return f"{count(number, 'action')}, {'all' if unsettled else 'none'} open."
+    return f"{count(number, 'action')}, {unsettled:,} open."
+
+
+def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
+    """The record that actions were chosen by."""
+    if chosen.how in ("", "status") or chosen.what == NOBODY:
+        return ()
+    return (views.link(chosen.what.kind, chosen.what.slug),)
+
+
+def _heading(views: Views, chosen: Selection) -> str:
+    """What a part of the register is called."""
+    if chosen.how == "status":
+        return _STATUS_HEADINGS[chosen.what.slug]
+    if chosen.what == NOBODY:
+        return "Actions without a named owner" if chosen.how else "Actions"
+    between = "on" if chosen.how == "topic" else "of"
+    return f"Actions {between} {views.name(chosen.what.kind, chosen.what.slug)}"
+
+
+def _choice(views: Views, chosen: Selection) -> Link:
+    """A link to a part of the register: what it was chosen by, with how many actions it has."""
+    if chosen.how == "status":
+        text = chosen.what.slug.replace("-", " ").capitalize()
+    elif chosen.what == NOBODY:
+        text = "No owner named"
+    else:
+        text = views.name(chosen.what.kind, chosen.what.slug)
+    return Link(text, chosen.url, f"{len(chosen.actions):,}")
+
+
+def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
+    """Statuses in their order, meetings latest first, owners and topics by what they are called."""
+    if how == "status":
+        order = list(_STATUS_HEADINGS)
+        return sorted(selections, key=lambda one: order.index(one.what.slug))
+    if how == "meeting":
+        return sorted(selections, key=lambda one: one.actions[0].meeting, reverse=True)
+    return sorted(
+        selections,
+        key=lambda one: (one.what == NOBODY, _choice(views, one).text.lower(), one.url),
+    )
+
+
+def status_shares(views: Views) -> tuple[Share, ...]:
+    """Each status that actions have, with its share of all actions."""
+    whole = len(views.register.whole.actions)
+    selections = _ordered(views, "status", views.register.selections.get("status", ()))
+    return tuple(Share(_choice(views, one), share(len(one.actions), whole)) for one in selections)
+
+
+def _filters(views: Views) -> tuple[FilterGroup, ...]:
+    """The ways to choose from the whole register: those with most actions, and the way to all."""
+    found = []
+    for how in HOWS:
+        selections = _ordered(views, how, views.register.selections.get(how, ()))
+        if how in ("owner", "topic"):
+            most = sorted(selections, key=lambda one: -len(one.actions))[:_CHOICES]
+            shown = [one for one in selections if one in most]
+        else:
+            shown = selections[:_CHOICES]
+        choices = tuple(_choice(views, one) for one in shown)
+        more = Link(f"All {_PLURALS[how]}", urls.actions(how))
+        found.append(FilterGroup(how.capitalize(), choices, more))
+    return tuple(group for group in found if group.choices)
+
+
+def _choices_link(how: str) -> Link:
+    return Link(f"By {how}", urls.actions(how))
+
+
+def _choices_page(views: Views, how: str, selections: tuple[Selection, ...]) -> Page:
+    """Everything that actions can be chosen by in one way, with the number of actions."""
+    ordered = _ordered(views, how, selections)
+    groups = []
+    for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
+        links = tuple(_choice(views, one) for one in group)
+        groups.append(Group(title, "", f"of-{title.lower().replace(' ', '-')}", links))
+    heading = f"Actions by {how}"
+    introduction = f"The actions of each {how}, with their number."
+    head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))
+    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups)))
+
+
+def _group(chosen: Selection) -> str:
+    """The heading that a choice stands under: its kind for an owner, its year for a meeting."""
+    if chosen.how == "owner":
+        return _KINDS[chosen.what.kind]
+    return chosen.what.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
+
+
+def _group_key(chosen: Selection) -> int:
+    """Owners by kind; all else stays as it is ordered."""
+    return list(_KINDS).index(chosen.what.kind) if chosen.how == "owner" else 0
+
+
+def action_page(views: Views, action: Action) -> Page:
+    """One action: its owners, where it was minuted, and what came of it."""
+    summary = views.action_summary(action)
+    standing = views.register.standing(action)
+    item = views.backlinks.items[action.meeting, action.item]
+    entry = views.archive.meetings[action.meeting]
+    url = urls.action(action.slug)
+    latest = views.register.latest
+    minuted = Link(f"action {action.label}", f"{summary.item.url}#{action.anchor}")
+    context = ActionPage(
+        head=Head(
+            title=f"Action {action.label}, {summary.meeting.text}",
+            url=url,
+            summary=action.text,
+            section="actions",
+            crumbs=crumbs(_REGISTER),
+            json=urls.data(url),
+            listed=not entry.record.draft,
+        ),
+        action=summary,
+        html=action.html,
+        owners=tuple(
+            Attendee(views.link(one.kind, one.slug), "", views.maybe("posts", one.post))
+            for one in action.owners
+        ),
+        minuted=minuted,
+        topics=views.topics_of(item.details.topics),
+        selections=tuple(
+            _choice(views, chosen) for chosen in views.register.selections_of[action.slug]
+        ),
+        age=age(standing),
+        as_of=views.link("meetings", latest.slug)
+        if latest and standing.status == OPEN and span(standing)
+        else None,
+        evidence=() if standing.status == OPEN else evidence(views, standing.evidence),
+        history=(
+            HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
+            *history(views, standing),
+        ),
+        since=since(standing),
+        referred=views.place_views(views.threads.referring_to_action(action)),
+        others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
+        provenance=views.provenance(entry),
+    )
+    return Page(url, "action.html", context, entry.path)

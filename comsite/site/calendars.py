@@ -1,0 +1,144 @@
+"""The calendar: meetings past and to come, as iCalendar (RFC 5545).
+
+A meeting of which only the month is known is in no calendar. No end, and no time of day, is made
+up: what is not known is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.output import Output
+from comsite.content.models import Meeting, NextMeeting
+from comsite.site.rendering import Renderer
+from comsite.site.views import Views
+
+_STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
+
+
+def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
+    """The calendar of the archive; and that of its body, which stays when a body is added."""
+    data = _calendar(views, renderer.site.base_url)
+    for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
+        yield Output(url.removeprefix("/"), data)
+
+
+def _calendar(views: Views, base: str) -> bytes:
+    site = views.archive.site
+    calendar = Calendar()
+    calendar.add("prodid", "-//comsite//comsite//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", site.body.name)
+    calendar.add("x-wr-calname", site.body.name)
+    calendar.add("url", base + urls.index("meetings"))
+    zone = ZoneInfo(site.time_zone)
+    events = [*_meetings(views, base, zone), *_announced(views, base, zone)]
+    if years := [event.decoded("dtstart").year for event in events]:
+        calendar.add_component(_timezone(zone, site.time_zone, min(years), max(years) + 1))
+    for event in sorted(events, key=lambda event: str(event["uid"])):
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
+    """The meetings with a page and a day."""
+    for slug, entry in views.archive.meetings.items():
+        if entry.record.date.day:
+            event = _event(views, base, zone, slug, entry.record)
+            event.add("url", base + urls.record("meetings", slug))
+            event.add("status", _STATUSES[entry.record.status])
+            yield event
+
+
+def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
+    """The meetings that notes announce for a day on which the archive has none."""
+    seen = set(views.meetings_on)
+    for entry in views.archive.meetings_by_date:
+        after = entry.record.next_meeting
+        if after is None or not after.date.day or after.date in seen:
+            continue
+        seen.add(after.date)
+        event = _event(views, base, zone, str(after.date), after)
+        event.add("url", base + urls.record("meetings", entry.slug))
+        event.add("status", "TENTATIVE")
+        yield event
+
+
+def _event(
+    views: Views, base: str, zone: ZoneInfo, slug: str, record: Meeting | NextMeeting
+) -> Event:
+    event = Event()
+    site = urlsplit(base)
+    event.add("uid", f"{slug}@{site.hostname}{site.path.rstrip('/')}")
+    # When this was last so: the archive has no time of its own, so the day of the meeting.
+    event.add("dtstamp", datetime.combine(_day(record.date), time(), UTC))
+    event.add("summary", views.archive.site.body.name)
+    start = _moment(record.date, record.start, zone)
+    event.add("dtstart", start or _day(record.date))
+    if start and (end := _moment(record.date, record.end, zone)):
+        event.add("dtend", end)
+    if record.place:
+        event.add("location", record.place)
+    return event
+
+
+def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
+    """The changes of the clock from a year to another, as VTIMEZONE.
+
+    Those that icalendar makes have the change of spring an hour late, so these are ours: the onset
+    of each is by the clock as it was before.
+    """
+    found = Timezone()
+    found.add("tzid", name)
+    begin = datetime(first, 1, 1, tzinfo=UTC).astimezone(zone)
+    onsets: dict[tuple[timedelta, timedelta, str], list[datetime]] = {
+        (_offset(begin), _offset(begin), begin.tzname() or name): [begin.replace(tzinfo=None)]
+    }
+    for before, after in _changes(zone, first, last):
+        offsets = (_offset(before), _offset(after), after.tzname() or name)
+        onset = after.replace(tzinfo=None) - _offset(after) + _offset(before)
+        onsets.setdefault(offsets, []).append(onset)
+    for (before_it, after_it, called), times in onsets.items():
+        part = TimezoneDaylight() if after_it > before_it else TimezoneStandard()
+        part.add("dtstart", times[0])
+        if times[1:]:
+            part.add("rdate", times[1:])
+        part.add("tzname", called)
+        part.add("tzoffsetfrom", before_it)
+        part.add("tzoffsetto", after_it)
+        found.add_component(part)
+    return found
+
+
+def _changes(zone: ZoneInfo, first: int, last: int) -> Iterator[tuple[datetime, datetime]]:
+    """The minutes around each change of the clock."""
+    step, minute = timedelta(days=1), timedelta(minutes=1)
+    now, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    while now < end:
+        low, high = now, now + step
+        if _offset(low.astimezone(zone)) != _offset(high.astimezone(zone)):
+            while high - low > minute:
+                middle = low + (high - low) // minute // 2 * minute
+                same = _offset(middle.astimezone(zone)) == _offset(now.astimezone(zone))
+                low, high = (middle, high) if same else (low, middle)
+            yield low.astimezone(zone), high.astimezone(zone)
+        now += step
+
+
+def _offset(when: datetime) -> timedelta:
+    return when.utcoffset() or timedelta()
+
+
+def _day(when: PartialDate) -> date:
+    return date(when.year, when.month, when.day)
+
+
+def _moment(when: PartialDate, clock: str | None, zone: ZoneInfo) -> datetime | None:
+    return datetime.combine(_day(when), time.fromisoformat(clock), zone) if clock else None

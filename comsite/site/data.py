@@ -1,0 +1,84 @@
+"""Open data: what there is, and how to use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.data import shapes
+from comsite.data.schemas import VERSION
+from comsite.data.tables import TABLES, Table
+from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of a table of open data."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of open data: ``summary`` is what a row is; ``csv`` and ``json`` are addresses."""
+
+    title: str
+    anchor: str
+    summary: str
+    csv: str
+    json: str
+    columns: tuple[DataColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data.html``: what there is of open data. Sizes come from the ``size`` filter."""
+
+    head: Head
+    tables: tuple[DataTable, ...]
+    popolo: str
+    package: str
+    example: Link | None
+    schemas: tuple[Link, ...]
+    feed: str
+    actions_feed: str
+    calendar: str
+    version: str
+
+
+_SUMMARY = "Meetings, items, reports, people, actions and mentions as tables, to use again."
+
+
+def data_page(views: Views) -> Page:
+    """The tables with their columns, the other files, and the schemas."""
+    meetings = views.archive.meetings_by_date
+    example = urls.record("meetings", meetings[-1].slug) if meetings else ""
+    context = DataPage(
+        head=Head("Data", urls.DATA, _SUMMARY, "data", crumbs(), urls.DATAPACKAGE),
+        tables=tuple(_table(table) for table in TABLES),
+        popolo=urls.POPOLO,
+        package=urls.DATAPACKAGE,
+        example=Link(example, urls.data(example)) if example else None,
+        schemas=tuple(
+            Link(kind, urls.schema(kind, VERSION)) for kind in (*shapes.RECORDS, "popolo")
+        ),
+        feed=urls.FEED,
+        actions_feed=urls.ACTIONS_FEED,
+        calendar=urls.CALENDAR,
+        version=str(VERSION),
+    )
+    return Page(urls.DATA, "data.html", context)
+
+
+def _table(table: Table) -> DataTable:
+    fields = table.row.model_fields
+    return DataTable(
+        title=table.title,
+        anchor=table.name,
+        summary=table.summary.rstrip("."),
+        csv=urls.table(table.name, "csv"),
+        json=urls.table(table.name, "json"),
+        columns=tuple(DataColumn(name, field.description or "") for name, field in fields.items()),
+    )

@@ -1,0 +1,224 @@
+"""The Atom feeds and the sitemap."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.output import Output
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting, Report
+from comsite.library.library import FOLLOWED
+from comsite.library.register import Word
+from comsite.site.page import Page
+from comsite.site.rendering import Renderer
+from comsite.site.views import HELD, Views
+from comsite.texts.items import Action, Item
+from comsite.texts.targets import Target
+
+_NEWEST = 50
+
+
+_SUMMARY = 300  # letters of a text in a feed
+
+
+_ALL = Target("feeds", "all")
+
+
+_REGISTER = Target("feeds", "actions")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: ``id`` is its address for good, ``kind`` what it is.
+
+    ``updated`` is a time as RFC 3339 has it: the beginning of the day of the record.
+    """
+
+    title: str
+    url: str
+    id: str
+    kind: str
+    updated: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Something that bears a date, and the feeds that have it."""
+
+    date: PartialDate
+    kind: str
+    title: str
+    url: str
+    id: str
+    summary: str
+    targets: frozenset[Target]
+
+
+def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
+    """The feed of everything, of the action register, and of each topic, person and post."""
+    found = _by_target(_news(views))
+    yield _feed(views, renderer, found[_ALL], urls.FEED, renderer.site.title, urls.HOME)
+    yield _feed(views, renderer, found[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    for kind, called in FOLLOWED.items():
+        for slug in views.archive.named(kind):
+            title = f"{called}: {views.name(kind, slug)}"
+            url = urls.feed(kind, slug)
+            page = urls.record(kind, slug)
+            yield _feed(views, renderer, found[Target(kind, slug)], url, title, page)
+
+
+def sitemap(pages: Iterable[Page], renderer: Renderer) -> Output:
+    """Every page meant for search engines; in a preview there is none."""
+    base = renderer.site.base_url
+    listed = sorted(
+        base + page.url for page in pages if page.context.head.listed and renderer.listed
+    )
+    text = renderer.template("feeds/sitemap.xml", urls=listed)
+    return Output(urls.SITEMAP.removeprefix("/"), text.encode())
+
+
+def _feed(
+    views: Views, renderer: Renderer, news: list[_News], url: str, title: str, page: str
+) -> Output:
+    zone = ZoneInfo(views.archive.site.time_zone)
+    base = renderer.site.base_url
+    entries = [
+        FeedEntry(one.title, one.url, base + one.id, one.kind, _moment(one.date, zone), one.summary)
+        for one in news
+    ]
+    # A feed without an entry yet has a time all the same, and it must not change by itself.
+    updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
+    text = renderer.template(
+        "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries
+    )
+    return Output(url.removeprefix("/"), text.encode())
+
+
+def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
+    """The newest of each feed, newest first."""
+    found: defaultdict[Target, list[_News]] = defaultdict(list)
+    for one in sorted(news, key=lambda one: (one.date, one.id), reverse=True):
+        for target in one.targets:
+            if len(found[target]) < _NEWEST:
+                found[target].append(one)
+    return found
+
+
+def _news(views: Views) -> Iterator[_News]:
+    """Everything that any feed has."""
+    for meeting in views.archive.meetings.values():
+        yield _meeting(views, meeting)
+        for item in views.texts.meetings[meeting.slug].items:
+            yield _item(views, item)
+    for report in views.archive.reports.values():
+        yield _report(views, report)
+    for action in views.backlinks.actions:
+        yield _action(views, action)
+        said: Counter[str] = Counter()
+        for word in views.register.standing(action).words:
+            if word.status:
+                said[word.source.slug] += 1
+                yield _update(views, action, word, said[word.source.slug])
+
+
+def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
+    link = views.link("meetings", entry.slug)
+    title = f"{views.archive.site.body.name}, {link.text}"
+    note = views.meeting_summary(entry).note
+    return _News(entry.record.date, "meeting", title, link.url, link.url, note, frozenset({_ALL}))
+
+
+def _report(views: Views, entry: Entry[Report]) -> _News:
+    record, link = entry.record, views.link("reports", entry.slug)
+    named = [mention.target for mention in views.texts.reports[entry.slug].mentions]
+    for one in (*record.authors, record.sponsor, record.requested_by):
+        if one and one.person:
+            named.append(Target("people", one.person, one.post or ""))
+        elif one and one.post:
+            named.append(Target("posts", one.post))
+    note = f"{record.kind.capitalize()}, {HELD[record.text]}"
+    return _News(
+        record.date,
+        "report",
+        link.text,
+        link.url,
+        link.url,
+        note,
+        frozenset({_ALL}) | _followed(named, record.topics),
+    )
+
+
+def _item(views: Views, item: Item) -> _News:
+    url = urls.item(item.meeting, item.number)
+    texts = " ".join(paragraph.text for paragraph in item.paragraphs[:3])
+    return _News(
+        views.archive.meetings[item.meeting].record.date,
+        "item",
+        f"{item.title}, {views.name('meetings', item.meeting)}",
+        url,
+        url,
+        textwrap.shorten(texts, _SUMMARY, placeholder=" …"),
+        _followed((mention.target for mention in item.mentions), item.details.topics),
+    )
+
+
+def _action(views: Views, action: Action) -> _News:
+    url = urls.action(action.slug)
+    return _News(
+        views.archive.meetings[action.meeting].record.date,
+        "action",
+        f"Action {action.label}, {views.name('meetings', action.meeting)}",
+        url,
+        url,
+        action.text,
+        _of_action(views, action),
+    )
+
+
+def _update(views: Views, action: Action, word: Word, place: int) -> _News:
+    """What a later text says of an action; ``place`` counts what one text says of the same."""
+    url = urls.action(action.slug)
+    return _News(
+        word.date,
+        "action update",
+        f"{word.status.capitalize()}: action {action.label},"
+        f" {views.name('meetings', action.meeting)}",
+        url,
+        f"{url}#{word.source.slug}{f'-{place}' if place > 1 else ''}",
+        word.note or action.text,
+        _of_action(views, action),
+    )
+
+
+def _of_action(views: Views, action: Action) -> frozenset[Target]:
+    topics = views.backlinks.items[action.meeting, action.item].details.topics
+    return frozenset({_REGISTER}) | _followed(action.owners, topics)
+
+
+def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Target]:
+    """The feeds of those named, of the posts by which they are named, and of topics."""
+    found = {Target("topics", topic) for topic in topics}
+    for target in named:
+        if target.kind in FOLLOWED:
+            found.add(target)
+        if target.post:
+            found.add(Target("posts", target.post))
+    return frozenset(found)
+
+
+def _moment(date: PartialDate, zone: ZoneInfo) -> str:
+    """The beginning of a day (or of the month or year, where no more is known) in a time zone.
+
+    In UTC where clocks were not yet set by whole minutes: RFC 3339 cannot say that.
+    """
+    when = datetime(date.year, date.month or 1, date.day or 1, tzinfo=zone)
+    by_minutes = not (when.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return (when if by_minutes else when.astimezone(UTC)).isoformat()

@@ -1,0 +1,167 @@
+"""The page of an item, and an item on the page of its meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting
+from comsite.library.threads import asked_in, replies_in
+from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.summaries import (
+    ActionSummary,
+    CorrectionView,
+    PlaceView,
+    Provenance,
+    ThreadStep,
+    TopicThread,
+    VoiceView,
+)
+from comsite.site.views import Views
+from comsite.texts.items import Item
+from comsite.texts.markdown import unindexed
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An agenda item with its text; ``anchor`` is its id on the meeting's page."""
+
+    number: str
+    title: str
+    anchor: str
+    url: str
+    html: Markup
+    topics: tuple[Link, ...]
+    reports: tuple[Link, ...]
+    actions: tuple[ActionSummary, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """``item.html``: one item by itself; ``people`` are those whom its text names.
+
+    ``extracts`` are reports that repeat it; ``outcomes`` what later texts say of its actions.
+    """
+
+    head: Head
+    date: PartialDate
+    meeting: Link
+    item: ItemView
+    provenance: Provenance
+    people: tuple[Link, ...]
+    extracts: tuple[Link, ...]
+    asked: tuple[VoiceView, ...]
+    replies: tuple[VoiceView, ...]
+    outcomes: tuple[ThreadStep, ...]
+    threads: tuple[TopicThread, ...]
+    referred: tuple[PlaceView, ...]
+    previous: Link | None
+    following: Link | None
+
+
+def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
+    """Each item of a meeting by itself."""
+    items = views.texts.meetings[entry.slug].items
+    links = [views.item_link(item) for item in items]
+    meeting = views.link("meetings", entry.slug)
+    provenance = views.provenance(entry)
+    record = entry.record
+    for index, item in enumerate(items):
+        url = urls.item(entry.slug, item.number)
+        previous, following = neighbours(links, index)
+        people = tuple(
+            sorted(
+                {
+                    views.link("people", mention.target.slug)
+                    for mention in item.mentions
+                    if mention.target.kind == "people"
+                },
+                key=lambda link: (link.text, link.url),
+            )
+        )
+        context = ItemPage(
+            head=Head(
+                title=f"{item.title}, {meeting.text}",
+                url=url,
+                summary=f"Item {item.number} of the {views.archive.site.body.name} of"
+                f" {record.date.text}: {item.title}.",
+                section="meetings",
+                crumbs=crumbs(section("meetings"), meeting),
+                json=urls.data(url),
+                listed=not record.draft,
+                search=views.search_unit(
+                    "Item",
+                    record.date,
+                    item.details.topics,
+                    views.involvement.named_in(item.mentions, record.date, entry.slug),
+                    Link(f"Meeting of {meeting.text}", meeting.url),
+                ),
+                cite=views.cited(entry, "notes"),
+            ),
+            date=record.date,
+            meeting=meeting,
+            item=item_view(views, item),
+            provenance=provenance,
+            people=people,
+            extracts=views.links(
+                "reports", views.backlinks.extracts_of_item.get((item.meeting, item.number), ())
+            ),
+            asked=views.voices(item, asked_in(item)),
+            replies=views.voices(item, replies_in(item)),
+            outcomes=tuple(views.outcomes(item.actions)),
+            threads=_threads(views, item),
+            referred=views.place_views(views.threads.referring_to_item(item)),
+            previous=previous,
+            following=following,
+        )
+        yield Page(url, "item.html", context, entry.path)
+
+
+def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
+    """The discussions before and after on each topic of an item."""
+
+    def link(one: Item | None) -> Link | None:
+        if one is None:
+            return None
+        name = f"{views.name('meetings', one.meeting)}, item {one.number}"
+        return Link(name, urls.item(one.meeting, one.number), one.title)
+
+    return views.topic_threads(
+        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_item(item)
+    )
+
+
+def item_view(views: Views, item: Item) -> ItemView:
+    """An item with its text and what belongs to it."""
+    put_to = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
+    return ItemView(
+        number=item.number,
+        title=item.title,
+        anchor=item.anchor,
+        url=urls.item(item.meeting, item.number),
+        html=item.html,
+        topics=views.topics_of(item.details.topics),
+        reports=tuple(views.link("reports", slug) for slug in put_to),
+        actions=tuple(views.action_summary(action) for action in item.actions),
+        corrections=item_corrections(views, item),
+    )
+
+
+def without_search_marks(view: ItemView) -> ItemView:
+    """The item for the page of the whole meeting, which is not in the search index."""
+    return replace(view, html=unindexed(view.html))
+
+
+def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
+    """The corrections made in an item's paragraphs."""
+    anchors = {paragraph.anchor for paragraph in item.paragraphs}
+    record = views.archive.meetings[item.meeting].record
+    return tuple(
+        views.correction(item.meeting, one) for one in record.corrections if one.where in anchors
+    )

@@ -1,0 +1,190 @@
+"""Listings: reports, people, posts, organisations, and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count
+from comsite.base.slugs import slugify
+from comsite.content.models import Term
+from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.views import HELD, Views
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under a heading; the heading may itself lead somewhere. ``anchor`` is its id."""
+
+    title: str
+    url: str
+    anchor: str
+    entries: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """``listing.html``: people, posts, organisations, topics, reports, dates: links in groups."""
+
+    head: Head
+    heading: str
+    introduction: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A glossary entry; ``links`` lead to what it stands for.
+
+    ``uses`` are the latest texts in which it stands, ``used`` says in how many it does, and
+    ``search`` finds them all.
+    """
+
+    anchor: str
+    abbreviation: str
+    expansion: str
+    other_names: tuple[str, ...]
+    note: str
+    links: tuple[Link, ...]
+    used: str
+    uses: tuple[Link, ...]
+    search: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """``glossary.html``."""
+
+    head: Head
+    terms: tuple[TermView, ...]
+
+
+_MOST_USES = 20  # of a term, on the glossary page; search has them all
+
+
+def reports_page(views: Views) -> Page:
+    """All reports by year, latest first."""
+    latest_first = list(reversed(views.archive.reports_by_date))
+    groups = tuple(
+        Group(
+            str(year),
+            urls.date(PartialDate(year)),
+            f"y{year}",
+            tuple(
+                views.link(
+                    "reports",
+                    entry.slug,
+                    f"{entry.record.kind}, {entry.record.date.text}, {HELD[entry.record.text]}",
+                )
+                for entry in entries
+            ),
+        )
+        for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
+    )
+    return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
+
+
+def people_page(views: Views) -> Page:
+    """All people by family name, with their latest post."""
+    archive = views.archive
+    entries = []
+    for slug, entry in archive.people.items():
+        held = archive.held_by(slug)
+        seats = archive.seats.get(slug, ())
+        role = views.name("posts", held[-1].post) if held else ""
+        if seats:
+            role = seats[-1].attendance.role or role
+        family = entry.record.sort_name or entry.record.name.rpartition(" ")[2]
+        entries.append((family, views.link("people", slug, role)))
+    introduction = "Everyone whom the archive names, by family name."
+    return _listing("people", "people", introduction, _by_letter(entries))
+
+
+def posts_page(views: Views) -> Page:
+    """All posts, each with its latest known holder."""
+    archive = views.archive
+    links = []
+    for slug in archive.posts:
+        holders = archive.holdings_of_post.get(slug, ())
+        names = dict.fromkeys(views.name("people", holding.person) for holding in holders)
+        links.append(views.link("posts", slug, ", ".join(names)))
+    groups = (Group("", "", "", _by_text(links)),) if links else ()
+    introduction = "The posts that people named in the archive have held."
+    return _listing("posts", "people", introduction, groups)
+
+
+def organisations_page(views: Views) -> Page:
+    """All organisations by name."""
+    entries = []
+    for slug, entry in views.archive.organisations.items():
+        link = views.link("organisations", slug, ", ".join(entry.record.abbreviations))
+        entries.append((link.text, link))
+    introduction = "Every organisation that the archive names."
+    return _listing("organisations", "people", introduction, _by_letter(entries))
+
+
+def glossary_page(views: Views) -> Page:
+    """All abbreviations with what they stand for, and where they are used."""
+    head = Head(
+        "Glossary",
+        urls.GLOSSARY,
+        "What the abbreviations in the archive stand for, and where they are used.",
+        "glossary",
+        crumbs(),
+        urls.data(urls.GLOSSARY),
+    )
+    terms = tuple(_term(views, term) for term in views.archive.terms)
+    return Page(head.url, "glossary.html", GlossaryPage(head, terms))
+
+
+def _term(views: Views, term: Term) -> TermView:
+    anchor = slugify(term.abbreviation)
+    places = views.backlinks.places(Target("terms", anchor))
+    stands_for = (
+        ("topics", term.topic),
+        ("posts", term.post),
+        ("organisations", term.organisation),
+    )
+    uses = tuple(views.place_link(place) for place in reversed(places[-_MOST_USES:]))
+    query = urls.search(f'"{term.abbreviation}"' if " " in term.abbreviation else term.abbreviation)
+    return TermView(
+        anchor,
+        term.abbreviation,
+        term.expansion,
+        term.other_names,
+        term.note or "",
+        tuple(views.link(kind, slug) for kind, slug in stands_for if slug),
+        count(len(places), "text") if places else "",
+        uses,
+        Link(f"Search for all {len(places):,}", query) if len(places) > len(uses) else None,
+    )
+
+
+def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.text.lower(), link.url)))
+
+
+def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
+    """Links under the first letters of the names that they are sorted by."""
+    ordered = sorted(entries, key=lambda one: (one[0].lower(), one[1].text, one[1].url))
+    return tuple(
+        Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
+        for letter, group in groupby(ordered, key=lambda one: one[0][:1].upper())
+    )
+
+
+def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:
+    heading = section(kind).text
+    head = Head(
+        heading,
+        urls.index(kind),
+        introduction,
+        in_section,
+        crumbs(),
+        urls.table(kind, "json"),
+    )
+    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, groups))

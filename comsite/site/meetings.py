@@ -1,0 +1,235 @@
+"""Meetings, and their items by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count, times
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting
+from comsite.site.items import ItemView, item_pages, item_view, without_search_marks
+from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.summaries import (
+    Attendee,
+    CorrectionView,
+    MeetingSummary,
+    PlaceView,
+    Provenance,
+    ReportSummary,
+    UpdateView,
+)
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceGroup:
+    """Present, also present or apologies; ``people`` is empty where the notes say nobody.
+
+    ``sum`` says how many: "6 present", "apologies from nobody".
+    """
+
+    title: str
+    sum: str
+    people: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextView:
+    """The next meeting as announced; ``link`` is None where the archive has no page for it."""
+
+    link: Link | None
+    date: PartialDate
+    times: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingYear:
+    """The meetings of a year, latest first."""
+
+    year: Link
+    meetings: tuple[MeetingSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """``meetings.html``: all meetings by year."""
+
+    head: Head
+    years: tuple[MeetingYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """``meeting.html``: ``missing`` says in sentences what the archive does not hold."""
+
+    head: Head
+    date: PartialDate
+    status: str
+    times: str
+    place: str
+    provenance: Provenance
+    notes_status: str
+    agreed_at: Link | None
+    chair: Link | None
+    attendance: tuple[AttendanceGroup, ...]
+    attendance_sum: str
+    contents: tuple[Link, ...]
+    introduction: Markup
+    items: tuple[ItemView, ...]
+    reports: tuple[ReportSummary, ...]
+    next_meeting: NextView | None
+    announced_by: tuple[Link, ...]
+    corrections: tuple[CorrectionView, ...]
+    updates: tuple[UpdateView, ...]
+    referred: tuple[PlaceView, ...]
+    missing: tuple[str, ...]
+    previous: Link | None
+    following: Link | None
+
+
+# How people attended: its heading, and its words in a sum.
+_HOW = (
+    ("present", "Present", "{} present"),
+    ("also_present", "Also present", "{} also present"),
+    ("apologies", "Apologies", "apologies from {}"),
+)
+
+
+def meetings_page(views: Views) -> Page:
+    """All meetings by year, latest first."""
+    latest_first = reversed(views.archive.meetings_by_date)
+    years = tuple(
+        MeetingYear(
+            Link(str(year), urls.date(PartialDate(year))),
+            tuple(views.meeting_summary(entry) for entry in entries),
+        )
+        for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
+    )
+    body = views.archive.site.body.name
+    head = Head(
+        "Meetings",
+        urls.index("meetings"),
+        f"Every meeting of the {body} on record, by year.",
+        "meetings",
+        crumbs(),
+        urls.table("meetings", "json"),
+    )
+    return Page(head.url, "meetings.html", MeetingsPage(head, years))
+
+
+def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
+    """A meeting with its notes."""
+    archive, record = views.archive, entry.record
+    text = views.texts.meetings[entry.slug]
+    url = urls.record("meetings", entry.slug)
+    name = views.meeting_name(entry)
+    previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
+    attendance = _attendance(views, record)
+    of_meeting = views.backlinks.reports_of_meeting.get(entry.slug, ())
+    introduction = text.introduction.html if text.introduction else Markup()
+    context = MeetingPage(
+        head=Head(
+            title=f"{archive.site.body.name}, {name}",
+            url=url,
+            summary=_summary(views, entry),
+            section="meetings",
+            crumbs=crumbs(section("meetings")),
+            json=urls.data(url),
+            listed=not record.draft,
+            cite=views.cited(entry, "notes") if text.items else "",
+        ),
+        date=record.date,
+        status=views.status(entry),
+        times=times(record.start, record.end),
+        place=record.place or "",
+        provenance=views.provenance(entry),
+        notes_status=record.notes.status if record.notes else "",
+        agreed_at=views.maybe("meetings", record.notes.agreed_at) if record.notes else None,
+        chair=views.maybe("people", record.chair),
+        attendance=attendance,
+        attendance_sum=", ".join(group.sum for group in attendance),
+        contents=tuple(
+            Link(f"{item.number}. {item.title}", f"#{item.anchor}") for item in text.items
+        ),
+        introduction=introduction,
+        items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
+        reports=tuple(
+            views.report_summary(one)
+            for one in of_meeting
+            if not text.items or one.slug not in views.backlinks.items_of_report
+        ),
+        next_meeting=_next(views, record),
+        announced_by=views.announcements.get(record.date, ()),
+        corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
+        updates=views.updates_in(entry),
+        referred=views.place_views(views.threads.referring_to_meeting(entry.slug)),
+        missing=_missing(views, entry),
+        previous=previous,
+        following=following,
+    )
+    return Page(url, "meeting.html", context, entry.path)
+
+
+def meeting_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
+    """A meeting, and each of its items by itself."""
+    yield meeting_page(views, entry)
+    yield from item_pages(views, entry)
+
+
+def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
+    groups = []
+    for how, title, words in _HOW:
+        people = getattr(record, how)
+        if people or (how == "apologies" and people is not None):
+            shown = tuple(views.attendee(one) for one in people)
+            groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
+    return tuple(groups)
+
+
+def _next(views: Views, record: Meeting) -> NextView | None:
+    coming = record.next_meeting
+    if coming is None:
+        return None
+    that_day = views.meetings_on.get(coming.date)
+    link = that_day[0] if that_day else None
+    return NextView(link, coming.date, times(coming.start, coming.end), coming.place or "")
+
+
+def _summary(views: Views, entry: Entry[Meeting]) -> str:
+    text = views.texts.meetings[entry.slug]
+    body = views.archive.site.body.name
+    if not text.items:
+        return f"What is known of the {body} of {entry.record.date.text}."
+    actions = sum(len(item.actions) for item in text.items)
+    parts = [count(len(text.items), "agenda item")]
+    parts += [count(actions, "action")] if actions else []
+    return f"Notes of the {body} of {entry.record.date.text}: {' and '.join(parts)}."
+
+
+def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
+    """What the archive does not hold of a meeting, in sentences."""
+    record = entry.record
+    found = []
+    if record.text == "missing":
+        found.append("The archive does not hold the notes of this meeting.")
+    if record.status == "scheduled":
+        found.append(
+            "The documents here announce this meeting or were written for it; none of them says"
+            " whether it took place."
+        )
+    if record.status == "held" and not record.date.day:
+        found.append("The documents give the month, not the day.")
+    if record.status == "held" and not (record.present or record.also_present):
+        found.append("It is not known here who attended.")
+    if not record.start:
+        found.append("The time is not known here.")
+    if not record.place:
+        found.append("The place is not known here.")
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""What came of an action, as pages tell it: what was said, by which text, and where nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting
+from comsite.library.register import OPEN, Gap, Standing, Word
+from comsite.site.page import Link
+from comsite.site.views import Views, span
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """What a later text says of an action, or that nothing is said.
+
+    ``sources`` are the meeting or report (with dates as texts of links), or the first and the last
+    meeting of several in a row that say nothing; ``dates`` are theirs. ``status`` is empty where
+    nothing is changed.
+    """
+
+    dates: tuple[PartialDate, ...]
+    sources: tuple[Link, ...]
+    status: str
+    text: str
+    where: Link | None
+
+
+_SHORT = 3  # meetings in a row that say nothing, each in a line of its own
+
+
+def age(standing: Standing) -> str:
+    """What stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
+    how_long = span(standing)
+    if not how_long:
+        return "minuted in the latest notes held" if standing.status == OPEN else ""
+    return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
+
+
+def evidence(views: Views, word: Word | None) -> tuple[Link, ...]:
+    """The text that gave an action its status, and the paragraph."""
+    if word is None:
+        return ()
+    where = views.where_link(word.source, word.where)
+    return (_source_link(views, word), *([where] if where else []))
+
+
+def _source_link(views: Views, word: Word) -> Link:
+    name = views.name(word.source.kind, word.source.slug)
+    text = f"notes of {name}" if word.source.kind == "meetings" else name
+    return Link(text, urls.record(word.source.kind, word.source.slug))
+
+
+def since(standing: Standing) -> str:
+    """What notes later than those that last spoke of an open action say: nothing, or not held."""
+    if standing.status != OPEN:
+        return ""
+    if standing.silent == 1:
+        return "Not mentioned since: later notes are held of 1 meeting, and say nothing of it."
+    if standing.silent:
+        return (
+            f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
+            " and none of them says anything of it."
+        )
+    return "" if standing.words else "The archive holds no notes of a later meeting."
+
+
+def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
+    """What was said of an action, and where nothing was."""
+    for one in standing.history:
+        if isinstance(one, Word):
+            yield step(views, one)
+        elif one.stop - one.start <= _SHORT:
+            for entry in views.register.meetings[one.start : one.stop]:
+                yield _nothing(views, entry)
+        else:
+            yield _nothing_for_long(views, one)
+
+
+def step(views: Views, word: Word) -> HistoryStep:
+    where = views.where_link(word.source, word.where)
+    said = word.note if word.status else "Named in"
+    return HistoryStep((word.date,), (_source_link(views, word),), word.status, said, where)
+
+
+def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
+    """A meeting whose notes say nothing of an action, or are not held."""
+    link = views.link("meetings", entry.slug)
+    if views.texts.meetings[entry.slug].items:
+        text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
+    elif entry.record.status == "held":
+        text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
+    else:
+        status = views.status(entry).capitalize()
+        text, link = f"{status}, no notes held:", Link(f"meeting of {link.text}", link.url)
+    return HistoryStep((entry.record.date,), (link,), "", text, None)
+
+
+def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
+    """Many meetings in a row that say nothing: the first and the last."""
+    ends = views.register.meetings[gap.start], views.register.meetings[gap.stop - 1]
+    others = gap.stop - gap.start - gap.silent
+    text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
+    text += f"; those of {others:,} are not held" if others else ""
+    dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
+    links = tuple(views.link("meetings", entry.slug) for entry in ends)
+    return HistoryStep(dates, links, "", f"{text}:", None)

@@ -1,0 +1,149 @@
+"""What a page is, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from comsite.base import urls
+from comsite.content.models import Body, Licence, OfficialRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its text, its address, and a remark to stand behind it."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchUnit:
+    """What the search index knows of a page beside its text.
+
+    ``month`` is like ``2018-01`` and ``day`` like ``2018-01-08``: the first where only the year or
+    the month is known. ``meeting`` is the meeting that an item belongs to, by which results are
+    grouped.
+    """
+
+    kind: str
+    date: str
+    year: str
+    month: str
+    day: str
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    meeting: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself.
+
+    ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
+    the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
+    has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
+    begins; ``structured`` is added when the page is rendered.
+    """
+
+    title: str
+    url: str
+    summary: str
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    json: str = ""
+    listed: bool = True
+    search: SearchUnit | None = None
+    feed: str = ""
+    cite: str = ""
+    structured: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """An entry of the main navigation; ``section`` matches ``Head.section``."""
+
+    text: str
+    url: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """What every template may use of the site: ``site`` in each of them."""
+
+    title: str
+    summary: str
+    base_url: str
+    language: str
+    body: Body
+    official_record: OfficialRecord | None
+    licence: Licence | None
+    contact: str
+    repository: str
+    navigation: tuple[NavEntry, ...]
+    footer: tuple[Link, ...]
+    style: str
+    search_scripts: tuple[str, ...]
+    reading_script: str
+    keys_script: str
+    opensearch: str
+    mark_script: str
+    icon: str
+    feed: str
+    calendar: str
+
+
+HOME = Link("Home", urls.HOME)
+
+
+# The places a reader can go on from when search or an address fails.
+BROWSE = (
+    Link("Meetings", urls.index("meetings"), "by year"),
+    Link("Reports", urls.index("reports"), "by year"),
+    Link("Topics", urls.index("topics"), "what was discussed"),
+    Link("People", urls.index("people"), "who took part"),
+    Link("Actions", urls.ACTIONS, "what was promised"),
+    Link("Dates", urls.DATES, "year, month and day"),
+)
+
+
+class Context(Protocol):
+    """What a template is given: a frozen dataclass, whose fields the template names."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def head(self) -> Head:
+        """What the page says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: ``url`` is its path, ``origin`` the source file that it is made from, if one."""
+
+    url: str
+    template: str
+    context: Context
+    origin: str = ""
+
+
+def crumbs(*links: Link) -> tuple[Link, ...]:
+    """The way from the home page to a page's parent."""
+    return (HOME, *links)
+
+
+def section(kind: str) -> Link:
+    """The listing that a record's page belongs to."""
+    return Link(kind.capitalize(), urls.index(kind))
+
+
+def neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
+    """What comes before and after in a sequence."""
+    before = links[index - 1] if index > 0 else None
+    after = links[index + 1] if index + 1 < len(links) else None
+    return before, after

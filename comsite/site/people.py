@@ -1,0 +1,157 @@
+"""People: the posts they held, where they were, what they asked, answered and promised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.holdings import Holding, Seat
+from comsite.content.models import Person
+from comsite.site.page import Head, Link, Page, SearchUnit, crumbs, section
+from comsite.site.story import (
+    LISTED,
+    PartView,
+    Turn,
+    actions_of,
+    latest_first,
+    latest_questions,
+    part_view,
+    presented,
+    report_parts,
+)
+from comsite.site.summaries import ActionSummary, TenureView
+from comsite.site.views import Views
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRecord:
+    """A meeting that somebody attended, or sent apologies to; ``post`` is the post that day."""
+
+    meeting: Link
+    date: PartialDate
+    role: str
+    post: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
+
+    ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
+    are others; ``earlier`` counts the items, reports and actions
+    that are too many to list.
+    """
+
+    head: Head
+    name: str
+    other_names: tuple[str, ...]
+    organisation: Link | None
+    note: str
+    tenures: tuple[TenureView, ...]
+    scale: tuple[int, int]
+    roles: tuple[AttendanceRecord, ...]
+    apologies: tuple[AttendanceRecord, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
+    earlier_reports: int
+    actions: tuple[ActionSummary, ...]
+    earlier_actions: int
+
+
+def person_page(views: Views, entry: Entry[Person]) -> Page:
+    """A person: posts over time, meetings, items with what they said, reports, actions."""
+    archive, record = views.archive, entry.record
+    url = urls.record("people", entry.slug)
+    target = Target("people", entry.slug)
+    seats = archive.seats.get(entry.slug, ())
+    held = archive.held_by(entry.slug)
+    parts = views.involvement.of_person.get(entry.slug, ())
+    questions, more = latest_questions(views, parts, lambda _: lambda one: one == target)
+    reports, actions = _reports(views, target), actions_of(views, target)
+    context = PersonPage(
+        head=Head(
+            title=record.name,
+            url=url,
+            summary=_summary(views, entry, held),
+            section="people",
+            crumbs=crumbs(section("people")),
+            json=urls.data(url),
+            feed=urls.feed("people", entry.slug),
+            search=_unit(views, entry, held, [s.meeting.record.date for s in seats]),
+        ),
+        name=record.name,
+        other_names=record.other_names,
+        organisation=views.maybe("organisations", record.organisation),
+        note=record.note or "",
+        tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
+        scale=views.scale,
+        roles=_seats(views, seats, ("present", "also_present")),
+        apologies=_seats(views, seats, ("apologies",)),
+        items=tuple(part_view(views, part) for part in latest_first(views, parts)),
+        earlier=len(parts[:-LISTED]),
+        questions=questions,
+        more_questions=more,
+        reports=reports[:LISTED],
+        earlier_reports=len(reports[LISTED:]),
+        actions=actions[:LISTED],
+        earlier_actions=len(actions[LISTED:]),
+    )
+    return Page(url, "person.html", context, entry.path)
+
+
+def _seats(
+    views: Views, seats: tuple[Seat, ...], how: tuple[str, ...]
+) -> tuple[AttendanceRecord, ...]:
+    return tuple(
+        AttendanceRecord(
+            views.link("meetings", seat.meeting.slug),
+            seat.meeting.record.date,
+            seat.attendance.role or "",
+            views.maybe("posts", seat.attendance.post),
+        )
+        for seat in reversed(seats)
+        if seat.how in how
+    )
+
+
+def _reports(views: Views, target: Target) -> tuple[PartView, ...]:
+    """What the person wrote, sponsored, asked for or presented, or is named in, latest first."""
+    roles: dict[str, list[str]] = defaultdict(list)
+    for part in views.involvement.of_person.get(target.slug, ()):
+        for slug in presented(views, part):
+            roles[slug].append("presented it")
+    return report_parts(views, target, roles)
+
+
+def _summary(views: Views, entry: Entry[Person], held: tuple[Holding, ...]) -> str:
+    if not held:
+        return f"{entry.record.name}: where the archive names them."
+    tenure: TenureView = views.tenure(held[-1], of_post=False)
+    return f"{entry.record.name}, {tenure.who.text} ({tenure.period})."
+
+
+def _unit(
+    views: Views, entry: Entry[Person], held: tuple[Holding, ...], sat: list[PartialDate]
+) -> SearchUnit:
+    """People have no date of their own: the latest on which a document shows them."""
+    dates = [date for date in (*sat, *(holding.last for holding in held)) if date.year]
+    latest = max(
+        dates,
+        default=views.archive.meetings_by_date[-1].record.date
+        if views.archive.meetings_by_date
+        else PartialDate(1000),
+    )
+    organisation = entry.record.organisation
+    named = {
+        "people": (entry.slug,),
+        "posts": [holding.post for holding in held],
+        "organisations": (organisation,) if organisation else (),
+    }
+    return views.search_unit("Person", latest, (), named)

@@ -1,0 +1,301 @@
+"""A post and a topic: what was asked, answered and promised, whoever held the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import how_many
+from comsite.content.entries import Entry
+from comsite.content.models import Post, Report
+from comsite.library.post_topics import PostTopic
+from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.story import (
+    ActPlaces,
+    Promise,
+    Turn,
+    act_places,
+    anchors_of,
+    place_link,
+    promise,
+    took_part,
+    turns,
+)
+from comsite.site.summaries import ReportSummary, TenureView
+from comsite.site.views import Views
+from comsite.texts.items import Item
+from comsite.texts.speech import Exchange, exchanges
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicItem:
+    """An item on a post's page for a topic; ``inside`` are the narrower topics that it is on.
+
+    ``others`` are the paragraphs with questions on something else. Where there is no room for
+    words, ``untold`` counts those with questions, and ``other_actions`` those of other owners.
+    """
+
+    item: Link
+    meeting: Link
+    date: PartialDate
+    inside: tuple[Link, ...]
+    holders: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+    turns: tuple[Turn, ...]
+    others: tuple[Link, ...]
+    untold: int
+    reports: tuple[Link, ...]
+    promises: tuple[Promise, ...]
+    other_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicReport:
+    """A report there that no item has; ``role`` is what the post did for it."""
+
+    report: ReportSummary
+    inside: tuple[Link, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicYear:
+    """A year there; ``unnoted`` are meetings with such reports of which no notes are held."""
+
+    year: Link
+    anchor: str
+    items: tuple[PostTopicItem, ...]
+    reports: tuple[PostTopicReport, ...]
+    unnoted: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostTopicPage:
+    """``post_topic.html``: a post and a topic over the years, whoever held the post.
+
+    ``elsewhere`` counts earlier items and reports, too many to list; ``unknown`` says in
+    sentences what the archive does not know.
+    """
+
+    head: Head
+    post: Link
+    topic: Link
+    lead: str
+    inside: tuple[Link, ...]
+    holders: tuple[TenureView, ...]
+    shared: bool
+    years: tuple[PostTopicYear, ...]
+    elsewhere: str
+    unknown: tuple[str, ...]
+
+
+_IN_WORDS = 8  # items, the latest that name a holder, whose questions stand here in words
+
+
+_LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
+
+
+def post_topic_pages(views: Views, entry: Entry[Post]) -> Iterator[Page]:
+    """A page for each topic that a post has something to do with."""
+    for one in views.post_topics.values():
+        if one.post == entry.slug:
+            yield _page(views, one)
+
+
+def _page(views: Views, one: PostTopic) -> Page:
+    url = urls.post_topic(one.post, one.topic)
+    post, topic = views.link("posts", one.post), views.link("topics", one.topic)
+    title = f"{post.text}: {topic.text}"
+    lead = _lead(views, one)
+    holders = views.archive.holdings_of_post.get(one.post, ())
+    latest = max(
+        [views.backlinks.date_of(item) for item in one.items]
+        + [entry.record.date for entry in one.reports]
+    )
+    context = PostTopicPage(
+        head=Head(
+            title=title,
+            url=url,
+            summary=lead,
+            section="topics",
+            crumbs=crumbs(section("posts"), post),
+            search=views.search_unit(
+                "Post and topic",
+                latest,
+                (one.topic,),
+                {"people": {holding.person for holding in holders}, "posts": (one.post,)},
+            ),
+        ),
+        post=post,
+        topic=topic,
+        lead=lead,
+        inside=views.topics_of(views.backlinks.narrower[one.topic]),
+        holders=tuple(views.tenure(holding, of_post=True) for holding in holders),
+        shared=views.archive.posts[one.post].record.shared,
+        years=_years(views, one),
+        elsewhere=how_many(
+            (len(one.items[:-_LISTED]), "item"), (len(one.reports[:-_LISTED]), "report")
+        ),
+        unknown=_unknown(views, one),
+    )
+    return Page(url, "post_topic.html", context)
+
+
+def _lead(views: Views, one: PostTopic) -> str:
+    actions = sum(len(item.actions) for item in one.items)
+    dates = [views.backlinks.date_of(item) for item in one.items]
+    dates += [entry.record.date for entry in one.reports]
+    first, last = min(dates).year, max(dates).year
+    when = f"{first} to {last}" if first < last else str(first)
+    found = how_many((len(one.items), "item"), (len(one.reports), "report"), (actions, "action"))
+    return f"Questions, answers, promises and reports, {when}, whoever held the post: {found}."
+
+
+def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
+    """What there is to show, by year, latest first."""
+    items = one.items[-_LISTED:]
+    in_words = set(list(one.parts)[-_IN_WORDS:])
+    named = _names_of(views, (one.topic, *views.backlinks.narrower[one.topic]))
+    at_items = {
+        slug for item in items for slug in views.backlinks.reports_of_item.get(_key(item), ())
+    }
+    reports = [entry for entry in one.reports[-_LISTED:] if entry.slug not in at_items]
+    years = {views.backlinks.date_of(item).year for item in items}
+    years |= {entry.record.date.year for entry in reports}
+    return tuple(
+        PostTopicYear(
+            Link(str(year), urls.date(PartialDate(year))),
+            f"y{year}",
+            tuple(
+                _item(views, one, item, named if _key(item) in in_words else None)
+                for item in sorted(items, key=views.backlinks.date_of, reverse=True)
+                if views.backlinks.date_of(item).year == year
+            ),
+            tuple(
+                _report(views, one, entry)
+                for entry in reversed(reports)
+                if entry.record.date.year == year
+            ),
+            _unnoted(views, (entry for entry in reports if entry.record.date.year == year)),
+        )
+        for year in sorted(years, reverse=True)
+    )
+
+
+def _key(item: Item) -> tuple[str, str]:
+    return item.meeting, item.number
+
+
+def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | None) -> PostTopicItem:
+    """An item: with ``named``, the names of the topic, in words, else in numbers."""
+    date = views.backlinks.date_of(item)
+    part = one.parts.get(_key(item))
+    holders = views.involvement.holders_at(one.post, item.meeting) or (part.people if part else ())
+
+    def own(target: Target) -> bool:
+        return one.post in views.involvement.posts_on(target, date, item.meeting)
+
+    topical = _topical(views, one.topic, item, named) if named else frozenset[str]()
+
+    def chosen(exchange: Exchange) -> bool:
+        return took_part(own, exchange) or bool(topical & anchors_of(exchange))
+
+    shown = turns(views, item, own, chosen) if named else ()
+    asked: set[str] = set().union(*map(anchors_of, exchanges(item.statements)))
+    told = {turn.paragraph for turn in shown}
+    owned = [action for action in item.actions if named or any(map(own, action.owners))]
+    put_to = views.backlinks.reports_of_item.get(_key(item), ())
+    return PostTopicItem(
+        item=views.item_link(item),
+        meeting=views.link("meetings", item.meeting),
+        date=date,
+        inside=_inside(views, one, item.details.topics),
+        holders=views.links("people", holders),
+        acts=act_places(views, part) if part else (),
+        turns=shown,
+        others=tuple(
+            link
+            for paragraph in item.paragraphs
+            if named and paragraph.anchor in asked
+            if (link := place_link(item, paragraph.anchor)) not in told
+        ),
+        untold=0 if named else len(asked),
+        reports=tuple(views.link("reports", slug, one.wrote.get(slug, "")) for slug in put_to),
+        promises=tuple(promise(views, action, own) for action in owned),
+        other_actions=len(item.actions) - len(owned),
+    )
+
+
+def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
+    """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
+    if set(item.details.topics) <= {topic, *views.backlinks.narrower[topic]}:
+        return frozenset(paragraph.anchor for paragraph in item.paragraphs)
+    return frozenset(
+        paragraph.anchor for paragraph in item.paragraphs if _names(named, paragraph.text)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _names(named: re.Pattern[str], text: str) -> bool:
+    """Whether a paragraph names a topic: asked again for each post that is on the topic's list."""
+    return bool(named.search(text))
+
+
+def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
+    """The names of topics in a text; an abbreviation only as it is written."""
+    records = (views.archive.topics[topic].record for topic in topics)
+    names = {name for record in records for name in (record.title, *record.other_names)}
+    words = (
+        re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})"
+        for name in sorted(names, key=lambda name: (-len(name), name))
+    )
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _report(views: Views, one: PostTopic, entry: Entry[Report]) -> PostTopicReport:
+    return PostTopicReport(
+        views.report_summary(entry),
+        _inside(views, one, entry.record.topics),
+        one.wrote.get(entry.slug, ""),
+    )
+
+
+def _unnoted(views: Views, entries: Iterable[Entry[Report]]) -> tuple[Link, ...]:
+    """The meetings to which reports went and of which the archive holds no notes."""
+    meetings = dict.fromkeys(entry.record.meeting for entry in entries if entry.record.meeting)
+    return views.links("meetings", (one for one in meetings if not views.texts.meetings[one].items))
+
+
+def _inside(views: Views, one: PostTopic, topics: Iterable[str]) -> tuple[Link, ...]:
+    """The narrower topics for which something is here that is not on the topic itself."""
+    if one.topic in topics:
+        return ()
+    return views.topics_of(set(topics).intersection(views.backlinks.narrower[one.topic]))
+
+
+def _unknown(views: Views, one: PostTopic) -> tuple[str, ...]:
+    """What the archive does not know, in sentences."""
+    reported = {entry.record.date.year for entry in one.reports}
+    unnoted = [year for year in views.years if year not in views.years_with_items]
+    silent = [year for year in unnoted if year in reported]
+    nothing = [year for year in unnoted if year not in views.years_with_reports]
+    found = []
+    if silent:
+        found.append(
+            f"From {_spell(silent)} there are reports on this topic but no notes of a meeting:"
+            " what was asked and answered then is not known here."
+        )
+    if nothing:
+        found.append(f"From {_spell(nothing)} the archive has neither notes nor reports.")
+    return tuple(found)
+
+
+def _spell(years: list[int]) -> str:
+    """``2015, 2019 and 2023``."""
+    *before, last = map(str, years)
+    return f"{', '.join(before)} and {last}" if before else last

@@ -1,0 +1,157 @@
+"""Posts: who held them, and what the holders asked, answered and promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.english import how_many
+from comsite.content.entries import Entry
+from comsite.content.models import Post
+from comsite.library.post_topics import PostTopic
+from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.story import (
+    LISTED,
+    Own,
+    PartView,
+    Turn,
+    latest_first,
+    latest_questions,
+    part_view,
+    presented,
+    report_part,
+    report_roles,
+)
+from comsite.site.summaries import ActionSummary, TenureView
+from comsite.site.views import Views
+from comsite.texts.items import Item
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """``post.html``: its holders by date, and what they did, each on their days in the post."""
+
+    head: Head
+    title: str
+    abbreviations: tuple[str, ...]
+    other_names: tuple[str, ...]
+    organisation: Link | None
+    note: str
+    holders: tuple[TenureView, ...]
+    scale: tuple[int, int]
+    preceded_by: tuple[Link, ...]
+    followed_by: Link | None
+    topics: tuple[Link, ...]
+    items: tuple[PartView, ...]
+    earlier: int
+    questions: tuple[Turn, ...]
+    more_questions: bool
+    reports: tuple[PartView, ...]
+    earlier_reports: int
+    actions: tuple[ActionSummary, ...]
+    earlier_actions: int
+
+
+def post_page(views: Views, entry: Entry[Post]) -> Page:
+    """A post: its holders by date, and what each did while they held it."""
+    archive, record = views.archive, entry.record
+    url = urls.record("posts", entry.slug)
+    followed = record.followed_by
+    note = followed.date.text if followed and followed.date else ""
+    parts = views.involvement.of_post.get(entry.slug, ())
+
+    def own_on(item: Item) -> Own:
+        date = views.backlinks.date_of(item)
+        return lambda one: entry.slug in views.involvement.posts_on(one, date, item.meeting)
+
+    questions, more = latest_questions(views, parts, own_on)
+    reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
+    context = PostPage(
+        head=Head(
+            title=record.title,
+            url=url,
+            summary=f"{record.title}: who held the post, and what was asked and promised.",
+            section="people",
+            crumbs=crumbs(section("posts")),
+            json=urls.data(url),
+            feed=urls.feed("posts", entry.slug),
+        ),
+        title=record.title,
+        abbreviations=record.abbreviations,
+        other_names=record.other_names,
+        organisation=views.maybe("organisations", record.organisation),
+        note=record.note or "",
+        holders=tuple(
+            views.tenure(holding, of_post=True)
+            for holding in archive.holdings_of_post.get(entry.slug, ())
+        ),
+        scale=views.scale,
+        preceded_by=tuple(
+            views.link("posts", one.slug)
+            for one in archive.posts.values()
+            if one.record.followed_by and one.record.followed_by.post == entry.slug
+        ),
+        followed_by=views.link("posts", followed.post, note) if followed else None,
+        topics=_topics(views, entry.slug),
+        items=tuple(
+            part_view(views, part, with_people=True) for part in latest_first(views, parts)
+        ),
+        earlier=len(parts[:-LISTED]),
+        questions=questions,
+        more_questions=more,
+        reports=reports[:LISTED],
+        earlier_reports=len(reports[LISTED:]),
+        actions=actions[:LISTED],
+        earlier_actions=len(actions[LISTED:]),
+    )
+    return Page(url, "post.html", context, entry.path)
+
+
+def _topics(views: Views, post: str) -> tuple[Link, ...]:
+    """The pages of the post for each topic, with how much there is."""
+
+    def link(one: PostTopic) -> Link:
+        found = how_many((len(one.parts), "item"), (len(one.wrote), "report"))
+        return Link(views.name("topics", one.topic), urls.post_topic(post, one.topic), found)
+
+    links = [link(one) for one in views.post_topics.values() if one.post == post]
+    return tuple(sorted(links, key=lambda one: one.text.lower()))
+
+
+def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
+    """The actions of whoever held the post on the day, latest first."""
+    involvement, backlinks = views.involvement, views.backlinks
+    return tuple(
+        views.action_summary(action)
+        for action in backlinks.actions
+        if any(
+            post
+            in involvement.posts_on(
+                owner,
+                backlinks.date_of(backlinks.items[action.meeting, action.item]),
+                action.meeting,
+            )
+            for owner in action.owners
+        )
+    )
+
+
+def _reports(views: Views, post: str) -> tuple[PartView, ...]:
+    """What holders wrote, sponsored, asked for or presented, or are named in, latest first."""
+    named = views.involvement.reports_of_post.get(post, {})
+    roles = report_roles(views, Target("posts", post))
+    for part in views.involvement.of_post.get(post, ()):
+        for slug in presented(views, part):
+            roles[slug].append(f"presented by {_spoken(views, part.people)}")
+    found = []
+    for entry in reversed(views.archive.reports_by_date):
+        if entry.slug in named or entry.slug in roles:
+            one = named.get(entry.slug)
+            who, anchors = (one.people, one.anchors) if one else ((), ())
+            found.append(report_part(views, entry, roles[entry.slug], anchors, who))
+    return tuple(found)
+
+
+def _spoken(views: Views, people: tuple[str, ...]) -> str:
+    return ", ".join(views.name("people", person) for person in people)

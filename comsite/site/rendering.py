@@ -1,0 +1,163 @@
+"""Pages to files: the Jinja environment, the static files, and what a web server is told."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from comsite.base import urls
+from comsite.base.english import size
+from comsite.base.output import Output
+from comsite.base.problems import BuildError
+from comsite.base.urls import base_path
+from comsite.content.archive import Archive
+from comsite.site.navigation import NAVIGATION
+from comsite.site.page import Link, Page, SiteContext
+from comsite.site.static import static_file, static_folder
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled by an earlier Renderer of this process; Jinja compares their sources."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """A filter that is never worked out when a template is compiled, for others use that code."""
+
+    @jinja2.pass_context
+    def filtered(_: Context, url: str) -> str:
+        return function(url)
+
+    return filtered
+
+
+class Renderer:
+    """Renders the pages of one archive with the templates of a folder.
+
+    Without ``listed`` every page asks search engines to leave it out, as a preview should.
+    """
+
+    def __init__(self, archive: Archive, templates: Path, listed: bool = True) -> None:
+        self.listed = listed
+        self.static = {
+            name: static_file(templates / "static" / name)
+            for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
+        }
+        self.forms_script = static_file(templates / "static" / "forms.js")
+        self.search_scripts = static_folder(templates / "static" / "search")
+        self.site = self._site(archive)
+        self.base = base_path(archive.site.base_url)
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
+        )
+        self.environment.policies["json.dumps_kwargs"] = {
+            "sort_keys": True,
+            "separators": (",", ":"),
+        }
+        self.environment.filters["href"] = _when_rendered(self.href)
+        self.environment.filters["size"] = _when_rendered(self.size)
+        self.sizes: Counter[str] = Counter()
+
+    def href(self, url: str) -> Markup:
+        """A path of the site as a link on this host; fragments and other sites stay as they are."""
+        prefix = self.base if url.startswith("/") else ""
+        return escape(prefix + url)
+
+    def size(self, url: str) -> str:
+        """The size of a file that is in ``sizes``: one made before the page that tells of it."""
+        return size(self.sizes[url])
+
+    def page(self, page: Page, structured: Mapping[str, object] | None = None) -> Output:
+        """Render a page with its context and its structured data."""
+        context = {
+            field.name: getattr(page.context, field.name)
+            for field in dataclasses.fields(page.context)
+        }
+        head = page.context.head
+        context["head"] = dataclasses.replace(
+            head, listed=head.listed and self.listed, structured=structured
+        )
+        return Output(file_path(page.url), self.template(page.template, **context).encode())
+
+    def template(self, name: str, /, **context: Any) -> str:
+        """Render a template; a mistake in it is a BuildError that names it."""
+        try:
+            return self.environment.get_template(name).render(site=self.site, **context)
+        except jinja2.TemplateNotFound as error:
+            raise BuildError(f"the template {error.name} is missing") from error
+        except jinja2.TemplateError as error:
+            place = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            raise BuildError(f"the template {name}{place} is wrong: {error.message}") from error
+
+    def static_files(self) -> Iterator[Output]:
+        """The style sheet, the scripts and the icon, named by what is in them."""
+        for path, data in (*self.static.values(), *self.search_scripts):
+            yield Output(path.removeprefix("/"), data)
+
+    def _site(self, archive: Archive) -> SiteContext:
+        site = archive.site
+        footer = [
+            Link("Glossary", urls.GLOSSARY),
+            Link("Posts", urls.index("posts")),
+            Link("Organisations", urls.index("organisations")),
+            Link("Data", urls.DATA),
+            Link("Calendar", urls.CALENDAR),
+        ]
+        footer += [
+            Link(entry.record.title, urls.record("pages", slug))
+            for slug, entry in archive.pages.items()
+        ]
+        return SiteContext(
+            title=site.title,
+            summary=site.summary,
+            base_url=site.base_url.rstrip("/"),
+            language=site.language,
+            body=site.body,
+            official_record=site.official_record,
+            licence=site.licence,
+            contact=site.contact or "",
+            repository=site.repository or "",
+            navigation=NAVIGATION,
+            footer=tuple(footer),
+            style=self.static["site.css"][0],
+            search_scripts=tuple(path for path, _ in self.search_scripts),
+            reading_script=self.static["reading.js"][0],
+            opensearch=urls.OPENSEARCH,
+            keys_script=self.static["keys.js"][0],
+            mark_script=self.static["mark.js"][0],
+            icon=self.static["icon.svg"][0],
+            feed=urls.FEED,
+            calendar=urls.CALENDAR,
+        )
+
+
+def file_path(url: str) -> str:
+    """Where a page is kept below the output folder."""
+    return f"{url}index.html".removeprefix("/") if url.endswith("/") else url.removeprefix("/")

@@ -1,0 +1,234 @@
+"""Reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import size
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Attachment, Author, Report
+from comsite.library.threads import Hearing, asked_in, replies_in
+from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.summaries import (
+    Attendee,
+    CorrectionView,
+    PlaceView,
+    Provenance,
+    ThreadStep,
+    TopicThread,
+    UpdateView,
+)
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """An original to download: ``size`` and ``type`` as a reader says them (120 kB, PDF)."""
+
+    title: str
+    url: str
+    size: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """``report.html``: a report with its sections; ``thread`` is what came of it, by date."""
+
+    head: Head
+    subject: str
+    kind: str
+    date: PartialDate
+    meetings: tuple[Link, ...]
+    items: tuple[Link, ...]
+    authors: tuple[Attendee, ...]
+    sponsor: Attendee | None
+    requested_by: Attendee | None
+    topics: tuple[Link, ...]
+    provenance: Provenance
+    contents: tuple[Link, ...]
+    html: Markup
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    extract_of: Link | None
+    attachments: tuple[Link, ...]
+    files: tuple[FileLink, ...]
+    corrections: tuple[CorrectionView, ...]
+    updates: tuple[UpdateView, ...]
+    thread: tuple[ThreadStep, ...]
+    threads: tuple[TopicThread, ...]
+    referred: tuple[PlaceView, ...]
+
+
+def report_page(views: Views, entry: Entry[Report]) -> Page:
+    """A report with its sections."""
+    record = entry.record
+    text = views.texts.reports[entry.slug]
+    url = urls.record("reports", entry.slug)
+    topics = views.topics_of(record.topics)
+    put_to = views.backlinks.items_of_report.get(entry.slug, ())
+    meetings = dict.fromkeys(
+        [*([record.meeting] if record.meeting else []), *(m for m, _ in put_to)]
+    )
+    context = ReportPage(
+        head=Head(
+            title=f"{record.subject}, {record.date.text}",
+            url=url,
+            summary=f"{record.kind.capitalize()}: {record.subject}, {record.date.text}.",
+            section="reports",
+            crumbs=crumbs(section("reports")),
+            json=urls.data(url),
+            listed=not record.draft,
+            search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
+            cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
+        ),
+        subject=record.subject,
+        kind=record.kind,
+        date=record.date,
+        meetings=views.links("meetings", meetings),
+        items=tuple(_item_link(views, *item) for item in put_to),
+        authors=tuple(views.attendee(one) for one in record.authors),
+        sponsor=views.attendee(record.sponsor) if record.sponsor else None,
+        requested_by=views.attendee(record.requested_by) if record.requested_by else None,
+        topics=topics,
+        provenance=views.provenance(entry),
+        contents=tuple(
+            Link(heading.text, f"#{heading.anchor}")
+            for heading in text.headings
+            if heading.level == 2
+        ),
+        html=text.html,
+        part_of=views.maybe("reports", record.part_of),
+        parts=tuple(
+            views.link("reports", part.slug, part.record.kind)
+            for part in views.backlinks.parts_of_report.get(entry.slug, ())
+            if part.slug not in {one.report for one in record.attachments}
+        ),
+        extract_of=_extract(views, entry),
+        attachments=tuple(_attachment(views, one) for one in record.attachments),
+        files=tuple(file_link(views.archive, name) for name in record.files),
+        corrections=views.corrections_of_report.get(entry.slug, ()),
+        updates=views.updates_in(entry),
+        thread=_thread(views, entry),
+        threads=_threads(views, entry),
+        referred=views.place_views(views.threads.referring_to_report(entry.slug)),
+    )
+    return Page(url, "report.html", context, entry.path)
+
+
+def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
+    """What came of a report: where it was put, what was promised and done, the next report."""
+    hearings = views.threads.hearings(entry.slug)
+    steps = [_heard(views, one) for one in hearings]
+    promised = [action for one in hearings if one.put and one.item for action in one.item.actions]
+    steps += views.outcomes(promised)
+    steps += _next_reports(views, entry)
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def _heard(views: Views, one: Hearing) -> ThreadStep:
+    """A report at an item, or at a meeting of which no more is known."""
+    date, meeting = one.meeting.record.date, views.link("meetings", one.meeting.slug)
+    if one.item is None:
+        held = bool(views.texts.meetings[one.meeting.slug].items)
+        text = "Went to the meeting of" if held else "Went to a meeting whose notes are not held,"
+        return ThreadStep(date, text, meeting, corrected=_corrected(views, one))
+    return ThreadStep(
+        date,
+        "Put to" if one.put else "Corrected at",
+        views.item_link(one.item),
+        asked=views.voices(one.item, asked_in(one.item)) if one.put else (),
+        replies=views.voices(one.item, replies_in(one.item)) if one.put else (),
+        corrected=_corrected(views, one),
+        actions=tuple(views.action_summary(action) for action in one.item.actions)
+        if one.put
+        else (),
+    )
+
+
+def _corrected(views: Views, one: Hearing) -> tuple[Link, ...]:
+    where = dict.fromkeys(made.where for made in one.corrections)
+    return tuple(views.paragraph_link(one.meeting.slug, anchor) for anchor in where)
+
+
+def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
+    """The next report on each topic, once for all the topics that it is the next on."""
+    topics: dict[str, list[str]] = {}
+    for one in views.threads.around_report(entry):
+        if one.after:
+            topics.setdefault(one.after.slug, []).append(views.name("topics", one.topic))
+    for slug, names in topics.items():
+        date = views.archive.reports[slug].record.date
+        text = f"Next report on {', '.join(sorted(names, key=str.lower))}:"
+        yield ThreadStep(date, text, views.link("reports", slug))
+
+
+def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
+    """The reports before and after on each topic of a report."""
+
+    def link(one: Entry[Report] | None) -> Link | None:
+        return views.link("reports", one.slug, one.record.date.text) if one else None
+
+    return views.topic_threads(
+        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_report(entry)
+    )
+
+
+def file_link(archive: Archive, name: str) -> FileLink:
+    """An original to download."""
+    return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
+
+
+def _type(name: str) -> str:
+    return name.rpartition(".")[2].upper()
+
+
+def _item_link(views: Views, meeting: str, number: str) -> Link:
+    """The item; where the notes are not held, its number alone, without an address."""
+    known = views.backlinks.items.get((meeting, number))
+    return views.item_link(known) if known else Link(number, "")
+
+
+def _extract(views: Views, entry: Entry[Report]) -> Link | None:
+    extract = entry.record.extract_of
+    if extract is None:
+        return None
+    item = views.backlinks.items.get((extract.meeting, extract.item))
+    meeting = views.link("meetings", extract.meeting)
+    if item is None:
+        return Link(f"item {extract.item} of the meeting of {meeting.text}", meeting.url)
+    link = views.item_link(item)
+    return Link(f"item {link.text}, {meeting.text}", link.url)
+
+
+def _attachment(views: Views, one: Attachment) -> Link:
+    if one.report:
+        return Link(one.title, urls.record("reports", one.report))
+    if one.file:
+        original = views.archive.files[one.file]
+        return Link(one.title, urls.file(one.file), f"{_type(one.file)}, {size(original.size)}")
+    return Link(one.title, "", "not held")
+
+
+def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
+    """Who wrote, sponsored, asked for or is named in a report: slugs by kind."""
+    record, found = entry.record, defaultdict[str, set[str]](set)
+    named = views.involvement.named_in(views.texts.reports[entry.slug].mentions, record.date)
+    for kind, slugs in named.items():
+        found[kind] |= slugs
+    for one in (*record.authors, record.sponsor, record.requested_by):
+        for kind, slug in _records_of(one) if one else ():
+            found[kind].add(slug)
+    return found
+
+
+def _records_of(one: Author) -> Iterator[tuple[str, str]]:
+    named = (("people", one.person), ("posts", one.post), ("organisations", one.organisation))
+    return ((kind, slug) for kind, slug in named if slug)

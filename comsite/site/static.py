@@ -1,0 +1,39 @@
+"""Style sheet, scripts and icon, named by what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from comsite.base.problems import BuildError
+
+
+def static_file(source: Path) -> tuple[str, bytes]:
+    """A static file's address, which changes with its bytes so that browsers may keep it."""
+    data = _bytes(source)
+    return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
+
+
+def static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
+    """The addresses of scripts that name each other: in a folder named by all their bytes.
+
+    The one that is run is ``main.js``, and comes first.
+    """
+    names = sorted(path.name for path in source.glob("*.js"))
+    if "main.js" not in names:
+        raise BuildError(f"the file templates/static/{source.name}/main.js is missing")
+    files = {name: _bytes(source / name) for name in ("main.js", *names)}
+    digest = _digest(b"".join(name.encode() + data for name, data in files.items()))
+    folder = f"/static/{source.name}.{digest}"
+    return tuple((f"{folder}/{name}", data) for name, data in files.items())
+
+
+def _bytes(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise BuildError(f"the file templates/static/{source.name} is missing") from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]

@@ -1,0 +1,273 @@
+"""What people said and promised, as pages tell it: parts, questions and answers, promises."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.models import Report
+from comsite.library.backlinks import NAMED
+from comsite.library.involvement import Part
+from comsite.site.outcomes import HistoryStep, since, step
+from comsite.site.page import Link
+from comsite.site.summaries import ActionSummary
+from comsite.site.views import Views
+from comsite.texts.items import Action, Item
+from comsite.texts.speech import Exchange, exchanges
+from comsite.texts.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class ActPlaces:
+    """What somebody does in an item, and links to the paragraphs that say so."""
+
+    act: str
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What a person or post has to do with an item; ``people``: who held the post that day."""
+
+    date: PartialDate
+    item: Link
+    people: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody, and what they do in a paragraph: asked, answered, said."""
+
+    who: Link
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph with a question or what was said to it; ``own``: by or to whom the page is on."""
+
+    paragraph: Link
+    item: Link
+    date: PartialDate
+    said: tuple[Said, ...]
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action with what became of it; ``own``: owned by the post that the page is on.
+
+    ``since`` says what later notes do not.
+    """
+
+    action: ActionSummary
+    steps: tuple[HistoryStep, ...]
+    since: str
+    own: bool
+
+
+LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
+
+
+_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
+
+
+_LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
+
+
+# In this order, and as a page says it.
+ACTS = (
+    ("asked", "asked"),
+    ("put", "was asked"),
+    ("answered", "answered"),
+    ("presented", "presented a paper"),
+    ("said", "said"),
+    ("named", "named"),
+)
+
+
+Own = Callable[[Target], bool]
+
+
+Chosen = Callable[[Exchange], bool]
+
+
+def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
+    """A part in a list; on the page of a post ``with_people``: who held it."""
+    return PartView(
+        views.backlinks.date_of(part.item),
+        views.item_link(part.item),
+        views.links("people", part.people) if with_people else (),
+        act_places(views, part),
+    )
+
+
+def latest_first(views: Views, parts: Sequence[Part]) -> list[Part]:
+    """The latest parts, as many as are listed: by meeting, latest first, in order of agenda."""
+    latest = parts[-LISTED:]
+    return sorted(latest, key=lambda part: views.backlinks.date_of(part.item), reverse=True)
+
+
+def act_places(views: Views, part: Part) -> tuple[ActPlaces, ...]:
+    """The acts of a part, each with links to its paragraphs."""
+    return tuple(
+        ActPlaces(words, tuple(place_link(part.item, anchor) for anchor in part.acts[act]))
+        for act, words in ACTS
+        if act in part.acts
+    )
+
+
+def place_link(item: Item, anchor: str) -> Link:
+    """A link to a place in an item, by its number where it is a numbered paragraph."""
+    labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
+    text = labels.get(anchor) or anchor.replace("-", " ", 1)
+    fragment = "" if anchor == item.anchor else f"#{anchor}"
+    return Link(text, urls.item(item.meeting, item.number) + fragment)
+
+
+def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
+    """The paragraphs of the exchanges that are ``chosen``, in order, with all who speak there."""
+    shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
+    said: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    mine: set[str] = set()
+    for statement in item.statements:
+        said[statement.anchor][statement.speaker.slug, statement.act] = None
+        if any(map(own, (statement.speaker, *statement.to))):
+            mine.add(statement.anchor)
+    return tuple(
+        Turn(
+            place_link(item, paragraph.anchor),
+            views.item_link(item),
+            views.backlinks.date_of(item),
+            tuple(Said(views.link("people", who), act) for who, act in said[paragraph.anchor]),
+            clipped(paragraph.text),
+            paragraph.anchor in mine,
+        )
+        for paragraph in item.paragraphs
+        if paragraph.anchor in shown
+    )
+
+
+def took_part(own: Own, exchange: Exchange) -> bool:
+    """Whether one for whom ``own`` holds asked, was asked, or said something to the question."""
+    replies = (reply.speaker for reply in exchange.replies)
+    return any(map(own, (exchange.question.speaker, *exchange.question.to, *replies)))
+
+
+def anchors_of(exchange: Exchange) -> set[str]:
+    """The anchors of the paragraphs of an exchange."""
+    return {exchange.question.anchor, *(reply.anchor for reply in exchange.replies)}
+
+
+def latest_questions(
+    views: Views, parts: Sequence[Part], own_on: Callable[[Item], Own]
+) -> tuple[tuple[Turn, ...], bool]:
+    """The latest questions of parts with their answers, and whether there are others."""
+    found: list[Turn] = []
+    for part in latest_first(views, parts):
+        own = own_on(part.item)
+        turned = turns(views, part.item, own, partial(took_part, own))
+        if turned and len(found) >= _QUESTIONS:
+            return tuple(found), True
+        found += turned
+    return tuple(found), False
+
+
+def presented(views: Views, part: Part) -> Iterator[str]:
+    """The reports that a part presents: named in that paragraph, or the only one of the item."""
+    of_item = views.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
+    for anchor in part.acts.get("presented", ()):
+        named = {
+            m.target.slug
+            for m in part.item.mentions
+            if m.anchor == anchor and m.target.kind == "reports"
+        }
+        meant = named.intersection(of_item) or (set() if named else set(of_item))
+        if len(meant) == 1:
+            yield from meant
+
+
+def report_parts(
+    views: Views, target: Target, more: Mapping[str, Iterable[str]]
+) -> tuple[PartView, ...]:
+    """The reports that a record wrote, sponsored or asked for, or that name it, latest first.
+
+    ``more`` is what else it did for reports, by slug.
+    """
+    roles = report_roles(views, target)
+    for slug, others in more.items():
+        roles[slug] += others
+    places = views.backlinks.places(target)
+    named = {place.record.slug: place for place in places if isinstance(place.record, Entry)}
+    return tuple(
+        report_part(
+            views,
+            entry,
+            roles[entry.slug],
+            [one.anchor for one in named[entry.slug].paragraphs] if entry.slug in named else None,
+        )
+        for entry in reversed(views.archive.reports_by_date)
+        if entry.slug in roles or entry.slug in named
+    )
+
+
+def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
+    """What a record did for reports, by slug: author, sponsor, asked for it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry, how in views.backlinks.reports_by_target.get(target, ()):
+        if how != NAMED:
+            found[entry.slug].append(how)
+    return found
+
+
+def actions_of(views: Views, target: Target) -> tuple[ActionSummary, ...]:
+    """The actions that a record owns, latest first."""
+    owned = views.backlinks.actions_by_owner.get(target, ())
+    return tuple(views.action_summary(action) for action in owned)
+
+
+def report_part(
+    views: Views,
+    entry: Entry[Report],
+    roles: Iterable[str],
+    anchors: Iterable[str] | None,
+    people: Iterable[str] = (),
+) -> PartView:
+    """What somebody has to do with a report: what they did for it, and where it names them.
+
+    ``anchors`` is None where it does not; a place without a number has no link of its own.
+    """
+    text = views.texts.reports[entry.slug]
+    known = {one.anchor for one in text.paragraphs}
+    link = views.link("reports", entry.slug)
+    acts = [ActPlaces(entry.record.kind, ()), *(ActPlaces(role, ()) for role in roles)]
+    if anchors is not None:
+        found = (views.report_paragraph_link(entry.slug, one) for one in anchors if one in known)
+        places = tuple(Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+        acts.append(ActPlaces("named", places))
+    return PartView(entry.record.date, link, views.links("people", people), tuple(acts))
+
+
+def promise(views: Views, action: Action, own: Own) -> Promise:
+    """An action with what became of it."""
+    standing = views.register.standing(action)
+    return Promise(
+        views.action_summary(action),
+        tuple(step(views, word) for word in standing.words),
+        since(standing),
+        any(own(owner) for owner in action.owners),
+    )
+
+
+def clipped(text: str) -> str:
+    """A paragraph's words, cut after a whole word where it is long."""
+    if len(text) <= _LENGTH:
+        return text
+    return text[:_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"

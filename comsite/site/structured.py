@@ -1,0 +1,231 @@
+"""What a page is about in schema.org's words, as data for search engines (JSON-LD)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.urls import base_path
+from comsite.content.entries import Entry
+from comsite.content.holdings import Holding
+from comsite.content.models import Author, Meeting, Organisation, Person, Report
+from comsite.data.tables import TABLES
+from comsite.site.page import Link, Page
+from comsite.site.views import Views
+from comsite.texts.items import Item
+
+Node = dict[str, Any]
+
+
+_STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
+
+
+_SCHEDULED = "https://schema.org/EventScheduled"
+
+
+_ENDINGS = {"csv": "text/csv", "json": "application/json"}
+
+
+class Structured:
+    """The structured data of the pages of one archive."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.base = views.archive.site.base_url.rstrip("/")
+        self.folder = base_path(self.base)
+        self.zone = ZoneInfo(views.archive.site.time_zone)
+        self._items = {urls.item(*key): item for key, item in views.backlinks.items.items()}
+
+    def of(self, page: Page) -> Node | None:
+        """The data of a page: what it is about, and where it stands; None if neither is known."""
+        make = _MAKERS.get(page.template)
+        nodes = [make(self, page)] if make else []
+        if crumbs := page.context.head.crumbs:
+            nodes.append(self._breadcrumbs(crumbs, page.context.head.title))
+        return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
+
+    def _breadcrumbs(self, crumbs: Iterable[Link], title: str) -> Node:
+        links = [(link.text, {"item": self.base + link.url}) for link in crumbs]
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": name, **item}
+                for place, (name, item) in enumerate([*links, (title, {})], 1)
+            ],
+        }
+
+    def _page(self, kind: str, url: str, name: str) -> Node:
+        return {"@type": kind, "@id": self.base + url, "name": name}
+
+    def _other(self, url: str) -> Node:
+        """What another page is about: short, because a page has many of these."""
+        return {"@id": self.folder + url}
+
+    def _brief(self, kind: str, link: Link) -> Node:
+        return {"@type": kind, **self._other(link.url), "name": link.text}
+
+    def home(self, page: Page) -> Node:
+        """The site, and how it is searched."""
+        site = self.views.archive.site
+        template = f"{self.base}{urls.SEARCH}?q={{search_term_string}}"
+        return {
+            **self._page("WebSite", page.url, site.title),
+            "description": site.summary,
+            "inLanguage": site.language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": template},
+                "query-input": "required name=search_term_string",
+            },
+        }
+
+    def meeting(self, page: Page) -> Node:
+        """A meeting as an event; items say that they are parts of it, and who attended is shown."""
+        return self._event(page.url, page.context.head.title, self._entry(page).record)
+
+    def item(self, page: Page) -> Node:
+        """An item as a part of its meeting."""
+        item: Item = self._items[page.url]
+        record = self.views.archive.meetings[item.meeting].record
+        url = urls.record("meetings", item.meeting)
+        return {
+            **self._event(page.url, item.title, record, whole=False),
+            "superEvent": self._other(url),
+            **_filled(about=self._topics(item.details.topics)),
+        }
+
+    def _event(self, url: str, name: str, record: Meeting, whole: bool = True) -> Node:
+        """Times are of the meeting: an item has its day only."""
+        return {
+            **self._page("Event", url, name),
+            "startDate": self._moment(record.date, record.start if whole else None),
+            "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
+            "organizer": {"@type": "Organization", "name": self.views.archive.site.body.name},
+            **_filled(
+                endDate=self._moment(record.date, record.end) if whole and record.end else "",
+                location={"@type": "Place", "name": record.place} if record.place else None,
+            ),
+        }
+
+    def _moment(self, date: PartialDate, clock: str | None) -> str:
+        if not (clock and date.day):
+            return str(date)
+        hour, minute = (int(part) for part in clock.split(":"))
+        when = datetime(date.year, date.month, date.day, hour, minute, tzinfo=self.zone)
+        return when.isoformat()
+
+    def report(self, page: Page) -> Node:
+        """A report with who wrote it, and what it is about and a part of."""
+        entry = self._entry(page)
+        record: Report = entry.record
+        part_of = self.views.maybe("reports", record.part_of)
+        return {
+            **self._page("Report", page.url, record.subject),
+            "datePublished": str(record.date),
+            "inLanguage": self.views.archive.site.language,
+            **_filled(
+                author=[
+                    self._author(one) for one in record.authors if one.person or one.organisation
+                ],
+                about=self._topics(record.topics),
+                isPartOf=self._brief("Report", part_of) if part_of else None,
+            ),
+        }
+
+    def _author(self, one: Author) -> Node:
+        if one.person:
+            return self._brief("Person", self.views.link("people", one.person))
+        return self._brief("Organization", self.views.link("organisations", one.organisation or ""))
+
+    def _topics(self, slugs: Iterable[str]) -> list[Node]:
+        return [self._brief("Thing", link) for link in self.views.topics_of(slugs)]
+
+    def person(self, page: Page) -> Node:
+        """A person, with the posts held and when, as far as documents say."""
+        entry = self._entry(page)
+        record: Person = entry.record
+        body = self.views.maybe("organisations", record.organisation)
+        held = self.views.archive.held_by(entry.slug)
+        return {
+            **self._page("Person", page.url, record.name),
+            **_filled(
+                alternateName=list(record.other_names),
+                affiliation=self._brief("Organization", body) if body else None,
+                hasOccupation=[self._occupation(one) for one in held],
+            ),
+        }
+
+    def _occupation(self, held: Holding) -> Node:
+        name = self.views.name("posts", held.post)
+        return {
+            "@type": "Role",
+            "hasOccupation": {"@type": "Occupation", "name": name},
+            **_filled(
+                startDate=str(held.start) if held.start else "",
+                endDate=str(held.end) if held.end else "",
+            ),
+        }
+
+    def organisation(self, page: Page) -> Node:
+        """An organisation."""
+        entry = self._entry(page)
+        record: Organisation = entry.record
+        parent = self.views.maybe("organisations", record.part_of)
+        return {
+            **self._page("Organization", page.url, record.name),
+            **_filled(
+                alternateName=[*record.abbreviations, *record.other_names],
+                sameAs=record.url,
+                parentOrganization=self._brief("Organization", parent) if parent else None,
+            ),
+        }
+
+    def data(self, page: Page) -> Node:
+        """The tables as a dataset."""
+        site, dates = self.views.archive.site, [event.date for event in self.views.events]
+        return {
+            **self._page("Dataset", page.url, page.context.head.title),
+            "description": page.context.head.summary,
+            "isAccessibleForFree": True,
+            "inLanguage": site.language,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": table.title,
+                    "encodingFormat": kind,
+                    "contentUrl": self.base + urls.table(table.name, ending),
+                }
+                for table in TABLES
+                for ending, kind in _ENDINGS.items()
+            ],
+            **_filled(
+                license=(site.licence.url or site.licence.name) if site.licence else "",
+                temporalCoverage=f"{dates[0]}/{dates[-1]}" if dates else "",
+            ),
+        }
+
+    def _entry(self, page: Page) -> Entry[Any]:
+        """The record that a page is of."""
+        _, kind, slug, _ = page.url.split("/")
+        found: Entry[Any] = self.views.archive.named(kind)[slug]
+        return found
+
+
+def _filled(**values: Any) -> Node:
+    """The values that are there."""
+    return {name: value for name, value in values.items() if value}
+
+
+_MAKERS: dict[str, Callable[[Structured, Page], Node]] = {
+    "home.html": Structured.home,
+    "meeting.html": Structured.meeting,
+    "item.html": Structured.item,
+    "report.html": Structured.report,
+    "person.html": Structured.person,
+    "organisation.html": Structured.organisation,
+    "data.html": Structured.data,
+}

@@ -1,0 +1,169 @@
+"""What pages of several kinds show: links, heads, records in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comsite.base.dates import PartialDate
+from comsite.site.charts import Strip
+from comsite.site.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class TenureView:
+    """A time in a post: ``who`` links to the person (on a post's page) or the post.
+
+    ``strip`` draws the period, unless all that is known lies in one year.
+    """
+
+    who: Link
+    role: str
+    period: str
+    note: str
+    strip: Strip | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """Somebody who asked or spoke, and the paragraphs that say so."""
+
+    who: Link
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """A step of what came of a report: ``text`` says what it is, ``link`` leads there.
+
+    ``asked``, ``replies``, ``corrected`` and ``actions`` are what happened at it, if it is an item.
+    """
+
+    date: PartialDate
+    text: str
+    link: Link
+    status: str = ""
+    where: Link | None = None
+    asked: tuple[VoiceView, ...] = ()
+    replies: tuple[VoiceView, ...] = ()
+    corrected: tuple[Link, ...] = ()
+    actions: tuple[ActionSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicThread:
+    """The discussions, or reports, before and after on a topic: links with dates as notes."""
+
+    topic: Link
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a page is made from. ``held`` is ``full``, ``digest`` or ``missing``."""
+
+    held: str
+    draft: bool
+    title: str
+    publisher: str
+    url: str
+    note: str
+    known_from: str
+    official_publisher: str
+    official_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person, post or organisation with the role as printed; ``post`` is the post that day."""
+
+    link: Link
+    role: str
+    post: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting in a list; ``note`` says what the archive holds of it."""
+
+    link: Link
+    date: PartialDate
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSummary:
+    """An item in a list."""
+
+    link: Link
+    meeting: Link
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """A report in a list; ``note`` says what the archive holds, or what somebody did for it."""
+
+    link: Link
+    kind: str
+    date: PartialDate
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSummary:
+    """An action in a list: ``label`` is 4a; ``status`` is open, reported back, done, overtaken.
+
+    ``span`` is how long it was open ("2 meetings and 91 days"), or empty if no time has passed.
+    """
+
+    link: Link
+    label: str
+    text: str
+    owners: tuple[Link, ...]
+    status: str
+    span: str
+    item: Link
+    meeting: Link
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction on record; ``where`` leads to the paragraph, ``report`` to the report."""
+
+    date: PartialDate
+    where: Link
+    report: Link | None
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """What a text says of an earlier action."""
+
+    action: Link
+    where: Link | None
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A text that names a record, an item or a report, and the paragraphs that do."""
+
+    date: PartialDate
+    link: Link
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that bears a date: a meeting, a report, a correction."""
+
+    date: PartialDate
+    kind: str
+    link: Link

@@ -1,0 +1,59 @@
+"""The meetings on a time line: a square for each month, in a column for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from comsite.base import urls
+from comsite.base.dates import MONTHS, PartialDate
+from comsite.base.english import count
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting
+from comsite.site.charts import TimeCell, TimeLine
+from comsite.site.page import Link
+from comsite.site.views import Views
+
+_ByMonth = Mapping[PartialDate, Sequence[Entry[Meeting]]]
+
+
+_YEARS = 9  # columns that the narrowest screen has room for
+
+
+_NOTHING = TimeCell("", "", "", held=False)
+
+
+def time_line(views: Views) -> TimeLine:
+    """The latest years without a gap, so that a year without a meeting shows as one."""
+    found: dict[PartialDate, list[Entry[Meeting]]] = {}
+    for entry in views.archive.meetings_by_date:
+        date = entry.record.date
+        found.setdefault(PartialDate(date.year, date.month), []).append(entry)
+    known = {date.year for date in found}
+    if not known:
+        return TimeLine((), (), earlier=False)
+    first = max(min(known), max(known) - _YEARS + 1)
+    years = range(first, max(known) + 1)
+    return TimeLine(
+        years=tuple(
+            Link(str(year), urls.date(PartialDate(year)) if year in known else "") for year in years
+        ),
+        months=tuple(
+            (name[:3], tuple(_cell(views, found, PartialDate(year, number)) for year in years))
+            for number, name in enumerate(MONTHS, start=1)
+        ),
+        earlier=min(known) < first,
+    )
+
+
+def _cell(views: Views, found: _ByMonth, month: PartialDate) -> TimeCell:
+    """The day of a month's only meeting, which leads to it; of several, how many."""
+    meetings = found.get(month, ())
+    if not meetings:
+        return _NOTHING
+    held = any(views.texts.meetings[entry.slug].items for entry in meetings)
+    if len(meetings) > 1:
+        name = f"{count(len(meetings), 'meeting')} in {month.text}"
+        return TimeCell(f"×{len(meetings)}", name, urls.date(month), held)
+    (entry,) = meetings
+    text = str(entry.record.date.day or "–")
+    return TimeCell(text, entry.record.date.text, urls.record("meetings", entry.slug), held)

@@ -1,0 +1,308 @@
+"""Topics: what was said, written and promised, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count, how_many
+from comsite.content.entries import Entry
+from comsite.content.models import Report, Topic
+from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
+from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.summaries import ActionSummary, Event
+from comsite.site.views import Views
+from comsite.texts.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYear:
+    """A year of a topic: ``inside`` is what only topics inside it have.
+
+    A long history has its years on pages of their own: the lists are empty and ``more`` leads on.
+    """
+
+    year: Link
+    anchor: str
+    events: tuple[Event, ...]
+    actions: tuple[ActionSummary, ...]
+    inside: tuple[Event, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """``topic.html``: a topic's history, year by year, latest first.
+
+    ``counts`` has the numbers of ``chart``; ``by_post`` leads to its pages for one post each;
+    ``people_more`` and ``neighbours_more`` say how many are left out of the lists.
+    """
+
+    head: Head
+    title: str
+    other_names: tuple[str, ...]
+    summary: str
+    broader: Link | None
+    narrower: tuple[Link, ...]
+    related: tuple[Link, ...]
+    by_post: tuple[Link, ...]
+    chart: Chart | None
+    counts: CountTable
+    people: tuple[Link, ...]
+    people_more: int
+    neighbours: tuple[Link, ...]
+    neighbours_more: int
+    years: tuple[TopicYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYearPage:
+    """``topic_year.html``: one year of a topic with a long history."""
+
+    head: Head
+    year: TopicYear
+    previous: Link | None
+    following: Link | None
+
+
+_SHOWN = 10  # people and neighbouring topics; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What a topic has in a year; ``inside`` is what only topics inside it have."""
+
+    items: Sequence[Item]
+    reports: Sequence[Entry[Report]]
+    inside_items: Sequence[Item]
+    inside_reports: Sequence[Entry[Report]]
+
+    @property
+    def actions(self) -> int:
+        """How many actions its own items have."""
+        return sum(len(item.actions) for item in self.items)
+
+    @property
+    def inside(self) -> int:
+        """How much only topics inside it have."""
+        return len(self.inside_items) + len(self.inside_reports)
+
+
+def topic_pages(views: Views, entry: Entry[Topic]) -> Iterator[Page]:
+    """A topic's history; a long one has a page a year beside it."""
+    history = _history(views, entry.slug)
+    split = entry.slug in views.backlinks.years_of_long_topics
+    yield _topic_page(views, entry, history, split)
+    if split:
+        yield from _year_pages(views, entry, history)
+
+
+def _topic_page(
+    views: Views, entry: Entry[Topic], history: Mapping[int, _Year], split: bool
+) -> Page:
+    archive, record = views.archive, entry.record
+    url = urls.record("topics", entry.slug)
+    people = _people(views, entry.slug)
+    nearby = _neighbours(views, entry.slug)
+    table = _counts(views, entry.slug, history)
+    context = TopicPage(
+        head=Head(
+            title=record.title,
+            url=url,
+            summary=record.summary or f"Every item and report on {record.title}.",
+            section="topics",
+            crumbs=crumbs(section("topics")),
+            json=urls.data(url),
+            feed=urls.feed("topics", entry.slug),
+        ),
+        title=record.title,
+        other_names=record.other_names,
+        summary=record.summary or "",
+        broader=views.maybe("topics", record.broader),
+        narrower=views.topics_of(
+            slug for slug, one in archive.topics.items() if one.record.broader == entry.slug
+        ),
+        related=views.topics_of(record.related),
+        by_post=tuple(
+            Link(views.name("posts", post), urls.post_topic(post, one))
+            for post, one in views.post_topics
+            if one == entry.slug
+        ),
+        chart=_chart(record.title, table),
+        counts=table,
+        people=people[:_SHOWN],
+        people_more=len(people[_SHOWN:]),
+        neighbours=nearby[:_SHOWN],
+        neighbours_more=len(nearby[_SHOWN:]),
+        years=tuple(
+            _whole_year(views, entry.slug, year, history[year])
+            if not split
+            else _year_elsewhere(views, entry.slug, year, history[year])
+            for year in sorted(history, reverse=True)
+        ),
+    )
+    return Page(url, "topic.html", context, entry.path)
+
+
+def _year_pages(views: Views, entry: Entry[Topic], history: Mapping[int, _Year]) -> Iterator[Page]:
+    topic = views.link("topics", entry.slug)
+    years = sorted(history)
+    links = [Link(str(year), urls.topic_year(entry.slug, year)) for year in years]
+    for place, year in enumerate(years):
+        previous, following = neighbours(links, place)
+        head = Head(
+            title=f"{entry.record.title}, {year}",
+            url=links[place].url,
+            summary=f"Every item, report and action on {entry.record.title} in {year}.",
+            section="topics",
+            crumbs=crumbs(section("topics"), topic),
+        )
+        shown = _whole_year(views, entry.slug, year, history[year])
+        context = TopicYearPage(head, shown, previous, following)
+        yield Page(head.url, "topic_year.html", context, entry.path)
+
+
+def _history(views: Views, topic: str) -> Mapping[int, _Year]:
+    """What a topic, and the topics inside it, have in each year that has something."""
+    backlinks = views.backlinks
+    items = backlinks.items_by_topic.get(topic, ())
+    reports = backlinks.reports_by_topic.get(topic, ())
+    inside_items = (i for i in backlinks.items_within[topic] if topic not in i.details.topics)
+    inside_reports = (r for r in backlinks.reports_within[topic] if topic not in r.record.topics)
+    by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
+    by_inside = _items_by_year(views, inside_items)
+    by_inside_reports = _reports_by_year(inside_reports)
+    return {
+        year: _Year(by_items[year], by_reports[year], by_inside[year], by_inside_reports[year])
+        for year in sorted({*by_items, *by_reports, *by_inside, *by_inside_reports})
+    }
+
+
+def _items_by_year(views: Views, items: Iterable[Item]) -> defaultdict[int, list[Item]]:
+    found: defaultdict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        found[views.backlinks.date_of(item).year].append(item)
+    return found
+
+
+def _reports_by_year(entries: Iterable[Entry[Report]]) -> defaultdict[int, list[Entry[Report]]]:
+    found: defaultdict[int, list[Entry[Report]]] = defaultdict(list)
+    for entry in entries:
+        found[entry.record.date.year].append(entry)
+    return found
+
+
+def _whole_year(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
+    return TopicYear(
+        Link(str(year), urls.date(PartialDate(year))),
+        f"y{year}",
+        _events(views, found.items, found.reports),
+        tuple(views.action_summary(action) for item in found.items for action in item.actions),
+        _events(
+            views,
+            found.inside_items,
+            found.inside_reports,
+            frozenset(views.backlinks.narrower[topic]),
+        ),
+        None,
+    )
+
+
+def _year_elsewhere(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
+    more = f"Everything on {views.name('topics', topic)} in {year}"
+    what = how_many(
+        (len(found.items), "item"), (len(found.reports), "report"), (found.actions, "action")
+    )
+    inside = f"{found.inside:,} in narrower topics" if found.inside else ""
+    what = ", ".join(part for part in (what, inside) if part)
+    heading = Link(str(year), urls.date(PartialDate(year)))
+    return TopicYear(
+        heading, f"y{year}", (), (), (), Link(more, urls.topic_year(topic, year), what)
+    )
+
+
+def _events(
+    views: Views,
+    items: Iterable[Item],
+    reports: Iterable[Entry[Report]],
+    naming: frozenset[str] = frozenset(),
+) -> tuple[Event, ...]:
+    """Items and reports, latest first; ``naming`` are topics to name beside each."""
+
+    def note(topics: Iterable[str]) -> str:
+        return ", ".join(link.text for link in views.topics_of(naming.intersection(topics)))
+
+    events = [views.item_event(item, note(item.details.topics)) for item in items]
+    for entry in reports:
+        event = views.event(entry)
+        named = replace(event.link, note=note(entry.record.topics))
+        events.append(replace(event, link=named))
+    return tuple(sorted(events, key=lambda event: event.date, reverse=True))
+
+
+def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTable:
+    """How much there is in each year; None where the archive has no such record of a year."""
+    empty = _Year((), (), (), ())
+    rows = []
+    for year in views.years:
+        found = history.get(year, empty)
+        noted, reported = year in views.years_with_items, year in views.years_with_reports
+        counts = [
+            len(found.items) if noted else None,
+            len(found.reports) if reported else None,
+            found.actions if noted else None,
+        ]
+        if views.backlinks.narrower[topic]:
+            counts.append(found.inside if noted or reported else None)
+        rows.append(
+            CountRow(Link(str(year), f"#y{year}" if year in history else ""), tuple(counts))
+        )
+    columns = ("Items", "Reports", "Actions", "In narrower topics")
+    return CountTable(columns[: len(rows[0].counts)] if rows else (), tuple(rows))
+
+
+def _chart(title: str, table: CountTable) -> Chart | None:
+    """The table as bars; none for a single year, or a topic that has nothing."""
+    if len(table.rows) < 2 or not any(any(row.counts) for row in table.rows):
+        return None
+    counts = {
+        column: tuple(row.counts[place] for row in table.rows)
+        for place, column in enumerate(table.columns)
+    }
+    first, last = table.rows[0].head.text, table.rows[-1].head.text
+    name = f"{title}: {', '.join(table.columns).lower()}, a year, {first} to {last}"
+    return bar_chart(name, tuple(row.head.text for row in table.rows), counts)
+
+
+def _people(views: Views, topic: str) -> tuple[Link, ...]:
+    """Who is named in the items of a topic, those in most items first."""
+    found = Counter(
+        person
+        for item in views.backlinks.items_by_topic.get(topic, ())
+        for person in {m.target.slug for m in item.mentions if m.target.kind == "people"}
+    )
+    return tuple(
+        views.link("people", slug, count(number, "item"))
+        for slug, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    )
+
+
+def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
+    """The topics that stand at the same items and reports, those at most of them first."""
+    backlinks = views.backlinks
+    items = Counter(
+        chain.from_iterable(i.details.topics for i in backlinks.items_by_topic.get(topic, ()))
+    )
+    reports = Counter(
+        chain.from_iterable(r.record.topics for r in backlinks.reports_by_topic.get(topic, ()))
+    )
+    both = items + reports
+    del both[topic]
+    return tuple(
+        views.link("topics", slug, how_many((items[slug], "item"), (reports[slug], "report")))
+        for slug in sorted(both, key=lambda slug: (-both[slug], slug))
+    )

@@ -1,0 +1,105 @@
+"""All topics: a heat map of topic by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.site.charts import HeatCell, HeatRow, level
+from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """``topics.html``: a heat map of topic by year; ``groups`` are the broad topics.
+
+    ``gaps`` are the years between of which the archive has no item or report.
+    """
+
+    head: Head
+    years: tuple[Link, ...]
+    groups: tuple[tuple[HeatRow, ...], ...]
+    gaps: tuple[str, ...]
+
+
+def topics_page(views: Views) -> Page:
+    """Each topic with how many items and reports it has in each year, broad topics first."""
+    years, counts = _years(views), _counts(views)
+    highest = _highest(counts.values())
+    broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
+
+    def by_name(slugs: Iterable[str]) -> list[str]:
+        return sorted(slugs, key=lambda slug: views.name("topics", slug).lower())
+
+    def rows(slug: str) -> tuple[HeatRow, ...]:
+        below = by_name(views.backlinks.narrower[slug])
+        return tuple(
+            _row(views, one, one != slug, counts[one], years, highest) for one in (slug, *below)
+        )
+
+    context = TopicsPage(
+        head=Head(
+            "Topics",
+            urls.index("topics"),
+            "What the meetings have been about, year by year.",
+            "topics",
+            crumbs(),
+            urls.table("topics", "json"),
+        ),
+        years=year_links(views),
+        groups=tuple(rows(slug) for slug in by_name(broad)),
+        gaps=tuple(str(year) for year in views.years if year not in years),
+    )
+    return Page(context.head.url, "topics.html", context)
+
+
+def year_links(views: Views) -> tuple[Link, ...]:
+    """The columns of a heat map: the years of which the archive has items or reports."""
+    return tuple(Link(str(year), urls.date(PartialDate(year))) for year in _years(views))
+
+
+def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
+    """The topics with most items and reports, up to ``most`` of them, by name."""
+    years, counts = _years(views), _counts(views)
+    topics = sorted(
+        (slug for slug in counts if counts[slug]),
+        key=lambda slug: (-counts[slug].total(), slug),
+    )[:most]
+    highest = _highest(counts[slug] for slug in topics)
+    rows = [_row(views, slug, False, counts[slug], years, highest) for slug in topics]
+    return tuple(sorted(rows, key=lambda row: row.topic.text.lower()))
+
+
+def _years(views: Views) -> list[int]:
+    return sorted(views.years_with_items | views.years_with_reports)
+
+
+def _counts(views: Views) -> Mapping[str, Counter[int]]:
+    """How many items and reports each topic has, by year."""
+    return {
+        slug: Counter(event.date.year for event in views.topic_events.get(slug, ()))
+        for slug in views.archive.topics
+    }
+
+
+def _highest(counts: Iterable[Counter[int]]) -> int:
+    return max((number for found in counts for number in found.values()), default=0)
+
+
+def _row(
+    views: Views, topic: str, inside: bool, found: Mapping[int, int], years: list[int], highest: int
+) -> HeatRow:
+    link = views.link("topics", topic)
+    cells = tuple(
+        HeatCell(
+            found.get(year, 0),
+            level(found.get(year, 0), highest),
+            f"{link.url}#y{year}" if year in found else "",
+        )
+        for year in years
+    )
+    return HeatRow(link, inside, cells, sum(found.values()))

@@ -1,0 +1,485 @@
+"""Small pieces of pages: links, summaries and the back-links between records."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import count
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.holdings import Holding
+from comsite.content.models import Attendance, Author, Correction, Meeting, Report
+from comsite.library.backlinks import Backlinks, Place
+from comsite.library.involvement import Involvement
+from comsite.library.library import STATUSES
+from comsite.library.post_topics import PostTopic, post_topics
+from comsite.library.register import Register, Standing
+from comsite.library.threads import Threads, Voice
+from comsite.library.years import SearchPart, search_parts
+from comsite.site.charts import strip
+from comsite.site.page import Link, SearchUnit
+from comsite.site.summaries import (
+    ActionSummary,
+    Attendee,
+    CorrectionView,
+    Event,
+    ItemSummary,
+    MeetingSummary,
+    PlaceView,
+    Provenance,
+    ReportSummary,
+    TenureView,
+    ThreadStep,
+    TopicThread,
+    UpdateView,
+    VoiceView,
+)
+from comsite.texts.items import OPENING, Action, Item, Texts
+from comsite.texts.numbering import UNNUMBERED, Paragraph
+
+HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
+
+
+_TOLD = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
+
+
+def span(standing: Standing) -> str:
+    """How long an action was open: ``2 meetings and 91 days``; nothing if no time has passed."""
+    parts = [count(standing.meetings, "meeting")] if standing.meetings else []
+    parts += [count(standing.days, "day")] if standing.days else []
+    return " and ".join(parts)
+
+
+class Views:
+    """Views of one archive; everything here is derived and nothing is stored twice."""
+
+    def __init__(self, archive: Archive, texts: Texts) -> None:
+        self.archive = archive
+        self.texts = texts
+        self.backlinks = Backlinks(archive, texts)
+        self._summaries: dict[str, ActionSummary] = {}
+        self.register = Register(archive, texts, self.backlinks)
+        self.threads = Threads(archive, self.backlinks, self.register)
+        self.involvement = Involvement(archive, texts)
+
+    @cached_property
+    def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
+        """Every post and topic that have something to do with each other."""
+        return post_topics(self.archive, self.backlinks, self.involvement)
+
+    @cached_property
+    def search_parts(self) -> tuple[SearchPart, ...]:
+        """The parts of the search index, the newest first."""
+        dates = [self.backlinks.date_of(item) for item in self.backlinks.items.values()]
+        dates += [entry.record.date for entry in self.archive.reports.values()]
+        return search_parts(Counter(str(date.year) for date in dates))
+
+    # Links
+
+    def name(self, kind: str, slug: str) -> str:
+        """What a record is called."""
+        record = self.archive.named(kind)[slug].record
+        if kind == "meetings":
+            return self.meeting_name(self.archive.meetings[slug])
+        for field in ("name", "title", "subject"):
+            if hasattr(record, field):
+                return str(getattr(record, field))
+        raise KeyError(kind)
+
+    def meeting_name(self, entry: Entry[Meeting]) -> str:
+        """The meeting's date, with what tells it from another that day."""
+        suffix = entry.slug[len(str(entry.record.date)) :].replace("-", " ").strip()
+        return f"{entry.record.date.text}{f' ({suffix})' if suffix else ''}"
+
+    def link(self, kind: str, slug: str, note: str = "") -> Link:
+        """A link to a record."""
+        return Link(self.name(kind, slug), urls.record(kind, slug), note)
+
+    def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to records, in the order given."""
+        return tuple(self.link(kind, slug) for slug in slugs)
+
+    def maybe(self, kind: str, slug: str | None) -> Link | None:
+        """A link to a record, if one is named."""
+        return self.link(kind, slug) if slug else None
+
+    def item_link(self, item: Item) -> Link:
+        """A link to an item by itself; to the meeting for what stands before the first item."""
+        if item.number == OPENING:
+            return Link("Opening of the notes", urls.record("meetings", item.meeting))
+        return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
+
+    def place_link(self, place: Place) -> Link:
+        """A link to the first paragraph of a text that names a record, by date and title."""
+        record = place.record
+        anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
+        if isinstance(record, Item):
+            link = self.item_link(record)
+            return Link(link.text, link.url + anchor, self.name("meetings", record.meeting))
+        link = self.link("reports", record.slug)
+        return Link(link.text, link.url + anchor, record.record.date.text)
+
+    def paragraph_link(self, meeting: str, anchor: str) -> Link:
+        """A link to a paragraph of a meeting's notes, with its number as text."""
+        paragraph = self._paragraphs[meeting].get(anchor)
+        name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
+        return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, Mapping[str, Paragraph]]:
+        return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
+
+    def report_paragraph_link(self, report: str, anchor: str) -> Link:
+        """A link to a paragraph of a report: its number, or where it is under its heading."""
+        text, url = self.texts.reports[report], urls.record("reports", report)
+        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
+        if label != UNNUMBERED:
+            return Link(f"paragraph {label}", f"{url}#{anchor}")
+        section, _, number = anchor.rpartition("-")
+        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
+        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
+
+    def place_views(self, places: Iterable[Place]) -> tuple[PlaceView, ...]:
+        """The texts that name a record, with links to the paragraphs that do."""
+        return tuple(self._place_view(place) for place in places)
+
+    def _place_view(self, place: Place) -> PlaceView:
+        record, paragraphs = place
+        if isinstance(record, Item):
+            summary = self.item_summary(record)
+            url, date, link = summary.link.url, summary.date, summary.link
+            links = (Link(one.label, f"{url}#{one.anchor}") for one in paragraphs)
+        else:
+            date, link = record.record.date, self.link("reports", record.slug)
+            found = (self.report_paragraph_link(record.slug, one.anchor) for one in paragraphs)
+            links = (Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+        return PlaceView(date, link, tuple(links))
+
+    # Threads
+
+    def voices(self, item: Item, found: Iterable[Voice]) -> tuple[VoiceView, ...]:
+        """People who spoke under an item, with links to the paragraphs."""
+        labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
+        url = urls.item(item.meeting, item.number)
+        return tuple(
+            VoiceView(
+                self.link(voice.who.kind, voice.who.slug),
+                tuple(
+                    Link(labels[anchor], f"{url}#{anchor}")
+                    for anchor in voice.anchors
+                    if anchor in labels
+                ),
+            )
+            for voice in found
+        )
+
+    def outcomes(self, actions: Iterable[Action]) -> Iterator[ThreadStep]:
+        """What later texts say became of actions, action by action."""
+        for action in actions:
+            link = self.action_summary(action).link
+            for word in self.register.standing(action).words:
+                if word.status:
+                    source = self.link(word.source.kind, word.source.slug)
+                    where = self.where_link(word.source, word.where) or source
+                    yield ThreadStep(word.date, word.note, link, word.status, where)
+
+    def topic_threads(
+        self, found: Iterable[tuple[str, Link | None, Link | None]]
+    ) -> tuple[TopicThread, ...]:
+        """What stands before and after on topics, by title."""
+        threads = [
+            TopicThread(self.link("topics", topic), before, after) for topic, before, after in found
+        ]
+        return tuple(sorted(threads, key=lambda one: one.topic.text.lower()))
+
+    # What search knows
+
+    def search_unit(
+        self,
+        kind: str,
+        date: PartialDate,
+        topics: Iterable[str],
+        named: Mapping[str, Iterable[str]],
+        meeting: Link | None = None,
+    ) -> SearchUnit:
+        """A text for the search index: its topics by title, and by kind whom it ``named``."""
+
+        def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted({self.name(folder, slug) for slug in slugs}))
+
+        return SearchUnit(
+            kind,
+            str(date),
+            str(date.year),
+            f"{date.year}-{date.month or 1:02d}",
+            f"{date.year}-{date.month or 1:02d}-{date.day or 1:02d}",
+            names("topics", topics),
+            names("people", named.get("people", ())),
+            names("posts", named.get("posts", ())),
+            names("organisations", named.get("organisations", ())),
+            meeting,
+        )
+
+    # Summaries
+
+    def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
+        """A meeting in a list."""
+        text = self.texts.meetings[entry.slug]
+        reports = len(self.backlinks.reports_of_meeting.get(entry.slug, ()))
+        parts = [count(len(text.items), "item")] if text.items else []
+        parts += [count(reports, "report")] if reports else []
+        if entry.record.text == "missing":
+            parts.append("notes not held")
+        return MeetingSummary(
+            self.link("meetings", entry.slug),
+            entry.record.date,
+            self.status(entry),
+            ", ".join(parts),
+        )
+
+    def item_summary(self, item: Item) -> ItemSummary:
+        """An item in a list."""
+        return ItemSummary(
+            self.item_link(item),
+            self.link("meetings", item.meeting),
+            self.archive.meetings[item.meeting].record.date,
+        )
+
+    def status(self, entry: Entry[Meeting]) -> str:
+        """Whether a meeting was held, was announced, or is known from papers for it alone."""
+        record = entry.record
+        papers = self.backlinks.reports_of_meeting.get(entry.slug)
+        if record.status == "scheduled" and papers and record.date not in self.announcements:
+            return "known from papers"
+        return STATUSES[record.status]
+
+    def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
+        """A report in a list."""
+        return ReportSummary(
+            self.link("reports", entry.slug),
+            entry.record.kind,
+            entry.record.date,
+            note or HELD[entry.record.text],
+        )
+
+    def action_summary(self, action: Action) -> ActionSummary:
+        """An action in a list; made once, for it stands in many."""
+        if action.slug not in self._summaries:
+            self._summaries[action.slug] = self._action_summary(action)
+        return self._summaries[action.slug]
+
+    def _action_summary(self, action: Action) -> ActionSummary:
+        standing = self.register.standing(action)
+        item = self.backlinks.items[action.meeting, action.item]
+        return ActionSummary(
+            Link(f"Action {action.label}", urls.action(action.slug)),
+            action.label,
+            action.text,
+            tuple(self.link(owner.kind, owner.slug) for owner in action.owners),
+            standing.status,
+            span(standing),
+            self.item_link(item),
+            self.link("meetings", action.meeting),
+            self.archive.meetings[action.meeting].record.date,
+        )
+
+    def provenance(self, entry: Entry[Meeting] | Entry[Report]) -> Provenance:
+        """What a page is made from."""
+        record = entry.record
+        source = record.source
+        official = self.archive.site.official_record
+        return Provenance(
+            held=record.text,
+            draft=record.draft,
+            title=source.title if source else "",
+            publisher=(source and source.publisher) or "",
+            url=(source and source.url) or "",
+            note=(source and source.note) or "",
+            known_from=record.known_from or "",
+            official_publisher=official.publisher if official else "",
+            official_url=(official and official.url) or "",
+        )
+
+    def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
+        """How a citation of a paragraph begins: whose it is, and what is told there of what."""
+        told = _TOLD[entry.record.text]
+        return f"{self.archive.site.title}, {told}{what} of {entry.record.date.text}"
+
+    def attendee(self, one: Attendance | Author) -> Attendee:
+        """Who attended, wrote, sponsored or asked, with the role as printed."""
+        organisation = one.organisation if isinstance(one, Author) else None
+        post = self.maybe("posts", one.post)
+        if one.person:
+            return Attendee(self.link("people", one.person), one.role or "", post)
+        if organisation:
+            return Attendee(self.link("organisations", organisation), one.role or "", None)
+        return Attendee(self.link("posts", one.post or ""), one.role or "", None)
+
+    def correction(self, meeting: str, one: Correction) -> CorrectionView:
+        """A correction, with links to where it stands and what it corrects."""
+        return CorrectionView(
+            one.date,
+            self.paragraph_link(meeting, one.where),
+            self.maybe("reports", one.report),
+            one.was,
+            one.now,
+            one.why or "",
+        )
+
+    def period(self, holding: Holding) -> str:
+        """When somebody held a post, as far as the documents say."""
+        start, end, seen = holding.start, holding.end, holding.seen
+        if start and end:
+            return f"{start.text} to {end.text}"
+        if start:
+            return f"from {start.text}"
+        if end:
+            return f"until {end.text}"
+        if not seen:
+            return "dates not known"
+        if len(seen) == 1:
+            return f"on record {'on' if seen[0].day else 'in'} {seen[0].text}"
+        return f"on record from {seen[0].text} to {seen[-1].text}"
+
+    def tenure(self, holding: Holding, of_post: bool) -> TenureView:
+        """A holding on the page of its post, or of its person."""
+        who = ("people", holding.person) if of_post else ("posts", holding.post)
+        first, last = self.scale
+        shown = (first, last, holding.start, holding.end, holding.seen)
+        return TenureView(
+            self.link(*who),
+            holding.role,
+            self.period(holding),
+            holding.note,
+            strip(*shown) if first < last else None,
+        )
+
+    @cached_property
+    def scale(self) -> tuple[int, int]:
+        """The first and the last year of the scale on which times in a post are drawn."""
+        years = {date.year for one in self.archive.holdings for date in (one.first, one.last)}
+        years = (years | set(self.years)) - {0}
+        return (min(years), max(years)) if years else (0, 0)
+
+    def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
+        """A meeting or report as something that bears a date."""
+        record = entry.record
+        if isinstance(record, Meeting):
+            kind = f"meeting, {self.status(self.archive.meetings[entry.slug])}"
+            text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
+            return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
+        return Event(record.date, record.kind, self.link("reports", entry.slug))
+
+    def item_event(self, item: Item, note: str = "") -> Event:
+        """An item as something that bears a date."""
+        link = self.item_link(item)
+        return Event(self.backlinks.date_of(item), "item", Link(link.text, link.url, note))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first item or report to the last."""
+        known = self.years_with_items | self.years_with_reports
+        return tuple(range(min(known), max(known) + 1)) if known else ()
+
+    @cached_property
+    def years_with_items(self) -> frozenset[int]:
+        """The years of which the archive has notes."""
+        return frozenset(
+            self.backlinks.date_of(item).year for item in self.backlinks.items.values()
+        )
+
+    @cached_property
+    def years_with_reports(self) -> frozenset[int]:
+        """The years of which the archive has reports."""
+        return frozenset(entry.record.date.year for entry in self.archive.reports.values())
+
+    # What stands in other records
+
+    @cached_property
+    def meeting_links(self) -> tuple[Link, ...]:
+        """Links to all meetings, earliest first."""
+        return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
+
+    @cached_property
+    def meeting_places(self) -> Mapping[str, int]:
+        """Where each meeting stands in ``meeting_links``."""
+        ordered = self.archive.meetings_by_date
+        return {entry.slug: place for place, entry in enumerate(ordered)}
+
+    @cached_property
+    def meetings_on(self) -> Mapping[PartialDate, tuple[Link, ...]]:
+        """The meetings of each day."""
+        found: dict[PartialDate, list[Link]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            found[entry.record.date].append(self.link("meetings", entry.slug))
+        return {date: tuple(links) for date, links in found.items()}
+
+    @cached_property
+    def announcements(self) -> Mapping[PartialDate, tuple[Link, ...]]:
+        """The meetings whose notes announce the next one for a day."""
+        found: dict[PartialDate, list[Link]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            if entry.record.next_meeting:
+                found[entry.record.next_meeting.date].append(self.link("meetings", entry.slug))
+        return {date: tuple(links) for date, links in found.items()}
+
+    def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
+        """What a text says of earlier actions."""
+        return tuple(
+            UpdateView(
+                Link(f"Action {one.action}", urls.action(one.action)),
+                self.where_link(entry, one.where or ""),
+                one.status,
+                one.note or "",
+            )
+            for one in entry.record.action_updates
+        )
+
+    def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
+        """A link to the paragraph of a text that says something, if one is named."""
+        if not where:
+            return None
+        link = self.paragraph_link if entry.kind == "meetings" else self.report_paragraph_link
+        return link(entry.slug, where)
+
+    @cached_property
+    def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:
+        """The corrections that meetings made to each report."""
+        found: dict[str, list[CorrectionView]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            for one in entry.record.corrections:
+                if one.report:
+                    found[one.report].append(self.correction(entry.slug, one))
+        return {slug: tuple(corrections) for slug, corrections in found.items()}
+
+    @cached_property
+    def topic_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """The items and reports of each topic, latest first."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for item in self.backlinks.items.values():
+            summary = self.item_summary(item)
+            for topic in item.details.topics:
+                found[topic].append(Event(summary.date, "item", summary.link))
+        for report in self.archive.reports_by_date:
+            for topic in report.record.topics:
+                found[topic].append(self.event(report))
+        return {
+            topic: tuple(sorted(events, key=lambda event: event.date, reverse=True))
+            for topic, events in found.items()
+        }
+
+    def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to topics, by title."""
+        return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every meeting and report, earliest first."""
+        meetings, reports = self.archive.meetings_by_date, self.archive.reports_by_date
+        events = [self.event(entry) for entry in meetings]
+        events += [self.event(entry) for entry in reports]
+        return tuple(sorted(events, key=lambda event: event.date))

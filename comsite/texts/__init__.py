@@ -1,0 +1,1 @@
+"""Markdown becomes numbered paragraphs, actions, mentions, statements and HTML."""

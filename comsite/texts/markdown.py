@@ -1,0 +1,373 @@
+"""Markdown to tokens and tokens to HTML: CommonMark and tables, without raw HTML.
+
+The only maker of HTML outside the templates. Content is not trusted: what would be dropped,
+blocked or shown as code by accident is a Problem with its line instead.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+from comsite.base.problems import CONTROL, Problem
+
+DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its own limit
+
+
+_PARSER_LIMIT = 100
+
+
+_MOST_BRACKETS = 5_000  # in a paragraph; the parser's time grows with their square
+
+
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+_FENCED = (
+    "``` or ~~~ makes a block of program code here, which notes and reports do not have; delete"
+    " that line and the one that closes it"
+)
+
+
+_INDENTED = (
+    "this text is indented by four spaces or more, which shows it as computer code; take them away"
+)
+
+
+_NO_TABLE = (
+    "these lines make a table only if the second one is like | --- | --- |, with as many parts as"
+    " the first"
+)
+
+
+_INDEXED = re.compile(r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-index-attrs="[^"]*"()')
+
+
+RAW_HTML = re.compile(
+    r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
+    r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
+    r"|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link in a text to a path of the site, or an image: where it leads, and its line."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as tokens, the links in it that lead to this site, and what is wrong with it."""
+
+    tokens: list[Token]
+    links: tuple[LinkUse, ...]
+    problems: tuple[Problem, ...]
+
+
+def parse(text: str, path: str, first_line: int) -> Parsed:
+    """Parse a text whose first line is line ``first_line`` of the file at ``path``."""
+    env: EnvType = {}
+    lines = text.split("\n")
+    crowded = _crowded(lines)
+    if crowded is not None:
+        message = f"there are more than {_MOST_BRACKETS:,} [ in this paragraph; make it several"
+        return Parsed([], (), (Problem(path, first_line + crowded, message),))
+    tokens = _PARSER.parse(text, env)
+    links: list[LinkUse] = []
+    problems = list(_unused(env, tokens, path, first_line))
+    level = 1
+    for number, token in enumerate(tokens):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.level >= DEEPEST:
+            problems.append(
+                Problem(path, line, "lists or quotations are nested too deeply here; flatten them")
+            )
+            break
+        if token.type == "heading_open":
+            level = _check_heading(token, tokens[number + 1], level, path, line, problems)
+        elif token.type in ("th_open", "td_open"):
+            _align_by_class(token)
+        elif token.type == "tr_open":
+            problems += _check_row(tokens, number, lines, path, line)
+        elif token.type == "code_block":
+            problems.append(Problem(path, line, _INDENTED))
+        elif token.type == "fence":
+            problems.append(Problem(path, line, _FENCED))
+        elif token.type == "inline":
+            if token.content.startswith("|") and "\n|" in token.content:
+                problems.append(Problem(path, line, _NO_TABLE))
+            for child, child_line in _with_lines(token, line):
+                _check_inline(child, path, child_line, links, problems)
+    return Parsed(tokens, tuple(links), tuple(problems))
+
+
+def render(tokens: Sequence[Token]) -> Markup:
+    """HTML of tokens from ``parse``; paths of the site stay paths (see ``render.href``)."""
+    made = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(made)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without marks."""
+    words = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_with_parts"):
+            words.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif token.type == "image" and token.children:
+            words.append(plain(token.children))
+    return "".join(words)
+
+
+def inline_text(text: str) -> str | None:
+    """The words of a text that is one paragraph and nothing else, or None where it is not."""
+    parsed = parse(text, "", 1)
+    kinds = [token.type for token in parsed.tokens]
+    if parsed.problems or kinds != ["paragraph_open", "inline", "paragraph_close"]:
+        return None
+    return " ".join(plain(parsed.tokens[1].children or []).split())
+
+
+def number_link(href: str, text: str, label: str) -> Token:
+    """The link that shows a paragraph's number and leads to it."""
+    return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
+
+
+def unindexed(text: Markup) -> Markup:
+    """The HTML without what only a search index reads."""
+    return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
+
+
+def element(tag: str, attributes: Mapping[str, str], text: str) -> str:
+    """The HTML of a piece of text in an element of its own."""
+    made = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return f"<{tag}{made}>{html.escape(text, quote=False)}</{tag}>"
+
+
+def with_parts(text: str, parts: list[tuple[int, int, str]]) -> Token:
+    """A text in which an ``element`` stands for each part: one token, for they are many.
+
+    The parts are in order, and do not overlap: where each begins and ends, and its HTML.
+    """
+    return Token("text_with_parts", "", 0, content=text, meta={"parts": parts})
+
+
+def _crowded(lines: list[str]) -> int | None:
+    """The line at which a paragraph has too many brackets, if one has."""
+    brackets = 0
+    for number, line in enumerate(lines):
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if brackets > _MOST_BRACKETS:
+            return number
+    return None
+
+
+def _check_heading(
+    token: Token, inline: Token, level: int, path: str, line: int, problems: list[Problem]
+) -> int:
+    depth = int(token.tag[1])
+    shown = plain(inline.children or [])
+    if not shown.strip():
+        problems.append(Problem(path, line, "this heading has no words; write them or delete it"))
+    elif depth == 1:
+        problems.append(
+            Problem(
+                path, line, f'"# {shown}": a single # is the page\'s own title; write "## {shown}"'
+            )
+        )
+    elif depth > level + 1:
+        problems.append(
+            Problem(
+                path,
+                line,
+                f'"{"#" * depth} {shown}" skips a level; write "{"#" * (level + 1)} {shown}"',
+            )
+        )
+    return depth
+
+
+def _unused(env: EnvType, tokens: list[Token], path: str, first_line: int) -> Iterator[Problem]:
+    """Lines like ``[CC]: agreed`` would vanish where no link uses them."""
+    used = {
+        child.attrGet("href") or child.attrGet("src")
+        for token in tokens
+        for child in token.children or []
+    }
+    unused = [one for one in env.get("references", {}).items() if one[1]["href"] not in used]
+    unused += [(one["label"], one) for one in env.get("duplicate_refs", [])]
+    for label, definition in unused:
+        yield Problem(
+            path,
+            first_line + definition["map"][0],
+            f'a line that begins with "[{label}]:" does not show, and no link uses it;'
+            " write it without the brackets",
+        )
+
+
+def _check_row(
+    tokens: list[Token], number: int, lines: list[str], path: str, line: int
+) -> Iterator[Problem]:
+    """Cells beyond those of the heading would be dropped."""
+    row = tokens[number]
+    last = ""
+    for position in range(number + 1, len(tokens)):
+        token = tokens[position]
+        if token.type == "tr_close":
+            break
+        if token.type == "inline" and token.content:
+            last = token.content
+    written = lines[row.map[0]] if row.map else ""
+    if not written.replace("\\|", "|").rstrip("| \t").endswith(last.rstrip("| \t")):
+        yield Problem(
+            path, line, "this row has more cells than the first row of its table; make them alike"
+        )
+
+
+def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
+    for child in inline.children or []:
+        yield child, line
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+
+
+def _check_inline(
+    token: Token, path: str, line: int, links: list[LinkUse], problems: list[Problem]
+) -> None:
+    shown = [token.content, plain(token.children or []), *map(str, token.attrs.values())]
+    if match := CONTROL.search("\n".join(shown)):
+        problems.append(
+            Problem(
+                path,
+                line,
+                f"there is an invisible control character (U+{ord(match[0]):04X}) in this line,"
+                " written with & and ;: delete it",
+            )
+        )
+    if token.type == "text" and (match := RAW_HTML.search(token.content)):
+        problems.append(
+            Problem(
+                path,
+                line,
+                f'"{match[0][:40]}" is HTML, which is not allowed;'
+                " use Markdown (**bold**, *italic*, [text](address))",
+            )
+        )
+    elif token.type == "link_open":
+        token.attrSet("class", "link")  # links of names, which are many, have no class
+        target = str(token.attrGet("href") or "")
+        if target.startswith(("/", "#")) and not target.startswith("//"):
+            links.append(LinkUse(target, line))
+        elif not target.lower().startswith(_SCHEMES):
+            token.attrs.pop("href", None)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the link leads to "{target[:60]}"; write a path of'
+                    " this site that begins with / (like /meetings/), or a whole"
+                    " address that begins with https://",
+                )
+            )
+    elif token.type == "image":
+        source = str(token.attrGet("src") or "")
+        if not source.startswith("/files/"):
+            token.attrs.pop("src", None)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the image "{source[:60]}" is not in files/; put it'
+                    " there and write /files/ and its name",
+                )
+            )
+            return
+        if not plain(token.children or []).strip():
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    f'the image "{source}" has no description; write'
+                    " what it shows between the brackets: ![description](…)",
+                )
+            )
+        links.append(LinkUse(source, line))
+
+
+def _align_by_class(token: Token) -> None:
+    """The strict policy blocks inline styles."""
+    style = str(token.attrs.pop("style", ""))
+    if style:
+        token.attrSet("class", style.replace("text-align:", "align-"))
+
+
+class _Renderer(RendererHTML):
+    """The token kinds of our own: number links, and tables that scroll inside themselves.
+
+    Quotation marks stand in a text as they are: only attributes need them escaped.
+    """
+
+    def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return html.escape(tokens[index].content, quote=False)
+
+    def number_link(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        meta = tokens[index].meta
+        return (
+            f'<a class="number" href="{escape(meta["href"])}" aria-label="{escape(meta["label"])}"'
+            f">{escape(meta['text'])}</a> "
+        )
+
+    def text_with_parts(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        text, made, position = tokens[index].content, [], 0
+        for start, end, part in tokens[index].meta["parts"]:
+            made += [html.escape(text[position:start], quote=False), part]
+            position = end
+        return "".join(made) + html.escape(text[position:], quote=False)
+
+    def table_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        anchor = tokens[index].attrGet("id")
+        identity = f' id="{escape(anchor)}"' if anchor else ""
+        label = escape(tokens[index].meta.get("label", "Table"))
+        return f'<section class="table"{identity} tabindex="0" aria-label="{label}"><table>'
+
+    def table_close(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</table></section>\n"
+
+    def th_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        tokens[index].attrSet("scope", "col")
+        return self.renderToken(tokens, index, options, env)
+
+
+def _parser() -> MarkdownIt:
+    options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
+    parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
+    parser.enable("table")
+    # A blocked link would stay in the page as source text; _check_inline reports it instead.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
+    return parser
+
+
+_PARSER = _parser()

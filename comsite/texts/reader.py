@@ -1,0 +1,253 @@
+"""The text of each record, read once: agenda items with their actions, reports, pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from comsite.base.dates import PartialDate
+from comsite.base.problems import Problem
+from comsite.base.urls import base_path, number_slug
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Attendance, ItemDetails, Meeting, Report
+from comsite.texts.items import OPENING, Action, BodyText, Item, MeetingText, Texts
+from comsite.texts.linking import Linked, Linker
+from comsite.texts.markdown import Parsed, parse, plain, render
+from comsite.texts.mentions import Resolver, Room
+from comsite.texts.names import Names
+from comsite.texts.numbering import (
+    ActionText,
+    Numbered,
+    number_item,
+    number_plain,
+    number_report,
+)
+from comsite.texts.owners import owners
+from comsite.texts.speech import answers_told
+
+T = TypeVar("T")
+
+
+ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
+
+
+def read_texts(
+    archive: Archive,
+    asking: bool = False,
+    before: tuple[Archive, Texts] | None = None,
+    is_alike: Callable[[PartialDate], bool] = lambda _: True,
+) -> Texts:
+    """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
+
+    The texts of ``before`` are taken from there where the entry is the same, and for a report that
+    of its meeting, unless ``is_alike`` says that to texts of its date other records show
+    differently (see ``surroundings``).
+    """
+    reader = _Reader(archive, base_path(archive.site.base_url), asking)
+
+    def is_same(folder: str, slug: str, earlier: Archive) -> bool:
+        entry: Entry[Any] = archive.named(folder)[slug]
+        if entry is not earlier.named(folder).get(slug):
+            return False
+        if folder == "pages":
+            return True
+        meeting = (folder == "reports" and entry.record.meeting) or ""
+        same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
+        return same_room and is_alike(entry.record.date)
+
+    def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
+        known: Mapping[str, T] = getattr(before[1], folder) if before else {}
+        return {
+            slug: known[slug] if before and is_same(folder, slug, before[0]) else work(entry)
+            for slug, entry in archive.named(folder).items()
+        }
+
+    return Texts(
+        read("meetings", reader.meeting),
+        read("reports", reader.report),
+        read("pages", reader.page),
+    )
+
+
+class _Reader:
+    def __init__(self, archive: Archive, base: str, asking: bool) -> None:
+        self.archive = archive
+        self.names = Names(archive)
+        self.linker = Linker(archive, self.names, asking)
+        self.base = base
+
+    def html(self, tokens: list[Token]) -> Markup:
+        html = str(render(tokens))
+        if self.base:
+            for attribute in ("href", "src"):
+                html = html.replace(f'{attribute}="/', f'{attribute}="{self.base}/')
+        return Markup(html)  # noqa: S704  (rendered above; text has no bare quotation marks)
+
+    def meeting(self, entry: Entry[Meeting]) -> MeetingText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        problems = list(parsed.problems)
+        resolver = self._resolver_of_meeting(entry)
+        introduction, items = None, []
+        seen: dict[str, int] = {}
+        for heading, tokens in _split(parsed.tokens):
+            if heading is None:
+                if tokens:
+                    introduction = self._item(entry, OPENING, "", tokens, resolver, problems)
+                continue
+            line = entry.body_line + (heading.map[0] if heading.map else 0)
+            shown = plain(heading.children or []).strip()
+            match = ITEM.fullmatch(shown)
+            if not shown:
+                continue  # the parser has said so
+            if not match:
+                problems.append(
+                    Problem(
+                        entry.path,
+                        line,
+                        f'the heading "{shown}" has no'
+                        ' item number; write it like "## 5. Road safety"',
+                    )
+                )
+                continue
+            number, title = match.groups()
+            if number_slug(number) in seen:
+                problems.append(
+                    Problem(
+                        entry.path,
+                        line,
+                        f"item {number} stands twice; the first is"
+                        f" in line {seen[number_slug(number)]}: number them"
+                        " apart",
+                    )
+                )
+            seen.setdefault(number_slug(number), line)
+            items.append(self._item(entry, number, title, tokens, resolver, problems, line))
+        problems += _shared_ids(entry, items)
+        return MeetingText(introduction, tuple(items), parsed.links, tuple(problems))
+
+    def _item(
+        self,
+        entry: Entry[Meeting],
+        number: str,
+        title: str,
+        tokens: list[Token],
+        resolver: Resolver,
+        problems: list[Problem],
+        line: int = 0,
+    ) -> Item:
+        numbered = number_item(tokens, number, entry.slug, entry.path, entry.body_line)
+        problems += numbered.problems
+        anchor = f"item-{number_slug(number)}"
+        linked = self.linker.link(tokens, resolver, anchor, entry.body_line, minuted=True)
+        details = next(
+            (one for one in entry.record.items if one.number == number), ItemDetails(number=number)
+        )
+        return Item(
+            meeting=entry.slug,
+            number=number,
+            title=title,
+            anchor=anchor,
+            html=self.html(tokens),
+            paragraphs=numbered.paragraphs,
+            headings=numbered.headings,
+            actions=tuple(
+                self._action(entry.slug, number, found, resolver) for found in numbered.actions
+            ),
+            mentions=tuple(linked.mentions),
+            statements=answers_told(linked.statements),
+            doubts=tuple(linked.doubts),
+            details=details,
+            line=line,
+        )
+
+    def _action(self, meeting: str, number: str, found: ActionText, resolver: Resolver) -> Action:
+        tokens = list(found.tokens)
+        self.linker.link(tokens, resolver)
+        label = f"{number}{found.letter}"
+        return Action(
+            slug=f"{meeting}-{number_slug(label)}",
+            label=label,
+            meeting=meeting,
+            item=number,
+            anchor=found.anchor,
+            text=found.text,
+            html=self.html(tokens),
+            owners=owners(found.text, resolver),
+            line=found.line,
+        )
+
+    def _resolver_of_meeting(self, entry: Entry[Meeting]) -> Resolver:
+        record = entry.record
+        return Resolver(self.names, record.date, self._room(record), record.names)
+
+    def _room(self, record: Meeting) -> Room:
+        present = (*record.present, *record.also_present)
+        return Room(self._on_record(present), self._on_record(record.apologies or ()))
+
+    def _on_record(self, seats: Iterable[Attendance]) -> tuple[Attendance, ...]:
+        """Those of a person and a post that there are; a check reports the others."""
+        people, posts = self.archive.people, self.archive.posts
+        return tuple(
+            one for one in seats if one.person in people and (not one.post or one.post in posts)
+        )
+
+    def report(self, entry: Entry[Report]) -> BodyText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        numbered = number_report(parsed.tokens, entry.path, entry.body_line)
+        record = entry.record
+        meeting = self.archive.meetings.get(record.meeting or "")
+        room = self._room(meeting.record) if meeting else Room()
+        resolver = Resolver(self.names, record.date, room, record.names)
+        linked = self.linker.link(parsed.tokens, resolver, "top", entry.body_line)
+        return self._body(parsed, numbered, linked)
+
+    def page(self, entry: Entry[Any]) -> BodyText:
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        numbered = number_plain(parsed.tokens, entry.path, entry.body_line)
+        return self._body(parsed, numbered, Linked())
+
+    def _body(self, parsed: Parsed, numbered: Numbered, linked: Linked) -> BodyText:
+        return BodyText(
+            html=self.html(parsed.tokens),
+            headings=numbered.headings,
+            paragraphs=numbered.paragraphs,
+            mentions=tuple(linked.mentions),
+            doubts=tuple(linked.doubts),
+            links=parsed.links,
+            problems=(*parsed.problems, *numbered.problems),
+        )
+
+
+def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
+    """Places of two items (5 and 5a, 5 and 5.1) that would have one address on the page."""
+    seen: dict[str, str] = {}
+    for item in items:
+        for anchor in sorted(item.anchors):
+            other = seen.setdefault(anchor, item.number)
+            if other != item.number:
+                yield Problem(
+                    entry.path,
+                    item.line,
+                    f"items {other} and {item.number} both have a place with the address"
+                    f' "#{anchor}"; change a letter, a number or a heading in one of them',
+                )
+
+
+def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:
+    """Cut a text at its second-level headings; the first part has no heading."""
+    parts: list[tuple[Token | None, list[Token]]] = [(None, [])]
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+            parts.append((tokens[index + 1], []))
+            index += 3
+            continue
+        parts[-1][1].append(token)
+        index += 1
+    return parts

@@ -1,0 +1,170 @@
+"""Dates and titles in a text that name a meeting or a report of the archive.
+
+"The notes of the meeting held on 19th December", "the report on Missing People": a date names a
+meeting only where the words around it speak of one, a title a report only where they say report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from comsite.base.dates import MONTHS, PartialDate
+from comsite.content.archive import Archive
+from comsite.texts.names import Place
+from comsite.texts.targets import Target
+
+_MONTH = "|".join(MONTHS)
+
+
+_DATE = re.compile(
+    rf"\b(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH})(?: (?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b)?)"
+    r"(?:,? (?P<year>[0-9]{4}))?\b"
+)
+
+
+_MEETING = r"(?:meeting|meetings|minutes|notes|session)\b"
+
+
+_BEFORE = re.compile(
+    rf"(?:\b{_MEETING}|\b(?:presented|tabled|discussed|considered|submitted|brought|agreed|minuted)"
+    r"\b)(?: (?!deadline|by |until |from )[\w'’]+){0,7},?(?: \w+day,?)? $",
+    re.IGNORECASE,
+)
+
+
+_AFTER = re.compile(rf" (?:\w+ ){{0,3}}{_MEETING}", re.IGNORECASE)
+
+
+_UNTIL = re.compile(r"\b(?:by|until|before|since|from|after|between)(?: the)? $", re.IGNORECASE)
+
+
+_PAPER = r"(?:report|paper|briefing|update|appendix|extract)s?\b"
+
+
+_PAPER_BEFORE = re.compile(
+    rf"\b{_PAPER},?(?: on| about| entitled| titled| called|:)?(?: the)? [\"'“‘]?$", re.IGNORECASE
+)
+
+
+_PAPER_AFTER = re.compile(rf"[\"'”’]? (?:cover |full )?{_PAPER}", re.IGNORECASE)
+
+
+# One of these is before every date that names a meeting, in small letters; to look is fast.
+_HINTS = (
+    *("meeting", "minute", "notes", "session", "presented", "tabled", "discussed", "considered"),
+    *("submitted", "brought", "agreed"),
+)
+
+
+_NEAR = 90
+
+
+class References:
+    """The meetings of one archive by date, and its reports by subject."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        body = archive.site.body
+        called = [re.escape(name) for name in (body.name, body.abbreviation) if name]
+        self._hints = (*_HINTS, *(name.lower() for name in (body.name, body.abbreviation) if name))
+        self._body = re.compile(rf"\b(?:{'|'.join(called)})\b[^.]*$")
+
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[int, int], tuple[PartialDate, ...]]:
+        found: dict[tuple[int, int], set[PartialDate]] = defaultdict(set)
+        for entry in self.archive.meetings_by_date:
+            date = entry.record.date
+            found[date.month, date.day].add(date)
+        return {day: tuple(sorted(dates)) for day, dates in found.items()}
+
+    @cached_property
+    def _by_month(self) -> Mapping[tuple[int, int], tuple[str, ...]]:
+        found: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            found[entry.record.date.year, entry.record.date.month].append(entry.slug)
+        return {month: tuple(slugs) for month, slugs in found.items()}
+
+    @cached_property
+    def _slugs(self) -> Mapping[PartialDate, tuple[str, ...]]:
+        found: dict[PartialDate, list[str]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            found[entry.record.date].append(entry.slug)
+        return {date: tuple(slugs) for date, slugs in found.items()}
+
+    def find(
+        self, text: str, places: Sequence[Place], date: PartialDate
+    ) -> Sequence[tuple[int, int, Target]]:
+        """Where a text of a date with these places names a meeting or a report: (start, end, it).
+
+        Places of one kind are in order; those of the other come after them.
+        """
+        months = [start for start, _, standing in places if standing.months]
+        titles = [place for place in places if place[2].subjects]
+        if not months and not titles:
+            return ()
+        return [*self._meetings(text, months, date), *self._reports(text, titles, date)]
+
+    def _reports(
+        self, text: str, places: Iterable[Place], date: PartialDate
+    ) -> Iterator[tuple[int, int, Target]]:
+        for start, _, standing in places:
+            length, reports = standing.subjects or (0, frozenset[str]())
+            end = start + length
+            near = text[max(0, start - _NEAR) : start]
+            if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, end):
+                slug = self._report(reports, date)
+                if slug:
+                    yield start, end, Target("reports", slug)
+
+    def _report(self, slugs: frozenset[str], date: PartialDate) -> str | None:
+        """The one report of this subject, or the one of this date."""
+        if len(slugs) > 1:
+            slugs = frozenset(one for one in slugs if self.archive.reports[one].record.date == date)
+        return next(iter(slugs)) if len(slugs) == 1 else None
+
+    def _meetings(
+        self, text: str, months: Sequence[int], date: PartialDate
+    ) -> Iterator[tuple[int, int, Target]]:
+        end = 0
+        for start in months:
+            match = _DATE.search(text, max(end, start - 9))
+            if not match or not match.start() <= start < match.end():
+                continue
+            end = match.end()
+            near = text[max(0, match.start() - _NEAR) : match.start()]
+            sentence = re.split(r"[.;?!] ", near)[-1]
+            if not _AFTER.match(text, match.end()):
+                if not any(map(sentence.lower().__contains__, self._hints)):
+                    continue
+                named = _BEFORE.search(sentence) or self._body.search(sentence)
+                if not named or _UNTIL.search(sentence):
+                    continue
+            if slug := self._meeting(match, date, sentence):
+                yield match.start(), match.end(), Target("meetings", slug)
+
+    def _meeting(self, match: re.Match[str], date: PartialDate, sentence: str) -> str | None:
+        month = MONTHS.index(match["month"] or match["month2"]) + 1
+        day, year = int(match["day"] or match["day2"] or 0), int(match["year"] or 0)
+        if not day:
+            found = self._by_month.get((year, month), ())
+            return found[0] if len(found) == 1 else None
+        days = [one for one in self._by_day.get((month, day), ()) if year in (0, one.year)]
+        if not year:
+            coming = re.search(r"\bnext\b", sentence, re.IGNORECASE)
+            days = [one for one in days if _is_near(one, date, bool(coming))]
+        slugs = self._slugs[days[0]] if len(days) == 1 else ()
+        return slugs[0] if len(slugs) == 1 else None
+
+
+def _is_near(meeting: PartialDate, date: PartialDate, coming: bool) -> bool:
+    """Whether a meeting is within the year before a date (or after it, where it is to come)."""
+    early, late = (date, meeting) if coming else (meeting, date)
+    return early < late and (late.year, late.month, late.day) <= (
+        early.year + 1,
+        early.month,
+        early.day,
+    )

@@ -1,0 +1,67 @@
+"""What the reading of a text takes from other records than its own.
+
+Where two archives are alike in this, they read the same text alike; so the preview reads a text
+again only if its own file or one of these values has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive
+from comsite.content.holdings import Holding
+
+# The fields of records that links in the texts of others are made from, or show.
+_FIELDS = {
+    "meetings": ("date",),
+    "reports": ("date", "subject"),
+    "people": ("name", "other_names", "sort_name"),
+    "posts": ("title", "abbreviations", "other_names", "organisation", "shared"),
+    "organisations": ("name", "abbreviations", "other_names"),
+}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """All that may change how a text is read whose own record is the same; to be compared.
+
+    The attendance of the meeting that a report went to is no part of it: it is the report's own.
+    """
+
+    named: tuple[object, ...]
+    holdings: frozenset[Holding]
+
+    def are_alike(self, other: Surroundings, date: PartialDate) -> bool:
+        """Whether a text of a date sees the same in both, which have the same ``named``."""
+        ours, theirs = self.holdings - other.holdings, other.holdings - self.holdings
+        return _seen(ours, date) == _seen(theirs, date)
+
+
+def surroundings(archive: Archive) -> Surroundings:
+    """The surroundings of the texts of an archive."""
+    named = [
+        (kind, slug, *(getattr(entry.record, name) for name in names))
+        for kind, names in _FIELDS.items()
+        for slug, entry in archive.named(kind).items()
+    ]
+    site = archive.site
+    return Surroundings(
+        (site.body, site.base_url, archive.terms, named), frozenset(archive.holdings)
+    )
+
+
+def _seen(holdings: Iterable[Holding], date: PartialDate) -> frozenset[object]:
+    """What ``mentions`` asks of holdings on a date: who holds what, did before, or may have."""
+    return frozenset(
+        (
+            one.person,
+            one.post,
+            one.covers(date),
+            one.first < date,
+            not one.start or one.start <= date,
+            not one.end or date <= one.end,
+        )
+        for one in holdings
+    )

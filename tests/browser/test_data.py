@@ -1,0 +1,116 @@
+"""The open data of the real archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import feedparser
+from icalendar import Calendar
+
+from tests.browser.html import DATA, pages
+from tests.data import opendata
+from tests.tools.checkers import schema_org_errors
+
+BASE = "https://com-archive.example"
+
+
+class _Data(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag == "script" and ("type", DATA) in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.texts.append(data)
+
+
+def graph(page: Path) -> list[dict[str, Any]]:
+    """The nodes of a page's structured data."""
+    parser = _Data()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return [node for text in parser.texts for node in json.loads(text)["@graph"]]
+
+
+def shape(value: Any) -> str:
+    """What a node is made of, without its texts: two of one shape are alike to a checker."""
+    if isinstance(value, dict):
+        return repr({key: value[key] if key == "@type" else shape(value[key]) for key in value})
+    return repr(sorted({shape(one) for one in value})) if isinstance(value, list) else ""
+
+
+def lifted(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A node without its action, and the action: what may be asked for stands only on actions."""
+    action = node.get("potentialAction")
+    yield {key: value for key, value in node.items() if key != "potentialAction"}
+    if action:
+        yield action
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """Every address of a record that structured data names."""
+    if isinstance(value, dict):
+        yield from (value[key] for key in ("@id", "item") if key in value)
+        for inner in value.values():
+            yield from addresses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from addresses(inner)
+
+
+def test_every_file_follows_the_schema_it_names(site: Path) -> None:
+    """All JSON of the archive is as its schemas say."""
+    assert list(opendata.schema_errors(opendata.read(site))) == []
+
+
+def test_the_data_package_describes_the_tables(site: Path) -> None:
+    """Every row of every table fits what is declared."""
+    assert list(opendata.package_errors(opendata.read(site))) == []
+
+
+def test_feeds_and_calendars_are_read(site: Path) -> None:
+    """No reader has a complaint."""
+    for path in site.glob("feeds/**/*.xml"):
+        assert not feedparser.parse(path.read_bytes()).bozo, path
+    for path in (site / "calendar.ics", *site.glob("calendars/*.ics")):
+        calendar = Calendar.from_ical(path.read_bytes())
+        assert [part.errors for part in calendar.walk() if part.errors] == []
+        assert len(calendar.walk("VEVENT")) > 5
+
+
+def test_structured_data_is_schema_org(site: Path) -> None:
+    """Every property belongs to its type, and every value is of a type that it may have."""
+    nodes = {shape(node): node for page in pages(site) for node in graph(page)}
+    kinds = {node["@type"] for node in nodes.values()}
+    assert kinds == {
+        *("BreadcrumbList", "Dataset", "Event", "Organization", "Person", "Report", "WebSite")
+    }
+    checked = [part for node in nodes.values() for part in lifted(node)]
+    assert schema_org_errors(checked) == []
+
+
+def test_structured_data_leads_to_pages(site: Path) -> None:
+    """Every address in it is a page of the site, and each page says where it stands."""
+    for page in pages(site):
+        nodes = graph(page)
+        for address in addresses(nodes):
+            path = address.removeprefix(BASE)
+            assert (site / path.removeprefix("/") / "index.html").is_file(), (page, address)
+        trails = [node for node in nodes if node["@type"] == "BreadcrumbList"]
+        bare = page.relative_to(site).as_posix() in ("index.html", "404.html")
+        assert len(trails) == (0 if bare else 1), page
+        for trail in trails:
+            steps = trail["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert "item" not in steps[-1]
+            assert steps[0]["name"] == "Home"

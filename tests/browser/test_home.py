@@ -1,0 +1,34 @@
+"""The home page: every picture leads to what it shows."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+
+def test_the_time_line_leads_to_every_meeting(browser: Browser, address: str) -> None:
+    """Each by its whole date; on the narrowest screen all of it is in the window."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/meetings/")
+    known = page.locator("main .dated time").count()
+    page.goto(f"{address}/")
+    line = page.get_by_role("region", name="Meetings by month and year")
+    assert line.locator("td a").count() == known
+    assert line.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    line.get_by_role("link", name="8 January 2018, notes held").click()
+    assert page.url == f"{address}/meetings/2018-01-08/"
+    context.close()
+
+
+def test_pictures_of_topics_and_actions_lead_on(browser: Browser, address: str) -> None:
+    """A number leads to the year of the topic, a bar's name to the actions."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+    row = page.get_by_role("row", name="Child sexual exploitation")
+    row.get_by_role("link").nth(1).click()
+    assert page.url == f"{address}/topics/child-sexual-exploitation/#y2015"
+    page.goto(f"{address}/")
+    page.locator(".shares").get_by_role("link", name="Open").click()
+    assert page.url == f"{address}/actions/status/open/"
+    context.close()

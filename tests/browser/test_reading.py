@@ -1,0 +1,214 @@
+"""Reading notes and reports: by pointer, keyboard and touch, on paper, and without script."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import uncomplaining
+
+NOTES = "/meetings/2023-07-11/"
+ITEM = "/meetings/2023-07-11/4/"
+REPORT = "/reports/2019-10-08-safeguarding/"
+SCRIPT_LIMIT = 3_100  # bytes of the script for reading
+
+WHERE = "https://com-archive.example"
+DIGEST = "Community Outcomes Meeting archive, digest of the"
+CITATIONS = {
+    f"{NOTES}#p4-2": f"{DIGEST} notes of 11 July 2023, item 4, paragraph 2",
+    f"{ITEM}#p4-2": f"{DIGEST} notes of 11 July 2023, item 4, paragraph 2",
+    "/meetings/2023-07-11/3/#p3-a": f"{DIGEST} notes of 11 July 2023, item 3, point a",
+    f"{REPORT}#p2": f"{DIGEST} report on Safeguarding of 8 October 2019, paragraph 2",
+}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that may copy, and fails the test on any complaint in the console."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    with uncomplaining(context) as found:
+        yield found
+
+
+def _copied(page: Page) -> str:
+    expect(page.get_by_role("status")).to_contain_text("is copied")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize(("path", "citation"), CITATIONS.items())
+def test_a_paragraph_is_cited_as_the_page_on_citing_says(
+    page: Page, address: str, path: str, citation: str
+) -> None:
+    """Whoever follows a link to a paragraph can copy its address or a citation, and is told."""
+    page.goto(address + path)
+    page.get_by_role("button", name="Copy citation").click()
+    assert _copied(page) == f"{citation}: {WHERE}{path}"
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_have_text("The link is copied.")
+    assert _copied(page) == WHERE + path
+
+
+def test_a_paragraph_is_cited_by_keyboard_alone(page: Page, address: str) -> None:
+    """Enter on a number brings the tools; they follow it, and Escape takes them away."""
+    page.goto(address + NOTES)
+    assert page.get_by_role("button", name="Copy").count() == 0
+    number = page.get_by_role("link", name="Paragraph 4.3", exact=True)
+    number.focus()
+    page.keyboard.press("Enter")
+    tools = page.get_by_role("group", name="Paragraph 4.3", exact=True)
+    expect(tools).to_be_visible()
+    page.keyboard.press("Tab")  # the number again: the browser starts at the paragraph
+    expect(number).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(tools.get_by_role("button", name="Copy link")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert _copied(page) == f"{WHERE}{NOTES}#p4-3"
+    page.keyboard.press("Escape")
+    expect(tools).to_have_count(0)
+    expect(number).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(tools).to_be_visible()
+    assert tools.get_by_role("status").inner_text() == ""
+
+
+def test_what_cannot_be_copied_is_shown(browser: Browser, address: str) -> None:
+    """Where the browser refuses, the words stand there to be copied by hand."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.goto(f"{address}{ITEM}#p4-2")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_have_text(f"Not copied: {WHERE}{ITEM}#p4-2")
+    context.close()
+
+
+def _opened(page: Page) -> str:
+    script = "getComputedStyle(document.querySelector('.prose abbr'), '::after').content"
+    return str(page.evaluate(script))
+
+
+def test_an_abbreviation_opens_by_keyboard(page: Page, address: str) -> None:
+    """It shows what it stands for while it has the focus; Escape closes it."""
+    page.goto(address + ITEM)
+    assert _opened(page) == "none"
+    page.locator(".prose abbr").first.focus()
+    assert "Organised Crime Group" in _opened(page)
+    page.keyboard.press("Escape")
+    assert _opened(page) == "none"
+
+
+def test_an_abbreviation_opens_by_touch(browser: Browser, address: str) -> None:
+    """A tap opens it, another closes it."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + ITEM)
+    page.locator(".prose abbr").first.tap()
+    assert "Organised Crime Group" in _opened(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.locator(".prose abbr").first.tap()
+    assert _opened(page) == "none"
+    context.close()
+
+
+def test_the_list_of_contents_follows_and_says_where_the_reader_is(
+    page: Page, address: str
+) -> None:
+    """It stays in view on a wide screen, with one entry marked: the item at the top."""
+    page.goto(f"{address}{NOTES}#p5-3")
+    marked = page.locator(".contents [aria-current=location]")
+    expect(marked).to_have_text("5. VAWG")
+    expect(marked).to_be_in_viewport()
+    page.get_by_role("link", name="Next meeting announced").click()
+    expect(marked).to_have_count(1)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(320, False), (1280, True)])
+def test_attendance_is_folded_where_there_is_little_room(
+    browser: Browser, address: str, width: int, shown: bool
+) -> None:
+    """On a small screen a line says how many were there; without script it opens."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(address + NOTES)
+    who = page.locator(".attendance").get_by_role("link", name="Alison Lowe")
+    summary = page.get_by_text("6 present, 3 also present")
+    assert (who.is_visible(), summary.is_visible()) == (shown, not shown)
+    if not shown:
+        summary.click()
+        assert who.is_visible()
+    context.close()
+
+
+def test_an_item_leads_to_the_next_at_top_and_bottom(page: Page, address: str) -> None:
+    """Reading item by item needs no way back to the meeting."""
+    page.goto(address + ITEM)
+    top = page.get_by_role("navigation", name="Previous and next item")
+    below = page.get_by_role("navigation", name="Items before and after")
+    expect(top.get_by_role("link", name="5. VAWG")).to_be_in_viewport()
+    below.get_by_role("link", name="5. VAWG").click()
+    expect(page).to_have_url(f"{address}/meetings/2023-07-11/5/")
+
+
+def test_nothing_of_the_script_is_there_without_it(browser: Browser, address: str) -> None:
+    """No button without script; an abbreviation still has its title."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{ITEM}#p4-2")
+    assert page.locator("main button").count() == 0
+    assert page.locator(".prose abbr").first.get_attribute("title") == "Organised Crime Group"
+    context.close()
+
+
+def test_the_script_is_small(site: Path) -> None:
+    """It is a convenience, and costs a reader next to nothing."""
+    assert next(site.glob("static/reading.*.js")).stat().st_size < SCRIPT_LIMIT
+
+
+@pytest.mark.parametrize("path", [NOTES, ITEM, REPORT, "/"])
+def test_text_set_wider_needs_no_sideways_scroll(page: Page, address: str, path: str) -> None:
+    """With WCAG's text spacing at 320 pixels, as at 400% zoom, all stays in the window."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(address + path)
+    page.evaluate(
+        """() => { for (const one of document.querySelectorAll("body *")) {
+          one.style.lineHeight = "1.5"; one.style.letterSpacing = "0.12em";
+          one.style.wordSpacing = "0.16em"; } }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("path", [NOTES, ITEM, REPORT])
+def test_paper_can_be_filed(page: Page, address: str, path: str) -> None:
+    """Each sheet has the address, the day and its number; the whole has no navigation."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{address}{path}#p4-2")
+    sheets = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(page.pdf())).pages]
+    for number, text in enumerate(sheets, start=1):
+        assert f"{WHERE}{path}, printed " in text
+        assert f"{number} / {len(sheets)}" in text
+    whole = " ".join(sheets)
+    for left_out in ("Skip to the text", "On this page", "Copy link", "Previous", "by itself"):
+        assert left_out not in whole
+    assert ("Alison Lowe" in whole) or path == REPORT
+    if path == NOTES:
+        assert "Deputy Mayor for Policing and Crime" in sheets[0]  # the attendance is open
+
+
+def test_nothing_moves(page: Page, address: str) -> None:
+    """There is no animation to be reduced."""
+    page.goto(address + NOTES)
+    assert page.evaluate("document.getAnimations().length") == 0
+    style = page.evaluate("[...document.styleSheets].map((one) => one.href)")
+    text = page.request.get(style[0]).text()
+    assert "transition" not in text
+    assert "animation" not in text

@@ -1,0 +1,595 @@
+"""Search in a real browser, over the real index, under the real policy."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, uncomplaining
+from tests.browser.test_browser import RULES, RUN_AXE
+from tests.tools.checkers import axe_source
+
+RESULTS = "[data-results] > li"
+COLD_LIMIT = 250_000  # bytes of a first visit, up to the first results
+COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg"))  # a folder is its page
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test on any complaint in the console."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with uncomplaining(context) as found:
+        yield found
+
+
+def _titles(page: Page) -> list[str]:
+    expect(page.locator(RESULTS).first).to_be_visible()
+    return page.locator("[data-results] li:not(.group) > :is(h2, h3)").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("human trafficking", "Human Trafficking and Modern Slavery"),
+        ("female genital mutilation", "Honour"),
+        ("cryptocurrencies", "Serious Organised"),
+        ("John Robins", "John Robins"),
+        ("Operation Encompass", "Safeguarding"),
+    ],
+)
+def test_words_lead_to_the_record(page: Page, address: str, query: str, first: str) -> None:
+    """The first result of a plain query is the record a reader means."""
+    page.goto(f"{address}/search/")
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(RESULTS).first).to_contain_text(first)
+
+
+def test_a_post_and_a_topic_lead_to_their_page(page: Page, address: str) -> None:
+    """Where both are typed, the page of both is offered first."""
+    page.goto(f"{address}/search/?q=chief+constable+child+sexual+exploitation")
+    offer = page.locator("[data-offers] a").first
+    expect(offer).to_have_text("Chief Constable: Child sexual exploitation")
+    offer.click()
+    expect(page.locator("h1")).to_contain_text("Child sexual exploitation")
+
+
+def test_the_box_on_every_page_leads_to_results(page: Page, address: str) -> None:
+    """The small form is a plain GET form; its address shows the same results again."""
+    page.goto(f"{address}/meetings/2018-01-08/")
+    page.get_by_role("searchbox").fill("Brexit")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(f"{address}/search/?q=Brexit")
+    assert "Human Trafficking" in _titles(page)[0]
+    page.locator(f"{RESULTS} a").first.click()
+    assert "/meetings/2018-01-08/5/" in page.url
+
+
+def test_filters_narrow_and_the_address_is_the_state(page: Page, address: str) -> None:
+    """Any of within a filter, all of between filters; Back and a shared address show the same."""
+    page.goto(f"{address}/search/?q=police")
+    everything = len(_titles(page))
+    page.goto(f"{address}/search/?q=police&kind=Report&year=2019")
+    titles = _titles(page)
+    assert 0 < len(titles) <= everything
+    expect(page.get_by_role("checkbox", name="Report")).to_be_checked()
+    assert all("2019" in text for text in page.locator(RESULTS).all_inner_texts())
+    page.get_by_role("checkbox", name="2019").uncheck()
+    expect(page).to_have_url(f"{address}/search/?q=police&kind=Report")
+    page.go_back()
+    expect(page).to_have_url(f"{address}/search/?q=police&kind=Report&year=2019")
+    expect(page.get_by_role("checkbox", name="2019")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("query", "folder"), [("kind=Report", "reports"), ("kind=Person", "people")]
+)
+def test_a_filter_alone_gives_all_that_it_names(
+    page: Page, address: str, query: str, folder: str
+) -> None:
+    """Nothing is typed, so that no word may leave anything out."""
+    page.goto(f"{address}/search/?{query}")
+    number = len(list((ROOT / "content" / folder).iterdir()))
+    expect(page.get_by_role("status")).to_have_text(f"{number} results")
+
+
+def test_topics_and_people_are_filters(page: Page, address: str) -> None:
+    """What was said on a topic by a person is one address."""
+    page.goto(
+        f"{address}/search/?topic=Modern+slavery+and+human+trafficking&person=Warren+Stevenson"
+    )
+    assert any("Human Trafficking" in title for title in _titles(page))
+
+
+def test_results_can_be_put_in_order_of_date(page: Page, address: str) -> None:
+    """Oldest first begins in 2015, newest first in 2023."""
+    page.goto(f"{address}/search/?q=safeguarding&sort=oldest")
+    expect(page.locator(RESULTS).first).to_contain_text("2015")
+    page.goto(f"{address}/search/?q=safeguarding&sort=newest")
+    expect(page.locator(RESULTS).first).to_contain_text("2023")
+
+
+def test_dates_bound_the_results(page: Page, address: str) -> None:
+    """From and to are days, and both count."""
+    page.goto(f"{address}/search/?q=safeguarding&from=2018-01-08&to=2018-01-08")
+    _titles(page)
+    assert all("8 January 2018" in text for text in page.locator(RESULTS).all_inner_texts())
+
+
+def test_no_result_says_so_and_helps(page: Page, address: str) -> None:
+    """The count is announced, and the ways on are shown."""
+    page.goto(f"{address}/search/?q=zzyzx")
+    expect(page.get_by_role("status")).to_contain_text("No")
+    expect(page.get_by_text("What may help")).to_be_visible()
+
+
+def test_an_index_out_of_reach_is_said(browser: Browser, address: str) -> None:
+    """A reader with a broken connection can try again, and loses nothing typed."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{address}/search/?q=slavery")
+    expect(page.get_by_text("The search index could not be loaded")).to_be_visible()
+    page.unroute("**/pagefind/**")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("slavery")
+    context.close()
+
+
+# What is typed
+
+
+def _found(page: Page, address: str, query: str) -> Page:
+    page.goto(f"{address}/search/?{query}")
+    page.wait_for_selector("[data-area][aria-busy=false]")
+    return page
+
+
+def test_a_slip_gives_the_word_of_the_archive(page: Page, address: str) -> None:
+    """The nearest word is looked for, the page says so, and leads to the search for it."""
+    _found(page, address, "q=safegaurding")
+    note = page.locator("[data-notes]")
+    expect(note).to_contain_text("no text here has “safegaurding”")
+    expect(page.get_by_role("status")).to_contain_text("for “safeguarding”")
+    note.get_by_role("link", name="safeguarding").click()
+    expect(page).to_have_url(f"{address}/search/?q=safeguarding")
+
+
+def test_a_word_that_nothing_has_is_left_out_and_said(page: Page, address: str) -> None:
+    """The others are looked for."""
+    _found(page, address, "q=zzyzx+trafficking")
+    expect(page.locator("[data-notes]")).to_contain_text("“zzyzx”")
+    assert "Trafficking" in _titles(page)[0]
+
+
+def test_a_date_is_read_the_british_way_and_can_be_taken_as_words(page: Page, address: str) -> None:
+    """It becomes a filter that the page tells of; taking it away is in the address and in Back."""
+    _found(page, address, "q=safeguarding+8/1/2018")
+    expect(page.locator("[data-notes]")).to_contain_text("Read as a date: 8 January 2018")
+    _titles(page)
+    assert all("8 January 2018" in text for text in page.locator(RESULTS).all_inner_texts())
+    page.get_by_role("button", name="Look for it as words").click()
+    expect(page).to_have_url(f"{address}/search/?q=safeguarding+8%2F1%2F2018&dates=words")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Read as a date")
+    page.go_back()
+    expect(page.locator("[data-notes]")).to_contain_text("Read as a date: 8 January 2018")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("police july 2023", "July 2023"),
+        ("police 8th of January 2018", "8 January 2018"),
+        ("police 2018-01-08", "8 January 2018"),
+        ("police in 2019", "2019"),
+        ("police since 2019", "1 January 2019 or later"),
+        ("police before 2018", "31 December 2017 or earlier"),
+        ("police 2015 to 2018", "1 January 2015 to 31 December 2018"),
+        ("police in summer 2023", "1 June 2023 to 31 August 2023"),
+        ("police winter 2019", "1 December 2019 to 29 February 2020"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(
+    page: Page, address: str, typed: str, read: str
+) -> None:
+    """Days, months, years and spans."""
+    _found(page, address, f"q={typed.replace(' ', '+')}")
+    expect(page.locator("[data-notes]")).to_contain_text(f"Read as a date: {read}")
+    expect(page.get_by_role("status")).to_contain_text("for “police”")
+
+
+@pytest.mark.parametrize("typed", ["£2018", "31/2/2018", "2018/19", "99.5%", "phase 20181"])
+def test_what_is_no_date_stays_words(page: Page, address: str, typed: str) -> None:
+    """An amount, a day that no month has, a financial year."""
+    _found(page, address, f"q={typed.replace('%', '%25').replace(' ', '+')}")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Read as a date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("alisonlowe", "Person Alison Lowe"),
+        ("Burnswilliamson", "Person Mark Burns-Williamson"),
+        ("countylines", "Topic County lines"),
+        ("safe lives", "Organisation SafeLives"),
+        ("west yorks police", "Organisation West Yorkshire Police"),
+        ("11th July", "Meeting Meeting of 11 July 2023"),
+        ("meeting 8 jan", "Meeting Meeting of 8 January 2018"),
+        ("jul 23", "Meeting Meeting of 11 July 2023"),
+        ("item 5 July 2023", "Meeting Meeting of 11 July 2023"),
+        ("autumn 2019", "Meeting Meeting of 8 October 2019"),
+        ("2019 meetings", "Year 2019"),
+        ("ACC Fosster", "Person Russ Foster"),
+        ("where can I find abbreviations", "Page Glossary, abbreviations"),
+        ("car theft", "Topic Neighbourhood crime"),
+        ("What was the last meeting", "Meeting Meeting of 10 October 2023"),
+        ("How do I cite this?", "Page How to cite"),
+        ("what has been promised", "Page Actions, what was promised"),
+    ],
+)
+def test_what_is_meant_is_offered_first(page: Page, address: str, typed: str, offered: str) -> None:
+    """Names run together, apart or cut short; days without a year; seasons; the site's pages."""
+    _found(page, address, f"q={quote(typed)}")
+    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    expect(offer).to_contain_text(re.compile(re.escape(offered).replace(r"\ ", r"\s+")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("countylines", "county lines"),
+        ("stopandsearch", "stop and search"),
+        ("shoplifters", "shoplifting"),
+        ("knives", "knife"),
+        ("scammers", "scams"),
+    ],
+)
+def test_a_word_in_another_shape_gives_that_of_the_archive(
+    page: Page, address: str, typed: str, read: str
+) -> None:
+    """Words run together, other endings: what was looked for is said."""
+    _found(page, address, f"q={typed}")
+    expect(page.locator("[data-notes]")).to_contain_text(f"Did you mean {read}?")
+    assert _titles(page)
+
+
+def test_words_of_questions_are_left_out_whatever_their_case(page: Page, address: str) -> None:
+    """But IT in capitals is no "it"."""
+    _found(page, address, "q=What+did+They+say+about+IT+brexit")
+    expect(page.get_by_role("status")).to_contain_text("“IT brexit”")
+
+
+def test_a_name_is_offered_as_what_it_is_with_its_feed(page: Page, address: str) -> None:
+    """A person with post and number of meetings, and the feed to follow beside it."""
+    _found(page, address, "q=john+robbins")
+    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    expect(offer).to_contain_text("John Robins, Chief Constable: 2 meetings")
+    expect(offer.get_by_role("link", name="Follow John Robins (feed)")).to_have_attribute(
+        "href", "/feeds/people/john-robins.xml"
+    )
+    offer.get_by_role("link", name="John Robins", exact=True).click()
+    expect(page).to_have_url(f"{address}/people/john-robins/")
+
+
+def test_a_phrase_within_a_longer_query_is_exact(page: Page, address: str) -> None:
+    """The index has other words between those of the phrase; the text has not."""
+    _found(page, address, "q=%22operations+in+West+Yorkshire%22+stevenson")
+    assert _titles(page) == ["Human Trafficking and Modern Slavery"]
+    expect(page.get_by_role("status")).to_contain_text(
+        '1 result for “stevenson "operations in West Yorkshire"”'
+    )
+    _found(page, address, "q=%22Yorkshire+in+operations%22+stevenson")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+
+
+def test_a_minus_leaves_texts_out_and_the_count_is_true(page: Page, address: str) -> None:
+    """With and without a word are together all."""
+    counts = []
+    for query in ("trafficking", "trafficking+-brexit", "trafficking+%22brexit%22"):
+        _found(page, address, f"q={query}")
+        counts.append(int(page.get_by_role("status").inner_text().split()[0]))
+    assert counts[0] == counts[1] + counts[2]
+    assert counts[2] > 0
+
+
+@pytest.mark.parametrize("query", ["%22human+trafficking%22+victims", "safeguarding+-missing"])
+def test_what_is_read_through_is_counted_too(page: Page, address: str, query: str) -> None:
+    """The kinds of the results of a phrase or a minus are as many as the results."""
+    _found(page, address, f"q={query}")
+    counts = page.locator("[data-facet=kind] label:visible small")
+    expect(counts.first).not_to_be_empty()
+    number = int(page.get_by_role("status").inner_text().split()[0])
+    assert sum(int(count) for count in counts.all_inner_texts()) == number
+
+
+def test_short_forms_and_what_they_stand_for_find_each_other(page: Page, address: str) -> None:
+    """A text that prints only one of them is found by the other."""
+    short_only = "/meetings/2018-01-08/6/"
+    for query in ("q=WYP", "q=West+Yorkshire+Police"):
+        _found(page, address, f"{query}&year=2018&kind=Item")
+        links = page.locator(f"{RESULTS} a").evaluate_all("links => links.map((a) => a.pathname)")
+        assert short_only in links, query
+
+
+def test_items_of_one_meeting_stand_together(page: Page, address: str) -> None:
+    """Under the meeting, as a list in a list."""
+    _found(page, address, "q=safeguarding&kind=Item")
+    group = page.locator(f"{RESULTS}.group").first
+    expect(group).to_be_visible()
+    assert group.locator("h2").inner_text().startswith("Meeting of ")
+    assert group.locator("h3").count() > 1
+
+
+def test_more_results_keep_place_and_focus(page: Page, address: str) -> None:
+    """The list grows below; the button keeps the focus, and the count is announced."""
+    _found(page, address, "q=police")
+    before = page.locator("[data-results] :is(h2, h3)").all_inner_texts()
+    more = page.get_by_role("button", name="Show more results")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("20 of ")
+    after = page.locator("[data-results] :is(h2, h3)").all_inner_texts()
+    assert after[: len(before)] == before
+    assert len(after) > len(before)
+    expect(more).to_be_focused()
+
+
+def test_two_quick_presses_show_no_result_twice(page: Page, address: str) -> None:
+    """The second one finds the first at work."""
+    _found(page, address, "q=police")
+    page.locator("[data-area][aria-busy=false]").wait_for()
+    page.locator("[data-more]").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.get_by_role("status")).to_contain_text("20 of ")
+    links = page.locator("[data-results] li:not(.group) > :is(h2, h3) a").all()
+    found = [link.get_attribute("href") for link in links]
+    assert len(found) == len(set(found)) == 20
+
+
+def test_the_values_of_the_filters_come_after_the_results(page: Page, address: str) -> None:
+    """They are no part of what a first visit waits for, where the filters are open too."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.split("/")[-2]))
+    _found(page, address, "q=police")
+    expect(page.locator("[data-facet=kind] label:visible").first).to_be_visible()
+    assert asked.index("fragment") < asked.index("filter")
+
+
+def test_posts_and_organisations_are_filters(page: Page, address: str) -> None:
+    """What names a post, by its holder too, and an organisation."""
+    _found(page, address, "post=Chief+Constable&organisation=Europol")
+    assert _titles(page) == ["Human Trafficking and Modern Slavery"]
+
+
+# Straight to the paragraph
+
+
+def test_a_result_opens_at_its_paragraph_with_the_words_marked(page: Page, address: str) -> None:
+    """Escape takes the marks from the page and from the address; the paragraph stays."""
+    _found(page, address, "q=brexit")
+    page.locator(f"{RESULTS} a").first.click()
+    expect(page).to_have_url(f"{address}/meetings/2018-01-08/5/?mark=Brexit#p5-9")
+    expect(page.locator("#p5-9 mark")).to_have_text("Brexit")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+    canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
+    assert canonical.endswith("/meetings/2018-01-08/5/")
+    page.keyboard.press("Escape")
+    expect(page.locator("mark")).to_have_count(0)
+    expect(page).to_have_url(f"{address}/meetings/2018-01-08/5/#p5-9")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+
+
+def test_a_report_opens_with_the_words_marked_too(page: Page, address: str) -> None:
+    """Its heading, which is indexed as well, is not taken for its text."""
+    _found(page, address, "q=grooming+gang+sentences")
+    page.locator(f"{RESULTS} a").first.click()
+    expect(page.locator(":target mark").first).to_be_in_viewport()
+    assert {"grooming", "gang", "sentences"} <= {*page.locator("mark").all_inner_texts()}
+
+
+def test_a_paragraph_within_a_list_is_reached(page: Page, address: str) -> None:
+    """The index gives no text of it, so that it is taken from the whole."""
+    _found(page, address, "q=investing+in+prevention+raising+awareness&kind=Report")
+    result = page.locator(f"{RESULTS} a[href*='/reports/2019-10-08-safeguarding/']")
+    assert (result.get_attribute("href") or "").endswith("#p5")
+    result.click()
+    expect(page.locator("#p5 mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("query", ["q=honour+action+plan", "kind=Report&sort=oldest"])
+def test_excerpts_are_of_what_can_be_read(page: Page, address: str, query: str) -> None:
+    """What only stands behind a link is in none, also where no paragraph has the words."""
+    _found(page, address, query)
+    assert _titles(page)
+    shown = page.locator("[data-results] li:has(> [data-excerpt])").evaluate_all(
+        "all => all.map((one) => [one.querySelector('a').href,"
+        " one.querySelector('[data-excerpt]').textContent])"
+    )
+    for link, excerpt in shown:
+        page.goto(link)
+        text = " ".join(page.locator("main").inner_text().split())
+        assert " ".join(excerpt.strip("… ").split()) in text, link
+
+
+def test_items_of_one_meeting_stand_together_on_the_first_page(page: Page, address: str) -> None:
+    """Though its results come in two parts."""
+    _found(page, address, "q=police")
+    expect(page.locator("[data-results] li:has(> [data-excerpt])")).to_have_count(10)
+    named = page.locator("[data-results] > li.group > h2").all_inner_texts()
+    assert len(named) == len(set(named)) > 0
+    alone = page.locator("[data-results] > li:not(.group)").all_inner_texts()
+    assert not [text for text in alone for name in named if name[11:] in text and "Item" in text]
+
+
+def test_a_name_that_no_text_prints_finds_none(page: Page, address: str) -> None:
+    """A topic is offered by it; no text is said to have it for a word that begins alike."""
+    _found(page, address, "q=recruitment")
+    expect(page.get_by_role("status")).to_have_text(
+        "Nothing found for “recruitment”; one page of that name"
+    )
+
+
+def test_a_word_without_end_does_not_widen_the_page(browser: Browser, address: str) -> None:
+    """What is said of the results breaks within it, on a phone too."""
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    _found(page, address, f"q={'z' * 300}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+@pytest.mark.parametrize("typed", ["?", '"', "…"])
+def test_marks_alone_find_nothing(page: Page, address: str, typed: str) -> None:
+    """They are no words to look for."""
+    _found(page, address, f"q={quote(typed)}")
+    expect(page.get_by_role("status")).to_have_text(f"Nothing found for “{typed}”")
+
+
+@pytest.mark.parametrize("typed", ["cost of living", "ward", "taser"])
+def test_a_short_word_is_not_put_right_by_guessing(page: Page, address: str, typed: str) -> None:
+    """Any two short words are near each other."""
+    _found(page, address, f"q={quote(typed)}")
+    expect(page.locator("[data-notes]")).not_to_contain_text("Did you mean")
+
+
+def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
+    """By touch there is a button; the text is as it was."""
+    page.goto(f"{address}/meetings/2018-01-08/5/")
+    text = page.locator(".record").inner_html()
+    page.goto(f"{address}/meetings/2018-01-08/5/?mark=trafficking&mark=%3Cb%3E#p5-9")
+    expect(page.locator("mark").first).to_be_attached()
+    page.get_by_role("button", name="Remove the marks").click()
+    expect(page.locator(".marked")).to_have_count(0)
+    page.locator(".tools").evaluate("tools => tools.remove()")  # for citing the paragraph
+    assert page.locator(".record").inner_html() == text
+
+
+def test_without_script_the_paragraph_is_reached_all_the_same(
+    browser: Browser, address: str
+) -> None:
+    """The fragment needs no script, and the search page leads on by browsing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/meetings/2018-01-08/5/?mark=Brexit#p5-9")
+    expect(page.locator("#p5-9")).to_be_in_viewport()
+    page.goto(f"{address}/search/?q=brexit")
+    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Browse the archive")).to_be_visible()
+    context.close()
+
+
+# A search box everywhere
+
+
+def test_slash_goes_to_the_search_box_unless_switched_off(page: Page, address: str) -> None:
+    """On every page; a switch on the search page is remembered."""
+    page.goto(f"{address}/meetings/2018-01-08/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.get_by_role("searchbox")).to_have_value("a/b")
+    page.goto(f"{address}/search/")
+    page.get_by_text("How to search").click()
+    page.get_by_role("checkbox", name="The key / goes to the search box").uncheck()
+    page.goto(f"{address}/meetings/2018-01-08/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_search_is_whole_by_keyboard_alone(page: Page, address: str) -> None:
+    """Type, go to the first result, open it, come back to the same."""
+    page.goto(f"{address}/search/")
+    page.keyboard.press("/")
+    page.keyboard.type("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    for key in ("Tab", "Tab", "Enter"):  # past the button, to the link that skips the filters
+        page.keyboard.press(key)
+    for _ in range(4):  # an offer with its feed may stand before the results
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-results] a')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/reports/2019-10-08-safeguarding-briefing/.*#"))
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+
+
+def test_a_link_followed_while_typing_keeps_what_was_typed(page: Page, address: str) -> None:
+    """A key and the link to the results, quicker than the search begins."""
+    page.goto(f"{address}/search/?q=grooming+gang")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.evaluate("""() => {
+        const box = document.querySelector("form[data-parts]").elements.q;
+        box.value += " sentences";
+        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        document.querySelector("main a[href='#results']").click();
+    }""")
+    expect(page).to_have_url(f"{address}/search/?q=grooming+gang+sentences")
+    expect(page.get_by_role("searchbox")).to_have_value("grooming gang sentences")
+    expect(page.locator(RESULTS)).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "query", ["q=john+robbins+safegaurding+2018", "q=safeguarding&kind=Item", "q=zzyzx"]
+)
+def test_axe_finds_nothing_with_results_open(
+    browser: Browser, address: str, query: str, width: int, scheme: Any
+) -> None:
+    """With offers, notes, groups, filters and nothing found; and nothing scrolls sideways."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = _found(context.new_page(), address, query)
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    page.wait_for_load_state("networkidle")
+    page.add_script_tag(content=axe_source())
+    violations = page.evaluate(RUN_AXE, RULES)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert (violations, wide) == ([], width)
+
+
+def test_everything_has_a_name(page: Page, address: str) -> None:
+    """The parts of the search page as a screen reader tells of them; there is one live region."""
+    _found(page, address, "q=safeguarding")
+    expect(page.get_by_role("search")).to_have_count(1)
+    expect(page.get_by_role("searchbox", name="Words to look for")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Order")).to_be_visible()
+    for name in ("Kind", "Topic", "Person", "Post", "Organisation", "Year", "Date"):
+        expect(page.get_by_role("group", name=name, exact=True)).to_be_visible()
+    live = page.locator("[role=status], [role=alert], [role=log], [aria-live]")
+    expect(live).to_have_count(1)
+    expect(live).to_have_text(re.compile(r"^[0-9]+ results for “safeguarding”; one page of that"))
+
+
+@pytest.mark.parametrize("query", ["grooming+gang+sentences", "john+robbins", "knife+crime+2023"])
+def test_a_first_visit_with_results_is_light(
+    browser: Browser, site: Path, address: str, query: str
+) -> None:
+    """Everything up to the first results is under 250 kB, text compressed as a server does."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    _found(page, address, f"q={query}")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert sum(_sent(site, url.removeprefix(address)) for url in requests) < COLD_LIMIT
+
+
+def _sent(site: Path, url: str) -> int:
+    """The bytes of a file on the way."""
+    path = site / urlsplit(url).path.removeprefix("/")
+    data = (path / "index.html" if path.is_dir() else path).read_bytes()
+    return len(gzip.compress(data) if path.suffix in COMPRESSED else data)

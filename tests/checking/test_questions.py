@@ -1,0 +1,168 @@
+"""What only an editor can settle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from comsite.checking.gate import Options, check
+from comsite.cli.main import main
+from tests.small import archive, meeting, report, write
+
+RECORDS = {
+    "people/ada-example.yaml": "name: Ada Example\n",
+    "people/ben-sample.yaml": "name: Ben Sample\n",
+    "people/bea-sample.yaml": "name: Bea Sample\n",
+    "posts/assistant.yaml": "title: Assistant Harbour Master\nabbreviations: [AHM]\nshared: true\n",
+    "posts/chair.yaml": "title: Chair\n",
+    "glossary.yaml": "terms:\n  - abbreviation: FHB\n    expansion: Fernwick Harbour Board\n",
+}
+PRESENT = """\
+present:
+  - person: ben-sample
+    post: assistant
+  - person: bea-sample
+    post: assistant
+"""
+
+
+def asked(folder: Path, text: str, front: str = "") -> list[str]:
+    """What ``comsite check`` asks about a meeting with this text."""
+    notes = meeting("2031-05-01", PRESENT + front, f"## 1. Gulls\n\n{text}\n")
+    source = write(folder, {**RECORDS, "meetings/2031-05-01.md": notes})
+    found = check(Options(source, folder / "build"))
+    assert {one.grade for one in found} <= {"question"}
+    return [str(one) for one in found]
+
+
+def test_name_of_two(tmp_path: Path) -> None:
+    """A name that two people there have is asked about once, with what to type."""
+    text = "The AHM spoke, and Sample laughed.\nThen\nthe AHM sat.\n\nThe AHM slept."
+    assert asked(tmp_path, text) == [
+        'content/meetings/2031-05-01.md:13: "AHM" (in 3 places) could be Bea Sample or Ben Sample,'
+        " and is not linked; write more of the name in the text, or settle it above the text, under"
+        ' "names": with "name: AHM" and, below it, "person: bea-sample" (or nothing, to leave it'
+        " plain)",
+        'content/meetings/2031-05-01.md:13: "Sample" could be Bea Sample or Ben Sample, and is not'
+        " linked; write more of the name in the text, or settle it above the text, under"
+        ' "names": with "name: Sample" and, below it, "person: bea-sample" (or nothing, to leave it'
+        " plain)",
+    ]
+
+
+def test_unknown_abbreviation(tmp_path: Path) -> None:
+    """An abbreviation that the glossary does not know is asked about once, with its line."""
+    text = "The FHB and the FHBs met.\nThe NGC met the NGC.\n\nThe FBH met. Ask the BBC, OK?"
+    assert asked(tmp_path, text) == [
+        'content/meetings/2031-05-01.md:14: "NGC" (in 2 places) is an abbreviation that'
+        " glossary.yaml does not know; add it there, or write it out; if it is a name and no"
+        ' abbreviation, put "name: NGC" under "names" above the text',
+        'content/meetings/2031-05-01.md:16: "FBH" is an abbreviation that glossary.yaml does not'
+        ' know; add it there, or write it out; if it is a name and no abbreviation, put "name: FBH"'
+        ' under "names" above the text',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settled", "found"),
+    [
+        ("    person: ben-sample\n", [("AHM", "people", "ben-sample")]),
+        ("    post: assistant\n", [("AHM", "posts", "assistant")]),
+        ("    report: mud\n", [("AHM", "reports", "mud")]),
+        ("", []),
+    ],
+)
+def test_settled(settled: str, found: list[tuple[str, str, str]], tmp_path: Path) -> None:
+    """An editor says what a name stands for, or that it stays plain; nobody is asked again."""
+    front = f"{PRESENT}names:\n  - name: AHM\n{settled}"
+    files = {
+        "meetings/2031-05-01.md": meeting("2031-05-01", front, "## 1. Gulls\n\nThe AHM spoke.\n"),
+        "reports/mud.md": report("2031-05-01", "text: missing\n", ""),
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert [(one.name, one.target.kind, one.target.slug) for one in item.mentions] == found
+    assert item.doubts == ()
+
+
+def test_settled_abbreviation(tmp_path: Path) -> None:
+    """Capitals that are a name are left alone once an editor says so."""
+    assert asked(tmp_path, "The NGC met.", "names:\n  - name: NGC\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An AHM spoke, and the AHMs laughed.",
+        "MINUTES OF THE BOARD",
+        "`NGC` and [the NGC](/meetings/) and <https://x.example/NGC>.",
+        "Part II of the UK plan (PDF).",
+    ],
+)
+def test_nothing_to_ask(text: str, tmp_path: Path) -> None:
+    """Posts in general, capitals for weight, code, links and what all readers know: no question."""
+    assert asked(tmp_path, text) == []
+
+
+def test_former_holder(tmp_path: Path) -> None:
+    """Who held a post before is never guessed, but asked."""
+    text = "The former Chair waved."
+    earlier = "present:\n  - person: ada-example\n    post: chair\n"
+    files = {
+        "meetings/2030-05-01.md": meeting("2030-05-01", earlier + "text: missing\n", ""),
+        "meetings/2031-05-01.md": meeting("2031-05-01", "", f"## 1. Gulls\n\n{text}\n"),
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert item.mentions == ()
+    assert [(one.name, [t.slug for t in one.candidates]) for one in item.doubts] == [
+        ("Chair", ["ada-example"])
+    ]
+
+
+def test_every_question_as_text(tmp_path: Path) -> None:
+    """Questions stand under their file, each with its line and why it is asked."""
+    earlier = "## 1. Gulls\n\n### Actions\n\n- a) Ada Example to count them.\n"
+    notes = meeting("2031-05-01", PRESENT, "## 1. Gulls\n\nThe AHM asked the NGC.\n")
+    files = {
+        "meetings/2031-04-01.md": meeting("2031-04-01", "", earlier),
+        "meetings/2031-05-01.md": notes,
+    }
+    source = write(tmp_path, {**RECORDS, **files})
+    result = CliRunner().invoke(main, ["check", "--source", str(source)])
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "content/meetings/2031-05-01.md",
+        "  line 2: question: these notes do not mention an action that was open before them:"
+        ' 2031-04-01-1a, "Ada Example to count them." (Ada Example). If they do speak of one,'
+        ' add to "action_updates" its number and what came of it, like "- action:'
+        ' 2031-04-01-1a", "status: reported back" (or open, done, overtaken) and "where: p2-1"'
+        " (the paragraph). If they do not, there is nothing to do",
+        "    | date: 2031-05-01",
+        "    Why: The register shows for how long nobody has spoken of a promise.",
+        '  line 13: question: "AHM" could be Bea Sample or Ben Sample, and is not linked; write'
+        ' more of the name in the text, or settle it above the text, under "names": with "name:'
+        ' AHM" and, below it, "person: bea-sample" (or nothing, to leave it plain)',
+        "    | The AHM asked the NGC.",
+        "    Why: A name that could be two people is linked to neither, and nothing is guessed.",
+        '  line 13: question: "NGC" is an abbreviation that glossary.yaml does not know; add it'
+        ' there, or write it out; if it is a name and no abbreviation, put "name: NGC" under'
+        ' "names" above the text',
+        "    | The AHM asked the NGC.",
+        "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        "",
+        "No problems. 3 questions; the site builds as it is.",
+    ]
+
+
+def test_formats(tmp_path: Path) -> None:
+    """On a pull request a question is a notice; as data it says what it is."""
+    notes = meeting("2031-05-01", "", "## 1. Gulls\n\nThe NGC met.\n")
+    source = write(tmp_path, {**RECORDS, "meetings/2031-05-01.md": notes})
+    for form, start in (("github", "::notice file="), ("json", '[\n {\n  "path"')):
+        result = CliRunner().invoke(main, ["check", "--format", form, "--source", str(source)])
+        assert result.exit_code == 0
+        assert result.output.startswith(start)
+        assert form == "github" or '"grade": "question"' in result.output

@@ -1,0 +1,389 @@
+"""Open data: the JSON beside each page, the tables, Popolo, the data package and the schemas."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comsite.checking.gate import Options
+from comsite.data import files as exports
+from comsite.data.shapes import RECORDS
+from comsite.data.spreadsheets import cell, harmless, original
+from comsite.data.tables import TABLES, Table
+from comsite.publishing.build import build
+from tests import cases, small
+from tests.data import opendata
+
+FILES = cases.outputs()
+DATA = opendata.documents(FILES)
+RECORD_PATHS = sorted(path for path in DATA if path.endswith("index.json"))
+AROUND = ("$schema", "version", "type")
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """Every text in the data that is a path of the site."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from addresses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from addresses(inner)
+    elif isinstance(value, str) and value.startswith("/"):
+        yield value
+
+
+def test_every_page_has_data() -> None:
+    """Every page but the home page, listings and search has JSON beside it."""
+    pages = {path for path in FILES if path.endswith("index.html")}
+    bare = {page for page in pages if page.replace(".html", ".json") not in DATA}
+    bare -= {
+        page for page in bare if re.match(r"actions/[a-z]|.*/topics/", page)
+    }  # views of records
+    listings = ("meetings", "reports", "topics", "people", "posts", "organisations", "dates")
+    others = {"index.html", "search/index.html", "data/index.html"}
+    assert bare == {f"{name}/index.html" for name in listings} | others
+
+
+@pytest.mark.parametrize("path", RECORD_PATHS)
+def test_ids_are_paths(path: str) -> None:
+    """A record's id is the path of its page, and the page tells of its data."""
+    assert DATA[path]["id"] == "/" + path.removesuffix("index.json")
+    page = FILES[path.replace("index.json", "index.html")].decode()
+    assert 'type="application/json" title="' in page
+    assert f'href="/{path}"' in page
+    assert DATA[path]["version"] == 1
+    assert DATA[path]["type"] in RECORDS
+
+
+def test_every_path_leads() -> None:
+    """Every record, item, action and file that any data names by its path is there."""
+    files = {f"files/{file.name}" for file in (cases.ARCHIVE / "files").iterdir()}
+    for path, data in DATA.items():
+        for address in addresses(data):
+            target, _, fragment = address.removeprefix("/").partition("#")
+            found = target in files or target in FILES or f"{target}index.html" in FILES
+            assert found, (path, address)
+            if fragment:
+                assert f'id="{fragment}"'.encode() in FILES[f"{target}index.html"]
+
+
+def test_anchors_are_on_the_page() -> None:
+    """Every anchor in the data is an id on the record's page."""
+    for path in RECORD_PATHS:
+        page = FILES[path.replace("index.json", "index.html")].decode()
+        data = DATA[path]
+        for field in ("paragraphs", "sections", "mentions", "statements"):
+            for one in data.get(field, ()):
+                if one["anchor"] not in ("top", "item-" + data.get("number", "").lower()):
+                    assert f'id="{one["anchor"]}"' in page, (path, one)
+
+
+def test_no_draft() -> None:
+    """Nothing of a draft is in any file, unless drafts are asked for."""
+    assert not any(b"2031-12-02" in data for data in FILES.values())
+    assert "meetings/2031-12-02/index.json" in cases.outputs(drafts=True)
+
+
+# Schemas
+
+
+def test_every_file_follows_the_schema_it_names() -> None:
+    """No JSON file has anything that its schema does not have, or lacks what it must have."""
+    assert list(opendata.schema_errors(FILES)) == []
+    assert len(DATA) > 60
+
+
+def test_every_type_has_a_schema_and_a_file() -> None:
+    """No schema is published that no file follows, and the other way round."""
+    used = {data["type"] for data in DATA.values()}
+    assert used == set(exports.TYPES)
+    for data in DATA.values():
+        path = data["$schema"].removeprefix("https://fernwick.example/")
+        assert path == f"data/schemas/v1/{data['type']}.json"
+        assert path in FILES
+
+
+def test_a_schema_can_fail() -> None:
+    """A field too many, a field too few, and a value of a wrong form are each found."""
+    path = "meetings/2031-03-04/index.json"
+    data = dict(DATA[path])
+    for wrong in ({"mood": "calm"}, {"id": "meetings/2031-03-04"}, {"date": "4 March"}):
+        files = {**FILES, path: json.dumps({**data, **wrong}).encode()}
+        assert list(opendata.schema_errors(files))
+    files = {**FILES, path: json.dumps({k: v for k, v in data.items() if k != "items"}).encode()}
+    assert list(opendata.schema_errors(files))
+
+
+def test_every_field_is_described() -> None:
+    """Each field of each schema, at any depth, says what it means."""
+
+    def bare(schema: Any, where: str) -> Iterator[str]:
+        for name, prop in schema.get("properties", {}).items():
+            if "description" not in prop:
+                yield f"{where}.{name}"
+        for name, inner in schema.get("$defs", {}).items():
+            yield from bare(inner, f"{where}/{name}")
+
+    for path in FILES:
+        if path.startswith("data/schemas/"):
+            assert list(bare(json.loads(FILES[path]), path)) == []
+
+
+# Records
+
+
+def test_meeting() -> None:
+    """A meeting's data has who was there, what was said, asked and corrected."""
+    data = DATA["meetings/2031-03-04/index.json"]
+    assert data["chair"] == "/people/ada-example/"
+    assert data["notes"] == {"status": "agreed", "agreed_at": "/meetings/2031-06-10/"}
+    assert data["present"][1] == {
+        "role": "Harbour Master (HM)",
+        "person": "/people/ben-sample/",
+        "post": "/posts/harbour-master/",
+    }
+    assert [item["number"] for item in data["items"]] == ["1", "2", "3", "4A"]
+    assert data["items"][1]["paragraphs"][4]["text"].endswith("there are: large ones; small ones;")
+    assert data["corrections"][0]["report"] == "/reports/2031-03-04-dredging/"
+    assert DATA["meetings/2031-06-10/index.json"]["apologies"] == []
+    assert "apologies" not in DATA["meetings/2031-06-10-evening/index.json"]
+
+
+def test_item() -> None:
+    """An item by itself has the same data as in its meeting."""
+    inside = {item["id"]: item for item in DATA["meetings/2031-03-04/index.json"]["items"]}
+    for address, item in inside.items():
+        alone = DATA[f"{address.removeprefix('/')}index.json"]
+        assert {key: value for key, value in alone.items() if key not in AROUND} == item
+
+
+def test_actions() -> None:
+    """The register has every action, its owners and what became of it."""
+    found = {
+        one["id"]: (len(one["owners"]), one["status"], len(one["updates"]))
+        for one in DATA["actions/index.json"]["actions"]
+    }
+    assert found == {
+        "/actions/2031-06-10-3a/": (1, "open", 0),
+        "/actions/2031-03-04-2a/": (1, "done", 1),
+        "/actions/2031-03-04-2b/": (2, "open", 1),
+        "/actions/2031-03-04-2c/": (0, "overtaken", 1),
+        "/actions/2031-03-04-3a/": (1, "open", 1),
+        "/actions/2031-03-04-3c/": (3, "reported back", 1),
+    }
+
+
+def test_statements(tmp_path: Path) -> None:
+    """Who asked whom, where the text says so, is in the item's data with the paragraph."""
+    files = {
+        "people/ada-example.yaml": "name: Ada Example\n",
+        "people/ben-sample.yaml": "name: Ben Sample\n",
+        "meetings/2031-03-04.md": small.meeting(
+            "2031-03-04",
+            "present:\n  - person: ada-example\n  - person: ben-sample\n",
+            "## 1. Mud\n\nAda Example asked Ben Sample how deep it is.\n",
+        ),
+    }
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, files), output, search=False))
+    data = json.loads((output / "meetings/2031-03-04/1/index.json").read_bytes())
+    assert data["statements"] == [
+        {
+            "speaker": "/people/ada-example/",
+            "act": "asked",
+            "to": ["/people/ben-sample/"],
+            "anchor": "p1-1",
+        }
+    ]
+    assert list(opendata.schema_errors(opendata.read(output))) == []
+    assert list(opendata.package_errors(opendata.read(output))) == []
+
+
+# Tables
+
+
+def rebuilt(table: Table) -> list[dict[str, str]]:
+    """A table as CSV has it, made of the JSON beside the pages and nothing else."""
+    rows = []
+    for path in RECORD_PATHS:
+        data = {key: value for key, value in DATA[path].items() if key not in AROUND}
+        record = RECORDS[DATA[path]["type"]].model_validate(data)
+        rows += [
+            {column: cell(getattr(row, column)) for column in table.columns}
+            for row in table.rows(record)
+        ]
+    return rows
+
+
+def ordered(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
+    """Rows in an order of their own."""
+    return sorted(tuple(row.values()) for row in rows)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_whoever_has_the_json_can_rebuild_the_tables(table: Table) -> None:
+    """Every row comes from the JSON of a record, and none is missing."""
+    sheet = opendata.sheet(FILES[f"data/{table.name}.csv"])
+    assert sheet
+    assert ordered(rebuilt(table)) == ordered(sheet)
+
+
+def test_tables_are_rebuilt_without_our_code() -> None:
+    """Attendance and mentions, by the names of the fields alone."""
+    records = [DATA[path] for path in RECORD_PATHS]
+    attendance = {
+        (one["id"], who["person"], how, who.get("role", ""))
+        for one in records
+        if one["type"] == "meeting"
+        for how in ("present", "also_present", "apologies")
+        for who in one.get(how, ())
+    }
+    assert attendance == {
+        (row["meeting"], row["person"], row["how"], original(row["role"]))
+        for row in opendata.sheet(FILES["data/attendance.csv"])
+    }
+    mentions = sorted(
+        (one["id"], found["anchor"], found["name"], found["record"], found.get("post", ""))
+        for one in records
+        for found in (*one.get("mentions", ()), *one.get("introduction", {}).get("mentions", ()))
+    )
+    assert mentions == sorted(
+        (row["source"], row["anchor"], original(row["name"]), row["record"], row["post"])
+        for row in opendata.sheet(FILES["data/mentions.csv"])
+    )
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv_and_json_are_the_same_rows(table: Table) -> None:
+    """A row of CSV, without the guards, is the row of JSON."""
+
+    def plain(value: object) -> str:
+        if isinstance(value, bool):
+            return str(value).lower()
+        return " ".join(value) if isinstance(value, list) else str(value)
+
+    sheet = opendata.sheet(FILES[f"data/{table.name}.csv"])
+    rows = DATA[f"data/{table.name}.json"]["rows"]
+    assert [{name: original(value) for name, value in row.items() if value} for row in sheet] == [
+        {name: plain(value) for name, value in row.items() if plain(value)} for row in rows
+    ]
+
+
+def test_the_data_package_describes_the_tables() -> None:
+    """Every row fits the types and constraints declared; keys are unique, and lead somewhere."""
+    assert list(opendata.package_errors(FILES)) == []
+    package = json.loads(FILES["data/datapackage.json"])
+    assert package["profile"] == "tabular-data-package"
+    assert package["licenses"] == [
+        {
+            "title": "CC BY 4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+            "name": "CC-BY-4.0",
+        }
+    ]
+    assert package["sources"] == [
+        {"title": "Fernwick Town Hall", "path": "https://townhall.fernwick.example/records/"}
+    ]
+    assert {one["name"] for one in package["resources"]} == {table.name for table in TABLES}
+
+
+def test_csv_is_as_excel_and_rfc_4180_want_it() -> None:
+    """UTF-8 with its mark, and lines that end in CR LF."""
+    for path, data in FILES.items():
+        if path.startswith("data/") and path.endswith(".csv"):
+            assert data.startswith(b"\xef\xbb\xbf")
+            assert data.count(b"\n") == data.count(b"\r\n")
+            assert data.endswith(b"\r\n")
+
+
+def test_dates_stay_as_they_are_written() -> None:
+    """A month without a day is not made a day."""
+    dates = {row["id"]: row["date"] for row in opendata.sheet(FILES["data/meetings.csv"])}
+    assert dates["/meetings/2031-01/"] == "2031-01"
+
+
+SIGNS = st.text(st.sampled_from("=+-@;,\t\r\n'\" a1＝＠.|"), max_size=12)
+
+
+@given(st.one_of(SIGNS, st.text()))
+def test_every_text_comes_back(text: str) -> None:
+    """The apostrophes that guard a text can be taken away again."""
+    assert original(harmless(text)) == text
+
+
+@given(st.one_of(SIGNS, st.text()))
+def test_no_cell_is_run(text: str) -> None:
+    """Wherever a spreadsheet cuts, no cell begins with a sign that it runs."""
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        return  # a number is a number
+    guarded = harmless(text)
+    assert guarded[:1] not in set("=+-@\t\r\n＝＋－＠")
+    for part in re.split(r"[;\t\r\n]", guarded):
+        assert re.sub(r'[\s"]', "", part)[:1] not in set("=+-@＝＋－＠"), (text, part)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        (' "=1+1', "' \"=1+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("'quoted'", "''quoted'"),
+        ("-5", "-5"),
+        ("-5 to -3", "'-5 to -3"),
+        ("mud; rope", "mud; rope"),
+        ("e-mail = post", "e-mail = post"),
+    ],
+)
+def test_guards(text: str, expected: str) -> None:
+    """Only where it is needed, and a plain number stays one."""
+    assert harmless(text) == expected
+
+
+# Popolo
+
+
+def test_popolo() -> None:
+    """People, organisations and posts by their paths, and memberships as far as known."""
+    data: Mapping[str, Any] = DATA["data/popolo.json"]
+    for kind in ("persons", "organizations", "posts"):
+        ids = [one["id"] for one in data[kind]]
+        assert ids == sorted(set(ids))
+        assert ids
+    known = {one["id"] for kind in ("persons", "organizations", "posts") for one in data[kind]}
+    for one in data["memberships"]:
+        named = {value for name, value in one.items() if name.endswith("_id")}
+        assert named <= known
+        assert one["post_id"] if "role" in one else one["organization_id"]
+    harbour = [one for one in data["memberships"] if one.get("post_id") == "/posts/harbour-master/"]
+    assert harbour
+    assert {one["person_id"] for one in harbour} == {
+        row["person"]
+        for row in opendata.sheet(FILES["data/tenures.csv"])
+        if row["post"] == "/posts/harbour-master/"
+    }
+
+
+def test_the_documentation_names_every_type_and_table() -> None:
+    """docs/data.md has every type of file, every table and every column."""
+    text = (cases.TESTS.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    for kind in RECORDS:
+        assert f"`{kind}`" in text, kind
+    for table in TABLES:
+        assert f"`{table.name}`" in text, table.name
+
+
+def test_a_large_table_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written piece by piece, a table, its size and its hash are as if written at once."""
+    monkeypatch.setattr("comsite.data.package._PIECE", 3)
+    output = tmp_path / "build"
+    build(Options(cases.ARCHIVE, output, search=False))
+    for path, data in opendata.read(output / "data").items():
+        assert data == FILES[f"data/{path}"], path

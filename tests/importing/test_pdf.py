@@ -1,0 +1,461 @@
+"""PDFs: pages put together again as the text that was written, and what has no text is told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pypdf
+import pytest
+
+from comsite.importing.document import Document, Span
+from comsite.importing.readers import read
+from comsite.importing.readers.common import CannotRead
+from tests.importing.making import DOCUMENTS, PICTURE, Text, lines, pdf, seen, told
+
+_ASK = (
+    "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
+    " the result"
+)
+_PROSE = (
+    "The council heard that the bridge over the mill stream had been closed since",
+    "the storm in January, and that the county had not yet said when it would be",
+    "mended. The clerk will write again.",
+)
+
+
+def _read(*pages: Sequence[Text | str]) -> Document:
+    return read("notes.pdf", pdf(*pages))
+
+
+def _texts(document: Document) -> list[str]:
+    return [text for _, _, text in seen(document)]
+
+
+def _refused(*pages: Sequence[Text | str]) -> str:
+    with pytest.raises(CannotRead) as refusal:
+        _read(*pages)
+    return refusal.value.message
+
+
+def test_lines_become_a_paragraph() -> None:
+    """A line that could have held the next word ends a paragraph."""
+    assert _texts(_read(lines([*_PROSE, "Nobody objected to that."]))) == [
+        " ".join(_PROSE),
+        "Nobody objected to that.",
+    ]
+
+
+def test_a_space_between_lines_parts_paragraphs() -> None:
+    """Though the line above is full."""
+    page = [*lines(_PROSE[:2]), *lines(["Another matter was raised."], top=735)]
+    assert _texts(_read(page)) == [" ".join(_PROSE[:2]), "Another matter was raised."]
+
+
+def test_a_paragraph_goes_on_overleaf() -> None:
+    """With what stands at the page's end and head taken out."""
+    pages = [
+        [Text(60, 810, "Example Parish Council"), *part, Text(290, 30, f"Page {number}")]
+        for number, part in enumerate(
+            (lines(_PROSE[:2]), lines(_PROSE[2:]), lines(["Nobody objected to that at all."])), 1
+        )
+    ]
+    document = _read(*pages)
+    assert _texts(document) == [" ".join(_PROSE), "Nobody objected to that at all."]
+    assert told(document) == [
+        (
+            "pages 1, 2 and 3",
+            "6 headers, footers and page numbers were left out",
+            "Example Parish Council\nPage 1\nExample Parish Council\nPage 2\n"
+            "Example Parish Council\nPage 3",
+        )
+    ]
+
+
+def test_the_number_of_a_single_page_is_left_out() -> None:
+    """If it says that it is one, or is the page's."""
+    for shown in ("Page 1 of 1", "1", "- 1 -"):
+        assert _texts(_read([*lines(_PROSE), Text(290, 30, shown)])) == [" ".join(_PROSE)]
+
+
+def test_a_word_split_at_a_lines_end_is_made_whole() -> None:
+    """And one that has a hyphen of its own keeps it."""
+    page = lines(
+        [
+            "It was agreed that the environ-",
+            "ment and the self-",
+            "employed matter, and our environment most of all to those who live in it.",
+        ]
+    )
+    assert _texts(_read(page)) == [
+        "It was agreed that the environment and the self-employed matter, and our environment most"
+        " of all to those who live in it."
+    ]
+
+
+def test_larger_type_makes_headings() -> None:
+    """The largest is the first level; a number before it is its marker."""
+    page = [
+        Text(60, 800, "Minutes", size=20),
+        *lines(_PROSE, top=770),
+        Text(60, 700, "2. Finance", size=14, bold=True),
+        *lines(_PROSE, top=680),
+    ]
+    assert [(block.kind, block.level, block.marker) for block in _read(page).blocks] == [
+        *(("heading", 1, ""), ("paragraph", 0, ""), ("heading", 2, "2."), ("paragraph", 0, "")),
+    ]
+
+
+def test_bold_is_told_from_the_font() -> None:
+    """By its name."""
+    page = [Text(60, 700, "Mill Lane.", bold=True), Text(125, 700, "It is closed.")]
+    assert _read(page).blocks[0].spans == (
+        Span("Mill Lane.", bold=True),
+        Span(" It is closed."),
+    )
+
+
+def test_lists_by_their_marks_and_indents() -> None:
+    """A marker with a gap after it, and lines that hang below its text."""
+    page = [
+        *(Text(60, 700, "1."), Text(80, 700, "The first matter, which goes on so that")),
+        *(
+            Text(80, 686, "it has a second line."),
+            Text(80, 672, "\u2022"),
+            Text(95, 672, "a point"),
+        ),
+        *(Text(60, 658, "2."), Text(80, 658, "The second matter of them all, so there")),
+    ]
+    assert [(b.kind, b.level, b.marker, b.text) for b in _read(page).blocks] == [
+        ("number", 1, "1.", "The first matter, which goes on so that it has a second line."),
+        ("bullet", 2, "", "a point"),
+        ("number", 1, "2.", "The second matter of them all, so there"),
+    ]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """A heading across both stays before them; hyphens at line ends are taken out."""
+    document = read("columns.pdf", (DOCUMENTS / "columns.pdf").read_bytes())
+    assert [text.split(" ", 3)[:3] for text in _texts(document)] == [
+        ["Lower", "Example", "Parish"],
+        ["Report", "of", "the"],
+        ["For", "the", "meeting"],
+        *(["The", "working", "party"], ["The", "party", "recommends"]) * 3,
+        ["Cleo", "Specimen,", "1"],
+    ]
+    assert "between January and April" in _texts(document)[3]
+    assert "It also recommends that a leaflet" in _texts(document)[4]
+
+
+def test_ruled_tables_keep_their_cells() -> None:
+    """Cells of several lines, and one over two columns."""
+    document = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
+    (table,) = [block for block in document.blocks if block.kind == "table"]
+    assert [["".join(s.text for s in cell) for cell in row] for row in table.rows] == [
+        ["Payee", "For", "Amount"],
+        [
+            "Invented Mowers Ltd",
+            "Grass cutting on the green and in the churchyard, April",
+            "£212.50",
+        ],
+        ["Total", "", "£212.50"],
+    ]
+
+
+def test_tables_that_touch_are_two_where_their_columns_are_others() -> None:
+    """Who was there in two columns, and below it the notes in three."""
+    heights = (700, 680, 660, 640, 620)
+    rules = [f"60 {height} m 420 {height} l S" for height in heights]
+    rules += [f"{left} 700 m {left} 660 l S" for left in (60, 240, 420)]
+    rules += [f"{left} 660 m {left} 620 l S" for left in (60, 150, 330, 420)]
+    rows = (
+        (686, {64: "Present", 244: "Apologies"}),
+        (666, {64: "Ada", 244: "Ben"}),
+        (646, {64: "Item", 154: "Said", 334: "Action"}),
+        (626, {64: "Lamps", 154: "None", 334: "Wait"}),
+    )
+    words = [Text(left, base, text) for base, row in rows for left, text in row.items()]
+    assert seen(_read([*rules, *words])) == [
+        ("table", "", "Present\tApologies\nAda\tBen"),
+        ("table", "", "Item\tSaid\tAction\nLamps\tNone\tWait"),
+    ]
+
+
+def _ruled(rows: Sequence[tuple[str, str]], top: int) -> list[Text | str]:
+    """A table of two columns with its rules."""
+    heights = [top - 20 * number for number in range(len(rows) + 1)]
+    rules = [f"60 {height} m 420 {height} l S" for height in heights]
+    rules += [f"{left} {top} m {left} {heights[-1]} l S" for left in (60, 150, 420)]
+    return [
+        *rules,
+        *(
+            Text(left, base - 14, text)
+            for base, row in zip(heights, rows, strict=False)
+            for left, text in zip((64, 154), row, strict=True)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("head", [(), (("Lamp", "State"),)])
+def test_a_table_goes_on_overleaf(head: tuple[tuple[str, str], ...]) -> None:
+    """With the headings of its columns again it is another."""
+    first = _ruled((("Lamp", "State"), ("Red", "Lit"), ("Blue", "Out")), 200)
+    document = _read(first, _ruled((*head, ("White", "Lit")), 780))
+    assert [block.text.count("\n") + 1 for block in document.blocks] == ([3, 2] if head else [4])
+
+
+def test_a_number_after_a_sentence_begins_a_paragraph() -> None:
+    document = _read(lines(("2. Notes", "They were agreed by all who came.", "3. Oil")))
+    assert _texts(document)[-1] == "Oil"
+
+
+def test_a_table_without_rules_is_told_from_what_stands_below_each_other() -> None:
+    """Three rows whose cells begin at the same places."""
+    page = [
+        Text(x, 700 - 14 * number, text)
+        for number, row in enumerate(
+            [("Ada Example", "Chair"), ("Ben Sample", "Vice-Chair"), ("Dot Pattern", "Clerk")]
+        )
+        for x, text in zip((60, 250), row, strict=True)
+    ]
+    assert seen(_read(page)) == [
+        ("table", "", "Ada Example\tChair\nBen Sample\tVice-Chair\nDot Pattern\tClerk")
+    ]
+
+
+def test_minutes_laid_out_in_a_table_are_read_as_text() -> None:
+    """As from the Word file."""
+    document = read("table.pdf", (DOCUMENTS / "table.pdf").read_bytes())
+    assert [(marker, text[:22]) for _, marker, text in seen(document)][3:7] == [
+        ("1.", "Welcome"),
+        ("", "The chair welcomed eve"),
+        ("2.", "Elections"),
+        ("", "Fay Model reported tha"),
+    ]
+
+
+def test_a_pdf_has_the_blocks_of_the_word_file() -> None:
+    """Both were made from one document; footnotes stand at the page's foot."""
+    of_pdf = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
+    of_word = read("minutes.docx", (DOCUMENTS / "minutes.docx").read_bytes())
+
+    def comparable(document: Document) -> list[tuple[str, str, str]]:
+        skipped = ("Under", "1Under", "Apologies were", "The accounts", "In attendance")
+        return [one for one in seen(document) if not one[2].startswith(skipped)]
+
+    assert comparable(of_pdf) == comparable(of_word)
+
+
+def test_links_are_found_by_their_place() -> None:
+    """The address lies over the words."""
+    document = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
+    links = [span for block in document.blocks for span in block.spans if span.href]
+    assert links == [Span("county’s map", href="https://example.org/footpaths")]
+
+
+def test_a_paragraph_is_not_torn_by_a_note_at_the_pages_foot() -> None:
+    """The note comes after the paragraph that goes on overleaf."""
+    page = [*lines(_PROSE[:2], top=100), Text(60, 60, "1 By letter of 3 May.", size=8)]
+    more = lines([*_PROSE[2:], *("Another matter was raised and not decided.",) * 5])
+    assert _texts(_read(page, more))[:2] == [" ".join(_PROSE), "1 By letter of 3 May."]
+
+
+def test_a_page_that_is_a_scan_is_told_and_the_others_read() -> None:
+    """With its number."""
+    document = _read(lines(_PROSE), [PICTURE], lines(_PROSE), [PICTURE])
+    assert _texts(document) == [" ".join(_PROSE)] * 2
+    assert told(document) == [
+        (
+            "pages 2 and 4",
+            "there is no text in these scans: 2 pages are pictures, and nothing on them was read;"
+            f" {_ASK}",
+            "",
+        )
+    ]
+
+
+def test_a_scan_is_refused() -> None:
+    """A PDF of pictures alone."""
+    assert _refused([PICTURE]) == f"there is no text in this scan: page 1 is a picture; {_ASK}"
+    assert _refused([PICTURE], [PICTURE]) == (
+        f"there is no text in this scan: pages 1 and 2 are each a picture; {_ASK}"
+    )
+
+
+def test_an_empty_pdf_is_refused() -> None:
+    """Nothing written, nothing drawn."""
+    assert _refused([]) == f"there is no text in this PDF: its pages are empty or drawn; {_ASK}"
+
+
+def test_recognised_text_is_read_and_told() -> None:
+    """Scanners put the words that they recognised behind the picture, unseen."""
+    hidden = [Text(one.x, one.y, one.text, invisible=True) for one in lines(_PROSE)]
+    document = _read([PICTURE, *hidden])
+    assert _texts(document) == [" ".join(_PROSE)]
+    assert told(document) == [
+        (
+            "page 1",
+            "the words of the page were read from a picture by a program (OCR); read them against"
+            " it",
+            "",
+        )
+    ]
+
+
+def test_unseen_words_are_not_read() -> None:
+    """Where there is no picture of them; nor are those beyond the page's edge."""
+    document = _read([*lines(_PROSE), Text(60, 600, "secret", invisible=True), Text(700, 9, "out")])
+    assert _texts(document) == [" ".join(_PROSE)]
+    assert told(document) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+
+
+def test_words_under_black_bars_are_not_read() -> None:
+    """Who drew a bar over a name wanted it out; white words on black are a table's heading."""
+    bar = "0 g 55 595 200 20 re f"
+    hidden = _read([*lines(_PROSE), Text(60, 600, "the informant"), bar])
+    assert "informant" not in repr(hidden)
+    assert told(hidden) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+    white = _read([*lines(_PROSE), bar, "1 g", Text(60, 600, "Heading"), "0 g"])
+    assert _texts(white)[1:] == ["Heading"]
+
+
+def test_pages_of_code_are_read() -> None:
+    """Though few of their words are words."""
+    code = [f"<td><strong>{word}</strong></td>:var_{word}(a1);" for word in _PROSE[0].split()[:9]]
+    document = _read([*lines(code * 3)])
+    assert "<td><strong>" in "".join(_texts(document))
+    assert told(document) == []
+
+
+def test_letters_without_meaning_are_refused() -> None:
+    """Fonts that do not say which characters they have; the other pages are read."""
+    rubbish = [Text(one.x, one.y, one.text, rubbish=True) for one in lines(_PROSE)]
+    assert _refused(rubbish) == (
+        f"the letters on page 1 do not say which characters they are; {_ASK}"
+    )
+    document = _read(lines(_PROSE), rubbish)
+    assert _texts(document) == [" ".join(_PROSE)]
+    assert told(document) == [
+        (
+            "page 2",
+            "the letters of the page do not say which characters they are, so its text was left"
+            f" out; {_ASK}",
+            "",
+        )
+    ]
+
+
+def test_text_askew_is_left_out_and_told() -> None:
+    """A watermark is nobody's words."""
+    stamp = Text(200, 300, "DRAFT", size=60, turn="0.7 0.7 -0.7 0.7")
+    document = _read([*lines(_PROSE), stamp])
+    assert _texts(document) == [" ".join(_PROSE)]
+    assert told(document) == [
+        ("page 1", "a word that stands askew was left out, such as a watermark", "DRAFT")
+    ]
+
+
+def test_a_page_on_its_side_is_read() -> None:
+    """Its lines run upwards."""
+    page = [Text(100 + 14 * at, 60, line, turn="0 1 -1 0") for at, line in enumerate(_PROSE)]
+    assert _texts(_read(page)) == [" ".join(_PROSE)]
+
+
+def test_a_password_is_told() -> None:
+    """A file that opens without one, though it may not be changed, is read."""
+    for user, expected in (("secret", False), ("", True)):
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(lines(_PROSE))))
+        writer.encrypt(user, "owner", algorithm="RC4-128")
+        held = io.BytesIO()
+        writer.write(held)
+        if expected:
+            assert _texts(read("a.pdf", held.getvalue())) == [" ".join(_PROSE)]
+            continue
+        with pytest.raises(CannotRead) as refusal:
+            read("a.pdf", held.getvalue())
+        assert refusal.value.message == (
+            "it is protected with a password; open it with the password, print or save it as a PDF"
+            " without one, and import that"
+        )
+
+
+def test_damage_is_told() -> None:
+    """What cannot be mended; a file without its end can."""
+    data = pdf(lines(_PROSE))
+    assert _texts(read("a.pdf", data[:-20])) == [" ".join(_PROSE)]
+    with pytest.raises(CannotRead) as refusal:
+        read("a.pdf", data[:300])
+    assert refusal.value.message == (
+        "the PDF is damaged or was not copied whole; get it again from where it came from, and look"
+        " whether it opens there"
+    )
+
+
+def test_the_title_is_not_that_of_the_program() -> None:
+    """A title from the properties, unless it is a file's name."""
+    for title, expected in (("Minutes", "Minutes"), ("Microsoft Word - minutes.docx", "")):
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(lines(_PROSE))))
+        writer.add_metadata({"/Title": title})
+        held = io.BytesIO()
+        writer.write(held)
+        assert read("a.pdf", held.getvalue()).title == expected
+
+
+@pytest.mark.parametrize(
+    ("cover", "colour"),
+    [
+        pytest.param("1 g 55 595 200 20 re f 0 g", "0 g", id="white over black"),
+        pytest.param("1 0 0 rg 55 595 200 20 re f 0 g", "0 0 1 rg", id="red over blue"),
+        pytest.param("0 g 55 595 200 20 re f", "1 0 0 rg", id="black over red"),
+        pytest.param("", "1 g", id="white on paper"),
+    ],
+)
+def test_words_that_are_painted_over_are_not_read(cover: str, colour: str) -> None:
+    """Whatever the colours are, and nothing is told of what they said."""
+    hidden = _read([*lines(_PROSE), colour, Text(60, 600, "the informant"), "0 g", cover])
+    assert "informant" not in repr(hidden)
+    assert told(hidden) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("0 g 55 560 200 60 re f 1 g 55 595 200 20 re f 0 g", "", id="a shadow"),
+        pytest.param("0 0 1 rg 55 595 200 20 re f 1 g", "0 g", id="white on blue"),
+        pytest.param("", "1 g 55 595 m 255 595 l 255 590 l 55 590 l f 0 g", id="beside it"),
+        pytest.param("", "1 g 55 640 m 300 640 l 300 500 l f 0 g", id="a triangle that misses it"),
+    ],
+)
+def test_words_that_are_seen_are_read(before: str, after: str) -> None:
+    """On top of what is painted there, or not under it."""
+    seen = _read([*lines(_PROSE), before, Text(60, 600, "Heading"), after])
+    assert _texts(seen)[1:] == ["Heading"]
+
+
+def test_words_that_are_written_again_are_read() -> None:
+    """A table's cells are painted over the text and the text is set once more, as some do."""
+    again = Text(60, 600, "Heading")
+    seen = _read([*lines(_PROSE), again, "0.9 g 55 595 200 20 re f 0 g", again])
+    assert _texts(seen)[1:] == ["Heading"]
+
+
+def test_words_with_few_spaces_are_words() -> None:
+    """Code and addresses of pages are no rubbish."""
+    code = [
+        f'"entry{number}":{{"address":"https://records.example.org/{name}/reading?page={number}"}}'
+        for number, name in enumerate(["ada", "grace", "oil", "tower", "bridges"] * 5)
+    ]
+    assert told(_read(lines(code))) == []
+
+
+def test_letters_that_make_no_words_are_rubbish() -> None:
+    """A font whose letters are others than those that it shows."""
+    shifted = "".join(
+        letter if letter == " " else chr(33 + (ord(letter) - 33 + 52) % 94)
+        for letter in " ".join(_PROSE * 4)
+    )
+    words = shifted.split()
+    page = lines([" ".join(words[at : at + 8]) for at in range(0, len(words), 8)])
+    assert [message.split(";")[0] for _, message, _ in told(_read(lines(_PROSE), page))] == [
+        "the letters of the page do not say which characters they are, so its text was left out"
+    ]

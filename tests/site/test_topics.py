@@ -1,0 +1,259 @@
+"""Topics over time, and what a post has to do with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comsite.library import backlinks
+from comsite.site import post_topics
+from comsite.site.post_topics import PostTopicPage, post_topic_pages
+from comsite.site.topics import TopicPage, TopicYearPage, topic_pages
+from comsite.site.topics_overview import TopicsPage, topics_page
+from comsite.site.views import Views
+from tests.small import archive, meeting, report
+
+FRONT = """\
+present:
+  - {{person: ada-example, role: Chair, post: chair}}
+  - {{person: {master}, role: Harbour Master, post: harbour-master}}
+items:
+{items}"""
+
+
+def item(number: str, topics: str, reports: str = "") -> str:
+    """What belongs to an item."""
+    return f'  - {{number: "{number}", topics: [{topics}], reports: [{reports}]}}\n'
+
+
+FILES = {
+    "people/ada-example.yaml": "name: Ada Example\n",
+    "people/ben-sample.yaml": "name: Ben Sample\n",
+    "people/cora-specimen.yaml": "name: Cora Specimen\n",
+    "posts/chair.yaml": "title: Chair\n",
+    "posts/clerk.yaml": "title: Clerk\n",
+    "posts/harbour-master.yaml": "title: Harbour Master\nabbreviations: [HM]\n",
+    "topics/works.yaml": "title: Harbour works\n",
+    "topics/mud.yaml": "title: Mud\nother_names: [WM]\nbroader: works\n",
+    "topics/rope.yaml": "title: Rope\n",
+    "topics/gulls.yaml": "title: Gulls\n",
+    "meetings/2031-03-04.md": meeting(
+        "2031-03-04",
+        FRONT.format(master="ben-sample", items=item("1", "mud, rope", "paper")),
+        "## 1. Mud and rope\n\nThe Chair asked Ben Sample whether mud was wet.\n\n"
+        "Ben Sample answered that it was.\n\nThe Chair asked how long a rope was.\n\n"
+        "Cora Specimen answered.\n\n**Actions**\n\n- HM to weigh the mud.\n",
+    ),
+    "meetings/2033-03-01.md": meeting(
+        "2033-03-01",
+        FRONT.format(master="cora-specimen", items=item("2", "works")) + "action_updates:\n"
+        "  - {action: 2031-03-04-1a, status: done, where: p2-1, note: It is heavy.}\n",
+        "## 2. Works\n\nThe HM said that the mud had been weighed.\n",
+    ),
+    "meetings/2032-05.md": "---\ndate: 2032-05\nstatus: held\ntext: missing\n---\n",
+    "reports/paper.md": report("2031-03-04", "topics: [mud]\n", "Mud.\n"),
+    "reports/early.md": report(
+        "2029-06", "topics: [mud]\nauthors: [{post: clerk}]\n", "Mud, early.\n"
+    ),
+    "reports/unnoted.md": report(
+        "2032-05", "meeting: 2032-05\ntopics: [mud]\nauthors: [{post: harbour-master}]\n", "Mud.\n"
+    ),
+}
+
+
+@pytest.fixture
+def views(tmp_path: Path) -> Views:
+    """An archive with a topic in another."""
+    return Views(*archive(tmp_path, FILES))
+
+
+def topic(views: Views, slug: str) -> TopicPage:
+    """A topic's page."""
+    first, *_ = topic_pages(views, views.archive.topics[slug])
+    assert isinstance(first.context, TopicPage)
+    return first.context
+
+
+def post_topic(views: Views, post: str, slug: str) -> PostTopicPage:
+    """A post's page for a topic."""
+    url = f"/posts/{post}/topics/{slug}/"
+    entry = views.archive.posts[post]
+    (page,) = [page for page in post_topic_pages(views, entry) if page.url == url]
+    assert isinstance(page.context, PostTopicPage)
+    return page.context
+
+
+def test_numbers_by_year(views: Views) -> None:
+    """What nobody can know is no number, and what narrower topics have is counted by itself."""
+    mud, works = topic(views, "mud").counts, topic(views, "works").counts
+    assert mud.columns == ("Items", "Reports", "Actions")
+    assert [(row.head.text, *row.counts) for row in mud.rows] == [
+        ("2029", None, 1, None),
+        ("2030", None, None, None),
+        ("2031", 1, 1, 1),
+        ("2032", None, 1, None),
+        ("2033", 0, None, 0),
+    ]
+    assert works.columns == ("Items", "Reports", "Actions", "In narrower topics")
+    assert [row.counts for row in works.rows] == [
+        (None, 0, None, 1),
+        (None, None, None, None),
+        (0, 0, 0, 2),
+        (None, 0, None, 1),
+        (1, None, 0, 0),
+    ]
+    assert [row.head.url for row in works.rows] == ["#y2029", "", "#y2031", "#y2032", "#y2033"]
+
+
+def test_the_chart_has_the_numbers_of_the_table(views: Views) -> None:
+    """Every bar is a number of the table, and every number but 0 a bar."""
+    page = topic(views, "works")
+    assert page.chart
+    assert {row.name: [bar.value for bar in row.bars] for row in page.chart.rows} == {
+        column: [row.counts[place] for row in page.counts.rows if row.counts[place]]
+        for place, column in enumerate(page.counts.columns)
+    }
+
+
+def test_the_history_of_a_topic(views: Views) -> None:
+    """Year by year, latest first, with what was promised, and what narrower topics add."""
+    mud, works = topic(views, "mud"), topic(views, "works")
+    assert [(year.anchor, len(year.events), len(year.actions)) for year in mud.years] == [
+        ("y2032", 1, 0),
+        ("y2031", 2, 1),
+        ("y2029", 1, 0),
+    ]
+    assert mud.years[1].actions[0].status == "done"
+    assert not any(year.inside for year in mud.years)
+    assert [(year.anchor, len(year.events), len(year.inside)) for year in works.years] == [
+        ("y2033", 1, 0),
+        ("y2032", 0, 1),
+        ("y2031", 0, 2),
+        ("y2029", 0, 1),
+    ]
+    assert works.years[1].inside[0].link.note == "Mud"
+
+
+def test_who_and_what_stands_beside_a_topic(views: Views) -> None:
+    """The people named in its items, and the topics that share items and reports with it."""
+    page = topic(views, "mud")
+    assert {(link.text, link.note) for link in page.people} == {
+        ("Ada Example", "1 item"),
+        ("Ben Sample", "1 item"),
+        ("Cora Specimen", "1 item"),
+    }
+    assert [(link.text, link.note) for link in page.neighbours] == [("Rope", "1 item")]
+    assert [link.text for link in page.by_post] == ["Chair", "Clerk", "Harbour Master"]
+    assert topic(views, "gulls").chart is None
+
+
+def test_a_long_history_has_a_page_a_year(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The topic's page counts and leads on, and each year is there whole."""
+    monkeypatch.setattr(backlinks, "LONG", 3)
+    first, *years = topic_pages(views, views.archive.topics["mud"])
+    assert isinstance(first.context, TopicPage)
+    more = [year.more for year in first.context.years]
+    assert [(link.url, link.note) for link in more if link] == [
+        ("/topics/mud/2032/", "1 report"),
+        ("/topics/mud/2031/", "1 item, 1 report, 1 action"),
+        ("/topics/mud/2029/", "1 report"),
+    ]
+    assert {page.url for page in years} == {link.url for link in more if link}
+    for page in years:
+        assert isinstance(page.context, TopicYearPage)
+        assert page.context.year.events
+
+
+def test_the_heat_map(views: Views) -> None:
+    """Narrower topics under the broad one; years with anything; each number leads to its year."""
+    page = topics_page(views).context
+    assert isinstance(page, TopicsPage)
+    assert [year.text for year in page.years] == ["2029", "2031", "2032", "2033"]
+    assert page.gaps == ("2030",)
+    rows = {row.topic.text: row for group in page.groups for row in group}
+    assert list(rows) == ["Gulls", "Harbour works", "Mud", "Rope"]
+    assert rows["Mud"].inside
+    assert [cell.count for cell in rows["Mud"].cells] == [1, 2, 1, 0]
+    assert [cell.level for cell in rows["Mud"].cells] == [3, 5, 3, 0]
+    assert rows["Mud"].cells[1].url == "/topics/mud/#y2031"
+    assert rows["Mud"].total == 4
+    assert not rows["Gulls"].total
+
+
+def test_pages_for_posts_and_topics(views: Views) -> None:
+    """There is one only where a holder is named or wrote, on the topic or on one inside it."""
+    posts = views.archive.posts.values()
+    assert [page.url for post in posts for page in post_topic_pages(views, post)] == [
+        "/posts/chair/topics/mud/",
+        "/posts/chair/topics/rope/",
+        "/posts/chair/topics/works/",
+        "/posts/clerk/topics/mud/",
+        "/posts/clerk/topics/works/",
+        "/posts/harbour-master/topics/mud/",
+        "/posts/harbour-master/topics/rope/",
+        "/posts/harbour-master/topics/works/",
+    ]
+
+
+def test_asked_answered_promised_and_done(views: Views) -> None:
+    """A page says who held the post, what was asked and answered, and what came of a promise."""
+    page = post_topic(views, "harbour-master", "works")
+    assert [year.year.text for year in page.years] == ["2033", "2032", "2031", "2029"]
+    then = page.years[2].items[0]
+    assert [link.text for link in then.holders] == ["Ben Sample"]
+    assert [link.text for link in then.inside] == ["Mud"]
+    assert [(turn.paragraph.text, turn.own) for turn in then.turns] == [
+        ("1.1", True),
+        ("1.2", True),
+    ]
+    assert [(one.who.text, one.act) for one in then.turns[0].said] == [("Ada Example", "asked")]
+    assert [link.text for link in then.reports] == ["A paper"]
+    (promise,) = then.promises
+    assert promise.own
+    assert [(one.status, one.text) for one in promise.steps] == [("done", "It is heavy.")]
+    assert [link.text for link in page.years[0].items[0].holders] == ["Cora Specimen"]
+
+
+def test_questions_on_something_else(views: Views) -> None:
+    """In an item on several topics, other questions are linked and not told."""
+    mud = post_topic(views, "harbour-master", "mud").years[1].items[0]
+    assert [link.text for link in mud.others] == ["1.3", "1.4"]
+    rope = post_topic(views, "harbour-master", "rope").years[0].items[0]
+    assert [turn.paragraph.text for turn in rope.turns] == ["1.1", "1.2", "1.3", "1.4"]
+    assert [turn.own for turn in rope.turns] == [True, True, False, False]
+
+
+def test_what_the_archive_does_not_know(views: Views) -> None:
+    """Years without notes, years without anything, and meetings that left papers only."""
+    page = post_topic(views, "harbour-master", "mud")
+    assert page.unknown == (
+        "From 2029 and 2032 there are reports on this topic but no notes of a meeting: what was"
+        " asked and answered then is not known here.",
+        "From 2030 the archive has neither notes nor reports.",
+    )
+    assert [[link.text for link in year.unnoted] for year in page.years] == [["May 2032"], [], []]
+    assert page.years[0].reports[0].role == "author"
+
+
+def test_search_finds_the_page_by_its_heading(views: Views) -> None:
+    """It is found as what it is, under its topic and the holders of the post."""
+    page = post_topic(views, "harbour-master", "mud")
+    assert page.head.title == "Harbour Master: Mud"
+    assert page.head.search
+    assert page.head.search.kind == "Post and topic"
+    assert page.head.search.date == "2032-05"
+    assert page.head.search.topics == ("Mud",)
+    assert page.head.search.people == ("Ben Sample", "Cora Specimen")
+
+
+def test_long_pages_lead_on(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too much for a page is counted, and the words give way to links first."""
+    monkeypatch.setattr(post_topics, "_IN_WORDS", 1)
+    earlier = post_topic(views, "harbour-master", "works").years[2].items[0]
+    assert earlier.turns == ()
+    assert (earlier.untold, len(earlier.promises), earlier.other_actions) == (4, 1, 0)
+    monkeypatch.setattr(post_topics, "_LISTED", 1)
+    page = post_topic(views, "harbour-master", "works")
+    assert page.elsewhere == "1 item, 2 reports"
+    assert [year.year.text for year in page.years] == ["2033", "2032"]
