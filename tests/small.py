@@ -7,6 +7,10 @@ from pathlib import Path
 
 from comsite.checking.gate import Options, read
 from comsite.content.archive import Archive
+from comsite.library.library import Library
+from comsite.site.page import Page
+from comsite.site.pages import Pages
+from comsite.site.views import Views
 from comsite.texts.items import Texts
 
 SITE = """\
@@ -19,9 +23,26 @@ body:
 """
 
 
-def archive(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
+def library(folder: Path, files: Mapping[str, str]) -> Library:
     """Write an archive of these files, by path below content/, and read it."""
     return read(Options(write(folder, files), folder / "build"), asking=True)
+
+
+def archive(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
+    """Write an archive of these files, and read it: its records and their texts."""
+    found = library(folder, files)
+    return found.archive, found.texts
+
+
+def views(folder: Path, files: Mapping[str, str]) -> Views:
+    """Write an archive of these files, and read it for its pages."""
+    return Views(library(folder, files))
+
+
+def pages(views: Views) -> list[Page]:
+    """Every page of an archive."""
+    made = Pages(views, {})
+    return [made.at(route) for route in views.library.routes]
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:

@@ -12,13 +12,12 @@ from typing import Any
 import jinja2
 
 from comsite.checking.gate import Options, read
-from comsite.publishing.build import templates_folder
+from comsite.publishing.stages import templates_folder
 from comsite.site.charts import bar_chart
 from comsite.site.page import Context, Link
-from comsite.site.pages import all_pages
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
-from tests import cases
+from tests import cases, small
 
 PAGE = cases.TESTS.parent / "docs" / "style.html"
 TEMPLATE = "style.html"
@@ -54,12 +53,11 @@ NOT_SHOWN = frozenset({"search.html"})
 
 def style_page() -> str:
     """The page as it should be now."""
-    archive, texts = read(Options(cases.ARCHIVE, cases.TESTS / "build", drafts=True))
-    pages = list(all_pages(Views(archive, texts)))
-    renderer = Renderer(archive, templates_folder())
+    library = read(Options(cases.ARCHIVE, cases.TESTS / "build", drafts=True))
+    renderer = Renderer(library.archive, templates_folder())
     renderer.base = renderer.site.base_url  # links lead into the invented archive
     renderer.environment.loader = jinja2.FileSystemLoader([cases.TESTS, templates_folder()])
-    contexts = [page.context for page in pages]
+    contexts = [page.context for page in small.pages(Views(library))]
 
     def fullest(kind: str, field: str) -> Any:
         """The context of a kind whose field has most in it."""

@@ -82,6 +82,11 @@ class PartialDate:
         return f"{self.year}-{self.month:02d}" if self.month else f"{self.year}"
 
     @property
+    def precision(self) -> int:
+        """1 for a year, 2 for a month, 3 for a day."""
+        return 3 if self.day else 2 if self.month else 1
+
+    @property
     def weekday(self) -> str:
         """``Monday``, or an empty string where the day is not known."""
         if not self.day:

@@ -10,8 +10,10 @@ class Output:
     """A file of the built site: its path below the output folder, and its bytes.
 
     A file that is ``continued`` is one begun before: the bytes are put behind those it has.
+    A page that is ``searched`` goes into the search index, in the part of this year.
     """
 
     path: str
     data: bytes
     continued: bool = False
+    searched: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
@@ -10,8 +10,9 @@ from comsite.base.problems import Problem, nearest
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Record
-from comsite.data.tables import TABLES
-from comsite.library.routes import addresses, anchors_of
+from comsite.data.tables import addresses as data_addresses
+from comsite.library.library import Library
+from comsite.library.routes import Route, files
 from comsite.texts.items import Texts
 from comsite.texts.markdown import LinkUse
 
@@ -19,35 +20,26 @@ from comsite.texts.markdown import LinkUse
 _TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/static/"))
 
 
-def check_links(archive: Archive, texts: Texts) -> list[Problem]:
-    """Every problem with addresses."""
-    pages = list(addresses(archive, texts))
-    known = [url for url, _ in pages]
-    known += [urls.file(name) for name in archive.files]
+def check_addresses(library: Library) -> list[Problem]:
+    """Find every problem with addresses."""
+    archive, texts = library.archive, library.texts
     places = _Places(
-        known=frozenset([*known, *_files(archive)]),
+        known=frozenset(
+            [*(route.url for route in library.routes), *files(archive), *data_addresses()]
+        ),
         drafts=frozenset(
             urls.file(slug) if kind == "files" else urls.record(kind, slug)
             for kind, slug in archive.drafts
         ),
         unread=_unread(archive),
-        anchors=anchors_of(archive, texts),
+        anchors={route.url: route.anchors for route in library.routes},
     )
     told = {problem.path for problem in texts.problems}
     return [
-        *(problem for problem in _collisions(pages) if problem.path not in told),
+        *(problem for problem in _collisions(library.routes) if problem.path not in told),
         *_texts_lead_somewhere(archive, texts, places),
         *_redirects(archive, places),
     ]
-
-
-def _files(archive: Archive) -> Iterator[str]:
-    """The files beside the pages that a text may lead to."""
-    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
-    yield from (urls.POPOLO, urls.DATAPACKAGE, urls.calendar(archive.body_slug))
-    yield from (urls.table(one.name, ending) for one in TABLES for ending in ("csv", "json"))
-    for kind in ("topics", "people", "posts"):
-        yield from (urls.feed(kind, slug) for slug in archive.named(kind))
 
 
 def _unread(archive: Archive) -> tuple[str, ...]:
@@ -73,9 +65,10 @@ class _Places:
     anchors: Mapping[str, frozenset[str]]
 
 
-def _collisions(pages: list[tuple[str, str]]) -> Iterator[Problem]:
+def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for url, origin in pages:
+    for route in routes:
+        url, origin = route.url, route.origin
         if url in _TAKEN:
             yield Problem(
                 origin, 0, f"its address {url} is used by the site itself; rename the file"

@@ -13,12 +13,12 @@ from comsite.base.slugs import slugify
 from comsite.checking.rules import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
+from comsite.content.kinds import KINDS, NAMED
 from comsite.content.models import Author, Meeting, Record, Report
 from comsite.content.pointers import references
 from comsite.content.yamltree import Location
-from comsite.texts.items import Texts
+from comsite.library.library import Library
 from comsite.texts.phrases import WORD, folded
-from comsite.texts.targets import NAMED_FIELDS
 
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?!\.)[A-Za-z0-9._~-]+)*/?"
@@ -31,34 +31,21 @@ _CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-# What a record of each folder is called, and its ending.
-_NOUNS = {
-    "meetings": ("meeting", ".md"),
-    "reports": ("report", ".md"),
-    "people": ("person", ".yaml"),
-    "posts": ("post", ".yaml"),
-    "organisations": ("organisation", ".yaml"),
-    "topics": ("topic", ".yaml"),
-    "files": ("file", ""),
-}
-
-
-_BEGUN_BY_NAME = ("people", "posts", "organisations", "topics")
-
-
-def run_checks(archive: Archive, texts: Texts) -> list[Problem]:
+def run_checks(library: Library) -> list[Problem]:
     """Run every rule."""
-    return [*found_by("texts", texts.problems), *run(CHECKS, "error", archive, texts)]
+    return [*found_by("texts", library.texts.problems), *run(CHECKS, "error", library)]
 
 
-def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def references_lead_somewhere(library: Library) -> Iterator[Problem]:
     """A field that names a record names one that there is, and that is published."""
+    archive = library.archive
     for entry in archive.entries():
         for location, folder, name in references(entry.record):
             if name in archive.named(folder) or (folder, name) in archive.unread:
                 continue
             field = next(part for part in reversed(location) if isinstance(part, str))
-            noun, ending = _NOUNS[folder]
+            kind = KINDS.get(folder)
+            noun, ending = (kind.noun, kind.ending) if kind else ("file", "")
             if (folder, name) in archive.drafts:
                 yield entry.problem(
                     f'"{field}" names the {noun} "{name}", which is a draft; publish'
@@ -71,7 +58,7 @@ def references_lead_somewhere(archive: Archive, texts: Texts) -> Iterator[Proble
                 remedy = "; write only the name of a file in that folder"
             elif near:
                 remedy = f"{near} Otherwise put {folder}/{name}{ending} there"
-            elif folder in _BEGUN_BY_NAME:
+            elif kind and kind.begins_by_name:
                 remedy = f'; make it (comsite new {noun} "{_as_name(name)}"), or name another'
             else:
                 remedy = f"; put {folder}/{name}{ending} there, or name another"
@@ -90,8 +77,9 @@ def _with_text(archive: Archive) -> Iterator[Entry[Meeting] | Entry[Report]]:
     yield from archive.reports.values()
 
 
-def items_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def items_exist(library: Library) -> Iterator[Problem]:
     """Item numbers given in front matter are those of headings in the notes, each once."""
+    archive, texts = library.archive, library.texts
     for entry in archive.meetings.values():
         numbers = [item.number for item in texts.meetings[entry.slug].items]
         seen: set[str] = set()
@@ -130,8 +118,9 @@ def _items(numbers: list[str]) -> str:
     return f"item{'s' if len(numbers) > 1 else ''} {join(numbers)}"
 
 
-def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def anchors_exist(library: Library) -> Iterator[Problem]:
     """Corrections and updates point at paragraphs that there are."""
+    archive, texts = library.archive, library.texts
     for entry in _with_text(archive):
         is_report = entry.kind == "reports"
         text = texts.reports[entry.slug] if is_report else texts.meetings[entry.slug]
@@ -150,8 +139,9 @@ def anchors_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
                     )
 
 
-def updates_name_actions(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def updates_name_actions(library: Library) -> Iterator[Problem]:
     """An action update names an action of an earlier meeting."""
+    archive, texts = library.archive, library.texts
     actions = {action.slug: action for action in texts.actions}
     for entry in _with_text(archive):
         for index, update in enumerate(entry.record.action_updates):
@@ -180,8 +170,9 @@ def _of_unread(archive: Archive, action: str) -> bool:
     )
 
 
-def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def texts_are_as_stated(library: Library) -> Iterator[Problem]:
     """What ``text`` says is held is held; a digest names its source."""
+    archive = library.archive
     for entry in _with_text(archive):
         record = entry.record
         has_text = bool(entry.body.strip())
@@ -205,8 +196,9 @@ def texts_are_as_stated(archive: Archive, texts: Texts) -> Iterator[Problem]:
             )
 
 
-def dates_are_in_order(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def dates_are_in_order(library: Library) -> Iterator[Problem]:
     """Nothing ends before it begins."""
+    archive = library.archive
     for entry in archive.meetings.values():
         record = entry.record
         if record.start and record.end and record.end <= record.start:
@@ -246,8 +238,9 @@ def _may_follow(later: PartialDate, date: PartialDate) -> bool:
     return later > date or (later != date and later.covers(date))
 
 
-def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def attendance_is_single(library: Library) -> Iterator[Problem]:
     """Nobody is listed twice at one meeting."""
+    archive = library.archive
     for entry in archive.meetings.values():
         seen: dict[str, str] = {}
         for how in ("present", "also_present", "apologies"):
@@ -263,8 +256,9 @@ def attendance_is_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 seen.setdefault(one.person, how)
 
 
-def authors_are_one(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def authors_are_one(library: Library) -> Iterator[Problem]:
     """An author is a person (perhaps in a post), or a post, or an organisation."""
+    archive = library.archive
     for entry in archive.reports.values():
         record = entry.record
         named: list[tuple[Location, Author]]
@@ -283,8 +277,9 @@ def authors_are_one(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def nothing_is_part_of_itself(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def nothing_is_part_of_itself(library: Library) -> Iterator[Problem]:
     """No record is above itself by way of others."""
+    archive = library.archive
     above = (("topics", "broader"), ("reports", "part_of"), ("organisations", "part_of"))
     for folder, field in above:
         entries: Mapping[str, Entry[Record]] = archive.named(folder)
@@ -304,8 +299,9 @@ def nothing_is_part_of_itself(archive: Archive, texts: Texts) -> Iterator[Proble
             yield post.problem("a post cannot follow itself", "followed_by", "post")
 
 
-def terms_are_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def terms_are_single(library: Library) -> Iterator[Problem]:
     """No two glossary entries have one address."""
+    archive = library.archive
     if not archive.glossary:
         return
     seen: dict[str, int] = {}
@@ -328,8 +324,9 @@ def terms_are_single(archive: Archive, texts: Texts) -> Iterator[Problem]:
         seen.setdefault(anchor, line)
 
 
-def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def settings_are_usable(library: Library) -> Iterator[Problem]:
     """The time zone exists, and the site's address is one."""
+    archive = library.archive
     site = archive.site_entry
     try:
         ZoneInfo(site.record.time_zone)
@@ -357,8 +354,9 @@ def settings_are_usable(archive: Archive, texts: Texts) -> Iterator[Problem]:
         )
 
 
-def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
     """Each entry of "names" is of a name in the text, given once, and of one record at most."""
+    archive = library.archive
     entries: list[Entry[Meeting] | Entry[Report]]
     entries = [*archive.meetings.values(), *archive.reports.values()]
     for entry in entries:
@@ -366,7 +364,7 @@ def settled_names_stand_in_the_text(archive: Archive, texts: Texts) -> Iterator[
         seen: set[str] = set()
         for index, one in enumerate(entry.record.names):
             name = folded(one.name)
-            given = [field for field in NAMED_FIELDS.values() if getattr(one, field)]
+            given = [field for field in NAMED.values() if getattr(one, field)]
             if len(given) > 1:
                 yield entry.problem(
                     f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',

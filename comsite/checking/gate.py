@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from comsite.base.problems import ContentError, Problem, found_by
-from comsite.checking.addresses import check_links
+from comsite.checking.addresses import check_addresses
 from comsite.checking.errors import run_checks
 from comsite.checking.questions import run_questions
 from comsite.checking.warnings import run_advice
 from comsite.content.archive import Archive
 from comsite.content.loader import ReadFile, load
+from comsite.library.library import Library
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
 from comsite.texts.surroundings import Surroundings, surroundings
@@ -53,9 +54,7 @@ class Earlier:
         return texts
 
 
-def read(
-    options: Options, asking: bool = False, earlier: Earlier | None = None
-) -> tuple[Archive, Texts]:
+def read(options: Options, asking: bool = False, earlier: Earlier | None = None) -> Library:
     """Read and check the content; raise ContentError with every problem in it.
 
     ``asking`` notes also what only an editor can settle, which a build has no use for.
@@ -67,11 +66,11 @@ def read(
     if content is None:
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
-    texts = earlier.texts(archive, asking)
-    problems += [*run_checks(archive, texts), *found_by("links", check_links(archive, texts))]
+    library = Library(archive, earlier.texts(archive, asking))
+    problems += [*run_checks(library), *found_by("links", check_addresses(library))]
     if problems:
         raise ContentError(problems)
-    return archive, texts
+    return library
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:
@@ -90,7 +89,7 @@ def check(options: Options) -> list[Problem]:
     first and alone.
     """
     try:
-        archive, texts = read(options, asking=True)
+        library = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
-    return sorted([*run_advice(archive, texts), *run_questions(archive, texts)])
+    return sorted([*run_advice(library), *run_questions(library)])

@@ -11,26 +11,27 @@ from comsite.base.problems import Problem, nearest
 from comsite.checking.rules import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
+from comsite.content.kinds import NAMED
 from comsite.content.models import Meeting, Report
-from comsite.library.backlinks import Backlinks
-from comsite.library.register import OPEN, Register
-from comsite.texts.items import Action, Texts
+from comsite.library.library import Library
+from comsite.library.register import OPEN
+from comsite.texts.items import Action
 from comsite.texts.linking import Doubt
-from comsite.texts.targets import NAMED_FIELDS, Target
 
 _REMINDERS = 12  # actions that a question lists; the register has all
 
 
-def run_questions(archive: Archive, texts: Texts) -> list[Problem]:
+def run_questions(library: Library) -> list[Problem]:
     """Ask everything that only a person can settle, sorted."""
-    return sorted(set(run(QUESTIONS, "question", archive, texts)))
+    return sorted(set(run(QUESTIONS, "question", library)))
 
 
-def names_are_clear(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def names_are_clear(library: Library) -> Iterator[Problem]:
     """A name that could be several records is asked about, once a text."""
-    for entry, doubt, places in _doubts(archive, texts):
+    archive, _texts = library.archive, library.texts
+    for entry, doubt, places in _doubts(library):
         if doubt.candidates:
-            named = [_called(archive, target) for target in doubt.candidates]
+            named = [archive.name(target.kind, target.slug) for target in doubt.candidates]
             example = doubt.candidates[0]
             yield Problem(
                 entry.path,
@@ -38,14 +39,15 @@ def names_are_clear(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 f'"{doubt.name}"{places} could be {join(dict.fromkeys(named), "or")}, and is not'
                 " linked; write more of the name in the text, or settle it above the text, under"
                 f' "names": with "name: {doubt.name}" and, below it,'
-                f' "{NAMED_FIELDS[example.kind]}: {example.slug}" (or nothing, to leave it plain)',
+                f' "{NAMED[example.kind]}: {example.slug}" (or nothing, to leave it plain)',
             )
 
 
-def abbreviations_are_known(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def abbreviations_are_known(library: Library) -> Iterator[Problem]:
     """An abbreviation that the glossary does not know is asked about, once a text."""
+    archive, _texts = library.archive, library.texts
     known = [term.abbreviation for term in archive.terms]
-    for entry, doubt, places in _doubts(archive, texts):
+    for entry, doubt, places in _doubts(library):
         if not doubt.candidates:
             near = nearest(doubt.name, known) if len(doubt.name) > 3 else ""
             yield Problem(
@@ -57,10 +59,9 @@ def abbreviations_are_known(archive: Archive, texts: Texts) -> Iterator[Problem]
             )
 
 
-def _doubts(
-    archive: Archive, texts: Texts
-) -> Iterator[tuple[Entry[Meeting] | Entry[Report], Doubt, str]]:
+def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], Doubt, str]]:
     """The first doubt about each name of each text, and how often it stands there."""
+    archive, texts = library.archive, library.texts
     found: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
     found = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
     found += [(entry, texts.reports[slug].doubts) for slug, entry in archive.reports.items()]
@@ -72,9 +73,10 @@ def _doubts(
             yield entry, same[0], f" (in {len(same)} places)" if len(same) > 1 else ""
 
 
-def open_actions_are_mentioned(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     """The latest notes say something of each action that was open before them."""
-    register = Register(archive, texts, Backlinks(archive, texts))
+    archive, _texts = library.archive, library.texts
+    register = library.register
     entry = register.latest
     if entry is None:
         return
@@ -102,14 +104,9 @@ def open_actions_are_mentioned(archive: Archive, texts: Texts) -> Iterator[Probl
 
 def _reminder(archive: Archive, action: Action) -> str:
     """An action as a question names it: its number, the beginning of its text, its owners."""
-    named = [_called(archive, owner) for owner in action.owners]
+    named = [archive.name(owner.kind, owner.slug) for owner in action.owners]
     text = shorten(action.text, 60, placeholder=" …")
     return f'{action.slug}, "{text}" ({join(named) if named else "no owner named"})'
-
-
-def _called(archive: Archive, target: Target) -> str:
-    record = archive.named(target.kind)[target.slug].record
-    return str(getattr(record, "name", None) or record.title)
 
 
 # Each question, and why it matters.

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from comsite.base.problems import Grade, Problem
-from comsite.content.archive import Archive
-from comsite.texts.items import Texts
+from comsite.library.library import Library
 
-Check = Callable[[Archive, Texts], Iterator[Problem]]
+Check = Callable[[Library], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,10 @@ def rules_of(checks: Mapping[Check, str], grade: Grade) -> tuple[Rule, ...]:
     )
 
 
-def run(
-    checks: Mapping[Check, str], grade: Grade, archive: Archive, texts: Texts
-) -> Iterator[Problem]:
+def run(checks: Mapping[Check, str], grade: Grade, library: Library) -> Iterator[Problem]:
     """What a table of functions finds, each problem with its grade and rule."""
     for check in checks:
-        for problem in check(archive, texts):
+        for problem in check(library):
             yield replace(problem, grade=grade, rule=_name(check))
 
 

@@ -15,7 +15,7 @@ from comsite.checking.rules import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
-from comsite.texts.items import Texts
+from comsite.library.library import Library
 
 _AS_PRINTED = "(as printed)"  # says of a slip that it is the document's own
 
@@ -91,13 +91,14 @@ _NO_PICTURE = re.compile(
 )
 
 
-def run_advice(archive: Archive, texts: Texts) -> list[Problem]:
+def run_advice(library: Library) -> list[Problem]:
     """Everything that a person should look at, sorted."""
-    return sorted(set(run(ADVICE, "warning", archive, texts)))
+    return sorted(set(run(ADVICE, "warning", library)))
 
 
-def weekdays_fit_dates(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
     """A weekday beside a date is the weekday of that date."""
+    archive = library.archive
     for entry, line, text in _lines(archive):
         for match in _DAY.finditer(text):
             date = _date(match)
@@ -115,8 +116,9 @@ def weekdays_fit_dates(archive: Archive, texts: Texts) -> Iterator[Problem]:
             )
 
 
-def days_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def days_exist(library: Library) -> Iterator[Problem]:
     """Each day in a text is in the calendar."""
+    archive = library.archive
     for entry, line, text in _lines(archive):
         for match in _DAY_OF_MONTH.finditer(text):
             if _date(match) is None and not _told(text, match):
@@ -128,8 +130,9 @@ def days_exist(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def headings_are_headings(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def headings_are_headings(library: Library) -> Iterator[Problem]:
     """A heading has a blank between its # and its words."""
+    archive = library.archive
     for entry, line, text in _body_lines(archive):
         if match := _HEADING.match(text):
             meant = _short(f"{match['marks']} {match['title']}")
@@ -140,8 +143,9 @@ def headings_are_headings(archive: Archive, texts: Texts) -> Iterator[Problem]:
             )
 
 
-def links_say_where(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def links_say_where(library: Library) -> Iterator[Problem]:
     """The words of a link say where it leads, without the words around them."""
+    archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _LINK.finditer(text):
             words = match["words"].strip(" .*_:")
@@ -161,8 +165,9 @@ def links_say_where(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def images_are_described(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def images_are_described(library: Library) -> Iterator[Problem]:
     """The description of an image tells what it shows."""
+    archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _IMAGE.finditer(text):
             if _NO_PICTURE.fullmatch(match["words"].strip()):
@@ -174,8 +179,9 @@ def images_are_described(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def private_details_stay_out(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def private_details_stay_out(library: Library) -> Iterator[Problem]:
     """E-mail addresses and telephone numbers are those that the archive may publish."""
+    archive = library.archive
     allowed = [one.lower() for one in (archive.site.contact, *archive.site.public_contacts) if one]
     numbers = {_digits(one) for one in allowed if "@" not in one}
     remedy = (
@@ -198,8 +204,9 @@ def private_details_stay_out(archive: Archive, texts: Texts) -> Iterator[Problem
                 )
 
 
-def attendees_have_a_role(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def attendees_have_a_role(library: Library) -> Iterator[Problem]:
     """Everybody who attended has a role or a post."""
+    archive = library.archive
     for entry in archive.meetings.values():
         for how in ("present", "also_present"):
             bare = [
@@ -217,8 +224,9 @@ def attendees_have_a_role(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def actions_have_an_owner(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def actions_have_an_owner(library: Library) -> Iterator[Problem]:
     """Each action begins with who is to do it, by a name on record."""
+    archive, texts = library.archive, library.texts
     for action in texts.actions:
         if not action.owners:
             yield Problem(
@@ -230,8 +238,9 @@ def actions_have_an_owner(archive: Archive, texts: Texts) -> Iterator[Problem]:
             )
 
 
-def items_have_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def items_have_text(library: Library) -> Iterator[Problem]:
     """Each item of a meeting that was held has some text."""
+    archive, texts = library.archive, library.texts
     for slug, text in texts.meetings.items():
         entry = archive.meetings[slug]
         if entry.record.status != "held":
@@ -246,8 +255,9 @@ def items_have_text(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def words_stand_once(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def words_stand_once(library: Library) -> Iterator[Problem]:
     """No small word stands twice in a row."""
+    archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _TWICE.finditer(text):
             if not _told(text, match):
@@ -259,8 +269,9 @@ def words_stand_once(archive: Archive, texts: Texts) -> Iterator[Problem]:
                 )
 
 
-def nothing_is_left_to_fill_in(archive: Archive, texts: Texts) -> Iterator[Problem]:
+def nothing_is_left_to_fill_in(library: Library) -> Iterator[Problem]:
     """No text has a gap that somebody meant to fill in."""
+    archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _LEFT_OVER.finditer(text):
             yield Problem(

@@ -11,6 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.entries import Content, Entry, Original
 from comsite.content.holdings import Holding, Seat, holding_of, is_outside, tenure_on
+from comsite.content.kinds import KINDS, called
 from comsite.content.models import (
     Meeting,
     Organisation,
@@ -92,10 +93,14 @@ class Archive:
         found: Mapping[str, Any] = getattr(self, folder)
         return found
 
+    def name(self, kind: str, slug: str) -> str:
+        """What a record is called."""
+        return called(self.named(kind)[slug].record, slug, kind)
+
     def entries(self) -> Iterator[Entry[Any]]:
         """Every record with a source file, in a stable order."""
         yield self.site_entry
-        for kind in ("meetings", "reports", "people", "posts", "organisations", "topics", "pages"):
+        for kind in KINDS:
             yield from self.named(kind).values()
         if self.glossary:
             yield self.glossary

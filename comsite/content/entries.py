@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from comsite.base.problems import Problem, found_by
 from comsite.base.slugs import slugify
+from comsite.content.kinds import KINDS
 from comsite.content.models import (
     Glossary,
     Meeting,
@@ -34,25 +35,6 @@ FILE_TYPES = (
     *("csv", "doc", "docx", "jpeg", "jpg", "mp3", "ods", "odp", "odt", "pdf"),
     *("png", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
 )
-
-
-# The folders of records: the class of what is in them, and the ending of the files.
-FOLDERS: dict[str, tuple[type[Record], str]] = {
-    "meetings": (Meeting, ".md"),
-    "reports": (Report, ".md"),
-    "people": (Person, ".yaml"),
-    "posts": (Post, ".yaml"),
-    "organisations": (Organisation, ".yaml"),
-    "topics": (Topic, ".yaml"),
-    "pages": (Page, ".md"),
-}
-
-
-SINGLES: dict[str, type[Record]] = {
-    "site.yaml": Site,
-    "glossary.yaml": Glossary,
-    "redirects.yaml": Redirects,
-}
 
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -116,7 +98,7 @@ class Content:
 def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
     """The content with these records too, each in the place of one of its name."""
     folders: dict[str, dict[str, Entry[Any]]] = {
-        name: {entry.slug: entry for entry in getattr(content, name)} for name in FOLDERS
+        name: {entry.slug: entry for entry in getattr(content, name)} for name in KINDS
     }
     for entry in entries:
         folders[entry.kind][entry.slug] = entry
@@ -144,7 +126,7 @@ def name_problem(kind: str, slug: str, path: str) -> Problem | None:
             0,
             "the file's name becomes the page's address: lower"
             " case letters, digits and hyphens only; rename it"
-            f' "{slugify(slug) or "name"}{FOLDERS[kind][1]}"',
+            f' "{slugify(slug) or "name"}{KINDS[kind].ending}"',
         )
     return None
 

@@ -17,14 +17,13 @@ from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
 from comsite.content.entries import (
     FILE_TYPES,
-    FOLDERS,
-    SINGLES,
     Content,
     Entry,
     Original,
     name_problem,
     read_entry,
 )
+from comsite.content.kinds import KINDS, SINGLES, Kind
 from comsite.content.models import (
     Record,
 )
@@ -81,10 +80,10 @@ def load(
             model = SINGLES[entry.name]
             if _read_file(Path(entry.path), path, entry.name, model, found) is None:
                 found.unread.add((entry.name, ""))
-        elif entry.name in FOLDERS or entry.name == "files":
+        elif entry.name in KINDS or entry.name == "files":
             found.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
         else:
-            allowed = [*SINGLES, *FOLDERS, "files"]
+            allowed = [*SINGLES, *KINDS, "files"]
             remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
             found.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
     site = found.singles.get("site.yaml")
@@ -135,8 +134,8 @@ def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
 def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
     if name == "ledger":
         return
-    if name not in FOLDERS and name != "files":
-        allowed = [*FOLDERS, "files"]
+    if name not in KINDS and name != "files":
+        allowed = [*KINDS, "files"]
         remedy = nearest(name, allowed) or f"; allowed here: {join(allowed)}"
         found.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
         return
@@ -149,8 +148,7 @@ def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
         elif name == "files":
             _take_original(entry, inside, found)
         else:
-            model, suffix = FOLDERS[name]
-            _read_named(Path(entry.path), inside, name, model, suffix, found)
+            _read_named(Path(entry.path), inside, KINDS[name], found)
 
 
 def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
@@ -167,12 +165,11 @@ def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
     found.problems.append(Problem(path, 0, message))
 
 
-def _read_named(
-    source: Path, path: str, kind: str, model: type[Record], suffix: str, found: _Found
-) -> None:
+def _read_named(source: Path, path: str, kind: Kind, found: _Found) -> None:
     slug, dot, ending = source.name.rpartition(".")
     # What names this record is right; the name of its file is not.
-    found.unread.add((kind, slugify(slug or ending)))
+    suffix = kind.ending
+    found.unread.add((kind.folder, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:
         if ending.lower() in FILE_TYPES and ending != "txt":
             remedy = (
@@ -184,11 +181,11 @@ def _read_named(
             remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
         found.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
         return
-    if wrong := name_problem(kind, slug, path):
+    if wrong := name_problem(kind.folder, slug, path):
         found.problems.append(wrong)
         return
-    if _read_file(source, path, kind, model, found, slug) is not None:
-        found.unread.discard((kind, slug))
+    if _read_file(source, path, kind.folder, kind.model, found, slug) is not None:
+        found.unread.discard((kind.folder, slug))
 
 
 def _read_file(

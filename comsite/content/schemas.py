@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from comsite.content.entries import FOLDERS, SINGLES
+from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 
 FOLDER = ".schemas"  # in the content folder, which the loader passes over as hidden
@@ -58,21 +58,21 @@ def content_schemas() -> Mapping[str, dict[str, Any]]:
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             **_written(model.model_json_schema()),
         }
-        for model in (*(model for model, _ in FOLDERS.values()), *SINGLES.values())
+        for model in (*(kind.model for kind in KINDS.values()), *SINGLES.values())
     }
 
 
 def reference_line(path: str) -> str:
     """The line at the top of ``content/<path>`` by which an editor finds its schema."""
     folder, _, name = path.rpartition("/")
-    model = FOLDERS[folder][0] if folder else SINGLES[name]
+    model = KINDS[folder].model if folder else SINGLES[name]
     above = "../" if folder else ""
     return f"# yaml-language-server: $schema={above}{FOLDER}/{kind_of(model)}.json\n"
 
 
 def editor_settings() -> dict[str, Any]:
     """Settings for Visual Studio Code: which schema goes with which files of ``content/``."""
-    files = {f"{folder}/*.yaml": model for folder, (model, end) in FOLDERS.items() if end != ".md"}
+    files = {f"{kind.folder}/*.yaml": kind.model for kind in KINDS.values() if kind.ending != ".md"}
     return {
         "yaml.schemas": {
             f"./content/{FOLDER}/{kind_of(model)}.json": f"content/{path}"

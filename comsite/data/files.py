@@ -15,7 +15,7 @@ from comsite.data.records import all_records
 from comsite.data.schemas import content_schema, document, schema
 from comsite.data.shapes import RECORDS, Path, Shape
 from comsite.data.tables import TABLES, Table
-from comsite.site.views import Views
+from comsite.library.library import Library
 
 
 def _of_table(table: Table) -> type[Shape]:
@@ -40,19 +40,19 @@ TYPES: dict[str, type[Shape]] = {
 _KINDS = {shape: kind for kind, shape in RECORDS.items()}
 
 
-def all_data(views: Views) -> Iterator[Output]:
+def all_data(library: Library) -> Iterator[Output]:
     """Every file of open data; the tables grow while the records pass by."""
-    site = views.archive.site
+    site = library.archive.site
     base = site.base_url.rstrip("/")
     tables = [TableFiles(table, base) for table in TABLES]
-    for record in all_records(views):
+    for record in all_records(library):
         for table in tables:
             yield from table.add(record)
         yield document(base, _KINDS[type(record)], record, urls.data(record.id))
     for table in tables:
         yield from table.end()
     yield data_package(tables, site, base)
-    yield document(base, "popolo", popolo(views), urls.POPOLO)
+    yield document(base, "popolo", popolo(library), urls.POPOLO)
     for kind, shape in TYPES.items():
         yield schema(base, kind, shape)
     for kind, found in content_schemas().items():

@@ -9,7 +9,7 @@ from pydantic import Field
 from comsite.base import urls
 from comsite.content.holdings import Holding
 from comsite.data.shapes import Date, Path, Shape, WebAddress
-from comsite.site.views import Views
+from comsite.library.library import Library
 
 
 class OtherName(Shape):
@@ -75,9 +75,9 @@ class Popolo(Shape):
     memberships: tuple[Membership, ...] = Field(description="Who held what when.")
 
 
-def popolo(views: Views) -> Popolo:
+def popolo(library: Library) -> Popolo:
     """The whole of it."""
-    archive = views.archive
+    archive = library.archive
     return Popolo(
         id=urls.POPOLO,
         persons=tuple(
@@ -111,7 +111,7 @@ def popolo(views: Views) -> Popolo:
             )
             for slug, entry in archive.posts.items()
         ),
-        memberships=tuple(_memberships(views)),
+        memberships=tuple(_memberships(library)),
     )
 
 
@@ -123,12 +123,12 @@ def _organisation(slug: str | None) -> str | None:
     return urls.record("organisations", slug) if slug else None
 
 
-def _memberships(views: Views) -> Iterator[Membership]:
+def _memberships(library: Library) -> Iterator[Membership]:
     """Every tenure; and whoever is of an organisation without a post there."""
-    archive = views.archive
+    archive = library.archive
     for slug, entry in archive.people.items():
         held = archive.held_by(slug)
-        yield from (_membership(views, one) for one in held)
+        yield from (_membership(library, one) for one in held)
         body = entry.record.organisation
         if body and body not in {archive.posts[one.post].record.organisation for one in held}:
             yield Membership(
@@ -136,8 +136,8 @@ def _memberships(views: Views) -> Iterator[Membership]:
             )
 
 
-def _membership(views: Views, held: Holding) -> Membership:
-    post = views.archive.posts[held.post].record
+def _membership(library: Library, held: Holding) -> Membership:
+    post = library.archive.posts[held.post].record
     return Membership(
         person_id=urls.record("people", held.person),
         post_id=urls.record("posts", held.post),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from comsite.base import urls
+from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding as HoldingRecord
@@ -23,7 +24,8 @@ from comsite.content.models import (
     Topic,
 )
 from comsite.data import shapes
-from comsite.site.views import Views
+from comsite.library.library import Library
+from comsite.library.register import Selection
 from comsite.texts.items import Action, Item
 from comsite.texts.mentions import Mention
 from comsite.texts.numbering import Paragraph
@@ -32,24 +34,11 @@ from comsite.texts.targets import Target
 S = TypeVar("S", bound=shapes.Shape)
 
 
-def all_records(views: Views) -> Iterator[shapes.Document]:
-    """Every record, one at a time."""
-    archive = views.archive
-    for meeting in archive.meetings.values():
-        shape = _meeting(views, meeting)
-        yield shape
-        yield from shape.items
-    yield from (_report(views, entry) for entry in archive.reports.values())
-    yield from (_person(views, entry) for entry in archive.people.values())
-    yield from (_post(views, entry) for entry in archive.posts.values())
-    yield from (_organisation(views, entry) for entry in archive.organisations.values())
-    yield from (_topic(views, entry) for entry in archive.topics.values())
-    actions = tuple(_action(views, action) for action in views.backlinks.actions)
-    yield from actions
-    yield shapes.Actions(id=urls.ACTIONS, actions=actions)
-    yield shapes.Glossary(id=urls.GLOSSARY, terms=tuple(_term(term) for term in archive.terms))
-    yield from (_page(entry) for entry in archive.pages.values())
-    yield from _days(views)
+def all_records(library: Library) -> Iterator[shapes.Document]:
+    """Every record, one at a time, in the order of the routes to their pages."""
+    for route in library.routes:
+        if make := _MAKERS.get(route.kind):
+            yield from make(library, *route.of)
 
 
 def address(target: Target) -> str:
@@ -57,6 +46,13 @@ def address(target: Target) -> str:
     if target.kind == "terms":
         return urls.term(target.slug)
     return urls.record(target.kind, target.slug)
+
+
+def _address_of(record: Item | Entry[Report]) -> str:
+    """The path of an item, or of a report."""
+    if isinstance(record, Item):
+        return urls.item(record.meeting, record.number)
+    return urls.record(record.kind, record.slug)
 
 
 def _maybe(kind: str, slug: str | None) -> str | None:
@@ -108,15 +104,22 @@ def _mentions(found: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
     )
 
 
-def _meeting(views: Views, entry: Entry[Meeting]) -> shapes.Meeting:
-    record, text = entry.record, views.texts.meetings[entry.slug]
+def _with_items(library: Library, entry: Entry[Meeting]) -> Iterator[shapes.Document]:
+    """A meeting, and each of its items: made once, as the meeting's file has them too."""
+    meeting = _meeting(library, entry)
+    yield meeting
+    yield from meeting.items
+
+
+def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
+    record, text = entry.record, library.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
     opening, notes, after = text.introduction, record.notes, record.next_meeting
     return _same(
         shapes.Meeting,
         record,
         id=url,
-        body=views.archive.site.body.name,
+        body=library.archive.site.body.name,
         source=_source(record),
         notes=shapes.Notes(status=notes.status, agreed_at=_maybe("meetings", notes.agreed_at))
         if notes
@@ -130,10 +133,10 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> shapes.Meeting:
         )
         if opening
         else None,
-        items=tuple(_item(views, item) for item in text.items),
+        items=tuple(_item(library, item) for item in text.items),
         reports=_all(
             "reports",
-            (report.slug for report in views.backlinks.reports_of_meeting.get(entry.slug, ())),
+            (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
         next_meeting=_same(shapes.NextMeeting, after) if after else None,
         corrections=tuple(
@@ -157,14 +160,14 @@ def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, .
     )
 
 
-def _item(views: Views, item: Item) -> shapes.Item:
-    reports = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
+def _item(library: Library, item: Item) -> shapes.Item:
+    reports = library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return shapes.Item(
         id=urls.item(item.meeting, item.number),
         number=item.number,
         title=item.title,
         meeting=urls.record("meetings", item.meeting),
-        date=str(views.archive.meetings[item.meeting].record.date),
+        date=str(library.archive.meetings[item.meeting].record.date),
         topics=_all("topics", item.details.topics),
         reports=_all("reports", reports),
         paragraphs=_paragraphs(item.paragraphs),
@@ -182,8 +185,8 @@ def _item(views: Views, item: Item) -> shapes.Item:
     )
 
 
-def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
-    record, text = entry.record, views.texts.reports[entry.slug]
+def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
+    record, text = entry.record, library.texts.reports[entry.slug]
     extract = record.extract_of
     url = urls.record("reports", entry.slug)
     return _same(
@@ -197,9 +200,9 @@ def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
             shapes.PutTo(
                 meeting=urls.record("meetings", meeting),
                 number=number,
-                item=_item_held(views, meeting, number),
+                item=_item_held(library, meeting, number),
             )
-            for meeting, number in views.backlinks.items_of_report.get(entry.slug, ())
+            for meeting, number in library.backlinks.items_of_report.get(entry.slug, ())
         ),
         authors=_those(record.authors),
         sponsor=_who(record.sponsor) if record.sponsor else None,
@@ -209,7 +212,7 @@ def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
         extract_of=shapes.PutTo(
             meeting=urls.record("meetings", extract.meeting),
             number=extract.item,
-            item=_item_held(views, extract.meeting, extract.item),
+            item=_item_held(library, extract.meeting, extract.item),
         )
         if extract
         else None,
@@ -231,9 +234,9 @@ def _report(views: Views, entry: Entry[Report]) -> shapes.Report:
     )
 
 
-def _item_held(views: Views, meeting: str, number: str) -> str | None:
+def _item_held(library: Library, meeting: str, number: str) -> str | None:
     """The item's page, where the notes are held."""
-    held = (meeting, number) in views.backlinks.items
+    held = (meeting, number) in library.backlinks.items
     return urls.item(meeting, number) if held else None
 
 
@@ -252,8 +255,8 @@ def _holdings(found: Iterable[HoldingRecord]) -> tuple[shapes.Holding, ...]:
     )
 
 
-def _named(views: Views, kind: str, slug: str) -> shapes.Named:
-    target, backlinks = Target(kind, slug), views.backlinks
+def _named(library: Library, kind: str, slug: str) -> shapes.Named:
+    target, backlinks = Target(kind, slug), library.backlinks
     items = backlinks.items_by_target.get(target, ())
     return shapes.Named(
         items=tuple(urls.item(item.meeting, item.number) for item in items),
@@ -264,13 +267,13 @@ def _named(views: Views, kind: str, slug: str) -> shapes.Named:
     )
 
 
-def _person(views: Views, entry: Entry[Person]) -> shapes.Person:
+def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
     return _same(
         shapes.Person,
         entry.record,
         id=urls.record("people", entry.slug),
         organisation=_maybe("organisations", entry.record.organisation),
-        tenures=_holdings(views.archive.held_by(entry.slug)),
+        tenures=_holdings(library.archive.held_by(entry.slug)),
         attendance=tuple(
             shapes.Seat(
                 meeting=urls.record("meetings", seat.meeting.slug),
@@ -279,13 +282,13 @@ def _person(views: Views, entry: Entry[Person]) -> shapes.Person:
                 role=seat.attendance.role,
                 post=_maybe("posts", seat.attendance.post),
             )
-            for seat in views.archive.seats.get(entry.slug, ())
+            for seat in library.archive.seats.get(entry.slug, ())
         ),
-        named=_named(views, "people", entry.slug),
+        named=_named(library, "people", entry.slug),
     )
 
 
-def _post(views: Views, entry: Entry[Post]) -> shapes.Post:
+def _post(library: Library, entry: Entry[Post]) -> shapes.Post:
     followed = entry.record.followed_by
     return _same(
         shapes.Post,
@@ -295,35 +298,35 @@ def _post(views: Views, entry: Entry[Post]) -> shapes.Post:
         followed_by=_same(shapes.Succession, followed, post=urls.record("posts", followed.post))
         if followed
         else None,
-        holders=_holdings(views.archive.holdings_of_post.get(entry.slug, ())),
-        named=_named(views, "posts", entry.slug),
+        holders=_holdings(library.archive.holdings_of_post.get(entry.slug, ())),
+        named=_named(library, "posts", entry.slug),
     )
 
 
-def _organisation(views: Views, entry: Entry[Organisation]) -> shapes.Organisation:
+def _organisation(library: Library, entry: Entry[Organisation]) -> shapes.Organisation:
     return _same(
         shapes.Organisation,
         entry.record,
         id=urls.record("organisations", entry.slug),
         part_of=_maybe("organisations", entry.record.part_of),
-        named=_named(views, "organisations", entry.slug),
+        named=_named(library, "organisations", entry.slug),
     )
 
 
-def _topic(views: Views, entry: Entry[Topic]) -> shapes.Topic:
+def _topic(library: Library, entry: Entry[Topic]) -> shapes.Topic:
     return _same(
         shapes.Topic,
         entry.record,
         id=urls.record("topics", entry.slug),
         broader=_maybe("topics", entry.record.broader),
         related=_all("topics", entry.record.related),
-        records=tuple(event.link.url for event in views.topic_events.get(entry.slug, ())),
+        records=tuple(_address_of(record) for record in library.on_topic.get(entry.slug, ())),
     )
 
 
-def _action(views: Views, action: Action) -> shapes.Action:
+def _action(library: Library, action: Action) -> shapes.Action:
     url = urls.action(action.slug)
-    standing = views.register.standing(action)
+    standing = library.register.standing(action)
     updates = tuple(
         shapes.ActionUpdate(
             action=url,
@@ -343,7 +346,7 @@ def _action(views: Views, action: Action) -> shapes.Action:
         meeting=urls.record("meetings", action.meeting),
         item=urls.item(action.meeting, action.item),
         anchor=action.anchor,
-        date=str(views.archive.meetings[action.meeting].record.date),
+        date=str(library.archive.meetings[action.meeting].record.date),
         owners=tuple(address(owner) for owner in action.owners),
         status=standing.status,
         updates=updates,
@@ -361,17 +364,47 @@ def _term(term: Term) -> shapes.Term:
     )
 
 
-def _page(entry: Entry[Page]) -> shapes.Page:
+def _page(library: Library, entry: Entry[Page]) -> shapes.Page:
     return _same(
         shapes.Page, entry.record, id=urls.record("pages", entry.slug), markdown=entry.body
     )
 
 
-def _days(views: Views) -> Iterator[shapes.Day]:
-    """Every year, month and day with a meeting or report."""
-    found: dict[Any, list[str]] = {}
-    for event in views.events:
-        for date in event.date.parts:
-            found.setdefault(date, []).append(event.link.url)
-    for date, records in sorted(found.items()):
-        yield shapes.Day(id=urls.date(date), date=str(date), records=tuple(records))
+def _day(library: Library, date: PartialDate) -> shapes.Day:
+    """A year, month or day with the meetings and reports of it."""
+    records = (urls.record(entry.kind, entry.slug) for entry in library.records_on[date])
+    return shapes.Day(id=urls.date(date), date=str(date), records=tuple(records))
+
+
+def _register(library: Library, whole: Selection) -> Iterator[shapes.Document]:
+    """Every action, and the register of them: made once, as the register's file has them too."""
+    actions = tuple(_action(library, action) for action in whole.actions)
+    yield from actions
+    yield shapes.Actions(id=urls.ACTIONS, actions=actions)
+
+
+def _glossary(library: Library) -> shapes.Glossary:
+    terms = tuple(_term(term) for term in library.archive.terms)
+    return shapes.Glossary(id=urls.GLOSSARY, terms=terms)
+
+
+def _single(make: Callable[..., shapes.Document]) -> Callable[..., Iterator[shapes.Document]]:
+    """A maker of one document, as one of several."""
+    return lambda *of: iter((make(*of),))
+
+
+# What makes the documents at a route, by its kind. Items and actions come with what they are in.
+_MAKERS: dict[str, Callable[..., Iterator[shapes.Document]]] = {
+    "meeting": _with_items,
+    "report": _single(_report),
+    "person": _single(_person),
+    "post": _single(_post),
+    "organisation": _single(_organisation),
+    "topic": _single(_topic),
+    "page": _single(_page),
+    "register": _register,
+    "glossary": _single(_glossary),
+    "year": _single(_day),
+    "month": _single(_day),
+    "day": _single(_day),
+}

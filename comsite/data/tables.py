@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import Field
 
+from comsite.base import urls
 from comsite.content.models import ActionStatus, Held, MeetingStatus, NotesStatus, ReportKind
 from comsite.data import shapes
 from comsite.data.shapes import Anchor, Date, Path, Shape, Time
@@ -419,3 +420,9 @@ TABLES = (
         {shapes.Topic: _as_it_is(TopicRow)},
     ),
 )
+
+
+def addresses() -> Iterator[str]:
+    """List the addresses of open data that are the same in every archive."""
+    yield from (urls.POPOLO, urls.DATAPACKAGE)
+    yield from (urls.table(table.name, ending) for table in TABLES for ending in ("csv", "json"))

@@ -19,8 +19,8 @@ from pydantic.fields import FieldInfo
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.output import Output
-from comsite.content.entries import FOLDERS, SINGLES
 from comsite.content.fields import EmailAddress, Line, OrNone, Reference, Slug, Time, WebAddress
+from comsite.content.kinds import KINDS, SINGLES, Kind
 from comsite.content.models import Editing, Record
 from comsite.content.schemas import reference_line
 from comsite.site.rendering import Renderer
@@ -56,21 +56,6 @@ SENT_WITH = {
         "X-Robots-Tag": "noindex",
     }
 }
-
-
-# How the file of a new record is named, and how a record is called in lists.
-_NAMED_BY = {
-    "meetings": ("{{fields.date}}", "date"),
-    "reports": ("{{fields.date}}-{{fields.subject}}", "subject"),
-    "people": ("{{fields.name}}", "name"),
-    "posts": ("{{fields.title}}", "title"),
-    "organisations": ("{{fields.name}}", "name"),
-    "topics": ("{{fields.title}}", "title"),
-    "pages": ("{{fields.title}}", "title"),
-}
-
-
-_SHOWN = {"meetings": ["date", "status"], "reports": ["date", "subject"]}  # others by their names
 
 
 _ONE_FILE = ("glossary.yaml", "redirects.yaml")  # site.yaml is left to whoever keeps the site
@@ -125,33 +110,33 @@ def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "editor": {"preview": False},
         "collections": [
-            *(_folder(kind, f"{content}/{kind}", *FOLDERS[kind]) for kind in FOLDERS),
+            *(_folder(kind, f"{content}/{kind.folder}") for kind in KINDS.values()),
             _single_files(content),
         ],
     }
 
 
-def _folder(kind: str, path: str, model: type[Record], ending: str) -> Field:
+def _folder(kind: Kind, path: str) -> Field:
     """One folder of `content/`: a form for each of its files."""
-    slug, identifier = _NAMED_BY[kind]
-    shown = _SHOWN.get(kind, [identifier])
-    fields = _fields(model)
+    shown, ending = _shown(kind), kind.ending
+    fields = _fields(kind.model)
     if ending == ".md":
         fields.append(_body())
     else:  # the line above that names the schema of the file; Decap CMS takes remarks off
-        fields[0]["comment"] = reference_line(f"{kind}/any{ending}").removeprefix("# ").rstrip()
+        schema = reference_line(f"{kind.folder}/any{ending}")
+        fields[0]["comment"] = schema.removeprefix("# ").rstrip()
     return {
-        "name": kind,
-        "label": kind.capitalize(),
-        "label_singular": _words(model.__name__),
-        "description": _about(model),
+        "name": kind.folder,
+        "label": kind.titles,
+        "label_singular": _words(kind.model.__name__),
+        "description": _about(kind.model),
         "folder": path,
         "extension": ending.removeprefix("."),
         "format": _FORMATS[ending],
         "create": True,
         "delete": False,  # an address that was published needs a redirect
-        "slug": slug,
-        "identifier_field": identifier,
+        "slug": "-".join(f"{{{{fields.{name}}}}}" for name in kind.filed_by),
+        "identifier_field": kind.name,
         "summary": " ".join(f"{{{{{name}}}}}" for name in shown),
         "sortable_fields": [
             {"field": name, **({"default_sort": "desc"} if name == "date" else {})}
@@ -159,6 +144,11 @@ def _folder(kind: str, path: str, model: type[Record], ending: str) -> Field:
         ],
         "fields": fields,
     }
+
+
+def _shown(kind: Kind) -> list[str]:
+    """The fields that a list of records shows: those of the file name, and how a meeting stands."""
+    return [*kind.filed_by, *(["status"] if kind.folder == "meetings" else [])]
 
 
 def _single_files(content: str) -> Field:
@@ -250,10 +240,9 @@ def _list(inside: Any) -> Field:
 
 def _relation(folder: str) -> Field:
     """A record to choose by its name; what is written is the name of its file."""
-    if folder not in FOLDERS:
+    if folder not in KINDS:
         return {"widget": "string"}  # an original, by its whole file name
-    _, identifier = _NAMED_BY[folder]
-    shown = _SHOWN.get(folder, [identifier])
+    shown = _shown(KINDS[folder])
     return {
         "widget": "relation",
         "collection": folder,

@@ -19,8 +19,9 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Grade
 from comsite.checking.rulebook import RULES
-from comsite.content.entries import FILE_TYPES, FOLDERS, SINGLES
+from comsite.content.entries import FILE_TYPES
 from comsite.content.fields import EmailAddress, Line, Reference, Repository, Slug, Time, WebAddress
+from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing.examples import EXAMPLES
 
@@ -189,7 +190,7 @@ def pages(main: click.Group) -> Mapping[str, str]:
 
 def fields_reference() -> str:
     """Every field of every record: what to write, whether it is needed, what it means."""
-    kinds = [(f"content/{name}/", model) for name, (model, _) in FOLDERS.items()]
+    kinds = [(f"content/{name}/", kind.model) for name, kind in KINDS.items()]
     kinds += [(f"content/{name}", model) for name, model in SINGLES.items()]
     parts = [_FIELDS, _rows(("what", "how", "example"), _FORMS)]
     for place, model in kinds:
@@ -253,7 +254,7 @@ def _where(place: str) -> str:
     name = place.split("/")[1]
     if name in SINGLES:
         return f"There is one: `{place}`."
-    _, ending = FOLDERS[name]
+    ending = KINDS[name].ending
     return f"One file each in `{place}`, ending in `{ending}`."
 
 

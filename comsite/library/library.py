@@ -1,9 +1,163 @@
-"""The library: an archive with its texts, and what they say together."""
+"""The library: an archive with its texts, and what they say together, each worked out once."""
 
 from __future__ import annotations
 
-# The kinds of records with a feed of their own, and what each is called there.
-FOLLOWED = {"topics": "Topic", "people": "Person", "posts": "Post"}
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting, Report
+from comsite.library.backlinks import Backlinks
+from comsite.library.involvement import Involvement
+from comsite.library.post_topics import PostTopic, post_topics
+from comsite.library.register import Register
+from comsite.library.routes import Route, routes
+from comsite.library.threads import Threads
+from comsite.library.years import SearchPart, search_parts
+from comsite.texts.items import Item, Texts
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
+
+
+class Library:
+    """One archive with its texts. All else is derived from these two when it is first asked for."""
+
+    def __init__(self, archive: Archive, texts: Texts) -> None:
+        self.archive = archive
+        self.texts = texts
+
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        """Which items, reports and actions stand behind each record."""
+        return Backlinks(self.archive, self.texts)
+
+    @cached_property
+    def involvement(self) -> Involvement:
+        """Who took part in what."""
+        return Involvement(self.archive, self.texts)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register of actions."""
+        return Register(self.archive, self.texts, self.backlinks)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """What a report led to, and what stands before and after on a topic."""
+        return Threads(self.archive, self.backlinks, self.register)
+
+    @cached_property
+    def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
+        """Every post and topic that have something to do with each other."""
+        return post_topics(self.archive, self.backlinks, self.involvement)
+
+    @cached_property
+    def search_parts(self) -> tuple[SearchPart, ...]:
+        """The parts of the search index, the newest first."""
+        dates = [self.backlinks.date_of(item) for item in self.backlinks.items.values()]
+        dates += [report.record.date for report in self.archive.reports.values()]
+        return search_parts(Counter(str(date.year) for date in dates))
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The one list of every page."""
+        return tuple(routes(self.register, self.post_topics, self.records_on))
+
+    def status(self, meeting: Entry[Meeting]) -> str:
+        """Whether a meeting was held, was announced, or is known from papers for it alone."""
+        record = meeting.record
+        papers = self.backlinks.reports_of_meeting.get(meeting.slug)
+        if record.status == "scheduled" and papers and record.date not in self.announced_by:
+            return "known from papers"
+        return STATUSES[record.status]
+
+    @cached_property
+    def announced_by(self) -> Mapping[PartialDate, tuple[str, ...]]:
+        """The meetings whose notes announce the next one for a day, by slug."""
+        announcing: dict[PartialDate, list[str]] = defaultdict(list)
+        for meeting in self.archive.meetings_by_date:
+            if meeting.record.next_meeting:
+                announcing[meeting.record.next_meeting.date].append(meeting.slug)
+        return {date: tuple(slugs) for date, slugs in announcing.items()}
+
+    @cached_property
+    def meetings_on(self) -> Mapping[PartialDate, tuple[str, ...]]:
+        """The meetings of each date, by slug."""
+        meetings: dict[PartialDate, list[str]] = defaultdict(list)
+        for meeting in self.archive.meetings_by_date:
+            meetings[meeting.record.date].append(meeting.slug)
+        return {date: tuple(slugs) for date, slugs in meetings.items()}
+
+    @cached_property
+    def on_topic(self) -> Mapping[str, tuple[Item | Entry[Report], ...]]:
+        """The items and reports of each topic that has one, latest first."""
+        items, reports = self.backlinks.items_by_topic, self.backlinks.reports_by_topic
+        return {
+            topic: tuple(
+                sorted(
+                    [*items.get(topic, ()), *reports.get(topic, ())],
+                    key=self.date_of,
+                    reverse=True,
+                )
+            )
+            for topic in {**items, **reports}
+        }
+
+    # Dates
+
+    def date_of(self, record: Item | Entry[Report]) -> PartialDate:
+        """The date of an item's meeting, or of a report."""
+        if isinstance(record, Item):
+            return self.backlinks.date_of(record)
+        return record.record.date
+
+    @cached_property
+    def dated(self) -> tuple[Entry[Meeting] | Entry[Report], ...]:
+        """Every meeting and report, earliest first; of one date the meetings first."""
+        records: list[Entry[Meeting] | Entry[Report]]
+        records = [*self.archive.meetings_by_date, *self.archive.reports_by_date]
+        return tuple(sorted(records, key=lambda entry: entry.record.date))
+
+    @cached_property
+    def records_on(self) -> Mapping[PartialDate, tuple[Entry[Meeting] | Entry[Report], ...]]:
+        """The meetings and reports of each year, month and day that has one, in order of date."""
+        records: dict[PartialDate, list[Entry[Meeting] | Entry[Report]]] = defaultdict(list)
+        for entry in self.dated:
+            for date in entry.record.date.parts:
+                records[date].append(entry)
+        return {date: tuple(records[date]) for date in sorted(records)}
+
+    @cached_property
+    def dates(self) -> Mapping[int, tuple[PartialDate, ...]]:
+        """The years (1), months (2) and days (3) with a meeting or report, each in order."""
+        return {
+            precision: tuple(date for date in self.records_on if date.precision == precision)
+            for precision in (1, 2, 3)
+        }
+
+    @cached_property
+    def years_with_items(self) -> frozenset[int]:
+        """The years of which the archive has notes."""
+        items = self.backlinks.items.values()
+        return frozenset(self.backlinks.date_of(item).year for item in items)
+
+    @cached_property
+    def years_with_reports(self) -> frozenset[int]:
+        """The years of which the archive has reports."""
+        return frozenset(entry.record.date.year for entry in self.archive.reports.values())
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first item or report to the last."""
+        known = self.years_with_items | self.years_with_reports
+        return tuple(range(min(known), max(known) + 1)) if known else ()
+
+    @cached_property
+    def scale(self) -> tuple[int, int]:
+        """The first and the last year of the scale on which times in a post are drawn."""
+        dates = (date for held in self.archive.holdings for date in (held.first, held.last))
+        years = ({date.year for date in dates} | set(self.years)) - {0}
+        return (min(years), max(years)) if years else (0, 0)

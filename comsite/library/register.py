@@ -289,15 +289,6 @@ class Register:
                     found[action.slug].append(selection)
         return {slug: tuple(selections) for slug, selections in found.items()}
 
-    @property
-    def addresses(self) -> Iterator[str]:
-        """The address of every page of the register but those of the actions themselves."""
-        pages = [self.whole, *(one for chosen in self.selections.values() for one in chosen)]
-        for one in pages:
-            yield one.url
-            yield from (one.url_of(year) for year in one.years)
-        yield from (urls.actions(how) for how in self.selections)
-
 
 def _selection(how: str, what: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
     years: dict[str, list[Action]] = defaultdict(list)

@@ -1,53 +1,127 @@
-"""The list of every address of the site."""
+"""The one list of what exists: every address of the site, what stands there, and its anchors.
+
+Pages, the checks of links, the sitemap and open data walk this list, and make none of their own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from comsite.base import urls
+from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.kinds import FOLLOWED, KINDS, RECORDS
 from comsite.library.backlinks import Backlinks
-from comsite.library.involvement import Involvement
-from comsite.library.post_topics import post_topics
-from comsite.library.register import Register
+from comsite.library.register import Register, Selection
 from comsite.texts.items import Texts
 
-
-def addresses(archive: Archive, texts: Texts) -> Iterator[tuple[str, str]]:
-    """The path of every page, and the source file that it is made from ("" for none)."""
-    yield from ((url, "") for url in (urls.HOME, urls.SEARCH, urls.GLOSSARY))
-    yield from ((url, "") for url in (urls.DATES, urls.DATA, urls.NOT_FOUND))
-    for kind in ("meetings", "reports", "people", "posts", "organisations", "topics"):
-        yield urls.index(kind), ""
-    for entry in archive.entries():
-        if entry.slug:
-            yield urls.record(entry.kind, entry.slug), entry.path
-    for slug, text in texts.meetings.items():
-        path = archive.meetings[slug].path
-        for item in text.items:
-            yield urls.item(slug, item.number), path
-            yield from ((urls.action(action.slug), path) for action in item.actions)
-    backlinks, involvement = Backlinks(archive, texts), Involvement(archive, texts)
-    yield from ((url, "") for url in Register(archive, texts, backlinks).addresses)
-    for topic, years in backlinks.years_of_long_topics.items():
-        yield from ((urls.topic_year(topic, year), "") for year in years)
-    for pair in post_topics(archive, backlinks, involvement):
-        yield urls.post_topic(*pair), ""
-    dated = [entry.record.date for entry in archive.meetings.values()]
-    dated += [entry.record.date for entry in archive.reports.values()]
-    yield from ((urls.date(date), "") for date in sorted({d for one in dated for d in one.parts}))
+_NO_ANCHORS: frozenset[str] = frozenset()
 
 
-def anchors_of(archive: Archive, texts: Texts) -> Mapping[str, frozenset[str]]:
-    """The ids that links may name, by page; pages not listed here have none on record."""
-    found: dict[str, frozenset[str]] = {}
-    for slug, text in texts.meetings.items():
-        found[urls.record("meetings", slug)] = text.anchors
-        for item in text.items:
-            found[urls.item(slug, item.number)] = item.anchors
-    for kind, bodies in (("reports", texts.reports), ("pages", texts.pages)):
-        for slug, body in bodies.items():
-            found[urls.record(kind, slug)] = body.anchors
-    found[urls.GLOSSARY] = frozenset(slugify(term.abbreviation) for term in archive.terms)
-    return found
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address of the site, and what stands there.
+
+    ``kind`` says which function makes the page, and ``of`` what that function is given: an entry,
+    an item, an action. ``origin`` is the source file (empty where a page is made of many), and
+    ``anchors`` are the ids on the page that a link may name. A page that is not ``listed`` asks
+    search engines to leave it out.
+    """
+
+    url: str
+    kind: str
+    of: tuple[Any, ...] = ()
+    origin: str = ""
+    anchors: frozenset[str] = _NO_ANCHORS
+    listed: bool = True
+
+
+def routes(
+    register: Register, post_topics: Iterable[tuple[str, str]], dates: Iterable[PartialDate]
+) -> Iterator[Route]:
+    """List every page of the archive that a register is of, records in the order of open data.
+
+    ``post_topics`` are the posts and topics that have a page together; ``dates`` are the years,
+    months and days with a page.
+    """
+    archive, backlinks = register.archive, register.backlinks
+    yield Route(urls.HOME, "home")
+    for folder in RECORDS:
+        yield Route(urls.index(folder), folder)
+    for folder in KINDS:
+        for entry in archive.named(folder).values():
+            yield from _of_entry(register.texts, backlinks, entry)
+    for action in backlinks.actions:
+        minuted = archive.meetings[action.meeting]
+        url, listed = urls.action(action.slug), not minuted.record.draft
+        yield Route(url, "action", (action,), minuted.path, listed=listed)
+    yield from _of_register(register)
+    for post, topic in post_topics:
+        yield Route(urls.post_topic(post, topic), "post_topic", (post, topic))
+    yield Route(urls.DATES, "dates")
+    for date in dates:
+        yield Route(urls.date(date), _kind_of_date(date), (date,))
+    anchors = frozenset(slugify(term.abbreviation) for term in archive.terms)
+    yield Route(urls.GLOSSARY, "glossary", anchors=anchors)
+    yield Route(urls.SEARCH, "search")
+    yield Route(urls.DATA, "data")
+    yield Route(urls.NOT_FOUND, "not_found", listed=False)
+
+
+def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator[Route]:
+    """List the page of a record, and those of its items or years."""
+    kind = KINDS[entry.kind]
+    url = urls.record(entry.kind, entry.slug)
+    listed = not getattr(entry.record, "draft", False)
+    anchors = _anchors(texts, entry)
+    yield Route(url, kind.noun, (entry,), entry.path, anchors, listed)
+    if entry.kind == "meetings":
+        for item in texts.meetings[entry.slug].items:
+            address = urls.item(entry.slug, item.number)
+            yield Route(address, "item", (item,), entry.path, item.anchors, listed)
+    elif entry.kind == "topics":
+        for year in backlinks.years_of_long_topics.get(entry.slug, ()):
+            address = urls.topic_year(entry.slug, year)
+            yield Route(address, "topic_year", (entry, year), entry.path)
+
+
+def _anchors(texts: Texts, entry: Entry[Any]) -> frozenset[str]:
+    """Return the ids in the text of a record; none where a record has no text."""
+    if entry.kind == "meetings":
+        return texts.meetings[entry.slug].anchors
+    bodies = {"reports": texts.reports, "pages": texts.pages}.get(entry.kind, {})
+    return bodies[entry.slug].anchors if entry.slug in bodies else _NO_ANCHORS
+
+
+def _of_register(register: Register) -> Iterator[Route]:
+    """List the register of actions, each part of it, and the pages that lead to the parts."""
+    yield Route(register.whole.url, "register", (register.whole,))
+    yield from _years(register.whole)
+    for how, selections in register.selections.items():
+        yield Route(urls.actions(how), "choices", (how,))
+        for selection in selections:
+            yield Route(selection.url, "selection", (selection,))
+            yield from _years(selection)
+
+
+def _years(selection: Selection) -> Iterator[Route]:
+    """List the years of a selection that is too large for a page."""
+    for year in selection.years:
+        yield Route(selection.url_of(year), "selection", (selection, year))
+
+
+def _kind_of_date(date: PartialDate) -> str:
+    return "day" if date.day else "month" if date.month else "year"
+
+
+def files(archive: Archive) -> Iterator[str]:
+    """List the addresses of files that follow from records: originals, feeds and calendars."""
+    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
+    yield urls.calendar(archive.body_slug)
+    yield from (urls.file(name) for name in archive.files)
+    for folder in FOLLOWED:
+        yield from (urls.feed(folder, slug) for slug in archive.named(folder))

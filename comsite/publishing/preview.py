@@ -18,11 +18,9 @@ from typing import TypeVar
 from comsite.base.problems import BuildError, ContentError, Problem, system_reason
 from comsite.base.urls import DATA
 from comsite.checking.gate import Earlier, Options
-from comsite.publishing.build import Plan, all_outputs, nothing_collected, prepared, publish
-from comsite.site.pages import Part, all_pages, page_at, parts
-from comsite.site.rendering import Renderer
-from comsite.site.structured import Structured
-from comsite.site.views import Views
+from comsite.library.routes import Route
+from comsite.publishing.build import publish
+from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
 
@@ -51,13 +49,11 @@ class State:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A site that is right: what its pages are made with, and its static files by their paths."""
+    """A site that is right: its plan, its routes and its static files by address and path."""
 
-    views: Views
-    renderer: Renderer
-    parts: Mapping[str, Part]
+    plan: Plan
+    routes: Mapping[str, Route]
     static: Mapping[str, bytes]
-    structured: Structured
 
 
 class _OvertakenError(Exception):
@@ -83,7 +79,7 @@ class Preview:
         self._reading = True
         try:
             with nothing_collected():
-                shown = _shown(*prepared(self.options, self._earlier))
+                shown = _shown(planned(self.options, self._earlier))
         except ContentError as error:
             self.say(error.problems)
             self._tell(problems=error.problems)
@@ -107,12 +103,12 @@ class Preview:
             return None
         if path in shown.static:
             return shown.static[path]
-        page = page_at(shown.parts, f"/{path.removesuffix('index.html')}")
-        if page is None:
+        route = shown.routes.get(f"/{path.removesuffix('index.html')}")
+        if route is None:
             return None
-        if page.url == DATA:
+        if route.url == DATA:
             self.whole()  # it tells the sizes of files that are made with the rest
-        return shown.renderer.page(page, shown.structured.of(page)).data
+        return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
         """The folder with all else, once it is as new as the pages."""
@@ -136,9 +132,7 @@ class Preview:
                     continue
             failure = ""
             try:
-                pages = tuple(self._undisturbed(all_pages(shown.views)))
-                plan = Plan(shown.views, pages, shown.renderer)
-                publish(self.options, plan, self._undisturbed(all_outputs(plan)))
+                publish(self.options, shown.plan, self._undisturbed(outputs(shown.plan)))
             except _OvertakenError:
                 continue
             except BuildError as error:
@@ -181,11 +175,9 @@ class Preview:
             self._changed.notify_all()
 
 
-def _shown(views: Views, renderer: Renderer) -> _Shown:
+def _shown(plan: Plan) -> _Shown:
     return _Shown(
-        views=views,
-        renderer=renderer,
-        parts=parts(views),
-        static={one.path: one.data for one in renderer.static_files()},
-        structured=Structured(views),
+        plan=plan,
+        routes={route.url: route for route in plan.library.routes},
+        static={output.path: output.data for output in plan.renderer.static_files()},
     )

@@ -20,9 +20,9 @@ from comsite.base.problems import BuildError
 from comsite.base.urls import ADMIN
 from comsite.checking.gate import Options
 from comsite.editing.forms import SENT_WITH
-from comsite.publishing.build import templates_folder
 from comsite.publishing.hosting import HEADERS
 from comsite.publishing.preview import Preview, Say, State
+from comsite.publishing.stages import templates_folder
 
 HOST = "127.0.0.1"
 

@@ -7,14 +7,17 @@ import ctypes.util
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from comsite.base import urls
 from comsite.base.output import Output
 from comsite.base.problems import BuildError, system_reason
+from comsite.content.entries import Original
 
 MARKER = ".comsite"  # in every folder that a build made, so that no other folder is replaced
 
@@ -51,8 +54,8 @@ def _safe_output(source: Path, output: Path) -> Path:
 
 
 @contextmanager
-def alone(output: Path) -> Iterator[None]:
-    """Hold the output folder against a second build."""
+def held(output: Path) -> Iterator[None]:
+    """Hold the output folder against a second build. Raises BuildError where that cannot be."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(output.parent / f".{output.name}.lock", timeout=0)
@@ -70,27 +73,62 @@ def alone(output: Path) -> Iterator[None]:
         lock.release()
 
 
+@dataclass(frozen=True)
+class Written:
+    """What was written: files, their bytes, and path and year of each page to be searched."""
+
+    files: int
+    size: int
+    searched: tuple[tuple[str, str], ...]
+
+
+@contextmanager
+def staged(output: Path) -> Iterator[Path]:
+    """Give a folder for the new site, which takes the old one's place if all goes well."""
+    folder = output.parent / f".{output.name}.new"
+    remove(folder)
+    try:
+        folder.mkdir()
+        yield folder
+        (folder / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
+        swap(folder, output)
+    finally:
+        remove(folder)
+
+
+def write(folder: Path, outputs: Iterator[Output]) -> Written:
+    """Write files into a folder, each as soon as it is made."""
+    files = size = 0
+    searched: list[tuple[str, str]] = []
+    folders: set[Path] = set()
+    for output in outputs:
+        target = folder / output.path
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        with target.open("ab" if output.continued else "wb") as file:
+            file.write(output.data)
+        files, size = files + (not output.continued), size + len(output.data)
+        if output.searched:
+            searched.append((output.path, output.searched))
+    return Written(files, size, tuple(searched))
+
+
+def copy(folder: Path, originals: Iterable[Original]) -> None:
+    """Copy the originals into the folder of the site, byte for byte."""
+    for original in originals:
+        target = folder / urls.file(original.name).removeprefix("/")
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(original.source, target, follow_symlinks=False)
+
+
 def link(file: Path, link: Path) -> None:
-    """The file at another place too; a copy where the file system knows no links."""
+    """Put the file at another place too: a copy where the file system knows no links."""
     link.parent.mkdir(parents=True, exist_ok=True)
     try:
         link.hardlink_to(file)
     except OSError:
         shutil.copyfile(file, link, follow_symlinks=False)
-
-
-def write(folder: Path, outputs: Iterator[Output]) -> tuple[int, int]:
-    files = size = 0
-    made: set[Path] = set()
-    for output in outputs:
-        target = folder / output.path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        with target.open("ab" if output.continued else "wb") as file:
-            file.write(output.data)
-        files, size = files + (not output.continued), size + len(output.data)
-    return files, size
 
 
 def _old(output: Path) -> Path:

@@ -13,8 +13,8 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count, how_many
 from comsite.base.output import Output
 from comsite.base.slugs import slugify
+from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Term
-from comsite.library.library import FOLLOWED
 from comsite.library.years import part_of
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
@@ -64,7 +64,7 @@ def words(views: Views, base: str) -> Iterator[Output]:
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += [*_pages(views), *_terms(views)]
     uses = _vocabulary(views, offers)
-    parts = len(views.search_parts)
+    parts = len(views.library.search_parts)
     data = {
         "offers": [
             (kind, title, note, much, base + url, feed and base + feed, names)
@@ -73,7 +73,7 @@ def words(views: Views, base: str) -> Iterator[Output]:
         "meeting": base + urls.record("meetings", "*"),
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
         "year": f"{base}{urls.DATES}*/",
-        "years": sorted({str(event.date.year) for event in views.events}),
+        "years": sorted({str(entry.record.date.year) for entry in views.library.dated}),
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
         "words": front_coded(uses, parts),
@@ -92,7 +92,7 @@ def _json(url: str, data: object) -> Output:
 def _post_topics(views: Views) -> dict[str, list[str]]:
     """The topics with which each post has a page."""
     found: dict[str, list[str]] = {}
-    for post, topic in views.post_topics:
+    for post, topic in views.library.post_topics:
         found.setdefault(post, []).append(topic)
     return found
 
@@ -160,7 +160,7 @@ def _people(views: Views) -> Iterator[Offer]:
 
 def _posts(views: Views) -> Iterator[Offer]:
     for slug, entry in views.archive.posts.items():
-        parts = views.involvement.of_post.get(slug, ())
+        parts = views.library.involvement.of_post.get(slug, ())
         holders = {holding.person for holding in views.archive.holdings_of_post.get(slug, ())}
         note = ", ".join(entry.record.abbreviations)
         much = ", ".join(
@@ -173,8 +173,8 @@ def _posts(views: Views) -> Iterator[Offer]:
 
 def _topics(views: Views) -> Iterator[Offer]:
     for slug, entry in views.archive.topics.items():
-        items = views.backlinks.items_by_topic.get(slug, ())
-        reports = views.backlinks.reports_by_topic.get(slug, ())
+        items = views.library.backlinks.items_by_topic.get(slug, ())
+        reports = views.library.backlinks.reports_by_topic.get(slug, ())
         much = how_many((len(items), "item"), (len(reports), "report"))
         yield _offer(views, "topics", slug, "", much, entry.record.other_names)
 
@@ -182,12 +182,9 @@ def _topics(views: Views) -> Iterator[Offer]:
 def _organisations(views: Views) -> Iterator[Offer]:
     for slug, entry in views.archive.organisations.items():
         note = ", ".join(entry.record.abbreviations)
-        much = how_many((len(views.involvement.of_organisation.get(slug, ())), "item"))
+        much = how_many((len(views.library.involvement.of_organisation.get(slug, ())), "item"))
         names = (*entry.record.abbreviations, *entry.record.other_names)
         yield _offer(views, "organisations", slug, note, much, names)
-
-
-_CALLED = {"people": "Person", "posts": "Post", "topics": "Topic", "organisations": "Organisation"}
 
 
 def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iterable[str]) -> Offer:
@@ -196,7 +193,7 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
     every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
     others = tuple(dict.fromkeys(name for name in every if name != title))
     feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
-    return _CALLED[kind], title, note, much, urls.record(kind, slug), feed, others
+    return KINDS[kind].title, title, note, much, urls.record(kind, slug), feed, others
 
 
 def _pages(views: Views) -> Iterator[Offer]:
@@ -215,8 +212,8 @@ def _terms(views: Views) -> Iterator[Offer]:
 
 
 def _standing_for(views: Views, kind: str, slug: str) -> Iterator[Term]:
-    field = {"topics": "topic", "posts": "post", "organisations": "organisation"}.get(kind)
-    return (term for term in views.archive.terms if field and getattr(term, field) == slug)
+    field = KINDS[kind].noun
+    return (term for term in views.archive.terms if getattr(term, field, None) == slug)
 
 
 def _names(term: Term) -> tuple[str, ...]:
@@ -233,15 +230,15 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
                 uses[word][part] += 1
 
     def part_on(date: PartialDate) -> int:
-        return part_of(views.search_parts, str(date.year)).number
+        return part_of(views.library.search_parts, str(date.year)).number
 
     for kind, title, said, *_, names in offers:
         note(_EVERYWHERE, (title,))
         note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (said, *names))
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
-    for item in views.backlinks.items.values():
-        note(part_on(views.backlinks.date_of(item)), (item.title, *_of(item)))
+    for item in views.library.backlinks.items.values():
+        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_of(item)))
     for slug, report in views.archive.reports.items():
         texts = (report.record.subject, *_of(views.texts.reports[slug]))
         note(part_on(report.record.date), texts)

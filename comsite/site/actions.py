@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.content.kinds import KINDS
 from comsite.library.register import HOWS, NOBODY, OPEN, Selection
 from comsite.site.charts import Share, share
 from comsite.site.listings import Group, ListingPage
@@ -102,35 +102,15 @@ _STATUS_HEADINGS = {
 _PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
 
 
-_KINDS = {
-    "people": "People",
-    "posts": "Posts",
-    "organisations": "Organisations",
-    "none": "Without an owner",
-}
+# The kinds of owner, in their order, and the heading of each.
+_OWNERS = {kind: KINDS[kind].titles for kind in ("people", "posts", "organisations")}
+_OWNERS["none"] = "Without an owner"
 
 
-def register_pages(views: Views) -> Iterator[Page]:
-    """The register, each part of it, and the pages that lead to the parts."""
-    register = views.register
-    yield from _selection_pages(views, register.whole)
-    for how, selections in register.selections.items():
-        yield _choices_page(views, how, selections)
-        for selection in selections:
-            yield from _selection_pages(views, selection)
-
-
-def _selection_pages(views: Views, chosen: Selection) -> Iterator[Page]:
-    """A selection, and each of its years where it is too large for a page."""
+def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
+    """The register, a part of it, or one year of either; of a large one the latest year."""
     latest = next(iter(chosen.years.values()), chosen.actions)
-    yield _selection_page(views, chosen, "", latest)
-    for year, actions in chosen.years.items():
-        yield _selection_page(views, chosen, year, actions)
-
-
-def _selection_page(
-    views: Views, chosen: Selection, year: str, actions: tuple[Action, ...]
-) -> Page:
+    actions = chosen.years[year] if year else latest
     whole = not chosen.how
     name = _heading(views, chosen)
     heading = f"{name}, {year}" if year else name
@@ -148,12 +128,12 @@ def _selection_page(
         json=urls.data(urls.ACTIONS) if whole and not year else "",
         feed=urls.ACTIONS_FEED,
     )
-    latest = views.register.latest
+    as_of = views.library.register.latest
     context = ActionsPage(
         head=head,
         heading=heading,
         statement=statement,
-        as_of=views.link("meetings", latest.slug) if latest and actions else None,
+        as_of=views.link("meetings", as_of.slug) if as_of and actions else None,
         about=_about(views, chosen),
         filters=_filters(views) if whole and not year else (),
         years=tuple(
@@ -179,8 +159,8 @@ def _statement(views: Views, chosen: Selection) -> str:
     if not number:
         return "The archive holds no action yet."
     if chosen.how == "status":
-        return f"{number:,} of {count(len(views.register.whole.actions), 'action')}."
-    unsettled = sum(views.register.standing(one).status == OPEN for one in chosen.actions)
+        return f"{number:,} of {count(len(views.library.register.whole.actions), 'action')}."
+    unsettled = sum(views.library.register.standing(one).status == OPEN for one in chosen.actions)
     if unsettled in (0, number) and number > 1:
         return f"{count(number, 'action')}, {'all' if unsettled else 'none'} open."
     return f"{count(number, 'action')}, {unsettled:,} open."
@@ -229,8 +209,8 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
 
 def status_shares(views: Views) -> tuple[Share, ...]:
     """Each status that actions have, with its share of all actions."""
-    whole = len(views.register.whole.actions)
-    selections = _ordered(views, "status", views.register.selections.get("status", ()))
+    whole = len(views.library.register.whole.actions)
+    selections = _ordered(views, "status", views.library.register.selections.get("status", ()))
     return tuple(Share(_choice(views, one), share(len(one.actions), whole)) for one in selections)
 
 
@@ -238,7 +218,7 @@ def _filters(views: Views) -> tuple[FilterGroup, ...]:
     """The ways to choose from the whole register: those with most actions, and the way to all."""
     found = []
     for how in HOWS:
-        selections = _ordered(views, how, views.register.selections.get(how, ()))
+        selections = _ordered(views, how, views.library.register.selections.get(how, ()))
         if how in ("owner", "topic"):
             most = sorted(selections, key=lambda one: -len(one.actions))[:_CHOICES]
             shown = [one for one in selections if one in most]
@@ -254,9 +234,9 @@ def _choices_link(how: str) -> Link:
     return Link(f"By {how}", urls.actions(how))
 
 
-def _choices_page(views: Views, how: str, selections: tuple[Selection, ...]) -> Page:
+def choices_page(views: Views, how: str) -> Page:
     """Everything that actions can be chosen by in one way, with the number of actions."""
-    ordered = _ordered(views, how, selections)
+    ordered = _ordered(views, how, views.library.register.selections[how])
     groups = []
     for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
         links = tuple(_choice(views, one) for one in group)
@@ -270,23 +250,23 @@ def _choices_page(views: Views, how: str, selections: tuple[Selection, ...]) -> 
 def _group(chosen: Selection) -> str:
     """The heading that a choice stands under: its kind for an owner, its year for a meeting."""
     if chosen.how == "owner":
-        return _KINDS[chosen.what.kind]
+        return _OWNERS[chosen.what.kind]
     return chosen.what.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
 
 
 def _group_key(chosen: Selection) -> int:
     """Owners by kind; all else stays as it is ordered."""
-    return list(_KINDS).index(chosen.what.kind) if chosen.how == "owner" else 0
+    return list(_OWNERS).index(chosen.what.kind) if chosen.how == "owner" else 0
 
 
 def action_page(views: Views, action: Action) -> Page:
     """One action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
-    standing = views.register.standing(action)
-    item = views.backlinks.items[action.meeting, action.item]
+    standing = views.library.register.standing(action)
+    item = views.library.backlinks.items[action.meeting, action.item]
     entry = views.archive.meetings[action.meeting]
     url = urls.action(action.slug)
-    latest = views.register.latest
+    latest = views.library.register.latest
     minuted = Link(f"action {action.label}", f"{summary.item.url}#{action.anchor}")
     context = ActionPage(
         head=Head(
@@ -296,7 +276,6 @@ def action_page(views: Views, action: Action) -> Page:
             section="actions",
             crumbs=crumbs(_REGISTER),
             json=urls.data(url),
-            listed=not entry.record.draft,
         ),
         action=summary,
         html=action.html,
@@ -307,7 +286,7 @@ def action_page(views: Views, action: Action) -> Page:
         minuted=minuted,
         topics=views.topics_of(item.details.topics),
         selections=tuple(
-            _choice(views, chosen) for chosen in views.register.selections_of[action.slug]
+            _choice(views, chosen) for chosen in views.library.register.selections_of[action.slug]
         ),
         age=age(standing),
         as_of=views.link("meetings", latest.slug)
@@ -319,8 +298,8 @@ def action_page(views: Views, action: Action) -> Page:
             *history(views, standing),
         ),
         since=since(standing),
-        referred=views.place_views(views.threads.referring_to_action(action)),
+        referred=views.place_views(views.library.threads.referring_to_action(action)),
         others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
         provenance=views.provenance(entry),
     )
-    return Page(url, "action.html", context, entry.path)
+    return Page(url, "action.html", context)

@@ -59,7 +59,7 @@ def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
 
 def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
     """The meetings that notes announce for a day on which the archive has none."""
-    seen = set(views.meetings_on)
+    seen = set(views.library.meetings_on)
     for entry in views.archive.meetings_by_date:
         after = entry.record.next_meeting
         if after is None or not after.date.day or after.date in seen:

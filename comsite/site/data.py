@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
+from comsite.base.english import size
 from comsite.data import shapes
 from comsite.data.schemas import VERSION
 from comsite.data.tables import TABLES, Table
@@ -21,25 +23,33 @@ class DataColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of open data: its address, and its size as a reader says it."""
+
+    url: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table of open data: ``summary`` is what a row is; ``csv`` and ``json`` are addresses."""
+    """A table of open data: ``summary`` is what a row is; ``csv`` and ``json`` are its files."""
 
     title: str
     anchor: str
     summary: str
-    csv: str
-    json: str
+    csv: DataFile
+    json: DataFile
     columns: tuple[DataColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """``data.html``: what there is of open data. Sizes come from the ``size`` filter."""
+    """``data.html``: what there is of open data."""
 
     head: Head
     tables: tuple[DataTable, ...]
-    popolo: str
-    package: str
+    popolo: DataFile
+    package: DataFile
     example: Link | None
     schemas: tuple[Link, ...]
     feed: str
@@ -51,15 +61,19 @@ class DataPage:
 _SUMMARY = "Meetings, items, reports, people, actions and mentions as tables, to use again."
 
 
-def data_page(views: Views) -> Page:
-    """The tables with their columns, the other files, and the schemas."""
+def data_page(views: Views, sizes: Mapping[str, int]) -> Page:
+    """The tables with their columns, the other files, and the schemas; ``sizes`` are in bytes."""
+
+    def file(url: str) -> DataFile:
+        return DataFile(url, size(sizes.get(url, 0)))
+
     meetings = views.archive.meetings_by_date
     example = urls.record("meetings", meetings[-1].slug) if meetings else ""
     context = DataPage(
         head=Head("Data", urls.DATA, _SUMMARY, "data", crumbs(), urls.DATAPACKAGE),
-        tables=tuple(_table(table) for table in TABLES),
-        popolo=urls.POPOLO,
-        package=urls.DATAPACKAGE,
+        tables=tuple(_table(table, file) for table in TABLES),
+        popolo=file(urls.POPOLO),
+        package=file(urls.DATAPACKAGE),
         example=Link(example, urls.data(example)) if example else None,
         schemas=tuple(
             Link(kind, urls.schema(kind, VERSION)) for kind in (*shapes.RECORDS, "popolo")
@@ -72,13 +86,13 @@ def data_page(views: Views) -> Page:
     return Page(urls.DATA, "data.html", context)
 
 
-def _table(table: Table) -> DataTable:
+def _table(table: Table, file: Callable[[str], DataFile]) -> DataTable:
     fields = table.row.model_fields
     return DataTable(
         title=table.title,
         anchor=table.name,
         summary=table.summary.rstrip("."),
-        csv=urls.table(table.name, "csv"),
-        json=urls.table(table.name, "json"),
+        csv=file(urls.table(table.name, "csv")),
+        json=file(urls.table(table.name, "json")),
         columns=tuple(DataColumn(name, field.description or "") for name, field in fields.items()),
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.site.listings import Group, ListingPage
-from comsite.site.page import Head, Link, Page, crumbs, neighbours
+from comsite.site.page import Head, Link, Page, crumbs
 from comsite.site.summaries import Event
 from comsite.site.views import Views
 
@@ -72,44 +71,21 @@ class DayPage:
 _DATES = Link("Dates", urls.DATES)
 
 
-def date_pages(views: Views) -> Iterator[Page]:
-    """The list of years, then each year, month and day with a meeting or report."""
-    by_date: dict[PartialDate, list[Event]] = defaultdict(list)
-    for event in views.events:
-        for date in event.date.parts:
-            by_date[date].append(event)
-    dates = sorted(by_date)
-    years = [date for date in dates if not date.month]
-    months = [date for date in dates if date.month and not date.day]
-    days = [date for date in dates if date.day]
-    yield _index(years, months, by_date)
-    year_links, month_links, day_links = _links(years), _links(months), _links(days)
-    for index, date in enumerate(years):
-        yield _year(date, months, by_date, *neighbours(year_links, index))
-    for index, date in enumerate(months):
-        yield _month(date, by_date, *neighbours(month_links, index))
-    for index, date in enumerate(days):
-        yield _day(date, by_date[date], *neighbours(day_links, index))
-
-
-def _links(dates: list[PartialDate]) -> list[Link]:
-    return [_link(date) for date in dates]
-
-
 def _link(date: PartialDate, note: str = "") -> Link:
     return Link(date.text, urls.date(date), note)
 
 
-def _index(
-    years: list[PartialDate], months: list[PartialDate], by_date: dict[PartialDate, list[Event]]
-) -> Page:
+def dates_page(views: Views) -> Page:
+    """The years, each with its months."""
+    records = views.library.records_on
+    years, months = views.library.dates[1], views.library.dates[2]
     groups = tuple(
         Group(
             year.text,
             urls.date(year),
             f"y{year}",
             tuple(
-                _link(month, count(len(by_date[month]), "record"))
+                _link(month, count(len(records[month]), "record"))
                 for month in months
                 if month.year == year.year
             ),
@@ -122,77 +98,60 @@ def _index(
     return Page(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
 
 
-def _year(
-    date: PartialDate,
-    months: list[PartialDate],
-    by_date: dict[PartialDate, list[Event]],
-    previous: Link | None,
-    following: Link | None,
-) -> Page:
-    url = urls.date(date)
-    groups = [
-        EventGroup(_link(month), tuple(by_date[month]))
-        for month in months
-        if month.year == date.year
-    ]
-    undated = tuple(event for event in by_date[date] if not event.date.month)
+def year_page(views: Views, date: PartialDate) -> Page:
+    """What happened in a year, month by month."""
+    months = (month for month in views.library.dates[2] if month.year == date.year)
+    groups = [EventGroup(_link(month), _events(views, month)) for month in months]
+    undated = tuple(event for event in _events(views, date) if not event.date.month)
     if undated:
         groups.append(EventGroup(Link("Month not known", ""), undated))
-    head = Head(
-        date.text,
-        url,
-        f"Meetings and reports of {date.text}.",
-        "dates",
-        crumbs(_DATES),
-        urls.data(url),
+    head = _head(date, date.text)
+    return Page(
+        head.url, "year.html", YearPage(head, date.text, tuple(groups), *_around(views, date))
     )
-    return Page(url, "year.html", YearPage(head, date.text, tuple(groups), previous, following))
 
 
-def _month(
-    date: PartialDate,
-    by_date: dict[PartialDate, list[Event]],
-    previous: Link | None,
-    following: Link | None,
-) -> Page:
-    url = urls.date(date)
+def month_page(views: Views, date: PartialDate) -> Page:
+    """What happened in a month: its calendar, and a list."""
     weeks = tuple(
-        tuple(_cell(date, day, by_date) for day in week)
+        tuple(_cell(views, date, day) for day in week)
         for week in calendar.Calendar().monthdayscalendar(date.year, date.month)
     )
-    year = PartialDate(date.year)
-    head = Head(
-        date.text,
-        url,
-        f"Meetings and reports of {date.text}.",
-        "dates",
-        crumbs(_DATES, _link(year)),
-        urls.data(url),
-    )
-    context = MonthPage(
-        head, date.text, _link(year), weeks, tuple(by_date[date]), previous, following
-    )
-    return Page(url, "month.html", context)
+    year = _link(PartialDate(date.year))
+    head = _head(date, date.text, year)
+    context = MonthPage(head, date.text, year, weeks, _events(views, date), *_around(views, date))
+    return Page(head.url, "month.html", context)
 
 
-def _cell(month: PartialDate, day: int, by_date: dict[PartialDate, list[Event]]) -> DayCell:
-    date = PartialDate(month.year, month.month, day)
-    if not day or date not in by_date:
-        return DayCell(day, "", "")
-    return DayCell(day, urls.date(date), count(len(by_date[date]), "record"))
-
-
-def _day(
-    date: PartialDate, events: list[Event], previous: Link | None, following: Link | None
-) -> Page:
-    url = urls.date(date)
+def day_page(views: Views, date: PartialDate) -> Page:
+    """What happened on a day."""
     month = _link(PartialDate(date.year, date.month))
-    head = Head(
-        date.text,
-        url,
-        f"Meetings and reports of {date.long}.",
-        "dates",
-        crumbs(_DATES, _link(PartialDate(date.year)), month),
-        urls.data(url),
-    )
-    return Page(url, "day.html", DayPage(head, date, month, tuple(events), previous, following))
+    head = _head(date, date.long, _link(PartialDate(date.year)), month)
+    context = DayPage(head, date, month, _events(views, date), *_around(views, date))
+    return Page(head.url, "day.html", context)
+
+
+def _head(date: PartialDate, name: str, *above: Link) -> Head:
+    url = urls.date(date)
+    summary = f"Meetings and reports of {name}."
+    return Head(date.text, url, summary, "dates", crumbs(_DATES, *above), urls.data(url))
+
+
+def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:
+    return tuple(views.event(entry) for entry in views.library.records_on[date])
+
+
+def _around(views: Views, date: PartialDate) -> tuple[Link | None, Link | None]:
+    """The pages of the year, month or day before and after."""
+    dates = views.library.dates[date.precision]
+    place = bisect_left(dates, date)
+    before = _link(dates[place - 1]) if place else None
+    return before, _link(dates[place + 1]) if place + 1 < len(dates) else None
+
+
+def _cell(views: Views, month: PartialDate, day: int) -> DayCell:
+    records = views.library.records_on.get(PartialDate(month.year, month.month, day), ())
+    if not (day and records):
+        return DayCell(day, "", "")
+    date = PartialDate(month.year, month.month, day)
+    return DayCell(day, urls.date(date), count(len(records), "record"))

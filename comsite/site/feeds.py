@@ -13,10 +13,10 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.output import Output
 from comsite.content.entries import Entry
+from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
-from comsite.library.library import FOLLOWED
 from comsite.library.register import Word
-from comsite.site.page import Page
+from comsite.library.routes import Route
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
 from comsite.texts.items import Action, Item
@@ -67,20 +67,18 @@ def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
     found = _by_target(_news(views))
     yield _feed(views, renderer, found[_ALL], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(views, renderer, found[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
-    for kind, called in FOLLOWED.items():
+    for kind in FOLLOWED:
         for slug in views.archive.named(kind):
-            title = f"{called}: {views.name(kind, slug)}"
+            title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
             yield _feed(views, renderer, found[Target(kind, slug)], url, title, page)
 
 
-def sitemap(pages: Iterable[Page], renderer: Renderer) -> Output:
-    """Every page meant for search engines; in a preview there is none."""
+def sitemap(routes: Iterable[Route], renderer: Renderer) -> Output:
+    """Every page meant for search engines."""
     base = renderer.site.base_url
-    listed = sorted(
-        base + page.url for page in pages if page.context.head.listed and renderer.listed
-    )
+    listed = sorted(base + route.url for route in routes if route.listed)
     text = renderer.template("feeds/sitemap.xml", urls=listed)
     return Output(urls.SITEMAP.removeprefix("/"), text.encode())
 
@@ -120,10 +118,10 @@ def _news(views: Views) -> Iterator[_News]:
             yield _item(views, item)
     for report in views.archive.reports.values():
         yield _report(views, report)
-    for action in views.backlinks.actions:
+    for action in views.library.backlinks.actions:
         yield _action(views, action)
         said: Counter[str] = Counter()
-        for word in views.register.standing(action).words:
+        for word in views.library.register.standing(action).words:
             if word.status:
                 said[word.source.slug] += 1
                 yield _update(views, action, word, said[word.source.slug])
@@ -199,7 +197,7 @@ def _update(views: Views, action: Action, word: Word, place: int) -> _News:
 
 
 def _of_action(views: Views, action: Action) -> frozenset[Target]:
-    topics = views.backlinks.items[action.meeting, action.item].details.topics
+    topics = views.library.backlinks.items[action.meeting, action.item].details.topics
     return frozenset({_REGISTER}) | _followed(action.owners, topics)
 
 

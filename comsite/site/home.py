@@ -106,7 +106,7 @@ def home_page(views: Views) -> Page:
     ordered = list(reversed(archive.meetings_by_date))
     with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
     latest = with_notes[0] if with_notes else None
-    actions = [views.action_summary(action) for action in views.backlinks.actions]
+    actions = [views.action_summary(action) for action in views.library.backlinks.actions]
     open_actions = [action for action in actions if action.status == "open"]
     context = HomePage(
         head=Head(site.title, urls.HOME, site.summary),
@@ -132,7 +132,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
     found = [
         Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
         Link(count(len(archive.reports), "report"), urls.index("reports")),
-        Link(count(len(views.backlinks.actions), "action"), urls.ACTIONS),
+        Link(count(len(views.library.backlinks.actions), "action"), urls.ACTIONS),
         Link(count(len(archive.topics), "topic"), urls.index("topics")),
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]
@@ -147,7 +147,7 @@ def search_page(views: Views) -> Page:
     archive = views.archive
     has_items = any(text.items for text in views.texts.meetings.values())
     searchable = bool(archive.people or archive.reports or has_items)
-    context = SearchPage(head, BROWSE, searchable, views.search_parts, urls.WORDS, _FACETS)
+    context = SearchPage(head, BROWSE, searchable, views.library.search_parts, urls.WORDS, _FACETS)
     return Page(head.url, "search.html", context)
 
 
@@ -161,10 +161,10 @@ def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
         Link(heading.text, f"#{heading.anchor}") for heading in text.headings if heading.level == 2
     )
     context = TextPage(head, entry.record.title, contents, text.html)
-    return Page(url, "text.html", context, entry.path)
+    return Page(url, "text.html", context)
 
 
 def not_found_page(views: Views) -> Page:
     """What a reader sees at an address that leads nowhere."""
-    head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.", listed=False)
+    head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.")
     return Page(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))

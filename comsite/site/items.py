@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.content.entries import Entry
-from comsite.content.models import Meeting
 from comsite.library.threads import asked_in, replies_in
 from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
 from comsite.site.summaries import (
@@ -65,62 +62,50 @@ class ItemPage:
     following: Link | None
 
 
-def item_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
-    """Each item of a meeting by itself."""
-    items = views.texts.meetings[entry.slug].items
-    links = [views.item_link(item) for item in items]
-    meeting = views.link("meetings", entry.slug)
-    provenance = views.provenance(entry)
-    record = entry.record
-    for index, item in enumerate(items):
-        url = urls.item(entry.slug, item.number)
-        previous, following = neighbours(links, index)
-        people = tuple(
-            sorted(
-                {
-                    views.link("people", mention.target.slug)
-                    for mention in item.mentions
-                    if mention.target.kind == "people"
-                },
-                key=lambda link: (link.text, link.url),
-            )
-        )
-        context = ItemPage(
-            head=Head(
-                title=f"{item.title}, {meeting.text}",
-                url=url,
-                summary=f"Item {item.number} of the {views.archive.site.body.name} of"
-                f" {record.date.text}: {item.title}.",
-                section="meetings",
-                crumbs=crumbs(section("meetings"), meeting),
-                json=urls.data(url),
-                listed=not record.draft,
-                search=views.search_unit(
-                    "Item",
-                    record.date,
-                    item.details.topics,
-                    views.involvement.named_in(item.mentions, record.date, entry.slug),
-                    Link(f"Meeting of {meeting.text}", meeting.url),
-                ),
-                cite=views.cited(entry, "notes"),
+def item_page(views: Views, item: Item) -> Page:
+    """An item of a meeting by itself."""
+    library, entry = views.library, views.archive.meetings[item.meeting]
+    record, key = entry.record, (item.meeting, item.number)
+    items = views.texts.meetings[item.meeting].items
+    place = next(place for place, other in enumerate(items) if other is item)
+    previous, following = neighbours([views.item_link(other) for other in items], place)
+    meeting = views.link("meetings", item.meeting)
+    url = urls.item(item.meeting, item.number)
+    named = (mention.target for mention in item.mentions)
+    people = {views.link("people", target.slug) for target in named if target.kind == "people"}
+    context = ItemPage(
+        head=Head(
+            title=f"{item.title}, {meeting.text}",
+            url=url,
+            summary=f"Item {item.number} of the {views.archive.site.body.name} of"
+            f" {record.date.text}: {item.title}.",
+            section="meetings",
+            crumbs=crumbs(section("meetings"), meeting),
+            json=urls.data(url),
+            search=views.search_unit(
+                "Item",
+                record.date,
+                item.details.topics,
+                library.involvement.named_in(item.mentions, record.date, entry.slug),
+                Link(f"Meeting of {meeting.text}", meeting.url),
             ),
-            date=record.date,
-            meeting=meeting,
-            item=item_view(views, item),
-            provenance=provenance,
-            people=people,
-            extracts=views.links(
-                "reports", views.backlinks.extracts_of_item.get((item.meeting, item.number), ())
-            ),
-            asked=views.voices(item, asked_in(item)),
-            replies=views.voices(item, replies_in(item)),
-            outcomes=tuple(views.outcomes(item.actions)),
-            threads=_threads(views, item),
-            referred=views.place_views(views.threads.referring_to_item(item)),
-            previous=previous,
-            following=following,
-        )
-        yield Page(url, "item.html", context, entry.path)
+            cite=views.cited(entry, "notes"),
+        ),
+        date=record.date,
+        meeting=meeting,
+        item=item_view(views, item),
+        provenance=views.provenance(entry),
+        people=tuple(sorted(people, key=lambda link: (link.text, link.url))),
+        extracts=views.links("reports", library.backlinks.extracts_of_item.get(key, ())),
+        asked=views.voices(item, asked_in(item)),
+        replies=views.voices(item, replies_in(item)),
+        outcomes=tuple(views.outcomes(item.actions)),
+        threads=_threads(views, item),
+        referred=views.place_views(library.threads.referring_to_item(item)),
+        previous=previous,
+        following=following,
+    )
+    return Page(url, "item.html", context)
 
 
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
@@ -133,13 +118,14 @@ def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
         return Link(name, urls.item(one.meeting, one.number), one.title)
 
     return views.topic_threads(
-        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_item(item)
+        (one.topic, link(one.before), link(one.after))
+        for one in views.library.threads.around_item(item)
     )
 
 
 def item_view(views: Views, item: Item) -> ItemView:
     """An item with its text and what belongs to it."""
-    put_to = views.backlinks.reports_of_item.get((item.meeting, item.number), ())
+    put_to = views.library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
         title=item.title,

@@ -143,7 +143,7 @@ def glossary_page(views: Views) -> Page:
 
 def _term(views: Views, term: Term) -> TermView:
     anchor = slugify(term.abbreviation)
-    places = views.backlinks.places(Target("terms", anchor))
+    places = views.library.backlinks.places(Target("terms", anchor))
     stands_for = (
         ("topics", term.topic),
         ("posts", term.post),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
-from comsite.site.items import ItemView, item_pages, item_view, without_search_marks
+from comsite.site.items import ItemView, item_view, without_search_marks
 from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
 from comsite.site.summaries import (
     Attendee,
@@ -129,10 +128,10 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
-    name = views.meeting_name(entry)
+    name = views.name("meetings", entry.slug)
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
     attendance = _attendance(views, record)
-    of_meeting = views.backlinks.reports_of_meeting.get(entry.slug, ())
+    of_meeting = views.library.backlinks.reports_of_meeting.get(entry.slug, ())
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
         head=Head(
@@ -142,11 +141,10 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
             section="meetings",
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
-            listed=not record.draft,
             cite=views.cited(entry, "notes") if text.items else "",
         ),
         date=record.date,
-        status=views.status(entry),
+        status=views.library.status(entry),
         times=times(record.start, record.end),
         place=record.place or "",
         provenance=views.provenance(entry),
@@ -163,24 +161,18 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         reports=tuple(
             views.report_summary(one)
             for one in of_meeting
-            if not text.items or one.slug not in views.backlinks.items_of_report
+            if not text.items or one.slug not in views.library.backlinks.items_of_report
         ),
         next_meeting=_next(views, record),
-        announced_by=views.announcements.get(record.date, ()),
+        announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
         corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
         updates=views.updates_in(entry),
-        referred=views.place_views(views.threads.referring_to_meeting(entry.slug)),
+        referred=views.place_views(views.library.threads.referring_to_meeting(entry.slug)),
         missing=_missing(views, entry),
         previous=previous,
         following=following,
     )
-    return Page(url, "meeting.html", context, entry.path)
-
-
-def meeting_pages(views: Views, entry: Entry[Meeting]) -> Iterator[Page]:
-    """A meeting, and each of its items by itself."""
-    yield meeting_page(views, entry)
-    yield from item_pages(views, entry)
+    return Page(url, "meeting.html", context)
 
 
 def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
@@ -197,8 +189,8 @@ def _next(views: Views, record: Meeting) -> NextView | None:
     coming = record.next_meeting
     if coming is None:
         return None
-    that_day = views.meetings_on.get(coming.date)
-    link = that_day[0] if that_day else None
+    that_day = views.library.meetings_on.get(coming.date)
+    link = views.link("meetings", that_day[0]) if that_day else None
     return NextView(link, coming.date, times(coming.start, coming.end), coming.place or "")
 
 

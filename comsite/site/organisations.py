@@ -51,7 +51,7 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
     posts = [slug for slug, post in archive.posts.items() if post.record.organisation == entry.slug]
     people = {slug for slug, one in archive.people.items() if one.record.organisation == entry.slug}
     people |= {holding.person for holding in archive.holdings if holding.post in posts}
-    parts = views.involvement.of_organisation.get(entry.slug, ())
+    parts = views.library.involvement.of_organisation.get(entry.slug, ())
     reports, actions = report_parts(views, target, {}), actions_of(views, target)
     context = OrganisationPage(
         head=Head(
@@ -82,4 +82,4 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "organisation.html", context, entry.path)
+    return Page(url, "organisation.html", context)

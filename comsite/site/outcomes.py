@@ -76,7 +76,7 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
         if isinstance(one, Word):
             yield step(views, one)
         elif one.stop - one.start <= _SHORT:
-            for entry in views.register.meetings[one.start : one.stop]:
+            for entry in views.library.register.meetings[one.start : one.stop]:
                 yield _nothing(views, entry)
         else:
             yield _nothing_for_long(views, one)
@@ -96,14 +96,14 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     elif entry.record.status == "held":
         text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
     else:
-        status = views.status(entry).capitalize()
+        status = views.library.status(entry).capitalize()
         text, link = f"{status}, no notes held:", Link(f"meeting of {link.text}", link.url)
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
 def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
     """Many meetings in a row that say nothing: the first and the last."""
-    ends = views.register.meetings[gap.start], views.register.meetings[gap.stop - 1]
+    ends = views.library.register.meetings[gap.start], views.library.register.meetings[gap.stop - 1]
     others = gap.stop - gap.start - gap.silent
     text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
     text += f"; those of {others:,} are not held" if others else ""

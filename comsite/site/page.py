@@ -47,7 +47,7 @@ class Head:
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
     has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
-    begins; ``structured`` is added when the page is rendered.
+    begins. ``listed`` and ``structured`` are set when the page is complete.
     """
 
     title: str
@@ -124,12 +124,11 @@ class Context(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: ``url`` is its path, ``origin`` the source file that it is made from, if one."""
+    """A page: its path, its template, and what the template is given."""
 
     url: str
     template: str
     context: Context
-    origin: str = ""
 
 
 def crumbs(*links: Link) -> tuple[Link, ...]:

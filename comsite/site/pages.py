@@ -1,16 +1,17 @@
-"""Every page of the site: its address, and the function that makes it."""
+"""The page at every route: the function that makes each kind, and what completes a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from comsite.base import urls
+from comsite.library.routes import Route
 from comsite.site import (
     actions,
     data,
     dates,
     home,
+    items,
     listings,
     meetings,
     organisations,
@@ -22,71 +23,64 @@ from comsite.site import (
     topics_overview,
 )
 from comsite.site.page import Page
+from comsite.site.structured import Structured
 from comsite.site.views import Views
 
-Part = Callable[[], Page | Iterable[Page]]
+# What makes the page at a route, by its kind; each is given the views, and what the route is of.
+_MAKERS: dict[str, Callable[..., Page]] = {
+    "home": home.home_page,
+    "meetings": meetings.meetings_page,
+    "meeting": meetings.meeting_page,
+    "item": items.item_page,
+    "reports": listings.reports_page,
+    "report": reports.report_page,
+    "register": actions.selection_page,
+    "selection": actions.selection_page,
+    "choices": actions.choices_page,
+    "action": actions.action_page,
+    "topics": topics_overview.topics_page,
+    "topic": topics.topic_page,
+    "topic_year": topics.topic_year_page,
+    "people": listings.people_page,
+    "person": people.person_page,
+    "posts": listings.posts_page,
+    "post": posts.post_page,
+    "post_topic": post_topics.post_topic_page,
+    "organisations": listings.organisations_page,
+    "organisation": organisations.organisation_page,
+    "dates": dates.dates_page,
+    "year": dates.year_page,
+    "month": dates.month_page,
+    "day": dates.day_page,
+    "glossary": listings.glossary_page,
+    "search": home.search_page,
+    "page": home.text_page,
+    "not_found": home.not_found_page,
+}
 
 
-def all_pages(views: Views) -> Iterator[Page]:
-    """List every page, in the order of the main navigation."""
-    for part in parts(views).values():
-        yield from _pages(part)
+class Pages:
+    """The pages of one archive. A page is complete when it is made, and never changed.
 
+    ``sizes`` are the bytes of the files of open data, by address. Without ``listed`` every page
+    asks search engines to leave it out, as a preview should.
+    """
 
-def page_at(known: Mapping[str, Part], url: str) -> Page | None:
-    """The page at an address, made without those of other parts; None if there is none."""
-    address = url
-    while address not in known:
-        address = address.rstrip("/").rpartition("/")[0] + "/"  # the home page's in the end
-    return next((page for page in _pages(known[address]) if page.url == url), None)
+    def __init__(self, views: Views, sizes: Mapping[str, int], listed: bool = True) -> None:
+        self.views = views
+        self.sizes = sizes
+        self.listed = listed
+        self._structured = Structured(views)
 
-
-def parts(views: Views) -> Mapping[str, Part]:
-    """What makes the pages, by what their addresses begin with, in the order of the pages."""
-    archive = views.archive
-    found: dict[str, Part] = {}
-
-    def add(address: str, make: Callable[..., Page | Iterable[Page]], *of: object) -> None:
-        found[address] = partial(make, views, *of)
-
-    add(urls.HOME, home.home_page)
-    add(urls.index("meetings"), meetings.meetings_page)
-    for meeting in archive.meetings.values():
-        add(urls.record("meetings", meeting.slug), meetings.meeting_pages, meeting)
-    add(urls.index("reports"), listings.reports_page)
-    for report in archive.reports.values():
-        add(urls.record("reports", report.slug), reports.report_page, report)
-    add(urls.ACTIONS, actions.register_pages)
-    for action in views.backlinks.actions:
-        add(urls.action(action.slug), actions.action_page, action)
-    add(urls.index("topics"), topics_overview.topics_page)
-    for topic in archive.topics.values():
-        add(urls.record("topics", topic.slug), topics.topic_pages, topic)
-    add(urls.index("people"), listings.people_page)
-    for person in archive.people.values():
-        add(urls.record("people", person.slug), people.person_page, person)
-    add(urls.index("posts"), listings.posts_page)
-    for post in archive.posts.values():
-        add(urls.record("posts", post.slug), posts.post_page, post)
-    for post in archive.posts.values():
-        add(urls.post_topics(post.slug), post_topics.post_topic_pages, post)
-    add(urls.index("organisations"), listings.organisations_page)
-    for organisation in archive.organisations.values():
-        add(
-            urls.record("organisations", organisation.slug),
-            organisations.organisation_page,
-            organisation,
+    def at(self, route: Route) -> Page:
+        """Make the page at a route."""
+        if route.kind == "data":
+            page = data.data_page(self.views, self.sizes)
+        else:
+            page = _MAKERS[route.kind](self.views, *route.of)
+        head = replace(
+            page.context.head,
+            listed=route.listed and self.listed,
+            structured=self._structured.of(page),
         )
-    add(urls.DATES, dates.date_pages)
-    add(urls.GLOSSARY, listings.glossary_page)
-    add(urls.DATA, data.data_page)
-    add(urls.SEARCH, home.search_page)
-    for page in archive.pages.values():
-        add(urls.record("pages", page.slug), home.text_page, page)
-    add(urls.NOT_FOUND, home.not_found_page)
-    return found
-
-
-def _pages(part: Part) -> Iterable[Page]:
-    made = part()
-    return (made,) if isinstance(made, Page) else made
+        return replace(page, context=replace(page.context, head=head))

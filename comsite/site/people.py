@@ -72,7 +72,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
     target = Target("people", entry.slug)
     seats = archive.seats.get(entry.slug, ())
     held = archive.held_by(entry.slug)
-    parts = views.involvement.of_person.get(entry.slug, ())
+    parts = views.library.involvement.of_person.get(entry.slug, ())
     questions, more = latest_questions(views, parts, lambda _: lambda one: one == target)
     reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
@@ -91,7 +91,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         organisation=views.maybe("organisations", record.organisation),
         note=record.note or "",
         tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
-        scale=views.scale,
+        scale=views.library.scale,
         roles=_seats(views, seats, ("present", "also_present")),
         apologies=_seats(views, seats, ("apologies",)),
         items=tuple(part_view(views, part) for part in latest_first(views, parts)),
@@ -103,7 +103,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "person.html", context, entry.path)
+    return Page(url, "person.html", context)
 
 
 def _seats(
@@ -124,7 +124,7 @@ def _seats(
 def _reports(views: Views, target: Target) -> tuple[PartView, ...]:
     """What the person wrote, sponsored, asked for or presented, or is named in, latest first."""
     roles: dict[str, list[str]] = defaultdict(list)
-    for part in views.involvement.of_person.get(target.slug, ()):
+    for part in views.library.involvement.of_person.get(target.slug, ()):
         for slug in presented(views, part):
             roles[slug].append("presented it")
     return report_parts(views, target, roles)

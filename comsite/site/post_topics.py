@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import how_many
 from comsite.content.entries import Entry
-from comsite.content.models import Post, Report
+from comsite.content.models import Report
 from comsite.library.post_topics import PostTopic
 from comsite.site.page import Head, Link, Page, crumbs, section
 from comsite.site.story import (
@@ -100,21 +100,16 @@ _IN_WORDS = 8  # items, the latest that name a holder, whose questions stand her
 _LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
 
 
-def post_topic_pages(views: Views, entry: Entry[Post]) -> Iterator[Page]:
-    """A page for each topic that a post has something to do with."""
-    for one in views.post_topics.values():
-        if one.post == entry.slug:
-            yield _page(views, one)
-
-
-def _page(views: Views, one: PostTopic) -> Page:
+def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> Page:
+    """What a post has to do with a topic."""
+    one = views.library.post_topics[post_slug, topic_slug]
     url = urls.post_topic(one.post, one.topic)
     post, topic = views.link("posts", one.post), views.link("topics", one.topic)
     title = f"{post.text}: {topic.text}"
     lead = _lead(views, one)
     holders = views.archive.holdings_of_post.get(one.post, ())
     latest = max(
-        [views.backlinks.date_of(item) for item in one.items]
+        [views.library.backlinks.date_of(item) for item in one.items]
         + [entry.record.date for entry in one.reports]
     )
     context = PostTopicPage(
@@ -134,7 +129,7 @@ def _page(views: Views, one: PostTopic) -> Page:
         post=post,
         topic=topic,
         lead=lead,
-        inside=views.topics_of(views.backlinks.narrower[one.topic]),
+        inside=views.topics_of(views.library.backlinks.narrower[one.topic]),
         holders=tuple(views.tenure(holding, of_post=True) for holding in holders),
         shared=views.archive.posts[one.post].record.shared,
         years=_years(views, one),
@@ -148,7 +143,7 @@ def _page(views: Views, one: PostTopic) -> Page:
 
 def _lead(views: Views, one: PostTopic) -> str:
     actions = sum(len(item.actions) for item in one.items)
-    dates = [views.backlinks.date_of(item) for item in one.items]
+    dates = [views.library.backlinks.date_of(item) for item in one.items]
     dates += [entry.record.date for entry in one.reports]
     first, last = min(dates).year, max(dates).year
     when = f"{first} to {last}" if first < last else str(first)
@@ -160,12 +155,14 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
     """What there is to show, by year, latest first."""
     items = one.items[-_LISTED:]
     in_words = set(list(one.parts)[-_IN_WORDS:])
-    named = _names_of(views, (one.topic, *views.backlinks.narrower[one.topic]))
+    named = _names_of(views, (one.topic, *views.library.backlinks.narrower[one.topic]))
     at_items = {
-        slug for item in items for slug in views.backlinks.reports_of_item.get(_key(item), ())
+        slug
+        for item in items
+        for slug in views.library.backlinks.reports_of_item.get(_key(item), ())
     }
     reports = [entry for entry in one.reports[-_LISTED:] if entry.slug not in at_items]
-    years = {views.backlinks.date_of(item).year for item in items}
+    years = {views.library.backlinks.date_of(item).year for item in items}
     years |= {entry.record.date.year for entry in reports}
     return tuple(
         PostTopicYear(
@@ -173,8 +170,8 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
             f"y{year}",
             tuple(
                 _item(views, one, item, named if _key(item) in in_words else None)
-                for item in sorted(items, key=views.backlinks.date_of, reverse=True)
-                if views.backlinks.date_of(item).year == year
+                for item in sorted(items, key=views.library.backlinks.date_of, reverse=True)
+                if views.library.backlinks.date_of(item).year == year
             ),
             tuple(
                 _report(views, one, entry)
@@ -193,12 +190,14 @@ def _key(item: Item) -> tuple[str, str]:
 
 def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | None) -> PostTopicItem:
     """An item: with ``named``, the names of the topic, in words, else in numbers."""
-    date = views.backlinks.date_of(item)
+    date = views.library.backlinks.date_of(item)
     part = one.parts.get(_key(item))
-    holders = views.involvement.holders_at(one.post, item.meeting) or (part.people if part else ())
+    holders = views.library.involvement.holders_at(one.post, item.meeting) or (
+        part.people if part else ()
+    )
 
     def own(target: Target) -> bool:
-        return one.post in views.involvement.posts_on(target, date, item.meeting)
+        return one.post in views.library.involvement.posts_on(target, date, item.meeting)
 
     topical = _topical(views, one.topic, item, named) if named else frozenset[str]()
 
@@ -209,7 +208,7 @@ def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | Non
     asked: set[str] = set().union(*map(anchors_of, exchanges(item.statements)))
     told = {turn.paragraph for turn in shown}
     owned = [action for action in item.actions if named or any(map(own, action.owners))]
-    put_to = views.backlinks.reports_of_item.get(_key(item), ())
+    put_to = views.library.backlinks.reports_of_item.get(_key(item), ())
     return PostTopicItem(
         item=views.item_link(item),
         meeting=views.link("meetings", item.meeting),
@@ -233,7 +232,7 @@ def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | Non
 
 def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
     """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
-    if set(item.details.topics) <= {topic, *views.backlinks.narrower[topic]}:
+    if set(item.details.topics) <= {topic, *views.library.backlinks.narrower[topic]}:
         return frozenset(paragraph.anchor for paragraph in item.paragraphs)
     return frozenset(
         paragraph.anchor for paragraph in item.paragraphs if _names(named, paragraph.text)
@@ -275,15 +274,15 @@ def _inside(views: Views, one: PostTopic, topics: Iterable[str]) -> tuple[Link, 
     """The narrower topics for which something is here that is not on the topic itself."""
     if one.topic in topics:
         return ()
-    return views.topics_of(set(topics).intersection(views.backlinks.narrower[one.topic]))
+    return views.topics_of(set(topics).intersection(views.library.backlinks.narrower[one.topic]))
 
 
 def _unknown(views: Views, one: PostTopic) -> tuple[str, ...]:
     """What the archive does not know, in sentences."""
     reported = {entry.record.date.year for entry in one.reports}
-    unnoted = [year for year in views.years if year not in views.years_with_items]
+    unnoted = [year for year in views.library.years if year not in views.library.years_with_items]
     silent = [year for year in unnoted if year in reported]
-    nothing = [year for year in unnoted if year not in views.years_with_reports]
+    nothing = [year for year in unnoted if year not in views.library.years_with_reports]
     found = []
     if silent:
         found.append(

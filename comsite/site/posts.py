@@ -59,11 +59,11 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
     url = urls.record("posts", entry.slug)
     followed = record.followed_by
     note = followed.date.text if followed and followed.date else ""
-    parts = views.involvement.of_post.get(entry.slug, ())
+    parts = views.library.involvement.of_post.get(entry.slug, ())
 
     def own_on(item: Item) -> Own:
-        date = views.backlinks.date_of(item)
-        return lambda one: entry.slug in views.involvement.posts_on(one, date, item.meeting)
+        date = views.library.backlinks.date_of(item)
+        return lambda one: entry.slug in views.library.involvement.posts_on(one, date, item.meeting)
 
     questions, more = latest_questions(views, parts, own_on)
     reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
@@ -86,7 +86,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
             views.tenure(holding, of_post=True)
             for holding in archive.holdings_of_post.get(entry.slug, ())
         ),
-        scale=views.scale,
+        scale=views.library.scale,
         preceded_by=tuple(
             views.link("posts", one.slug)
             for one in archive.posts.values()
@@ -105,7 +105,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "post.html", context, entry.path)
+    return Page(url, "post.html", context)
 
 
 def _topics(views: Views, post: str) -> tuple[Link, ...]:
@@ -115,13 +115,13 @@ def _topics(views: Views, post: str) -> tuple[Link, ...]:
         found = how_many((len(one.parts), "item"), (len(one.wrote), "report"))
         return Link(views.name("topics", one.topic), urls.post_topic(post, one.topic), found)
 
-    links = [link(one) for one in views.post_topics.values() if one.post == post]
+    links = [link(one) for one in views.library.post_topics.values() if one.post == post]
     return tuple(sorted(links, key=lambda one: one.text.lower()))
 
 
 def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
     """The actions of whoever held the post on the day, latest first."""
-    involvement, backlinks = views.involvement, views.backlinks
+    involvement, backlinks = views.library.involvement, views.library.backlinks
     return tuple(
         views.action_summary(action)
         for action in backlinks.actions
@@ -139,9 +139,9 @@ def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
 
 def _reports(views: Views, post: str) -> tuple[PartView, ...]:
     """What holders wrote, sponsored, asked for or presented, or are named in, latest first."""
-    named = views.involvement.reports_of_post.get(post, {})
+    named = views.library.involvement.reports_of_post.get(post, {})
     roles = report_roles(views, Target("posts", post))
-    for part in views.involvement.of_post.get(post, ()):
+    for part in views.library.involvement.of_post.get(post, ()):
         for slug in presented(views, part):
             roles[slug].append(f"presented by {_spoken(views, part.people)}")
     found = []

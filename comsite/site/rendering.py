@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from comsite.base import urls
-from comsite.base.english import size
 from comsite.base.output import Output
 from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
@@ -54,11 +52,10 @@ def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], s
 class Renderer:
     """Renders the pages of one archive with the templates of a folder.
 
-    Without ``listed`` every page asks search engines to leave it out, as a preview should.
+    What is rendered depends on the template, the site and the context alone.
     """
 
-    def __init__(self, archive: Archive, templates: Path, listed: bool = True) -> None:
-        self.listed = listed
+    def __init__(self, archive: Archive, templates: Path) -> None:
         self.static = {
             name: static_file(templates / "static" / name)
             for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
@@ -82,29 +79,19 @@ class Renderer:
             "separators": (",", ":"),
         }
         self.environment.filters["href"] = _when_rendered(self.href)
-        self.environment.filters["size"] = _when_rendered(self.size)
-        self.sizes: Counter[str] = Counter()
 
     def href(self, url: str) -> Markup:
         """A path of the site as a link on this host; fragments and other sites stay as they are."""
         prefix = self.base if url.startswith("/") else ""
         return escape(prefix + url)
 
-    def size(self, url: str) -> str:
-        """The size of a file that is in ``sizes``: one made before the page that tells of it."""
-        return size(self.sizes[url])
-
-    def page(self, page: Page, structured: Mapping[str, object] | None = None) -> Output:
-        """Render a page with its context and its structured data."""
-        context = {
-            field.name: getattr(page.context, field.name)
-            for field in dataclasses.fields(page.context)
-        }
-        head = page.context.head
-        context["head"] = dataclasses.replace(
-            head, listed=head.listed and self.listed, structured=structured
-        )
-        return Output(file_path(page.url), self.template(page.template, **context).encode())
+    def page(self, page: Page) -> Output:
+        """Render a page."""
+        fields = dataclasses.fields(page.context)
+        context = {field.name: getattr(page.context, field.name) for field in fields}
+        unit = page.context.head.search
+        html = self.template(page.template, **context)
+        return Output(file_path(page.url), html.encode(), searched=unit.year if unit else "")
 
     def template(self, name: str, /, **context: Any) -> str:
         """Render a template; a mistake in it is a BuildError that names it."""

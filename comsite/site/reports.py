@@ -73,7 +73,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
     text = views.texts.reports[entry.slug]
     url = urls.record("reports", entry.slug)
     topics = views.topics_of(record.topics)
-    put_to = views.backlinks.items_of_report.get(entry.slug, ())
+    put_to = views.library.backlinks.items_of_report.get(entry.slug, ())
     meetings = dict.fromkeys(
         [*([record.meeting] if record.meeting else []), *(m for m, _ in put_to)]
     )
@@ -85,7 +85,6 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
             section="reports",
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
-            listed=not record.draft,
             search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
             cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
         ),
@@ -108,7 +107,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         part_of=views.maybe("reports", record.part_of),
         parts=tuple(
             views.link("reports", part.slug, part.record.kind)
-            for part in views.backlinks.parts_of_report.get(entry.slug, ())
+            for part in views.library.backlinks.parts_of_report.get(entry.slug, ())
             if part.slug not in {one.report for one in record.attachments}
         ),
         extract_of=_extract(views, entry),
@@ -118,14 +117,14 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         updates=views.updates_in(entry),
         thread=_thread(views, entry),
         threads=_threads(views, entry),
-        referred=views.place_views(views.threads.referring_to_report(entry.slug)),
+        referred=views.place_views(views.library.threads.referring_to_report(entry.slug)),
     )
-    return Page(url, "report.html", context, entry.path)
+    return Page(url, "report.html", context)
 
 
 def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
     """What came of a report: where it was put, what was promised and done, the next report."""
-    hearings = views.threads.hearings(entry.slug)
+    hearings = views.library.threads.hearings(entry.slug)
     steps = [_heard(views, one) for one in hearings]
     promised = [action for one in hearings if one.put and one.item for action in one.item.actions]
     steps += views.outcomes(promised)
@@ -161,7 +160,7 @@ def _corrected(views: Views, one: Hearing) -> tuple[Link, ...]:
 def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
     """The next report on each topic, once for all the topics that it is the next on."""
     topics: dict[str, list[str]] = {}
-    for one in views.threads.around_report(entry):
+    for one in views.library.threads.around_report(entry):
         if one.after:
             topics.setdefault(one.after.slug, []).append(views.name("topics", one.topic))
     for slug, names in topics.items():
@@ -177,7 +176,8 @@ def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
         return views.link("reports", one.slug, one.record.date.text) if one else None
 
     return views.topic_threads(
-        (one.topic, link(one.before), link(one.after)) for one in views.threads.around_report(entry)
+        (one.topic, link(one.before), link(one.after))
+        for one in views.library.threads.around_report(entry)
     )
 
 
@@ -192,7 +192,7 @@ def _type(name: str) -> str:
 
 def _item_link(views: Views, meeting: str, number: str) -> Link:
     """The item; where the notes are not held, its number alone, without an address."""
-    known = views.backlinks.items.get((meeting, number))
+    known = views.library.backlinks.items.get((meeting, number))
     return views.item_link(known) if known else Link(number, "")
 
 
@@ -200,7 +200,7 @@ def _extract(views: Views, entry: Entry[Report]) -> Link | None:
     extract = entry.record.extract_of
     if extract is None:
         return None
-    item = views.backlinks.items.get((extract.meeting, extract.item))
+    item = views.library.backlinks.items.get((extract.meeting, extract.item))
     meeting = views.link("meetings", extract.meeting)
     if item is None:
         return Link(f"item {extract.item} of the meeting of {meeting.text}", meeting.url)
@@ -220,7 +220,9 @@ def _attachment(views: Views, one: Attachment) -> Link:
 def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
     """Who wrote, sponsored, asked for or is named in a report: slugs by kind."""
     record, found = entry.record, defaultdict[str, set[str]](set)
-    named = views.involvement.named_in(views.texts.reports[entry.slug].mentions, record.date)
+    named = views.library.involvement.named_in(
+        views.texts.reports[entry.slug].mentions, record.date
+    )
     for kind, slugs in named.items():
         found[kind] |= slugs
     for one in (*record.authors, record.sponsor, record.requested_by):

@@ -102,7 +102,7 @@ Chosen = Callable[[Exchange], bool]
 def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
     """A part in a list; on the page of a post ``with_people``: who held it."""
     return PartView(
-        views.backlinks.date_of(part.item),
+        views.library.backlinks.date_of(part.item),
         views.item_link(part.item),
         views.links("people", part.people) if with_people else (),
         act_places(views, part),
@@ -112,7 +112,7 @@ def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
 def latest_first(views: Views, parts: Sequence[Part]) -> list[Part]:
     """The latest parts, as many as are listed: by meeting, latest first, in order of agenda."""
     latest = parts[-LISTED:]
-    return sorted(latest, key=lambda part: views.backlinks.date_of(part.item), reverse=True)
+    return sorted(latest, key=lambda part: views.library.backlinks.date_of(part.item), reverse=True)
 
 
 def act_places(views: Views, part: Part) -> tuple[ActPlaces, ...]:
@@ -145,7 +145,7 @@ def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...
         Turn(
             place_link(item, paragraph.anchor),
             views.item_link(item),
-            views.backlinks.date_of(item),
+            views.library.backlinks.date_of(item),
             tuple(Said(views.link("people", who), act) for who, act in said[paragraph.anchor]),
             clipped(paragraph.text),
             paragraph.anchor in mine,
@@ -182,7 +182,7 @@ def latest_questions(
 
 def presented(views: Views, part: Part) -> Iterator[str]:
     """The reports that a part presents: named in that paragraph, or the only one of the item."""
-    of_item = views.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
+    of_item = views.library.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
     for anchor in part.acts.get("presented", ()):
         named = {
             m.target.slug
@@ -204,7 +204,7 @@ def report_parts(
     roles = report_roles(views, target)
     for slug, others in more.items():
         roles[slug] += others
-    places = views.backlinks.places(target)
+    places = views.library.backlinks.places(target)
     named = {place.record.slug: place for place in places if isinstance(place.record, Entry)}
     return tuple(
         report_part(
@@ -221,7 +221,7 @@ def report_parts(
 def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
     """What a record did for reports, by slug: author, sponsor, asked for it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for entry, how in views.backlinks.reports_by_target.get(target, ()):
+    for entry, how in views.library.backlinks.reports_by_target.get(target, ()):
         if how != NAMED:
             found[entry.slug].append(how)
     return found
@@ -229,7 +229,7 @@ def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
 
 def actions_of(views: Views, target: Target) -> tuple[ActionSummary, ...]:
     """The actions that a record owns, latest first."""
-    owned = views.backlinks.actions_by_owner.get(target, ())
+    owned = views.library.backlinks.actions_by_owner.get(target, ())
     return tuple(views.action_summary(action) for action in owned)
 
 
@@ -257,7 +257,7 @@ def report_part(
 
 def promise(views: Views, action: Action, own: Own) -> Promise:
     """An action with what became of it."""
-    standing = views.register.standing(action)
+    standing = views.library.register.standing(action)
     return Promise(
         views.action_summary(action),
         tuple(step(views, word) for word in standing.words),

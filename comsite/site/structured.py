@@ -38,7 +38,7 @@ class Structured:
         self.base = views.archive.site.base_url.rstrip("/")
         self.folder = base_path(self.base)
         self.zone = ZoneInfo(views.archive.site.time_zone)
-        self._items = {urls.item(*key): item for key, item in views.backlinks.items.items()}
+        self._items = {urls.item(*key): item for key, item in views.library.backlinks.items.items()}
 
     def of(self, page: Page) -> Node | None:
         """The data of a page: what it is about, and where it stands; None if neither is known."""
@@ -186,7 +186,10 @@ class Structured:
 
     def data(self, page: Page) -> Node:
         """The tables as a dataset."""
-        site, dates = self.views.archive.site, [event.date for event in self.views.events]
+        site, dates = (
+            self.views.archive.site,
+            [entry.record.date for entry in self.views.library.dated],
+        )
         return {
             **self._page("Dataset", page.url, page.context.head.title),
             "description": page.context.head.summary,

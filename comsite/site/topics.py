@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -92,18 +92,10 @@ class _Year:
         return len(self.inside_items) + len(self.inside_reports)
 
 
-def topic_pages(views: Views, entry: Entry[Topic]) -> Iterator[Page]:
-    """A topic's history; a long one has a page a year beside it."""
+def topic_page(views: Views, entry: Entry[Topic]) -> Page:
+    """A topic's history; the years of a long one are pages of their own."""
     history = _history(views, entry.slug)
-    split = entry.slug in views.backlinks.years_of_long_topics
-    yield _topic_page(views, entry, history, split)
-    if split:
-        yield from _year_pages(views, entry, history)
-
-
-def _topic_page(
-    views: Views, entry: Entry[Topic], history: Mapping[int, _Year], split: bool
-) -> Page:
+    split = entry.slug in views.library.backlinks.years_of_long_topics
     archive, record = views.archive, entry.record
     url = urls.record("topics", entry.slug)
     people = _people(views, entry.slug)
@@ -129,7 +121,7 @@ def _topic_page(
         related=views.topics_of(record.related),
         by_post=tuple(
             Link(views.name("posts", post), urls.post_topic(post, one))
-            for post, one in views.post_topics
+            for post, one in views.library.post_topics
             if one == entry.slug
         ),
         chart=_chart(record.title, table),
@@ -145,30 +137,28 @@ def _topic_page(
             for year in sorted(history, reverse=True)
         ),
     )
-    return Page(url, "topic.html", context, entry.path)
+    return Page(url, "topic.html", context)
 
 
-def _year_pages(views: Views, entry: Entry[Topic], history: Mapping[int, _Year]) -> Iterator[Page]:
-    topic = views.link("topics", entry.slug)
-    years = sorted(history)
-    links = [Link(str(year), urls.topic_year(entry.slug, year)) for year in years]
-    for place, year in enumerate(years):
-        previous, following = neighbours(links, place)
-        head = Head(
-            title=f"{entry.record.title}, {year}",
-            url=links[place].url,
-            summary=f"Every item, report and action on {entry.record.title} in {year}.",
-            section="topics",
-            crumbs=crumbs(section("topics"), topic),
-        )
-        shown = _whole_year(views, entry.slug, year, history[year])
-        context = TopicYearPage(head, shown, previous, following)
-        yield Page(head.url, "topic_year.html", context, entry.path)
+def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> Page:
+    """One year of a long history."""
+    years = views.library.backlinks.years_of_long_topics[entry.slug]
+    links = [Link(str(one), urls.topic_year(entry.slug, one)) for one in years]
+    previous, following = neighbours(links, years.index(year))
+    head = Head(
+        title=f"{entry.record.title}, {year}",
+        url=urls.topic_year(entry.slug, year),
+        summary=f"Every item, report and action on {entry.record.title} in {year}.",
+        section="topics",
+        crumbs=crumbs(section("topics"), views.link("topics", entry.slug)),
+    )
+    shown = _whole_year(views, entry.slug, year, _history(views, entry.slug)[year])
+    return Page(head.url, "topic_year.html", TopicYearPage(head, shown, previous, following))
 
 
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:
     """What a topic, and the topics inside it, have in each year that has something."""
-    backlinks = views.backlinks
+    backlinks = views.library.backlinks
     items = backlinks.items_by_topic.get(topic, ())
     reports = backlinks.reports_by_topic.get(topic, ())
     inside_items = (i for i in backlinks.items_within[topic] if topic not in i.details.topics)
@@ -185,7 +175,7 @@ def _history(views: Views, topic: str) -> Mapping[int, _Year]:
 def _items_by_year(views: Views, items: Iterable[Item]) -> defaultdict[int, list[Item]]:
     found: defaultdict[int, list[Item]] = defaultdict(list)
     for item in items:
-        found[views.backlinks.date_of(item).year].append(item)
+        found[views.library.backlinks.date_of(item).year].append(item)
     return found
 
 
@@ -206,7 +196,7 @@ def _whole_year(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
             views,
             found.inside_items,
             found.inside_reports,
-            frozenset(views.backlinks.narrower[topic]),
+            frozenset(views.library.backlinks.narrower[topic]),
         ),
         None,
     )
@@ -248,15 +238,18 @@ def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTabl
     """How much there is in each year; None where the archive has no such record of a year."""
     empty = _Year((), (), (), ())
     rows = []
-    for year in views.years:
+    for year in views.library.years:
         found = history.get(year, empty)
-        noted, reported = year in views.years_with_items, year in views.years_with_reports
+        noted, reported = (
+            year in views.library.years_with_items,
+            year in views.library.years_with_reports,
+        )
         counts = [
             len(found.items) if noted else None,
             len(found.reports) if reported else None,
             found.actions if noted else None,
         ]
-        if views.backlinks.narrower[topic]:
+        if views.library.backlinks.narrower[topic]:
             counts.append(found.inside if noted or reported else None)
         rows.append(
             CountRow(Link(str(year), f"#y{year}" if year in history else ""), tuple(counts))
@@ -282,7 +275,7 @@ def _people(views: Views, topic: str) -> tuple[Link, ...]:
     """Who is named in the items of a topic, those in most items first."""
     found = Counter(
         person
-        for item in views.backlinks.items_by_topic.get(topic, ())
+        for item in views.library.backlinks.items_by_topic.get(topic, ())
         for person in {m.target.slug for m in item.mentions if m.target.kind == "people"}
     )
     return tuple(
@@ -293,7 +286,7 @@ def _people(views: Views, topic: str) -> tuple[Link, ...]:
 
 def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
     """The topics that stand at the same items and reports, those at most of them first."""
-    backlinks = views.backlinks
+    backlinks = views.library.backlinks
     items = Counter(
         chain.from_iterable(i.details.topics for i in backlinks.items_by_topic.get(topic, ()))
     )

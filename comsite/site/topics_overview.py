@@ -36,7 +36,7 @@ def topics_page(views: Views) -> Page:
         return sorted(slugs, key=lambda slug: views.name("topics", slug).lower())
 
     def rows(slug: str) -> tuple[HeatRow, ...]:
-        below = by_name(views.backlinks.narrower[slug])
+        below = by_name(views.library.backlinks.narrower[slug])
         return tuple(
             _row(views, one, one != slug, counts[one], years, highest) for one in (slug, *below)
         )
@@ -52,7 +52,7 @@ def topics_page(views: Views) -> Page:
         ),
         years=year_links(views),
         groups=tuple(rows(slug) for slug in by_name(broad)),
-        gaps=tuple(str(year) for year in views.years if year not in years),
+        gaps=tuple(str(year) for year in views.library.years if year not in years),
     )
     return Page(context.head.url, "topics.html", context)
 
@@ -75,13 +75,14 @@ def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
 
 
 def _years(views: Views) -> list[int]:
-    return sorted(views.years_with_items | views.years_with_reports)
+    return sorted(views.library.years_with_items | views.library.years_with_reports)
 
 
 def _counts(views: Views) -> Mapping[str, Counter[int]]:
     """How many items and reports each topic has, by year."""
+    library = views.library
     return {
-        slug: Counter(event.date.year for event in views.topic_events.get(slug, ()))
+        slug: Counter(library.date_of(record).year for record in library.on_topic.get(slug, ()))
         for slug in views.archive.topics
     }
 

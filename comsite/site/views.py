@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
-from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Attendance, Author, Correction, Meeting, Report
-from comsite.library.backlinks import Backlinks, Place
-from comsite.library.involvement import Involvement
-from comsite.library.library import STATUSES
-from comsite.library.post_topics import PostTopic, post_topics
-from comsite.library.register import Register, Standing
-from comsite.library.threads import Threads, Voice
-from comsite.library.years import SearchPart, search_parts
+from comsite.library.backlinks import Place
+from comsite.library.library import Library
+from comsite.library.register import Standing
+from comsite.library.threads import Voice
 from comsite.site.charts import strip
+from comsite.site.links import Links
 from comsite.site.page import Link, SearchUnit
 from comsite.site.summaries import (
     ActionSummary,
@@ -38,8 +35,7 @@ from comsite.site.summaries import (
     UpdateView,
     VoiceView,
 )
-from comsite.texts.items import OPENING, Action, Item, Texts
-from comsite.texts.numbering import UNNUMBERED, Paragraph
+from comsite.texts.items import Action, Item
 
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
 
@@ -54,94 +50,12 @@ def span(standing: Standing) -> str:
     return " and ".join(parts)
 
 
-class Views:
-    """Views of one archive; everything here is derived and nothing is stored twice."""
+class Views(Links):
+    """Summaries of the records of one archive, as pages of several kinds show them."""
 
-    def __init__(self, archive: Archive, texts: Texts) -> None:
-        self.archive = archive
-        self.texts = texts
-        self.backlinks = Backlinks(archive, texts)
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
         self._summaries: dict[str, ActionSummary] = {}
-        self.register = Register(archive, texts, self.backlinks)
-        self.threads = Threads(archive, self.backlinks, self.register)
-        self.involvement = Involvement(archive, texts)
-
-    @cached_property
-    def post_topics(self) -> Mapping[tuple[str, str], PostTopic]:
-        """Every post and topic that have something to do with each other."""
-        return post_topics(self.archive, self.backlinks, self.involvement)
-
-    @cached_property
-    def search_parts(self) -> tuple[SearchPart, ...]:
-        """The parts of the search index, the newest first."""
-        dates = [self.backlinks.date_of(item) for item in self.backlinks.items.values()]
-        dates += [entry.record.date for entry in self.archive.reports.values()]
-        return search_parts(Counter(str(date.year) for date in dates))
-
-    # Links
-
-    def name(self, kind: str, slug: str) -> str:
-        """What a record is called."""
-        record = self.archive.named(kind)[slug].record
-        if kind == "meetings":
-            return self.meeting_name(self.archive.meetings[slug])
-        for field in ("name", "title", "subject"):
-            if hasattr(record, field):
-                return str(getattr(record, field))
-        raise KeyError(kind)
-
-    def meeting_name(self, entry: Entry[Meeting]) -> str:
-        """The meeting's date, with what tells it from another that day."""
-        suffix = entry.slug[len(str(entry.record.date)) :].replace("-", " ").strip()
-        return f"{entry.record.date.text}{f' ({suffix})' if suffix else ''}"
-
-    def link(self, kind: str, slug: str, note: str = "") -> Link:
-        """A link to a record."""
-        return Link(self.name(kind, slug), urls.record(kind, slug), note)
-
-    def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
-        """Links to records, in the order given."""
-        return tuple(self.link(kind, slug) for slug in slugs)
-
-    def maybe(self, kind: str, slug: str | None) -> Link | None:
-        """A link to a record, if one is named."""
-        return self.link(kind, slug) if slug else None
-
-    def item_link(self, item: Item) -> Link:
-        """A link to an item by itself; to the meeting for what stands before the first item."""
-        if item.number == OPENING:
-            return Link("Opening of the notes", urls.record("meetings", item.meeting))
-        return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
-
-    def place_link(self, place: Place) -> Link:
-        """A link to the first paragraph of a text that names a record, by date and title."""
-        record = place.record
-        anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
-        if isinstance(record, Item):
-            link = self.item_link(record)
-            return Link(link.text, link.url + anchor, self.name("meetings", record.meeting))
-        link = self.link("reports", record.slug)
-        return Link(link.text, link.url + anchor, record.record.date.text)
-
-    def paragraph_link(self, meeting: str, anchor: str) -> Link:
-        """A link to a paragraph of a meeting's notes, with its number as text."""
-        paragraph = self._paragraphs[meeting].get(anchor)
-        name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
-        return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
-
-    @cached_property
-    def _paragraphs(self) -> Mapping[str, Mapping[str, Paragraph]]:
-        return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
-
-    def report_paragraph_link(self, report: str, anchor: str) -> Link:
-        """A link to a paragraph of a report: its number, or where it is under its heading."""
-        text, url = self.texts.reports[report], urls.record("reports", report)
-        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
-        if label != UNNUMBERED:
-            return Link(f"paragraph {label}", f"{url}#{anchor}")
-        section, _, number = anchor.rpartition("-")
-        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
-        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
 
     def place_views(self, places: Iterable[Place]) -> tuple[PlaceView, ...]:
         """The texts that name a record, with links to the paragraphs that do."""
@@ -181,7 +95,7 @@ class Views:
         """What later texts say became of actions, action by action."""
         for action in actions:
             link = self.action_summary(action).link
-            for word in self.register.standing(action).words:
+            for word in self.library.register.standing(action).words:
                 if word.status:
                     source = self.link(word.source.kind, word.source.slug)
                     where = self.where_link(word.source, word.where) or source
@@ -229,7 +143,7 @@ class Views:
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
         """A meeting in a list."""
         text = self.texts.meetings[entry.slug]
-        reports = len(self.backlinks.reports_of_meeting.get(entry.slug, ()))
+        reports = len(self.library.backlinks.reports_of_meeting.get(entry.slug, ()))
         parts = [count(len(text.items), "item")] if text.items else []
         parts += [count(reports, "report")] if reports else []
         if entry.record.text == "missing":
@@ -237,7 +151,7 @@ class Views:
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,
-            self.status(entry),
+            self.library.status(entry),
             ", ".join(parts),
         )
 
@@ -248,14 +162,6 @@ class Views:
             self.link("meetings", item.meeting),
             self.archive.meetings[item.meeting].record.date,
         )
-
-    def status(self, entry: Entry[Meeting]) -> str:
-        """Whether a meeting was held, was announced, or is known from papers for it alone."""
-        record = entry.record
-        papers = self.backlinks.reports_of_meeting.get(entry.slug)
-        if record.status == "scheduled" and papers and record.date not in self.announcements:
-            return "known from papers"
-        return STATUSES[record.status]
 
     def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
         """A report in a list."""
@@ -273,8 +179,8 @@ class Views:
         return self._summaries[action.slug]
 
     def _action_summary(self, action: Action) -> ActionSummary:
-        standing = self.register.standing(action)
-        item = self.backlinks.items[action.meeting, action.item]
+        standing = self.library.register.standing(action)
+        item = self.library.backlinks.items[action.meeting, action.item]
         return ActionSummary(
             Link(f"Action {action.label}", urls.action(action.slug)),
             action.label,
@@ -348,7 +254,7 @@ class Views:
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
         """A holding on the page of its post, or of its person."""
         who = ("people", holding.person) if of_post else ("posts", holding.post)
-        first, last = self.scale
+        first, last = self.library.scale
         shown = (first, last, holding.start, holding.end, holding.seen)
         return TenureView(
             self.link(*who),
@@ -358,18 +264,11 @@ class Views:
             strip(*shown) if first < last else None,
         )
 
-    @cached_property
-    def scale(self) -> tuple[int, int]:
-        """The first and the last year of the scale on which times in a post are drawn."""
-        years = {date.year for one in self.archive.holdings for date in (one.first, one.last)}
-        years = (years | set(self.years)) - {0}
-        return (min(years), max(years)) if years else (0, 0)
-
     def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
         """A meeting or report as something that bears a date."""
         record = entry.record
         if isinstance(record, Meeting):
-            kind = f"meeting, {self.status(self.archive.meetings[entry.slug])}"
+            kind = f"meeting, {self.library.status(self.archive.meetings[entry.slug])}"
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
             return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
         return Event(record.date, record.kind, self.link("reports", entry.slug))
@@ -377,55 +276,7 @@ class Views:
     def item_event(self, item: Item, note: str = "") -> Event:
         """An item as something that bears a date."""
         link = self.item_link(item)
-        return Event(self.backlinks.date_of(item), "item", Link(link.text, link.url, note))
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """Every year from the first item or report to the last."""
-        known = self.years_with_items | self.years_with_reports
-        return tuple(range(min(known), max(known) + 1)) if known else ()
-
-    @cached_property
-    def years_with_items(self) -> frozenset[int]:
-        """The years of which the archive has notes."""
-        return frozenset(
-            self.backlinks.date_of(item).year for item in self.backlinks.items.values()
-        )
-
-    @cached_property
-    def years_with_reports(self) -> frozenset[int]:
-        """The years of which the archive has reports."""
-        return frozenset(entry.record.date.year for entry in self.archive.reports.values())
-
-    # What stands in other records
-
-    @cached_property
-    def meeting_links(self) -> tuple[Link, ...]:
-        """Links to all meetings, earliest first."""
-        return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
-
-    @cached_property
-    def meeting_places(self) -> Mapping[str, int]:
-        """Where each meeting stands in ``meeting_links``."""
-        ordered = self.archive.meetings_by_date
-        return {entry.slug: place for place, entry in enumerate(ordered)}
-
-    @cached_property
-    def meetings_on(self) -> Mapping[PartialDate, tuple[Link, ...]]:
-        """The meetings of each day."""
-        found: dict[PartialDate, list[Link]] = defaultdict(list)
-        for entry in self.archive.meetings_by_date:
-            found[entry.record.date].append(self.link("meetings", entry.slug))
-        return {date: tuple(links) for date, links in found.items()}
-
-    @cached_property
-    def announcements(self) -> Mapping[PartialDate, tuple[Link, ...]]:
-        """The meetings whose notes announce the next one for a day."""
-        found: dict[PartialDate, list[Link]] = defaultdict(list)
-        for entry in self.archive.meetings_by_date:
-            if entry.record.next_meeting:
-                found[entry.record.next_meeting.date].append(self.link("meetings", entry.slug))
-        return {date: tuple(links) for date, links in found.items()}
+        return Event(self.library.backlinks.date_of(item), "item", Link(link.text, link.url, note))
 
     def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
         """What a text says of earlier actions."""
@@ -439,13 +290,6 @@ class Views:
             for one in entry.record.action_updates
         )
 
-    def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
-        """A link to the paragraph of a text that says something, if one is named."""
-        if not where:
-            return None
-        link = self.paragraph_link if entry.kind == "meetings" else self.report_paragraph_link
-        return link(entry.slug, where)
-
     @cached_property
     def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:
         """The corrections that meetings made to each report."""
@@ -455,31 +299,3 @@ class Views:
                 if one.report:
                     found[one.report].append(self.correction(entry.slug, one))
         return {slug: tuple(corrections) for slug, corrections in found.items()}
-
-    @cached_property
-    def topic_events(self) -> Mapping[str, tuple[Event, ...]]:
-        """The items and reports of each topic, latest first."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for item in self.backlinks.items.values():
-            summary = self.item_summary(item)
-            for topic in item.details.topics:
-                found[topic].append(Event(summary.date, "item", summary.link))
-        for report in self.archive.reports_by_date:
-            for topic in report.record.topics:
-                found[topic].append(self.event(report))
-        return {
-            topic: tuple(sorted(events, key=lambda event: event.date, reverse=True))
-            for topic, events in found.items()
-        }
-
-    def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
-        """Links to topics, by title."""
-        return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
-
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Every meeting and report, earliest first."""
-        meetings, reports = self.archive.meetings_by_date, self.archive.reports_by_date
-        events = [self.event(entry) for entry in meetings]
-        events += [self.event(entry) for entry in reports]
-        return tuple(sorted(events, key=lambda event: event.date))

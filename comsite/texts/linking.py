@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from comsite.base import urls
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
+from comsite.content.kinds import RECORDS
 from comsite.texts.markdown import element, plain, with_parts
 from comsite.texts.mentions import Found, Mention, Resolver
 from comsite.texts.names import Names, Place
@@ -23,10 +24,8 @@ from comsite.texts.references import References
 from comsite.texts.speech import Statement, statements
 from comsite.texts.targets import Target
 
-_KINDS = ("meetings", "reports", "people", "posts", "organisations", "topics", "actions")
-
-
-_ADDRESS = re.compile(rf"/({'|'.join(_KINDS)})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#.*)?")
+_FOLDERS = "|".join((*RECORDS, "actions"))
+_ADDRESS = re.compile(rf"/({_FOLDERS})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#.*)?")
 
 
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
@@ -164,9 +163,7 @@ class _Links:
             return f"{name}, {role}" if role else name
         if target.kind == "meetings":
             return f"Meeting of {self.archive.meetings[target.slug].record.date.text}"
-        record = self.archive.named(target.kind)[target.slug].record
-        field = {"posts": "title", "organisations": "name", "reports": "subject"}[target.kind]
-        return str(getattr(record, field))
+        return self.archive.name(target.kind, target.slug)
 
 
 class _Text:

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
+from comsite.content.kinds import NAMED
 from comsite.content.models import Attendance, Naming
 from comsite.texts.names import NOTHING, Names, Place, Standing, role_names
 from comsite.texts.phrases import WORD, Phrases, folded, gathered
-from comsite.texts.targets import NAMED_FIELDS, Target
+from comsite.texts.targets import Target
 from comsite.texts.usage import Use, is_in_title, is_single_name, joins, use_of_post
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
@@ -424,5 +425,5 @@ def _target(kind: str, slug: str, post: str = "") -> Target:
 
 def _settled(one: Naming, archive: Archive) -> Target | None:
     """What an editor says that a name stands for; None where it is to stay plain."""
-    given = ((kind, getattr(one, field)) for kind, field in NAMED_FIELDS.items())
+    given = ((kind, getattr(one, field)) for kind, field in NAMED.items())
     return next((Target(*named) for named in given if named[1] in archive.named(named[0])), None)

@@ -12,15 +12,7 @@ from dataclasses import dataclass
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.content.holdings import Holding
-
-# The fields of records that links in the texts of others are made from, or show.
-_FIELDS = {
-    "meetings": ("date",),
-    "reports": ("date", "subject"),
-    "people": ("name", "other_names", "sort_name"),
-    "posts": ("title", "abbreviations", "other_names", "organisation", "shared"),
-    "organisations": ("name", "abbreviations", "other_names"),
-}
+from comsite.content.kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -42,9 +34,10 @@ class Surroundings:
 def surroundings(archive: Archive) -> Surroundings:
     """The surroundings of the texts of an archive."""
     named = [
-        (kind, slug, *(getattr(entry.record, name) for name in names))
-        for kind, names in _FIELDS.items()
-        for slug, entry in archive.named(kind).items()
+        (kind.folder, slug, *(getattr(entry.record, name) for name in kind.linked_by))
+        for kind in KINDS.values()
+        if kind.linked_by
+        for slug, entry in archive.named(kind.folder).items()
     ]
     site = archive.site
     return Surroundings(

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# The kinds of record that an entry under "names" can give, and the field of each.
-NAMED_FIELDS = {
-    "people": "person",
-    "posts": "post",
-    "organisations": "organisation",
-    "meetings": "meeting",
-    "reports": "report",
-}
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:

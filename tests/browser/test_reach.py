@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from comsite.checking.gate import Options, read
-from comsite.content.archive import Archive
+from comsite.library.library import Library
 from comsite.publishing.build import build
-from comsite.texts.items import Texts
 from tests import cases
 from tests.browser.conftest import ROOT
 from tests.browser.graph import LISTINGS, Linked, graph, related, within
@@ -34,7 +33,7 @@ def source(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def archive(source: Path) -> tuple[Archive, Texts]:
+def library(source: Path) -> Library:
     """Its records."""
     return read(Options(source, Path("build")))
 
@@ -77,7 +76,7 @@ def test_every_record_leads_on(pages: Mapping[str, Linked]) -> None:
 
 
 def test_related_records_are_at_most_three_links_apart(
-    archive: tuple[Archive, Texts], pages: Mapping[str, Linked]
+    library: Library, pages: Mapping[str, Linked]
 ) -> None:
     """From any record's page a reader reaches any related record in at most three links.
 
@@ -92,7 +91,7 @@ def test_related_records_are_at_most_three_links_apart(
     far = {}
     reached: dict[str, set[str]] = {}
     pairs = 0
-    for shared, records in related(*archive).items():
+    for shared, records in related(library.archive, library.texts).items():
         for record in records:
             if record not in reached:
                 reached[record] = within(record, MOST, links)

@@ -7,10 +7,6 @@ from pathlib import Path
 import pytest
 
 from comsite.base.problems import ContentError
-from comsite.checking.gate import Options, read
-from comsite.library.routes import addresses
-from comsite.site.pages import all_pages
-from comsite.site.views import Views
 from tests.checking.test_errors import problems
 from tests.small import archive, meeting
 
@@ -52,14 +48,6 @@ def test_redirects_that_lead(old: str, new: str, tmp_path: Path) -> None:
     """An address may move to a page, a place on it, a search or an original."""
     redirects = f"redirects:\n  - old: {old}\n    new: {new}\n"
     assert problems(tmp_path, {**FILES, "redirects.yaml": redirects}) == []
-
-
-@pytest.mark.parametrize("drafts", [False, True])
-def test_addresses_are_those_of_the_pages(drafts: bool) -> None:
-    """Links are checked before any page is made: against just the pages that will be."""
-    archive, texts = read(Options(ARCHIVE, Path("build"), drafts=drafts))
-    pages = [page.url for page in all_pages(Views(archive, texts))]
-    assert sorted(url for url, _ in addresses(archive, texts)) == sorted(pages)
 
 
 def test_texts_may_lead_to_data(tmp_path: Path) -> None:

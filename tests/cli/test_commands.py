@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from filelock import FileLock
 
 from comsite.cli.main import main
-from comsite.publishing import build as building
+from comsite.publishing import stages
 from tests.cases import copy_archive
 
 AFTER = "Nothing was built; the site built earlier is as it was.\n"
@@ -165,12 +165,12 @@ def test_templates_that_are_wrong(
 ) -> None:
     """Whoever changes a template is told which one, and where."""
     templates = work / "templates"
-    shutil.copytree(building.templates_folder(), templates)
+    shutil.copytree(stages.templates_folder(), templates)
     if text is None:
         (templates / path).unlink()
     else:
         (templates / path).write_text(text)
-    monkeypatch.setattr(building, "templates_folder", lambda: templates)
+    monkeypatch.setattr(stages, "templates_folder", lambda: templates)
     result = run("build", "--no-search")
     assert result.exit_code == 1
     assert result.output == f"{message}\n{AFTER}"

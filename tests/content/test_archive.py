@@ -20,7 +20,7 @@ POST = {"posts/chair.yaml": "title: Chair\n", "posts/oar.yaml": "title: Oar\nsha
 @pytest.fixture(scope="module")
 def fernwick() -> Archive:
     """The miniature archive."""
-    return read(Options(cases.ARCHIVE, Path("nowhere")))[0]
+    return read(Options(cases.ARCHIVE, Path("nowhere"))).archive
 
 
 def person(name: str, *tenures: str) -> str:
@@ -43,7 +43,7 @@ def test_drafts(fernwick: Archive) -> None:
     """A draft is not there, unless it is asked for."""
     assert fernwick.drafts == {("meetings", "2031-12-02"), ("reports", "2031-12-02-gulls")}
     assert "2031-12-02" not in fernwick.meetings
-    shown = read(Options(cases.ARCHIVE, Path("nowhere"), drafts=True))[0]
+    shown = read(Options(cases.ARCHIVE, Path("nowhere"), drafts=True)).archive
     assert "2031-12-02" in shown.meetings
     assert shown.drafts == set()
 
@@ -51,7 +51,7 @@ def test_drafts(fernwick: Archive) -> None:
 def test_base_url() -> None:
     """An address given by option replaces that of site.yaml."""
     options = Options(cases.ARCHIVE, Path("nowhere"), base_url="https://preview.example")
-    assert read(options)[0].site.base_url == "https://preview.example"
+    assert read(options).archive.site.base_url == "https://preview.example"
 
 
 def test_seats(fernwick: Archive) -> None:

@@ -22,13 +22,12 @@ from comsite.cli.main import main
 from comsite.publishing.build import build
 from comsite.publishing.serve import HOST, server_of
 from comsite.publishing.staging import MARKER
-from comsite.site.items import item_pages
+from comsite.site.items import item_page
 from comsite.site.listings import organisations_page, people_page, posts_page
 from comsite.site.topics_overview import topics_page
-from comsite.site.views import Views
 from comsite.texts.markdown import parse
 from comsite.texts.numbering import number_item, number_report
-from tests.small import SITE, archive, meeting, report, write
+from tests.small import SITE, archive, meeting, report, views, write
 
 RECORDS = {
     "people/ada-example.yaml": "name: Ada Example\n",
@@ -255,9 +254,9 @@ def test_a_report_put_to_two_items(tmp_path: Path) -> None:
     files = {"reports/mud.md": report("2031-05-01", "", "1. Mud.\n")}
     body = "## 1. A\n\nB.\n\n## 2. C\n\nD.\n"
     files |= notes(body, front.format(1)) | notes(body, front.format(2), "2031-06-01")
-    views = Views(*archive(tmp_path, files))
-    assert views.backlinks.reports_of_item["2031-05-01", "1"] == ("mud",)
-    assert views.backlinks.reports_of_item["2031-06-01", "2"] == ("mud",)
+    made = views(tmp_path, files)
+    assert made.library.backlinks.reports_of_item["2031-05-01", "1"] == ("mud",)
+    assert made.library.backlinks.reports_of_item["2031-06-01", "2"] == ("mud",)
 
 
 def test_originals_of_drafts(tmp_path: Path) -> None:
@@ -282,8 +281,7 @@ def test_corrections_before_the_first_item(tmp_path: Path) -> None:
     """A paragraph of the introduction has its number; the introduction as such has no address."""
     front = "corrections:\n  - {{date: 2031-05-01, where: {}, was: a, now: b}}\n"
     body = "Hello.\n\n## 1. A\n\nB.\n"
-    found, texts = archive(tmp_path, notes(body, front.format("p0-1")))
-    link = Views(found, texts).paragraph_link("2031-05-01", "p0-1")
+    link = views(tmp_path, notes(body, front.format("p0-1"))).paragraph_link("2031-05-01", "p0-1")
     assert (link.text, link.url) == ("paragraph 0.1", "/meetings/2031-05-01/#p0-1")
     assert '"where" is "item-0"' in problems(tmp_path, notes(body, front.format("item-0")))[0]
 
@@ -293,8 +291,8 @@ def test_letters_of_listings(tmp_path: Path) -> None:
     names = ["Élan", "East", "(Rope)", "'“Tar”'", "Écluse", "ebb", "3 Lamps"]
     files = {f"organisations/o{i}.yaml": f"name: {name}\n" for i, name in enumerate(names)}
     files |= {f"people/p{i}.yaml": f"name: Ann {name}\n" for i, name in enumerate(names)}
-    views = Views(*archive(tmp_path, files))
-    for page in (organisations_page(views), people_page(views)):
+    made = views(tmp_path, files)
+    for page in (organisations_page(made), people_page(made)):
         groups = getattr(page.context, "groups")  # noqa: B009  (a context of many kinds)
         anchors = [group.anchor for group in groups]
         assert len(anchors) == len(set(anchors)) == 5
@@ -305,14 +303,14 @@ def test_letters_of_listings(tmp_path: Path) -> None:
 def test_topics_in_topics(tmp_path: Path) -> None:
     """However deep topics lie in each other, all are listed under the broadest."""
     files = {f"topics/t{i}.yaml": f"title: T{i}\nbroader: t{i - 1}\n" for i in range(1, 1_200)}
-    page = topics_page(Views(*archive(tmp_path, {**files, "topics/t0.yaml": "title: T0\n"})))
+    page = topics_page(views(tmp_path, {**files, "topics/t0.yaml": "title: T0\n"}))
     (rows,) = getattr(page.context, "groups")  # noqa: B009  (a context of many kinds)
     assert len(rows) == 1_200
 
 
 def test_nothing_to_list(tmp_path: Path) -> None:
     """An archive without posts has no empty list of them."""
-    page = posts_page(Views(*archive(tmp_path, {})))
+    page = posts_page(views(tmp_path, {}))
     assert getattr(page.context, "groups") == ()  # noqa: B009  (a context of many kinds)
 
 
@@ -328,8 +326,9 @@ def named_twice(folder: Path) -> list[str]:
     """The people named in an item, where several have one name on record."""
     people = {f"people/p{i}.yaml": f"name: Ann Lee\nother_names: [AL{i}]\n" for i in range(9)}
     body = f"## 1. A\n\n{', '.join(f'AL{i}' for i in range(9))}.\n"
-    views = Views(*archive(folder, {**people, **notes(body)}))
-    (page,) = item_pages(views, views.archive.meetings["2031-05-01"])
+    made = views(folder, {**people, **notes(body)})
+    (item,) = made.texts.meetings["2031-05-01"].items
+    page = item_page(made, item)
     return [link.url for link in getattr(page.context, "people")]  # noqa: B009  (as above)
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from comsite.checking.gate import Options, check
-from comsite.content.entries import FOLDERS
+from comsite.content.kinds import KINDS
 from comsite.content.loader import load
 from tests import cases
 from tests.small import SITE, meeting, report, write
@@ -57,11 +57,11 @@ def test_everything_is_read() -> None:
     content, problems = load(cases.ARCHIVE)
     assert problems == []
     assert content is not None
-    for name, (_, suffix) in FOLDERS.items():
+    for name, kind in KINDS.items():
         slugs = [entry.slug for entry in getattr(content, name)]
         files = sorted(path.name for path in (cases.ARCHIVE / name).iterdir())
-        assert sorted(f"{slug}{suffix}" for slug in slugs) == files
-        assert slugs == sorted(slugs, key=lambda slug: f"{slug}{suffix}")
+        assert sorted(f"{slug}{kind.ending}" for slug in slugs) == files
+        assert slugs == sorted(slugs, key=lambda slug: f"{slug}{kind.ending}")
     assert [file.name for file in content.files] == [
         "2031-03-04-mud-survey.txt",
         "lamp-heights.csv",

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from comsite.content.entries import FOLDERS, SINGLES
+from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.content.schemas import FOLDER, content_schemas, editor_settings, reference_line
 from comsite.content.validation import read_record
@@ -61,7 +61,7 @@ def as_an_editor(text: str) -> Any:
 
 def _files(content: Path) -> list[tuple[str, Path]]:
     kinds: list[tuple[str, type[Record]]]
-    kinds = [(f"{name}/*{ending}", model) for name, (model, ending) in FOLDERS.items()]
+    kinds = [(f"{name}/*{kind.ending}", kind.model) for name, kind in KINDS.items()]
     kinds += list(SINGLES.items())
     return [
         (model.__name__.lower(), path)
@@ -116,7 +116,7 @@ FIELDS = (
 @pytest.mark.parametrize(("kind", "text", "taken"), FIELDS)
 def test_an_editor_agrees_with_the_check(kind: str, text: str, taken: bool) -> None:
     """What comsite takes an editor takes, and these mistakes are seen by both."""
-    models = {model.__name__.lower(): model for model, _ in FOLDERS.values()}
+    models = {model.__name__.lower(): model for model in (kind.model for kind in KINDS.values())}
     models |= {model.__name__.lower(): model for model in SINGLES.values()}
     tree, problems = read_yaml(text, "x")
     _, more = read_record(models[kind], tree, "x")

@@ -12,12 +12,12 @@ from pydantic import BaseModel
 
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
-from comsite.content.entries import FOLDERS, SINGLES
+from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Meeting, Person, Report
 from comsite.content.validation import read_record
 from comsite.content.yamltree import read_yaml
 
-MODELS: list[type[BaseModel]] = [*SINGLES.values(), *(model for model, _ in FOLDERS.values())]
+MODELS: list[type[BaseModel]] = [*SINGLES.values(), *(kind.model for kind in KINDS.values())]
 
 
 @pytest.mark.parametrize(

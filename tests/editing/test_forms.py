@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from comsite.checking.gate import Options, check
-from comsite.content.entries import FOLDERS
+from comsite.content.kinds import KINDS
 from comsite.content.models import Editing, Meeting
 from comsite.editing.forms import INTEGRITY, SCRIPT, SENT_WITH, configuration
 from comsite.publishing.build import build
@@ -35,10 +35,10 @@ def collection(kind: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_form_has_every_field_in_its_order_with_its_meaning(kind: str) -> None:
     """Names, order, hints and what is needed are those of the field reference."""
-    model, ending = FOLDERS[kind]
+    model, ending = KINDS[kind].model, KINDS[kind].ending
     fields = [one for one in collection(kind)["fields"] if one["name"] != "body"]
     assert [one["name"] for one in fields] == list(model.model_fields)
     assert collection(kind)["fields"] == fields + [

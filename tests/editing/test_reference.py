@@ -13,7 +13,7 @@ from comsite.checking.gate import Options, check
 from comsite.checking.report import as_text
 from comsite.cli.main import main
 from comsite.cli.shared import quoted
-from comsite.content.entries import FOLDERS, SINGLES
+from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing import reference
 from comsite.editing.examples import EXAMPLES
@@ -105,7 +105,7 @@ def test_every_record_and_field_is_in_the_reference() -> None:
 def test_every_kind_of_file_has_an_example() -> None:
     """There is an example for each folder and each single file."""
     shown = {example.path.split("/")[0] for example in EXAMPLES}
-    assert shown == {*FOLDERS, *SINGLES}
+    assert shown == {*KINDS, *SINGLES}
 
 
 def test_the_examples_are_an_archive_without_problems(tmp_path: Path) -> None:

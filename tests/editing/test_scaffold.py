@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from comsite.checking.gate import Options, check
 from comsite.cli.main import main
-from comsite.content.entries import FOLDERS
+from comsite.content.kinds import KINDS
 from comsite.content.models import Record
 from comsite.content.sourcefile import front_matter
 from comsite.content.validation import read_record
@@ -357,7 +357,7 @@ def test_disk_that_takes_nothing(tmp_path: Path) -> None:
     )
 
 
-KINDS = {model.__name__.lower(): model for model, _ in FOLDERS.values()}
+MODELS = {kind.noun: kind.model for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("path", sorted(TEXTS.glob("*.*")), ids=lambda path: path.stem)
@@ -373,7 +373,7 @@ def test_every_field_is_explained_and_right(path: Path) -> None:
     whole = uncommented(re.sub(r"\$[a-z]+", "Gulls", text))
     parts = front_matter(whole, path.name, []) if path.suffix == ".md" else None
     front = parts[0] if parts else whole
-    model: type[Record] = KINDS[path.stem]
+    model: type[Record] = MODELS[path.stem]
     tree, problems = read_yaml(front, path.name)
     _, more = read_record(model, tree, path.name)
     assert [*problems, *more] == []

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from comsite.content.entries import Entry
 from comsite.library.backlinks import Backlinks
+from comsite.library.library import Library
 from comsite.site.reports import ReportPage, report_page
 from comsite.site.views import Views
 from comsite.texts.targets import Target
+from tests import small
 from tests.small import archive, meeting, report
 
 ITEMS = """\
@@ -35,7 +37,7 @@ def test_a_report_put_to_several_items(tmp_path: Path) -> None:
         ("2031-03-04", "2"): ("mud", "rope"),
         ("2031-06-03", "7"): ("mud",),
     }
-    page = report_page(Views(found, texts), found.reports["mud"]).context
+    page = report_page(Views(Library(found, texts)), found.reports["mud"]).context
     assert isinstance(page, ReportPage)
     assert [link.text for link in page.meetings] == ["3 June 2031", "4 March 2031"]
     assert [link.text for link in page.items] == ["1. Mud", "2. Rope", "7. Mud again"]
@@ -50,7 +52,7 @@ def test_places_of_a_record(tmp_path: Path) -> None:
         "reports/mud.md": report("2031-03-04", "", "## Mud\n\n7. Ann Lee wrote.\n"),
         "people/ann-lee.yaml": "name: Ann Lee\n",
     }
-    views = Views(*archive(tmp_path, files))
+    views = small.views(tmp_path, files)
     found = [
         (
             views.report_summary(record).link.url
@@ -58,7 +60,7 @@ def test_places_of_a_record(tmp_path: Path) -> None:
             else views.item_link(record).url,
             [paragraph.anchor for paragraph in paragraphs],
         )
-        for record, paragraphs in views.backlinks.places(Target("people", "ann-lee"))
+        for record, paragraphs in views.library.backlinks.places(Target("people", "ann-lee"))
     ]
     assert found == [
         ("/meetings/2031-02-04/3/", ["p3-1"]),
@@ -66,7 +68,7 @@ def test_places_of_a_record(tmp_path: Path) -> None:
         ("/meetings/2031-03-04/", ["p0-1"]),
         ("/meetings/2031-03-04/1/", ["p1-1", "p1-3"]),
     ]
-    assert views.backlinks.places(Target("people", "nobody")) == ()
+    assert views.library.backlinks.places(Target("people", "nobody")) == ()
 
 
 def test_how_a_meeting_to_come_is_known(tmp_path: Path) -> None:
@@ -77,8 +79,10 @@ def test_how_a_meeting_to_come_is_known(tmp_path: Path) -> None:
         files[f"meetings/{date}.md"] = f"---\ndate: {date}\nstatus: scheduled\n---\n"
     for date in ("2031-05-04", "2031-06-04"):
         files[f"reports/{date}-mud.md"] = report(date, f"meeting: {date}\ntext: missing\n", "")
-    views = Views(*archive(tmp_path, files))
-    assert {slug: views.status(entry) for slug, entry in views.archive.meetings.items()} == {
+    views = small.views(tmp_path, files)
+    assert {
+        slug: views.library.status(entry) for slug, entry in views.archive.meetings.items()
+    } == {
         "2031-03-04": "held",
         "2031-05-04": "known from papers",
         "2031-06-04": "announced",

@@ -13,7 +13,8 @@ from comsite.site.posts import PostPage, post_page
 from comsite.site.story import presented
 from comsite.site.views import Views
 from comsite.texts.targets import Target
-from tests.small import archive, meeting, report
+from tests import small
+from tests.small import meeting, report
 
 PRESENT = """\
 present:
@@ -46,7 +47,7 @@ FILES = {
 @pytest.fixture
 def views(tmp_path: Path) -> Views:
     """An archive with two holders of a post."""
-    return Views(*archive(tmp_path, FILES))
+    return small.views(tmp_path, FILES)
 
 
 def parts(found: Involvement, post: str) -> list[tuple[str, str, tuple[str, ...], dict[str, int]]]:
@@ -64,7 +65,7 @@ def parts(found: Involvement, post: str) -> list[tuple[str, str, tuple[str, ...]
 
 def test_a_post_across_its_holders(views: Views) -> None:
     """What whoever held the post that day asked, was asked and said, by post or by name."""
-    assert parts(views.involvement, "harbour-master") == [
+    assert parts(views.library.involvement, "harbour-master") == [
         ("2031-03-04", "1", ("ben-sample",), {"presented": 1, "answered": 1, "named": 1}),
         ("2032-03-02", "1", ("cora-specimen",), {"put": 1, "said": 1}),
     ]
@@ -72,7 +73,7 @@ def test_a_post_across_its_holders(views: Views) -> None:
 
 def test_a_former_holder_is_no_holder(views: Views) -> None:
     """Somebody named on a day on which another held the post does not count for it."""
-    on = views.involvement.posts_on
+    on = views.library.involvement.posts_on
     ben = Target("people", "ben-sample")
     assert on(ben, PartialDate(2031, 3, 4), "2031-03-04") == {"harbour-master"}
     assert on(ben, PartialDate(2032, 3, 2), "2032-03-02") == set()
@@ -81,7 +82,7 @@ def test_a_former_holder_is_no_holder(views: Views) -> None:
 
 def test_a_paper_is_presented_where_the_notes_say_so(views: Views) -> None:
     """The only paper of the item; where there are two and neither is named, nobody guesses."""
-    (part, *_) = views.involvement.of_post["harbour-master"]
+    (part, *_) = views.library.involvement.of_post["harbour-master"]
     assert list(presented(views, part)) == ["mud"]
 
 
@@ -99,8 +100,10 @@ def test_which_of_two_papers(tmp_path: Path) -> None:
         ),
         "reports/rope.md": report("2031-03-04", "", "Rope.\n"),
     }
-    views = Views(*archive(tmp_path, files))
-    found = [list(presented(views, part)) for part in views.involvement.of_person["ben-sample"]]
+    views = small.views(tmp_path, files)
+    found = [
+        list(presented(views, part)) for part in views.library.involvement.of_person["ben-sample"]
+    ]
     assert found == [["mud"], [], []]
 
 

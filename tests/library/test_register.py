@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 
 from comsite.base import urls
 from comsite.checking.questions import run_questions
-from comsite.content.archive import Archive
+from comsite.library.library import Library
 from comsite.library.register import Gap, Register, Standing, Word
 from comsite.site.actions import ActionPage, ActionsPage
 from comsite.site.listings import ListingPage
 from comsite.site.page import Page
-from comsite.site.pages import all_pages
 from comsite.site.views import Views, span
-from comsite.texts.items import Texts
-from tests.small import archive, meeting, report
+from tests import small
+from tests.small import meeting, report
 
 SLUG = "2031-01-01-1a"
 MINUTED = datetime.date(2031, 1, 1)
@@ -36,7 +35,9 @@ def views_of(folder: Path, files: Mapping[str, str]) -> Views:
     items = 'items:\n  - {number: "1", topics: [mud]}\n'
     first = meeting("2031-01-01", items, NOTES)
     topic = {"topics/mud.yaml": "title: Mud\n"}
-    return Views(*archive(folder, {"meetings/2031-01-01.md": first, **PEOPLE, **topic, **files}))
+    return Views(
+        small.library(folder, {"meetings/2031-01-01.md": first, **PEOPLE, **topic, **files})
+    )
 
 
 def later(date: str, status: str = "", where: str = "", body: str = "") -> dict[str, str]:
@@ -53,13 +54,13 @@ def without_notes(date: str, status: str = "held") -> dict[str, str]:
 
 def standing_in(views: Views, slug: str = SLUG) -> Standing:
     """Where an action stands."""
-    action = next(one for one in views.backlinks.actions if one.slug == slug)
-    return views.register.standing(action)
+    action = next(one for one in views.library.backlinks.actions if one.slug == slug)
+    return views.library.register.standing(action)
 
 
 def pages_of(views: Views) -> Mapping[str, Page]:
     """All pages by address."""
-    return {page.url: page for page in all_pages(views)}
+    return {page.url: page for page in small.pages(views)}
 
 
 def action_page(views: Views, slug: str = SLUG) -> ActionPage:
@@ -276,8 +277,8 @@ def test_the_parts_of_the_register(tmp_path: Path) -> None:
 
 def test_an_archive_without_actions_has_one_register_page(tmp_path: Path) -> None:
     """It says that there is none, and nothing leads on from it."""
-    views = Views(*archive(tmp_path, {"meetings/2031-01-01.md": meeting("2031-01-01", "", "")
-                                      .replace("status: held", "status: scheduled")}))  # fmt: skip
+    views = small.views(tmp_path, {"meetings/2031-01-01.md": meeting("2031-01-01", "", "")
+                                      .replace("status: held", "status: scheduled")})  # fmt: skip
     pages = {url: page for url, page in pages_of(views).items() if url.startswith("/actions/")}
     assert list(pages) == ["/actions/"]
     context = pages["/actions/"].context
@@ -335,7 +336,7 @@ def test_the_editor_is_asked_about_actions_not_mentioned(tmp_path: Path, mention
         "report": later("2031-07-01")
         | {"reports/mud.md": report("2031-07-01", "", f"See [it]({urls.action(SLUG)}).\n")},
     }
-    asked = run_questions(*_read(tmp_path / "a", later("2031-04-02") | later("2031-07-01")))
+    asked = run_questions(_read(tmp_path / "a", later("2031-04-02") | later("2031-07-01")))
     assert [str(one) for one in asked] == [
         "content/meetings/2031-07-01.md:2: these notes do not mention 2 actions that were open"
         ' before them: 2031-01-01-1a, "Ann Lee to dig." (Ann Lee) and 2031-01-01-1b, "To sing." (no'
@@ -343,34 +344,33 @@ def test_the_editor_is_asked_about_actions_not_mentioned(tmp_path: Path, mention
         ' of it, like "- action: 2031-01-01-1a", "status: reported back" (or open, done, overtaken)'
         ' and "where: p2-1" (the paragraph). If they do not, there is nothing to do'
     ]
-    asked = run_questions(*_read(tmp_path / "b", answers[mentioned]))
+    asked = run_questions(_read(tmp_path / "b", answers[mentioned]))
     assert len(asked) == 1
     assert "an action that was open before them: 2031-01-01-1b" in asked[0].message
 
 
 def test_nothing_is_asked_about_actions_without_later_notes(tmp_path: Path) -> None:
     """Notes that are not held cannot mention anything."""
-    assert run_questions(*_read(tmp_path, without_notes("2031-04-02"))) == []
+    assert run_questions(_read(tmp_path, without_notes("2031-04-02"))) == []
 
 
 def test_a_question_lists_a_dozen_actions(tmp_path: Path) -> None:
     """The rest are counted, with the page of the register that has all."""
     many = "## 1. Mud\n\nMud.\n\n**Actions**\n\n" + "- To dig.\n" * 15
     files = {"meetings/2031-01-01.md": meeting("2031-01-01", "", many)} | later("2031-04-02")
-    [asked] = run_questions(*archive(tmp_path, files))
+    [asked] = run_questions(small.library(tmp_path, files))
     assert asked.message.count('"To dig."') == 12
     assert "and 3 more, at /actions/status/open/." in asked.message
 
 
-def _read(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
-    views = views_of(folder, files)
-    return views.archive, views.texts
+def _read(folder: Path, files: Mapping[str, str]) -> Library:
+    return views_of(folder, files).library
 
 
 def test_words_know_their_dates(tmp_path: Path) -> None:
     """A word bears the date of the text that says it."""
     views = views_of(tmp_path, later("2031-04-02", "done"))
-    assert isinstance(views.register, Register)
+    assert isinstance(views.library.register, Register)
     [word] = standing_in(views).words
     assert isinstance(word, Word)
     assert str(word.date) == "2031-04-02"

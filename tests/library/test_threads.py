@@ -9,11 +9,11 @@ import pytest
 from comsite.site.actions import ActionPage
 from comsite.site.items import ItemPage
 from comsite.site.meetings import MeetingPage
-from comsite.site.pages import all_pages
 from comsite.site.reports import ReportPage
 from comsite.site.summaries import PlaceView
 from comsite.site.views import Views
-from tests.small import archive, meeting, report
+from tests import small
+from tests.small import meeting, report
 
 PEOPLE = "present:\n  - {person: ann-lee, role: Chair}\n  - {person: bo-ray, role: Clerk}\n"
 FIRST = """\
@@ -70,12 +70,12 @@ FILES = {
 @pytest.fixture
 def views(tmp_path: Path) -> Views:
     """An archive of a report, the item that it was put to, and what came of it."""
-    return Views(*archive(tmp_path, FILES))
+    return small.views(tmp_path, FILES)
 
 
 def page(views: Views, url: str) -> object:
     """What the page at an address shows."""
-    return next(page.context for page in all_pages(views) if page.url == url)
+    return next(page.context for page in small.pages(views) if page.url == url)
 
 
 def referring(places: tuple[PlaceView, ...]) -> list[tuple[str, list[str]]]:
@@ -109,7 +109,7 @@ def test_a_report_whose_meeting_left_no_notes(tmp_path: Path) -> None:
         "meetings/2031-02-04.md": "---\ndate: 2031-02-04\nstatus: held\ntext: missing\n---\n",
         "reports/mud.md": report("2031-02-04", "meeting: 2031-02-04\n", "Mud.\n"),
     }
-    found = page(Views(*archive(tmp_path, files)), "/reports/mud/")
+    found = page(small.views(tmp_path, files), "/reports/mud/")
     assert isinstance(found, ReportPage)
     [step] = found.thread
     assert step.text == "Went to a meeting whose notes are not held,"
@@ -120,7 +120,7 @@ def test_a_correction_elsewhere_is_a_step_of_its_own(tmp_path: Path) -> None:
     """A report corrected under another item, or at a later meeting, leads there too."""
     front = "corrections:\n  - {date: 2031-05-06, where: p4-1, report: mud, was: a, now: b}\n"
     files = {**FILES, "meetings/2031-05-06.md": meeting("2031-05-06", front, "## 4. Slips\n\nB.\n")}
-    found = page(Views(*archive(tmp_path, files)), "/reports/mud/")
+    found = page(small.views(tmp_path, files), "/reports/mud/")
     assert isinstance(found, ReportPage)
     assert [(step.text, step.link.url) for step in found.thread[:2]] == [
         ("Put to", "/meetings/2031-02-04/1/"),
@@ -183,7 +183,7 @@ def test_an_action_is_referred_to_in_its_own_meeting(tmp_path: Path) -> None:
     """A link in the notes that minuted it is no later word, and is shown as a reference."""
     notes = NOTES + "\nSee [the digging](#action-1a) and [it](/actions/2031-02-04-1b/).\n"
     files = {**FILES, "meetings/2031-02-04.md": meeting("2031-02-04", PEOPLE + FIRST, notes)}
-    found = page(Views(*archive(tmp_path, files)), "/actions/2031-02-04-1b/")
+    found = page(small.views(tmp_path, files), "/actions/2031-02-04-1b/")
     assert isinstance(found, ActionPage)
     assert referring(found.referred) == [
         ("/meetings/2031-02-04/2/", ["/meetings/2031-02-04/2/#p2-2"])
@@ -195,7 +195,7 @@ def test_an_extract_leads_to_its_item_and_back(tmp_path: Path) -> None:
     """The item says which reports repeat it."""
     front = 'kind: extract\nextract_of: {meeting: 2031-02-04, item: "1"}\n'
     files = {**FILES, "reports/extract.md": report("2031-02-04", front, "Mud.\n")}
-    found = page(Views(*archive(tmp_path, files)), "/meetings/2031-02-04/1/")
+    found = page(small.views(tmp_path, files), "/meetings/2031-02-04/1/")
     assert isinstance(found, ItemPage)
     assert [link.url for link in found.extracts] == ["/reports/extract/"]
     assert found.asked != ()

@@ -18,9 +18,9 @@ from click.testing import CliRunner
 from comsite.base.problems import BuildError, ContentError
 from comsite.checking.gate import Options
 from comsite.cli.main import main
-from comsite.publishing import build as building
-from comsite.publishing import staging
-from comsite.publishing.build import all_outputs, build, planned
+from comsite.publishing import stages, staging
+from comsite.publishing.build import build
+from comsite.publishing.stages import outputs, planned
 from comsite.publishing.staging import MARKER
 from tests.tools.checkers import netlify_redirects
 
@@ -101,9 +101,9 @@ def test_bad_content_leaves_the_site(work: Path) -> None:
 def test_a_missing_template_leaves_the_site(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the template, and half a site is never published."""
     templates = work.parent / "templates"
-    shutil.copytree(building.templates_folder(), templates)
+    shutil.copytree(stages.templates_folder(), templates)
     (templates / "topic.html").unlink()
-    monkeypatch.setattr(building, "templates_folder", lambda: templates)
+    monkeypatch.setattr(stages, "templates_folder", lambda: templates)
     before = tree(work / "build")
     with pytest.raises(BuildError, match=r"the template topic\.html is missing"):
         build(options(work))
@@ -289,10 +289,10 @@ def test_the_same_content_gives_the_same_bytes(work: Path, tmp_path: Path, zone:
 def test_the_outputs_of_a_plan_can_be_made_again(work: Path) -> None:
     """A run that was broken off, as in the preview by a change, leaves no trace in the next."""
     plan = planned(Options(work / "content", work / "build"))
-    begun = all_outputs(plan)
+    begun = outputs(plan)
     next(one for one in begun if one.path.endswith(".csv"))
-    again = list(all_outputs(plan))
-    assert again == list(all_outputs(planned(Options(work / "content", work / "build"))))
+    again = list(outputs(plan))
+    assert again == list(outputs(planned(Options(work / "content", work / "build"))))
 
 
 def test_a_site_below_a_path_links_below_it(work: Path) -> None:

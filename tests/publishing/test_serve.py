@@ -17,10 +17,11 @@ import pytest
 from comsite.base.problems import BuildError, Problem
 from comsite.checking.gate import Options
 from comsite.editing.forms import SENT_WITH
-from comsite.publishing import build as building
-from comsite.publishing.build import build, templates_folder
+from comsite.publishing import stages
+from comsite.publishing.build import build
 from comsite.publishing.preview import Preview
 from comsite.publishing.serve import HOST, preview_server
+from comsite.publishing.stages import templates_folder
 from comsite.publishing.staging import MARKER
 from tests.cases import copy_archive
 
@@ -154,7 +155,7 @@ def test_a_wrong_template_is_told_in_place_of_the_page(
     """A mistake in a template is named on each page that needs it, and to all who listen."""
     shutil.copytree(templates_folder(), tmp_path / "templates")
     (tmp_path / "templates" / "person.html").write_text("{{ nobody }}")
-    monkeypatch.setattr(building, "templates_folder", lambda: tmp_path / "templates")
+    monkeypatch.setattr(stages, "templates_folder", lambda: tmp_path / "templates")
     served.preview.renew()
     answer = served.answer("/people/ada-example/")
     assert answer.status == 500
@@ -214,7 +215,7 @@ def test_a_file_that_goes_while_it_is_read(served: Served, monkeypatch: pytest.M
         raise FileNotFoundError(2, "No such file or directory")
 
     with monkeypatch.context() as patch:
-        patch.setattr("comsite.publishing.preview.prepared", gone)
+        patch.setattr("comsite.publishing.preview.planned", gone)
         served.preview.renew()
     assert served.said[-1] == "the content could not be read: No such file or directory"
     assert served.told() == {"version": version, "problems": []}

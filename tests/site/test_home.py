@@ -9,7 +9,8 @@ from comsite.site.home import HomePage, home_page
 from comsite.site.page import Link
 from comsite.site.time_line import time_line
 from comsite.site.views import Views
-from tests.small import archive, meeting
+from tests import small
+from tests.small import meeting
 
 NOTES = meeting("{date}", 'items:\n  - {{number: "1", topics: [mud]}}\n', "## 1. Mud\n\n{text}\n")
 PROMISE = "Mud.\n\n### Actions\n\n- Clear the mud.\n- Weigh the mud.\n- Sell the mud."
@@ -23,7 +24,7 @@ action_updates:
 def views(folder: Path, meetings: dict[str, str]) -> Views:
     """An archive of these meetings."""
     files = {f"meetings/{slug}.md": text for slug, text in meetings.items()}
-    return Views(*archive(folder, {"topics/mud.yaml": "title: Mud\n", **files}))
+    return small.views(folder, {"topics/mud.yaml": "title: Mud\n", **files})
 
 
 def test_the_time_line(tmp_path: Path) -> None:

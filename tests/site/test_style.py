@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from comsite.publishing.build import templates_folder
+from comsite.publishing.stages import templates_folder
 from tests import cases, style
 from tests.tools.checkers import html_validate_errors, nu_errors
 

@@ -60,7 +60,7 @@ class Reader:
     def read(self, earlier: Earlier | None = None) -> Texts | tuple[Problem, ...]:
         options = Options(self.content, self.content, "https://fernwick.example", drafts=True)
         try:
-            return read(options, earlier=earlier)[1]
+            return read(options, earlier=earlier).texts
         except ContentError as error:
             return error.problems
 

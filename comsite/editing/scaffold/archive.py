@@ -11,7 +11,8 @@ from comsite.base.problems import ContentError, found_by
 from comsite.base.slugs import slugify
 from comsite.checking.errors import settings_are_usable
 from comsite.content.archive import Archive
-from comsite.content.entries import FOLDERS, Content, Entry
+from comsite.content.entries import Content, Entry
+from comsite.content.kinds import KINDS
 from comsite.content.models import Site
 from comsite.content.schemas import FOLDER as SCHEMAS
 from comsite.content.schemas import content_schemas, editor_settings, reference_line
@@ -19,6 +20,7 @@ from comsite.content.validation import read_record
 from comsite.content.yamltext import scalar
 from comsite.content.yamltree import read_yaml
 from comsite.editing.scaffold.files import NewFile, field, filled
+from comsite.library.library import Library
 from comsite.texts.reader import read_texts
 
 _SETTINGS = "content/site.yaml"
@@ -95,7 +97,7 @@ def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
         if path.endswith(".yaml"):
             text = reference_line(path.removeprefix("content/")) + text
         yield path, text
-    for folder in (*FOLDERS, "files"):
+    for folder in (*KINDS, "files"):
         if f"content/{folder}/about.md" not in _FILES:
             yield f"content/{folder}/.gitkeep", ""  # git keeps no empty folder
     for kind, schema in content_schemas().items():
@@ -115,6 +117,6 @@ def _try_settings(text: str) -> None:
     problems += found_by("fields", more)
     if record is not None:
         archive = Archive(Content(Entry("site.yaml", "", _SETTINGS, record, "", 0, tree)))
-        problems += settings_are_usable(archive, read_texts(archive))
+        problems += settings_are_usable(Library(archive, read_texts(archive)))
     if problems:
         raise ContentError(problems)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from comsite.base.problems import BuildError, nearest
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
+from comsite.content.kinds import KINDS
 from comsite.content.schemas import reference_line
 from comsite.content.yamltext import scalar
 from comsite.editing.scaffold.files import NewFile, field, filled
@@ -16,30 +16,17 @@ from comsite.texts.names import HONORIFICS
 _LONGEST_SUBJECT = 60  # of a report's file name
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record that is begun with its name alone."""
-
-    folder: str
-    field: str
-    noun: str
-
-
-KINDS = {
-    "person": Kind("people", "name", "person"),
-    "post": Kind("posts", "title", "post"),
-    "organisation": Kind("organisations", "name", "organisation"),
-    "topic": Kind("topics", "title", "topic"),
-}
+# The kinds that can be begun with a name, by what one record is called.
+BEGUN = {kind.noun: kind for kind in KINDS.values() if kind.begins_by_name}
 
 
 def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewFile:
     """A person, post, organisation or topic; refused if one of that name is on record."""
-    about = KINDS[kind]
+    about = BEGUN[kind]
     name = " ".join(name.split())
     for entry in archive.named(about.folder).values():
         record = entry.record
-        names = [getattr(record, about.field), *record.other_names]
+        names = [getattr(record, about.name), *record.other_names]
         if not slug and _alike(name) in map(_alike, names):
             raise BuildError(
                 f'"{name}" is on record already, in {entry.path}; for another {about.noun} of that'

@@ -94,5 +94,4 @@ def _person(slug: str | None, archive: Archive) -> Iterator[str]:
 
 
 def _name(folder: str, slug: str | None, archive: Archive) -> str:
-    entry = archive.named(folder).get(slug or "")
-    return str(getattr(entry.record, "title", None) or entry.record.name) if entry else ""
+    return archive.name(folder, slug) if slug and slug in archive.named(folder) else ""

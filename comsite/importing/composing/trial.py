@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comsite.base.problems import Problem
-from comsite.checking.addresses import check_links
+from comsite.checking.addresses import check_addresses
 from comsite.checking.errors import run_checks
 from comsite.content.archive import Archive
-from comsite.content.entries import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
+from comsite.content.entries import Content, Entry, name_problem, read_entry, with_entries
+from comsite.content.kinds import KINDS
 from comsite.content.sourcefile import size_problem
 from comsite.importing.composing.writing import Written
+from comsite.library.library import Library
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
 
@@ -72,7 +74,7 @@ class Trial:
         path = self.path(file)
         if wrong := name_problem(folder, slug, path) or size_problem(path, len(file.text.encode())):
             return None, [wrong]
-        return read_entry(file.text, path, folder, FOLDERS[folder][0], slug)
+        return read_entry(file.text, path, folder, KINDS[folder].model, slug)
 
 
 def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
@@ -89,4 +91,5 @@ def _place(problem: Problem) -> _Place:
 
 
 def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
-    return [*run_checks(archive, texts), *check_links(archive, texts)]
+    library = Library(archive, texts)
+    return [*run_checks(library), *check_addresses(library)]

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from comsite.content.entries import Content
+from comsite.content.kinds import RECORDS
 from comsite.content.pointers import references
 
 
 def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Content:
     """The content without these records (folder, slug), and those that they alone name."""
-    folders = ("meetings", "reports", "people", "posts", "organisations", "topics")
     gone = set(own)
     while True:
-        entries = [one for name in folders for one in getattr(content, name)]
+        entries = [one for name in RECORDS for one in getattr(content, name)]
         named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for entry in entries:
             named[(entry.kind, entry.slug) in gone] |= {
@@ -30,6 +30,6 @@ def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Conten
         gone |= more
     kept: dict[str, Any] = {
         name: tuple(one for one in getattr(content, name) if (name, one.slug) not in gone)
-        for name in folders
+        for name in RECORDS
     }
     return replace(content, **kept)

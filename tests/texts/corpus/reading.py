@@ -78,7 +78,7 @@ def _archive(data: Mapping[str, Any], folder: Path) -> Archive:
     for one in data["reports"]:
         front = {"date": one["date"], "subject": one["subject"], "text": "missing"}
         files[f"reports/{one['slug']}.md"] = f"---\n{yaml.safe_dump(front)}---\n"
-    return read(Options(write(folder, files), folder / "build"))[0]
+    return read(Options(write(folder, files), folder / "build")).archive
 
 
 def _filled(seat: Mapping[str, str]) -> dict[str, str]:

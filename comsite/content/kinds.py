@@ -1,0 +1,120 @@
+"""The kinds of record: one row for each folder of ``content/``, and for each file of its own kind.
+
+What differs by kind stands here and nowhere else: the folder (which is in addresses too), what one
+record is called, the class and the ending of its files, the fields that hold its names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comsite.content.models import (
+    Glossary,
+    Meeting,
+    Organisation,
+    Page,
+    Person,
+    Post,
+    Record,
+    Redirects,
+    Report,
+    Site,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record that has a folder.
+
+    ``noun`` is what one record is called; fields that name such a record are called so too.
+    ``name`` is the field with the record's name, ``filed_by`` are the fields that its file is
+    named by, and ``linked_by`` those from which links in the texts of other records are made. A
+    record that ``is_followed`` has a feed.
+    """
+
+    folder: str
+    noun: str
+    model: type[Record]
+    ending: str
+    name: str
+    filed_by: tuple[str, ...]
+    linked_by: tuple[str, ...] = ()
+    is_followed: bool = False
+    is_page: bool = False
+
+    @property
+    def begins_by_name(self) -> bool:
+        """Whether a record can be begun with its name alone: it has no text, and needs no date."""
+        return self.ending == ".yaml"
+
+    @property
+    def title(self) -> str:
+        """What one record is called at the beginning of a line: ``Person``."""
+        return self.noun.capitalize()
+
+    @property
+    def titles(self) -> str:
+        """What several records are called there: ``People``."""
+        return self.folder.capitalize()
+
+
+_NAMES = ("abbreviations", "other_names")
+
+# In the order in which pages, data and lists have them.
+KINDS: dict[str, Kind] = {
+    kind.folder: kind
+    for kind in (
+        Kind("meetings", "meeting", Meeting, ".md", "date", ("date",), ("date",)),
+        Kind(
+            *("reports", "report", Report, ".md", "subject", ("date", "subject")),
+            linked_by=("date", "subject"),
+        ),
+        Kind(
+            *("people", "person", Person, ".yaml", "name", ("name",)),
+            linked_by=("name", "other_names", "sort_name"),
+            is_followed=True,
+        ),
+        Kind(
+            *("posts", "post", Post, ".yaml", "title", ("title",)),
+            linked_by=("title", *_NAMES, "organisation", "shared"),
+            is_followed=True,
+        ),
+        Kind(
+            *("organisations", "organisation", Organisation, ".yaml", "name", ("name",)),
+            linked_by=("name", *_NAMES),
+        ),
+        Kind(
+            *("topics", "topic", Topic, ".yaml", "title", ("title",)),
+            is_followed=True,
+        ),
+        Kind("pages", "page", Page, ".md", "title", ("title",), is_page=True),
+    )
+}
+
+# The folders whose records are of the archive itself, and not pages of the site.
+RECORDS = tuple(folder for folder, kind in KINDS.items() if not kind.is_page)
+
+# The kinds that a name in a text can stand for, by their folders.
+NAMED = {folder: kind.noun for folder, kind in KINDS.items() if kind.linked_by}
+
+# The kinds with a feed for each record, by their folders.
+FOLLOWED = tuple(folder for folder, kind in KINDS.items() if kind.is_followed)
+
+# Files of which there is one of a kind.
+SINGLES: dict[str, type[Record]] = {
+    "site.yaml": Site,
+    "glossary.yaml": Glossary,
+    "redirects.yaml": Redirects,
+}
+
+
+def called(record: Record, slug: str, kind: str) -> str:
+    """What a record is called: its name; for a meeting its date, and what tells it from another.
+
+    The meeting of the file ``2018-01-08-evening.md`` is called "8 January 2018 (evening)".
+    """
+    if isinstance(record, Meeting):
+        suffix = slug[len(str(record.date)) :].replace("-", " ").strip()
+        return f"{record.date.text}{f' ({suffix})' if suffix else ''}"
+    return str(getattr(record, KINDS[kind].name))

@@ -1,0 +1,93 @@
+"""What a build is made of, stage by stage: from checked content to every file of the site."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from comsite.base import urls
+from comsite.base.output import Output
+from comsite.checking.gate import Earlier, Options, read
+from comsite.data.files import all_data
+from comsite.editing import forms
+from comsite.library.library import Library
+from comsite.publishing import hosting
+from comsite.search import words
+from comsite.site import calendars, feeds
+from comsite.site.pages import Pages
+from comsite.site.rendering import Renderer
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A site whose content is right, and of which nothing is made yet.
+
+    ``sizes`` are the bytes of the files of open data by address, which `outputs` fills in.
+    """
+
+    library: Library
+    views: Views
+    pages: Pages
+    renderer: Renderer
+    sizes: Counter[str]
+
+
+def planned(options: Options, earlier: Earlier | None = None) -> Plan:
+    """Read and check the content. Raises ContentError or BuildError."""
+    library = read(options, earlier=earlier)
+    views, sizes = Views(library), Counter[str]()
+    pages = Pages(views, sizes, listed=not options.drafts)
+    return Plan(library, views, pages, Renderer(library.archive, templates_folder()), sizes)
+
+
+def outputs(plan: Plan) -> Iterator[Output]:
+    """Make every file of the site but the search index and the originals."""
+    library, views, renderer = plan.library, plan.views, plan.renderer
+    yield from _data(plan)
+    for route in library.routes:
+        yield renderer.page(plan.pages.at(route))
+    yield from feeds.feeds(views, renderer)
+    yield from calendars.calendars(views, renderer)
+    yield feeds.sitemap(library.routes if plan.pages.listed else (), renderer)
+    yield from words.words(views, renderer.base)
+    yield words.description(renderer)
+    yield from renderer.static_files()
+    editing = library.archive.site.editing
+    if editing:
+        yield from forms.forms(renderer, editing)
+    parts = [part.url for part in library.search_parts]
+    yield hosting.headers_file(plan.pages.listed, parts, forms.SENT_WITH if editing else {})
+    moved = ((one.old, renderer.base + one.new) for one in library.archive.redirects)
+    yield hosting.redirects_file(moved)
+    yield hosting.robots_file(renderer.site.base_url)
+
+
+def _data(plan: Plan) -> Iterator[Output]:
+    """Make the open data, and note its sizes for the page that tells of them."""
+    plan.sizes.clear()  # a run that was broken off may have left some
+    for output in all_data(plan.library):
+        address = f"/{output.path}"
+        if address.startswith(urls.DATA):
+            plan.sizes[address] += len(output.data)
+        yield output
+
+
+def templates_folder() -> Path:
+    """Where the templates are: beside the package in a checkout, inside it when installed."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Leave the search for cyclic garbage: a build makes next to none, and it takes a quarter."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,98 @@
+"""Links to records and to places in texts, each with the words that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from comsite.base import urls
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting, Report
+from comsite.library.backlinks import Place
+from comsite.library.library import Library
+from comsite.site.page import Link
+from comsite.texts.items import OPENING, Item
+from comsite.texts.numbering import UNNUMBERED, Paragraph
+
+
+class Links:
+    """The links that pages of one archive are made with."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.archive = library.archive
+        self.texts = library.texts
+
+    def name(self, kind: str, slug: str) -> str:
+        """What a record is called."""
+        return self.archive.name(kind, slug)
+
+    def link(self, kind: str, slug: str, note: str = "") -> Link:
+        """A link to a record."""
+        return Link(self.name(kind, slug), urls.record(kind, slug), note)
+
+    def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to records, in the order given."""
+        return tuple(self.link(kind, slug) for slug in slugs)
+
+    def maybe(self, kind: str, slug: str | None) -> Link | None:
+        """A link to a record, if one is named."""
+        return self.link(kind, slug) if slug else None
+
+    def item_link(self, item: Item) -> Link:
+        """A link to an item by itself; to the meeting for what stands before the first item."""
+        if item.number == OPENING:
+            return Link("Opening of the notes", urls.record("meetings", item.meeting))
+        return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
+
+    def place_link(self, place: Place) -> Link:
+        """A link to the first paragraph of a text that names a record, by date and title."""
+        record = place.record
+        anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
+        if isinstance(record, Item):
+            link = self.item_link(record)
+            return Link(link.text, link.url + anchor, self.name("meetings", record.meeting))
+        link = self.link("reports", record.slug)
+        return Link(link.text, link.url + anchor, record.record.date.text)
+
+    def paragraph_link(self, meeting: str, anchor: str) -> Link:
+        """A link to a paragraph of a meeting's notes, with its number as text."""
+        paragraph = self._paragraphs[meeting].get(anchor)
+        name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
+        return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, Mapping[str, Paragraph]]:
+        return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
+
+    def report_paragraph_link(self, report: str, anchor: str) -> Link:
+        """A link to a paragraph of a report: its number, or where it is under its heading."""
+        text, url = self.texts.reports[report], urls.record("reports", report)
+        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
+        if label != UNNUMBERED:
+            return Link(f"paragraph {label}", f"{url}#{anchor}")
+        section, _, number = anchor.rpartition("-")
+        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
+        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
+
+    def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
+        """A link to the paragraph of a text that says something, if one is named."""
+        if not where:
+            return None
+        link = self.paragraph_link if entry.kind == "meetings" else self.report_paragraph_link
+        return link(entry.slug, where)
+
+    def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to topics, by title."""
+        return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
+
+    @cached_property
+    def meeting_links(self) -> tuple[Link, ...]:
+        """Links to all meetings, earliest first."""
+        return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
+
+    @cached_property
+    def meeting_places(self) -> Mapping[str, int]:
+        """Where each meeting stands in ``meeting_links``."""
+        ordered = self.archive.meetings_by_date
+        return {meeting.slug: place for place, meeting in enumerate(ordered)}
