@@ -83,11 +83,11 @@ def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:
 def teller(source: Path) -> Callable[[Iterable[Problem] | str], None]:
     """Return a function that prints what a preview of a folder reports: a line, or problems."""
 
-    def say(what: Iterable[Problem] | str) -> None:
-        if isinstance(what, str):
-            click.echo(what)
+    def say(report: Iterable[Problem] | str) -> None:
+        if isinstance(report, str):
+            click.echo(report)
         else:
-            show(what, source, err=True)
+            show(report, source, err=True)
 
     return say
 
@@ -114,9 +114,9 @@ def folder_in_repository(source: Path) -> str:
 
     This is the folder that holds the content folder. It is empty at the top, and outside of git.
     """
-    above = source.resolve().parent
-    for root in (above, *above.parents):
+    parent = source.resolve().parent
+    for root in (parent, *parent.parents):
         if (root / ".git").exists():
-            inside = above.relative_to(root).as_posix()
+            inside = parent.relative_to(root).as_posix()
             return "" if inside == "." else f"{inside}/"
     return ""

@@ -73,8 +73,8 @@ def is_outside(tenure: Tenure, date: PartialDate) -> bool:
     A person who was seen in the post then only stood in.
     """
     start, end = tenure.start, tenure.end
-    before = start and date < start and not start.covers(date) and not date.covers(start)
-    return bool(before or (end and date > end and not end.covers(date)))
+    is_before = start and date < start and not start.covers(date) and not date.covers(start)
+    return bool(is_before or (end and date > end and not end.covers(date)))
 
 
 def holding_of(person: str, tenure: Tenure, seen: set[PartialDate]) -> Holding:

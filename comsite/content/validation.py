@@ -47,8 +47,8 @@ def _meant(model: type[BaseModel], details: ErrorDetails) -> Location | None:
     *around, name = _location(details)
     if details["type"] != "extra_forbidden":
         return None
-    near = nearest(str(name), _model_at(model, tuple(around)).model_fields)
-    return (*around, near.split('"')[1]) if near else None
+    suggestion = nearest(str(name), _model_at(model, tuple(around)).model_fields)
+    return (*around, suggestion.split('"')[1]) if suggestion else None
 
 
 def _without_empty(data: Any) -> Any:

@@ -70,16 +70,16 @@ def remedy(problem: str, lines: Sequence[str], line: int, column: int) -> Remedy
 
     ``problem`` is what libyaml says; ``line`` and ``column`` count from 0.
     """
-    here = lines[line] if line < len(lines) else ""
+    text = lines[line] if line < len(lines) else ""
     for words, diagnose in _DIAGNOSES.items():
         if words in problem and (diagnosis := diagnose(lines, line, column)):
             return diagnosis[0], f"this line cannot be read: {diagnosis[1]}"
     for words, meaning in _REMEDIES.items():
         if words in problem:
-            return line, f"this line cannot be read: {_with_example(meaning, here)}"
+            return line, f"this line cannot be read: {_with_example(meaning, text)}"
     return line, (
         f"this line cannot be read ({problem}): something in it means more than its letters; put"
-        f" the value in quotation marks{_in_quotes(here)}"
+        f" the value in quotation marks{_in_quotes(text)}"
     )
 
 
@@ -109,15 +109,15 @@ def _in_quotes(line: str) -> str:
 
 def _second_colon(lines: Sequence[str], line: int, column: int) -> Remedy | None:
     """Diagnose a second colon in a line, a missing one above it, or a wrong indent."""
-    here = lines[line]
-    match = _FIELD.fullmatch(here)
+    text = lines[line]
+    match = _FIELD.fullmatch(text)
     if match and (": " in match["value"] or match["value"].endswith(":")):
         message = 'a second ": " stands in it; put the value in quotation marks'
-        return line, f"{message}{_in_quotes(here)}"
+        return line, f"{message}{_in_quotes(text)}"
     if diagnosis := _without_colon(lines, line, column):
         return diagnosis
-    before = _above(lines, line)
-    if before >= 0 and _indent(here) > _indent(lines[before]):
+    above = _above(lines, line)
+    if above >= 0 and _indent(text) > _indent(lines[above]):
         message = "it is indented too far; begin it right below the first letter of the line above"
         return line, message
     return None
@@ -140,21 +140,21 @@ def _without_colon(lines: Sequence[str], line: int, column: int) -> Remedy | Non
 
 def _odd_beginning(lines: Sequence[str], line: int, column: int) -> Remedy | None:
     """Diagnose a tab, or a sign with which no value may begin."""
-    here = lines[line]
-    if "\t" in here[: column + 1]:
+    text = lines[line]
+    if "\t" in text[: column + 1]:
         return line, TAB
-    return line, f"{_BEGINS.format(here[column : column + 1])}{_in_quotes(here)}"
+    return line, f"{_BEGINS.format(text[column : column + 1])}{_in_quotes(text)}"
 
 
 def _odd_key(lines: Sequence[str], line: int, column: int) -> Remedy | None:
     """Diagnose a field without a name, or a text after a closing quotation mark."""
-    here = lines[line]
-    if here.lstrip().startswith(":"):
+    text = lines[line]
+    if text.lstrip().startswith(":"):
         return line, "a field has no name before its colon"
-    match = _FIELD.fullmatch(here)
+    match = _FIELD.fullmatch(text)
     if match and match["value"][0] in "\"'":
         message = "its text goes on after a quotation mark closes; put all of it in quotation marks"
-        return line, f"{message}{_in_quotes(here)}"
+        return line, f"{message}{_in_quotes(text)}"
     return None
 
 

@@ -95,18 +95,18 @@ class Linker:
         code and headings stay as they are; a link to a record's page is a mention of the record.
         Statements are collected only from texts that are ``minuted``.
         """
-        work = _TextLinking(self, resolver, anchor, first_line, minuted)
+        linking = _TextLinking(self, resolver, anchor, first_line, minuted)
         heading = False
         for token in tokens:
             if token.type in ("heading_open", "heading_close"):
                 heading = token.type == "heading_open"
                 if token.tag == "h2":
-                    work.explained.clear()
+                    linking.explained.clear()
             if token.nesting == 1 and (identity := token.attrs.get("id")):
-                work.anchor = str(identity)
+                linking.anchor = str(identity)
             if token.type == "inline" and token.children and not heading:
-                token.children = work.inline(token)
-        return work.linked
+                token.children = linking.inline(token)
+        return linking.linked
 
     def links(self, resolver: Resolver) -> _LinkCache:
         """Return the links of the texts with this resolver; only the latest resolver's are kept."""
@@ -116,8 +116,8 @@ class Linker:
 
     def terms_in(self, text: str, places: Iterable[WordPlace]) -> Iterator[_TermPlace]:
         """Yield the places in a text where terms of the glossary stand, in short or in full."""
-        wholes = self.names.expansions
-        low = ""
+        expansions = self.names.expansions
+        small = ""
         end = 0
         for start, word, names_here in places:
             if start < end:
@@ -126,10 +126,10 @@ class Linker:
                 end = start + names_here.terms[0]
                 yield _TermPlace(start, end, min(names_here.terms[1]), True)
             elif first := self.names.expanding.get(word):
-                low = low or lowered(text)
-                if whole := wholes.at(low, start, first):
-                    end = whole[0]
-                    yield _TermPlace(start, end, min(whole[1]), False)
+                small = small or lowered(text)
+                if expansion := expansions.at(small, start, first):
+                    end = expansion[0]
+                    yield _TermPlace(start, end, min(expansion[1]), False)
 
 
 class _LinkCache:
@@ -193,9 +193,9 @@ class _TextLinking:
         result: list[Token] = []
         self.paragraph += 1
         spans: list[tuple[int, int, Target]] = []
-        before = ""
+        text_before = ""
         line = self.first_line + (token.map[0] if token.map else 0)
-        begun = title = False  # ``title``: inside the bold words that begin the paragraph
+        has_words = in_title = False  # in_title: in the bold words that begin the paragraph
         opened: tuple[int, Target | None] | None = None
         children = token.children or []
         for child in _joined(children) if "\n" in token.content else children:
@@ -203,11 +203,11 @@ class _TextLinking:
                 shown = child.content
                 if opened is None:
                     marks, terms = self._marks(shown, line)
-                    if title and not _is_name(shown, marks):
+                    if in_title and not _is_name(shown, marks):
                         marks = []
                     child = self._linked(shown, marks, terms)
                     if self.minuted:
-                        place = len(before)
+                        place = len(text_before)
                         spans += [
                             (place + mark.start, place + mark.end, mark.target)
                             for mark in marks
@@ -218,21 +218,21 @@ class _TextLinking:
                 shown = plain([child])
                 line += child.type == "hardbreak"
                 if child.type == "link_open":
-                    opened = len(before), _record_of(str(child.attrGet("href") or ""))
+                    opened = len(text_before), _record_of(str(child.attrGet("href") or ""))
                 elif child.type == "link_close":
                     if opened and opened[1]:
-                        self._mention(opened[1], before[opened[0] :])
-                        spans.append((opened[0], len(before), opened[1]))
+                        self._mention(opened[1], text_before[opened[0] :])
+                        spans.append((opened[0], len(text_before), opened[1]))
                     opened = None
                 elif child.type == "strong_open":
-                    title = not begun
+                    in_title = not has_words
                 elif child.type == "strong_close":
-                    title = False
+                    in_title = False
             result.append(child)
-            begun = begun or bool(shown.strip())
-            before += shown
+            has_words = has_words or bool(shown.strip())
+            text_before += shown
         if spans and self.minuted:
-            self.linked.statements += statements(before.replace("\n", " "), spans, self.anchor)
+            self.linked.statements += statements(text_before.replace("\n", " "), spans, self.anchor)
         return result
 
     def _marks(self, text: str, line: int) -> tuple[list[FoundName], list[_TermPlace]]:

@@ -155,11 +155,11 @@ class Resolver:
 
     # The names at a place. Each method returns nothing where it does not apply.
 
-    def _at(self, text: str, place: WordPlace, before: int) -> Sequence[FoundName]:
-        """Return the names that begin at a place; the name before them ends at ``before``."""
+    def _at(self, text: str, place: WordPlace, previous_end: int) -> Sequence[FoundName]:
+        """Return the names that begin at a place; the name before them ends at ``previous_end``."""
         start, word, names_here = place
-        whole = names_here.records
-        end = start + whole[0] if whole else 0
+        record = names_here.records
+        end = start + record[0] if record else 0
         may_be_title = names_here.titles or names_here.ranks or word in self.roles.by_word
         titled = self._titled(text, start, word, names_here) if may_be_title else None
         settled = self.settled.at(text, start, word) if word in self.settled.by_word else None
@@ -168,19 +168,19 @@ class Resolver:
             return (FoundName(start, settled[0], target),)
         if titled and titled[0].end >= end:
             name, posts = titled
-            people = _people(whole[1]) if whole and end == name.end else frozenset()
+            people = _people(record[1]) if record and end == name.end else frozenset()
             name = _PersonName(name.end, people, True) if people else name
             return (self._person(start, name, posts),)
         if names_here.plural_titles and (several := self._several(text, place)):
             return several
-        if whole and (posts := _posts_only(whole[1])):
+        if record and (posts := _posts_only(record[1])):
             return (self._post(text, start, end, posts),)
-        if whole:
-            return (self._whole_name(text, start, end, whole[1]),)
+        if record:
+            return (self._whole_name(text, start, end, record[1]),)
         if role := self.roles.at(text, start, word):
             return (self._by_role(text, start, *role),)
         if names_here.lower_posts:
-            return self._lower_post(text, start, *names_here.lower_posts, before)
+            return self._lower_post(text, start, *names_here.lower_posts, previous_end)
         if names_here.surnames or names_here.given_names:
             return self._alone(text, start, names_here)
         return ()
@@ -327,7 +327,7 @@ class Resolver:
         return FoundName(start, end, next(iter(targets)))
 
     def _lower_post(
-        self, text: str, start: int, length: int, posts: frozenset[str], before: int
+        self, text: str, start: int, length: int, posts: frozenset[str], previous_end: int
     ) -> Sequence[FoundName]:
         """Resolve a post in small letters to its holder: "the warden", "the warden and deputy".
 
@@ -335,7 +335,7 @@ class Resolver:
         """
         end = start + length
         near = text[max(0, start - 12) : start].lower()
-        joined = before and text[before:start] in (" and ", "/", ", ")
+        joined = previous_end and text[previous_end:start] in (" and ", "/", ", ")
         post = self._which(posts)
         if post and (joined or (near.endswith("the ") and not _TOOK.search(near))):
             holder = self._holder(start, end, post)

@@ -84,8 +84,8 @@ class Names:
         kinds = {kind: getattr(self, kind) for kind in LongestNames._fields}
         every = Phrases({name: NOTHING for names in kinds.values() for name in names})
         longest = {}
-        for lengths, begun in every.by_word.values():
-            whole = {name for name, meaning in begun.items() if meaning is not None}
+        for lengths, phrases in every.by_word.values():
+            whole = {name for name, meaning in phrases.items() if meaning is not None}
             for name in whole:
                 beginnings = [
                     name[:length]

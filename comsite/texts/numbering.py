@@ -277,7 +277,7 @@ def number_item(
     ``number`` is the item's number, ``meeting`` the meeting's slug; ``path`` and ``first_line``
     say where the text stands, for Problems.
     """
-    work = _Numbering(tokens, path, first_line, _OF_ITEM)
+    numbering = _Numbering(tokens, path, first_line, _OF_ITEM)
     slug = number_slug(number)
     count = 0
     actions_heading: Token | None = None
@@ -285,7 +285,7 @@ def number_item(
         if token.level:
             continue
         if token.type == "heading_open":
-            work.heading(index, f"h{slug}-")
+            numbering.heading(index, f"h{slug}-")
         if token.type in ("heading_open", "paragraph_open") and _is_actions(tokens, index):
             if actions_heading is not None:
                 break
@@ -294,40 +294,44 @@ def number_item(
             break
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             if actions_heading is not None:
-                _number_actions(work, index, number, meeting)
+                _number_actions(numbering, index, number, meeting)
                 actions_heading = None
                 continue
-            labels = work.take_labels(index)
+            labels = numbering.take_labels(index)
             if labels is not None:
-                work.lettered(index)
-            for position, entry in enumerate(work.entries(index)):
+                numbering.lettered(index)
+            for position, entry in enumerate(numbering.entries(index)):
                 if labels is not None:
                     letter = labels[position]
                     shown = f"{letter})"
-                    work.paragraph(entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}")
+                    numbering.paragraph(
+                        entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}"
+                    )
                 else:
                     count += 1
-                    _count(work, entry, slug, number, count)
+                    _count(numbering, entry, slug, number, count)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open"):
             if actions_heading is not None:
                 break
             count += 1
-            _count(work, index, slug, number, count)
+            _count(numbering, index, slug, number, count)
     if actions_heading is not None:
-        work.problems.append(
+        numbering.problems.append(
             Problem(
                 path,
-                work.line(actions_heading),
+                numbering.line(actions_heading),
                 "no list of actions follows"
                 ' this heading; write each action on a line that begins with "- "',
             )
         )
-    return work.result()
+    return numbering.result()
 
 
-def _count(work: _Numbering, index: int, slug: str, number: str, count: int) -> None:
+def _count(numbering: _Numbering, index: int, slug: str, number: str, count: int) -> None:
     """Give the block at ``index`` the number ``count`` within its item: 5.3."""
-    work.paragraph(index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}")
+    numbering.paragraph(
+        index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}"
+    )
 
 
 def _is_actions(tokens: list[Token], index: int) -> bool:
@@ -339,24 +343,24 @@ def _is_actions(tokens: list[Token], index: int) -> bool:
     return bool(ACTIONS.fullmatch(plain(children).strip()))
 
 
-def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> None:
+def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str) -> None:
     """Make each entry of the list at ``index`` an action, with a link to its page."""
-    labels = work.take_labels(index)
-    entries = work.entries(index)
+    labels = numbering.take_labels(index)
+    entries = numbering.entries(index)
     if len(entries) > MOST_ACTIONS:
-        line = work.line(work.tokens[entries[MOST_ACTIONS]])
+        line = numbering.line(numbering.tokens[entries[MOST_ACTIONS]])
         message = f"an item has at most {MOST_ACTIONS} actions; make it several items"
-        work.problems.append(Problem(work.path, line, message))
+        numbering.problems.append(Problem(numbering.path, line, message))
         return
-    work.lettered(index, " actions")
+    numbering.lettered(index, " actions")
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else letter_at(position)
         slug = f"{number_slug(number)}{letter}"
-        tokens = work.inside(entry)
+        tokens = numbering.inside(entry)
         text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")
-        line = work.line(work.tokens[entry])
-        work.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
-        work.paragraph(
+        line = numbering.line(numbering.tokens[entry])
+        numbering.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
+        numbering.paragraph(
             entry,
             f"action-{slug}",
             f"{number}{letter}",
@@ -377,52 +381,52 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> NumberedTe
     Printed numbers are kept, and other paragraphs are counted under their heading. ``path`` and
     ``first_line`` say where the text stands, for Problems.
     """
-    work = _Numbering(tokens, path, first_line)
+    numbering = _Numbering(tokens, path, first_line)
     section, title, counts = "text", "the text", Counter[str]()
     for index, token in enumerate(tokens):
         if token.level:
             continue
         if token.type == "heading_open":
-            section = work.heading(index)
-            title = work.headings[-1].text
+            section = numbering.heading(index)
+            title = numbering.headings[-1].text
         elif token.type == "ordered_list_open":
             token.attrs.clear()
-            for entry in work.entries(index):
+            for entry in numbering.entries(index):
                 printed = tokens[entry].info
                 tokens[entry].attrSet("value", printed)
                 label = f"Paragraph {printed}"
-                work.paragraph(entry, f"p{printed}", printed, label, whole=False)
-                _number_inside(work, entry, printed)
-        elif token.type == "paragraph_open" and (printed := work.take_number(index)):
+                numbering.paragraph(entry, f"p{printed}", printed, label, whole=False)
+                _number_inside(numbering, entry, printed)
+        elif token.type == "paragraph_open" and (printed := numbering.take_number(index)):
             label = f"Paragraph {printed}"
-            work.paragraph(index, f"p{number_slug(printed)}", printed, label)
+            numbering.paragraph(index, f"p{number_slug(printed)}", printed, label)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
-            for block in work.entries(index) if is_list else [index]:
-                counts[section] = work.free(section, counts[section] + 1)
+            for block in numbering.entries(index) if is_list else [index]:
+                counts[section] = numbering.free(section, counts[section] + 1)
                 label = f"Paragraph {counts[section]} under {title}"
-                work.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
-    return work.result()
+                numbering.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
+    return numbering.result()
 
 
-def _number_inside(work: _Numbering, entry: int, printed: str) -> None:
+def _number_inside(numbering: _Numbering, entry: int, printed: str) -> None:
     """Number the bullets inside the paragraph with the printed number 5: 5(1), 5(2) …"""
-    level = work.tokens[entry].level
+    level = numbering.tokens[entry].level
     count = 0
-    for position in range(entry + 1, len(work.tokens)):
-        token = work.tokens[position]
+    for position in range(entry + 1, len(numbering.tokens)):
+        token = numbering.tokens[position]
         if token.level == level and token.nesting == -1:
             return
         if token.type == "list_item_open" and token.level == level + 2:
             count += 1
             shown = f"{printed}({count})"
-            work.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
+            numbering.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
 
 
 def number_plain(tokens: list[Token], path: str, first_line: int) -> NumberedText:
     """Give ids to the headings of one of the site's own pages; nothing in it is numbered."""
-    work = _Numbering(tokens, path, first_line)
+    numbering = _Numbering(tokens, path, first_line)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            work.heading(index)
-    return work.result()
+            numbering.heading(index)
+    return numbering.result()

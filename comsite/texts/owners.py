@@ -23,12 +23,12 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
         return ()
     targets: list[Target] = []
     end = 0
-    named = folded(match["owners"])
-    for name in resolver.find(named, resolver.places(named)):
-        between = named[end : name.start]
+    owner_words = folded(match["owners"])
+    for name in resolver.find(owner_words, resolver.places(owner_words)):
+        between = owner_words[end : name.start]
         joined = _BETWEEN_OWNERS.fullmatch(between) and not (targets and between.isspace())
         if not joined or not name.target:
             return ()
         targets.append(name.target)
         end = name.end
-    return tuple(dict.fromkeys(targets)) if _BETWEEN_OWNERS.fullmatch(named[end:]) else ()
+    return tuple(dict.fromkeys(targets)) if _BETWEEN_OWNERS.fullmatch(owner_words[end:]) else ()

@@ -51,14 +51,14 @@ class Phrases(Generic[T]):
         """
         if word not in self.by_word:
             return None
-        lengths, begun = self.by_word[word]
+        lengths, beginnings = self.by_word[word]
         longest = None
         for length in lengths:
             end = start + length
             phrase = text[start:end]
-            if phrase not in begun:
+            if phrase not in beginnings:
                 break
-            if (meaning := begun[phrase]) is not None:
+            if (meaning := beginnings[phrase]) is not None:
                 after = text[end : end + 1]
                 if after == " " or not is_in_word(after):
                     longest = start + len(phrase), meaning

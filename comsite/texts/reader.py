@@ -60,10 +60,10 @@ def read_texts(
         same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
         return same_room and is_alike(entry.record.date)
 
-    def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
+    def read(folder: str, read_entry: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}
         return {
-            slug: known[slug] if before and is_same(folder, slug, before[0]) else work(entry)
+            slug: known[slug] if before and is_same(folder, slug, before[0]) else read_entry(entry)
             for slug, entry in archive.named(folder).items()
         }
 

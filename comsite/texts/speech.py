@@ -118,12 +118,16 @@ def answers_told(spoken: Iterable[Statement]) -> tuple[Statement, ...]:
     question: Statement | None = None
     for statement in spoken:
         if statement.act == "told":
-            near = question and (question is sorted_out[-1] or question.anchor == statement.anchor)
-            answers = (
-                question and near and question.speaker in (statement.to or (question.speaker,))
+            is_near = question and (
+                question is sorted_out[-1] or question.anchor == statement.anchor
             )
-            own = question and question.speaker == statement.speaker
-            statement = statement._replace(act="answered" if answers and not own else "said")
+            is_answer = (
+                question and is_near and question.speaker in (statement.to or (question.speaker,))
+            )
+            asks_again = question and question.speaker == statement.speaker
+            statement = statement._replace(
+                act="answered" if is_answer and not asks_again else "said"
+            )
         if statement.act == "asked":
             question = statement
         sorted_out.append(statement)

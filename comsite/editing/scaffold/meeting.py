@@ -75,10 +75,10 @@ def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFil
             f"{archive.meetings[slug].path} is there already; open it, or say which day is meant,"
             " like --date 2031-09-02"
         )
-    before = [entry for entry in archive.meetings_by_date if entry.record.date < date]
-    with_notes = [entry for entry in before if texts.meetings[entry.slug].items]
+    earlier = [entry for entry in archive.meetings_by_date if entry.record.date < date]
+    with_notes = [entry for entry in earlier if texts.meetings[entry.slug].items]
     last = with_notes[-1] if with_notes else None
-    chair = next((entry.record.chair for entry in reversed(before) if entry.record.chair), None)
+    chair = next((entry.record.chair for entry in reversed(earlier) if entry.record.chair), None)
     known_from = f"The notes of {announcing.record.date.text} announce it." if announcing else None
     values = {
         "date": slug,
@@ -88,7 +88,7 @@ def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFil
         "place": field("place", wanted.place or (coming and coming.place), "Town Hall"),
         "known_from": field("known_from", known_from, "The website of the council announces it."),
         "chair": chair or "ada-example",
-        "attendance": remarks(_attendance(before)),
+        "attendance": remarks(_attendance(earlier)),
         "papers": "".join(_papers(archive, date)),
         "updates": remarks(_updates(texts, last)),
         "agenda": "\n".join(_agenda(texts, last)),
@@ -117,12 +117,12 @@ def _date(wanted: WantedMeeting, coming: NextMeeting | None) -> PartialDate:
     return coming.date
 
 
-def _attendance(before: list[Entry[Meeting]]) -> Iterator[str]:
+def _attendance(earlier: list[Entry[Meeting]]) -> Iterator[str]:
     """Yield the lines of the attendance, as the last meeting with one has them."""
-    listed = [entry.record for entry in before if entry.record.present]
-    for how in ("present", "also_present"):
-        yield f"{how}:"
-        for attendance in getattr(listed[-1], how) if listed else _NOBODY:
+    listed = [entry.record for entry in earlier if entry.record.present]
+    for list_name in ("present", "also_present"):
+        yield f"{list_name}:"
+        for attendance in getattr(listed[-1], list_name) if listed else _NOBODY:
             yield f"  - person: {attendance.person}"
             if attendance.role:
                 yield f"    role: {scalar(attendance.role)}"
