@@ -111,8 +111,8 @@ def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str)
 def answers_told(spoken: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return an item's statements, with each ``told`` changed to ``answered`` or ``said``.
 
-    Telling somebody is an answer where that person has just asked: right before it, or in the
-    same paragraph. Otherwise, and where the asker goes on to tell something, it is only said.
+    Telling somebody is an answer if that person has just asked: right before it, or in the same
+    paragraph. Otherwise it is only said, and so is what the asker goes on to tell.
     """
     sorted_out: list[Statement] = []
     question: Statement | None = None
@@ -124,10 +124,8 @@ def answers_told(spoken: Iterable[Statement]) -> tuple[Statement, ...]:
             is_answer = (
                 question and is_near and question.speaker in (statement.to or (question.speaker,))
             )
-            asks_again = question and question.speaker == statement.speaker
-            statement = statement._replace(
-                act="answered" if is_answer and not asks_again else "said"
-            )
+            is_asker = question and question.speaker == statement.speaker
+            statement = statement._replace(act="answered" if is_answer and not is_asker else "said")
         if statement.act == "asked":
             question = statement
         sorted_out.append(statement)
