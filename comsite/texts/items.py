@@ -13,7 +13,7 @@ from comsite.texts.linking import Doubt
 from comsite.texts.markdown import LinkUse
 from comsite.texts.mentions import Mention
 from comsite.texts.numbering import Heading, Paragraph
-from comsite.texts.speech import Statement
+from comsite.texts.speech import SpokenStatement
 from comsite.texts.targets import Target
 
 OPENING = "0"  # the number that the text before the first item is given
@@ -55,7 +55,7 @@ class Item:
     headings: tuple[Heading, ...]
     actions: tuple[Action, ...]
     mentions: tuple[Mention, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[SpokenStatement, ...]
     doubts: tuple[Doubt, ...]
     details: ItemDetails
     line: int

@@ -20,7 +20,7 @@ from comsite.texts.markdown import element, plain, with_parts
 from comsite.texts.mentions import FoundName, Mention, Resolver
 from comsite.texts.names import Names, WordPlace
 from comsite.texts.phrases import folded, lowered
-from comsite.texts.speech import Statement, statements
+from comsite.texts.speech import SpokenStatement, statements
 from comsite.texts.targets import Target
 
 _KINDS = ("meetings", "reports", "people", "posts", "organisations", "topics", "actions")
@@ -54,7 +54,7 @@ class Linked:
     """The results of linking a text, whose tokens now carry the links."""
 
     mentions: list[Mention] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[SpokenStatement] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 

@@ -64,7 +64,7 @@ _ALSO_ASKED = re.compile(
 )
 
 
-class Statement(NamedTuple):
+class SpokenStatement(NamedTuple):
     """One act of speech in a paragraph.
 
     ``to`` are the people whom the text names as addressed, and ``anchor`` is the paragraph's id.
@@ -80,8 +80,8 @@ class Statement(NamedTuple):
 class Exchange:
     """A question, and what other people said after it until the next question."""
 
-    question: Statement
-    replies: tuple[Statement, ...]
+    question: SpokenStatement
+    replies: tuple[SpokenStatement, ...]
 
 
 class _NamedPerson(NamedTuple):
@@ -92,7 +92,9 @@ class _NamedPerson(NamedTuple):
     person: Target
 
 
-def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str) -> list[Statement]:
+def statements(
+    text: str, spans: Iterable[tuple[int, int, Target]], anchor: str
+) -> list[SpokenStatement]:
     """Return the statements of a paragraph, in the order of the text.
 
     ``spans`` are the names in it: start, end and record of each. ``anchor`` is its id.
@@ -108,14 +110,14 @@ def statements(text: str, spans: Iterable[tuple[int, int, Target]], anchor: str)
     return [statement for _, statement in placed]
 
 
-def answers_told(spoken: Iterable[Statement]) -> tuple[Statement, ...]:
+def answers_told(spoken: Iterable[SpokenStatement]) -> tuple[SpokenStatement, ...]:
     """Return an item's statements, with each ``told`` changed to ``answered`` or ``said``.
 
     Telling somebody is an answer if that person has just asked: right before it, or in the same
     paragraph. Otherwise it is only said, and so is what the asker goes on to tell.
     """
-    sorted_out: list[Statement] = []
-    question: Statement | None = None
+    sorted_out: list[SpokenStatement] = []
+    question: SpokenStatement | None = None
     for statement in spoken:
         if statement.act == "told":
             is_near = question and (
@@ -132,9 +134,9 @@ def answers_told(spoken: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted_out)
 
 
-def exchanges(spoken: Iterable[Statement]) -> tuple[Exchange, ...]:
+def exchanges(spoken: Iterable[SpokenStatement]) -> tuple[Exchange, ...]:
     """Group an item's statements: each question with what others said until the next one."""
-    rounds: list[tuple[Statement, list[Statement]]] = []
+    rounds: list[tuple[SpokenStatement, list[SpokenStatement]]] = []
     for statement in spoken:
         if statement.act == "asked":
             rounds.append((statement, []))
@@ -157,21 +159,21 @@ class _SpeechParagraph:
         # Most paragraphs ask nothing, and the closer look at them would cost time.
         self.asks = any(map(text.__contains__, _ASKS))
 
-    def of_name(self, place: int) -> Iterator[tuple[int, Statement]]:
+    def of_name(self, place: int) -> Iterator[tuple[int, SpokenStatement]]:
         """Yield what the person named at a place says or asks, or is asked by the next one."""
         name = self.names[place]
         if self.asks and self._is_asked_by(place + 1):
             asker = self.names[place + 1].person
-            yield name.start, Statement(asker, "asked", (name.person,), self.anchor)
+            yield name.start, SpokenStatement(asker, "asked", (name.person,), self.anchor)
             return
         if self.asks and self._is_asked_by(place):
             return
         subject = self.asks and self._is_subject(name)
         for act, to in self._acts(name.person, name.end, place + 1, subject):
             for speaker in self._speakers(place):
-                yield name.start, Statement(speaker, act, to, self.anchor)
+                yield name.start, SpokenStatement(speaker, act, to, self.anchor)
 
-    def of_pronouns(self) -> Iterator[tuple[int, Statement]]:
+    def of_pronouns(self) -> Iterator[tuple[int, SpokenStatement]]:
         """Yield what "She asked …" says, if only one person has been named until then.
 
         That person must be the subject of the paragraph's first sentence.
@@ -186,7 +188,7 @@ class _SpeechParagraph:
             if first.end <= pronoun.start() < another:
                 following = bisect_right(ends, pronoun.end())
                 for act, to in self._acts(first.person, pronoun.end(), following, self.asks):
-                    yield pronoun.start(), Statement(first.person, act, to, self.anchor)
+                    yield pronoun.start(), SpokenStatement(first.person, act, to, self.anchor)
 
     def _between(self, place: int) -> str:
         """Return the words between the name before a place and the name at it."""
