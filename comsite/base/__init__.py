@@ -1,1 +1,1 @@
-"""The words that every room uses: problems, dates, addresses, output."""
+"""What every part of the program uses: problems, dates, addresses, English words, output."""

@@ -1,6 +1,6 @@
 """Dates as the documents give them: a day, or only a month or a year.
 
-Times of day stay text (``HH:MM``): nothing in the archive computes with them.
+Times of day are plain text (``HH:MM``), because nothing in the archive computes with them.
 """
 
 from __future__ import annotations
@@ -29,25 +29,20 @@ MONTHS = (
     "December",
 )
 
-
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
 _BRITISH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
-
-
 _WORDS = re.compile(r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? ([0-9]{4})")
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class PartialDate:
-    """A date known to the day, the month or the year; ``month`` and ``day`` are 0 where unknown.
+    """A date known to the day, the month or the year.
 
-    Ordered by year, month, day, so that an unknown day sorts before the first of its month.
-    The text form is that of ISO 8601: ``2018-01-08``, ``2018-01`` or ``2018``.
+    ``year`` is 1000 to 2999 in content; ``month`` and ``day`` are 0 where unknown. Dates are
+    ordered by year, month and day, so an unknown day sorts before the first of its month. As text
+    a date has the form of ISO 8601: ``2018-01-08``, ``2018-01`` or ``2018``.
     """
 
     year: int
@@ -56,7 +51,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the ISO form; raise ValueError with a sentence for an editor otherwise."""
+        """Read the ISO form. Raise ValueError, with a sentence for an editor, for any other."""
         match = _ISO.fullmatch(text)
         if not match:
             raise ValueError(_remedy(text))
@@ -88,26 +83,26 @@ class PartialDate:
 
     @property
     def weekday(self) -> str:
-        """``Monday``, or an empty string where the day is not known."""
+        """The day of the week, like ``Monday``; empty where the day is not known."""
         if not self.day:
             return ""
         return WEEKDAYS[datetime.date(self.year, self.month, self.day).weekday()]
 
     @property
     def text(self) -> str:
-        """``8 January 2018``, ``January 2018`` or ``2018``."""
+        """The date in words: ``8 January 2018``, ``January 2018`` or ``2018``."""
         if self.day:
             return f"{self.day} {MONTHS[self.month - 1]} {self.year}"
         return f"{MONTHS[self.month - 1]} {self.year}" if self.month else f"{self.year}"
 
     @property
     def long(self) -> str:
-        """``Monday 8 January 2018``; without the weekday where the day is not known."""
+        """The date in words with its weekday, if the day is known: ``Monday 8 January 2018``."""
         return f"{self.weekday} {self.text}".strip()
 
     @property
     def parts(self) -> tuple[PartialDate, ...]:
-        """The year, the month and the day, as far as they are known."""
+        """The year, the month and the day, each as a date of its own, as far as they are known."""
         known = [PartialDate(self.year)]
         known += [PartialDate(self.year, self.month)] if self.month else []
         known += [self] if self.day else []
@@ -145,7 +140,7 @@ class PartialDate:
 
 
 def _remedy(text: str) -> str:
-    """Say what to type instead of a date in another form, naming every day it could mean."""
+    """Say what to type instead of a date in another form, with every day that it could mean."""
     if match := _BRITISH.fullmatch(text):
         first, second, year = (int(part) for part in match.groups())
         meanings = {
@@ -157,7 +152,9 @@ def _remedy(text: str) -> str:
             return f"write {' or '.join(meanings.values())}"
     if match := _WORDS.fullmatch(text):
         starts = [
-            n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())
+            number
+            for number, name in enumerate(MONTHS, 1)
+            if name.lower().startswith(match[2].lower())
         ]
         if len(starts) == 1 and not _is_day(int(match[3]), starts[0], int(match[1])):
             return f"{MONTHS[starts[0] - 1]} {match[3]} has no day {match[1]}; check the date"
@@ -170,6 +167,7 @@ def _remedy(text: str) -> str:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
     try:
         datetime.date(year, month, day)
     except ValueError:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Output:
     """A file of the built site: its path below the output folder, and its bytes.
 
-    A file that is ``continued`` is one begun before: the bytes are put behind those it has.
+    Where it is ``continued``, the file has been begun before, and the bytes are added at its end.
     A page that is ``searched`` goes into the search index, in the part of this year.
     """
 

@@ -1,4 +1,4 @@
-"""Problems: what is wrong with the content, where, and what to do about it."""
+"""Problems: each says what is wrong with the content, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Literal
 
 from comsite.base.english import visible
 
-# An error stops the build. A warning is something to look at, a question something that only a
-# person can settle; the site builds without an answer to either.
+# An error stops the build. A warning should be looked at, and a question can only be settled by a
+# person; the site builds in spite of both.
 Grade = Literal["error", "warning", "question"]
 
-
-# What nobody sees and no page can hold: control characters but tabs and line ends, line ends of
-# other systems, marks that reverse the order of the text after them, and what is no character.
+# Characters that nobody sees and no page can hold: control characters except tabs and line ends,
+# line ends of other systems, marks that reverse the order of text, and code points that are no
+# characters.
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -24,10 +24,12 @@ CONTROL = re.compile(
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing for an editor to mend, at ``path:line`` (line 0 means the file as a whole).
+    """One thing for an editor to mend, at ``path:line``.
 
-    Its message is one line of what can be seen, whatever it quotes. ``rule`` names the rule of
-    ``rulebook.RULES`` that found it.
+    ``path`` begins with the name of the content folder. Lines count from 1; line 0 means the file
+    as a whole. Characters of the path and message that cannot be shown become ?, and the message
+    becomes one line. ``rule`` is the name of the rule in ``rulebook.RULES`` that is broken, and is
+    empty until it is known.
     """
 
     path: str
@@ -42,7 +44,7 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """The file, with the line if there is one: ``content/site.yaml:3``."""
+        """The path, with the line if it is not 0: ``content/site.yaml:3``."""
         return f"{self.path}:{self.line}" if self.line else self.path
 
     def __str__(self) -> str:
@@ -50,7 +52,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The content has problems; nothing was built."""
+    """The content has problems, so the work was not done. ``problems`` are sorted, each once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -58,16 +60,19 @@ class ContentError(Exception):
 
 
 class BuildError(Exception):
-    """What was asked cannot be done: a program, a template, the disk or a folder is in the way."""
+    """The work cannot be done because of a program, a template, the disk or a folder.
+
+    The message is for the person who gave the command.
+    """
 
 
 def found_by(rule: str, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems as found by a rule, but for those that name theirs already."""
-    return [one if one.rule else replace(one, rule=rule) for one in problems]
+    """Return the problems with the name of a rule, except those that name one already."""
+    return [problem if problem.rule else replace(problem, rule=rule) for problem in problems]
 
 
 def system_reason(error: Exception) -> str:
-    """What the system says, in its words and without its number: ``File too large (build/x)``."""
+    """Return the system's reason for an error, without its number: ``File too large (build/x)``."""
     if not isinstance(error, OSError) or not error.strerror:
         return str(error)
     return f"{error.strerror} ({error.filename})" if error.filename else error.strerror

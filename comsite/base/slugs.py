@@ -1,4 +1,4 @@
-"""A name becomes a part of an address."""
+"""Turn a name into a part of an address."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import unicodedata
 
 
 def slugify(text: str) -> str:
-    """Return the slug a text suggests: lower case letters, digits and hyphens."""
+    """Return the slug of a text: lower case letters without accents, digits and hyphens.
+
+    It is empty if the text has no letter or digit of ASCII, with or without an accent.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,4 +1,4 @@
-"""``comsite import``: documents to content files."""
+"""``comsite import``: turn documents into content files."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class _Date(click.ParamType["PartialDate"]):
-    """A date as it is typed; where it is none, the message says what to type instead."""
+    """A date as a person types it. If it is none, the message says what to type instead."""
 
     name = "date"
 
     def convert(
         self, value: Any, param: click.Parameter | None, context: click.Context | None
     ) -> PartialDate:
-        """The date."""
+        """Return the date that was typed, or end the command with what to type instead."""
         from comsite.base.dates import PartialDate
 
         try:
@@ -94,13 +94,13 @@ def import_(
     outcomes = []
     for path in paths:
         outcome = importer.take(path, date)
-        if outcome.undated and asking and (answer := _asked(path)):
+        if outcome.undated and asking and (answer := _ask_date(path)):
             outcome = importer.take(path, answer)
         outcomes.append(outcome)
         if form == "text":
             click.echo("\n".join(review(outcome, importer.top, dry_run)) + "\n")
     if form == "json":
-        click.echo(json.dumps([as_data(one) for one in outcomes], indent=1, ensure_ascii=False))
+        click.echo(json.dumps(list(map(as_data, outcomes)), indent=1, ensure_ascii=False))
     elif not outcomes:
         click.echo(
             "There is nothing to import: no .docx, .pdf, .html, .md or .txt file was found.",
@@ -109,19 +109,19 @@ def import_(
     else:
         for line in summary(outcomes, dry_run, preview):
             click.echo(line)
-    pages = [page for one in outcomes for page in one.pages]
+    pages = [page for outcome in outcomes for page in outcome.pages]
     if preview and pages:
         show_pages(source, list(dict.fromkeys(pages)))
-    sys.exit(1 if not outcomes or any(one.refused for one in outcomes) else 0)
+    sys.exit(1 if not outcomes or any(outcome.refused for outcome in outcomes) else 0)
 
 
 def _is_terminal() -> bool:
-    """Whether somebody is there to answer."""
+    """Whether somebody is there to answer a question."""
     return sys.stdin.isatty()
 
 
-def _asked(path: Path) -> PartialDate | None:
-    """The date of a document, as typed when asked for it; None to leave the document out."""
+def _ask_date(path: Path) -> PartialDate | None:
+    """Ask for the date of a document, and return it, or None to leave the document out."""
     click.echo(f"{path}\n  No date was found in it or in its name.", err=True)
     answer: PartialDate | None = click.prompt(
         "  Which day is it of? Type it like 2031-06-03, or nothing to leave it out",

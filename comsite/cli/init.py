@@ -1,4 +1,4 @@
-"""``comsite init``: a whole new archive."""
+"""``comsite init``: begin a whole new archive."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import click
 
 from comsite.cli.shared import FOLDER, run
 
-_ASKED = (
+# What is asked in a terminal: the setting, and the question.
+_QUESTIONS = (
     ("body", "Whose meetings are these"),
     ("title", "What is the archive called"),
     ("base_url", "What will its address be (the proposal leads nowhere, for now)"),
@@ -52,7 +53,7 @@ def init(folder: Path, contact: str, time_zone: str, language: str, **given: str
     """
     from importlib.metadata import version
 
-    from comsite.editing.scaffold.archive import Wanted, address_of, name_of, new_archive
+    from comsite.editing.scaffold.archive import WantedArchive, address_of, name_of, new_archive
     from comsite.editing.scaffold.files import write
 
     refuse_folder_with_files(folder)
@@ -67,13 +68,13 @@ def init(folder: Path, contact: str, time_zone: str, language: str, **given: str
         ),
         "program": lambda: f"comsite=={version('comsite')}",
     }
-    for name, question in _ASKED:
+    for name, question in _QUESTIONS:
         if name not in answers and sys.stdin.isatty():
             answers[name] = click.prompt(question, default=proposals[name]())
         answers.setdefault(name, proposals[name]())
     for name in ("summary", "program"):
         answers.setdefault(name, proposals[name]())
-    wanted = Wanted(contact=contact, time_zone=time_zone, language=language, **answers)
+    wanted = WantedArchive(contact=contact, time_zone=time_zone, language=language, **answers)
 
     def work() -> Any:
         return write(folder, new_archive(wanted))
@@ -91,8 +92,11 @@ README.md says how to go on.""")
 
 
 def refuse_folder_with_files(folder: Path) -> None:
-    """Exit where there is something that an archive could be mixed up with; git may be there."""
-    if folder.is_dir() and any(one.name != ".git" for one in folder.iterdir()):
+    """Exit with a message if a folder has files that an archive could be mixed up with.
+
+    A folder with nothing but ``.git`` is as good as a new one.
+    """
+    if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
         click.echo(f"{folder} has files in it; name a folder that is new or empty.", err=True)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)

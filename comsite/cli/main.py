@@ -1,4 +1,4 @@
-"""The command line: the only part that prints and exits."""
+"""The command line: ``build``, ``check``, ``serve``, and the commands of other modules."""
 
 from __future__ import annotations
 
@@ -77,16 +77,16 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     from comsite.checking.gate import Options
     from comsite.checking.gate import check as check_content
 
-    found = run(lambda: check_content(Options(source, source, base_url, drafts)), source)
+    problems = run(lambda: check_content(Options(source, source, base_url, drafts)), source)
     if form == "text":
-        show(found, source)
+        show(problems, source)
     elif form == "json":
-        click.echo(reporting.as_json(found))
+        click.echo(reporting.as_json(problems))
     else:
-        for line in reporting.as_annotations(found, folder_in_repository(source)):
+        for line in reporting.as_annotations(problems, folder_in_repository(source)):
             click.echo(line)
-        click.echo(reporting.count(found), err=True)
-    sys.exit(any(problem.grade == "error" for problem in found))
+        click.echo(reporting.count(problems), err=True)
+    sys.exit(any(problem.grade == "error" for problem in problems))
 
 
 @main.command()
@@ -126,12 +126,6 @@ def reference(folder: Path) -> None:
 
 
 main.add_command(import_)
-
-
 main.add_command(init)
-
-
 main.add_command(new)
-
-
 main.add_command(schemas)

@@ -1,4 +1,4 @@
-"""``comsite new``: files to begin with."""
+"""``comsite new``: begin a new file, with its fields explained in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 _NOTHING = "Nothing was written."
-
 
 slug_option = click.option(
     "--slug", metavar="NAME", help="The file's name, if not made of what it is about."
@@ -52,9 +51,9 @@ def meeting(
     \b
     Example: comsite new meeting --date 2031-09-02 --start 14:00
     """
-    from comsite.editing.scaffold.meeting import Wanted, new_meeting
+    from comsite.editing.scaffold.meeting import WantedMeeting, new_meeting
 
-    wanted = Wanted(date, start, end, place)
+    wanted = WantedMeeting(date, start, end, place)
     slug = _write(source, lambda archive, texts: new_meeting(archive, texts, wanted))
     _next(
         "Open it: each field is explained, and proposals stand behind a #.",
@@ -88,8 +87,8 @@ def report(
     )
 
 
-def _named(kind: str, example: str) -> click.Command:
-    """The command that begins a record of a kind with its name."""
+def _record_command(kind: str, example: str) -> click.Command:
+    """Return the command that begins a record of a kind, given its name."""
 
     @source_option
     @click.argument("name")
@@ -97,10 +96,10 @@ def _named(kind: str, example: str) -> click.Command:
     def command(source: Path, name: str, slug: str | None) -> None:
         from comsite.editing.scaffold.records import new_record
 
-        found = _write(source, lambda archive, _: new_record(archive, kind, name, slug))
+        stem = _write(source, lambda archive, _: new_record(archive, kind, name, slug))
         _next(
             "Open it: what more can be said stands in it behind a #.",
-            f"In other files it is called {found}.",
+            f"In other files it is called {stem}.",
             "Then: comsite check",
         )
 
@@ -118,11 +117,11 @@ for _kind, _example in (
     ("organisation", "Example Town Council"),
     ("topic", "Road safety"),
 ):
-    new.add_command(_named(_kind, _example))
+    new.add_command(_record_command(_kind, _example))
 
 
 def _write(source: Path, make: Callable[[Archive, Texts], NewFile]) -> str:
-    """Make a file from what the archive knows, write it and say so; return its slug."""
+    """Make a file from the archive and its texts, write it, and print its path; return its slug."""
     from comsite.checking.gate import read_leniently
     from comsite.editing.scaffold.files import write
 
@@ -136,6 +135,7 @@ def _write(source: Path, make: Callable[[Archive, Texts], NewFile]) -> str:
 
 
 def _next(*steps: str) -> None:
+    """Print what to do next, as numbered steps."""
     click.echo("What to do next:")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")

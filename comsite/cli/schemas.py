@@ -1,4 +1,4 @@
-"""``comsite schemas``: what editors need to complete and check files as one types."""
+"""``comsite schemas``: write the schemas by which text editors complete and check content."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def schemas(source: Path) -> None:
     from comsite.content.schemas import FOLDER, content_schemas
 
     folder = source / FOLDER
-    found = content_schemas()
+    schema_of_kind = content_schemas()
 
     def work() -> None:
         if not source.is_dir():
             raise BuildError(f"there is no folder {source}; name the content folder with --source")
         try:
             folder.mkdir(exist_ok=True)
-            for kind, schema in found.items():
+            for kind, schema in schema_of_kind.items():
                 text = json.dumps(schema, indent=1, ensure_ascii=False)
                 (folder / f"{kind}.json").write_text(f"{text}\n", "utf-8")
         except OSError as error:
             raise BuildError(f"the schemas cannot be written: {system_reason(error)}") from error
 
     run(work, source, "Not all schemas were renewed.")
-    click.echo(f"{len(found)} schemas are in {folder}")
+    click.echo(f"{len(schema_of_kind)} schemas are in {folder}")

@@ -1,4 +1,4 @@
-"""What commands share: their options, and how they print what went wrong."""
+"""What the commands share: their options, and how they print problems."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from comsite.base.problems import BuildError, ContentError, Problem
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
-
-LONGEST_QUOTE = 100
-
+LONGEST_QUOTE = 100  # letters of a line that a problem is about
 
 _SHOWN = {"\t": "⇥"}  # a tab, which is easily taken for spaces
-
 
 source_option = click.option(
     "--source",
@@ -31,7 +28,7 @@ source_option = click.option(
 
 
 def content_options(drafts: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The options that build, check and serve share; ``drafts`` says if drafts show by default."""
+    """Add the options that build, check and serve share; ``drafts`` is the default of --drafts."""
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
         for option in (
@@ -57,7 +54,10 @@ def run(
     source: Path,
     after: str = "Nothing was built; the site built earlier is as it was.",
 ) -> Any:
-    """Run a command's work; print what went wrong, and what that means, and exit 1."""
+    """Run a command's work and return its result.
+
+    If it fails, print the problems and then ``after``, which says what that means, and exit 1.
+    """
     try:
         return work()
     except ContentError as error:
@@ -69,31 +69,34 @@ def run(
 
 
 def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:
-    """Print problems for a person, with the lines that they are about, and their number."""
+    """Print problems for a person, each with the line that it is about, and then their number."""
     from comsite.checking.report import as_text, count
 
-    found = list(problems)
+    listed = list(problems)
     stream = sys.stderr if err else sys.stdout
     width = min(get_terminal_size().columns, 120) if stream.isatty() else 0
-    for line in as_text(found, lambda problem: quoted(source, problem), width):
+    for line in as_text(listed, lambda problem: quoted(source, problem), width):
         click.echo(line, err=err)
-    click.echo(count(found), err=err)
+    click.echo(count(listed), err=err)
 
 
 def teller(source: Path) -> Callable[[Iterable[Problem] | str], None]:
-    """What prints for a preview of a folder what it says: a line, or problems."""
+    """Return a function that prints what a preview of a folder reports: a line, or problems."""
 
-    def say(what: Iterable[Problem] | str) -> None:
-        if isinstance(what, str):
-            click.echo(what)
+    def say(report: Iterable[Problem] | str) -> None:
+        if isinstance(report, str):
+            click.echo(report)
         else:
-            show(what, source, err=True)
+            show(report, source, err=True)
 
     return say
 
 
 def quoted(source: Path, problem: Problem) -> str:
-    """The line that a problem is about, as far as it can be read."""
+    """Return the line that a problem is about, or an empty text if it cannot be read.
+
+    A long line is cut, and characters that cannot be shown become ?.
+    """
     if not problem.line:
         return ""
     try:
@@ -107,10 +110,13 @@ def quoted(source: Path, problem: Problem) -> str:
 
 
 def folder_in_repository(source: Path) -> str:
-    """Where the folder that holds the content stands in its git repository, with a slash."""
-    above = source.resolve().parent
-    for root in (above, *above.parents):
+    """Return the path, with a slash at its end, from the top of the git repository to the content.
+
+    This is the folder that holds the content folder. It is empty at the top, and outside of git.
+    """
+    parent = source.resolve().parent
+    for root in (parent, *parent.parents):
         if (root / ".git").exists():
-            inside = above.relative_to(root).as_posix()
+            inside = parent.relative_to(root).as_posix()
             return "" if inside == "." else f"{inside}/"
     return ""

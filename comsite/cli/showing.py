@@ -1,4 +1,4 @@
-"""The pages of new records in a preview, and in a browser where there is one."""
+"""Show the pages of new records in a preview, and in a browser where there is one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import click
 
 from comsite.cli.shared import run, teller
 
-# On Linux, a window can be opened where one of these is set; a browser in the terminal is none.
+# On Linux, a browser can open a window only if one of these is set. A browser inside the terminal
+# would hide what is printed there.
 _WINDOWS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
 
 
@@ -25,7 +26,7 @@ def show_pages(source: Path, pages: Sequence[str]) -> None:
         click.echo("On this machine only, and new each time you save a file (Ctrl-C ends it):")
         for page in pages:
             click.echo(f"  {address}{page}")
-        if _has_window():  # a browser that is started by it may hold it up
+        if _has_window():  # in a thread, because opening a browser may block until it is closed
             first = f"{address}{pages[0]}"
             threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
 
@@ -37,4 +38,5 @@ def show_pages(source: Path, pages: Sequence[str]) -> None:
 
 
 def _has_window() -> bool:
+    """Whether a browser can open in a window of its own."""
     return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in _WINDOWS)

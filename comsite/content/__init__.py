@@ -1,1 +1,1 @@
-"""Files of ``content/`` become frozen records that know their lines."""
+"""Turn the files of ``content/`` into frozen records that know the line of each field."""

@@ -1,4 +1,7 @@
-"""The types of single fields: slugs, references, times, web addresses."""
+"""The types of single fields: slugs, references to records, times, web addresses.
+
+Each check raises PydanticCustomError with a sentence for an editor.
+"""
 
 from __future__ import annotations
 
@@ -6,59 +9,39 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    StringConstraints,
-)
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field that names a record: the folder of ``content/`` that the record is in."""
+    """Marks a field that names a record, or a file, in this folder of ``content/``."""
 
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class OrNone:
-    """Marks a list in whose place the word ``none`` may stand."""
+    """Marks a list that may be replaced by the word ``none``."""
 
 
 MeetingSlug = Annotated[Slug, Reference("meetings")]
-
-
 ReportSlug = Annotated[Slug, Reference("reports")]
-
-
 PersonSlug = Annotated[Slug, Reference("people")]
-
-
 PostSlug = Annotated[Slug, Reference("posts")]
-
-
 OrganisationSlug = Annotated[Slug, Reference("organisations")]
-
-
 TopicSlug = Annotated[Slug, Reference("topics")]
-
-
 FileName = Annotated[Line, Reference("files")]
 
-
 _TIME = "[0-9]{2}:[0-9]{2}"
-
-
 _WEB_ADDRESS = r"https?://[^\s/]\S*"
 
 
 def _time(value: str) -> str:
+    """Accept a time of day like ``09:30``."""
     if not re.fullmatch(_TIME, value):
         raise PydanticCustomError("time", "write the time as hours:minutes, like 09:30 or 14:00")
     if value[:2] > "23" or value[3:] > "59":
@@ -67,6 +50,7 @@ def _time(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
+    """Accept a whole address of http or https."""
     if not re.fullmatch(_WEB_ADDRESS, value):
         raise PydanticCustomError(
             "address", "write a whole web address that begins with https:// or http://"
@@ -74,18 +58,21 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _nobody(value: object) -> object:
+def no_entries(value: object) -> object:
+    """Return an empty list for the word ``none``, and any other value as it is."""
     return () if value == "none" else value
 
 
 def _email(value: str) -> str:
+    """Accept what has the form of an e-mail address."""
     name, at, host = value.partition("@")
-    if not (name and at and "." in host) or any(c.isspace() for c in value):
+    if not (name and at and "." in host) or any(map(str.isspace, value)):
         raise PydanticCustomError("email", "write an e-mail address, like team@example.org")
     return value
 
 
 def _repository(value: str) -> str:
+    """Accept an owner and a name on GitHub, with a slash between."""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", value):
         raise PydanticCustomError(
             "repository", "write its owner and its name on GitHub, like larkwick/meetings"
@@ -95,13 +82,9 @@ def _repository(value: str) -> str:
 
 Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
 
-
 WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
 ]
 
-
 EmailAddress = Annotated[str, AfterValidator(_email)]
-
-
 Repository = Annotated[str, AfterValidator(_repository)]

@@ -1,20 +1,16 @@
-"""The records of an archive, frozen and complete when made.
+"""The records of an archive: one class for each kind of file, and for each group of fields in it.
 
-One definition serves for validation, for the JSON Schema that editors use and for the field
-reference in ``docs/``: each field says what it holds. Every scalar of a source file arrives as
-text, exactly as written; the types below give it its meaning.
+A record is frozen, and complete when it is made. Its definition serves for validation, for the
+JSON Schema that text editors use, and for the field reference in ``docs/``; so each field
+describes itself to an editor. Every value of a source file arrives as text, exactly as written,
+and the types give it its meaning.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from comsite.base.dates import PartialDate
 from comsite.content.fields import (
@@ -32,7 +28,7 @@ from comsite.content.fields import (
     Time,
     TopicSlug,
     WebAddress,
-    _nobody,
+    no_entries,
 )
 
 ReportKind = Literal[
@@ -46,16 +42,9 @@ ReportKind = Literal[
     "extract",
 ]
 
-
 Held = Literal["full", "digest", "missing"]
-
-
 MeetingStatus = Literal["scheduled", "held", "cancelled"]
-
-
 NotesStatus = Literal["draft", "agreed"]
-
-
 ActionStatus = Literal["open", "reported back", "done", "overtaken"]
 
 
@@ -182,7 +171,9 @@ class Meeting(Record):
     also_present: tuple[Attendance, ...] = Field((), description="Others in the room.")
     apologies: Annotated[
         tuple[Attendance, ...] | None,
-        BeforeValidator(_nobody, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]),
+        BeforeValidator(
+            no_entries, json_schema_input_type=tuple[Attendance, ...] | Literal["none"]
+        ),
         OrNone(),
     ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")

@@ -1,4 +1,4 @@
-"""The fields of a record that name other records."""
+"""Find the fields of a record that name other records."""
 
 from __future__ import annotations
 
@@ -14,20 +14,26 @@ from comsite.content.yamltree import Location
 
 
 def references(record: BaseModel, at: Location = ()) -> Iterator[tuple[Location, str, str]]:
-    """Every field that names a record: where it stands, the folder, and the name given."""
+    """Yield (location, folder, name) for every field that names a record or a file.
+
+    ``at`` is the location of ``record`` itself. A name in a list has its index in the location.
+    """
     for name, folder in _plan(type(record)).items():
         value = getattr(record, name)
-        for index, one in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+        for index, element in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             location = (*at, name) if index is None else (*at, name, index)
-            if isinstance(one, BaseModel):
-                yield from references(one, location)
-            elif folder and isinstance(one, str):
-                yield location, folder, one
+            if isinstance(element, BaseModel):
+                yield from references(element, location)
+            elif folder and isinstance(element, str):
+                yield location, folder, element
 
 
 @cache
 def _plan(model: type[BaseModel]) -> Mapping[str, str]:
-    """The fields worth walking: the folder that each names, or "" for a group of fields."""
+    """Return the fields of a record that can name others, each with the folder that it names.
+
+    The folder is empty for a group of fields, in which there may be such fields.
+    """
     plan = {}
     for name, field in model.model_fields.items():
         marks = [mark for mark in field.metadata if isinstance(mark, Reference)]
@@ -38,7 +44,7 @@ def _plan(model: type[BaseModel]) -> Mapping[str, str]:
 
 
 def _marked(annotation: Any) -> tuple[str, bool]:
-    """The folder that a type's names stand for, and whether it holds groups of fields."""
+    """Return the folder that values of a type name, or "", and whether it has groups of fields."""
     if isinstance(annotation, Reference):
         return annotation.folder, False
     if isinstance(annotation, type) and typing.get_origin(annotation) is None:

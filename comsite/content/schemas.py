@@ -1,8 +1,9 @@
-"""JSON Schemas of the files of ``content/``, by which editors complete and check as one types.
+"""JSON Schemas of the files of ``content/``, by which text editors complete and check as one types.
 
-Made from the same models as the checks. An editor reads YAML with YAML's own types, and comsite
-reads every value as it is written; so a schema takes each value that an editor may make of a text
-that comsite takes: ``2031`` as a number, ``Yes`` as true, an empty field as null.
+They are made from the models that the checks use. A text editor reads YAML with YAML's own types,
+but comsite reads every value as it is written. So a schema accepts every value that a text editor
+may make of a text that comsite accepts: ``2031`` as a number, ``Yes`` as true, an empty field as
+null.
 """
 
 from __future__ import annotations
@@ -13,26 +14,22 @@ from typing import Any
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 
-FOLDER = ".schemas"  # in the content folder, which the loader passes over as hidden
-
+FOLDER = ".schemas"  # in the content folder; the loader passes over it because it is hidden
 
 _YES_AND_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
-
 
 _ANY_CASE = "|".join(
     "".join(f"[{mark.upper()}{mark}]" if mark.isalpha() else mark for mark in word)
     for word in _YES_AND_NO
 )
 
-
-# What an editor may make of a text without a form of its own, of one with, and of true or false.
+# A text editor may read any text as one of these types, and a text with a pattern as a date's year
+# or other whole number.
 _TEXT = {"type": ["string", "number", "boolean"]}
-
-
 _FORMED = {"type": ["string", "integer"]}
 
-
-# What the YAML language server says where a value has not the form of its field.
+# The YAML language server shows these messages where a value does not match the pattern of its
+# field.
 _REMEDIES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Write the name of a file without its ending: lower case letters,"
     " digits and hyphens.",
@@ -42,17 +39,19 @@ _REMEDIES = {
     r"https?://[^\s/]\S*": "Write a whole web address that begins with https:// or http://.",
 }
 
-
 _FLAG = {"anyOf": [{"type": "boolean"}, {**_FORMED, "pattern": rf"^\s*(?:{_ANY_CASE})\s*$"}]}
 
 
 def kind_of(model: type[Record]) -> str:
-    """What a schema is called: ``person``."""
+    """Return the name of a record's schema, like ``person``."""
     return model.__name__.lower()
 
 
 def content_schemas() -> Mapping[str, dict[str, Any]]:
-    """The schema of each kind of file: all of a .yaml file, or what stands between two ``---``."""
+    """Return the schema of each kind of file, by name.
+
+    It describes the whole of a .yaml file, or the front matter of a .md file.
+    """
     return {
         kind_of(model): {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -63,7 +62,7 @@ def content_schemas() -> Mapping[str, dict[str, Any]]:
 
 
 def reference_line(path: str) -> str:
-    """The line at the top of ``content/<path>`` by which an editor finds its schema."""
+    """Return the line at the top of ``content/<path>`` by which a text editor finds its schema."""
     folder, _, name = path.rpartition("/")
     model = KINDS[folder].model if folder else SINGLES[name]
     above = "../" if folder else ""
@@ -71,7 +70,7 @@ def reference_line(path: str) -> str:
 
 
 def editor_settings() -> dict[str, Any]:
-    """Settings for Visual Studio Code: which schema goes with which files of ``content/``."""
+    """Return settings for Visual Studio Code that give each file of ``content/`` its schema."""
     files = {f"{kind.folder}/*.yaml": kind.model for kind in KINDS.values() if kind.ending != ".md"}
     return {
         "yaml.schemas": {
@@ -82,23 +81,24 @@ def editor_settings() -> dict[str, Any]:
 
 
 def _written(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema of values as pydantic takes them, for the same values as editors read them."""
+    """Turn a schema of values as pydantic reads them into one of values as text editors do."""
     return dict(_keywords(schema))
 
 
 def _keywords(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the keywords of the schema that ``_written`` makes."""
     for name, value in schema.items():
         if name in ("properties", "$defs"):
             needed = schema.get("required", ()) if name == "properties" else value
             yield (
                 name,
                 {
-                    key: _written(one) if key in needed else _or_empty(_written(one))
-                    for key, one in value.items()
+                    key: _written(inner) if key in needed else _or_empty(_written(inner))
+                    for key, inner in value.items()
                 },
             )
         elif name == "anyOf":
-            yield name, [_written(one) for one in value]
+            yield name, [_written(choice) for choice in value]
         elif name == "items":
             yield name, _written(value)
         elif name == "type" and value == "string" and not {"enum", "const"} & set(schema):
@@ -109,13 +109,13 @@ def _keywords(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, rf"^\s*(?:{value.removeprefix('^').removesuffix('$')})\s*$"
             yield "patternErrorMessage", _REMEDIES[value]
         elif name == "title" and "properties" not in schema:
-            continue  # the field's name once more
+            continue  # it only repeats the field's name
         elif not (name == "default" and not value):
             yield name, value
 
 
 def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
-    """The same for a field that may be left empty."""
+    """Return the schema of a field that may also be left empty."""
     inner = {
         name: value for name, value in schema.items() if name not in ("description", "default")
     }

@@ -1,4 +1,4 @@
-"""One source file to text: UTF-8, without control characters, cut at its front matter."""
+"""Read one source file as text: UTF-8 without control characters, cut at its front matter."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ LARGEST_TEXT = 4_000_000  # bytes; a year of notes is under one million
 
 
 def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file; ``path`` is what problems call it. Line ends become ``\\n``.
+    """Read a text file, whose Problems are at ``path``. Line ends become ``\\n``.
 
-    Returns the text and no problem, or None and what is wrong with it.
+    Return the text and no Problems, or None and the Problem that stopped the reading.
     """
     try:
         size = source.stat().st_size
@@ -48,7 +48,7 @@ def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def size_problem(path: str, size: int) -> Problem | None:
-    """What is wrong with a text file of so many bytes, if anything is."""
+    """Return the Problem of a text file with more bytes than it may have, or None."""
     if size <= LARGEST_TEXT:
         return None
     return Problem(
@@ -60,9 +60,10 @@ def size_problem(path: str, size: int) -> Problem | None:
 
 
 def front_matter(text: str, path: str, problems: list[Problem]) -> tuple[str, int, str, int] | None:
-    """Split a Markdown file; return the front matter, its first line, the body, its first line.
+    """Split a Markdown file into front matter and body.
 
-    Where that cannot be done, the reason is added to ``problems``, and None returned.
+    Return the front matter, the number of its first line, the body, and the number of its first
+    line. If the file cannot be split, add the reason to ``problems`` and return None.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

@@ -1,4 +1,4 @@
-"""One source file's data to a record, or to Problems an editor can act on."""
+"""Turn the data of one source file into a record, or into Problems that an editor can act on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ T = TypeVar("T", bound=BaseModel)
 
 
 def read_record(model: type[T], tree: Tree, path: str) -> tuple[T | None, list[Problem]]:
-    """Make a record of ``tree``; without problems the record is there, otherwise None."""
+    """Make a record of the fields in ``tree``.
+
+    Return the record and no Problems; or None and all Problems, at their lines in ``path``.
+    """
     if not isinstance(tree.data, dict):
         line = tree.line(())
         return None, [
@@ -27,26 +30,29 @@ def read_record(model: type[T], tree: Tree, path: str) -> tuple[T | None, list[P
     try:
         return model.model_validate(_without_empty(tree.data)), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        meant = {_meant(model, details) for details in found}
+        errors = error.errors(include_url=False)
+        meant = {_meant(model, details) for details in errors}
         return None, [
             Problem(path, tree.line(_location(details)), _message(model, details))
-            for details in found
+            for details in errors
             if details["type"] != "missing" or _location(details) not in meant
         ]
 
 
 def _meant(model: type[BaseModel], details: ErrorDetails) -> Location | None:
-    """Where the field belongs whose name was mistyped, if that is what happened."""
+    """Return the location of the field that an unknown name was meant for, or None.
+
+    A message about the unknown name is enough: the field is not reported as missing too.
+    """
     *around, name = _location(details)
     if details["type"] != "extra_forbidden":
         return None
-    near = nearest(str(name), _model_at(model, tuple(around)).model_fields)
-    return (*around, near.split('"')[1]) if near else None
+    suggestion = nearest(str(name), _model_at(model, tuple(around)).model_fields)
+    return (*around, suggestion.split('"')[1]) if suggestion else None
 
 
 def _without_empty(data: Any) -> Any:
-    """A field left empty is a field left out."""
+    """Leave out all fields that are empty, for they count as not there."""
     if isinstance(data, dict):
         return {key: _without_empty(value) for key, value in data.items() if value is not None}
     if isinstance(data, list):
@@ -55,11 +61,12 @@ def _without_empty(data: Any) -> Any:
 
 
 def _location(details: ErrorDetails) -> Location:
+    """Return where in the file's data an error is."""
     return details["loc"]
 
 
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
-    """The record class of the group of fields at a location."""
+    """Return the record class of the group of fields at a location."""
     for part in location:
         if isinstance(part, str) and part in model.model_fields:
             model = _inner(model.model_fields[part].annotation) or model
@@ -67,16 +74,18 @@ def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:
+    """Return the record class inside the type of a field, if there is one."""
     if typing.get_origin(annotation) is None:
         is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
         return annotation if is_record else None
     for argument in typing.get_args(annotation):
-        if found := _inner(argument):
-            return found
+        if record_class := _inner(argument):
+            return record_class
     return None
 
 
 def _shown(value: Any) -> str:
+    """Return a value as messages quote it, or what kind of value it is."""
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, list | tuple):
@@ -137,10 +146,11 @@ def _group(model: type[BaseModel], details: ErrorDetails) -> str:
     )
 
 
-def _as_said(model: type[BaseModel], details: ErrorDetails) -> str:
+def _as_pydantic_says(model: type[BaseModel], details: ErrorDetails) -> str:
     return f"{_name(details)} is {_shown(details['input'])}: {details['msg']}"
 
 
+# The message about each type of error that pydantic knows. Types of our own bring a sentence along.
 _MESSAGES: dict[str, Callable[[type[BaseModel], ErrorDetails], str]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
@@ -157,10 +167,11 @@ _MESSAGES: dict[str, Callable[[type[BaseModel], ErrorDetails], str]] = {
 
 
 def _message(model: type[BaseModel], details: ErrorDetails) -> str:
-    return _MESSAGES.get(details["type"], _as_said)(model, details)
+    return _MESSAGES.get(details["type"], _as_pydantic_says)(model, details)
 
 
 def _name(details: ErrorDetails) -> str:
+    """Return what messages call a field: its name, or its place in a list."""
     *around, name = details["loc"]
     if isinstance(name, int):
         return f'entry {name + 1} of "{around[-1]}"' if around else f"entry {name + 1}"
@@ -168,5 +179,6 @@ def _name(details: ErrorDetails) -> str:
 
 
 def _first_sentence(text: str | None) -> str:
+    """Return the first sentence of a description, to stand inside another sentence."""
     sentence = (text or "").split(". ")[0].rstrip(".")
     return sentence[:1].lower() + sentence[1:]

@@ -1,20 +1,21 @@
-"""A value as YAML has it, in the style of the files that people write by hand."""
+"""Write a value as YAML, in the style of the files that people write by hand."""
 
 from __future__ import annotations
 
 import re
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
+# A text that YAML reads as it is without quotation marks, unless it is one of the words below.
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*", re.UNICODE)
-
 
 _MEANS_MORE = {"", "n", "no", "null", "off", "on", "true", "false", "y", "yes", "~"}
 
 
 def scalar(value: object, listed: bool = False) -> str:
-    """A value as it is written: in quotation marks where YAML would read something else."""
+    """Write a value, in quotation marks where YAML would read something else without them.
+
+    ``listed`` is true for an entry of a list in square brackets.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)

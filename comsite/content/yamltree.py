@@ -1,9 +1,9 @@
-"""YAML to plain data in which every scalar is text as written, with the line of each value.
+"""Read YAML into plain data in which every value is text as written, with the line of each value.
 
-YAML would read 14:00 as 840, 0123 as 83 and No as false, and lets the last of two keys win; so
-the events of libyaml's parser are turned into data here, and the types of ``models.py`` give the
-text its meaning. Aliases, anchors and tags are refused: nothing in an archive needs them, and they
-are how a small file becomes a large one.
+YAML would read 14:00 as 840, 0123 as 83 and No as false, and would let the last of two equal keys
+win. So this module turns the events of libyaml's parser into data, and the types in ``models.py``
+give the text its meaning. Aliases, anchors and tags are refused: nothing in an archive needs them,
+and with them a small file can become a large one in memory.
 """
 
 from __future__ import annotations
@@ -20,19 +20,18 @@ from comsite.content.yamlremedies import begins_with, remedy
 
 Location = tuple[str | int, ...]
 
+DEEPEST = 20  # levels of lists and groups inside each other
 
-DEEPEST = 20
-
-
-# A value between the quotation marks of a word processor, and no others within.
+# A value between the quotation marks of a word processor, without others inside.
 _CURLY = re.compile("[“‘][^“”‘’]*[”’]")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Plain data (dict, list, str, None) and the line of every value in it, by its location.
+    """Plain data (dict, list, str, None), and the line of each value by its location.
 
-    It is not ``whole`` where reading stopped at a mistake.
+    A location is the keys and indexes that lead to a value. The tree is not ``whole`` if reading
+    stopped at a mistake.
     """
 
     data: Any
@@ -40,21 +39,24 @@ class Tree:
     whole: bool = True
 
     def line(self, location: Location) -> int:
-        """The line of the value, or of the nearest value around it."""
+        """Return the line of a value, from 1, or of the nearest value around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
 
 
 class _RefusedError(Exception):
+    """Reading stops here: the file has something that is not allowed."""
+
     def __init__(self, line: int, message: str) -> None:
         self.line, self.message = line, message
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Problem]]:
-    """Read one YAML document; ``first_line`` is where ``text`` begins in the file.
+    """Read one YAML document, which begins at line ``first_line`` of the file at ``path``.
 
-    An empty document is an empty mapping. With problems, the tree holds what could be read.
+    Return the tree and all Problems. An empty document is an empty mapping. If there are Problems,
+    the tree holds what could be read.
     """
     builder = _Builder(text.splitlines(), first_line)
     problems: list[tuple[int, str]] = []
@@ -72,11 +74,12 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Pro
     except yaml.YAMLError as error:
         problems.append(remedy(str(error), builder.text, 0, 0))
     tree = Tree({} if builder.root is None else builder.root, builder.lines, not problems)
-    found = [*problems, *builder.problems]
-    return tree, [Problem(path, line + first_line, message) for line, message in found]
+    problems += builder.problems
+    return tree, [Problem(path, line + first_line, message) for line, message in problems]
 
 
 def _curly(value: str) -> str:
+    """Return the message about a value in a word processor's quotation marks."""
     return (
         f"{value[0]} and {value[-1]} are not the quotation marks that YAML knows, and count as part"
         f" of the text; type straight ones or none, or '{value}' to keep them"
@@ -84,7 +87,11 @@ def _curly(value: str) -> str:
 
 
 class _Builder:
-    """Builds data from parser events, without recursion."""
+    """Builds data from parser events, without recursion.
+
+    ``_open`` has the lists and mappings that are not closed, from the outside in, ``_key`` the key
+    of each that waits for its value, and ``_where`` the location of the innermost.
+    """
 
     def __init__(self, text: list[str], first_line: int) -> None:
         self.text = text
@@ -121,9 +128,11 @@ class _Builder:
                 self._where.pop()
 
     def _line(self, number: int) -> str:
+        """Return the text of a line, counted from 0."""
         return self.text[number] if number < len(self.text) else ""
 
     def _scalar(self, event: Any, line: int) -> None:
+        """Take a single value, or the key of one."""
         value: str | None = event.value
         plain = not event.style
         if match := CONTROL.search(event.value):
@@ -145,12 +154,12 @@ class _Builder:
                 self.problems.append((line, _curly(value)))
                 value = value[1:-1]
             end = event.end_mark
-            rest = self._line(end.line)[end.column :]
-            if rest.lstrip().startswith("#"):
+            remark = self._line(end.line)[end.column :]
+            if remark.lstrip().startswith("#"):
                 self.problems.append(
                     (
                         end.line,
-                        f'YAML ignores "{rest.strip()}" because of the #;'
+                        f'YAML ignores "{remark.strip()}" because of the #;'
                         " put the whole value in quotation marks, or the remark on a line of its"
                         " own",
                     )
@@ -158,6 +167,7 @@ class _Builder:
         self._add(value, line)
 
     def _take_key(self, container: dict[str, Any], key: str | None, line: int) -> None:
+        """Take the key of the next value of a mapping."""
         if key is None:
             raise _RefusedError(line, "a field has no name before its colon")
         if key in container:
@@ -169,6 +179,7 @@ class _Builder:
         self.lines[(*self._where, key)] = line + self.first_line
 
     def _start(self, value: dict[str, Any] | list[Any], line: int) -> None:
+        """Open a list or a mapping."""
         if self._open and isinstance(self._open[-1], dict) and self._key[-1] is None:
             raise _RefusedError(
                 line,
@@ -187,7 +198,7 @@ class _Builder:
         self._key.append(None)
 
     def _add(self, value: Any, line: int) -> str | int | None:
-        """Put the value where it belongs and return its key or index, None for the root."""
+        """Put a value where it belongs, and return its key or index, or None for the root."""
         if not self._open:
             self.root = value
             self.lines[()] = line + self.first_line

@@ -1,1 +1,1 @@
-"""What helps whoever writes content: new files, forms, reference pages."""
+"""Help for those who write content: new files, forms, reference pages."""

@@ -1,4 +1,4 @@
-"""One file of each kind of an invented archive, as the field reference shows them."""
+"""An invented archive with one file of each kind, which the field reference shows as examples."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A file of an invented archive; ``path`` is below ``content/``."""
+    """A file of the invented archive; its path is below ``content/``."""
 
     path: str
     text: str
 
 
-# One file of each kind. Together they are an archive without problems, which a test proves.
+# Together, these files are an archive without problems. A test proves it.
 EXAMPLES = (
     Example(
         "meetings/2031-03-04.md",

@@ -1,6 +1,6 @@
-"""The reference pages of ``docs/``, made from the code: every field, command and rule.
+"""Make the reference pages of ``docs/`` from the code: every field, command and rule.
 
-``make docs`` renews them; a test holds them to the code.
+``make docs`` renews the pages, and a test fails if they differ from the code.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing.examples import EXAMPLES
 
-# What each type of a field is to an editor.
+# Each type of a field, in an editor's words.
 _TYPES: tuple[tuple[object, str], ...] = (
     (Line, "text"),
     (Slug, "a name of lower case letters, digits and hyphens"),
@@ -37,11 +37,9 @@ _TYPES: tuple[tuple[object, str], ...] = (
     (bool, "`true` or `false`"),
 )
 
-
 _GENERATED = "<!-- Made from the code by `make docs`: change the code, not this file. -->"
 
-
-# What to write, how, and an example.
+# Each row of the first table: what to write, how, and an example.
 _FORMS = (
     (
         "text",
@@ -73,7 +71,6 @@ _FORMS = (
     ),
 )
 
-
 _FIELDS = f"""\
 {_GENERATED}
 
@@ -95,7 +92,6 @@ Originals in `files/` end in one of: {", ".join(FILE_TYPES)}.
 ## What to write
 """
 
-
 _COMMANDS = f"""\
 {_GENERATED}
 
@@ -103,7 +99,6 @@ _COMMANDS = f"""\
 
 In a clone, the command is `.venv/bin/comsite`, and is there after `make site`.
 """
-
 
 _CHECKS = f"""\
 {_GENERATED}
@@ -127,11 +122,9 @@ Warnings and questions are listed where there is no error.
 With them alone the exit code is 0, with an error it is 1.
 """
 
-
 _WORKFLOW_COMMANDS = (
     "https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions"
 )
-
 
 _GRADES: tuple[tuple[Grade, str, str], ...] = (
     (
@@ -154,7 +147,6 @@ _GRADES: tuple[tuple[Grade, str, str], ...] = (
     ),
 )
 
-
 _FORMATS = f"""\
 ## For other programs
 
@@ -168,7 +160,6 @@ GitHub shows ten errors, ten warnings and ten notices of a step at most; the log
 Each entry has all of these:
 """
 
-
 _JSON_FIELDS = (
     ("`path`", "text", "The file, from the folder that holds the content folder."),
     ("`line`", "number", "The line, from 1; 0 for the file as a whole."),
@@ -180,7 +171,7 @@ _JSON_FIELDS = (
 
 
 def pages(main: click.Group) -> Mapping[str, str]:
-    """The text of each generated file of ``docs/``, by its name."""
+    """Return the text of each generated file of ``docs/``, by its name."""
     return {
         "fields.md": fields_reference(),
         "commands.md": commands_reference(main),
@@ -189,14 +180,15 @@ def pages(main: click.Group) -> Mapping[str, str]:
 
 
 def fields_reference() -> str:
-    """Every field of every record: what to write, whether it is needed, what it means."""
+    """Return the page of all fields: what to write, whether it is needed, what it means."""
     kinds = [(f"content/{name}/", kind.model) for name, kind in KINDS.items()]
     kinds += [(f"content/{name}", model) for name, model in SINGLES.items()]
     parts = [_FIELDS, _rows(("what", "how", "example"), _FORMS)]
     for place, model in kinds:
         parts.append(f"## {_title(model)}\n\n{_about(model)}\n{_where(place)}\n")
         parts.append(_table(model))
-        example = next(one for one in EXAMPLES if f"content/{one.path}".startswith(place))
+        examples = (file for file in EXAMPLES if f"content/{file.path}".startswith(place))
+        example = next(examples)
         language = "markdown" if example.path.endswith(".md") else "yaml"
         parts.append(f"`content/{example.path}`:\n\n```{language}\n{example.text}```\n")
     parts.append("## Groups of fields\n\nThey stand inside the files above.\n")
@@ -207,7 +199,7 @@ def fields_reference() -> str:
 
 
 def commands_reference(main: click.Group) -> str:
-    """Every command with its options, from the command line itself."""
+    """Return the page of all commands with their options, as the command line has them."""
     context = click.Context(main, info_name="comsite", **main.context_settings)
     parts = [_COMMANDS, *_paragraphs(main), _options(main, context)]
     parts += _commands_below(main, context)
@@ -215,7 +207,7 @@ def commands_reference(main: click.Group) -> str:
 
 
 def _commands_below(group: click.Group, context: click.Context) -> Iterator[str]:
-    """Each command of a group with its options, and below it those that it is a group of."""
+    """Yield each command of a group with its options, and after a group the commands in it."""
     for name in group.list_commands(context):
         command = group.commands[name]
         if command.hidden:
@@ -230,27 +222,29 @@ def _commands_below(group: click.Group, context: click.Context) -> Iterator[str]
 
 
 def checks_reference() -> str:
-    """Every rule, by grade, and the forms in which problems are printed."""
+    """Return the page of all rules by grade, and of the forms in which problems are printed."""
     parts = [_CHECKS]
     for grade, title, about in _GRADES:
         parts.append(f"## {title}\n\n{about}\n")
-        rules = [one for one in RULES.values() if one.grade == grade]
-        rows = ((f"`{one.name}`", one.about.replace("``", "`"), one.why) for one in rules)
+        rules = [rule for rule in RULES.values() if rule.grade == grade]
+        rows = ((f"`{rule.name}`", rule.about.replace("``", "`"), rule.why) for rule in rules)
         parts.append(_rows(("rule", "what is so where it is kept", "why it matters"), rows))
     parts += [_FORMATS, _rows(("field", "type", "meaning"), _JSON_FIELDS)]
     return "\n".join(parts)
 
 
 def _title(model: type[BaseModel]) -> str:
-    """``ActionUpdate`` as a heading: Action update."""
+    """Return the name of a record class as a heading: Action update for ``ActionUpdate``."""
     return re.sub(r"(?<=[a-z])([A-Z])", r" \1", model.__name__).capitalize()
 
 
 def _about(model: type[BaseModel]) -> str:
+    """Return what a record's docstring says of it."""
     return inspect.cleandoc(model.__doc__ or "")
 
 
 def _where(place: str) -> str:
+    """Return the sentence that says where the files of a kind are."""
     name = place.split("/")[1]
     if name in SINGLES:
         return f"There is one: `{place}`."
@@ -259,6 +253,7 @@ def _where(place: str) -> str:
 
 
 def _table(model: type[Record]) -> str:
+    """Return the table of a record's fields."""
     rows = []
     annotations = inspect.get_annotations(model, eval_str=True)
     for name, field in model.model_fields.items():
@@ -270,7 +265,7 @@ def _table(model: type[Record]) -> str:
 
 
 def _rows(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table in Markdown."""
+    """Return a table in Markdown."""
     heads = list(titles)
     lines = [heads, ["---"] * len(heads), *rows]
     escaped = [[cell.replace("|", "\\|") for cell in line] for line in lines]
@@ -278,7 +273,7 @@ def _rows(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _type(annotation: Any) -> str:
-    """A field's type in plain words."""
+    """Return the type of a field in plain words."""
     for known, words in _TYPES:
         if annotation == known:
             return words
@@ -291,7 +286,7 @@ def _type(annotation: Any) -> str:
     if origin is Literal:
         return f"one of {join((f'`{value}`' for value in arguments), 'or')}"
     if origin in (Union, types.UnionType):
-        return _type(next(one for one in arguments if one is not type(None)))
+        return _type(next(argument for argument in arguments if argument is not type(None)))
     if origin is tuple:
         return f"a list; each entry {_type(arguments[0])}"
     title = _title(annotation)
@@ -299,23 +294,27 @@ def _type(annotation: Any) -> str:
 
 
 def _groups(models: Iterable[type[Record]]) -> Mapping[type[Record], tuple[str, ...]]:
-    """The groups of fields inside records, in order of their first use, and where they stand."""
-    found: dict[type[Record], list[str]] = {}
+    """Return the groups of fields inside records, each with the fields that use it.
+
+    They are in the order of their first use.
+    """
+    uses_of: dict[type[Record], list[str]] = {}
 
     def walk(model: type[Record]) -> None:
         for name, annotation in inspect.get_annotations(model, eval_str=True).items():
             for group in _records_in(annotation):
-                if group not in found:
-                    found[group] = []
+                if group not in uses_of:
+                    uses_of[group] = []
                     walk(group)
-                found[group].append(f"`{name}` ({_title(model).lower()})")
+                uses_of[group].append(f"`{name}` ({_title(model).lower()})")
 
     for model in models:
         walk(model)
-    return {group: tuple(uses) for group, uses in found.items()}
+    return {group: tuple(uses) for group, uses in uses_of.items()}
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the record classes in the type of a field."""
     if inspect.isclass(annotation) and issubclass(annotation, Record):
         yield annotation
     for argument in typing.get_args(annotation):
@@ -323,7 +322,7 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 
 def _paragraphs(command: click.Command) -> Iterator[str]:
-    """A command's help; an example in it becomes a block to copy."""
+    """Yield the paragraphs of a command's help. An example becomes a block to copy."""
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         text = " ".join(paragraph.removeprefix("\b").split())
         example = text.removeprefix("Example: ")
@@ -331,6 +330,7 @@ def _paragraphs(command: click.Command) -> Iterator[str]:
 
 
 def _options(command: click.Command, context: click.Context) -> str:
+    """Return the table of a command's options."""
     rows = []
     for parameter in command.get_params(context):
         if record := parameter.get_help_record(context):

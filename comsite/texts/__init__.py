@@ -1,1 +1,1 @@
-"""Markdown becomes numbered paragraphs, actions, mentions, statements and HTML."""
+"""Turn Markdown into numbered paragraphs, actions, mentions, statements and HTML."""

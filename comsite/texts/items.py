@@ -1,4 +1,4 @@
-"""What a read text consists of: items, paragraphs, actions."""
+"""The records that reading a text makes: agenda items, actions, and the texts of an archive."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from comsite.content.models import ItemDetails
 from comsite.texts.linking import Doubt
 from comsite.texts.markdown import LinkUse
 from comsite.texts.mentions import Mention
-from comsite.texts.numbering import (
-    Heading,
-    Paragraph,
-)
-from comsite.texts.speech import Statement
+from comsite.texts.numbering import Heading, Paragraph
+from comsite.texts.speech import SpokenStatement
 from comsite.texts.targets import Target
 
-OPENING = "0"  # the number of what stands before the first item
+OPENING = "0"  # the number that the text before the first item is given
 
 
 @dataclass(frozen=True)
 class Action:
-    """A promise minuted under an item: ``slug`` is 2023-07-11-4a, ``label`` 4a."""
+    """A promise that the notes record under an agenda item.
+
+    For action a under item 4, ``label`` is ``4a`` and ``slug`` is ``2023-07-11-4a``. ``meeting``
+    is a slug and ``item`` a number; ``line`` counts from 1 in the meeting's file.
+    """
 
     slug: str
     label: str
@@ -39,7 +40,11 @@ class Action:
 
 @dataclass(frozen=True)
 class Item:
-    """An agenda item: its text as HTML, numbered and linked, and what was found in it."""
+    """An agenda item: its text as numbered and linked HTML, and all that the text contains.
+
+    ``meeting`` is the meeting's slug. ``line`` is the line of the heading in the meeting's file,
+    or 0 for the text before the first item.
+    """
 
     meeting: str
     number: str
@@ -50,21 +55,21 @@ class Item:
     headings: tuple[Heading, ...]
     actions: tuple[Action, ...]
     mentions: tuple[Mention, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[SpokenStatement, ...]
     doubts: tuple[Doubt, ...]
     details: ItemDetails
     line: int
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids in the item's text."""
+        """The ids of the item's paragraphs and headings."""
         paragraphs = frozenset(paragraph.anchor for paragraph in self.paragraphs)
         return paragraphs.union(heading.anchor for heading in self.headings)
 
 
 @dataclass(frozen=True)
 class MeetingText:
-    """A meeting's notes: what stands before the first item, and the items."""
+    """A meeting's notes: the text before the first item, then the items in their order."""
 
     introduction: Item | None
     items: tuple[Item, ...]
@@ -74,27 +79,30 @@ class MeetingText:
     @property
     def anchors(self) -> frozenset[str]:
         """The ids on the meeting's page."""
-        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
         return frozenset(item.anchor for item in self.items).union(
-            *(part.anchors for part in parts)
+            *(part.anchors for part in self._parts)
         )
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """What in it only an editor can settle."""
-        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
-        return tuple(doubt for part in parts for doubt in part.doubts)
+        """The names that only an editor can settle."""
+        return tuple(doubt for part in self._parts for doubt in part.doubts)
 
     @property
     def paragraphs(self) -> Mapping[str, Paragraph]:
-        """Its paragraphs by their anchors."""
-        parts = (*((self.introduction,) if self.introduction else ()), *self.items)
-        return {one.anchor: one for part in parts for one in part.paragraphs}
+        """The paragraphs by their anchors."""
+        parts = self._parts
+        return {paragraph.anchor: paragraph for part in parts for paragraph in part.paragraphs}
+
+    @property
+    def _parts(self) -> tuple[Item, ...]:
+        """The introduction, if there is one, and the items."""
+        return (self.introduction, *self.items) if self.introduction else self.items
 
 
 @dataclass(frozen=True)
 class BodyText:
-    """The text of a report or of a page of the site's own."""
+    """The text of a report, or of one of the site's own pages."""
 
     html: Markup
     headings: tuple[Heading, ...]
@@ -115,7 +123,7 @@ class BodyText:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of an archive by slug."""
+    """The texts of an archive: meetings, reports and pages, each by slug."""
 
     meetings: Mapping[str, MeetingText]
     reports: Mapping[str, BodyText]
@@ -123,7 +131,7 @@ class Texts:
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong in any of them."""
+        """The problems in all texts: meetings first, then reports, then pages."""
         texts: list[MeetingText | BodyText]
         texts = [*self.meetings.values(), *self.reports.values(), *self.pages.values()]
         return [problem for text in texts for problem in text.problems]

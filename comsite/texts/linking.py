@@ -1,4 +1,4 @@
-"""Links in a text: its names, dates and abbreviations, marked in the tokens HTML is made of."""
+"""Link the names, dates and abbreviations in a text, in the tokens that its HTML is made of."""
 
 from __future__ import annotations
 
@@ -16,35 +16,33 @@ from comsite.base import urls
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.kinds import RECORDS
+from comsite.texts.citations import Citations
 from comsite.texts.markdown import element, plain, with_parts
-from comsite.texts.mentions import Found, Mention, Resolver
-from comsite.texts.names import Names, Place
+from comsite.texts.mentions import FoundName, Mention, Resolver
+from comsite.texts.names import Names, WordPlace
 from comsite.texts.phrases import folded, lowered
-from comsite.texts.references import References
-from comsite.texts.speech import Statement, statements
+from comsite.texts.speech import SpokenStatement, statements
 from comsite.texts.targets import Target
 
 _FOLDERS = "|".join((*RECORDS, "actions"))
 _ADDRESS = re.compile(rf"/({_FOLDERS})/([a-z0-9-]+)/(?:[a-z0-9-]+/)?(?:#.*)?")
-
-
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
 
-
-# Abbreviations that every reader knows, and capitals that are none.
+# Every reader knows these abbreviations, or they are Roman numerals.
 _KNOWN_CAPITALS = re.compile(r"(?:UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+)s?")
 
+_OFTEN = ("people", "posts")  # linked once in every paragraph; other records once in a text
 
-_OFTEN = ("people", "posts")  # what is linked in every paragraph, not once in a text
-
-
-# Where a place in a text begins and ends: Found and _Term have them first.
+# The start and the end of a place in a text: FoundName and _TermPlace both begin with them.
 _START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that could be several records or, without candidates, an unknown abbreviation."""
+    """A name that only an editor can settle, and its line in the file.
+
+    It could mean any of ``candidates``; without these, it is an abbreviation nobody has explained.
+    """
 
     name: str
     line: int
@@ -53,15 +51,15 @@ class Doubt:
 
 @dataclass(slots=True)
 class Linked:
-    """What linking a text found; the tokens themselves now carry the links."""
+    """The results of linking a text, whose tokens now carry the links."""
 
     mentions: list[Mention] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[SpokenStatement] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
-class _Term(NamedTuple):
-    """A place in a text where a term of the glossary stands, in short or in full."""
+class _TermPlace(NamedTuple):
+    """A place in a text where a term of the glossary stands; ``short`` if as an abbreviation."""
 
     start: int
     end: int
@@ -70,16 +68,16 @@ class _Term(NamedTuple):
 
 
 class Linker:
-    """Links the texts of one archive; notes what is in doubt only when ``asking``, for it costs."""
+    """Links the texts of one archive. It collects doubts only when ``asking``: that takes time."""
 
     def __init__(self, archive: Archive, names: Names, asking: bool) -> None:
         self.archive = archive
         self.asking = asking
         self.names = names
-        self.references = References(archive)
+        self.citations = Citations(archive)
         self.terms = {slugify(term.abbreviation): term for term in archive.terms}
         self.term_targets = {slug: Target("terms", slug) for slug in self.terms}
-        self._links: _Links | None = None
+        self._links: _LinkCache | None = None
 
     def link(
         self,
@@ -89,74 +87,79 @@ class Linker:
         first_line: int = 0,
         minuted: bool = False,
     ) -> Linked:
-        """Link a text in place: people and posts once a paragraph, other records once.
+        """Link a text: people and posts once in each paragraph, other records once in the text.
 
-        An abbreviation carries what it stands for at its first use in the text, and again at the
-        first under each second-level heading. Names inside links, code and headings stay as they
-        are; a link to a record is a mention of it. Statements are looked for in what is minuted.
+        The tokens are changed in place. ``anchor`` is the id of the text as a whole, and
+        ``first_line`` its line in the file. An abbreviation shows what it stands for at its first
+        use in the text, and at the first use under each second-level heading. Names inside links,
+        code and headings stay as they are; a link to a record's page is a mention of the record.
+        Statements are collected only from texts that are ``minuted``.
         """
-        work = _Text(self, resolver, anchor, first_line, minuted)
+        linking = _TextLinking(self, resolver, anchor, first_line, minuted)
         heading = False
         for token in tokens:
             if token.type in ("heading_open", "heading_close"):
                 heading = token.type == "heading_open"
                 if token.tag == "h2":
-                    work.explained.clear()
+                    linking.explained.clear()
             if token.nesting == 1 and (identity := token.attrs.get("id")):
-                work.anchor = str(identity)
+                linking.anchor = str(identity)
             if token.type == "inline" and token.children and not heading:
-                token.children = work.inline(token)
-        return work.linked
+                token.children = linking.inline(token)
+        return linking.linked
 
-    def links(self, resolver: Resolver) -> _Links:
-        """The links of the texts with this resolver; those of the last one are kept."""
+    def links(self, resolver: Resolver) -> _LinkCache:
+        """Return the links of the texts with this resolver; only the latest resolver's are kept."""
         if self._links is None or self._links.resolver is not resolver:
-            self._links = _Links(self.archive, resolver)
+            self._links = _LinkCache(self.archive, resolver)
         return self._links
 
-    def terms_in(self, text: str, places: Iterable[Place]) -> Iterator[_Term]:
-        """Where terms of the glossary stand in a text, in short or in full."""
-        wholes = self.names.expansions
-        low = ""
+    def terms_in(self, text: str, places: Iterable[WordPlace]) -> Iterator[_TermPlace]:
+        """Yield the places in a text where terms of the glossary stand, in short or in full."""
+        expansions = self.names.expansions
+        small = ""
         end = 0
-        for start, word, standing in places:
+        for start, word, names_here in places:
             if start < end:
                 continue
-            if standing.terms:
-                end = start + standing.terms[0]
-                yield _Term(start, end, min(standing.terms[1]), True)
+            if names_here.terms:
+                end = start + names_here.terms[0]
+                yield _TermPlace(start, end, min(names_here.terms[1]), True)
             elif first := self.names.expanding.get(word):
-                low = low or lowered(text)
-                if whole := wholes.at(low, start, first):
-                    end = whole[0]
-                    yield _Term(start, end, min(whole[1]), False)
+                small = small or lowered(text)
+                if expansion := expansions.at(small, start, first):
+                    end = expansion[0]
+                    yield _TermPlace(start, end, min(expansion[1]), False)
 
 
-class _Links:
-    """What texts with one resolver share: what was found in each, and the HTML of links."""
+class _LinkCache:
+    """Remembers, for the texts with one resolver, the names in each and the HTML of each link."""
 
     def __init__(self, archive: Archive, resolver: Resolver) -> None:
         self.archive = archive
         self.resolver = resolver
-        self.found: dict[str, tuple[list[Found], list[_Term]]] = {}
-        self.made: dict[tuple[str, str, str, str, bool], str] = {}
+        self.marks_of: dict[str, tuple[list[FoundName], list[_TermPlace]]] = {}
+        self.html_of: dict[tuple[str, str, str, str, bool], str] = {}
 
     def link(self, target: Target, shown: str, first: bool) -> str:
-        """A link to a record, whose title is to be found in search where it is the ``first``."""
+        """Return the HTML of a link to a record.
+
+        The ``first`` link to it in a text makes the record's title a word to find the text by.
+        """
         key = (target.kind, target.slug, target.post, shown, first)
-        made = self.made.get(key)
-        if made is None:
+        html = self.html_of.get(key)
+        if html is None:
             attributes = {"href": urls.record(target.kind, target.slug)}
             title = self._title(target)
             if title != " ".join(shown.split()):
                 attributes["title"] = title
                 if first:
                     attributes["data-pagefind-index-attrs"] = "title"
-            made = self.made[key] = element("a", attributes, shown)
-        return made
+            html = self.html_of[key] = element("a", attributes, shown)
+        return html
 
     def _title(self, target: Target) -> str:
-        """What a link says when pointed at: who that was on the day."""
+        """Return the text that shows when a reader points at a link: who that was on the day."""
         if target.kind == "people":
             name = self.archive.people[target.slug].record.name
             role = self.resolver.role(target)
@@ -166,8 +169,8 @@ class _Links:
         return self.archive.name(target.kind, target.slug)
 
 
-class _Text:
-    """The linking of one text: what it has linked and explained so far."""
+class _TextLinking:
+    """The linking of one text, and what it has linked and explained so far."""
 
     def __init__(
         self, linker: Linker, resolver: Resolver, anchor: str, first_line: int, minuted: bool
@@ -181,16 +184,16 @@ class _Text:
         self.explained: set[str] = set()
         self.links = linker.links(resolver)
         self.paragraph = 0
-        self.last: dict[Target, int] = {}  # the paragraph in which each was linked last
+        self.last: dict[Target, int] = {}  # the number of the paragraph with the last link to each
 
     def inline(self, token: Token) -> list[Token]:
-        """The tokens of a paragraph, with its names linked."""
+        """Return the tokens inside a paragraph, with its names linked."""
         result: list[Token] = []
         self.paragraph += 1
-        said: list[tuple[int, int, Target]] = []
-        before = ""
+        spans: list[tuple[int, int, Target]] = []
+        text_before = ""
         line = self.first_line + (token.map[0] if token.map else 0)
-        begun = title = False  # title: in the bold words that a paragraph begins with
+        has_words = in_title = False  # in_title: in the bold words that begin the paragraph
         opened: tuple[int, Target | None] | None = None
         children = token.children or []
         for child in _joined(children) if "\n" in token.content else children:
@@ -198,12 +201,12 @@ class _Text:
                 shown = child.content
                 if opened is None:
                     marks, terms = self._marks(shown, line)
-                    if title and not _is_name(shown, marks):
+                    if in_title and not _is_name(shown, marks):
                         marks = []
                     child = self._linked(shown, marks, terms)
                     if self.minuted:
-                        place = len(before)
-                        said += [
+                        place = len(text_before)
+                        spans += [
                             (place + mark.start, place + mark.end, mark.target)
                             for mark in marks
                             if mark.target
@@ -213,44 +216,48 @@ class _Text:
                 shown = plain([child])
                 line += child.type == "hardbreak"
                 if child.type == "link_open":
-                    opened = len(before), _record_of(str(child.attrGet("href") or ""))
+                    opened = len(text_before), _record_of(str(child.attrGet("href") or ""))
                 elif child.type == "link_close":
                     if opened and opened[1]:
-                        self._mention(opened[1], before[opened[0] :])
-                        said.append((opened[0], len(before), opened[1]))
+                        self._mention(opened[1], text_before[opened[0] :])
+                        spans.append((opened[0], len(text_before), opened[1]))
                     opened = None
                 elif child.type == "strong_open":
-                    title = not begun
+                    in_title = not has_words
                 elif child.type == "strong_close":
-                    title = False
+                    in_title = False
             result.append(child)
-            begun = begun or bool(shown.strip())
-            before += shown
-        if said and self.minuted:
-            self.linked.statements += statements(before.replace("\n", " "), said, self.anchor)
+            has_words = has_words or bool(shown.strip())
+            text_before += shown
+        if spans and self.minuted:
+            self.linked.statements += statements(text_before.replace("\n", " "), spans, self.anchor)
         return result
 
-    def _marks(self, text: str, line: int) -> tuple[list[Found], list[_Term]]:
-        """The records and the terms that a text names, each in order and without overlap."""
-        known = self.links.found.get(text)  # an action's text is read twice
-        marks, terms = known or self.links.found.setdefault(text, self._named(folded(text)))
+    def _marks(self, text: str, line: int) -> tuple[list[FoundName], list[_TermPlace]]:
+        """Return the names and the terms in a text, each in order and without overlap."""
+        known = self.links.marks_of.get(text)  # an action's text is linked twice
+        marks, terms = known or self.links.marks_of.setdefault(text, self._named(folded(text)))
         if self.linker.asking:
             self.linked.doubts += self._doubts(text, line, marks, terms)
         return marks, terms
 
-    def _named(self, flat: str) -> tuple[list[Found], list[_Term]]:
-        places = self.resolver.places(flat)
-        marks = self.resolver.find(flat, places)
-        for start, end, target in self.linker.references.find(flat, places, self.resolver.date):
+    def _named(self, text: str) -> tuple[list[FoundName], list[_TermPlace]]:
+        """Return the same for a folded text, which is read for it."""
+        places = self.resolver.places(text)
+        marks = self.resolver.find(text, places)
+        for start, end, target in self.linker.citations.find(text, places, self.resolver.date):
             if _is_free(start, end, marks):
-                insort(marks, Found(start, end, target), key=_START)
-        return marks, list(self.linker.terms_in(flat, places))
+                insort(marks, FoundName(start, end, target), key=_START)
+        return marks, list(self.linker.terms_in(text, places))
 
     def _doubts(
-        self, text: str, line: int, marks: list[Found], terms: list[_Term]
+        self, text: str, line: int, marks: list[FoundName], terms: list[_TermPlace]
     ) -> Iterator[Doubt]:
-        """What only an editor can settle: names of several, and unknown abbreviations."""
-        unclear = [(one.start, one.end, one.candidates) for one in marks if not one.target]
+        """Yield the names that could mean several records, and the unknown abbreviations.
+
+        A text all in capitals shows nothing about abbreviations.
+        """
+        unclear = [(mark.start, mark.end, mark.candidates) for mark in marks if not mark.target]
         unclear += [
             (word.start(), word.end(), frozenset())
             for word in _CAPITALS.finditer(text)
@@ -270,64 +277,68 @@ class _Text:
                 yield Doubt(name, line, tuple(sorted(candidates)))
 
     def _mention(self, target: Target, shown: str) -> None:
+        """Add a mention of a record, by the words that show it."""
         name = shown if shown.isprintable() else " ".join(shown.split())
         self.linked.mentions.append(Mention(target, name, self.anchor))
 
-    def _linked(self, text: str, marks: list[Found], terms: list[_Term]) -> Token:
-        """The token of a text, with its marks linked and its terms explained."""
+    def _linked(self, text: str, marks: list[FoundName], terms: list[_TermPlace]) -> Token:
+        """Return the token of a text, with its marks linked and its terms explained."""
         parts: list[tuple[int, int, str]] = []
         position = 0
-        named: Sequence[Found | _Term]
-        named = sorted([*marks, *terms], key=_START) if marks and terms else (marks or terms)
-        for one in named:
-            shown = text[one.start : one.end]
-            made = None
-            if isinstance(one, _Term):
-                self._mention(self.linker.term_targets[one.slug], shown)
-                if one.slug not in self.explained and _is_free(one.start, one.end, marks):
-                    made = self._explained(one, shown)
-            elif target := one.target:
+        places: Sequence[FoundName | _TermPlace]
+        places = sorted([*marks, *terms], key=_START) if marks and terms else (marks or terms)
+        for place in places:
+            shown = text[place.start : place.end]
+            html = None
+            if isinstance(place, _TermPlace):
+                self._mention(self.linker.term_targets[place.slug], shown)
+                if place.slug not in self.explained and _is_free(place.start, place.end, marks):
+                    html = self._explained(place, shown)
+            elif target := place.target:
                 self._mention(target, shown)
                 last = self.last.get(target)
                 if last is None or (last != self.paragraph and target.kind in _OFTEN):
                     self.last[target] = self.paragraph
-                    made = self.links.link(target, shown, first=last is None)
-            if made and one.start >= position:
-                parts.append((one.start, one.end, made))
-                position = one.end
+                    html = self.links.link(target, shown, first=last is None)
+            if html and place.start >= position:
+                parts.append((place.start, place.end, html))
+                position = place.end
         return with_parts(text, parts) if parts else Token("text", "", 0, content=text)
 
-    def _explained(self, one: _Term, shown: str) -> str:
-        """A term at its first use, with what it stands for, or with its short form for search."""
-        self.explained.add(one.slug)
-        term = self.linker.terms[one.slug]
+    def _explained(self, place: _TermPlace, shown: str) -> str:
+        """Return the HTML of a term at its first use.
+
+        An abbreviation shows what it stands for; a term in full is found by its abbreviation.
+        """
+        self.explained.add(place.slug)
+        term = self.linker.terms[place.slug]
         tag, name, value = (
             ("abbr", "title", term.expansion)
-            if one.short
+            if place.short
             else ("span", "data-short", term.abbreviation)
         )
         return element(tag, {name: value, "data-pagefind-index-attrs": name}, shown)
 
 
-def _is_free(start: int, end: int, taken: Sequence[Found | _Term]) -> bool:
-    """Whether nothing that is taken, in order and without overlap, is at a place."""
+def _is_free(start: int, end: int, taken: Sequence[FoundName | _TermPlace]) -> bool:
+    """Whether a place overlaps none of the taken ones, which are in order and without overlap."""
     place = bisect_right(taken, start, key=_END)
     return place == len(taken) or taken[place].start >= end
 
 
-def _is_name(text: str, marks: list[Found]) -> bool:
-    """Whether a text is a name and nothing else, as that of who speaks."""
+def _is_name(text: str, marks: list[FoundName]) -> bool:
+    """Whether a text is a name and nothing else, like that of a speaker before their words."""
     return any(text[mark.start : mark.end] == text.strip(" :.") for mark in marks)
 
 
 def _record_of(href: str) -> Target | None:
-    """The record that a path of the site belongs to."""
+    """Return the record to whose page a link on this site leads, or None."""
     match = _ADDRESS.fullmatch(href)
     return Target(match[1], match[2]) if match else None
 
 
 def _joined(children: Sequence[Token]) -> Sequence[Token]:
-    """The tokens, with text that goes on in the next line made one: a name may stand in both."""
+    """Join text tokens across the ends of lines, because a name may begin in one line."""
     result: list[Token] = []
     for is_text, run in groupby(children, lambda child: child.type in ("text", "softbreak")):
         if is_text:

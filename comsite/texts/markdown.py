@@ -1,7 +1,7 @@
-"""Markdown to tokens and tokens to HTML: CommonMark and tables, without raw HTML.
+"""Turn Markdown into tokens and tokens into HTML: CommonMark and tables, without raw HTML.
 
-The only maker of HTML outside the templates. Content is not trusted: what would be dropped,
-blocked or shown as code by accident is a Problem with its line instead.
+Only this module and the templates make HTML. Content is not trusted: text that a page would drop,
+block or show as code by accident is a Problem with its line instead.
 """
 
 from __future__ import annotations
@@ -20,37 +20,27 @@ from markupsafe import Markup, escape
 
 from comsite.base.problems import CONTROL, Problem
 
-DEEPEST = 40  # nesting of blocks; markdown-it would drop what lies below its own limit
-
-
+DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
 _PARSER_LIMIT = 100
-
-
-_MOST_BRACKETS = 5_000  # in a paragraph; the parser's time grows with their square
-
+_MOST_BRACKETS = 5_000  # "[" in a paragraph; the parser's time grows with the square of these
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
-
 
 _FENCED = (
     "``` or ~~~ makes a block of program code here, which notes and reports do not have; delete"
     " that line and the one that closes it"
 )
 
-
 _INDENTED = (
     "this text is indented by four spaces or more, which shows it as computer code; take them away"
 )
-
 
 _NO_TABLE = (
     "these lines make a table only if the second one is like | --- | --- |, with as many parts as"
     " the first"
 )
 
-
 _INDEXED = re.compile(r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-index-attrs="[^"]*"()')
-
 
 RAW_HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
@@ -62,7 +52,7 @@ RAW_HTML = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """A link in a text to a path of the site, or an image: where it leads, and its line."""
+    """A link in a text to a path of this site, or an image: its target and its line."""
 
     target: str
     line: int
@@ -70,7 +60,7 @@ class LinkUse:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as tokens, the links in it that lead to this site, and what is wrong with it."""
+    """A text as tokens, its links to this site, and the problems in it."""
 
     tokens: list[Token]
     links: tuple[LinkUse, ...]
@@ -78,7 +68,7 @@ class Parsed:
 
 
 def parse(text: str, path: str, first_line: int) -> Parsed:
-    """Parse a text whose first line is line ``first_line`` of the file at ``path``."""
+    """Parse a text that begins at line ``first_line`` of the file at ``path``."""
     env: EnvType = {}
     lines = text.split("\n")
     crowded = _crowded(lines)
@@ -115,13 +105,13 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
 
 
 def render(tokens: Sequence[Token]) -> Markup:
-    """HTML of tokens from ``parse``; paths of the site stay paths (see ``render.href``)."""
-    made = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return Markup(made)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
+    """Return the HTML of tokens from ``parse``. Links to this site stay paths from its top."""
+    rendered = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(rendered)  # noqa: S704  (the parser escapes all text and makes no raw HTML)
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens, without marks."""
+    """Return the words of inline tokens, without any markup."""
     words = []
     for token in tokens:
         if token.type in ("text", "code_inline", "text_with_parts"):
@@ -134,7 +124,7 @@ def plain(tokens: Sequence[Token]) -> str:
 
 
 def inline_text(text: str) -> str | None:
-    """The words of a text that is one paragraph and nothing else, or None where it is not."""
+    """Return the words of a text that is one paragraph and nothing else, or None if it is more."""
     parsed = parse(text, "", 1)
     kinds = [token.type for token in parsed.tokens]
     if parsed.problems or kinds != ["paragraph_open", "inline", "paragraph_close"]:
@@ -143,31 +133,35 @@ def inline_text(text: str) -> str | None:
 
 
 def number_link(href: str, text: str, label: str) -> Token:
-    """The link that shows a paragraph's number and leads to it."""
+    """Return the token of the link that shows a paragraph's number and leads to it.
+
+    ``label`` is what a screen reader says.
+    """
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
 
 
 def unindexed(text: Markup) -> Markup:
-    """The HTML without what only a search index reads."""
+    """Return the HTML without the marks that only the search index reads."""
     return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
 
 
 def element(tag: str, attributes: Mapping[str, str], text: str) -> str:
-    """The HTML of a piece of text in an element of its own."""
-    made = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
-    return f"<{tag}{made}>{html.escape(text, quote=False)}</{tag}>"
+    """Return the HTML of a piece of text in an element of its own."""
+    attribute_text = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return f"<{tag}{attribute_text}>{html.escape(text, quote=False)}</{tag}>"
 
 
 def with_parts(text: str, parts: list[tuple[int, int, str]]) -> Token:
-    """A text in which an ``element`` stands for each part: one token, for they are many.
+    """Return the token of a text in which an ``element`` replaces each part.
 
-    The parts are in order, and do not overlap: where each begins and ends, and its HTML.
+    A part is (start, end, HTML); the parts are in order and do not overlap. It is one token for
+    the whole text, because a token for each part would take more time and memory.
     """
     return Token("text_with_parts", "", 0, content=text, meta={"parts": parts})
 
 
 def _crowded(lines: list[str]) -> int | None:
-    """The line at which a paragraph has too many brackets, if one has."""
+    """Return the line, from 0, at which a paragraph has too many brackets, or None."""
     brackets = 0
     for number, line in enumerate(lines):
         brackets = brackets + line.count("[") if line.strip() else 0
@@ -179,6 +173,10 @@ def _crowded(lines: list[str]) -> int | None:
 def _check_heading(
     token: Token, inline: Token, level: int, path: str, line: int, problems: list[Problem]
 ) -> int:
+    """Add what is wrong with a heading to ``problems``, and return its level.
+
+    ``level`` is that of the heading before it.
+    """
     depth = int(token.tag[1])
     shown = plain(inline.children or [])
     if not shown.strip():
@@ -201,14 +199,18 @@ def _check_heading(
 
 
 def _unused(env: EnvType, tokens: list[Token], path: str, first_line: int) -> Iterator[Problem]:
-    """Lines like ``[CC]: agreed`` would vanish where no link uses them."""
+    """Report lines like ``[CC]: agreed``, which vanish from the page where no link uses them."""
     used = {
         child.attrGet("href") or child.attrGet("src")
         for token in tokens
         for child in token.children or []
     }
-    unused = [one for one in env.get("references", {}).items() if one[1]["href"] not in used]
-    unused += [(one["label"], one) for one in env.get("duplicate_refs", [])]
+    unused = [
+        (label, definition)
+        for label, definition in env.get("references", {}).items()
+        if definition["href"] not in used
+    ]
+    unused += [(duplicate["label"], duplicate) for duplicate in env.get("duplicate_refs", [])]
     for label, definition in unused:
         yield Problem(
             path,
@@ -221,7 +223,7 @@ def _unused(env: EnvType, tokens: list[Token], path: str, first_line: int) -> It
 def _check_row(
     tokens: list[Token], number: int, lines: list[str], path: str, line: int
 ) -> Iterator[Problem]:
-    """Cells beyond those of the heading would be dropped."""
+    """Report a row of a table with more cells than its heading: the page drops the others."""
     row = tokens[number]
     last = ""
     for position in range(number + 1, len(tokens)):
@@ -238,6 +240,7 @@ def _check_row(
 
 
 def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
+    """Yield the tokens inside a block that begins at ``line``, each with its own line."""
     for child in inline.children or []:
         yield child, line
         if child.type in ("softbreak", "hardbreak"):
@@ -247,6 +250,7 @@ def _with_lines(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
 def _check_inline(
     token: Token, path: str, line: int, links: list[LinkUse], problems: list[Problem]
 ) -> None:
+    """Add what is wrong with an inline token to ``problems``, and its target to ``links``."""
     shown = [token.content, plain(token.children or []), *map(str, token.attrs.values())]
     if match := CONTROL.search("\n".join(shown)):
         problems.append(
@@ -308,16 +312,16 @@ def _check_inline(
 
 
 def _align_by_class(token: Token) -> None:
-    """The strict policy blocks inline styles."""
+    """Align a cell by a class: the site's security policy blocks inline styles."""
     style = str(token.attrs.pop("style", ""))
     if style:
         token.attrSet("class", style.replace("text-align:", "align-"))
 
 
 class _Renderer(RendererHTML):
-    """The token kinds of our own: number links, and tables that scroll inside themselves.
+    """Renders our own kinds of token: number links, texts with parts, tables that scroll.
 
-    Quotation marks stand in a text as they are: only attributes need them escaped.
+    Quotation marks in a text stay as they are, because only attributes need them escaped.
     """
 
     def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
@@ -335,11 +339,11 @@ class _Renderer(RendererHTML):
     def text_with_parts(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
-        text, made, position = tokens[index].content, [], 0
+        text, pieces, position = tokens[index].content, [], 0
         for start, end, part in tokens[index].meta["parts"]:
-            made += [html.escape(text[position:start], quote=False), part]
+            pieces += [html.escape(text[position:start], quote=False), part]
             position = end
-        return "".join(made) + html.escape(text[position:], quote=False)
+        return "".join(pieces) + html.escape(text[position:], quote=False)
 
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
@@ -362,6 +366,7 @@ class _Renderer(RendererHTML):
 
 
 def _parser() -> MarkdownIt:
+    """Return a parser of CommonMark and tables, without raw HTML."""
     options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
     parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable("table")

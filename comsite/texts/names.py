@@ -1,4 +1,4 @@
-"""Every name on record, and which records each may stand for; made once for an archive."""
+"""Every name on record, and the records that each may mean; made once for an archive."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ from comsite.texts.targets import Target
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
-
 HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
     *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
 )
 
+# A title may begin with one of these before the title of a higher post: "Deputy Chief Clerk".
+_DEPUTY_WORDS = ("Deputy", "Assistant", "Vice")
 
-# A post's title begins with one of these, and the rest is another post: "Deputy Chief Clerk".
-_BELOW = ("Deputy", "Assistant", "Vice")
 
+class LongestNames(NamedTuple):
+    """The longest name of each kind at one place in a text: its length in letters, and meanings.
 
-class Standing(NamedTuple):
-    """What stands whole at a place: of each kind the longest name, as its length and meanings."""
+    A meaning is a record (in ``records``), the slug of a person, post, term or report, or the name
+    of a month. A post's slug is empty for an honorific like "Mr".
+    """
 
     records: tuple[int, frozenset[Target]] | None = None
     titles: tuple[int, frozenset[str]] | None = None
@@ -43,63 +45,62 @@ class Standing(NamedTuple):
     months: tuple[int, frozenset[str]] | None = None
 
 
-NOTHING = Standing()
+NOTHING = LongestNames()
 
-
-# A word of a folded text with which a name can begin: where it starts, the word, and what stands
-# there whole. A plain tuple, for a text has one in every fourth word.
-Place: TypeAlias = tuple[int, str, Standing]
+# A word of a folded text with which a name can begin: where it starts, the word, and the names
+# there. It is a plain tuple for speed, because about every fourth word of a text has one.
+WordPlace: TypeAlias = tuple[int, str, LongestNames]
 
 
 class Names:
-    """The names of one archive: each kind of :class:`Standing` has a property that lists them."""
+    """The names of one archive, with a property for each field of :class:`LongestNames`."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def at(self, text: str, start: int, word: str) -> Standing:
-        """What stands at a place of a folded text, where ``word`` begins."""
-        found = self._phrases.at(text, start, word)
-        return found[1] if found else NOTHING
+    def at(self, text: str, start: int, word: str) -> LongestNames:
+        """Return the names at a place of a folded text, where ``word`` begins."""
+        match = self._phrases.at(text, start, word)
+        return match[1] if match else NOTHING
 
-    def places(self, text: str, others: Set[str]) -> list[Place]:
-        """The places of a folded text where any name, or one of ``others``, may begin."""
-        found = []
+    def places(self, text: str, others: Set[str]) -> list[WordPlace]:
+        """Return the places of a folded text where a name, or one of ``others``, may begin."""
+        places = []
         starts, phrases, expanding = self._starts, self._phrases, self.expanding
         for index, start, end in self._finder.find_matches_as_indexes(text):
             before, after = text[start - 1 : start], text[end : end + 1]
             if (before != " " and is_in_word(before)) or (after != " " and after.isalnum()):
                 continue
             word = starts[index]
-            if standing := phrases.at(text, start, word):
-                found.append((start, word, standing[1]))
+            if match := phrases.at(text, start, word):
+                places.append((start, word, match[1]))
             elif word in others or word in expanding:
-                found.append((start, word, NOTHING))
-        return found
+                places.append((start, word, NOTHING))
+        return places
 
     @cached_property
-    def _phrases(self) -> Phrases[Standing]:
-        """Every name of any kind, with the longest of each kind that it begins with."""
-        kinds = {kind: getattr(self, kind) for kind in Standing._fields}
+    def _phrases(self) -> Phrases[LongestNames]:
+        """Every name of every kind, with the longest name of each kind that it begins with."""
+        kinds = {kind: getattr(self, kind) for kind in LongestNames._fields}
         every = Phrases({name: NOTHING for names in kinds.values() for name in names})
-        found = {}
-        for lengths, begun in every.by_word.values():
-            whole = {name for name, meaning in begun.items() if meaning is not None}
+        longest = {}
+        for lengths, phrases in every.by_word.values():
+            whole = {name for name, meaning in phrases.items() if meaning is not None}
             for name in whole:
-                begins = [
+                beginnings = [
                     name[:length]
                     for length in lengths
                     if name[:length] in whole and not is_in_word(name[length : length + 1])
                 ]
-                found[name] = Standing(
+                longest[name] = LongestNames(
                     **{
-                        kind: (len(one), meant[one])
-                        for one in begins
-                        for kind, meant in kinds.items()
-                        if one in meant
+                        kind: (len(beginning), meanings[beginning])
+                        for beginning in beginnings
+                        for kind, meanings in kinds.items()
+                        if beginning in meanings
                     }
                 )
-        return Phrases(found)
+        return Phrases(longest)
 
     @cached_property
     def _starts(self) -> list[str]:
@@ -127,87 +128,93 @@ class Names:
 
     @cached_property
     def _posts(self) -> tuple[tuple[str, str], ...]:
-        """Every name of every post, with "Deputy CE" where CE is short for the post below it."""
-        found = []
-        short = {
+        """Every name of every post, as pairs of name and slug.
+
+        A deputy of a post with a short form has one too: "Deputy CE" where CE is Chief Executive.
+        """
+        names = []
+        short_forms = {
             post.record.title: post.record.abbreviations for post in self.archive.posts.values()
         }
         for slug, post in self.archive.posts.items():
             record = post.record
-            found += [
+            names += [
                 (name, slug) for name in (record.title, *record.abbreviations, *record.other_names)
             ]
-            below, _, rest = record.title.partition(" ")
-            if below in _BELOW:
-                found += [(f"{below} {abbreviation}", slug) for abbreviation in short.get(rest, ())]
-        return tuple(found)
+            deputy, _, title = record.title.partition(" ")
+            if deputy in _DEPUTY_WORDS:
+                names += [(f"{deputy} {short}", slug) for short in short_forms.get(title, ())]
+        return tuple(names)
 
     @cached_property
     def titles(self) -> Mapping[str, frozenset[str]]:
-        """What may stand before a person's name: the name of a post, or an honorific (no post)."""
+        """The titles before a person's name, by post: names of posts, and honorifics with none."""
         return gathered([*self._posts, *((word, "") for word in HONORIFICS)])
 
     @cached_property
     def plural_titles(self) -> Mapping[str, frozenset[str]]:
-        """The same for several: "Cllrs Example and Sample"."""
+        """The titles before the names of several people, as in "Cllrs Example and Sample"."""
         several = ((f"{word.rstrip('.')}s", "") for word in HONORIFICS)
         return gathered([*((f"{name}s", slug) for name, slug in self._posts), *several])
 
     @cached_property
     def ranks(self) -> Mapping[str, frozenset[str]]:
-        """The last words of titles, as in "Superintendent Example" of a Detective one."""
+        """The last words of titles: "Superintendent Example" may be a Detective Superintendent."""
         return gathered(
             (name.rpartition(" ")[2], slug) for name, slug in self._posts if " " in name
         )
 
     @cached_property
     def lower_posts(self) -> Mapping[str, frozenset[str]]:
-        """Titles of posts in small letters, as in "the warden"."""
+        """The titles of posts in small letters, as in "the warden"."""
         return gathered((name.lower(), slug) for name, slug in self._posts if not name.isupper())
 
     @cached_property
     def surnames(self) -> Mapping[str, frozenset[str]]:
-        """Family names."""
+        """The people by family name."""
         return gathered((self.surname(slug), slug) for slug in self.archive.people)
 
     @cached_property
     def unmistakable(self) -> frozenset[str]:
-        """The people who alone have their family name."""
+        """The people whose family name nobody else on record has."""
         return frozenset(
             slug for slugs in self.surnames.values() if len(slugs) == 1 for slug in slugs
         )
 
     @cached_property
     def given_names(self) -> Mapping[str, frozenset[str]]:
-        """First names."""
+        """The people by first name."""
         return gathered(
             (person.record.name.partition(" ")[0], slug)
             for slug, person in self.archive.people.items()
         )
 
     def surname(self, slug: str) -> str:
-        """A person's family name."""
+        """Return the family name of a person."""
         person = self.archive.people[slug].record
         return (person.sort_name or "").partition(",")[0] or person.name.rpartition(" ")[2]
 
     @cached_property
     def areas(self) -> Mapping[str, frozenset[str]]:
-        """The words with which each post's own area is named: those of its organisation."""
-        found = {}
+        """For each post, the words with capitals in its own names and its organisation's.
+
+        A name of the post together with another area's word means somebody else's post.
+        """
+        areas = {}
         for slug, post in self.archive.posts.items():
             words = {*post.record.title.split(), *" ".join(post.record.other_names).split()}
             body = self.archive.organisations.get(post.record.organisation or "")
             if body:
                 words |= {*body.record.name.split(), *body.record.abbreviations}
-            found[slug] = frozenset(word for word in words if word[:1].isupper())
-        return found
+            areas[slug] = frozenset(word for word in words if word[:1].isupper())
+        return areas
 
     def knows(self, word: str) -> bool:
-        """Whether a word, or what it is the plural of, is a whole name on record."""
+        """Whether a word, or the word without a final s, is a whole name on record."""
         return word in self.records or word.removesuffix("s") in self.records
 
     def is_general(self, post: str, word: str) -> bool:
-        """Whether a post has no organisation on record, and a word begins one's name."""
+        """Whether a post is of no organisation on record, and a word begins the name of any."""
         known = post in self.archive.posts and self.archive.posts[post].record.organisation
         return not known and word in self._bodies
 
@@ -223,17 +230,18 @@ class Names:
 
     @cached_property
     def terms(self) -> Mapping[str, frozenset[str]]:
-        """Abbreviations of the glossary and their plurals, by slug."""
+        """The slugs of glossary terms by abbreviation, in the singular and plural."""
         entries = []
         for term in self.archive.terms:
-            for name in (term.abbreviation, *(one for one in term.other_names if one.isupper())):
+            acronyms = [name for name in term.other_names if name.isupper()]
+            for name in (term.abbreviation, *acronyms):
                 forms = [name] if name.endswith(("s", "S")) else [name, f"{name}s", f"{name}'s"]
                 entries += [(form, slugify(term.abbreviation)) for form in forms]
         return gathered(entries)
 
     @cached_property
     def expansions(self) -> Phrases[frozenset[str]]:
-        """What the terms stand for, in small letters, by slug."""
+        """The slugs of glossary terms by what they stand for, in small letters."""
         return Phrases(
             gathered(
                 (lowered(name), slugify(term.abbreviation))
@@ -245,7 +253,7 @@ class Names:
 
     @cached_property
     def subjects(self) -> Mapping[str, frozenset[str]]:
-        """The subjects of reports."""
+        """The slugs of reports by subject; a subject of one word is too common to count."""
         reports = self.archive.reports.items()
         return gathered(
             (entry.record.subject, slug) for slug, entry in reports if " " in entry.record.subject
@@ -253,24 +261,24 @@ class Names:
 
     @cached_property
     def months(self) -> Mapping[str, frozenset[str]]:
-        """The months, with which a date may begin."""
+        """The names of the months, at which a date may stand."""
         return {month: frozenset({month}) for month in MONTHS}
 
     @cached_property
     def expanding(self) -> Mapping[str, str]:
-        """The words with which what a term stands for may begin, with the same in small letters."""
+        """The first words of the expansions of terms, as they may be written, to small letters."""
         in_full = self.expansions.by_word
         return {form: word for word in in_full for form in (word, word.capitalize())}
 
     @cached_property
     def starts(self) -> frozenset[str]:
-        """The words with which any of these can begin: no other needs a look."""
+        """The words with which any name can begin; at other words nothing is looked up."""
         return frozenset({*self.expanding, *self._phrases.by_word})
 
 
 @cache
 def role_names(role: str) -> tuple[str, ...]:
-    """The title and the short form in a role as printed: "Head of Lamps (HL), Town Hall"."""
+    """Return the title and the short form in a printed role: "Head of Lamps (HL), Town Hall"."""
     inside = [part.strip() for part in _BRACKETS.findall(role)]
     title = _BRACKETS.split(role)[0].partition(",")[0].strip()
     return tuple(name for name in (title, *inside[:1]) if name[:1].isupper())

@@ -1,9 +1,10 @@
-"""Paragraph numbers: the permanent address of each paragraph inside a record.
+"""Number the paragraphs of a text, which gives each its permanent address inside the record.
 
-In a meeting, the paragraphs and list entries of item 5 are 5.1, 5.2 … (``p5-1``); an entry that
-bears a letter keeps it (``p5-a``); actions are ``action-5a``. In a report the printed numbers are
-kept (``p12``, ``p1-4`` for 1.4) and bullets inside them counted (``p12-b1``); what is not numbered
-is counted under its heading (``key-information-2``).
+In a meeting, the paragraphs and list entries of item 5 are 5.1, 5.2 … and have the ids ``p5-1``,
+``p5-2`` …; an entry that bears a letter keeps it (``p5-a``), and actions are ``action-5a``. In a
+report, printed numbers are kept (``p12``, ``p1-4`` for 1.4) and the bullets inside a numbered
+paragraph are counted (``p12-b1``); paragraphs without a number are counted under their heading
+(``key-information-2``).
 """
 
 from __future__ import annotations
@@ -21,35 +22,28 @@ from comsite.base.urls import action as action_url
 from comsite.base.urls import number_slug
 from comsite.texts.markdown import number_link, plain
 
-UNNUMBERED = "¶"  # the label of a paragraph of a report that bears no number
-
+UNNUMBERED = "¶"  # the label of a report's paragraph that has no number in the document
 
 LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
-
-
 PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 
-
-# The ids that templates give to what stands around a text: a heading there needs another.
+# Templates give these ids to the parts of a page around its text, so no heading may have one.
 _RESERVED = ("attached", "contents", "corrections", "main", "originals")
 
-
-# What to do about a number that stands twice.
+# Remedies for a number that stands twice, in an agenda item and in a report.
 _OF_ITEM = "give one another letter, or make the two lists one"
-
-
 _OF_REPORT = "give one another number, or make its part of the document a record of its own"
-
-
-MOST_ACTIONS = 100  # of an item: each has a page that lists the others
-
+MOST_ACTIONS = 100  # in an item: each action has a page, and each of these lists all the others
 
 ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A citable piece of text: its anchor, the number shown, its words, and its line."""
+    """A piece of text that can be cited: ``anchor`` is its id, and ``label`` the number shown.
+
+    ``line`` counts from 1 in the file.
+    """
 
     anchor: str
     label: str
@@ -59,7 +53,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ActionText:
-    """An action as minuted: ``letter`` as printed or by position; ``tokens``: its text whole."""
+    """An action as the notes have it.
+
+    ``letter`` is the printed one, or else one by position; ``tokens`` are the action's whole text,
+    with Markdown, and ``text`` its words.
+    """
 
     letter: str
     anchor: str
@@ -70,7 +68,7 @@ class ActionText:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading and its id."""
+    """A heading: its words, its id, and its level (2 for ``##``)."""
 
     text: str
     anchor: str
@@ -78,8 +76,8 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """What numbering found; the tokens themselves now carry ids and number links."""
+class NumberedText:
+    """The results of numbering a text, whose tokens now carry ids and number links."""
 
     paragraphs: tuple[Paragraph, ...]
     actions: tuple[ActionText, ...]
@@ -88,7 +86,12 @@ class Numbered:
 
 
 class _Numbering:
-    """Shared by both ways of numbering: gives ids, collects, and refuses an id used twice."""
+    """The numbering of one text, so far: its tokens, the ids given, and what was collected.
+
+    Both ways of numbering, of items and of reports, work with it. An ``index`` is always the place
+    of a block's opening token in ``tokens``. ``remedy`` ends the message about a number that
+    stands twice.
+    """
 
     def __init__(
         self, tokens: list[Token], path: str, first_line: int, remedy: str = _OF_REPORT
@@ -105,9 +108,11 @@ class _Numbering:
         self._latest = Counter[str]()
 
     def line(self, token: Token) -> int:
+        """Return the line of a token in the file."""
         return self.first_line + (token.map[0] if token.map else 0)
 
     def heading(self, index: int, prefix: str = "") -> str:
+        """Give the heading at ``index`` an id made of its words, and return the id."""
         text = plain(self.tokens[index + 1].children or []).strip()
         base = prefix + (slugify(text) or "section")
         anchor, count = base, max(self._latest[base], 1)
@@ -121,7 +126,7 @@ class _Numbering:
         return anchor
 
     def free(self, base: str, count: int) -> int:
-        """The first number from ``count`` on that makes an id after ``base`` which none has."""
+        """Return the first number from ``count`` on for which ``<base>-<number>`` is unused."""
         while f"{base}-{count}" in self._ids:
             count += 1
         return count
@@ -131,7 +136,9 @@ class _Numbering:
     ) -> None:
         """Give the block at ``index`` an id, and its first line of text a number link.
 
-        Its words are ``whole`` with those of the lists inside it, unless these have numbers too.
+        ``shown`` is the number as the link shows it, and ``label`` as a screen reader says it. The
+        paragraph's words include those of the lists inside it only if it is ``whole``; it is not
+        where the entries of these lists have numbers of their own.
         """
         token = self.tokens[index]
         if anchor in self._ids:
@@ -146,8 +153,8 @@ class _Numbering:
         self._ids.add(anchor)
         token.attrSet("id", anchor)
         inlines = list(self._inlines(index))
-        said = self._inlines(index, nested=whole)
-        text = " ".join(plain(inline.children or []) for inline in said).strip()
+        with_words = self._inlines(index, nested=whole)
+        text = " ".join(plain(inline.children or []) for inline in with_words).strip()
         self.paragraphs.append(Paragraph(anchor, shown, text, self.line(token)))
         if token.type == "table_open":
             token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
@@ -155,7 +162,10 @@ class _Numbering:
             inlines[0].children.insert(0, number_link(href or f"#{anchor}", shown, label))
 
     def _inlines(self, index: int, nested: bool = False) -> Iterator[Token]:
-        """The inline tokens of the block at ``index``; of lists inside it only if ``nested``."""
+        """Yield the inline tokens of the block at ``index``.
+
+        Those of lists inside the block are left out unless ``nested`` is true.
+        """
         block = self.tokens[index]
         lists = 0
         for position in range(index, len(self.tokens)):
@@ -170,32 +180,33 @@ class _Numbering:
                 yield token
 
     def entries(self, index: int) -> list[int]:
-        """Where the entries of the list at ``index`` begin."""
+        """Return the indexes at which the entries of the list at ``index`` begin."""
         level = self.tokens[index].level
-        found = []
+        positions = []
         for position in range(index + 1, len(self.tokens)):
             token = self.tokens[position]
             if token.level == level and token.nesting == -1:
                 break
             if token.type == "list_item_open" and token.level == level + 1:
-                found.append(position)
-        return found
+                positions.append(position)
+        return positions
 
     def inside(self, index: int) -> tuple[Token, ...]:
-        """Copies of the tokens inside the block at ``index``, for showing them once more."""
+        """Return copies of the tokens inside the block at ``index``, to show them once more."""
         level = self.tokens[index].level
-        found = []
+        copies = []
         for position in range(index + 1, len(self.tokens)):
             token = self.tokens[position]
             if token.level == level and token.nesting == -1:
                 break
-            found.append(token.copy(children=token.children and list(token.children)))
-        return tuple(found)
+            copies.append(token.copy(children=token.children and list(token.children)))
+        return tuple(copies)
 
     def take_labels(self, index: int) -> list[str] | None:
-        """Take the letters ``a)`` off the entries of a list if each has one, else leave it.
+        """Remove the printed letters like ``a)`` from the entries of a list, and return them.
 
-        A list in which only some have one is a Problem at the first that has none.
+        If any entry has no letter, the list stays as it is and the result is None; if others have
+        one, that is a Problem at the first entry without.
         """
         firsts = []
         without = 0
@@ -224,7 +235,10 @@ class _Numbering:
         return [match[1] for _, match in firsts]
 
     def take_number(self, index: int) -> str:
-        """Take a printed number like 1.4 off the beginning of a paragraph, if it has one."""
+        """Remove a printed number like 1.4 from the beginning of a paragraph, and return it.
+
+        The result is empty where there is none.
+        """
         children = self.tokens[index + 1].children
         first = children[0] if children else None
         match = PRINTED.match(first.content) if first and first.type == "text" else None
@@ -234,7 +248,10 @@ class _Numbering:
         return match[1]
 
     def lettered(self, index: int, extra: str = "") -> None:
-        """Turn a list into one whose entries show their letters as links."""
+        """Turn the list at ``index`` into one whose entries show their letters as links.
+
+        ``extra`` is added to the list's CSS class.
+        """
         self.tokens[index].type, self.tokens[index].tag = "ordered_list_open", "ol"
         self.tokens[index].attrs.clear()
         self.tokens[index].attrSet("class", f"lettered{extra}")
@@ -245,17 +262,22 @@ class _Numbering:
                 token.type, token.tag = "ordered_list_close", "ol"
                 return
 
-    def result(self) -> Numbered:
-        return Numbered(
+    def result(self) -> NumberedText:
+        """Return what was collected."""
+        return NumberedText(
             tuple(self.paragraphs), tuple(self.actions), tuple(self.headings), tuple(self.problems)
         )
 
 
 def number_item(
     tokens: list[Token], number: str, meeting: str, path: str, first_line: int
-) -> Numbered:
-    """Number the text of an agenda item, in place, and find its actions."""
-    work = _Numbering(tokens, path, first_line, _OF_ITEM)
+) -> NumberedText:
+    """Number the text of an agenda item, and find its actions. The tokens are changed in place.
+
+    ``number`` is the item's number, ``meeting`` the meeting's slug; ``path`` and ``first_line``
+    say where the text stands, for Problems.
+    """
+    numbering = _Numbering(tokens, path, first_line, _OF_ITEM)
     slug = number_slug(number)
     count = 0
     actions_heading: Token | None = None
@@ -263,7 +285,7 @@ def number_item(
         if token.level:
             continue
         if token.type == "heading_open":
-            work.heading(index, f"h{slug}-")
+            numbering.heading(index, f"h{slug}-")
         if token.type in ("heading_open", "paragraph_open") and _is_actions(tokens, index):
             if actions_heading is not None:
                 break
@@ -272,43 +294,48 @@ def number_item(
             break
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             if actions_heading is not None:
-                _number_actions(work, index, number, meeting)
+                _number_actions(numbering, index, number, meeting)
                 actions_heading = None
                 continue
-            labels = work.take_labels(index)
+            labels = numbering.take_labels(index)
             if labels is not None:
-                work.lettered(index)
-            for position, entry in enumerate(work.entries(index)):
+                numbering.lettered(index)
+            for position, entry in enumerate(numbering.entries(index)):
                 if labels is not None:
                     letter = labels[position]
                     shown = f"{letter})"
-                    work.paragraph(entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}")
+                    numbering.paragraph(
+                        entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}"
+                    )
                 else:
                     count += 1
-                    _count(work, entry, slug, number, count)
+                    _count(numbering, entry, slug, number, count)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open"):
             if actions_heading is not None:
                 break
             count += 1
-            _count(work, index, slug, number, count)
+            _count(numbering, index, slug, number, count)
     if actions_heading is not None:
-        work.problems.append(
+        numbering.problems.append(
             Problem(
                 path,
-                work.line(actions_heading),
+                numbering.line(actions_heading),
                 "no list of actions follows"
                 ' this heading; write each action on a line that begins with "- "',
             )
         )
-    return work.result()
+    return numbering.result()
 
 
-def _count(work: _Numbering, index: int, slug: str, number: str, count: int) -> None:
-    work.paragraph(index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}")
+def _count(numbering: _Numbering, index: int, slug: str, number: str, count: int) -> None:
+    """Give the block at ``index`` the number ``count`` within its item: 5.3."""
+    numbering.paragraph(
+        index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}"
+    )
 
 
 def _is_actions(tokens: list[Token], index: int) -> bool:
-    """Whether a heading, or a paragraph all in bold, says "Actions"."""
+    """Whether the block at ``index`` is a heading "Actions", or a paragraph of that in bold."""
     children = tokens[index + 1].children or []
     marks = [child.type for child in children if child.type != "text" or child.content]
     if tokens[index].type == "paragraph_open" and marks[:1] != ["strong_open"]:
@@ -316,23 +343,24 @@ def _is_actions(tokens: list[Token], index: int) -> bool:
     return bool(ACTIONS.fullmatch(plain(children).strip()))
 
 
-def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> None:
-    labels = work.take_labels(index)
-    entries = work.entries(index)
+def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str) -> None:
+    """Make each entry of the list at ``index`` an action, with a link to its page."""
+    labels = numbering.take_labels(index)
+    entries = numbering.entries(index)
     if len(entries) > MOST_ACTIONS:
-        line = work.line(work.tokens[entries[MOST_ACTIONS]])
+        line = numbering.line(numbering.tokens[entries[MOST_ACTIONS]])
         message = f"an item has at most {MOST_ACTIONS} actions; make it several items"
-        work.problems.append(Problem(work.path, line, message))
+        numbering.problems.append(Problem(numbering.path, line, message))
         return
-    work.lettered(index, " actions")
+    numbering.lettered(index, " actions")
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else letter_at(position)
         slug = f"{number_slug(number)}{letter}"
-        tokens = work.inside(entry)
+        tokens = numbering.inside(entry)
         text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")
-        line = work.line(work.tokens[entry])
-        work.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
-        work.paragraph(
+        line = numbering.line(numbering.tokens[entry])
+        numbering.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
+        numbering.paragraph(
             entry,
             f"action-{slug}",
             f"{number}{letter}",
@@ -342,59 +370,63 @@ def _number_actions(work: _Numbering, index: int, number: str, meeting: str) -> 
 
 
 def letter_at(position: int) -> str:
-    """a … z, aa, ab …"""
+    """Return the letter at a position from 0: a … z, then aa, ab …"""
     first, second = divmod(position, 26)
     return (chr(96 + first) if first else "") + chr(97 + second)
 
 
-def number_report(tokens: list[Token], path: str, first_line: int) -> Numbered:
-    """Number the text of a report, in place: printed numbers, else a count under each heading."""
-    work = _Numbering(tokens, path, first_line)
+def number_report(tokens: list[Token], path: str, first_line: int) -> NumberedText:
+    """Number the text of a report. The tokens are changed in place.
+
+    Printed numbers are kept, and other paragraphs are counted under their heading. ``path`` and
+    ``first_line`` say where the text stands, for Problems.
+    """
+    numbering = _Numbering(tokens, path, first_line)
     section, title, counts = "text", "the text", Counter[str]()
     for index, token in enumerate(tokens):
         if token.level:
             continue
         if token.type == "heading_open":
-            section = work.heading(index)
-            title = work.headings[-1].text
+            section = numbering.heading(index)
+            title = numbering.headings[-1].text
         elif token.type == "ordered_list_open":
             token.attrs.clear()
-            for entry in work.entries(index):
+            for entry in numbering.entries(index):
                 printed = tokens[entry].info
                 tokens[entry].attrSet("value", printed)
                 label = f"Paragraph {printed}"
-                work.paragraph(entry, f"p{printed}", printed, label, whole=False)
-                _number_inside(work, entry, printed)
-        elif token.type == "paragraph_open" and (printed := work.take_number(index)):
+                numbering.paragraph(entry, f"p{printed}", printed, label, whole=False)
+                _number_inside(numbering, entry, printed)
+        elif token.type == "paragraph_open" and (printed := numbering.take_number(index)):
             label = f"Paragraph {printed}"
-            work.paragraph(index, f"p{number_slug(printed)}", printed, label)
+            numbering.paragraph(index, f"p{number_slug(printed)}", printed, label)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
-            for block in work.entries(index) if is_list else [index]:
-                counts[section] = work.free(section, counts[section] + 1)
+            for block in numbering.entries(index) if is_list else [index]:
+                counts[section] = numbering.free(section, counts[section] + 1)
                 label = f"Paragraph {counts[section]} under {title}"
-                work.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
-    return work.result()
+                numbering.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
+    return numbering.result()
 
 
-def _number_inside(work: _Numbering, entry: int, printed: str) -> None:
-    """Number the bullets inside a printed paragraph: 5(1), 5(2) …"""
-    level = work.tokens[entry].level
+def _number_inside(numbering: _Numbering, entry: int, printed: str) -> None:
+    """Number the bullets inside the paragraph with the printed number 5: 5(1), 5(2) …"""
+    level = numbering.tokens[entry].level
     count = 0
-    for position in range(entry + 1, len(work.tokens)):
-        token = work.tokens[position]
+    for position in range(entry + 1, len(numbering.tokens)):
+        token = numbering.tokens[position]
         if token.level == level and token.nesting == -1:
             return
         if token.type == "list_item_open" and token.level == level + 2:
             count += 1
             shown = f"{printed}({count})"
-            work.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
+            numbering.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
 
 
-def number_plain(tokens: list[Token], path: str, first_line: int) -> Numbered:
-    """Give the headings of a page of the site's own their ids."""
-    work = _Numbering(tokens, path, first_line)
+def number_plain(tokens: list[Token], path: str, first_line: int) -> NumberedText:
+    """Give ids to the headings of one of the site's own pages; nothing in it is numbered."""
+    numbering = _Numbering(tokens, path, first_line)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            work.heading(index)
-    return work.result()
+            numbering.heading(index)
+    return numbering.result()

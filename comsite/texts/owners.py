@@ -1,4 +1,4 @@
-"""Who is to do an action: whoever its text begins with."""
+"""The owners of an action: the people and posts that its text begins with."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from comsite.texts.phrases import folded
 from comsite.texts.targets import Target
 
 _TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? ")
-
-
 _BETWEEN_OWNERS = re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*")
 
 
 def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
-    """Who an action begins with ("Chair and Clerk to …"); none if any word there is no name."""
+    """Return the records that an action's text names first, as in "Chair and Clerk to …".
+
+    The result is empty if any other word stands among these names: then the text may mean
+    somebody whom the archive does not know.
+    """
     match = _TO.match(text)
     if not match:
         return ()
-    found: list[Target] = []
+    targets: list[Target] = []
     end = 0
-    named = folded(match["owners"])
-    for one in resolver.find(named, resolver.places(named)):
-        between = named[end : one.start]
-        joined = _BETWEEN_OWNERS.fullmatch(between) and not (found and between.isspace())
-        if not joined or not one.target:
+    owner_words = folded(match["owners"])
+    for name in resolver.find(owner_words, resolver.places(owner_words)):
+        between = owner_words[end : name.start]
+        joined = _BETWEEN_OWNERS.fullmatch(between) and not (targets and between.isspace())
+        if not joined or not name.target:
             return ()
-        found.append(one.target)
-        end = one.end
-    return tuple(dict.fromkeys(found)) if _BETWEEN_OWNERS.fullmatch(named[end:]) else ()
+        targets.append(name.target)
+        end = name.end
+    return tuple(dict.fromkeys(targets)) if _BETWEEN_OWNERS.fullmatch(owner_words[end:]) else ()

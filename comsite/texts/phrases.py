@@ -1,4 +1,8 @@
-"""Names by their words, to be looked for in a text all at once."""
+"""A table of phrases by their first words, for looking up many names in a text at once.
+
+Texts are compared after :func:`folded`, which keeps their length: a place in the folded text is
+the same place in the text as written.
+"""
 
 from __future__ import annotations
 
@@ -9,47 +13,52 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-
-
 M = TypeVar("M")
 
-
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
-
 
 _SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
 
 
 class Phrases(Generic[T]):
-    """Phrases by their first word, with what each means."""
+    """Phrases by their first word, each with its meaning."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
-        found: dict[str, dict[str, T]] = defaultdict(dict)
+        phrases_of_word: dict[str, dict[str, T]] = defaultdict(dict)
         for phrase, meaning in meanings.items():
             if first := WORD.match(phrase):
-                found[first[0]][phrase] = meaning
-        # For each first word: how long its phrases are, and what they begin with at each of these
-        # lengths, with the meaning where that is a whole phrase.
+                phrases_of_word[first[0]][phrase] = meaning
+        # Each first word has the lengths of its phrases, shortest first, and the beginnings of
+        # its phrases at each of these lengths. A beginning that is a whole phrase has its
+        # meaning, any other None; so ``at`` can stop at the first length that does not match.
         self.by_word: Mapping[str, tuple[tuple[int, ...], Mapping[str, T | None]]] = {
             word: (
-                lengths := tuple(sorted({len(one) for one in phrases})),
-                {one[:length]: phrases.get(one[:length]) for one in phrases for length in lengths},
+                lengths := tuple(sorted({len(phrase) for phrase in phrases})),
+                {
+                    phrase[:length]: phrases.get(phrase[:length])
+                    for phrase in phrases
+                    for length in lengths
+                },
             )
-            for word, phrases in found.items()
+            for word, phrases in phrases_of_word.items()
         }
 
     def at(self, text: str, start: int, word: str) -> tuple[int, T] | None:
-        """The longest phrase that stands whole at a place: where it ends, and its meaning."""
+        """Return the end and the meaning of the longest phrase at ``start``, or None.
+
+        ``text`` is folded and ``word`` is the word that begins at ``start``. A phrase counts only
+        where it ends with a word: "Example" is not found in "Examples".
+        """
         if word not in self.by_word:
             return None
-        lengths, begun = self.by_word[word]
+        lengths, beginnings = self.by_word[word]
         longest = None
         for length in lengths:
             end = start + length
             phrase = text[start:end]
-            if phrase not in begun:
+            if phrase not in beginnings:
                 break
-            if (meaning := begun[phrase]) is not None:
+            if (meaning := beginnings[phrase]) is not None:
                 after = text[end : end + 1]
                 if after == " " or not is_in_word(after):
                     longest = start + len(phrase), meaning
@@ -57,20 +66,20 @@ class Phrases(Generic[T]):
 
 
 def gathered(entries: Iterable[tuple[str, M]]) -> dict[str, frozenset[M]]:
-    """Each phrase, folded, with all that it may stand for."""
-    found: dict[str, set[M]] = defaultdict(set)
+    """Fold the phrases of (phrase, meaning) pairs, and gather all meanings of each phrase."""
+    meanings_of: dict[str, set[M]] = defaultdict(set)
     for phrase, meaning in entries:
-        found[folded(phrase).strip()].add(meaning)
-    return {phrase: frozenset(meanings) for phrase, meanings in found.items()}
+        meanings_of[folded(phrase).strip()].add(meaning)
+    return {phrase: frozenset(meanings) for phrase, meanings in meanings_of.items()}
 
 
 def is_in_word(mark: str) -> bool:
-    """Whether a character belongs to a word: a letter, a digit, or what is set on one of them."""
+    """Whether a character belongs to a word: a letter, a digit or a combining accent."""
     return mark.isalnum() or (mark > "\u02ff" and unicodedata.category(mark).startswith("M"))
 
 
 def lowered(text: str) -> str:
-    """The text in small letters, as long as before."""
+    """Return the text in small letters, with the same length."""
     low = text.lower()
     if len(low) == len(text):
         return low
@@ -78,7 +87,7 @@ def lowered(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text, as long as before, with one kind of space and one of apostrophe."""
+    """Return the text with plain spaces and straight apostrophes only, with the same length."""
     for other, same in _SAME:
         if other in text:
             text = text.replace(other, same)

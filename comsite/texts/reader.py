@@ -1,4 +1,4 @@
-"""The text of each record, read once: agenda items with their actions, reports, pages."""
+"""Read the text of each record once: of meetings with items and actions, reports and pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from comsite.texts.mentions import Resolver, Room
 from comsite.texts.names import Names
 from comsite.texts.numbering import (
     ActionText,
-    Numbered,
+    NumberedText,
     number_item,
     number_plain,
     number_report,
@@ -31,7 +31,6 @@ from comsite.texts.owners import owners
 from comsite.texts.speech import answers_told
 
 T = TypeVar("T")
-
 
 ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
 
@@ -42,11 +41,12 @@ def read_texts(
     before: tuple[Archive, Texts] | None = None,
     is_alike: Callable[[PartialDate], bool] = lambda _: True,
 ) -> Texts:
-    """Read the text of every meeting, report and page; with what is in doubt when ``asking``.
+    """Read the text of every meeting, report and page. With ``asking``, doubts are noted too.
 
-    The texts of ``before`` are taken from there where the entry is the same, and for a report that
-    of its meeting, unless ``is_alike`` says that to texts of its date other records show
-    differently (see ``surroundings``).
+    ``before`` is an earlier archive with its texts. A text is taken from there, and not read
+    again, where its entry is the same object; a report also needs the same meeting. ``is_alike``
+    says whether the other records look the same to texts of a date as they did before (see
+    ``surroundings``); where they do not, the texts of that date are read again.
     """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
 
@@ -60,10 +60,10 @@ def read_texts(
         same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
         return same_room and is_alike(entry.record.date)
 
-    def read(folder: str, work: Callable[[Entry[Any]], T]) -> dict[str, T]:
+    def read(folder: str, read_entry: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}
         return {
-            slug: known[slug] if before and is_same(folder, slug, before[0]) else work(entry)
+            slug: known[slug] if before and is_same(folder, slug, before[0]) else read_entry(entry)
             for slug, entry in archive.named(folder).items()
         }
 
@@ -75,6 +75,8 @@ def read_texts(
 
 
 class _Reader:
+    """Reads the texts of one archive, whose site stands at the path ``base`` on its host."""
+
     def __init__(self, archive: Archive, base: str, asking: bool) -> None:
         self.archive = archive
         self.names = Names(archive)
@@ -103,7 +105,7 @@ class _Reader:
             shown = plain(heading.children or []).strip()
             match = ITEM.fullmatch(shown)
             if not shown:
-                continue  # the parser has said so
+                continue  # the parser has reported it
             if not match:
                 problems.append(
                     Problem(
@@ -144,9 +146,8 @@ class _Reader:
         problems += numbered.problems
         anchor = f"item-{number_slug(number)}"
         linked = self.linker.link(tokens, resolver, anchor, entry.body_line, minuted=True)
-        details = next(
-            (one for one in entry.record.items if one.number == number), ItemDetails(number=number)
-        )
+        listed = (details for details in entry.record.items if details.number == number)
+        details = next(listed, ItemDetails(number=number))
         return Item(
             meeting=entry.slug,
             number=number,
@@ -156,7 +157,7 @@ class _Reader:
             paragraphs=numbered.paragraphs,
             headings=numbered.headings,
             actions=tuple(
-                self._action(entry.slug, number, found, resolver) for found in numbered.actions
+                self._action(entry.slug, number, action, resolver) for action in numbered.actions
             ),
             mentions=tuple(linked.mentions),
             statements=answers_told(linked.statements),
@@ -165,20 +166,20 @@ class _Reader:
             line=line,
         )
 
-    def _action(self, meeting: str, number: str, found: ActionText, resolver: Resolver) -> Action:
-        tokens = list(found.tokens)
+    def _action(self, meeting: str, number: str, action: ActionText, resolver: Resolver) -> Action:
+        tokens = list(action.tokens)
         self.linker.link(tokens, resolver)
-        label = f"{number}{found.letter}"
+        label = f"{number}{action.letter}"
         return Action(
             slug=f"{meeting}-{number_slug(label)}",
             label=label,
             meeting=meeting,
             item=number,
-            anchor=found.anchor,
-            text=found.text,
+            anchor=action.anchor,
+            text=action.text,
             html=self.html(tokens),
-            owners=owners(found.text, resolver),
-            line=found.line,
+            owners=owners(action.text, resolver),
+            line=action.line,
         )
 
     def _resolver_of_meeting(self, entry: Entry[Meeting]) -> Resolver:
@@ -190,10 +191,12 @@ class _Reader:
         return Room(self._on_record(present), self._on_record(record.apologies or ()))
 
     def _on_record(self, seats: Iterable[Attendance]) -> tuple[Attendance, ...]:
-        """Those of a person and a post that there are; a check reports the others."""
+        """Keep the seats whose person and post exist; a check reports the others."""
         people, posts = self.archive.people, self.archive.posts
         return tuple(
-            one for one in seats if one.person in people and (not one.post or one.post in posts)
+            seat
+            for seat in seats
+            if seat.person in people and (not seat.post or seat.post in posts)
         )
 
     def report(self, entry: Entry[Report]) -> BodyText:
@@ -211,7 +214,7 @@ class _Reader:
         numbered = number_plain(parsed.tokens, entry.path, entry.body_line)
         return self._body(parsed, numbered, Linked())
 
-    def _body(self, parsed: Parsed, numbered: Numbered, linked: Linked) -> BodyText:
+    def _body(self, parsed: Parsed, numbered: NumberedText, linked: Linked) -> BodyText:
         return BodyText(
             html=self.html(parsed.tokens),
             headings=numbered.headings,
@@ -224,7 +227,7 @@ class _Reader:
 
 
 def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
-    """Places of two items (5 and 5a, 5 and 5.1) that would have one address on the page."""
+    """Report the ids that two items (5 and 5a, 5 and 5.1) would both have on the page."""
     seen: dict[str, str] = {}
     for item in items:
         for anchor in sorted(item.anchors):
@@ -239,7 +242,10 @@ def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
 
 
 def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:
-    """Cut a text at its second-level headings; the first part has no heading."""
+    """Cut a text at its second-level headings: each heading's words, and the tokens below it.
+
+    The first part is what stands before the first heading, and has None for its heading.
+    """
     parts: list[tuple[Token | None, list[Token]]] = [(None, [])]
     index = 0
     while index < len(tokens):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comsite.texts.markdown import parse, render
-from comsite.texts.numbering import Numbered, number_item, number_plain, number_report
+from comsite.texts.numbering import NumberedText, number_item, number_plain, number_report
 
 LINES = st.lists(
     st.sampled_from(
@@ -23,13 +23,13 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-def item(text: str, number: str = "5") -> tuple[Numbered, str]:
+def item(text: str, number: str = "5") -> tuple[NumberedText, str]:
     """An item's numbers, and its HTML."""
     tokens = parse(text, "x.md", 1).tokens
     return number_item(tokens, number, "2031-03-04", "x.md", 1), str(render(tokens))
 
 
-def report(text: str) -> tuple[Numbered, str]:
+def report(text: str) -> tuple[NumberedText, str]:
     """A report's numbers, and its HTML."""
     tokens = parse(text, "x.md", 1).tokens
     return number_report(tokens, "x.md", 1), str(render(tokens))

@@ -1,1 +1,1 @@
-"""New files to begin with: single records, and a whole archive."""
+"""Make new files for editors to begin with: single records, and a whole archive."""

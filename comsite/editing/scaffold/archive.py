@@ -1,4 +1,4 @@
-"""A whole new archive, which builds and has no problems as it is."""
+"""Make a whole new archive, which builds and has no problems as it is."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ from comsite.texts.reader import read_texts
 
 _SETTINGS = "content/site.yaml"
 
-
-# Texts of ``texts/archive/`` by the path that each is written to.
+# The texts of ``texts/archive/``, by the path to which each is written.
 _FILES = {
     ".gitignore": "gitignore",
     "README.md": "README.md",
@@ -40,13 +39,15 @@ _FILES = {
     "content/pages/how-to-cite.md": "pages/how-to-cite.md",
 }
 
-
-_MARKS = re.compile(r"([\\`*_\[\]<>&])")  # which Markdown would read as more than a character
+_MARKS = re.compile(r"([\\`*_\[\]<>&])")  # characters that mean more than themselves in Markdown
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a new archive is to be called, and by which line pip finds the program."""
+class WantedArchive:
+    """The settings of a new archive.
+
+    ``program`` is the line of ``requirements.txt`` by which pip finds comsite.
+    """
 
     body: str
     title: str
@@ -59,29 +60,30 @@ class Wanted:
 
 
 def name_of(folder: str) -> str:
-    """The name of a body that a folder's name suggests: ``Larkwick Parish Council``."""
+    """Return the name of a body that a folder's name suggests, like ``Larkwick Parish Council``."""
     words = [word for word in re.split(r"[\W_]+", folder) if word]
     small = {"and", "for", "in", "of", "on", "the"}
-    named = [word if word in small else word[:1].upper() + word[1:] for word in words]
-    return " ".join(named) or "Example Council"
+    capitalised = [word if word in small else word[:1].upper() + word[1:] for word in words]
+    return " ".join(capitalised) or "Example Council"
 
 
 def address_of(body: str) -> str:
-    """An address for a body's archive that leads nowhere yet."""
+    """Return an address for a body's archive; it leads nowhere, but is valid in the settings."""
     return f"https://{slugify(body)[:60].strip('-') or 'meetings'}.example"
 
 
-def new_archive(wanted: Wanted) -> list[NewFile]:
-    """Every file of a new archive, by its path in the archive's folder.
+def new_archive(wanted: WantedArchive) -> list[NewFile]:
+    """Return every file of a new archive, with its path in the archive's folder.
 
-    Raises ContentError where what is wanted does not make usable settings.
+    Raise ContentError if a build would refuse the settings.
     """
     files = [NewFile(path, text) for path, text in _texts(wanted)]
     _try_settings(next(file.text for file in files if file.path == _SETTINGS))
     return files
 
 
-def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
+def _texts(wanted: WantedArchive) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every file."""
     in_yaml = {
         **{name: scalar(getattr(wanted, name)) for name in ("body", "title", "summary")},
         **{name: scalar(getattr(wanted, name)) for name in ("base_url", "language", "time_zone")},
@@ -107,11 +109,12 @@ def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
 
 
 def _json(data: object) -> str:
+    """Return data as JSON that a person can read."""
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def _try_settings(text: str) -> None:
-    """Raise ContentError for settings that a build would refuse."""
+    """Raise ContentError if a build would refuse the text of ``site.yaml``."""
     tree, problems = read_yaml(text, _SETTINGS)
     record, more = read_record(Site, tree, _SETTINGS)
     problems += found_by("fields", more)

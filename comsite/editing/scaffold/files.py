@@ -1,4 +1,4 @@
-"""Texts to begin with, filled in; and the only writer of new content files."""
+"""Fill in the texts that new files begin with, and write these files."""
 
 from __future__ import annotations
 
@@ -15,29 +15,38 @@ _TEXTS = Path(__file__).parent / "texts"
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file to write; its path is below the folder that it is written to."""
+    """A file to write; its path is relative to the folder that is written to."""
 
     path: str
     text: str
 
 
 def filled(name: str, values: Mapping[str, str]) -> str:
-    """A text of ``texts/`` with its ``$names`` filled in."""
+    """Return a text of ``texts/`` with its ``$names`` replaced by values.
+
+    Raise KeyError if a value is missing.
+    """
     return Template((_TEXTS / name).read_text("utf-8")).substitute(values)
 
 
 def field(name: str, given: object, example: str) -> str:
-    """A field with its value; without one, an example behind a # that an editor can delete."""
+    """Return a line with a field and its value.
+
+    Without a value, it is an example behind a #, which an editor can delete.
+    """
     return f"{name}: {scalar(str(given))}" if given else f"#{name}: {example}"
 
 
 def remarks(lines: Iterable[str]) -> str:
-    """Lines behind a #, one each."""
+    """Put each line behind a #, and join them."""
     return "\n".join(f"#{line}" for line in lines)
 
 
 def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
-    """Write files that are not there yet, all or none; return their paths."""
+    """Write new files, all or none, and return their paths.
+
+    Raise BuildError if one of them is there already, or cannot be written.
+    """
     targets = [(folder / file.path, file.text) for file in files]
     for target, _ in targets:
         if target.exists() or target.is_symlink():
@@ -50,7 +59,7 @@ def write(folder: Path, files: Iterable[NewFile]) -> list[Path]:
                 begun.append(target)
                 file.write(text)
     except OSError as error:
-        for one in begun:
-            one.unlink()
+        for path in begun:
+            path.unlink()
         raise BuildError(f"{target} cannot be written: {error.strerror}") from error
     return [target for target, _ in targets]

@@ -1,4 +1,4 @@
-"""The file of a new meeting, from what earlier notes say of it."""
+"""Make the file of a new meeting, from what earlier notes say of it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from comsite.texts.items import Texts
 
 _NOBODY = (Attendance(person="ada-example", role="Chair"),)
 
-
-# Titles of items that come again at each meeting, at its beginning or its end.
+# Titles of the items that stand at the beginning, or at the end, of every meeting.
 _FIRST = re.compile(
     r"\b(?:welcome|introductions?|apolog|declarations?|interests|(?:notes|minutes) of"
     r"|matters arising|urgent|announcements?|questions from|public (?:questions?|participation"
@@ -27,22 +26,17 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
-
 _LAST = re.compile(
     r"\b(?:future|forward plan|any other|aob|next meeting|date of|close)\b", re.IGNORECASE
 )
 
-
 _FUTURE = re.compile(r"\b(?:future|next)\b.*\b(?:items?|agendas?|business)\b", re.IGNORECASE)
-
 
 _ON_A_DAY = re.compile(
     rf",? (?:held )?(?:on |of )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: [0-9]{{4}})?"
 )
 
-
 _ENTRY = re.compile(r"\s*[-*] (?:[a-z]\) )?(.+)")
-
 
 _USUAL = (
     "Welcome and apologies",
@@ -53,8 +47,11 @@ _USUAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is said of the new meeting; what is left out comes from the notes that announce it."""
+class WantedMeeting:
+    """What the person says about the new meeting.
+
+    What is None is taken from the notes that announce the meeting.
+    """
 
     date: str | None = None
     start: str | None = None
@@ -62,8 +59,11 @@ class Wanted:
     place: str | None = None
 
 
-def new_meeting(archive: Archive, texts: Texts, wanted: Wanted) -> NewFile:
-    """The meeting wanted, or the one that the latest notes announce."""
+def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFile:
+    """Return the file of the meeting wanted, or of the one that the latest notes announce.
+
+    Raise BuildError if the day is unknown or no date, or has a meeting already.
+    """
     announcing = _announcing(archive)
     coming = announcing.record.next_meeting if announcing else None
     date = _date(wanted, coming)
@@ -75,10 +75,10 @@ def new_meeting(archive: Archive, texts: Texts, wanted: Wanted) -> NewFile:
             f"{archive.meetings[slug].path} is there already; open it, or say which day is meant,"
             " like --date 2031-09-02"
         )
-    before = [one for one in archive.meetings_by_date if one.record.date < date]
-    with_notes = [one for one in before if texts.meetings[one.slug].items]
+    earlier = [entry for entry in archive.meetings_by_date if entry.record.date < date]
+    with_notes = [entry for entry in earlier if texts.meetings[entry.slug].items]
     last = with_notes[-1] if with_notes else None
-    chair = next((one.record.chair for one in reversed(before) if one.record.chair), None)
+    chair = next((entry.record.chair for entry in reversed(earlier) if entry.record.chair), None)
     known_from = f"The notes of {announcing.record.date.text} announce it." if announcing else None
     values = {
         "date": slug,
@@ -88,7 +88,7 @@ def new_meeting(archive: Archive, texts: Texts, wanted: Wanted) -> NewFile:
         "place": field("place", wanted.place or (coming and coming.place), "Town Hall"),
         "known_from": field("known_from", known_from, "The website of the council announces it."),
         "chair": chair or "ada-example",
-        "attendance": remarks(_attendance(before)),
+        "attendance": remarks(_attendance(earlier)),
         "papers": "".join(_papers(archive, date)),
         "updates": remarks(_updates(texts, last)),
         "agenda": "\n".join(_agenda(texts, last)),
@@ -97,12 +97,13 @@ def new_meeting(archive: Archive, texts: Texts, wanted: Wanted) -> NewFile:
 
 
 def _announcing(archive: Archive) -> Entry[Meeting] | None:
-    """The latest meeting whose notes announce another."""
-    found = [entry for entry in archive.meetings_by_date if entry.record.next_meeting]
-    return found[-1] if found else None
+    """Return the latest meeting whose notes announce another, if there is one."""
+    announcing = [entry for entry in archive.meetings_by_date if entry.record.next_meeting]
+    return announcing[-1] if announcing else None
 
 
-def _date(wanted: Wanted, coming: NextMeeting | None) -> PartialDate:
+def _date(wanted: WantedMeeting, coming: NextMeeting | None) -> PartialDate:
+    """Return the day that is wanted, or else the day that is announced."""
     if wanted.date:
         try:
             return PartialDate.parse(wanted.date)
@@ -116,32 +117,32 @@ def _date(wanted: Wanted, coming: NextMeeting | None) -> PartialDate:
     return coming.date
 
 
-def _attendance(before: list[Entry[Meeting]]) -> Iterator[str]:
-    """Who was there the last time, as they were listed then."""
-    listed = [entry.record for entry in before if entry.record.present]
-    for how in ("present", "also_present"):
-        yield f"{how}:"
-        for one in getattr(listed[-1], how) if listed else _NOBODY:
-            yield f"  - person: {one.person}"
-            if one.role:
-                yield f"    role: {scalar(one.role)}"
-            if one.post:
-                yield f"    post: {one.post}"
+def _attendance(earlier: list[Entry[Meeting]]) -> Iterator[str]:
+    """Yield the lines of the attendance, as the last meeting with one has them."""
+    listed = [entry.record for entry in earlier if entry.record.present]
+    for list_name in ("present", "also_present"):
+        yield f"{list_name}:"
+        for attendance in getattr(listed[-1], list_name) if listed else _NOBODY:
+            yield f"  - person: {attendance.person}"
+            if attendance.role:
+                yield f"    role: {scalar(attendance.role)}"
+            if attendance.post:
+                yield f"    post: {attendance.post}"
     yield "apologies: none"
 
 
 def _papers(archive: Archive, date: PartialDate) -> Iterator[str]:
-    """What is said of the reports on file for the day."""
-    found = [one.slug for one in archive.reports_by_date if one.record.date == date]
-    if found:
+    """Yield remarks that name the reports on file for the day."""
+    slugs = [report.slug for report in archive.reports_by_date if report.record.date == date]
+    if slugs:
         yield "# On file for this day:\n"
-        yield from (f"# {slug}\n" for slug in found)
+        yield from (f"# {slug}\n" for slug in slugs)
 
 
 def _updates(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
-    """An entry for each action of the last notes."""
+    """Yield the lines of an entry for each action in the last notes."""
     yield "action_updates:"
-    actions = [one for one in texts.actions if last and one.meeting == last.slug]
+    actions = [action for action in texts.actions if last and action.meeting == last.slug]
     for action in actions:
         yield f"  # {shorten(action.text, 80, placeholder=' …')}"
         yield f"  - action: {action.slug}"
@@ -155,8 +156,11 @@ def _updates(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
 
 
 def _agenda(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
-    """Headings: what comes each time, and between it what the last notes put on the agenda."""
-    titles = [one.title for one in texts.meetings[last.slug].items] if last else list(_USUAL)
+    """Yield the headings of the items that come every time.
+
+    The items that the last notes put on the agenda stand between the first and the last of these.
+    """
+    titles = [item.title for item in texts.meetings[last.slug].items] if last else list(_USUAL)
     undated = [_ON_A_DAY.sub("", title) for title in titles]
     closing = [title for title in undated if _LAST.search(title)]
     opening = [title for title in undated if _FIRST.search(title) and title not in closing]
@@ -166,7 +170,7 @@ def _agenda(texts: Texts, last: Entry[Meeting] | None) -> Iterator[str]:
 
 
 def _planned(last: Entry[Meeting]) -> Iterator[str]:
-    """The entries of the lists under a heading like "Future agenda items"."""
+    """Yield the entries of the lists under a heading like "Future agenda items"."""
     inside = False
     for line in last.body.split("\n"):
         if line.startswith("## "):

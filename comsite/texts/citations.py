@@ -1,7 +1,8 @@
-"""Dates and titles in a text that name a meeting or a report of the archive.
+"""Find the dates and titles in a text that name a meeting or a report of the archive.
 
-"The notes of the meeting held on 19th December", "the report on Missing People": a date names a
-meeting only where the words around it speak of one, a title a report only where they say report.
+Examples are "the notes of the meeting held on 19th December" and "the report on Missing People".
+A date counts only where the words around it speak of a meeting, and a title only where they speak
+of a report.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from functools import cached_property
 
 from comsite.base.dates import MONTHS, PartialDate
 from comsite.content.archive import Archive
-from comsite.texts.names import Place
+from comsite.texts.names import WordPlace
 from comsite.texts.targets import Target
 
 _MONTH = "|".join(MONTHS)
-
 
 _DATE = re.compile(
     rf"\b(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
@@ -25,9 +25,7 @@ _DATE = re.compile(
     r"(?:,? (?P<year>[0-9]{4}))?\b"
 )
 
-
 _MEETING = r"(?:meeting|meetings|minutes|notes|session)\b"
-
 
 _BEFORE = re.compile(
     rf"(?:\b{_MEETING}|\b(?:presented|tabled|discussed|considered|submitted|brought|agreed|minuted)"
@@ -35,36 +33,29 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-
 _AFTER = re.compile(rf" (?:\w+ ){{0,3}}{_MEETING}", re.IGNORECASE)
-
-
 _UNTIL = re.compile(r"\b(?:by|until|before|since|from|after|between)(?: the)? $", re.IGNORECASE)
 
-
 _PAPER = r"(?:report|paper|briefing|update|appendix|extract)s?\b"
-
 
 _PAPER_BEFORE = re.compile(
     rf"\b{_PAPER},?(?: on| about| entitled| titled| called|:)?(?: the)? [\"'“‘]?$", re.IGNORECASE
 )
 
-
 _PAPER_AFTER = re.compile(rf"[\"'”’]? (?:cover |full )?{_PAPER}", re.IGNORECASE)
 
-
-# One of these is before every date that names a meeting, in small letters; to look is fast.
+# One of these words, in small letters, stands before every date that names a meeting. Looking for
+# them is fast, and saves the slower patterns for few places.
 _HINTS = (
     *("meeting", "minute", "notes", "session", "presented", "tabled", "discussed", "considered"),
     *("submitted", "brought", "agreed"),
 )
 
+_NEAR = 90  # how many letters before a place are looked at
 
-_NEAR = 90
 
-
-class References:
-    """The meetings of one archive by date, and its reports by subject."""
+class Citations:
+    """Finds in texts the meetings of one archive by date, and its reports by subject."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -75,44 +66,48 @@ class References:
 
     @cached_property
     def _by_day(self) -> Mapping[tuple[int, int], tuple[PartialDate, ...]]:
-        found: dict[tuple[int, int], set[PartialDate]] = defaultdict(set)
+        """The dates of meetings by (month, day), each of any year."""
+        dates_of_day: dict[tuple[int, int], set[PartialDate]] = defaultdict(set)
         for entry in self.archive.meetings_by_date:
             date = entry.record.date
-            found[date.month, date.day].add(date)
-        return {day: tuple(sorted(dates)) for day, dates in found.items()}
+            dates_of_day[date.month, date.day].add(date)
+        return {day: tuple(sorted(dates)) for day, dates in dates_of_day.items()}
 
     @cached_property
     def _by_month(self) -> Mapping[tuple[int, int], tuple[str, ...]]:
-        found: dict[tuple[int, int], list[str]] = defaultdict(list)
+        """The slugs of meetings by (year, month)."""
+        slugs_of_month: dict[tuple[int, int], list[str]] = defaultdict(list)
         for entry in self.archive.meetings_by_date:
-            found[entry.record.date.year, entry.record.date.month].append(entry.slug)
-        return {month: tuple(slugs) for month, slugs in found.items()}
+            slugs_of_month[entry.record.date.year, entry.record.date.month].append(entry.slug)
+        return {month: tuple(slugs) for month, slugs in slugs_of_month.items()}
 
     @cached_property
     def _slugs(self) -> Mapping[PartialDate, tuple[str, ...]]:
-        found: dict[PartialDate, list[str]] = defaultdict(list)
+        """The slugs of meetings by date."""
+        slugs_of_date: dict[PartialDate, list[str]] = defaultdict(list)
         for entry in self.archive.meetings_by_date:
-            found[entry.record.date].append(entry.slug)
-        return {date: tuple(slugs) for date, slugs in found.items()}
+            slugs_of_date[entry.record.date].append(entry.slug)
+        return {date: tuple(slugs) for date, slugs in slugs_of_date.items()}
 
     def find(
-        self, text: str, places: Sequence[Place], date: PartialDate
+        self, text: str, places: Sequence[WordPlace], date: PartialDate
     ) -> Sequence[tuple[int, int, Target]]:
-        """Where a text of a date with these places names a meeting or a report: (start, end, it).
+        """Return (start, end, record) for each meeting or report that a folded text names.
 
-        Places of one kind are in order; those of the other come after them.
+        ``places`` are those of the text, and ``date`` is the date of its own record. Meetings come
+        first, in the order of the text, and then reports.
         """
-        months = [start for start, _, standing in places if standing.months]
+        months = [start for start, _, names_here in places if names_here.months]
         titles = [place for place in places if place[2].subjects]
         if not months and not titles:
             return ()
         return [*self._meetings(text, months, date), *self._reports(text, titles, date)]
 
     def _reports(
-        self, text: str, places: Iterable[Place], date: PartialDate
+        self, text: str, places: Iterable[WordPlace], date: PartialDate
     ) -> Iterator[tuple[int, int, Target]]:
-        for start, _, standing in places:
-            length, reports = standing.subjects or (0, frozenset[str]())
+        for start, _, names_here in places:
+            length, reports = names_here.subjects or (0, frozenset[str]())
             end = start + length
             near = text[max(0, start - _NEAR) : start]
             if _PAPER_BEFORE.search(near) or _PAPER_AFTER.match(text, end):
@@ -121,9 +116,11 @@ class References:
                     yield start, end, Target("reports", slug)
 
     def _report(self, slugs: frozenset[str], date: PartialDate) -> str | None:
-        """The one report of this subject, or the one of this date."""
+        """Return the only report of these, or the only one with this date, or None."""
         if len(slugs) > 1:
-            slugs = frozenset(one for one in slugs if self.archive.reports[one].record.date == date)
+            slugs = frozenset(
+                slug for slug in slugs if self.archive.reports[slug].record.date == date
+            )
         return next(iter(slugs)) if len(slugs) == 1 else None
 
     def _meetings(
@@ -147,21 +144,22 @@ class References:
                 yield match.start(), match.end(), Target("meetings", slug)
 
     def _meeting(self, match: re.Match[str], date: PartialDate, sentence: str) -> str | None:
+        """Return the only meeting that a match of ``_DATE`` can mean, or None."""
         month = MONTHS.index(match["month"] or match["month2"]) + 1
         day, year = int(match["day"] or match["day2"] or 0), int(match["year"] or 0)
         if not day:
-            found = self._by_month.get((year, month), ())
-            return found[0] if len(found) == 1 else None
-        days = [one for one in self._by_day.get((month, day), ()) if year in (0, one.year)]
+            slugs = self._by_month.get((year, month), ())
+            return slugs[0] if len(slugs) == 1 else None
+        held = [when for when in self._by_day.get((month, day), ()) if year in (0, when.year)]
         if not year:
             coming = re.search(r"\bnext\b", sentence, re.IGNORECASE)
-            days = [one for one in days if _is_near(one, date, bool(coming))]
-        slugs = self._slugs[days[0]] if len(days) == 1 else ()
+            held = [when for when in held if _is_near(when, date, bool(coming))]
+        slugs = self._slugs[held[0]] if len(held) == 1 else ()
         return slugs[0] if len(slugs) == 1 else None
 
 
 def _is_near(meeting: PartialDate, date: PartialDate, coming: bool) -> bool:
-    """Whether a meeting is within the year before a date (or after it, where it is to come)."""
+    """Whether a meeting's date is within the year before ``date``, or after it if ``coming``."""
     early, late = (date, meeting) if coming else (meeting, date)
     return early < late and (late.year, late.month, late.day) <= (
         early.year + 1,
