@@ -100,9 +100,9 @@ class Renderer:
 
     def __init__(self, archive: Archive, templates: Path, listed: bool = True) -> None:
         self.listed = listed
-        self.static = {
+        self.static = {"site.css": _style_sheet(templates)} | {
             name: _static(templates / "static" / name)
-            for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
+            for name in ("icon.svg", "keys.js", "mark.js", "reading.js")
         }
         self.forms_script = _static(templates / "static" / "forms.js")
         self.search_scripts = _static_folder(templates / "static" / "search")
@@ -208,6 +208,25 @@ def _static(source: Path) -> tuple[str, bytes]:
     """A static file's address, which changes with its bytes so that browsers may keep it."""
     data = _bytes(source)
     return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
+
+
+def style_files(templates: Path) -> tuple[Path, ...]:
+    """What the style sheet is joined from: first the order of its layers, then general to special.
+
+    Files of one folder are in the order of their names.
+    """
+    first = templates / "styles" / "layers.css"
+    if not first.is_file():
+        raise BuildError("the file templates/styles/layers.css is missing")
+    folders = (templates / "styles", templates / "components", templates)
+    found = (path for folder in folders for path in sorted(folder.glob("*.css")))
+    return tuple(dict.fromkeys((first, *found)))
+
+
+def _style_sheet(templates: Path) -> tuple[str, bytes]:
+    """The one style sheet and its address."""
+    data = b"".join(path.read_bytes() for path in style_files(templates))
+    return f"/static/site.{_digest(data)}.css", data
 
 
 def _static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
