@@ -24,6 +24,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 SITE_STAMP := $(VENV)/.installed-site
 IMPORT_STAMP := $(VENV)/.installed-import
 TEST_STAMP := $(VENV)/.installed-test
+NODE_STAMP := tests/tools/node_modules/.installed
+BIOME := $(BIN)/node tests/tools/node_modules/@biomejs/biome/bin/biome check
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve preview import test lint bench docs lock clean
@@ -60,11 +62,13 @@ test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py r
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
 
-lint: $(TEST_STAMP) ## check style and types only
+lint: $(TEST_STAMP) $(NODE_STAMP) ## check style and types only
 	@$(BIN)/python -m ruff check --quiet
 	@$(BIN)/python -m ruff format --check --quiet || { \
 		$(BIN)/python -m ruff format --check; echo 'To mend it: $(BIN)/ruff format'; exit 1; }
 	@$(BIN)/python -m mypy --no-error-summary
+	@said=$$($(BIOME) --error-on-warnings 2>&1) || { \
+		echo "$$said"; echo 'To mend what it can: $(BIOME) --write'; exit 1; }
 
 bench: $(TEST_STAMP) ## measure comsite beside its peers, which takes long
 	@mkdir -p $(VENV)/node && ln -sf ../bin/npm $(VENV)/node/npm && ln -sf \
@@ -118,4 +122,8 @@ $(IMPORT_STAMP): requirements/import.txt $(SITE_STAMP)
 $(TEST_STAMP): requirements/test.txt $(SITE_STAMP)
 	@echo 'Installing what the tests use into $(VENV) ...'
 	@$(PINNED) requirements/test.txt
+	@touch $@
+
+$(NODE_STAMP): tests/tools/package.json tests/tools/package-lock.json tests/tools/.npmrc | $(TEST_STAMP)
+	@$(BIN)/python -m tests.tools.install --lint
 	@touch $@

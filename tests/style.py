@@ -1,7 +1,7 @@
 """The style page, ``docs/style.html``: every component with its states, from the invented archive.
 
-``python -m tests.bless style`` renews it. It reads the style sheet of the checkout, so what it
-shows is how components look now.
+``python -m tests.bless style`` renews it. It reads the style files of the checkout one by one, so
+what it shows is how components look now.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from comsite.publishing.stages import templates_folder
 from comsite.site.charts import bar_chart
 from comsite.site.page import Context, Link
 from comsite.site.rendering import Renderer
+from comsite.site.static import style_files
 from comsite.site.views import Views
 from tests import cases, small
 
 PAGE = cases.TESTS.parent / "docs" / "style.html"
 TEMPLATE = "style.html"
-STATIC = "../templates/static"
+TEMPLATES = "../templates"
 
 # The invented archive has too few years for a chart: one number there is not known, one is 0.
 CHART = bar_chart(
@@ -54,9 +55,10 @@ NOT_SHOWN = frozenset({"search.html"})
 def style_page() -> str:
     """The page as it should be now."""
     library = read(Options(cases.ARCHIVE, cases.TESTS / "build", drafts=True))
-    renderer = Renderer(library.archive, templates_folder())
+    folder = templates_folder()
+    renderer = Renderer(library.archive, folder)
     renderer.base = renderer.site.base_url  # links lead into the invented archive
-    renderer.environment.loader = jinja2.FileSystemLoader([cases.TESTS, templates_folder()])
+    renderer.environment.loader = jinja2.FileSystemLoader([cases.TESTS, folder])
     contexts = [page.context for page in small.pages(Views(library))]
 
     def fullest(kind: str, field: str) -> Any:
@@ -70,7 +72,8 @@ def style_page() -> str:
         chart=CHART,
         contents=CONTENTS,
         navigation=renderer.site.navigation,
-        static=STATIC,
+        templates=TEMPLATES,
+        sheets=[path.relative_to(folder).as_posix() for path in style_files(folder)],
     )
 
 

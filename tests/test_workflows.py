@@ -1,4 +1,4 @@
-"""The workflows on GitHub: valid, with the least that they need, and at fixed versions."""
+"""What GitHub reads: workflows with the least that they need, at fixed versions; valid forms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+")
 
 
@@ -27,13 +28,15 @@ def test_there_are_workflows() -> None:
     assert [path.stem for path in WORKFLOWS] == ["content", "program"]
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_workflow_is_what_github_reads(path: Path) -> None:
-    """GitHub's own schema for workflows finds nothing."""
+@pytest.mark.parametrize("path", [*WORKFLOWS, *FORMS], ids=lambda path: path.stem)
+def test_a_file_is_what_github_reads(path: Path) -> None:
+    """GitHub's own schema for workflows, and that for the forms of issues, finds nothing."""
+    kinds = {"workflows": "workflows", "config": "issue-config"}
+    kind = kinds.get(path.parent.name) or kinds.get(path.stem, "issue-forms")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "check_jsonschema"),
-            *("--builtin-schema", "vendor.github-workflows", str(path)),
+            *("--builtin-schema", f"vendor.github-{kind}", str(path)),
         ],
         capture_output=True,
         text=True,

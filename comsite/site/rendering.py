@@ -19,7 +19,7 @@ from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.site.navigation import NAVIGATION
 from comsite.site.page import Link, Page, SiteContext
-from comsite.site.static import static_file, static_folder
+from comsite.site.static import static_file, static_folder, style_sheet
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -56,9 +56,9 @@ class Renderer:
     """
 
     def __init__(self, archive: Archive, templates: Path) -> None:
-        self.static = {
+        self.static = {"site.css": style_sheet(templates)} | {
             name: static_file(templates / "static" / name)
-            for name in ("site.css", "icon.svg", "keys.js", "mark.js", "reading.js")
+            for name in ("icon.svg", "keys.js", "mark.js", "reading.js")
         }
         self.forms_script = static_file(templates / "static" / "forms.js")
         self.search_scripts = static_folder(templates / "static" / "search")

@@ -14,6 +14,25 @@ def static_file(source: Path) -> tuple[str, bytes]:
     return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
 
 
+def style_files(templates: Path) -> tuple[Path, ...]:
+    """List the files of the style sheet: the order of its layers first, then general to special.
+
+    Files of one folder are in the order of their names. Raises BuildError without ``layers.css``.
+    """
+    first = templates / "styles" / "layers.css"
+    if not first.is_file():
+        raise BuildError("the file templates/styles/layers.css is missing")
+    folders = (templates / "styles", templates / "components", templates)
+    files = (path for folder in folders for path in sorted(folder.glob("*.css")))
+    return tuple(dict.fromkeys((first, *files)))
+
+
+def style_sheet(templates: Path) -> tuple[str, bytes]:
+    """Join the style sheet of its files, and give it an address."""
+    data = b"".join(path.read_bytes() for path in style_files(templates))
+    return f"/static/site.{_digest(data)}.css", data
+
+
 def static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
     """The addresses of scripts that name each other: in a folder named by all their bytes.
 

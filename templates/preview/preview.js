@@ -14,12 +14,21 @@ function element(name, attributes = {}, ...inside) {
 const status = element("div", { role: "status", class: "visually-hidden" });
 const heading = element("h2", { id: "preview-heading" });
 const list = element("ol", { role: "list" });
-const close = element("button", { type: "button" }, "Close ", element("kbd", { "aria-hidden": "true" }, "Esc"));
+const close = element(
+  "button",
+  { type: "button" },
+  "Close ",
+  element("kbd", { "aria-hidden": "true" }, "Esc"),
+);
 const overlay = element(
   "section",
   { class: "preview-problems", "aria-labelledby": "preview-heading", tabindex: "0", hidden: "" },
   element("div", { class: "preview-head" }, heading, close),
-  element("p", {}, "This page is as it was when all was well. It changes as soon as this is mended."),
+  element(
+    "p",
+    {},
+    "This page is as it was when all was well. It changes as soon as this is mended.",
+  ),
   list,
 );
 
@@ -41,7 +50,9 @@ function tell(problems) {
   heading.textContent = `${count} in the content`;
   list.replaceChildren(...problems.map(entry));
   overlay.hidden = problems.length === 0;
-  status.textContent = problems.length ? `${count} in the content: ${problems[0].place} ${problems[0].message}` : "All problems are mended.";
+  status.textContent = problems.length
+    ? `${count} in the content: ${problems[0].place} ${problems[0].message}`
+    : "All problems are mended.";
 }
 
 let source;

@@ -7,11 +7,20 @@ const settings = document.currentScript.dataset.settings;
 function withoutEmpty(value) {
   if (Array.isArray(value)) return value.map(withoutEmpty).filter((one) => !isEmpty(one));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutEmpty(one)]).filter(([, one]) => !isEmpty(one)));
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, one]) => [key, withoutEmpty(one)])
+      .filter(([, one]) => !isEmpty(one)),
+  );
 }
 
 function isEmpty(value) {
-  return value === null || value === undefined || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+  return (
+    value === null ||
+    value === undefined ||
+    value === "" ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
 }
 
 /** A list, or the word `none` where the notes say that there was nobody. */
@@ -27,7 +36,12 @@ function listOrNone(CMS, { h, createClass }) {
       const choose = ({ target }) => onChange(target.checked ? "none" : undefined);
       const box = h("input", { type: "checkbox", checked: none, onChange: choose });
       const inside = { ...this.props, ref: (one) => (this.list = one) };
-      return h("div", {}, h("label", {}, box, " The notes say that there was nobody"), none ? null : h(list.control, inside));
+      return h(
+        "div",
+        {},
+        h("label", {}, box, " The notes say that there was nobody"),
+        none ? null : h(list.control, inside),
+      );
     },
   });
   CMS.registerWidget("list-or-none", control, list.preview, list.schema);

@@ -12,8 +12,11 @@ function isOff() {
 }
 
 addEventListener("keydown", (event) => {
-  const isTyping = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || isOff()) return;
+  const isTyping = event.target.closest?.(
+    "input:not([type=checkbox]), textarea, select, [contenteditable]",
+  );
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || isOff())
+    return;
   const box = document.querySelector("input[type=search]");
   if (!box) return;
   event.preventDefault();

@@ -4,19 +4,32 @@
 const params = new URLSearchParams(location.search);
 const words = params.getAll("mark").filter(Boolean).slice(0, 12);
 // The text, or what the page has in its place; a report's heading is indexed too, and stands before.
-const text = document.querySelector("[data-pagefind-body] .prose, .prose[data-pagefind-body]") ?? document.querySelector("[data-pagefind-body]");
+const text =
+  document.querySelector("[data-pagefind-body] .prose, .prose[data-pagefind-body]") ??
+  document.querySelector("[data-pagefind-body]");
 
-const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]");
+const escaped = (word) =>
+  word
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/\s+/g, "[^\\p{L}\\p{N}]+")
+    .replace(/['’]/g, "['’]");
 
 function mark() {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})(?![\\p{L}\\p{N}])`,
+    "giu",
+  );
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const nodes = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, svg")) nodes.push(walker.currentNode);
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest(".number, svg")) nodes.push(walker.currentNode);
   // What a short form or a link stands for is a title; there the element is marked.
   for (const element of text.querySelectorAll("[data-pagefind-index-attrs]")) {
     const title = element.title || element.dataset.short || "";
-    element.classList.toggle("marked-whole", title.search(pattern) >= 0 && element.textContent.search(pattern) < 0);
+    element.classList.toggle(
+      "marked-whole",
+      title.search(pattern) >= 0 && element.textContent.search(pattern) < 0,
+    );
   }
   for (const node of nodes) {
     const pieces = [];

@@ -1,5 +1,4 @@
 // For reading notes and reports, which are whole without it.
-"use strict";
 {
   const { cite, by } = document.currentScript.dataset;
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split("#")[0];
@@ -29,7 +28,7 @@
     tools.append(button);
   }
   tools.append(said);
-  onhashchange = () => {
+  window.onhashchange = () => {
     const target = document.getElementById(location.hash.slice(1));
     const number = target?.querySelector(".prose .number");
     if (number?.hash !== location.hash) return;
@@ -37,19 +36,19 @@
     tools.ariaLabel = number.ariaLabel;
     number.after(tools);
   };
-  onclick = ({ target }) => {
+  window.onclick = ({ target }) => {
     if (target.matches(".number")) setTimeout(onhashchange);
   };
   onhashchange();
 
   // The style sheet opens an abbreviation that has the focus.
   for (const short of document.querySelectorAll(".prose abbr[title]")) short.tabIndex = 0;
-  onpointerdown = (event) => {
+  window.onpointerdown = (event) => {
     if (event.target !== document.activeElement || !event.target.matches("abbr")) return;
     event.preventDefault();
     event.target.blur();
   };
-  onkeydown = ({ key }) => {
+  window.onkeydown = ({ key }) => {
     if (key !== "Escape") return;
     const open = document.activeElement;
     if (open.matches("abbr")) open.blur();
@@ -62,13 +61,13 @@
   const mark = () => {
     const begun = (heading) => heading.getBoundingClientRect().top < innerHeight / 8;
     const read = headings.findLastIndex(begun);
-    contents.forEach((one, at) => (one.ariaCurrent = at === read ? "location" : null));
+    for (const [at, one] of contents.entries()) one.ariaCurrent = at === read ? "location" : null;
   };
   const crossing = new IntersectionObserver(mark, { rootMargin: "0% 0% -88%" });
-  headings.forEach((heading) => crossing.observe(heading));
+  for (const heading of headings) crossing.observe(heading);
 
   // For the foot of each sheet of paper.
-  onbeforeprint = () => {
+  window.onbeforeprint = () => {
     const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
     document.documentElement.style.setProperty("--printed", `"${page}, printed ${day}"`);
   };

@@ -156,7 +156,8 @@ def test_without_a_search_index_there_is_no_site(
             "the template topic.html line 2 is wrong: Expected an expression, got 'end of statement"
             " block'",
         ),
-        ("static/site.css", None, "the file templates/static/site.css is missing"),
+        ("styles/layers.css", None, "the file templates/styles/layers.css is missing"),
+        ("static/keys.js", None, "the file templates/static/keys.js is missing"),
         ("static/search/main.js", None, "the file templates/static/search/main.js is missing"),
     ],
 )

@@ -8,12 +8,18 @@ from pathlib import Path
 import jinja2
 
 from comsite.publishing.stages import templates_folder
+from comsite.site.static import style_files
 from tests import cases, style
 from tests.tools.checkers import html_validate_errors, nu_errors
 
-_SHEET = templates_folder() / "static" / "site.css"
+_TEMPLATES = templates_folder()
+_FILES = {
+    path.relative_to(_TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+    for path in style_files(_TEMPLATES)
+}
+_LAYERS = re.compile(r"^@layer ([a-z, ]+);$", re.MULTILINE)
 # Classes made of parts, by the code named.
-_MADE = re.compile(r"level-\d|align-\w+")  # charts.html; markdown._align_by_class
+_MADE = re.compile(r"level-\d|align-\w+")  # charts.html; texts.markdown
 
 
 def test_the_style_page_is_current() -> None:
@@ -39,9 +45,7 @@ def test_every_component_is_shown() -> None:
 
 def test_every_class_of_the_style_sheet_is_used() -> None:
     """What no template, script or page has is not styled."""
-    sheet = re.sub(r"/\*.*?\*/", "", _SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
-    selectors = [one for one in re.findall(r"([^{}]+)\{", sheet) if not one.strip().startswith("@")]
-    classes = set(re.findall(r"\.([a-z][a-z0-9-]*)", " ".join(selectors)))
+    classes = {one for text in _FILES.values() for rule in _rules(text) for one in _classes(rule)}
     root = templates_folder().parent
     sources = [
         *root.glob("templates/**/*.html"),
@@ -53,10 +57,53 @@ def test_every_class_of_the_style_sheet_is_used() -> None:
 
 
 def test_colours_are_tokens() -> None:
-    """A colour has a name; only the layer of tokens and print give it a value."""
-    sheet = _SHEET.read_text(encoding="utf-8")
-    rest = sheet[sheet.index("@layer base {") : sheet.index("@layer print {")]
-    assert re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsl\(", rest) == []
+    """A colour has a name; only the files of tokens and print give it a value."""
+    rest = set(_FILES) - {"styles/tokens.css", "styles/print.css"}
+    found = {path: re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsl\(", _FILES[path]) for path in rest}
+    assert {path: colours for path, colours in found.items() if colours} == {}
+
+
+def test_every_style_is_in_a_layer() -> None:
+    """The first file has the order of the layers; all others have nothing outside of one."""
+    (first, text), *others = _FILES.items()
+    assert first == "styles/layers.css"
+    (order,) = _LAYERS.findall(text)
+    outside = re.compile(
+        rf"@layer (?:{order.replace(', ', '|')}) \{{\n.*?^\}}", re.DOTALL | re.MULTILINE
+    )
+    assert {path: left for path, text in others if (left := outside.sub("", text).strip())} == {}
+
+
+def test_style_stands_beside_its_template() -> None:
+    """Each rule of a file beside a template is for a class that this template has."""
+    strange = []
+    for path, text in _FILES.items():
+        template = _TEMPLATES / Path(path).with_suffix(".html")
+        if not path.startswith("styles/"):
+            words = set(re.findall(r"[\w-]+", template.read_text(encoding="utf-8")))
+            strange += [f"{path}: {one}" for one in _rules(text) if not _classes(one) & words]
+    assert [one for one in strange if not re.search(r"level-\d", one)] == []
+
+
+def test_the_style_sheet_is_its_files_in_one_order(tmp_path: Path) -> None:
+    """The order of the layers, what is general, components, pages; each by name, wherever found."""
+    for name in ("a.css", "components/a.css", "styles/z.css", "styles/layers.css", "styles/a.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in style_files(tmp_path)]
+    order = ["styles/layers.css", "styles/a.css", "styles/z.css", "components/a.css", "a.css"]
+    assert found == order
+
+
+def _rules(text: str) -> list[str]:
+    """The selectors of each rule."""
+    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    found = [one.strip() for one in re.findall(r"([^{};]+)\{", plain)]
+    return [one for one in found if not one.startswith("@")]
+
+
+def _classes(selectors: str) -> set[str]:
+    return set(re.findall(r"\.([a-z][a-z0-9-]*)", selectors))
 
 
 def test_the_style_page_is_valid(tmp_path: Path) -> None:

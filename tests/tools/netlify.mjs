@@ -10,7 +10,10 @@ const messages = (errors) => errors.map((error) => error.message);
 
 const parsers = {
   async redirects(file) {
-    const { redirects, errors } = await parseAllRedirects({ redirectsFiles: [file], minimal: true });
+    const { redirects, errors } = await parseAllRedirects({
+      redirectsFiles: [file],
+      minimal: true,
+    });
     return { parsed: redirects, errors: messages(errors) };
   },
 

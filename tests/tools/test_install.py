@@ -6,17 +6,14 @@ from tests.tools import install
 from tests.tools.programs import TOOLS, CannotCheckError, run
 
 
-def test_what_cannot_be_had_is_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_had_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """Every step is tried; those that failed are named, and the exit code is 1."""
 
     def fail() -> None:
         msg = "npm ci failed."
         raise CannotCheckError(msg)
 
-    monkeypatch.setattr(install, "STEPS", {"packages": fail, "more": lambda: None, "Java": fail})
-    assert install.main() == 1
+    assert install.main({"packages": fail, "more": lambda: None, "Java": fail}) == 1
     message = "The tests need {}, and it could not be had.\nnpm ci failed.\n\n"
     assert capsys.readouterr().err == message.format("packages") + message.format("Java")
 
@@ -35,7 +32,7 @@ def test_nothing_is_brought_twice(
     """Once all is there, no package registry is asked and nothing is said."""
     asked: list[str] = []
     monkeypatch.setattr(install, "_must", lambda _command, what: asked.append(what))
-    assert install.main() == 0
+    assert install.main(install.STEPS) == 0
     assert asked == ["The Nu checker"]
     assert capsys.readouterr() == ("", "")
 

@@ -1,4 +1,4 @@
-module.exports = function (config) {
+module.exports = (config) => {
   for (const section of ["meetings", "reports"]) {
     config.addCollection(section, (api) => api.getFilteredByGlob(`content/${section}/*.md`));
   }

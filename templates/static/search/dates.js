@@ -1,7 +1,8 @@
 // Dates as people type them: days, months, years and spans, the British way round.
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const YEAR = "((?:19|20)[0-9]{2})";
 const DAY = "([0-3]?[0-9])(?:st|nd|rd|th)?";
 const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?";
@@ -28,15 +29,24 @@ const YEARLESS = [
   [`${MONTH}\\s+${DAY}`, 1, 2],
 ].map(([form, ...parts]) => [new RegExp(`${START}${form}${END}`, "giu"), ...parts]);
 
-const BEFORE = /(?:^|\s)(?<word>between|from|since|after|before|until|till|in|on|of|during|for|dated)\s*$/i;
+const BEFORE =
+  /(?:^|\s)(?<word>between|from|since|after|before|until|till|in|on|of|during|for|dated)\s*$/i;
 const BETWEEN = /^\s*(?:to|until|till|and|-|–)\s*$/i;
-const OPEN = { since: ["from", "from"], from: ["from", "from"], after: ["from", "after"], before: ["to", "before"], until: ["to", "to"], till: ["to", "to"] };
+const OPEN = {
+  since: ["from", "from"],
+  from: ["from", "from"],
+  after: ["from", "after"],
+  before: ["to", "before"],
+  until: ["to", "to"],
+  till: ["to", "to"],
+};
 
 const two = (number) => String(number).padStart(2, "0");
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The last day of the month of a day. */
-export const lastOfMonth = (day) => `${day.slice(0, 8)}${lastDay(...day.split("-").slice(0, 2).map(Number))}`;
+export const lastOfMonth = (day) =>
+  `${day.slice(0, 8)}${lastDay(...day.split("-").slice(0, 2).map(Number))}`;
 
 /** The day so many days after another. */
 export function dayAfter(date, days) {
@@ -51,7 +61,9 @@ function spanOf(year, month, day) {
   if (month < 1 || month > 12) return null;
   const start = `${year}-${two(month)}`;
   if (!day) return { from: `${start}-01`, to: `${start}-${lastDay(year, month)}` };
-  return day >= 1 && day <= lastDay(year, month) ? { from: `${start}-${two(day)}`, to: `${start}-${two(day)}` } : null;
+  return day >= 1 && day <= lastDay(year, month)
+    ? { from: `${start}-${two(day)}`, to: `${start}-${two(day)}` }
+    : null;
 }
 
 /** From and to of the three months that begin with one. */
@@ -67,7 +79,9 @@ function* datesIn(text) {
       const named = monthAt && match[monthAt].toLowerCase();
       const month = named && (MONTHS.indexOf(named.slice(0, 3)) + 1 || Number(named));
       const season = SEASONS[named];
-      const span = season ? seasonOf(year, season) : spanOf(year, month, dayAt && Number(match[dayAt]));
+      const span = season
+        ? seasonOf(year, season)
+        : spanOf(year, month, dayAt && Number(match[dayAt]));
       if (span) yield { start: match.index, end: match.index + match[0].length, ...span };
     }
   }
@@ -85,11 +99,15 @@ export function readDate(text) {
   const lead = text.slice(0, first.start).match(BEFORE);
   const start = first.start - (lead ? lead[0].length : 0);
   const isSpan = second && BETWEEN.test(text.slice(first.end, second.start));
-  const rest = `${text.slice(0, start)} ${text.slice(isSpan ? second.end : first.end)}`.replace(/\s+/g, " ").trim();
+  const rest = `${text.slice(0, start)} ${text.slice(isSpan ? second.end : first.end)}`
+    .replace(/\s+/g, " ")
+    .trim();
   if (isSpan) return { from: first.from, to: second.to, rest };
   const [side, how] = OPEN[lead?.groups.word.toLowerCase()] ?? [];
-  if (side === "from") return { from: how === "after" ? dayAfter(first.to, 1) : first.from, to: "", rest };
-  if (side === "to") return { from: "", to: how === "before" ? dayAfter(first.from, -1) : first.to, rest };
+  if (side === "from")
+    return { from: how === "after" ? dayAfter(first.to, 1) : first.from, to: "", rest };
+  if (side === "to")
+    return { from: "", to: how === "before" ? dayAfter(first.from, -1) : first.to, rest };
   return { from: first.from, to: first.to, rest };
 }
 
@@ -124,10 +142,12 @@ export function sayDate(date, language) {
 /** The part of a date that a span is all of: 2018-01-08, 2018-01 or 2018; empty for another. */
 export function wholeDate({ from, to }) {
   if (!from || !to) return "";
-  return [from, from.slice(0, 7), from.slice(0, 4)].find((part) => {
-    const span = spanOf(...part.split("-").map(Number));
-    return span.from === from && span.to === to;
-  }) ?? "";
+  return (
+    [from, from.slice(0, 7), from.slice(0, 4)].find((part) => {
+      const span = spanOf(...part.split("-").map(Number));
+      return span.from === from && span.to === to;
+    }) ?? ""
+  );
 }
 
 /** A span as a reader says it. */

@@ -15,7 +15,11 @@ export function distance(typed, word, most, beginning = false) {
     for (let place = 1; place <= width; place++) {
       const same = typed[row - 1] === word[place - 1];
       let best = Math.min(old[place] + 1, now[place - 1] + 1, old[place - 1] + (same ? 0 : 1));
-      const exchanged = row > 1 && place > 1 && typed[row - 1] === word[place - 2] && typed[row - 2] === word[place - 1];
+      const exchanged =
+        row > 1 &&
+        place > 1 &&
+        typed[row - 1] === word[place - 2] &&
+        typed[row - 2] === word[place - 1];
       if (exchanged) best = Math.min(best, older[place - 2] + 1);
       now.push(best);
       if (best < least) least = best;

@@ -14,7 +14,9 @@ export class Facet {
 
   option(value) {
     if (!this.options.has(value)) {
-      const label = document.querySelector("template[data-option]").content.firstElementChild.cloneNode(true);
+      const label = document
+        .querySelector("template[data-option]")
+        .content.firstElementChild.cloneNode(true);
       const [input, name, count] = label.children;
       input.name = this.name;
       input.value = value;
@@ -36,17 +38,24 @@ export class Facet {
   show(every, counts, uncounted) {
     for (const value of [...Object.keys(every), ...uncounted]) this.option(value);
     for (const [value, { count }] of this.options) {
-      count.textContent = counts && !uncounted.includes(value) ? (counts[value] ?? 0).toLocaleString(language) : "";
+      count.textContent =
+        counts && !uncounted.includes(value) ? (counts[value] ?? 0).toLocaleString(language) : "";
     }
     // What somebody is using keeps its place; the rest is put in order.
-    if (this.fieldset.contains(document.activeElement) && document.activeElement.type === "checkbox") return;
+    if (
+      this.fieldset.contains(document.activeElement) &&
+      document.activeElement.type === "checkbox"
+    )
+      return;
     const number = (value) => (counts ?? every)[value] ?? 0;
     const sorted = [...this.options].sort(([a, { input: first }], [b, { input: second }]) =>
       this.fieldset.dataset.order === "descending"
         ? b.localeCompare(a)
         : second.checked - first.checked || number(b) - number(a) || a.localeCompare(b),
     );
-    const wanted = sorted.filter(([value, { input }]) => number(value) || input.checked || uncounted.includes(value));
+    const wanted = sorted.filter(
+      ([value, { input }]) => number(value) || input.checked || uncounted.includes(value),
+    );
     for (const [, { label }] of sorted) label.hidden = true;
     wanted.forEach(([, { label }], place) => {
       label.hidden = false;

@@ -14,7 +14,15 @@ const EVERY = "everyunit"; // a word that every unit has: without a word Pagefin
 const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, month and day are needed
 
 /** What answers a question that nothing can answer. */
-export const NOTHING = { hits: [], counts: null, unread: 0, some: false, known: true, left: [], uncounted: [] };
+export const NOTHING = {
+  hits: [],
+  counts: null,
+  unread: 0,
+  some: false,
+  known: true,
+  left: [],
+  uncounted: [],
+};
 
 const above = (folder) => folder.replace(/[^/]+\/$/, "");
 const yearsOf = (parts) => parts.flatMap(({ years }) => years);
@@ -44,7 +52,11 @@ export class Index {
 
   async open(part) {
     if (part.opened) return part.opened;
-    const options = { baseUrl: above(above(part.folder)), ranking: RANKING, mergeFilter: { part: part.folder } };
+    const options = {
+      baseUrl: above(above(part.folder)),
+      ranking: RANKING,
+      mergeFilter: { part: part.folder },
+    };
     part.opened = this.pagefind.mergeIndex(part.folder, options);
     await part.opened;
     if (this.values) this.values = await this.pagefind.filters();
@@ -87,7 +99,8 @@ export class Index {
     const uncounted = new Set(this.parts);
     while (left.length) {
       const part = left.shift();
-      const some = asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
+      const some =
+        asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
       uncounted.delete(part);
       if (asked.text && !part.isNewest && !isOne) await asked.locate();
       if (mayAnswer(asked, part, some)) {
@@ -106,26 +119,46 @@ export class Index {
     // Each facet counts what it would give beside what the other facets ask for.
     const own = await Promise.all(
       Object.keys(asked.chosen).map(async (facet) => {
-        const beside = await this.matches(part, { ...asked, chosen: { ...asked.chosen, [facet]: undefined } }, some);
+        const beside = await this.matches(
+          part,
+          { ...asked, chosen: { ...asked.chosen, [facet]: undefined } },
+          some,
+        );
         return [facet, beside.counts && (beside.counts[facet] ?? {})];
       }),
     );
-    const counts = own.every(([, values]) => values) ? { ...found.counts, ...Object.fromEntries(own) } : null;
+    const counts = own.every(([, values]) => values)
+      ? { ...found.counts, ...Object.fromEntries(own) }
+      : null;
     return { ...NOTHING, ...found, counts, known };
   }
 
   async matches(part, asked, some) {
     const { words, phrases, excluded } = asked;
     const options = { filters: this.filtersOf(part, asked) };
-    if (asked.sort !== "best" || !asked.text) options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
+    if (asked.sort !== "best" || !asked.text)
+      options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
     const text = [...words, ...phrases].join(" ") || EVERY;
-    const found = mayAnswer(asked, part, false) ? await this.pagefind.search(text, options) : { results: [], filters: {} };
+    const found = mayAnswer(asked, part, false)
+      ? await this.pagefind.search(text, options)
+      : { results: [], filters: {} };
     const isSome = some && !found.results.length;
-    const hits = isSome ? await this.mostOf(words.filter((word) => asked.isIn(word, part)), options) : found.results;
+    const hits = isSome
+      ? await this.mostOf(
+          words.filter((word) => asked.isIn(word, part)),
+          options,
+        )
+      : found.results;
     const unread = Math.max(0, hits.length - LOOKED_AT);
-    if (!phrases.length && !excluded.length) return { hits, counts: isSome ? null : found.filters, some: isSome };
+    if (!phrases.length && !excluded.length)
+      return { hits, counts: isSome ? null : found.filters, some: isSome };
     const kept = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
-    return { hits: kept.map(({ hit }) => hit), counts: unread ? null : countsOf(kept), unread, some: isSome };
+    return {
+      hits: kept.map(({ hit }) => hit),
+      counts: unread ? null : countsOf(kept),
+      unread,
+      some: isSome,
+    };
   }
 
   filtersOf(part, { chosen, from, to }) {
@@ -170,7 +203,9 @@ function inDates(parts, { from, to, chosen, sort }) {
   if (from && to && from > to) return [];
   const holds = (part, first, last) => last >= part.from && first < part.before;
   const found = parts.filter(
-    (part) => holds(part, from, to || `${LAST_YEAR}`) && (chosen.year ?? [part.from]).some((year) => holds(part, year, year)),
+    (part) =>
+      holds(part, from, to || `${LAST_YEAR}`) &&
+      (chosen.year ?? [part.from]).some((year) => holds(part, year, year)),
   );
   return sort === "oldest" ? found.toReversed() : found;
 }
@@ -194,7 +229,10 @@ export function partsOf(list) {
 function together(before, next) {
   return {
     hits: [...before.hits, ...next.hits],
-    counts: before === NOTHING ? next.counts : before.counts && next.counts && sums(before.counts, next.counts),
+    counts:
+      before === NOTHING
+        ? next.counts
+        : before.counts && next.counts && sums(before.counts, next.counts),
     unread: before.unread + next.unread,
     some: next.hits.length ? next.some : before.some,
     known: next.known,
@@ -205,7 +243,8 @@ function sums(before, next) {
   const found = structuredClone(before);
   for (const [facet, values] of Object.entries(next)) {
     found[facet] ??= {};
-    for (const [value, count] of Object.entries(values)) found[facet][value] = (found[facet][value] ?? 0) + count;
+    for (const [value, count] of Object.entries(values))
+      found[facet][value] = (found[facet][value] ?? 0) + count;
   }
   return found;
 }
@@ -216,7 +255,9 @@ function sums(before, next) {
  */
 function filtersOf(chosen, from, to) {
   const dated = from || to;
-  const asked = Object.entries(dated ? { ...chosen, kind: chosen.kind ?? DATED } : chosen).filter(([, values]) => values?.length);
+  const asked = Object.entries(dated ? { ...chosen, kind: chosen.kind ?? DATED } : chosen).filter(
+    ([, values]) => values?.length,
+  );
   const filters = Object.fromEntries(asked.map(([name, values]) => [name, { any: values }]));
   return dated ? { ...filters, any: spans(from, to) } : filters;
 }
@@ -230,7 +271,9 @@ function spans(from, to) {
     found[whole.name].push(day.slice(0, whole.length));
     day = dayAfter(whole.last(day), 1);
   }
-  return Object.entries(found).filter(([, values]) => values.length).map(([name, any]) => ({ [name]: { any } }));
+  return Object.entries(found)
+    .filter(([, values]) => values.length)
+    .map(([name, any]) => ({ [name]: { any } }));
 }
 
 // What a span is made of: how its first day ends, how much of a day names it, its last day.
@@ -251,7 +294,9 @@ async function readThrough(hits, phrases, excluded) {
       const texts = [page.meta.title, ...page.anchors.map(({ text }) => text ?? "")];
       const has = (pattern) => texts.some((text) => text.search(pattern) >= 0);
       const hasPhrase = (pattern) => has(pattern) || page.content.search(pattern) >= 0;
-      const isKept = wanted.every(hasPhrase) && !(unwanted && (has(unwanted) || page.content.search(unwanted) >= 0));
+      const isKept =
+        wanted.every(hasPhrase) &&
+        !(unwanted && (has(unwanted) || page.content.search(unwanted) >= 0));
       return isKept && { hit, page };
     }),
   );

@@ -118,7 +118,9 @@ async function nextAnswer(mine, enough) {
     if (done) return last && { ...last, left: [] };
     last = value;
     if (last.hits.length >= enough) return last;
-    if (last.left.length) part("status").textContent = `Searching ${last.left.toSorted()[0]} to ${last.left.toSorted().at(-1)}…`;
+    if (last.left.length)
+      part("status").textContent =
+        `Searching ${last.left.toSorted()[0]} to ${last.left.toSorted().at(-1)}…`;
   }
   return last;
 }
@@ -167,7 +169,15 @@ async function showFacets(mine) {
 
 // The page
 
-function show({ state, filtered, asked = null, answer = NOTHING, first = [], blank = false, failed = false }) {
+function show({
+  state,
+  filtered,
+  asked = null,
+  answer = NOTHING,
+  first = [],
+  blank = false,
+  failed = false,
+}) {
   query = asked && { ...asked, state };
   hits = [];
   shown = 0;
@@ -187,7 +197,8 @@ function show({ state, filtered, asked = null, answer = NOTHING, first = [], bla
   part("empty").hidden = blank || failed || hits.length > 0;
   part("browse").hidden = hits.length > 0;
   part("clear").hidden = !filtered;
-  const chosen = Object.values(state.chosen).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
+  const chosen =
+    Object.values(state.chosen).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
   part("chosen").textContent = chosen ? `(${chosen} chosen)` : "";
   part("results").replaceChildren();
   add(first);
@@ -200,7 +211,8 @@ function add(pages, before = []) {
   const focused = document.activeElement;
   if (before.length) part("results").replaceChildren();
   part("results").append(...results);
-  if (!focused.isConnected) [...part("results").querySelectorAll("a")].find(({ href }) => href === focused.href)?.focus();
+  if (!focused.isConnected)
+    [...part("results").querySelectorAll("a")].find(({ href }) => href === focused.href)?.focus();
   shown += pages.length;
   offerMore();
   return results;
@@ -211,7 +223,8 @@ function offerMore() {
   const isAll = shown >= hits.length;
   const button = part("more");
   button.hidden = isAll ? !query?.left.length : shown < PAGE;
-  button.textContent = button.dataset[!isAll ? "text" : query?.sort === "oldest" ? "later" : "earlier"];
+  button.textContent =
+    button.dataset[!isAll ? "text" : query?.sort === "oldest" ? "later" : "earlier"];
 }
 
 /** Show more results, up to so many in all; none if another search has begun meanwhile. */
@@ -232,7 +245,8 @@ async function more() {
     return [];
   });
   area.ariaBusy = "false";
-  if (isKnown) part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
+  if (isKnown)
+    part("status").textContent = `${number(shown)} of ${number(hits.length)} results shown`;
   if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
 }
 
@@ -277,7 +291,10 @@ form.addEventListener("change", ({ target }) => {
 box.addEventListener("focus", prepare, { once: true });
 filters.addEventListener("toggle", () => {
   // A search that is under way shows them itself, after its results.
-  if (filters.open && part("area").ariaBusy !== "true") loadIndex().then(() => showFacets(turn)).catch(() => {});
+  if (filters.open && part("area").ariaBusy !== "true")
+    loadIndex()
+      .then(() => showFacets(turn))
+      .catch(() => {});
 });
 // Whoever follows a link before the pause is over comes back to all that was typed.
 addEventListener("click", ({ target }) => target.closest("a") && keep("replace"), true);

@@ -8,14 +8,25 @@ const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
 const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
 
-const plain = (text) => text.toLowerCase().replace(/['’]s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const plain = (text) =>
+  text
+    .toLowerCase()
+    .replace(/['’]s\b/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 export const split = (text) => plain(text).split(" ").filter(Boolean);
 
 /** Names without what stands between their words; of people the family name and more too. */
 function joinedNames(kind, spoken) {
   const joined = spoken.map((name) => name.replaceAll(" ", ""));
   if (kind !== "Person") return joined;
-  return [...joined, ...spoken.map((name) => name.split(" ").slice(1)).filter(({ length }) => length > 1).map((rest) => rest.join(""))];
+  return [
+    ...joined,
+    ...spoken
+      .map((name) => name.split(" ").slice(1))
+      .filter(({ length }) => length > 1)
+      .map((rest) => rest.join("")),
+  ];
 }
 
 export class Names {
@@ -29,7 +40,18 @@ export class Names {
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
       const every = [title, ...names];
       const spoken = every.map(plain);
-      return { kind, title, note, much, url, feed, names, spoken, joined: joinedNames(kind, spoken), bag: new Set(every.flatMap(split)) };
+      return {
+        kind,
+        title,
+        note,
+        much,
+        url,
+        feed,
+        names,
+        spoken,
+        joined: joinedNames(kind, spoken),
+        bag: new Set(every.flatMap(split)),
+      };
     });
   }
 
@@ -43,8 +65,15 @@ export class Names {
     const typed = split(text);
     if (!typed.length) return [];
     const forms = this.otherForms(text).map(plain);
-    const found = this.offers.map((offer) => ({ offer, score: likeness(offer, typed, text, forms) })).filter(({ score }) => score);
-    found.sort((a, b) => b.score - a.score || KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) || a.offer.title.length - b.offer.title.length);
+    const found = this.offers
+      .map((offer) => ({ offer, score: likeness(offer, typed, text, forms) }))
+      .filter(({ score }) => score);
+    found.sort(
+      (a, b) =>
+        b.score - a.score ||
+        KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) ||
+        a.offer.title.length - b.offer.title.length,
+    );
     const enough = found[0]?.score >= 3 ? 3 : 0;
     const offers = found.filter(({ score }) => score >= enough).map(({ offer }) => offer);
     return [...this.together(offers), ...offers].slice(0, OFFERS);
@@ -72,17 +101,29 @@ export class Names {
     if (!typed.length) return [];
     const found = this.offers
       .filter(({ kind }) => kind !== "Glossary")
-      .map((offer) => ({ offer, far: typed.reduce((sum, word) => sum + least(offer.bag, word), 0) }))
-      .filter(({ offer, far }) => far <= 2 && typed.length >= Math.min(2, split(offer.title).length));
-    return found.sort((a, b) => a.far - b.far || a.offer.title.length - b.offer.title.length).slice(0, 1).map(({ offer }) => offer);
+      .map((offer) => ({
+        offer,
+        far: typed.reduce((sum, word) => sum + least(offer.bag, word), 0),
+      }))
+      .filter(
+        ({ offer, far }) => far <= 2 && typed.length >= Math.min(2, split(offer.title).length),
+      );
+    return found
+      .sort((a, b) => a.far - b.far || a.offer.title.length - b.offer.title.length)
+      .slice(0, 1)
+      .map(({ offer }) => offer);
   }
 
   /** The meetings of a day, a month or a season, and the page of a year. */
   within(span, language) {
     const year = wholeDate(span);
-    if (this.years.includes(year)) return [{ ...NO_MORE, kind: "Year", title: year, url: this.year.replace("*", year) }];
+    if (this.years.includes(year))
+      return [{ ...NO_MORE, kind: "Year", title: year, url: this.year.replace("*", year) }];
     if (!span.from || !span.to || span.to > dayAfter(span.from, LONGEST)) return [];
-    return this.held(language, (day) => span.from.slice(0, day.length) <= day && day <= span.to.slice(0, day.length));
+    return this.held(
+      language,
+      (day) => span.from.slice(0, day.length) <= day && day <= span.to.slice(0, day.length),
+    );
   }
 
   /** The meetings of a day in any year. */
@@ -117,7 +158,8 @@ export class Names {
     for (const { kind, title, names } of this.offers) {
       if (kind !== "Glossary") continue;
       const forms = [title, ...names];
-      if (forms.some((form) => typed.includes(` ${plain(form)} `))) forms.forEach((form) => found.add(form));
+      if (forms.some((form) => typed.includes(` ${plain(form)} `)))
+        for (const form of forms) found.add(form);
     }
     return [...found];
   }
@@ -144,15 +186,23 @@ function likeness({ kind, title, spoken, joined, bag }, typed, text, forms) {
   if (typed.length > 1 && spoken.some(isShortened)) return 3.2;
   const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
   if (within.some((name) => name.includes(" ") || kind === "Topic")) return 3;
-  if (kind === "Glossary") return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
+  if (kind === "Glossary")
+    return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
   if (spoken.some((name) => whole.length > 2 && name.startsWith(whole))) return 2.5;
-  if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" ")))))) return 2;
+  if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" "))))))
+    return 2;
   return kind === "Person" && typed.every(isIn(bag)) ? 1 : 0;
 
   // Each word may be typed by its beginning alone: fern harb board.
   function isShortened(name) {
     const words = name.split(" ");
-    return words.length === typed.length && words.every((word, place) => word.startsWith(typed[place]) && (typed[place].length > 3 || typed[place] === word));
+    return (
+      words.length === typed.length &&
+      words.every(
+        (word, place) =>
+          word.startsWith(typed[place]) && (typed[place].length > 3 || typed[place] === word),
+      )
+    );
   }
   // A word alone names a person, but hardly an office with five words.
   function isMuchOf(name, of) {
@@ -160,6 +210,8 @@ function likeness({ kind, title, spoken, joined, bag }, typed, text, forms) {
   }
   function isIn(words) {
     const last = typed.at(-1);
-    return (word) => words.has(word) || (word.length > (word === last ? 2 : 3) && [...words].some((one) => one.startsWith(word)));
+    return (word) =>
+      words.has(word) ||
+      (word.length > (word === last ? 2 : 3) && [...words].some((one) => one.startsWith(word)));
   }
 }

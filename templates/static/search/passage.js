@@ -26,7 +26,8 @@ export function passage(page, { words, phrases, forms, whole }) {
     if (anchor) placeOf(anchor).set(word, Math.max(score, placeOf(anchor).get(word) ?? 0));
   }
   for (const phrase of phrases) {
-    for (const anchor of anchors) if (anchor.text.search(wholeWords([phrase])) >= 0) placeOf(anchor).set(phrase, 1);
+    for (const anchor of anchors)
+      if (anchor.text.search(wholeWords([phrase])) >= 0) placeOf(anchor).set(phrase, 1);
   }
   const together = words.length > 1 ? wholeWords([whole, words.join(" ")]) : null;
   const isWhole = (anchor) => (together && anchor.text.search(together) >= 0 ? 1 : 0);
@@ -36,26 +37,47 @@ export function passage(page, { words, phrases, forms, whole }) {
   const worth = (terms) => [...terms.values()].reduce((sum, score) => sum + score, 0);
   const [[best] = []] = [...places].sort(
     ([a, one], [b, other]) =>
-      seen.get(b) - seen.get(a) || other.size - one.size || isWhole(b) - isWhole(a) || worth(other) - worth(one) || a.location - b.location,
+      seen.get(b) - seen.get(a) ||
+      other.size - one.size ||
+      isWhole(b) - isWhole(a) ||
+      worth(other) - worth(one) ||
+      a.location - b.location,
   );
   if (!best) {
     // Pagefind's own excerpt would have what stands behind links.
     const first = anchors.find(({ element }) => !/^h[1-6]$/.test(element));
-    return { anchor: "", title: "", pieces: first ? excerpt(first.text, [...phrases, ...words]) : null, marks: [] };
+    return {
+      anchor: "",
+      title: "",
+      pieces: first ? excerpt(first.text, [...phrases, ...words]) : null,
+      marks: [],
+    };
   }
   const marks = distinct([...phrases, ...found.map(({ shown }) => shown)]).slice(0, MARKED);
-  const heading = anchors.findLast((one) => /^h[2-6]$/.test(one.element) && one.location < best.location);
+  const heading = anchors.findLast(
+    (one) => /^h[2-6]$/.test(one.element) && one.location < best.location,
+  );
   const isHeading = /^h[1-6]$/.test(best.element);
   const next = anchors[anchors.indexOf(best) + 1];
   const text = isHeading ? next && `${best.text}. ${next.text}` : best.text;
-  return { anchor: best.id, title: heading?.text ?? "", pieces: text ? excerpt(text, [...marks, ...forms]) : null, marks };
+  return {
+    anchor: best.id,
+    title: heading?.text ?? "",
+    pieces: text ? excerpt(text, [...marks, ...forms]) : null,
+    marks,
+  };
 }
 
 /** What has an address in a text, in order. Pagefind gives none of a paragraph within a list item. */
 function placesOf(page, tokens) {
-  const places = page.anchors.filter(({ element }) => element !== "a").sort((a, b) => a.location - b.location);
-  const textAt = (place) => tokens.slice(places[place].location, places[place + 1]?.location).join(" ");
-  return places.map((one, place) => ({ ...one, text: one.text || textAt(place) })).filter(({ text }) => text);
+  const places = page.anchors
+    .filter(({ element }) => element !== "a")
+    .sort((a, b) => a.location - b.location);
+  const textAt = (place) =>
+    tokens.slice(places[place].location, places[place + 1]?.location).join(" ");
+  return places
+    .map((one, place) => ({ ...one, text: one.text || textAt(place) }))
+    .filter(({ text }) => text);
 }
 
 /** The words of a text that answer one that was asked for, as they stand in it, best first. */
@@ -63,7 +85,9 @@ function wordsFound(page, tokens, words) {
   const found = [];
   for (const { location, balanced_score: score } of page.weighted_locations ?? []) {
     const shown = (tokens[location] ?? "").replace(ENDS, "").replace(/['’]s$/, "");
-    const word = shown.length < LONGEST && words.find((one) => isFormOf(shown.toLowerCase(), one.toLowerCase()));
+    const word =
+      shown.length < LONGEST &&
+      words.find((one) => isFormOf(shown.toLowerCase(), one.toLowerCase()));
     if (word) found.push({ word, shown, location, score });
   }
   return found.sort((a, b) => b.score - a.score);
@@ -73,7 +97,9 @@ function wordsFound(page, tokens, words) {
 function visible(text, shown) {
   if (!shown.size) return 0;
   const seen = [...text.matchAll(wholeWords([...shown.keys()]))].map(([as]) => as.toLowerCase());
-  return new Set([...shown].filter(([as]) => seen.includes(as.toLowerCase())).map(([, word]) => word)).size;
+  return new Set(
+    [...shown].filter(([as]) => seen.includes(as.toLowerCase())).map(([, word]) => word),
+  ).size;
 }
 
 // Forms of a word begin alike: exploit, exploited, exploitation.
@@ -83,12 +109,19 @@ function isFormOf(shown, word) {
 }
 
 function distinct(words) {
-  return [...new Map(words.toReversed().map((word) => [word.toLowerCase(), word])).values()].reverse();
+  return [
+    ...new Map(words.toReversed().map((word) => [word.toLowerCase(), word])).values(),
+  ].reverse();
 }
 
 /** The part of a text around the first words to mark, in pieces. */
 function excerpt(text, marks) {
-  const spots = marks.length ? [...text.matchAll(wholeWords(marks))].map((match) => [match.index, match.index + match[0].length]) : [];
+  const spots = marks.length
+    ? [...text.matchAll(wholeWords(marks))].map((match) => [
+        match.index,
+        match.index + match[0].length,
+      ])
+    : [];
   const start = text.length <= SHOWN ? 0 : startAt(text, spots);
   const end = start + SHOWN >= text.length ? text.length : text.lastIndexOf(" ", start + SHOWN);
   const pieces = start ? ["… "] : [];
@@ -98,7 +131,9 @@ function excerpt(text, marks) {
     pieces.push(text.slice(from, left), { mark: text.slice(left, right) });
     from = right;
   }
-  return [...pieces, text.slice(from, end), end < text.length ? " …" : ""].filter((piece) => piece !== "");
+  return [...pieces, text.slice(from, end), end < text.length ? " …" : ""].filter(
+    (piece) => piece !== "",
+  );
 }
 
 // Where the most words to mark can be seen.
@@ -107,7 +142,11 @@ function startAt(text, spots) {
   let most = 0;
   for (const [left] of spots) {
     const from = Math.max(0, left - AHEAD);
-    const seen = new Set(spots.filter(([spot, end]) => spot >= from && end <= from + SHOWN).map(([spot, end]) => text.slice(spot, end).toLowerCase()));
+    const seen = new Set(
+      spots
+        .filter(([spot, end]) => spot >= from && end <= from + SHOWN)
+        .map(([spot, end]) => text.slice(spot, end).toLowerCase()),
+    );
     if (seen.size > most) [best, most] = [from, seen.size];
   }
   return best ? text.indexOf(" ", best) + 1 : 0;
@@ -115,7 +154,16 @@ function startAt(text, spots) {
 
 /** Pagefind's own excerpt: escaped text with <mark> in it, as pieces of text. */
 export function plainExcerpt(escaped) {
-  const entities = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", "#x27": "'", "#x2F": "/" };
+  const entities = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    "#39": "'",
+    "#x27": "'",
+    "#x2F": "/",
+  };
   return escaped.split(/<\/?mark>/).map((piece, place) => {
     const text = piece.replace(/&(#?\w+);/g, (entity, name) => entities[name] ?? entity);
     return place % 2 ? { mark: text } : text;

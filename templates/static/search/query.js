@@ -7,15 +7,16 @@ const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
 // Words of questions, of which every text is full: they are looked for only if there are no others.
 const SMALL = new Set(
   (
-    "a about an and any anything are as at be been by can could did do does down find for from get go goes gone got had has have how i in is it its"
-    + " many me mean meaning means meant much my of on or our say said says should show stand stands tell than that the their them there they this to up"
-    + " was we were what when where which who whom whose why will with would you your"
+    "a about an and any anything are as at be been by can could did do does down find for from get go goes gone got had has have how i in is it its" +
+    " many me mean meaning means meant much my of on or our say said says should show stand stands tell than that the their them there they this to up" +
+    " was we were what when where which who whom whose why will with would you your"
   ).split(" "),
 );
 
 // Beside a date they say only that its meetings are meant.
 const OF_MEETINGS = /^(?:meetings?|minutes|notes|agendas?|papers)$/i;
-const LATEST = /^(?:.*\s)?(?:last|latest|newest|next|previous|most recent)\s(?:\w+\s)?(?:meetings?|minutes|notes|agendas?)$/i;
+const LATEST =
+  /^(?:.*\s)?(?:last|latest|newest|next|previous|most recent)\s(?:\w+\s)?(?:meetings?|minutes|notes|agendas?)$/i;
 
 /**
  * `{words, phrases, excluded, date, days, latest, whole}`; with `asWords` a date is words like others.
@@ -36,9 +37,14 @@ export function readQuery(text, asWords = false) {
     }
   }
   const date = asWords ? null : readDate(plain.join(" "));
-  const words = (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean);
+  const words = (date ? date.rest.split(" ") : plain)
+    .map((word) => word.replace(AROUND, ""))
+    .filter(Boolean);
   const isShouted = text === text.toUpperCase();
-  const isSmall = (word) => SMALL.has(isShouted || word.length === 1 || word !== word.toUpperCase() ? word.toLowerCase() : word);
+  const isSmall = (word) =>
+    SMALL.has(
+      isShouted || word.length === 1 || word !== word.toUpperCase() ? word.toLowerCase() : word,
+    );
   const large = words.filter((word) => !isSmall(word) && !(date && OF_MEETINGS.test(word)));
   const whole = words.join(" ");
   return {
@@ -55,13 +61,19 @@ export function readQuery(text, asWords = false) {
 /** The query as text again, with some words put right or left out. */
 export function writeQuery({ words, phrases, excluded }) {
   const quoted = (text) => (text.includes(" ") ? `"${text}"` : text);
-  return [...words, ...phrases.map((phrase) => `"${phrase}"`), ...excluded.map((text) => `-${quoted(text)}`)].join(" ");
+  return [
+    ...words,
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...excluded.map((text) => `-${quoted(text)}`),
+  ].join(" ");
 }
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A pattern of whole words, whatever the case; what stands between two of them is no matter. */
 export function wholeWords(texts) {
-  const each = texts.map((text) => escaped(text).replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]"));
+  const each = texts.map((text) =>
+    escaped(text).replace(/\s+/g, "[^\\p{L}\\p{N}]+").replace(/['’]/g, "['’]"),
+  );
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${each.join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }

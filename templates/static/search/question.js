@@ -9,7 +9,9 @@ export function questionOf(state, words, language) {
   for (const word of words ? typed.words : []) {
     if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
   }
-  const kept = typed.words.map((word) => (unknown.has(word) ? unknown.get(word) : word)).filter(Boolean);
+  const kept = typed.words
+    .map((word) => (unknown.has(word) ? unknown.get(word) : word))
+    .filter(Boolean);
   const read = { ...typed, words: kept };
   const span = {
     from: [state.from, typed.date?.from ?? ""].sort().at(-1),
@@ -43,7 +45,9 @@ function offersFor(before, text, { date, days, latest }, names, language) {
   ];
   const named = [text, before].map((one) => names.named(one)).find((found) => found.length) ?? [];
   if (meetings.length || named.length) return [...named, ...meetings];
-  return names.alike(before).map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
+  return names
+    .alike(before)
+    .map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
 }
 
 /** Whether the best go first. */
@@ -54,7 +58,11 @@ export function literalFirst(pages, { whole, text }) {
   const pattern = wholeWords([whole || text, text]);
   const has = (one) => one.search(pattern) >= 0;
   const isAll = (one) => one.replace(pattern, "") === "";
-  const texts = ({ meta, anchors, content }) => [meta.title, content, ...anchors.map(({ text }) => text ?? "")];
+  const texts = ({ meta, anchors, content }) => [
+    meta.title,
+    content,
+    ...anchors.map(({ text }) => text ?? ""),
+  ];
   const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
   const rank = new Map(pages.map((page) => [page, rankOf(page)]));
   return pages.toSorted((a, b) => rank.get(b) - rank.get(a));

@@ -5,14 +5,19 @@ import { passage, plainExcerpt } from "./passage.js";
 
 const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "" };
 const language = document.documentElement.lang;
-const template = (name) => document.querySelector(`template[data-${name}]`).content.firstElementChild;
+const template = (name) =>
+  document.querySelector(`template[data-${name}]`).content.firstElementChild;
 
 function element(name, text, attributes = {}) {
-  return Object.assign(Object.assign(document.createElement(name), attributes), { textContent: text });
+  return Object.assign(Object.assign(document.createElement(name), attributes), {
+    textContent: text,
+  });
 }
 
-const marked = (pieces) => pieces.map((piece) => (piece.mark === undefined ? piece : element("mark", piece.mark)));
-const joined = (parts) => parts.filter(Boolean).flatMap((part, place) => (place ? [" · ", part] : [part]));
+const marked = (pieces) =>
+  pieces.map((piece) => (piece.mark === undefined ? piece : element("mark", piece.mark)));
+const joined = (parts) =>
+  parts.filter(Boolean).flatMap((part, place) => (place ? [" · ", part] : [part]));
 
 function dateOf(date) {
   return date && element("time", sayDate(date, language), { dateTime: date });
@@ -46,7 +51,9 @@ export function resultsOf(pages, query) {
     const key = page.meta.meeting_url ?? page.url;
     groups.set(key, [...(groups.get(key) ?? []), page]);
   }
-  return [...groups.values()].map((group) => (group.length > 1 ? groupOf(group, query) : resultOf(group[0], query, 2, false)));
+  return [...groups.values()].map((group) =>
+    group.length > 1 ? groupOf(group, query) : resultOf(group[0], query, 2, false),
+  );
 }
 
 function groupOf(pages, query) {

@@ -11,16 +11,24 @@ const number = (count) => count.toLocaleString(language);
 export function statusOf(asked, count) {
   const { state, from, to, text, offers, left, sort } = asked;
   if (from && to && from > to) return "Nothing found: the first date is later than the last";
-  const about = text ? ` for “${writeQuery(asked)}”` : state.q && !from && !to ? ` for “${state.q}”` : "";
+  const about = text
+    ? ` for “${writeQuery(asked)}”`
+    : state.q && !from && !to
+      ? ` for “${state.q}”`
+      : "";
   const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
-  return offers.length ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name` : found;
+  return offers.length
+    ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name`
+    : found;
 }
 
 /** Of which years an answer is, if earlier or later ones were not looked through. */
 function soFar({ left, sort }) {
   const years = left.map(Number);
   if (!years.length) return "";
-  return sort === "oldest" ? ` up to ${Math.min(...years) - 1}` : ` since ${Math.max(...years) + 1}`;
+  return sort === "oldest"
+    ? ` up to ${Math.min(...years) - 1}`
+    : ` since ${Math.max(...years) + 1}`;
 }
 
 /**
@@ -44,7 +52,8 @@ export function notesOf(asked, count, form, asWords) {
     link.textContent = writeQuery(asked);
     add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
   }
-  if (gone.length) add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
+  if (gone.length)
+    add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
   if (asked.date) {
     const button = document.createElement("button");
     button.type = "button";
@@ -53,7 +62,11 @@ export function notesOf(asked, count, form, asWords) {
     button.addEventListener("click", asWords);
     add(`Read as a date: ${saySpan(asked.date, language)} `, button);
   }
-  if (asked.some && count) add(`No text${soFar(asked)} has all of these words; these have most of them.`);
-  if (asked.unread) add(`The best matches were read through for the exact words; ${number(asked.unread)} more were not.`);
+  if (asked.some && count)
+    add(`No text${soFar(asked)} has all of these words; these have most of them.`);
+  if (asked.unread)
+    add(
+      `The best matches were read through for the exact words; ${number(asked.unread)} more were not.`,
+    );
   return found;
 }

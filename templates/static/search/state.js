@@ -5,8 +5,17 @@ const SORTS = ["best", "newest", "oldest"];
 export function readForm(form, facets) {
   const data = new FormData(form);
   const text = (name) => (data.get(name) ?? "").trim();
-  const chosen = Object.fromEntries(facets.map(({ name }) => [name, data.getAll(name)]).filter(([, values]) => values.length));
-  return { q: text("q"), from: text("from"), to: text("to"), sort: text("sort") || "best", asWords: text("dates") === "words", chosen };
+  const chosen = Object.fromEntries(
+    facets.map(({ name }) => [name, data.getAll(name)]).filter(([, values]) => values.length),
+  );
+  return {
+    q: text("q"),
+    from: text("from"),
+    to: text("to"),
+    sort: text("sort") || "best",
+    asWords: text("dates") === "words",
+    chosen,
+  };
 }
 
 export function fillForm(form, facets) {

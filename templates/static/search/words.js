@@ -21,7 +21,9 @@ const COMMON = { "": 0, ".": 1, ":": 2 };
 function decoded(text) {
   const words = new Map();
   let word = "";
-  for (const [, shared, rest, common, old] of text.matchAll(/([0-9A-Z])([^0-9A-Z.:!]*)([.:]?)(!?)/g)) {
+  for (const [, shared, rest, common, old] of text.matchAll(
+    /([0-9A-Z])([^0-9A-Z.:!]*)([.:]?)(!?)/g,
+  )) {
     word = word.slice(0, parseInt(shared, 36)) + rest;
     words.set(word, { place: words.size, common: COMMON[common], isNew: !old });
   }
@@ -64,7 +66,8 @@ export class Words {
   isIn(text, { number, isNewest }) {
     if (!isNewest && !this.located) return true;
     const digit = (place) => this.located[place].charAt(number >> 2) || "0";
-    const has = ({ place, isNew }) => (isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1);
+    const has = ({ place, isNew }) =>
+      isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1;
     return split(text).every((part) => {
       const forms = isListed(part) ? this.formsOf(part) : [];
       return !forms.length || forms.some((form) => has(this.words.get(form))); // what is not listed may be anywhere
@@ -107,7 +110,12 @@ export class Words {
         if (beginning && other[0] !== word[0]) continue;
         const far = distance(word, other, best ? best.far : beginning ? 1 : most, beginning);
         if (far === Infinity || !isLikely(other)) continue;
-        const one = { other, far, first: other[0] === word[0], common: this.words.get(other).common };
+        const one = {
+          other,
+          far,
+          first: other[0] === word[0],
+          common: this.words.get(other).common,
+        };
         if (!best || isNearer(one, best)) best = one;
       }
       if (best) return best.other;
@@ -123,12 +131,18 @@ export class Words {
 
   /** Whether a short word may be meant by another: any two of them are near each other. */
   isUsual(other, word) {
-    return other.length > 3 && other[0] === word[0] && ((word.length > 4 && this.words.get(other).common > 0) || this.names.have(other));
+    return (
+      other.length > 3 &&
+      other[0] === word[0] &&
+      ((word.length > 4 && this.words.get(other).common > 0) || this.names.have(other))
+    );
   }
 
   /** The word as other endings would have it: knife for knives, scams for scammers. */
   endedOtherwise(word) {
-    const forms = ENDED.filter(([ending]) => ending.test(word)).map(([ending, other]) => word.replace(ending, other));
+    const forms = ENDED.filter(([ending]) => ending.test(word)).map(([ending, other]) =>
+      word.replace(ending, other),
+    );
     return forms.find((form) => this.words.has(form)) ?? "";
   }
 
@@ -146,13 +160,20 @@ export class Words {
   /** Another word with the same beginning and another ending, as shoplifting for shoplifters. */
   related(word) {
     const start = word.slice(0, Math.max(6, word.length - 3));
-    const found = word.length > start.length ? this.beginning(start).filter((other) => other.length - start.length <= 3) : [];
+    const found =
+      word.length > start.length
+        ? this.beginning(start).filter((other) => other.length - start.length <= 3)
+        : [];
     return found.sort((a, b) => this.words.get(b).common - this.words.get(a).common)[0] ?? "";
   }
 }
 
 // Fewer slips, then the same first letter, then the more common word, then the shorter.
 function isNearer(one, other) {
-  const order = one.far - other.far || other.first - one.first || other.common - one.common || one.other.length - other.other.length;
+  const order =
+    one.far - other.far ||
+    other.first - one.first ||
+    other.common - one.common ||
+    one.other.length - other.other.length;
   return order < 0;
 }
