@@ -10,7 +10,7 @@ Kind = Literal["paragraph", "heading", "bullet", "number", "rule", "table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A run of text of one form."""
 
     text: str
@@ -30,10 +30,10 @@ class Block:
     """
 
     kind: Kind
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
     level: int = 0
     marker: str = ""
-    rows: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+    rows: tuple[tuple[tuple[TextSpan, ...], ...], ...] = ()
     place: str = ""
 
     @property
@@ -55,7 +55,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """A source document as read: its blocks in order, and what to say of the reading."""
 
     name: str  # the file's name, as given

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.base import urls
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.drafts import Remark
 
 State = Literal["new", "replaced", "same"]
 

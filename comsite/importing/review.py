@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from comsite.importing.outcome import File, Outcome
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.drafts import Remark
 
 _PARTS = (
     ("understood", "Understood"),

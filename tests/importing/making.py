@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.readers import read
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -61,7 +61,7 @@ def docx(body: str, **parts: str) -> bytes:
     return held.getvalue()
 
 
-def read_docx(body: str, **parts: str) -> Document:
+def read_docx(body: str, **parts: str) -> SourceDocument:
     """The Document in a .docx with this body."""
     return read("notes.docx", docx(body, **parts))
 
@@ -161,11 +161,11 @@ def lines(texts: Sequence[str], top: float = 780, left: float = 60) -> list[Text
     return [Text(left, top - 13.5 * number, text) for number, text in enumerate(texts)]
 
 
-def seen(document: Document) -> list[tuple[str, str, str]]:
+def seen(document: SourceDocument) -> list[tuple[str, str, str]]:
     """Each block's kind, marker and text, which is what most tests look at."""
     return [(block.kind, block.marker, block.text) for block in document.blocks]
 
 
-def told(document: Document) -> list[tuple[str, str, str]]:
+def told(document: SourceDocument) -> list[tuple[str, str, str]]:
     """Each notice's place, message and words."""
     return [(notice.place, notice.message, notice.lost) for notice in document.notices]

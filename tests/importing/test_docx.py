@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers import read
 from tests.importing.making import (
     DOCUMENTS,
@@ -235,10 +235,10 @@ def test_bold_italic_and_links() -> None:
         Block(
             "paragraph",
             (
-                Span("Mill Lane.", bold=True),
-                Span(" Is "),
-                Span("closed", italic=True),
-                Span(", see here", href="https://example.org/a"),
+                TextSpan("Mill Lane.", bold=True),
+                TextSpan(" Is "),
+                TextSpan("closed", italic=True),
+                TextSpan(", see here", href="https://example.org/a"),
             ),
             place="paragraph 1",
         ),
@@ -253,7 +253,7 @@ def test_bold_of_a_style_is_turned_off_by_a_run() -> None:
     )
     runs = r("bold ") + r("plain", '<w:b w:val="0"/>') + r(" plain", '<w:rStyle w:val="C"/>')
     (block,) = read_docx(p(runs, '<w:pStyle w:val="S"/>'), styles=styles).blocks
-    assert block.spans == (Span("bold", bold=True), Span(" plain plain"))
+    assert block.spans == (TextSpan("bold", bold=True), TextSpan(" plain plain"))
 
 
 def test_tracked_changes() -> None:
@@ -417,7 +417,7 @@ def test_fields_show_their_result() -> None:
     code = '<w:r><w:instrText> HYPERLINK "https://example.org/b" </w:instrText></w:r>'
     body = p(mark("begin") + code + mark("separate") + r("here") + mark("end") + r("."))
     (block,) = read_docx(body).blocks
-    assert block.spans == (Span("here", href="https://example.org/b"), Span("."))
+    assert block.spans == (TextSpan("here", href="https://example.org/b"), TextSpan("."))
 
 
 def test_a_field_that_never_ends_hides_no_words() -> None:

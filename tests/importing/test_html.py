@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from tests.importing.making import seen, told
 
 
-def _read(body: str, head: str = "") -> Document:
+def _read(body: str, head: str = "") -> SourceDocument:
     return read("notes.html", f"<!doctype html><html><head>{head}</head><body>{body}".encode())
 
 
@@ -68,12 +68,12 @@ def test_forms_and_links() -> None:
         ' <a href="javascript:x()">there</a></p>'
     ).blocks
     assert block.spans == (
-        Span("Bold", bold=True),
-        Span(" "),
-        Span("slanted", italic=True),
-        Span(" "),
-        Span("here", href="r.pdf"),
-        Span(" there"),
+        TextSpan("Bold", bold=True),
+        TextSpan(" "),
+        TextSpan("slanted", italic=True),
+        TextSpan(" "),
+        TextSpan("here", href="r.pdf"),
+        TextSpan(" there"),
     )
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from comsite.content.loader import load
-from comsite.importing import importing
+from comsite.importing import run
 from comsite.importing.composing.keeping import kept
-from comsite.importing.composing.plainest import plainest
+from comsite.importing.composing.plain_report import plainest
 from comsite.importing.composing.settling import settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.words import aligned, missing, words_of
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.importing import Importer
+from comsite.importing.composing.word_account import aligned, missing, words_of
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.outcome import File, Outcome, RefusedError
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.review import review, summary
+from comsite.importing.run import Importer
 from tests import small
 
 MEETING = {"date": "2031-06-03", "status": "held"}
@@ -26,7 +26,7 @@ REPORT = {"subject": "Lamps", "date": "2031-06-03"}
 
 def paragraph(text: str, place: str = "") -> Block:
     """A paragraph of one span."""
-    return Block("paragraph", (Span(text),), place=place)
+    return Block("paragraph", (TextSpan(text),), place=place)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_lost_words_stand_at_the_end(empty: Trial) -> None:
         paragraph("Label:", "page 2"),
     )
     draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[2]))
-    document = Document("lamps.docx", blocks)
+    document = SourceDocument("lamps.docx", blocks)
     settled, remarks = kept(document, [draft], settle([draft], empty), empty, [])
     assert settled.files[0].text.endswith(
         "The buoy is in.\n\n## Also in the document\n\nNobody knows why it went out so early.\n"
@@ -99,7 +99,9 @@ def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
     labels = [paragraph("Label:", "page 7"), paragraph("The end."), paragraph("Stamp", "page 8")]
     blocks = (paragraph("The lamp is out."), *strange, paragraph("The buoy is in."), *labels)
     draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[6], blocks[8]))
-    _, remarks = kept(Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, [])
+    _, remarks = kept(
+        SourceDocument("lamps.docx", blocks), [draft], settle([draft], empty), empty, []
+    )
     assert [(one.place, one.message, one.lost) for one in remarks] == [
         (
             "pages 2, 3, 4, 5 and 6",
@@ -132,17 +134,19 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
 
 def test_the_plainest_form_is_a_report_with_a_date() -> None:
     """The date is that of a draft, of the name, or of the text; without one it is refused."""
-    text = Document("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
+    text = SourceDocument("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
     draft, _ = plainest(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
-    draft, told = plainest(Document("203106 lamps.txt", text.blocks[:1]), [])
+    draft, told = plainest(SourceDocument("203106 lamps.txt", text.blocks[:1]), [])
     assert draft.data["date"] == "2031-06"
     assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
     source = "the document's title"
-    _, told = plainest(Document("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), [])
+    _, told = plainest(
+        SourceDocument("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), []
+    )
     assert told == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
     with pytest.raises(RefusedError) as refused:
-        plainest(Document("lamps.txt", text.blocks[:1]), [])
+        plainest(SourceDocument("lamps.txt", text.blocks[:1]), [])
     assert str(refused.value) == (
         "no date was found in it or in its name, and each page of the archive has one; import"
         " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
@@ -159,7 +163,7 @@ def test_a_fault_of_the_program_is_no_traceback(
     def fail(*arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(importing, fault, fail)
+    monkeypatch.setattr(run, fault, fail)
     path = tmp_path / "2031-06-03 lamps.txt"
     path.write_text("Lamps\n\nThe north lamp is out.\n", "utf-8")
     outcome = Importer(small.write(tmp_path, {})).take(path)

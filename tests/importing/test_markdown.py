@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from tests.importing.making import seen, told
 
 
-def _read(text: str) -> Document:
+def _read(text: str) -> SourceDocument:
     return read("notes.md", text.encode())
 
 
@@ -61,12 +61,12 @@ def test_forms_and_links() -> None:
     """Bold, italic, and addresses as they stand."""
     (block,) = _read("**Bold** and *slanted*, see [here](report.pdf).").blocks
     assert block.spans == (
-        Span("Bold", bold=True),
-        Span(" and "),
-        Span("slanted", italic=True),
-        Span(", see "),
-        Span("here", href="report.pdf"),
-        Span("."),
+        TextSpan("Bold", bold=True),
+        TextSpan(" and "),
+        TextSpan("slanted", italic=True),
+        TextSpan(", see "),
+        TextSpan("here", href="report.pdf"),
+        TextSpan("."),
     )
 
 

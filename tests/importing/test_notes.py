@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.notes.tabled import with_tables_opened
-from comsite.importing.recognising.recognise import recognise
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.notes.item_tables import with_tables_opened
+from comsite.importing.recognising.pipeline import recognise
 from tests import small
 from tests.importing.building import (
     archive_of,
@@ -381,8 +381,8 @@ def test_a_numbered_list_of_actions_is_no_table_of_items(nothing: Archive) -> No
 
 
 def test_the_first_line_of_a_cell_is_the_title() -> None:
-    cells = (Span("Item"),), (Span("Notes"),)
-    row = (Span("Lamps\nRed ones"),), (Span("They burn."),)
+    cells = (TextSpan("Item"),), (TextSpan("Notes"),)
+    row = (TextSpan("Lamps\nRed ones"),), (TextSpan("They burn."),)
     opened, _ = with_tables_opened([Block("table", rows=(cells, row))], str.isdigit)
     assert [(block.kind, block.text.strip()) for block in opened] == [
         ("heading", "Lamps"),

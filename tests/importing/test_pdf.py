@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pypdf
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from tests.importing.making import DOCUMENTS, PICTURE, Text, lines, pdf, seen, told
@@ -24,11 +24,11 @@ _PROSE = (
 )
 
 
-def _read(*pages: Sequence[Text | str]) -> Document:
+def _read(*pages: Sequence[Text | str]) -> SourceDocument:
     return read("notes.pdf", pdf(*pages))
 
 
-def _texts(document: Document) -> list[str]:
+def _texts(document: SourceDocument) -> list[str]:
     return [text for _, _, text in seen(document)]
 
 
@@ -110,8 +110,8 @@ def test_bold_is_told_from_the_font() -> None:
     """By its name."""
     page = [Text(60, 700, "Mill Lane.", bold=True), Text(125, 700, "It is closed.")]
     assert _read(page).blocks[0].spans == (
-        Span("Mill Lane.", bold=True),
-        Span(" It is closed."),
+        TextSpan("Mill Lane.", bold=True),
+        TextSpan(" It is closed."),
     )
 
 
@@ -239,7 +239,7 @@ def test_a_pdf_has_the_blocks_of_the_word_file() -> None:
     of_pdf = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
     of_word = read("minutes.docx", (DOCUMENTS / "minutes.docx").read_bytes())
 
-    def comparable(document: Document) -> list[tuple[str, str, str]]:
+    def comparable(document: SourceDocument) -> list[tuple[str, str, str]]:
         skipped = ("Under", "1Under", "Apologies were", "The accounts", "In attendance")
         return [one for one in seen(document) if not one[2].startswith(skipped)]
 
@@ -250,7 +250,7 @@ def test_links_are_found_by_their_place() -> None:
     """The address lies over the words."""
     document = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
     links = [span for block in document.blocks for span in block.spans if span.href]
-    assert links == [Span("county’s map", href="https://example.org/footpaths")]
+    assert links == [TextSpan("county’s map", href="https://example.org/footpaths")]
 
 
 def test_a_paragraph_is_not_torn_by_a_note_at_the_pages_foot() -> None:

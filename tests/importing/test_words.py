@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from tests.importing.making import DOCUMENTS, docx, lines, p, pdf, r
@@ -31,11 +31,11 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def _kept(document: Document) -> str:
+def _kept(document: SourceDocument) -> str:
     return _letters(" ".join(document.words()))
 
 
-def _lost(document: Document) -> str:
+def _lost(document: SourceDocument) -> str:
     return _letters(" ".join(notice.lost for notice in document.notices))
 
 

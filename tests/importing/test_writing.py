@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from comsite.content.loader import load
 from comsite.content.yamltree import read_yaml
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.composing.settling import Settled, settle
-from comsite.importing.composing.shown import shown
+from comsite.importing.composing.front_matter import front_matter
+from comsite.importing.composing.page_words import shown
+from comsite.importing.composing.settling import SettledDrafts, settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.words import missing, words_of
+from comsite.importing.composing.word_account import missing, words_of
 from comsite.importing.composing.writing import write
-from comsite.importing.composing.yamltext import front_matter
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.drafts import Draft
 from tests import small
 from tests.importing.strategies import documents, texts
 
@@ -37,7 +37,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 def block(kind: Any, text: str, marker: str = "", level: int = 1) -> Block:
     """A block of one span."""
-    return Block(kind, (Span(text),), level, marker)
+    return Block(kind, (TextSpan(text),), level, marker)
 
 
 def body(folder: Any, *blocks: Block) -> str:
@@ -228,7 +228,7 @@ def test_what_stands_twice_in_a_meeting_is_told_apart() -> None:
 @settings(max_examples=150)
 @given(documents, st.sampled_from(("meetings", "reports")))
 def test_any_document_is_held_without_a_problem(
-    empty: Trial, document: Document, folder: Any
+    empty: Trial, document: SourceDocument, folder: Any
 ) -> None:
     """Whatever a reader gives, what is written loads without a problem and shows every word."""
     data = MEETING if folder == "meetings" else REPORT
@@ -240,7 +240,7 @@ def test_any_document_is_held_without_a_problem(
     assert _lost(document, settled) == []
 
 
-def _lost(document: Document, settled: Settled) -> list[str]:
+def _lost(document: SourceDocument, settled: SettledDrafts) -> list[str]:
     """The words that the page does not show, but numbers of actions."""
     text = shown(settled.drafts[0], settled.laid.archive, settled.laid.texts)
     lost = missing(document.blocks, words_of(text), ())

@@ -9,14 +9,14 @@ from itertools import accumulate, groupby
 
 from comsite.base.english import join
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.composing.settling import Settled, UnsettledError, settle
-from comsite.importing.composing.shown import shown
+from comsite.importing.composing.page_words import shown
+from comsite.importing.composing.settling import SettledDrafts, UnsettledError, settle
 from comsite.importing.composing.trial import Trial
-from comsite.importing.composing.words import Missing, missing, words_of
+from comsite.importing.composing.word_account import MissingWords, missing, words_of
 from comsite.importing.composing.writing import path_of
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import summed_up
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.drafts import Draft, Remark
 
 HEADING = "Also in the document"
 
@@ -28,8 +28,12 @@ _FEW = 5  # words in a row, like a label; so many are told and not put on a page
 
 
 def kept(
-    document: Document, drafts: Sequence[Draft], settled: Settled, trial: Trial, told: Iterable[str]
-) -> tuple[Settled, list[Remark]]:
+    document: SourceDocument,
+    drafts: Sequence[Draft],
+    settled: SettledDrafts,
+    trial: Trial,
+    told: Iterable[str],
+) -> tuple[SettledDrafts, list[Remark]]:
     """The drafts with the words that they lacked at their ends, and what is left out even so.
 
     ``drafts`` are all those of the document, also those that the archive had already; ``told`` are
@@ -56,9 +60,9 @@ def kept(
     return settled, [*_told_put(put), *_told_left(left)]
 
 
-def _runs(lost: Sequence[Missing]) -> list[list[Missing]]:
+def _runs(lost: Sequence[MissingWords]) -> list[list[MissingWords]]:
     """What is missing of blocks side by side, together."""
-    runs: list[list[Missing]] = []
+    runs: list[list[MissingWords]] = []
     for one in lost:
         if runs and one.block - runs[-1][-1].block <= 1:
             runs[-1].append(one)
@@ -67,7 +71,7 @@ def _runs(lost: Sequence[Missing]) -> list[list[Missing]]:
     return runs
 
 
-def _blocks(run: Sequence[Missing], document: Document) -> Iterator[Block]:
+def _blocks(run: Sequence[MissingWords], document: SourceDocument) -> Iterator[Block]:
     """The blocks of missing words: whole, where most words of one are missing."""
     for place, ones in groupby(run, key=lambda one: one.block):
         block, parts = document.blocks[place], list(ones)
@@ -75,30 +79,32 @@ def _blocks(run: Sequence[Missing], document: Document) -> Iterator[Block]:
         if lost * 2 > len(words_of(f"{block.marker} {block.text}")):
             yield replace(block, kind="paragraph") if block.kind == "heading" else block
         else:
-            yield from (Block("paragraph", (Span(one.text),), place=block.place) for one in parts)
+            yield from (
+                Block("paragraph", (TextSpan(one.text),), place=block.place) for one in parts
+            )
 
 
 def _missing(
-    document: Document, drafts: Sequence[Draft], settled: Settled, told: Iterable[str]
-) -> list[Missing]:
+    document: SourceDocument, drafts: Sequence[Draft], settled: SettledDrafts, told: Iterable[str]
+) -> list[MissingWords]:
     words = [word for text in _texts(drafts, settled).values() for word in words_of(text)]
     return missing(document.blocks, words, told)
 
 
-def _texts(drafts: Sequence[Draft], settled: Settled) -> dict[str, str]:
+def _texts(drafts: Sequence[Draft], settled: SettledDrafts) -> dict[str, str]:
     """What each page shows of the drafts written, then of those that the archive had."""
     ours = [*settled.drafts, *(one for one in drafts if one.matched)]
     laid = settled.laid
     return {path_of(one): shown(one, laid.archive, laid.texts) for one in ours}
 
 
-def _ends(drafts: Sequence[Draft], settled: Settled) -> list[tuple[int, str]]:
+def _ends(drafts: Sequence[Draft], settled: SettledDrafts) -> list[tuple[int, str]]:
     """Of each page the place after its last word among all words shown, and its path."""
     texts = _texts(drafts, settled)
     return list(zip(accumulate(len(words_of(one)) for one in texts.values()), texts, strict=True))
 
 
-def _nearest(one: Missing, ends: Sequence[tuple[int, str]], settled: Settled) -> str:
+def _nearest(one: MissingWords, ends: Sequence[tuple[int, str]], settled: SettledDrafts) -> str:
     """The path of the new page that shows the words before these; else of the first with text."""
     ours = [path_of(draft) for draft in settled.drafts if draft.folder in ("meetings", "reports")]
     before = next((path for end, path in ends if 0 <= one.after < end), "")
@@ -111,7 +117,7 @@ def _with(draft: Draft, lost: Sequence[Block]) -> Draft:
         return draft
     levels = [block.level for block in draft.body if block.kind == "heading"]
     level = 3 if draft.folder == "meetings" else min(levels, default=2)
-    heading = Block("heading", (Span(HEADING),), level)
+    heading = Block("heading", (TextSpan(HEADING),), level)
     return replace(draft, body=(*draft.body, heading, *lost))
 
 

@@ -10,8 +10,8 @@ from itertools import count, groupby
 from string import ascii_lowercase
 
 from comsite.base.urls import number_slug
-from comsite.importing.composing.body import Entry, Top, Writer, names_actions, tops
-from comsite.importing.document import Span
+from comsite.importing.composing.body import BodyEntry, Top, Writer, names_actions, tops
+from comsite.importing.document import TextSpan
 from comsite.texts.items import OPENING
 from comsite.texts.numbering import LABEL, MOST_ACTIONS, letter_at
 from comsite.texts.reader import ITEM
@@ -44,7 +44,7 @@ class MeetingWriter(Writer):
         """The page shows item and count before the latest block."""
         self.count += 1
 
-    def heading(self, entry: Entry, at_list: bool) -> None:
+    def heading(self, entry: BodyEntry, at_list: bool) -> None:
         """An item, a heading inside it, or one over its actions."""
         number = self._own_number(entry) if entry.block.level <= 2 else ""
         if number:
@@ -58,7 +58,7 @@ class MeetingWriter(Writer):
             marker = f"{entry.marker} " if entry.marker else ""
             self.add_heading(entry, max(entry.block.level, 3), marker)
 
-    def _own_number(self, entry: Entry) -> str:
+    def _own_number(self, entry: BodyEntry) -> str:
         """The number of an item; where another item has it, with the first free letter."""
         printed = entry.marker.strip(_AROUND)
         for number in (
@@ -74,14 +74,14 @@ class MeetingWriter(Writer):
                 return number
         return ""
 
-    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
+    def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
         """A paragraph; one that names the actions over their list, or one that only might."""
         if names_actions(entry.words) and not entry.marker and _is_bold(entry):
             self.at_actions = at_list and self.number != OPENING and not entry.step
             if self.at_actions:
                 self.add_heading(entry, 3)
             else:
-                self.add_words(entry, (Span(entry.words, italic=True),))
+                self.add_words(entry, (TextSpan(entry.words, italic=True),))
         elif entry.block.kind == "heading":
             self.add_words(entry, entry.bold)
         elif entry.marker.strip(_AROUND) == f"{self.number}.{self.count + 1}":
@@ -109,7 +109,7 @@ class MeetingWriter(Writer):
             else:
                 self._bullets([one for _, one in group])
 
-    def _kind(self, top: Entry, lettered: bool) -> str:
+    def _kind(self, top: BodyEntry, lettered: bool) -> str:
         letter = _letter(top)
         if lettered and letter and letter not in self.letters:
             self.letters.add(letter)
@@ -160,12 +160,12 @@ class MeetingWriter(Writer):
         )
 
 
-def _letter(top: Entry) -> str:
+def _letter(top: BodyEntry) -> str:
     match = _LETTER.fullmatch(top.marker)
     return match[1] if match else ""
 
 
-def _is_bold(entry: Entry) -> bool:
+def _is_bold(entry: BodyEntry) -> bool:
     """Whether it is a heading, or a paragraph that begins in bold."""
     spans = [span for span in entry.block.spans if span.text.strip()]
     return entry.block.kind == "heading" or bool(spans and spans[0].bold)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from comsite.importing.composing.cleaning import clean, flat
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from comsite.texts.markdown import RAW_HTML, inline_text
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -59,13 +59,13 @@ def address(href: str) -> str:
     return re.sub(r"&(?=#?\w+;)", r"\\&", whole) if _ADDRESS.fullmatch(whole) else ""
 
 
-def prose(spans: Sequence[Span], formed: bool = True) -> list[str]:
+def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
     """The words as lines of Markdown, a sentence a line; without form where not ``formed``."""
     return list(_prose(tuple(spans), formed))
 
 
 @lru_cache(maxsize=50_000)  # a text that is made plainer here and there is written many times
-def _prose(spans: tuple[Span, ...], formed: bool) -> Sequence[str]:
+def _prose(spans: tuple[TextSpan, ...], formed: bool) -> Sequence[str]:
     kept = _joined(spans)
     words = "".join(span.text for span in kept)
     if not words:
@@ -77,14 +77,14 @@ def _prose(spans: tuple[Span, ...], formed: bool) -> Sequence[str]:
     return [_begun(_hard(words))]
 
 
-def cell(spans: Sequence[Span], formed: bool = True) -> str:
+def cell(spans: Sequence[TextSpan], formed: bool = True) -> str:
     """The words as the cell of a table."""
     return " ".join(prose(spans, formed)).replace("|", "\\|")
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
     """The spans with one space between words, those of one form as one; without empty ones."""
-    kept: list[Span] = []
+    kept: list[TextSpan] = []
     for span in spans:
         text = flat(span.text)
         if not kept or kept[-1].text.endswith(" "):
@@ -100,22 +100,22 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return [span for span in kept if span.text]
 
 
-def _formed(spans: Sequence[Span]) -> str:
+def _formed(spans: Sequence[TextSpan]) -> str:
     """With bold, italics and links."""
     return _with_links(spans, _marked)
 
 
-def _linked(spans: Sequence[Span]) -> str:
+def _linked(spans: Sequence[TextSpan]) -> str:
     """With links alone."""
     return _with_links(spans, lambda span: _escaped(span.text, bool(span.href)))
 
 
-def _plain(spans: Sequence[Span]) -> str:
+def _plain(spans: Sequence[TextSpan]) -> str:
     """The words alone."""
     return _escaped("".join(span.text for span in spans))
 
 
-def _with_links(spans: Sequence[Span], write: Callable[[Span], str]) -> str:
+def _with_links(spans: Sequence[TextSpan], write: Callable[[TextSpan], str]) -> str:
     parts = []
     for href, linked in groupby(spans, key=lambda span: address(span.href)):
         words = "".join(write(replace(span, href=href)) for span in linked)
@@ -124,7 +124,7 @@ def _with_links(spans: Sequence[Span], write: Callable[[Span], str]) -> str:
     return "".join(parts)
 
 
-def _marked(span: Span) -> str:
+def _marked(span: TextSpan) -> str:
     mark = "**" * span.bold + "*" * span.italic
     words = span.text.strip()
     if not (mark and words):

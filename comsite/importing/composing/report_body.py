@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from comsite.base.urls import number_slug
-from comsite.importing.composing.body import Entry, Top, Writer, tops
+from comsite.importing.composing.body import BodyEntry, Top, Writer, tops
 from comsite.texts.numbering import PRINTED
 
 _WHOLE = re.compile(r"\(?([0-9]{1,3})[).:]?")
@@ -23,12 +23,12 @@ class ReportWriter(Writer):
         self.highest = highest
         self.numbers: set[str] = set()
 
-    def heading(self, entry: Entry, at_list: bool) -> None:
+    def heading(self, entry: BodyEntry, at_list: bool) -> None:
         """A heading; the highest are those of the page's sections."""
         marker = f"{entry.marker} " if entry.marker else ""
         self.add_heading(entry, entry.block.level - self.highest + 2, marker)
 
-    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
+    def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
         """A paragraph, with the number that it bears."""
         self._part((entry, ()))
 

@@ -17,10 +17,10 @@ from comsite.base.problems import Problem
 from comsite.content.yamltree import Location, read_yaml
 from comsite.importing.composing.body import AS_IT_IS, LEFT_OUT
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.composing.trial import Laid, Trial
-from comsite.importing.composing.writing import Written, write
-from comsite.importing.composing.yamltext import without_empty
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.composing.front_matter import without_empty
+from comsite.importing.composing.trial import Trial, TrialResult
+from comsite.importing.composing.writing import ContentFile, write
+from comsite.importing.recognising.drafts import Draft, Remark
 
 _MOST_ROUNDS = 30
 
@@ -29,12 +29,12 @@ _NEEDED = {"date", "status", "subject", "name", "title"}
 
 
 @dataclass(frozen=True)
-class Settled:
+class SettledDrafts:
     """Drafts as they are to be written, each with its file, and the archive with them in it."""
 
     drafts: tuple[Draft, ...]
-    files: tuple[Written, ...]
-    laid: Laid
+    files: tuple[ContentFile, ...]
+    laid: TrialResult
     remarks: tuple[Remark, ...]
 
 
@@ -46,13 +46,13 @@ class UnsettledError(Exception):
         self.problems = tuple(problems)
 
 
-def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> Settled:
+def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> SettledDrafts:
     """Make the drafts as plain as they have to be, each block at least as plain as ``step``.
 
     Raises UnsettledError.
     """
     trying = [
-        _Trying(
+        _DraftOnTrial(
             replace(one, data=without_empty(one.data)), dict.fromkeys(range(len(one.body)), step)
         )
         for one in drafts
@@ -61,7 +61,7 @@ def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> Settl
         files = [write(one.draft, one.steps) for one in trying]
         laid = trial.lay(files)
         if not laid.problems:
-            return Settled(
+            return SettledDrafts(
                 tuple(one.draft for one in trying), tuple(files), laid, tuple(_told(trying, files))
             )
         problems: dict[str, list[Problem]] = defaultdict(list)
@@ -76,7 +76,7 @@ def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> Settl
     raise UnsettledError(laid.problems)
 
 
-def _told(trying: Sequence[_Trying], files: Sequence[Written]) -> Iterator[Remark]:
+def _told(trying: Sequence[_DraftOnTrial], files: Sequence[ContentFile]) -> Iterator[Remark]:
     for one, file in zip(trying, files, strict=True):
         yield from one.left_out
         yield from (one.told[place] for place in sorted(one.told))
@@ -84,7 +84,7 @@ def _told(trying: Sequence[_Trying], files: Sequence[Written]) -> Iterator[Remar
 
 
 @dataclass
-class _Trying:
+class _DraftOnTrial:
     """A draft on its way: the steps taken with its blocks."""
 
     draft: Draft
@@ -92,7 +92,7 @@ class _Trying:
     told: dict[int, Remark] = field(default_factory=dict)  # the latest of each block
     left_out: list[Remark] = field(default_factory=list)
 
-    def make_plainer(self, file: Written, problems: Sequence[Problem]) -> bool:
+    def make_plainer(self, file: ContentFile, problems: Sequence[Problem]) -> bool:
         """Take a step with each block that has a problem, leave out each such field.
 
         False if that changed nothing.
@@ -113,7 +113,7 @@ class _Trying:
             changed |= self._leave_out(file, line, problem)
         return changed
 
-    def _leave_out(self, file: Written, line: int, problem: Problem) -> bool:
+    def _leave_out(self, file: ContentFile, line: int, problem: Problem) -> bool:
         """Leave out the field that stands in a line of the file, unless a record needs it."""
         at = _location(file.text, line)
         if not at or at[0] in _NEEDED:

@@ -12,7 +12,7 @@ from comsite.checking.errors import run_checks
 from comsite.content.archive import Archive
 from comsite.content.entries import FOLDERS, Content, Entry, name_problem, read_entry, with_entries
 from comsite.content.sourcefile import size_problem
-from comsite.importing.composing.writing import Written
+from comsite.importing.composing.writing import ContentFile
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
 
@@ -20,7 +20,7 @@ _Place = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
-class Laid:
+class TrialResult:
     """An archive with new files over it: what stands in it now, and what is wrong that was not."""
 
     content: Content
@@ -42,15 +42,15 @@ class Trial:
     known: frozenset[_Place]
     top: str
 
-    def after(self, laid: Laid) -> Trial:
+    def after(self, laid: TrialResult) -> Trial:
         """The archive with what was laid over it."""
         return replace(self, archive=laid.archive, content=laid.content, texts=laid.texts)
 
-    def path(self, written: Written) -> str:
+    def path(self, written: ContentFile) -> str:
         """What problems call a new file."""
         return f"{self.top}/{written.path}"
 
-    def lay(self, files: Sequence[Written]) -> Laid:
+    def lay(self, files: Sequence[ContentFile]) -> TrialResult:
         """Lay files over the archive, which stays as it is."""
         entries: list[Entry[Any]] = []
         problems: list[Problem] = []
@@ -64,9 +64,9 @@ class Trial:
         problems += _wrong(archive, texts)
         paths = {self.path(file) for file in files}
         new = {one for one in problems if one.path in paths or _place(one) not in self.known}
-        return Laid(content, archive, texts, tuple(sorted(new)))
+        return TrialResult(content, archive, texts, tuple(sorted(new)))
 
-    def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
+    def _entry(self, file: ContentFile) -> tuple[Entry[Any] | None, list[Problem]]:
         folder, _, name = file.path.partition("/")
         slug = name.rpartition(".")[0]
         path = self.path(file)

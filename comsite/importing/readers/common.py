@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from comsite.base.english import join
 from comsite.base.problems import CONTROL
-from comsite.importing.document import Block, Kind, Notice, Span
+from comsite.importing.document import Block, Kind, Notice, TextSpan
 
 # Never printed: zero-width marks and the hyphen that shows only where a line breaks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e007f]")
@@ -107,12 +107,12 @@ def tidy(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def assemble(parts: Iterable[Span]) -> tuple[Span, ...]:
+def assemble(parts: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
     """Spans without double or outer spaces, those of one form put together.
 
     A space between two forms is plain, so that no bold text begins or ends with one.
     """
-    made: list[tuple[Span, list[str]]] = []  # a form, and the pieces of its text
+    made: list[tuple[TextSpan, list[str]]] = []  # a form, and the pieces of its text
     last = " "
     for whole in parts:
         for part in _cut(whole):
@@ -141,27 +141,27 @@ def _is_space(pieces: list[str]) -> bool:
     return len(pieces) == 1 and not pieces[0].strip()
 
 
-def _form(span: Span) -> tuple[bool, bool, str]:
+def _form(span: TextSpan) -> tuple[bool, bool, str]:
     return span.bold, span.italic, span.href
 
 
-def _cut(span: Span) -> tuple[Span, ...]:
+def _cut(span: TextSpan) -> tuple[TextSpan, ...]:
     """A span of some form without the spaces at its ends, which stand by themselves."""
     core = span.text.strip()
     if len(core) == len(span.text) or not any(_form(span)):
         return (span,)
     if not core:
-        return (Span(span.text),)
+        return (TextSpan(span.text),)
     start = span.text.index(core)
     end = start + len(core)
     return (
-        Span(span.text[:start]),
+        TextSpan(span.text[:start]),
         dataclasses.replace(span, text=core),
-        Span(span.text[end:]),
+        TextSpan(span.text[end:]),
     )
 
 
-def without_start(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
+def without_start(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
     """The spans from the given character on."""
     kept = []
     for span in spans:
@@ -172,9 +172,9 @@ def without_start(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     return assemble(kept)
 
 
-def lines_of(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
+def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
     """The spans cut at line breaks, without empty lines."""
-    line: list[Span] = []
+    line: list[TextSpan] = []
     for span in spans:
         first, *others = span.text.split("\n")
         line.append(dataclasses.replace(span, text=first))

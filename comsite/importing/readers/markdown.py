@@ -10,7 +10,7 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import Finding, assemble, lines_of, tidy, told, with_marker
 from comsite.importing.readers.decoding import decoded
 from comsite.importing.readers.tables import TABLE_HEADING, Cell, as_blocks
@@ -77,8 +77,8 @@ _SENTENCES = {
 }
 
 
-def read(name: str, data: bytes) -> Document:
-    """A Markdown file as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """A Markdown file as a SourceDocument."""
     text = tidy(decoded(data)).expandtabs(4)
     findings: list[Finding] = []
     title = stated = ""
@@ -91,18 +91,18 @@ def read(name: str, data: bytes) -> Document:
             stated = dated[1]
         skipped = front[0].count("\n")
         text = text[front.end() :]
-    blocks = tuple(_Walk(text, skipped, findings).blocks())
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
+    blocks = tuple(_MarkdownWalk(text, skipped, findings).blocks())
+    return SourceDocument(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
 
 
 @dataclasses.dataclass
-class _List:
+class _MarkdownList:
     number: int | None
     delimiter: str
     fresh: bool = False
 
 
-class _Walk:
+class _MarkdownWalk:
     """One walk over the tokens of a text; ``skipped`` lines of the file stand before it."""
 
     def __init__(self, text: str, skipped: int, findings: list[Finding]) -> None:
@@ -110,8 +110,8 @@ class _Walk:
         self._source = text.split("\n")
         self._skipped = skipped
         self._findings = findings
-        self._lists: list[_List] = []
-        self._rows: list[list[tuple[Span, ...]]] = []
+        self._lists: list[_MarkdownList] = []
+        self._rows: list[list[tuple[TextSpan, ...]]] = []
         self._heading = 0
         self._in_table = False
 
@@ -129,7 +129,7 @@ class _Walk:
             elif token.type in ("code_block", "fence"):
                 for line in token.content.split("\n"):
                     if line.strip():
-                        yield from self._text([Span(line)], place)
+                        yield from self._text([TextSpan(line)], place)
             elif token.type == "html_block":
                 yield from self._html(self._seen(token.content, place), place)
             elif token.type == "hr":
@@ -141,7 +141,7 @@ class _Walk:
     def _enter(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             number = int(token.attrs.get("start", 1)) if token.tag == "ol" else None
-            self._lists.append(_List(number, token.markup))
+            self._lists.append(_MarkdownList(number, token.markup))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         elif token.type == "list_item_open":
@@ -157,7 +157,7 @@ class _Walk:
         elif token.type == "tr_open":
             self._rows.append([])
 
-    def _text(self, spans: Sequence[Span], place: str) -> Iterator[Block]:
+    def _text(self, spans: Sequence[TextSpan], place: str) -> Iterator[Block]:
         for line in lines_of(spans):
             if self._heading:
                 yield with_marker(Block("heading", line, level=self._heading, place=place))
@@ -174,16 +174,16 @@ class _Walk:
             return True
         return bool(_BOLD_LABEL.match(text) or (_LABEL.match(before) and _LABEL.match(text)))
 
-    def _item(self, line: tuple[Span, ...], place: str) -> Block:
+    def _item(self, line: tuple[TextSpan, ...], place: str) -> Block:
         here = self._lists[-1]
         if here.number is None:
             return with_marker(Block("bullet", line, level=len(self._lists), place=place))
         marker = f"{here.number}{here.delimiter}"
         return Block("number", line, level=len(self._lists), marker=marker, place=place)
 
-    def _spans(self, tokens: Sequence[Token], place: str) -> list[Span]:
-        made: list[Span] = []
-        form = Span("")
+    def _spans(self, tokens: Sequence[Token], place: str) -> list[TextSpan]:
+        made: list[TextSpan] = []
+        form = TextSpan("")
         line = int(place.removeprefix("line ") or 0) - self._skipped - 1
         for token in tokens:
             line += token.type in ("softbreak", "hardbreak")
@@ -215,21 +215,21 @@ class _Walk:
             end = folded.find("</table", begin)
             if end < 0:
                 break
-            yield from self._text([Span(_bare(markup[start:begin]))], place)
+            yield from self._text([TextSpan(_bare(markup[start:begin]))], place)
             yield from self._html_table(markup[begin:end], place)
             start = end
-        yield from self._text([Span(_bare(markup[start:]))], place)
+        yield from self._text([TextSpan(_bare(markup[start:]))], place)
 
     def _html_table(self, markup: str, place: str) -> Iterator[Block]:
         before, *rows = _ROW.split(markup)
-        yield from self._text([Span(_bare(before))], place)
+        yield from self._text([TextSpan(_bare(before))], place)
         cells = [tuple(self._cells(row, place)) for row in rows]
         yield from as_blocks(cells, place, self._findings.append)
 
     def _cells(self, row: str, place: str) -> Iterator[Cell]:
         """The cells of a row of HTML; words before the first are a cell too."""
         before, *cells = (
-            tuple(self._text([Span(_bare(cell))], place)) for cell in _CELL.split(row)
+            tuple(self._text([TextSpan(_bare(cell))], place)) for cell in _CELL.split(row)
         )
         if before:
             yield before

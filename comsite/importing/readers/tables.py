@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers.common import Finding, assemble, with_marker
 
 TABLE_HEADING = (
@@ -78,19 +78,19 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
     )
 
 
-def flat(cell: Cell) -> tuple[Span, ...]:
+def flat(cell: Cell) -> tuple[TextSpan, ...]:
     """A cell's blocks as spans, a line break between two, with the markers of its lists."""
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for block in cell:
         if spans:
-            spans.append(Span("\n"))
+            spans.append(TextSpan("\n"))
         if block.marker:
-            spans.append(Span(f"{block.marker} "))
+            spans.append(TextSpan(f"{block.marker} "))
         spans += [dataclasses.replace(one, text=one.text.replace("\t", " ")) for one in block.spans]
         for row in block.rows:
             for inner in row:
-                spans += [*inner, Span(" ")]
-            spans.append(Span("\n"))
+                spans += [*inner, TextSpan(" ")]
+            spans.append(TextSpan("\n"))
     return assemble(spans)
 
 
@@ -145,7 +145,7 @@ def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
 
 
 def _labelled(block: Block, label: str) -> Block:
-    spans = assemble((Span(f"{label.rstrip(':')}: ", bold=True), *block.spans))
+    spans = assemble((TextSpan(f"{label.rstrip(':')}: ", bold=True), *block.spans))
     return dataclasses.replace(block, spans=spans) if block.text.strip() else block
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.dating import when, year_alone
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import (
     LONGEST_TITLE,
     cut,
     flat,
@@ -20,20 +19,21 @@ from comsite.importing.recognising.lines import (
     is_title,
     words,
 )
-from comsite.importing.recognising.notes.opening import as_title
-from comsite.importing.recognising.parts import (
+from comsite.importing.recognising.document_date import when, year_alone
+from comsite.importing.recognising.document_parts import (
     APPENDIX,
     ATTACHMENTS,
     AUTHORS,
     ITEM_LINE,
     REPORT_HEADS,
     SUBJECT,
-    Part,
+    DocumentPart,
     is_date_line,
 )
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.printed import dates_in
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.drafts import Draft, Remark
+from comsite.importing.recognising.notes.opening import as_title
+from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.printed_dates import dates_in
 
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{form})\s*:\s*(?P<value>.*)", re.I))
@@ -113,7 +113,7 @@ class Paper:
 
 
 def paper_of(
-    part: Part, document: Document, register: Register, before: PartialDate | None
+    part: DocumentPart, document: SourceDocument, register: NameRegister, before: PartialDate | None
 ) -> Paper:
     """Read a part that is a paper; ``before`` is the date of the part before it."""
     front, text = _divided(part.blocks)
@@ -174,7 +174,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return front, list(blocks[len(front) :])
 
 
-def _fields(front: Sequence[Block], register: Register) -> tuple[dict[str, str], list[Block]]:
+def _fields(front: Sequence[Block], register: NameRegister) -> tuple[dict[str, str], list[Block]]:
     """The labelled lines of a front part, and the lines that have no label."""
     found: dict[str, str] = {}
     rest: list[Block] = []
@@ -207,7 +207,7 @@ def _field(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _shared(names: Sequence[str], text: str, register: Register) -> dict[str, str]:
+def _shared(names: Sequence[str], text: str, register: NameRegister) -> dict[str, str]:
     """The values of labels that stand above each other, of which the text has all in one line."""
     if len(names) == 1:
         return {names[0]: text}
@@ -219,7 +219,7 @@ def _shared(names: Sequence[str], text: str, register: Register) -> dict[str, st
     return {names[0]: text}
 
 
-def _subject(rest: Sequence[Block], register: Register, document: Document) -> str:
+def _subject(rest: Sequence[Block], register: NameRegister, document: SourceDocument) -> str:
     """The line that names the subject where no label does."""
     lines = [flat(block.text).strip(" *:") for block in rest]
     lines = [line for line in lines if words(line)]
@@ -240,7 +240,7 @@ def _without_label(title: str) -> tuple[str, str]:
     return title[: match.start(1)] + title[match.end(1) :], match[1].strip()
 
 
-def _kind(front: Sequence[Block], text: Sequence[Block], subject: str, part: Part) -> str:
+def _kind(front: Sequence[Block], text: Sequence[Block], subject: str, part: DocumentPart) -> str:
     if part.appendix:
         return "appendix"
     for kind, form in _KINDS:
@@ -256,7 +256,7 @@ def _people(
     fields: dict[str, str],
     front: Sequence[Block],
     text: Sequence[Block],
-    register: Register,
+    register: NameRegister,
 ) -> None:
     """Who wrote it, put their name to it, or asked for it, as far as they are on record."""
     for name, key in (("author", "authors"), ("sponsor", "sponsor"), ("requested", "requested_by")):
@@ -338,7 +338,7 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     )
 
 
-def slug_of(paper: Paper, register: Register, taken: set[str]) -> str:
+def slug_of(paper: Paper, register: NameRegister, taken: set[str]) -> str:
     """The name of a report's file: that of the one on record, else date and subject."""
     subject, date = paper.data["subject"], paper.data["date"]
     for slug, entry in register.archive.reports.items():

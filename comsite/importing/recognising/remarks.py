@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.drafts import Remark
 from comsite.importing.recognising.notes.agenda import Agenda
-from comsite.importing.recognising.notes.notes import Notes
+from comsite.importing.recognising.notes.meeting_notes import MeetingNotes
 from comsite.importing.recognising.papers import Paper
-from comsite.importing.recognising.people.matching import Register
+from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.people.slips import slips
-from comsite.importing.recognising.recognised import Remark
 
 _HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ _STYLES = {
 }
 
 
-def of_notes(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+def of_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
     """What to say of the notes of a meeting."""
     yield from notes.remarks
     day = notes.date.text if notes.date else "a day that is not known"
@@ -58,7 +58,7 @@ def of_notes(notes: Notes, register: Register, extract: str) -> Iterator[Remark]
         yield Remark("left out", "", said, notes.lost)
 
 
-def _alone(notes: Notes, day: str) -> Iterator[Remark]:
+def _alone(notes: MeetingNotes, day: str) -> Iterator[Remark]:
     items = notes.agenda.items
     if len(items) == 1 and items[0].number != "1":
         said = (
@@ -68,7 +68,7 @@ def _alone(notes: Notes, day: str) -> Iterator[Remark]:
         yield Remark("question", items[0].place, said)
 
 
-def _sum(notes: Notes) -> str:
+def _sum(notes: MeetingNotes) -> str:
     how = {name: sum(seat.how == name for seat, _ in notes.seats) for name in _HOW}
     actions = sum(len(promised.actions) for _, promised in notes.promises)
     parts = [f"{count} {_HOW[name]}" for name, count in how.items() if count]
@@ -100,7 +100,7 @@ def _numbering(agenda: Agenda) -> Iterator[Remark]:
     yield Remark("guessed", "", said, lost)
 
 
-def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+def _people(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
     if not notes.seats and not extract and notes.draft.data["status"] == "held":
         said = "nobody was found who was there; write who was, under present"
         yield Remark("question", "", said)
@@ -122,7 +122,7 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
         yield Remark("question", place, said, notes.unlisted)
 
 
-def _actions(notes: Notes) -> Iterator[Remark]:
+def _actions(notes: MeetingNotes) -> Iterator[Remark]:
     where = 'write it as a list under "### Actions"'
     yield from _asked(
         [block for _, promised in notes.promises for block in promised.named],
@@ -202,7 +202,7 @@ def _day(date: str) -> str:
     return PartialDate.parse(date).text if date else ""
 
 
-def of_register(register: Register) -> Iterator[Remark]:
+def of_register(register: NameRegister) -> Iterator[Remark]:
     """What to say of the people: new ones, and those who may be somebody on record."""
     for near in register.near:
         names = " or ".join(register.shown(slug) for slug in near.candidates[:3])
@@ -229,7 +229,7 @@ def _named(names: Iterable[str]) -> str:
 
 
 def of_document(
-    blocks: Sequence[Block], meetings: Sequence[Notes], register: Register
+    blocks: Sequence[Block], meetings: Sequence[MeetingNotes], register: NameRegister
 ) -> Iterator[Remark]:
     """What to say of links that lead nowhere and of names that nobody has."""
     for notes in meetings:

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import (
     Finding,
     assemble,
@@ -17,7 +17,12 @@ from comsite.importing.readers.common import (
     told,
     with_marker,
 )
-from comsite.importing.readers.docx.inline import Inline, Line, choice, words_of
+from comsite.importing.readers.docx.inline import (
+    ParagraphContent,
+    ParagraphReader,
+    choice,
+    words_of,
+)
 from comsite.importing.readers.docx.numbering import Numbering
 from comsite.importing.readers.docx.package import Package, R, W
 from comsite.importing.readers.docx.sentences import SENTENCES
@@ -36,16 +41,16 @@ _CONTENTS = re.compile(r"toc \d|toc heading|contents( \d| heading)|table of cont
 _THROUGH = frozenset(f"{W}{name}" for name in ("customXml", "ins", "moveTo", "sdtContent"))
 
 
-def read(name: str, data: bytes) -> Document:
-    """A .docx as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """A .docx as a SourceDocument."""
     package = Package.opened(name, data)
     findings: list[Finding] = []
     root = package.xml(package.main)
     bodies = root.findall(f"{W}body") if root is not None else []  # one, but in damaged files
-    reader = Reader(package, package.main, findings)
+    reader = PartReader(package, package.main, findings)
     blocks = tuple(block for body in bodies for block in reader.blocks(body))
     findings += _around(package, root)
-    return Document(name, blocks, tuple(told(findings, SENTENCES)), _title(package))
+    return SourceDocument(name, blocks, tuple(told(findings, SENTENCES)), _title(package))
 
 
 def _title(package: Package) -> str:
@@ -79,12 +84,12 @@ def _words(package: Package, part: str) -> str:
         return ""
     return "\n".join(
         " ".join(f"{block.marker} {block.text}".split())
-        for block in Reader(package, part, []).blocks(root)
+        for block in PartReader(package, part, []).blocks(root)
         if block.kind != "rule"
     )
 
 
-class Reader:
+class PartReader:
     """Reads the blocks of one part, and of the notes that it refers to."""
 
     def __init__(self, package: Package, part: str, findings: list[Finding]) -> None:
@@ -95,12 +100,12 @@ class Reader:
         of_main = {one.kind: one.target for one in package.relations(package.main).values()}
         self._styles = Styles(package.xml(of_main.get("styles", "")))
         self._numbering = Numbering(package.xml(of_main.get("numbering", "")), self._styles)
-        self._inline = Inline(package, self._styles, relations, findings.append)
+        self._inline = ParagraphReader(package, self._styles, relations, findings.append)
         self._note_parts = {
             kind: related[f"{kind}s"] for kind in ("footnote", "endnote") if f"{kind}s" in related
         }
         self._notes: dict[str, dict[str, ET.Element]] = {}
-        self._carried: list[Span] = []  # of a paragraph whose end was deleted
+        self._carried: list[TextSpan] = []  # of a paragraph whose end was deleted
         self._in_cells = 0  # how many cells deep we are
 
     def blocks(self, container: ET.Element) -> Iterator[Block]:
@@ -162,7 +167,7 @@ class Reader:
         yield from self._hanging(line)
 
     def _made(
-        self, properties: ET.Element | None, spans: Sequence[Span], place: str
+        self, properties: ET.Element | None, spans: Sequence[TextSpan], place: str
     ) -> Iterator[Block]:
         numbered = self._numbering.of(properties)
         level = self._styles.heading(properties)
@@ -191,7 +196,7 @@ class Reader:
         for other in others:
             yield with_marker(Block("paragraph", other, place=place))
 
-    def _hanging(self, line: Line) -> Iterator[Block]:
+    def _hanging(self, line: ParagraphContent) -> Iterator[Block]:
         """Text boxes and notes, after the paragraph that they hang on."""
         on_paper, self._inline.on_paper = self._inline.on_paper, False
         for box in line.boxes:
@@ -264,18 +269,18 @@ def _runs_on(mark: ET.Element | None) -> bool:
     return hidden is not None and is_on(value_of(hidden) or "1")
 
 
-def _plain(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _plain(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """A heading's spans; that it is bold says nothing."""
     return assemble(dataclasses.replace(span, bold=False) for span in spans)
 
 
-def _unwrapped(lines: Iterator[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+def _unwrapped(lines: Iterator[tuple[TextSpan, ...]]) -> Iterator[tuple[TextSpan, ...]]:
     """Lines ended by hand, those put together in which a sentence goes on."""
-    last: tuple[Span, ...] = ()
+    last: tuple[TextSpan, ...] = ()
     for line in lines:
         before = "".join(span.text for span in last)
         if len(before) > 40 and continues(before, "".join(span.text for span in line)):
-            last = assemble((*last, Span(" "), *line))
+            last = assemble((*last, TextSpan(" "), *line))
             continue
         if last:
             yield last

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from comsite.importing.readers.common import SYMBOLS, Finding, tidy
 from comsite.importing.readers.docx.package import Package, R, Relation, W
 from comsite.importing.readers.docx.styles import Properties, Styles, find, is_on, value_of
@@ -48,10 +48,10 @@ _THROUGH = frozenset(
 
 
 @dataclass
-class Line:
+class ParagraphContent:
     """What a paragraph holds: its spans, the text boxes anchored in it, and its notes."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[TextSpan] = field(default_factory=list)
     boxes: list[ET.Element] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)  # kind, id, printed number
 
@@ -67,7 +67,7 @@ class _Field:
         return match[1] if match else ""
 
 
-class Inline:
+class ParagraphReader:
     """Reads paragraphs of one part; fields may run on from one to the next."""
 
     def __init__(
@@ -87,7 +87,7 @@ class Inline:
         self.counts_pages = False
         self.paragraphs = 0
         self._noted = 0
-        self._line = Line()
+        self._line = ParagraphContent()
         self._style = ""
         self._shaded = False
 
@@ -104,10 +104,10 @@ class Inline:
     def _place(self, paragraph: int) -> str:
         return f"page {self.pages}" if self.counts_pages else f"paragraph {paragraph}"
 
-    def read(self, paragraph: ET.Element) -> Line:
+    def read(self, paragraph: ET.Element) -> ParagraphContent:
         """The text of a paragraph; a field whose result has not begun at its end hides no more."""
         outer = self._line, self._style
-        self._line = line = Line()
+        self._line = line = ParagraphContent()
         properties = paragraph.find(f"{W}pPr")
         self._style = self._styles.of(properties)
         self._shaded = self._styles.shaded(properties)
@@ -136,7 +136,7 @@ class Inline:
                     self._walk(chosen, href)
             elif tag.startswith(_MATH):
                 text = "".join(one.text or "" for one in child.iter(f"{_MATH}t"))
-                self._write(text, Span("", href=href))
+                self._write(text, TextSpan("", href=href))
 
     def _control(self, element: ET.Element, href: str) -> None:
         content = element.find(f"{W}sdtContent")
@@ -163,7 +163,7 @@ class Inline:
             return
         if any(is_on(value_of(one) or "1") for one in _struck(properties)) and words_of(run):
             self._add(Finding("struck", self.place))
-        form = Span(
+        form = TextSpan(
             "",
             bold=toggled("b", properties, self._style),
             italic=toggled("i", properties, self._style),
@@ -171,7 +171,7 @@ class Inline:
         )
         self._run_content(run, form)
 
-    def _run_content(self, parent: ET.Element, form: Span) -> None:
+    def _run_content(self, parent: ET.Element, form: TextSpan) -> None:
         for child in parent:
             tag = child.tag
             if tag == f"{W}t":
@@ -202,7 +202,7 @@ class Inline:
             elif tag == f"{_MC}AlternateContent" and (chosen := choice(child)) is not None:
                 self._run_content(chosen, form)
 
-    def _write(self, text: str, form: Span) -> None:
+    def _write(self, text: str, form: TextSpan) -> None:
         if any(not one.shows for one in self._fields):
             return
         href = form.href or next((one.href for one in self._fields if one.href), "")
@@ -226,7 +226,7 @@ class Inline:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _symbol(self, element: ET.Element, form: Span) -> None:
+    def _symbol(self, element: ET.Element, form: TextSpan) -> None:
         code = element.get(f"{W}char", "")
         number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else 0
         shown = SYMBOLS.get(number | 0xF000 if number < 0x100 else number)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comsite.importing.readers.docx.package import W
 from comsite.importing.readers.docx.styles import Properties, Styles, find, value_of
-from comsite.importing.readers.markers import FORMATS
+from comsite.importing.readers.list_numbers import FORMATS
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -17,7 +17,7 @@ _LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     """How one level of a list is numbered."""
 
     start: int = 1
@@ -29,7 +29,7 @@ class _Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class ParagraphMarker:
     """What stands before a paragraph: a bullet, or a printed number, and how deep it is."""
 
     level: int  # from 1
@@ -42,16 +42,16 @@ class Numbering:
 
     def __init__(self, root: ET.Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, dict[int, _ListLevel]] = {}
         self._lists: dict[str, str] = {}  # numId → abstractNumId
         self._starts: dict[tuple[str, int], int] = {}
-        self._changed: dict[str, dict[int, _Level]] = {}
+        self._changed: dict[str, dict[int, _ListLevel]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         if root is not None:
             self._read(root)
 
-    def of(self, properties: Properties) -> Numbered | None:
+    def of(self, properties: Properties) -> ParagraphMarker | None:
         """What is printed before the paragraph with these properties, counted on; None for none."""
         number, level = self._place(properties)
         abstract = self._lists.get(number)
@@ -63,11 +63,11 @@ class Numbering:
         this = levels[level]
         self._count(number, abstract, level, levels)
         if this.form == "bullet":
-            return Numbered(level + 1, "", bullet=True)
+            return ParagraphMarker(level + 1, "", bullet=True)
         marker = self._printed(abstract, level, levels)
-        return Numbered(level + 1, marker, bullet=False) if marker else None
+        return ParagraphMarker(level + 1, marker, bullet=False) if marker else None
 
-    def _count(self, number: str, abstract: str, level: int, levels: dict[int, _Level]) -> None:
+    def _count(self, number: str, abstract: str, level: int, levels: dict[int, _ListLevel]) -> None:
         counts = self._counts.setdefault(abstract, [None] * _LEVELS)
         key = (number, level)
         if key in self._starts and key not in self._begun:
@@ -76,11 +76,11 @@ class Numbering:
         before = counts[level]
         counts[level] = levels[level].start if before is None else before + 1
         for deeper in range(level + 1, _LEVELS):
-            restart = levels.get(deeper, _Level()).restart
+            restart = levels.get(deeper, _ListLevel()).restart
             if restart is None or 0 < level + 1 <= restart:
                 counts[deeper] = None
 
-    def _printed(self, abstract: str, level: int, levels: dict[int, _Level]) -> str:
+    def _printed(self, abstract: str, level: int, levels: dict[int, _ListLevel]) -> str:
         counts = self._counts[abstract]
         this = levels[level]
 
@@ -88,7 +88,7 @@ class Numbering:
             depth = int(match[1]) - 1
             if depth > level:
                 return ""
-            other = levels.get(depth, _Level())
+            other = levels.get(depth, _ListLevel())
             count = counts[depth]
             form = "decimal" if this.legal and other.form != "decimalZero" else other.form
             return FORMATS.get(form, str)(other.start if count is None else count)
@@ -143,13 +143,13 @@ class Numbering:
                     self._changed[identity] = self._changed.get(identity, {}) | changed
 
 
-def _levels(element: ET.Element) -> dict[int, _Level]:
+def _levels(element: ET.Element) -> dict[int, _ListLevel]:
     found = {}
     for level in element.iter(f"{W}lvl"):
         form = value_of(level.find(f"{W}numFmt")) or "decimal"
         restart = level.find(f"{W}lvlRestart")
         legal = level.find(f"{W}isLgl")
-        found[_number(level.get(f"{W}ilvl", ""), 0)] = _Level(
+        found[_number(level.get(f"{W}ilvl", ""), 0)] = _ListLevel(
             start=_number(value_of(level.find(f"{W}start")), 0),
             form=form,
             text=value_of(level.find(f"{W}lvlText")),

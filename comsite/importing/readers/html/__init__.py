@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from comsite.importing.document import Block, Document
+from comsite.importing.document import Block, SourceDocument
 from comsite.importing.readers.common import CannotRead, Finding, tidy, told
 from comsite.importing.readers.decoding import decoded
-from comsite.importing.readers.html.walk import Walk
+from comsite.importing.readers.html.walk import HtmlWalk
 from comsite.importing.readers.tables import TABLE_HEADING
 
 _NESTED = 2_000  # elements within elements that no browser's page has
@@ -80,8 +80,8 @@ _SENTENCES = {
 }
 
 
-def read(name: str, data: bytes) -> Document:
-    """A web page as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """A web page as a SourceDocument."""
     declared = _CHARSET.search(data[:4096])
     text = decoded(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
     if _nesting(text) > _NESTED:
@@ -94,12 +94,12 @@ def read(name: str, data: bytes) -> Document:
     findings: list[Finding] = []
     if bad := text.count("\ufffd"):
         findings.append(Finding("unreadable", "", count=bad))
-    everything = Walk(tree.body)
+    everything = HtmlWalk(tree.body)
     blocks = everything.blocks
     main = _main(tree)
-    within = Walk(main, within_main=True) if main is not None else None
+    within = HtmlWalk(main, within_main=True) if main is not None else None
     if within and _words(within.blocks) > _words(blocks) * 0.3:
-        around = Walk(tree.body, without=main)
+        around = HtmlWalk(tree.body, without=main)
         lost = "\n".join(f"{block.marker} {block.text}".strip() for block in around.blocks)
         findings += [*within.findings, *around.findings]
         if lost:
@@ -109,7 +109,7 @@ def read(name: str, data: bytes) -> Document:
         findings += everything.findings
     title = tree.css_first("title")
     shown = " ".join(tidy(title.text()).split()) if title is not None else ""
-    return Document(name, tuple(blocks), tuple(told(findings, _SENTENCES)), shown)
+    return SourceDocument(name, tuple(blocks), tuple(told(findings, _SENTENCES)), shown)
 
 
 def _nesting(text: str) -> int:

@@ -67,7 +67,7 @@ class Fill:
     whole: bool  # a rectangle, so that all of its box is filled
 
 
-class Painted:
+class PaintedObjects:
     """The objects of a page in the order in which they are painted."""
 
     def __init__(self) -> None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import inf
 
 from comsite.importing.readers.pdf.covered import Box
-from comsite.importing.readers.pdf.lines import Grid, Line, rows_of
-from comsite.importing.readers.pdf.page import Page, Word
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid, rows_of
+from comsite.importing.readers.pdf.page import PageWord, PdfPage
 
 _SAME_EDGE = 5.0  # points between the edges of a column on two pages
 
@@ -17,7 +17,7 @@ _SAME_EDGE = 5.0  # points between the edges of a column on two pages
 _TOGETHER = 3.0  # points within which two rules are one
 
 
-def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
+def grids_of(page: PdfPage, number: int) -> tuple[list[TableGrid], list[PageWord]]:
     """The ruled tables of a page, and the words outside them."""
     rules = list(dict.fromkeys(page.rules))
     free = list(page.words)
@@ -73,17 +73,17 @@ def _parts(
     yield rows[first : last + 1], [columns[0], *sorted(inner), columns[-1]]
 
 
-def _middle(word: Word) -> float:
+def _middle(word: PageWord) -> float:
     return word.base - word.size * 0.3
 
 
-def overleaf(flow: Sequence[Line | Grid]) -> Iterator[Grid]:
+def overleaf(flow: Sequence[PageLine | TableGrid]) -> Iterator[TableGrid]:
     """The parts of a table on the pages after the one on which it begins.
 
     One that has the headings of the columns again stands by itself.
     """
     for before, one in pairwise(flow):
-        if not (isinstance(before, Grid) and isinstance(one, Grid)):
+        if not (isinstance(before, TableGrid) and isinstance(one, TableGrid)):
             return
         same = len(one.edges) == len(before.edges) and all(
             abs(here - there) <= _SAME_EDGE
@@ -94,14 +94,18 @@ def overleaf(flow: Sequence[Line | Grid]) -> Iterator[Grid]:
         yield one
 
 
-def _head(grid: Line | Grid) -> list[list[str]]:
-    return [[line.text for line in cell] for cell in grid.rows[0]] if isinstance(grid, Grid) else []
+def _head(grid: PageLine | TableGrid) -> list[list[str]]:
+    return (
+        [[line.text for line in cell] for cell in grid.rows[0]]
+        if isinstance(grid, TableGrid)
+        else []
+    )
 
 
 def _grid(
-    words: list[Word], rows: list[float], columns: list[float], walls: list[Box], number: int
-) -> Grid:
-    cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
+    words: list[PageWord], rows: list[float], columns: list[float], walls: list[Box], number: int
+) -> TableGrid:
+    cells: list[list[list[PageWord]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
     at = [[wall for wall in walls if abs(wall.left - left) <= _TOGETHER] for left in columns]
     for word in words:
         middle = _middle(word)
@@ -111,11 +115,11 @@ def _grid(
             column -= 1  # a cell over several columns
         cells[row][column].append(word)
     made = tuple(
-        tuple(tuple(Line(tuple(row), number) for row in rows_of(cell)) for cell in line)
+        tuple(tuple(PageLine(tuple(row), number) for row in rows_of(cell)) for cell in line)
         for line in cells
         if any(line)
     )
-    return Grid(made, tuple(columns[1:]), number, rows[0])
+    return TableGrid(made, tuple(columns[1:]), number, rows[0])
 
 
 def _distinct(values: list[float]) -> list[float]:

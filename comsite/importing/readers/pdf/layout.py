@@ -6,22 +6,22 @@ import statistics
 from collections.abc import Iterator
 
 from comsite.importing.readers.pdf.grids import grids_of
-from comsite.importing.readers.pdf.lines import Grid, Line, rows_of
-from comsite.importing.readers.pdf.page import Page, Word
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid, rows_of
+from comsite.importing.readers.pdf.page import PageWord, PdfPage
 
 _NARROWEST = 4  # strips of two points between columns
 
 
-def laid_out(page: Page, number: int) -> list[Line | Grid]:
+def laid_out(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
     """The lines and tables of a page, in the order in which one reads them."""
     grids, free = grids_of(page, number)
     return _merged(grids, list(_columns(rows_of(free), page, number)))
 
 
-def _merged(grids: list[Grid], groups: list[list[Line]]) -> list[Line | Grid]:
+def _merged(grids: list[TableGrid], groups: list[list[PageLine]]) -> list[PageLine | TableGrid]:
     """Tables put between the lines that stand above and below them."""
     waiting = sorted(grids, key=lambda grid: grid.base)
-    made: list[Line | Grid] = []
+    made: list[PageLine | TableGrid] = []
     for lines in groups:
         for line in lines:
             while waiting and waiting[0].base < line.base:
@@ -30,11 +30,11 @@ def _merged(grids: list[Grid], groups: list[list[Line]]) -> list[Line | Grid]:
     return made + list(waiting)
 
 
-def _columns(rows: list[list[Word]], page: Page, number: int) -> Iterator[list[Line]]:
+def _columns(rows: list[list[PageWord]], page: PdfPage, number: int) -> Iterator[list[PageLine]]:
     """Stretches of the page in order: 0 for rows across it, then a number for each column."""
     gutter = _gutter(rows, page)
     column = 0
-    stretch: list[list[Word]] = []
+    stretch: list[list[PageWord]] = []
     for row in [*rows, []]:
         if row and gutter is not None and not _crosses(row, gutter):
             stretch.append(row)
@@ -43,13 +43,13 @@ def _columns(rows: list[list[Word]], page: Page, number: int) -> Iterator[list[L
         for part in parts:
             column += len(parts) > 1
             of_part = column if len(parts) > 1 else 0
-            yield [Line(tuple(one), number, of_part) for one in part]
+            yield [PageLine(tuple(one), number, of_part) for one in part]
         stretch = []
         if row:
-            yield [Line(tuple(row), number)]
+            yield [PageLine(tuple(row), number)]
 
 
-def _split(stretch: list[list[Word]], gutter: float) -> list[list[list[Word]]]:
+def _split(stretch: list[list[PageWord]], gutter: float) -> list[list[list[PageWord]]]:
     left = [[word for word in row if word.left < gutter] for row in stretch]
     right = [[word for word in row if word.left >= gutter] for row in stretch]
     end = _end_of_columns(left, right)
@@ -61,7 +61,7 @@ def _split(stretch: list[list[Word]], gutter: float) -> list[list[list[Word]]]:
     return [side for side in sides if side]
 
 
-def _end_of_columns(left: list[list[Word]], right: list[list[Word]]) -> int:
+def _end_of_columns(left: list[list[PageWord]], right: list[list[PageWord]]) -> int:
     """Where text below two columns begins: on the left alone, and set off from them."""
     last = max((number for number, row in enumerate(right) if row), default=0)
     for number in range(last + 1, len(left)):
@@ -71,7 +71,7 @@ def _end_of_columns(left: list[list[Word]], right: list[list[Word]]) -> int:
     return len(left)
 
 
-def _is_prose(rows: list[list[Word]]) -> bool:
+def _is_prose(rows: list[list[PageWord]]) -> bool:
     """Whether lines are as full as those of a column of text, and not cells of a table."""
     if len(rows) < 5:
         return False
@@ -82,7 +82,7 @@ def _is_prose(rows: list[list[Word]]) -> bool:
     return words >= 3.5 and widest > 90 and statistics.fmean(widths) > widest * 0.6
 
 
-def _gutter(rows: list[list[Word]], page: Page) -> float | None:
+def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
     """The middle of the strip near the page's middle that few rows cross, if there is one.
 
     Counted in strips of two points: how many rows have text there.
@@ -112,7 +112,7 @@ def _gutter(rows: list[list[Word]], page: Page) -> float | None:
     return best[2] if best else None
 
 
-def _stretches(row: list[Word]) -> Iterator[tuple[float, float]]:
+def _stretches(row: list[PageWord]) -> Iterator[tuple[float, float]]:
     """Where a row has text, without the spaces between its words."""
     left, right = row[0].left, row[0].right
     for word in row[1:]:
@@ -123,7 +123,7 @@ def _stretches(row: list[Word]) -> Iterator[tuple[float, float]]:
     yield left, right
 
 
-def _crosses(row: list[Word], gutter: float) -> bool:
+def _crosses(row: list[PageWord], gutter: float) -> bool:
     """Whether a row's text runs across the gutter."""
     left = [word for word in row if word.left < gutter]
     right = [word for word in row if word.left >= gutter]

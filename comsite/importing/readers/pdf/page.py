@@ -11,9 +11,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importing.readers.common import tidy
-from comsite.importing.readers.pdf.covered import Box, Painted
+from comsite.importing.readers.pdf.covered import Box, PaintedObjects
 from comsite.importing.readers.pdf.sight import Sight
-from comsite.importing.readers.pdf.words import Raw, raw_words
+from comsite.importing.readers.pdf.words import RawWord, raw_words
 
 _THIN = 2.5  # points; a path no wider than this is a rule
 
@@ -25,7 +25,7 @@ _COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PageWord:
     """A word where it stands, in points from the top left, its text being level."""
 
     text: str
@@ -41,14 +41,14 @@ class Word:
 
 
 @dataclass
-class Page:
+class PdfPage:
     """All that was found on a page."""
 
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
+    words: list[PageWord] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
-    painted: Painted = field(default_factory=Painted)
+    painted: PaintedObjects = field(default_factory=PaintedObjects)
     across: list[str] = field(default_factory=list)  # words that stand askew
     recognised: int = 0  # words over a picture of them, as text recognition leaves
     hidden: int = 0
@@ -87,7 +87,7 @@ class _Turn:
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
-def page_of(page: Any) -> Page:
+def page_of(page: Any) -> PdfPage:
     """The page as found; ``page`` is pypdfium2's."""
     text = page.get_textpage()
     try:
@@ -97,7 +97,7 @@ def page_of(page: Any) -> Page:
     turns = Counter(one.form.quarter for one in raw if one.form.quarter >= 0)
     quarter = turns.most_common(1)[0][0] if turns else 0
     turn = _Turn(page.get_bbox(), quarter)
-    found = Page(max(turn.width, 1.0), max(turn.height, 1.0))
+    found = PdfPage(max(turn.width, 1.0), max(turn.height, 1.0))
     _pictures_and_rules(page, turn, found)
     links = list(_links(page, turn))
     _comments(page, found)
@@ -108,7 +108,12 @@ def page_of(page: Any) -> Page:
 
 
 def _place(
-    one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], sight: Sight, found: Page
+    one: RawWord,
+    quarter: int,
+    turn: _Turn,
+    links: list[tuple[Box, str]],
+    sight: Sight,
+    found: PdfPage,
 ) -> None:
     if not one.text:
         return
@@ -129,7 +134,7 @@ def _place(
         return
     href = next((address for area, address in links if area.holds(*middle)), "")
     found.words.append(
-        Word(
+        PageWord(
             text=one.text,
             left=box.left,
             right=box.right,
@@ -144,7 +149,7 @@ def _place(
     )
 
 
-def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
+def _pictures_and_rules(page: Any, turn: _Turn, found: PdfPage) -> None:
     area = found.width * found.height
     for thing in page.get_objects(max_depth=4):
         if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -192,7 +197,7 @@ def _links(page: Any, turn: _Turn) -> Iterator[tuple[Box, str]]:
             yield box, tidy(address.value.decode("utf-8", "replace"))
 
 
-def _comments(page: Any, found: Page) -> None:
+def _comments(page: Any, found: PdfPage) -> None:
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 500)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:

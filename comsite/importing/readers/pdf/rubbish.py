@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comsite.importing.readers.pdf.page import Page
+from comsite.importing.readers.pdf.page import PdfPage
 
 _WORD = re.compile(r"[(\[\"'“‘]*(?:[A-Za-z]?[a-z]+(?:['’-][A-Za-z]+)*|[A-Z]+|[£$€]?[\d.,:/%-]+)\W*")
 
@@ -18,7 +18,7 @@ _VOWELS = re.compile("[aeiouyAEIOUYÀ-ÿ]")
 _UNSAYABLE = re.compile("[^aeiouy]{5}|^[^aeiouy]+$", re.IGNORECASE)
 
 
-def is_rubbish(page: Page) -> bool:
+def is_rubbish(page: PdfPage) -> bool:
     """Whether most characters of a page are unknown, or its letters make no words.
 
     Code, tables of names and addresses of pages have words too, though spaces are few.

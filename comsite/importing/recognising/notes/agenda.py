@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import (
+from comsite.importing.recognising.block_text import (
     cut,
     flat,
     is_bold,
@@ -20,8 +20,8 @@ from comsite.importing.recognising.lines import (
     with_marker_inside,
     words,
 )
-from comsite.importing.recognising.notes.promises import is_actions_title
-from comsite.importing.recognising.notes.tabled import with_tables_opened
+from comsite.importing.recognising.notes.item_actions import is_actions_title
+from comsite.importing.recognising.notes.item_tables import with_tables_opened
 from comsite.importing.recognising.people.labels import label_of
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
@@ -65,7 +65,7 @@ _NAMES_ALL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """An agenda item: its number here and as printed, its title, and its text."""
 
     number: str
@@ -84,13 +84,13 @@ class Agenda:
     """
 
     introduction: tuple[Block, ...]
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
     style: str = ""
     lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class _ItemStart:
     place: int
     key: int
     printed: str
@@ -102,7 +102,7 @@ class _Start:
 def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
     """The items of notes; ``has_opening``: what the whole is called may be the first heading."""
     opened, lost = with_tables_opened(blocks, _is_numbered)
-    best: list[_Start] = []
+    best: list[_ItemStart] = []
     style = ""
     for name, read in _STYLES:
         starts = [one for place, block in enumerate(opened) if (one := read(place, block))]
@@ -124,11 +124,11 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
         title, rest = title_and_rest(start.block, start.look == "run-in")
         text = (*([rest] if rest else []), *opened[start.place + 1 : end])
         key = start.key if style in _KEPT else number
-        items.append(Item(str(key), start.printed, title, text, start.block.place))
+        items.append(AgendaItem(str(key), start.printed, title, text, start.block.place))
     return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
 
 
-def _without_numbers(starts: Sequence[_Start]) -> list[_Start]:
+def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
     """The starts without the numbers before their titles, if they count as the items do."""
     matches = [_INTEGER.match(f"{start.block.text} ") for start in starts]
     if [match and int(match["key"]) for match in matches] != [start.key for start in starts]:
@@ -140,7 +140,7 @@ def _without_numbers(starts: Sequence[_Start]) -> list[_Start]:
     ]
 
 
-def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
+def _numbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     """The items in order if a number is too large or too small to be one."""
     if all(0 < int(item.number) < 1000 for item in items):
         return tuple(items)
@@ -150,13 +150,13 @@ def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
-def _with_number(item: Item) -> str:
+def _with_number(item: AgendaItem) -> str:
     if item.title.startswith(f"{item.printed} "):
         return item.title
     return f"{item.printed} {item.title}"
 
 
-def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
+def _is_better(titled: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
     """Whether headings are the items, and what is numbered are paragraphs or lists under them."""
     if len(titled) < 2:
         return bool(titled) and not best
@@ -174,13 +174,13 @@ def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
     return within_one or ((sentences > len(best) / 2 or by_kind) and inside)
 
 
-def _worth(chain: Sequence[_Start]) -> int:
+def _worth(chain: Sequence[_ItemStart]) -> int:
     if len(chain) < 2 and not any(start.weight >= 4 for start in chain):
         return 0
     return sum(start.weight for start in chain)
 
 
-def _outranks(chain: Sequence[_Start], best: Sequence[_Start]) -> bool:
+def _outranks(chain: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
     """Whether one run is rather that of the items; among headings the higher ones are."""
     levels = [{start.look for start in one} for one in (chain, best)]
     if levels[0] != levels[1] and all(
@@ -198,16 +198,16 @@ def _look(block: Block) -> str:
     return f"{how}{'long' if (told or is_sentence(block.text)) and not how else 'short'}"
 
 
-def _start(place: int, key: int, printed: str, block: Block) -> _Start | None:
+def _start(place: int, key: int, printed: str, block: Block) -> _ItemStart | None:
     if not words(block.text):
         return None
     look = _look(block)
     weight = 4 if look.startswith("heading") else 3 if look.startswith(("bold", "cap")) else 2
     weight -= look.endswith("long") or (block.level > 1 and block.kind != "heading")
-    return _Start(place, key, printed, block, weight, look)
+    return _ItemStart(place, key, printed, block, weight, look)
 
 
-def _chain(starts: Sequence[_Start]) -> list[_Start]:
+def _chain(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
     """The weightiest run of starts in which each number is a little above the one before."""
     best: list[tuple[int, int]] = []  # the weight of the run that ends here, and the one before
     for number, start in enumerate(starts):
@@ -231,10 +231,10 @@ def _chain(starts: Sequence[_Start]) -> list[_Start]:
 
 def _by_pattern(
     pattern: re.Pattern[str], key: Callable[[re.Match[str]], int], keep: bool = False
-) -> Callable[[int, Block], _Start | None]:
+) -> Callable[[int, Block], _ItemStart | None]:
     """A reader of starts that begin with a pattern; ``keep`` leaves the number in the title."""
 
-    def read(place: int, block: Block) -> _Start | None:
+    def read(place: int, block: Block) -> _ItemStart | None:
         if block.kind in ("table", "rule", "bullet") and not block.marker:
             return None
         whole = block
@@ -271,7 +271,7 @@ def _key(match: re.Match[str]) -> int:
 _KEPT = ("numbers", "item", "references", "letters")
 
 
-_STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
+_STYLES: tuple[tuple[str, Callable[[int, Block], _ItemStart | None]], ...] = (
     ("numbers", _by_pattern(_INTEGER, _key)),
     ("item", _by_pattern(_WORDED, _key)),
     ("references", _by_pattern(_REFERENCE, _key, keep=True)),
@@ -282,7 +282,7 @@ _STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
 )
 
 
-def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_Start]:
+def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
     """The headings without numbers, of the highest level that has several.
 
     What stands under "Agenda" or "Minutes" counts as if that heading were not there.
@@ -305,7 +305,7 @@ def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_Start]:
     levels = Counter(level for _, _, level in found)
     several = [level for level in sorted(levels) if levels[level] > 1] or sorted(levels)[:1]
     return [
-        _Start(place, number, "", with_marker_inside(block), 2, _kind(block))
+        _ItemStart(place, number, "", with_marker_inside(block), 2, _kind(block))
         for number, (place, block, _) in enumerate(
             (one for one in found if one[2] in several[:1]), 1
         )
@@ -322,7 +322,7 @@ def _level(block: Block) -> int:
     return 8 if is_shouted(block.text) else 9
 
 
-def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
+def _run_in_titles(blocks: Sequence[Block]) -> list[_ItemStart]:
     """Paragraphs that begin with a title and a colon, if several do: "Planning: None."."""
     found = [
         (place, block)
@@ -337,7 +337,7 @@ def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
     if len(found) < 3 or len(titles) < 0.9 * len(found):
         return []  # a title is used once; who speaks, often
     return [
-        _Start(place, number, "", block, 1, "run-in")
+        _ItemStart(place, number, "", block, 1, "run-in")
         for number, (place, block) in enumerate(found, 1)
     ]
 

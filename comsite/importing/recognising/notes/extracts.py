@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from comsite.content.archive import Archive
 from comsite.content.models import ItemReference
-from comsite.importing.recognising.lines import folded
-from comsite.importing.recognising.notes.agenda import Item
+from comsite.importing.recognising.block_text import folded
+from comsite.importing.recognising.notes.agenda import AgendaItem
 
 _HEADING = re.compile(r"^## +(\S+?)[.):]? +(.+?)\s*#*$", re.MULTILINE)
 
@@ -19,7 +19,7 @@ def items_on_record(archive: Archive, meeting: str) -> dict[str, str]:
     return dict(_HEADING.findall(entry.body)) if entry else {}
 
 
-def extracted(archive: Archive, meeting: str, items: Sequence[Item]) -> str:
+def extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> str:
     """The number of the item that this is an extract of, or ""."""
     there = items_on_record(archive, meeting)
     if len(items) != 1 or len(there) < 2:

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.importing.document import Block
-from comsite.importing.recognising.dating import doubts
-from comsite.importing.recognising.lines import flat, heading
-from comsite.importing.recognising.notes.agenda import Item
+from comsite.importing.recognising.block_text import flat, heading
+from comsite.importing.recognising.document_date import doubts
+from comsite.importing.recognising.drafts import Remark
+from comsite.importing.recognising.notes.agenda import AgendaItem
 from comsite.importing.recognising.notes.opening import place_in
-from comsite.importing.recognising.printed import (
+from comsite.importing.recognising.printed_dates import (
     PrintedDate,
     before_date,
     dates_in,
     span_in,
     with_year,
 )
-from comsite.importing.recognising.recognised import Remark
 
 _NEXT = re.compile(
     r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b", re.I
@@ -38,7 +38,7 @@ _AGREED = re.compile(
 
 
 def next_meeting(
-    items: Sequence[Item], date: PartialDate | None
+    items: Sequence[AgendaItem], date: PartialDate | None
 ) -> tuple[dict[str, str], list[Remark]]:
     """What the notes say of the next meeting, and what to ask about it."""
     if date is None:
@@ -80,7 +80,9 @@ def _coming(date: str, text: str) -> dict[str, str]:
     return {name: value for name, value in coming.items() if value}
 
 
-def agreed_here(items: Sequence[Item], date: PartialDate | None, archive: Archive) -> list[Remark]:
+def agreed_here(
+    items: Sequence[AgendaItem], date: PartialDate | None, archive: Archive
+) -> list[Remark]:
     """That the notes of an earlier meeting on record were agreed, if its record does not say so."""
     if date is None:
         return []

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import flat, is_sentence, words
-from comsite.importing.recognising.parts import PRESENT, SUBJECT
-from comsite.importing.recognising.printed import dates_in, span_in, times_in
+from comsite.importing.recognising.block_text import flat, is_sentence, words
+from comsite.importing.recognising.document_parts import PRESENT, SUBJECT
+from comsite.importing.recognising.printed_dates import dates_in, span_in, times_in
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.people.labels import How
-from comsite.importing.recognising.people.persons import Printed, entry
+from comsite.importing.recognising.people.person_names import PrintedPerson, entry
 
 _LEGEND = re.compile(
     r"\b(?P<code>[A-Z])\s*[=:–-]\s*(?:(?P<present>present|attend(?:ed|ing))|(?P<apologies>apolog\w+)"
@@ -19,7 +19,7 @@ _LEGEND = re.compile(
 _CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?\s*")
 
 
-def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Printed]]:
+def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, PrintedPerson]]:
     """Who is listed, each with the letter that says how; [] without a legend, or if one is not.
 
     Whoever was absent without apologies is in no list.
@@ -31,7 +31,7 @@ def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Pr
         if at
         else {}
     )
-    found: list[tuple[How, Printed]] = []
+    found: list[tuple[How, PrintedPerson]] = []
     for line in told[:at]:
         match = _CODED.fullmatch(line)
         one = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None

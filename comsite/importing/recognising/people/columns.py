@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import is_sentence, single_lines, words
-from comsite.importing.recognising.people.labels import Label, label_of
-from comsite.importing.recognising.people.persons import is_name
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import is_sentence, single_lines, words
+from comsite.importing.recognising.people.labels import ListLabel, label_of
+from comsite.importing.recognising.people.person_names import is_name
 
-Cell = tuple[Span, ...]
+Cell = tuple[TextSpan, ...]
 
 
 _MARK = re.compile(r"\W|[A-Z]|yes|no", re.I)  # what stands in a column that is ticked
@@ -54,7 +54,7 @@ def _starts(row: Sequence[Cell]) -> list[int]:
     return list(named) if is_head and not all(one.role for one in named.values()) else []
 
 
-def _label(cell: Cell) -> Label | None:
+def _label(cell: Cell) -> ListLabel | None:
     first, *_ = [*single_lines([Block("paragraph", cell)]), Block("paragraph")]
     return label_of(first)
 
@@ -101,7 +101,7 @@ def _is_one(cells: Sequence[Cell]) -> bool:
 def _joined(cells: Sequence[Cell]) -> Cell:
     spans = list(cells[0]) if cells else []
     for cell in cells[1:]:
-        spans += [Span(" – "), *cell]
+        spans += [TextSpan(" – "), *cell]
     return tuple(spans)
 
 

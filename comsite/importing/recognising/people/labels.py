@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import cut, flat, is_bold, is_shouted, words
+from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shouted, words
 
 # "attending" is what "in attendance" says: present, unless another list is of those.
 How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
@@ -124,7 +124,7 @@ _FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three 
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ListLabel:
     """How those under it took part, the role that it gives them, and what follows on its line.
 
     ``of`` is the body that it says they are from.
@@ -136,7 +136,7 @@ class Label:
     of: str = ""
 
 
-def label_of(block: Block) -> Label | None:
+def label_of(block: Block) -> ListLabel | None:
     """The name of a list of people with which a line begins, and what follows on the line."""
     text = _ATTRIBUTES.sub("", flat(block.text))
     for how, is_role, form in _LABELS:
@@ -146,24 +146,24 @@ def label_of(block: Block) -> Label | None:
         after = re.sub(r"^ (?:were|are|was|is)\b", "", text[match.end() :])
         role = _PLURAL.sub("", match[0]) if is_role else ""
         if how == "apologies" and re.fullmatch(r"\s*:\s+[-–]\s*", after):
-            return Label(how, role, "-")
+            return ListLabel(how, role, "-")
         if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:;.–-]*\s*", after):
-            return Label(how, role, "")
+            return ListLabel(how, role, "")
         if cut := _AFTER_LABEL.match(after):
-            return Label(how, role, after[cut.end() :])
+            return ListLabel(how, role, after[cut.end() :])
         marked = (is_shouted(match[0]) and not is_shouted(text)) or _bold_label(block, match.end())
         if marked and after[:1].isspace():
-            return Label(how, role, after.strip())
+            return ListLabel(how, role, after.strip())
     return _said_to_be_there(text)
 
 
-def _said_to_be_there(text: str) -> Label | None:
+def _said_to_be_there(text: str) -> ListLabel | None:
     match = _THERE.match(text)
     if not match or _NO_LIST.search(match[0]):
         return None
     beside = _BESIDE.search(match["who"] or "")
     rest = text[match.end() :].strip(" :")
-    return Label("also_present" if beside else "present", "", rest, flat(match["of"] or ""))
+    return ListLabel("also_present" if beside else "present", "", rest, flat(match["of"] or ""))
 
 
 def on_lines(block: Block) -> list[Block]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import paragraph, with_marker_inside, words
-from comsite.importing.recognising.people.labels import How, Label
-from comsite.importing.recognising.people.persons import Printed
+from comsite.importing.recognising.block_text import paragraph, with_marker_inside, words
+from comsite.importing.recognising.people.labels import How, ListLabel
+from comsite.importing.recognising.people.person_names import PrintedPerson
 
 NOBODY = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were no (?:apologies|absences).*|no-?one|-|–)\.?", re.I
@@ -27,20 +27,20 @@ _CHAIR = re.compile(r"chair|presiding|facilitator|moderator", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class ListedSeat:
     """Somebody listed: how they took part, what is printed of them, and where."""
 
     how: How
-    printed: Printed
+    printed: PrintedPerson
     place: str
     chair: bool = False
 
 
 @dataclass
-class Attending:
+class AttendanceLists:
     """What the lists of people say; ``front`` are the lines around them, ``rest`` what follows."""
 
-    seats: list[Seat] = field(default_factory=list)
+    seats: list[ListedSeat] = field(default_factory=list)
     nobody: bool = False  # whether it says that nobody sent apologies
     front: list[Block] = field(default_factory=list)
     kept: list[Block] = field(default_factory=list)  # lines in the lists that stay as text
@@ -70,14 +70,14 @@ class Attending:
         return self.told or bool(self.seats or self.nobody)
 
 
-def seats_of(label: Label, people: Iterable[Printed], place: str) -> list[Seat]:
+def seats_of(label: ListLabel, people: Iterable[PrintedPerson], place: str) -> list[ListedSeat]:
     """The seats of people in a list; of somebody who, it says there, was absent, none."""
     listed = list(people)
     if label.how != "apologies":
         listed = [one for one in listed if not NOT_THERE.search(one.role)]
     alone = len(listed) == 1
     return [
-        Seat(
+        ListedSeat(
             label.how,
             replace(one, role=", ".join(r for r in (one.role or label.role, label.of) if r)),
             place,
@@ -88,7 +88,7 @@ def seats_of(label: Label, people: Iterable[Printed], place: str) -> list[Seat]:
     ]
 
 
-def _chairs(label: Label, printed: Printed) -> bool:
+def _chairs(label: ListLabel, printed: PrintedPerson) -> bool:
     """Whether somebody's role says that they were in the chair."""
     role = printed.role.lower()
     if label.how == "apologies":

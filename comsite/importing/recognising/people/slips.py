@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import words
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.block_text import words
+from comsite.importing.recognising.drafts import Remark
+from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
@@ -19,7 +19,7 @@ _FAMILY = r"(?P<family>[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)"
 
 
 def slips(
-    blocks: Sequence[Block], seats: Sequence[tuple[str, str]], register: Register
+    blocks: Sequence[Block], seats: Sequence[tuple[str, str]], register: NameRegister
 ) -> Iterator[Remark]:
     """Ask about each such name; ``seats`` are the roles and slugs of those who were there."""
     there = [slug for _, slug in seats]
@@ -38,7 +38,7 @@ def slips(
                 yield Remark("question", block.place, said)
 
 
-def _titles(seats: Sequence[tuple[str, str]], register: Register) -> list[str]:
+def _titles(seats: Sequence[tuple[str, str]], register: NameRegister) -> list[str]:
     """What may stand before a family name, the longest first."""
     printed = {name for role, _ in seats for name in role_names(role)}
     on_record = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.recognise import recognise
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.pipeline import recognise
 from tests.importing.building import lines, meeting, read, said
 
 HEAD = "Minutes of the Lamp Board, 3 June 2031\n"
@@ -54,9 +54,9 @@ def test_lists_side_by_side_are_each_a_list(nothing: Archive, rows: tuple[str, .
 
 def test_several_people_in_a_cell_are_told_apart(nothing: Archive) -> None:
     cells = (("Present\n(Board)", "Apologies"), ("Ada Example\nBen Sample (Oil)", "Cy Specimen"))
-    rows = tuple(tuple((Span(cell),) for cell in row) for row in cells)
-    head = Block("paragraph", (Span(HEAD),))
-    found = recognise(Document("notes.docx", (head, Block("table", rows=rows))), nothing)
+    rows = tuple(tuple((TextSpan(cell),) for cell in row) for row in cells)
+    head = Block("paragraph", (TextSpan(HEAD),))
+    found = recognise(SourceDocument("notes.docx", (head, Block("table", rows=rows))), nothing)
     assert _listed(meeting(found).data, "present") == ["ada-example", "ben-sample | Oil"]
     assert _listed(meeting(found).data, "apologies") == ["cy-specimen"]
 

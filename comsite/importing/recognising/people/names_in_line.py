@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.recognising.lines import flat, words
-from comsite.importing.recognising.people.persons import (
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.people.person_names import (
     SENTENCE_END,
-    Printed,
+    PrintedPerson,
     by_titles,
     entry,
     is_name,
@@ -88,10 +88,10 @@ _SENTENCE = re.compile(SENTENCE_END)
 
 def people_and_rest(
     text: str, known: Collection[str], single: bool = False
-) -> tuple[list[Printed], str]:
+) -> tuple[list[PrintedPerson], str]:
     """The people with whom a line begins, and what else it says: of the public, or in sentences."""
     text, others = without_public(text)
-    people: list[Printed] = []
+    people: list[PrintedPerson] = []
     at = 0
     for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
         more = [] if _has_unnamed(text[at:end]) else list(people_in(text[at:end], known, single))
@@ -112,7 +112,9 @@ def _has_unnamed(text: str) -> bool:
     return initials > 1 or len(_office_apart(parts[0])) > 1
 
 
-def _without_unnamed(text: str, known: Collection[str], single: bool) -> tuple[list[Printed], str]:
+def _without_unnamed(
+    text: str, known: Collection[str], single: bool
+) -> tuple[list[PrintedPerson], str]:
     """The people of a line among initials, offices without names, and a remark at its end."""
     remark = _REMARK.search(text)
     parts = _OUTSIDE.split(text[: remark.start()] if remark else text)
@@ -161,7 +163,7 @@ def with_body_as_role(line: str) -> str:
     return f"{name} ({body[0].strip()})" if body else line
 
 
-def people_among(text: str, known: Collection[str]) -> list[Printed]:
+def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
     """The people of a line that names others and other things as well, if most of it is people."""
     text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
     parts = [part for part in _OUTSIDE.split(text) if words(part)]
@@ -169,9 +171,9 @@ def people_among(text: str, known: Collection[str]) -> list[Printed]:
     return people if len(people) * 2 >= len(parts) else []
 
 
-def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[Printed]:
+def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[PrintedPerson]:
     """The people of a line, if it names people and nothing else."""
-    found: list[Printed] = []
+    found: list[PrintedPerson] = []
     for line in re.split(r"\s*[\n;]\s*", text.strip()):
         if not line:
             continue
@@ -182,7 +184,7 @@ def people_in(text: str, known: Collection[str], single: bool = False) -> Iterat
     yield from found
 
 
-def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Printed]:
+def _people_of_line(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     several = run_together(line, known)
     read = [entry(one, known) for one in several]
     if len(several) > 1 and all(one and not is_name(one.role) for one in read):
@@ -223,13 +225,13 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= 3 or any(mark in line for mark in "(–-:")
 
 
-def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
+def _listed(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     """The people of a line that has them with commas between; [] if it is no such list."""
     parts = [part for piece in _OUTSIDE.split(line.strip(" .")) for part in _divided(piece, single)]
     parts = [part for part in parts if words(part)]
     if len(parts) < 2:
         return []
-    people: list[Printed] = []
+    people: list[PrintedPerson] = []
     roles = 0
     title = ""
     for part in parts:
@@ -269,7 +271,7 @@ def _divided(piece: str, single: bool) -> list[str]:
     return by_titles(piece)
 
 
-def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:
+def sent_apologies(text: str, known: Collection[str]) -> list[PrintedPerson]:
     """Whom a sentence like "Apologies were received from …" names, if it names only people."""
     match = _SENT.match(flat(text))
     who = match["who"] if match else ""

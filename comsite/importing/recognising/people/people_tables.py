@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import flat, words
-from comsite.importing.recognising.people.labels import Label, label_of
-from comsite.importing.recognising.people.listing import people_in
-from comsite.importing.recognising.people.persons import Printed, is_name, without_titles
-from comsite.importing.recognising.people.seats import NOBODY, Attending, Seat, seats_of
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.people.labels import ListLabel, label_of
+from comsite.importing.recognising.people.names_in_line import people_in
+from comsite.importing.recognising.people.person_names import PrintedPerson, is_name, without_titles
+from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
 
 _TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
 
@@ -36,18 +36,18 @@ _HEADS = frozenset(
 )
 
 
-_UNNAMED = Label("present", "", "")
+_UNNAMED = ListLabel("present", "", "")
 
 
-_APOLOGIES = Label("apologies", "", "")
+_APOLOGIES = ListLabel("apologies", "", "")
 
 
 def people_of_table(
-    found: Attending, block: Block, known: Collection[str], group: Label | None
+    found: AttendanceLists, block: Block, known: Collection[str], group: ListLabel | None
 ) -> bool:
     """Add the people of a table; False if it names none, or not only people."""
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
-    seats: list[Seat] = []
+    seats: list[ListedSeat] = []
     nobody = False
     ticked = _ticks(rows)
     doubtful = False
@@ -56,7 +56,7 @@ def people_of_table(
         cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
         if not cells:
             continue
-        how, label = group, label_of(Block("paragraph", (Span(cells[0]),)))
+        how, label = group, label_of(Block("paragraph", (TextSpan(cells[0]),)))
         if label:
             how = replace(label, how=group.how) if group and label.role else label
             group = group if label.role else label
@@ -120,18 +120,20 @@ def _is_head(cells: Sequence[str]) -> bool:
     )
 
 
-def _of_row(cells: Sequence[str], known: Collection[str]) -> list[Printed]:
+def _of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]:
     """One person with a role in the other cells, or several in each cell."""
     if len(cells) == 2 and is_name(cells[1]) and not is_name(cells[0]):
         courtesy, office, name = without_titles(cells[1])
         return [
-            Printed(name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy)
+            PrintedPerson(
+                name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy
+            )
         ]
     if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(one) for one in cells):
         courtesy, office, name = without_titles(cells[0])
         role = ", ".join(part for part in (office, *map(flat, cells[1:])) if part)
-        return [Printed(name, role, courtesy)]
-    people: list[Printed] = []
+        return [PrintedPerson(name, role, courtesy)]
+    people: list[PrintedPerson] = []
     for cell in cells:
         found = list(people_in(cell, known, True))
         if not found and words(cell):

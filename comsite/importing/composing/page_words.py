@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from comsite.content.archive import Archive
 from comsite.content.models import Attendance, Author, Meeting, Report
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.recognising.drafts import Draft
 from comsite.texts.items import Texts
 
 _TAG = re.compile(r"<[^>]*>")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importing.recognising.lines import single_lines
-from comsite.importing.recognising.notes.promises import Promises, with_actions
+from comsite.importing.recognising.block_text import single_lines
+from comsite.importing.recognising.notes.item_actions import ItemActions, with_actions
 from tests.importing.building import document
 
 
-def _read(text: str) -> Promises:
+def _read(text: str) -> ItemActions:
     return with_actions(list(single_lines(document(text).blocks)))
 
 

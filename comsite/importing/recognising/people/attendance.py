@@ -7,22 +7,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import flat, is_sentence, is_shouted, is_title, words
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import flat, is_sentence, is_shouted, is_title, words
 from comsite.importing.recognising.people.columns import side_by_side
-from comsite.importing.recognising.people.labels import How, Label, label_of
-from comsite.importing.recognising.people.listing import (
+from comsite.importing.recognising.people.labels import How, ListLabel, label_of
+from comsite.importing.recognising.people.names_in_line import (
     name_and_body,
     people_and_rest,
     with_body_as_role,
     without_sent,
 )
-from comsite.importing.recognising.people.persons import entry, is_name
-from comsite.importing.recognising.people.rolls import people_of_table
+from comsite.importing.recognising.people.people_tables import people_of_table
+from comsite.importing.recognising.people.person_names import entry, is_name
 from comsite.importing.recognising.people.seats import (
     NOBODY,
     NOT_THERE,
-    Attending,
+    AttendanceLists,
     may_name,
     seats_of,
 )
@@ -41,10 +41,10 @@ _RUN_ON = re.compile(
 )
 
 
-_UNNAMED = Label("present", "", "")  # for a list of people without a heading
+_UNNAMED = ListLabel("present", "", "")  # for a list of people without a heading
 
 
-_UNKNOWN = Label("unknown", "", "")  # for one whose heading is not understood
+_UNKNOWN = ListLabel("unknown", "", "")  # for one whose heading is not understood
 
 
 _LONGEST_LINE = 160
@@ -56,13 +56,13 @@ _MOST_BEFORE = 60  # blocks in which a list of people is looked for
 _MOST_BETWEEN = 12  # blocks between a list and the next
 
 
-class _Lists:
+class _ListReading:
     """The lists of people as they are read, line by line."""
 
     def __init__(self, known: Collection[str]) -> None:
         self.known = known
-        self.found = Attending()
-        self.group: Label | None = None
+        self.found = AttendanceLists()
+        self.group: ListLabel | None = None
         self.named: Block | None = None  # the line of its own that names the list
         self.from_bodies: frozenset[str] = frozenset()  # lines of a person and whom they are from
         self.form = ""  # how its people are set out: inline, or in lines of which kind
@@ -71,7 +71,7 @@ class _Lists:
     def is_begun(self) -> bool:
         return self.found.is_begun or self.group is not None
 
-    def name(self, label: Label, block: Block) -> bool:
+    def name(self, label: ListLabel, block: Block) -> bool:
         """Begin a list with the line that names it; False if what follows there is no list."""
         if label.rest and not self.take(label, block, label.rest):
             if label.role or is_sentence(block.text) or not _may_list(label.rest):
@@ -109,7 +109,7 @@ class _Lists:
             self.form = _form(block)
         return True
 
-    def take(self, label: Label, block: Block, text: str, whole: bool = False) -> bool:
+    def take(self, label: ListLabel, block: Block, text: str, whole: bool = False) -> bool:
         """Add the people of a line; False if it names none, or not people alone and is to."""
         if label.how == "apologies" and NOBODY.fullmatch(text):
             self.found.nobody = True
@@ -147,11 +147,11 @@ class _Lists:
         return self.form in ("", _form(block))
 
 
-def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
+def attending(blocks: Sequence[Block], known: Collection[str]) -> AttendanceLists:
     """Read the lists of people at the beginning of notes."""
     apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
     blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
-    lists = _Lists(known)
+    lists = _ListReading(known)
     lists.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
     found = lists.found
     place = numbered = told = 0
@@ -209,7 +209,7 @@ def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
         place = len(blocks)
     found.rest = blocks[place:]
     if not found.is_begun:
-        return Attending(front=[], rest=blocks)
+        return AttendanceLists(front=[], rest=blocks)
     _settle(found)
     return found
 
@@ -230,7 +230,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         before = found[-1] if found else block
         if label_of(before) and not label_of(block) and _cuts_name(before, block):
-            spans = (*before.spans, Span(" "), *block.spans)
+            spans = (*before.spans, TextSpan(" "), *block.spans)
             found[-1] = replace(before, spans=spans)
         else:
             found.append(block)
@@ -286,7 +286,7 @@ def _goes_on(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _ends(block: Block, begun: bool, group: Label | None) -> bool:
+def _ends(block: Block, begun: bool, group: ListLabel | None) -> bool:
     """Whether the lists are over: at the first item, heading or running text after them."""
     if not begun:
         return False
@@ -297,11 +297,11 @@ def _ends(block: Block, begun: bool, group: Label | None) -> bool:
     )
 
 
-def _label_without_colon(block: Block) -> Label | None:
+def _label_without_colon(block: Block) -> ListLabel | None:
     """The name of a list among others, with nothing between it and those whom it lists."""
     match = _RUN_ON.match(block.text) if block.kind == "paragraph" else None
     rest = block.text[match.end() :] if match else ""
-    marked = replace(block, spans=(Span(f"{match[1]}: {rest}"),)) if match else block
+    marked = replace(block, spans=(TextSpan(f"{match[1]}: {rest}"),)) if match else block
     return label_of(marked) if rest and may_name(rest) and not is_sentence(rest) else None
 
 
@@ -321,7 +321,7 @@ def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
     )
 
 
-def _settle(found: Attending) -> None:
+def _settle(found: AttendanceLists) -> None:
     """Those "in attendance" were present, if no list says that anybody else was."""
     others = any(seat.how == "present" for seat in found.seats)
     how: How = "also_present" if others else "present"

@@ -23,7 +23,7 @@ _LARGEST_GAP = 4_000_000  # words of one times words of the other; a larger one 
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingWords:
     """Words of a document, side by side, that no page shows.
 
     ``block`` is the place of their block, ``count`` how many they are; ``after`` is the place among
@@ -37,7 +37,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _WordInBlock:
     block: int
     word: str
     start: int
@@ -49,7 +49,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def missing(blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]) -> list[Missing]:
+def missing(
+    blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]
+) -> list[MissingWords]:
     """The words of the blocks that stand neither in what is shown nor in what is ``told``.
 
     ``shown`` are words in the order of the pages. What does not stand there in its order is looked
@@ -75,7 +77,7 @@ def missing(blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]) 
             runs.append([number])
             after.append(latest)
     return [
-        Missing(
+        MissingWords(
             words[run[0]].block,
             texts[words[run[0]].block][words[run[0]].start : words[run[-1]].end],
             len(run),
@@ -85,10 +87,10 @@ def missing(blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]) 
     ]
 
 
-def _words_in(block: int, text: str) -> Iterator[_Word]:
+def _words_in(block: int, text: str) -> Iterator[_WordInBlock]:
     for match in _WORD.finditer(text):
         for word in words_of(match[0]):
-            yield _Word(block, word, *match.span())
+            yield _WordInBlock(block, word, *match.span())
 
 
 def aligned(first: Sequence[str], second: Sequence[str], run: int = _RUN) -> list[tuple[int, int]]:

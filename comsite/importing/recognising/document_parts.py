@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import (
+from comsite.importing.recognising.block_text import (
     folded,
     is_sentence,
     is_shouted,
@@ -16,7 +16,7 @@ from comsite.importing.recognising.lines import (
     rows_as_text,
     words,
 )
-from comsite.importing.recognising.printed import dates_in
+from comsite.importing.recognising.printed_dates import dates_in
 
 PartKind = Literal["notes", "paper"]
 
@@ -97,7 +97,7 @@ _MOST_FRONT = 7  # lines of a front part above the line that tells it
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """Blocks of one document of a file; ``listed`` are the titles it says are attached."""
 
     kind: PartKind
@@ -106,14 +106,14 @@ class Part:
     appendix: bool = False  # whether it begins as an appendix of the part before it
 
 
-def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[Part]:
+def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[DocumentPart]:
     """The parts of a document in order; at least one."""
     starts = _starts(blocks, is_body)
     found = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = tuple(blocks[start:end])
         appendix = start > 0 and bool(APPENDIX.match(own[0].text.strip()))
-        found.append(Part(_kind(own), own, tuple(_listed(own)), appendix))
+        found.append(DocumentPart(_kind(own), own, tuple(_listed(own)), appendix))
     return found
 
 

@@ -7,25 +7,25 @@ from dataclasses import replace
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.lines import heading, single_lines, words
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import heading, single_lines, words
+from comsite.importing.recognising.document_parts import parts_of
+from comsite.importing.recognising.drafts import Draft, RecognisedDocument, Remark
 from comsite.importing.recognising.notes.extracts import extracted, on_record
-from comsite.importing.recognising.notes.notes import Notes, notes_of
+from comsite.importing.recognising.notes.meeting_notes import MeetingNotes, notes_of
 from comsite.importing.recognising.papers import Paper, join_parts, paper_of, slug_of
-from comsite.importing.recognising.parts import parts_of
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.recognised import Draft, Recognised, Remark
+from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.remarks import of_document, of_notes, of_papers, of_register
 
 
-def recognise(document: Document, archive: Archive) -> Recognised:
+def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     """The records in a document, and the remarks for whoever imports it."""
-    register = Register(archive)
+    register = NameRegister(archive)
     blocks = [_worded(block) for block in single_lines(document.blocks)]
     blocks = [block for block in blocks if block.kind != "rule"]
     if not blocks:
-        return Recognised((), (Remark("question", "", "there is no text in it to import"),))
-    meetings: list[Notes] = []
+        return RecognisedDocument((), (Remark("question", "", "there is no text in it to import"),))
+    meetings: list[MeetingNotes] = []
     papers: list[Paper] = []
     records: list[Draft | Paper] = []
     remarks: list[Remark] = []
@@ -51,7 +51,9 @@ def recognise(document: Document, archive: Archive) -> Recognised:
     remarks += of_register(register)
     remarks += of_document(blocks, meetings, register)
     others = sorted(register.drafts.items())
-    return Recognised((*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks)))
+    return RecognisedDocument(
+        (*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks))
+    )
 
 
 def _is_section(block: Block) -> bool:
@@ -65,7 +67,7 @@ def _worded(block: Block) -> Block:
     return replace(block, kind="paragraph") if is_text else block
 
 
-def _settle(papers: list[Paper], meetings: list[Notes], register: Register) -> None:
+def _settle(papers: list[Paper], meetings: list[MeetingNotes], register: NameRegister) -> None:
     """Give the papers their file names, and the meetings and papers that they belong to."""
     taken: set[str] = set()
     ours = {str(notes.date): notes for notes in meetings if notes.date}
@@ -76,7 +78,7 @@ def _settle(papers: list[Paper], meetings: list[Notes], register: Register) -> N
     join_parts(papers)
 
 
-def _put_to_meeting(paper: Paper, ours: dict[str, Notes], register: Register) -> None:
+def _put_to_meeting(paper: Paper, ours: dict[str, MeetingNotes], register: NameRegister) -> None:
     """Name the meeting of a paper's date, here or on record, and the item if it is one of it."""
     date = paper.data["date"]
     numbers: set[str] | None = None
@@ -95,7 +97,7 @@ def _put_to_meeting(paper: Paper, ours: dict[str, Notes], register: Register) ->
         paper.data["item"] = ""
 
 
-def _extract(notes: Notes, number: str, archive: Archive) -> Draft:
+def _extract(notes: MeetingNotes, number: str, archive: Archive) -> Draft:
     """Notes of one item as an extract of the notes on record; one on record keeps its file name."""
     item = notes.agenda.items[0]
     data = {

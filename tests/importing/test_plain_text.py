@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from tests.importing.making import seen, told
 
 
-def _read(text: str, name: str = "notes.txt") -> Document:
+def _read(text: str, name: str = "notes.txt") -> SourceDocument:
     return read(name, text.encode())
 
 
@@ -122,7 +122,7 @@ def test_the_marks_of_a_converter_are_read() -> None:
         ("paragraph", "", "See the report here, soon."),
     ]
     assert [block.spans[0].bold for block in document.blocks] == [False, True, True, False]
-    assert Span("here", href="#") in document.blocks[3].spans
+    assert TextSpan("here", href="#") in document.blocks[3].spans
 
 
 def test_stars_in_a_text_without_marks_stay() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import (
     cut,
     flat,
     heading,
@@ -81,7 +81,7 @@ _WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|
 
 
 @dataclass
-class Promises:
+class ItemActions:
     """The text of an item with its actions as lists, and what was found of them."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -118,9 +118,9 @@ def _owner(text: str) -> str:
     return match[1] if match and len(words(match[1])) <= 8 and "'s " not in match[1] else ""
 
 
-def with_actions(blocks: Sequence[Block]) -> Promises:
+def with_actions(blocks: Sequence[Block]) -> ItemActions:
     """Find the actions in the text of an item."""
-    found = Promises()
+    found = ItemActions()
     divided = [part for block in blocks for part in _divided(block)]
     place = 0
     while place < len(divided):
@@ -139,14 +139,14 @@ def with_actions(blocks: Sequence[Block]) -> Promises:
     return found
 
 
-def _add(found: Promises, title: Block | None, actions: Sequence[Block]) -> None:
+def _add(found: ItemActions, title: Block | None, actions: Sequence[Block]) -> None:
     if title is not None:
         found.blocks.append(title)
     found.blocks += actions
     found.actions += actions
 
 
-def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
+def _under_title(found: ItemActions, blocks: Sequence[Block], place: int) -> int:
     """Take the entries of a list of actions; without any the title is a line of text."""
     title = blocks[place]
     end = place + 1
@@ -179,17 +179,17 @@ def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
     return end
 
 
-def _rewrote(found: Promises, table: Block, listed: Sequence[Block]) -> None:
+def _rewrote(found: ItemActions, table: Block, listed: Sequence[Block]) -> None:
     found.rewritten += len(listed)
     found.lost.append(" ".join(rows_as_text(table)[0]))
 
 
 def _line(title: Block) -> Block:
     """A title as a line of text that announces nothing."""
-    return Block("paragraph", tuple(Span(span.text) for span in title.spans), place=title.place)
+    return Block("paragraph", tuple(TextSpan(span.text) for span in title.spans), place=title.place)
 
 
-def _titled(found: Promises, title: Block) -> Block:
+def _titled(found: ItemActions, title: Block) -> Block:
     text = flat(title.text)
     if not _KNOWN.fullmatch(text):
         found.lost.append(text)
@@ -197,7 +197,7 @@ def _titled(found: Promises, title: Block) -> Block:
     return heading(text.rstrip(":"), 3, title)
 
 
-def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
+def _run_in(found: ItemActions, blocks: Sequence[Block], place: int) -> int:
     """Take lines that begin with "ACTION:", one after the other, as one list.
 
     Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
@@ -281,7 +281,7 @@ def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], l
     return owners, dates, labels
 
 
-def _told(found: Promises, entry: Block, owner: str, others: Sequence[str]) -> Block:
+def _told(found: ItemActions, entry: Block, owner: str, others: Sequence[str]) -> Block:
     """An action that begins with who is to do it and ends with what else is said of it."""
     others = [other for other in others if words(other)]
     if is_sentence(owner):
@@ -289,13 +289,13 @@ def _told(found: Promises, entry: Block, owner: str, others: Sequence[str]) -> B
     elif owner and f"{flat(entry.text)} ".startswith(f"{owner} "):
         found.lost.append(owner)
         owner = ""
-    spans = (Span(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
+    spans = (TextSpan(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
     if others:
-        spans = (*spans, Span(f" ({'; '.join(others)})"))
+        spans = (*spans, TextSpan(f" ({'; '.join(others)})"))
     return replace(entry, spans=spans)
 
 
-def _entry(found: Promises, block: Block) -> Block:
+def _entry(found: ItemActions, block: Block) -> Block:
     """A line as an entry of a list of actions, without its bullet or number but with its letter."""
     marker = block.marker if re.fullmatch(r"\(?[a-z]{1,2}[).]", block.marker) else ""
     level = block.level if block.kind in ("bullet", "number") else 1
@@ -303,7 +303,7 @@ def _entry(found: Promises, block: Block) -> Block:
     if re.fullmatch(r"\(?[0-9]{1,2}[).]?", block.marker):
         found.lost.append(block.marker)
     elif block.marker and not marker:
-        spans = (Span(f"{block.marker} "), *spans)
+        spans = (TextSpan(f"{block.marker} "), *spans)
     return replace(block, kind="bullet", level=max(level, 1), marker=marker, spans=spans)
 
 
@@ -335,7 +335,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return (what, who) if filled else (-1, -1)
 
 
-def _of_table(found: Promises, block: Block) -> list[Block]:
+def _of_table(found: ItemActions, block: Block) -> list[Block]:
     """A table of actions with who is to do them, as entries that begin with who that is."""
     rows = rows_as_text(block)
     what, who = _columns(rows)
@@ -343,7 +343,7 @@ def _of_table(found: Promises, block: Block) -> list[Block]:
         return []
     entries = []
     for row in rows[1:]:
-        entry = Block("bullet", (Span(row[what]),), 1, place=block.place)
+        entry = Block("bullet", (TextSpan(row[what]),), 1, place=block.place)
         others = [cell for at, cell in enumerate(row) if at not in (what, who)]
         entries.append(_told(found, entry, row[who] if who < len(row) else "", others))
     return entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from tests.importing.making import p, r, read_docx
 
 
@@ -29,7 +29,7 @@ def test_headings_typed_with_their_signs_are_headings() -> None:
         "paragraph 3",
         "paragraph 4",
     ]
-    assert document.blocks[3].spans == (Span("Action:", bold=True), Span(" dig."))
+    assert document.blocks[3].spans == (TextSpan("Action:", bold=True), TextSpan(" dig."))
 
 
 def test_a_single_sign_is_text() -> None:

@@ -10,9 +10,13 @@ from difflib import SequenceMatcher
 
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
-from comsite.importing.recognising.lines import folded, words
-from comsite.importing.recognising.people.persons import Printed, without_nickname, without_titles
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.recognising.block_text import folded, words
+from comsite.importing.recognising.drafts import Draft
+from comsite.importing.recognising.people.person_names import (
+    PrintedPerson,
+    without_nickname,
+    without_titles,
+)
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
@@ -27,7 +31,7 @@ _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearName:
     """A name that is nearly that of somebody on record: as printed, and who that may be."""
 
     printed: str
@@ -36,12 +40,12 @@ class Near:
 
 
 @dataclass
-class Register:
+class NameRegister:
     """Who and what the archive knows, and what a document adds to it."""
 
     archive: Archive
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    near: list[Near] = field(default_factory=list)
+    near: list[NearName] = field(default_factory=list)
     single: list[str] = field(default_factory=list)  # printed by one name alone
     by_initial: list[tuple[str, str]] = field(default_factory=list)  # as printed, and who it is
     new: list[str] = field(default_factory=list)
@@ -127,7 +131,7 @@ class Register:
         if draft and len(self._holders[post]) > 1 and "shared" not in draft.data:
             self.drafts[("posts", post)] = Draft("posts", post, {**draft.data, "shared": True})
 
-    def person(self, printed: Printed) -> str:
+    def person(self, printed: PrintedPerson) -> str:
         """The person of this name: on record, or proposed as new."""
         whole = " ".join(part for part in (printed.titles, printed.name) if part)
         slug = self.on_record(printed) or self._nearly(printed, whole)
@@ -137,7 +141,7 @@ class Register:
             self.drafts[("people", slug)] = Draft("people", slug, {}, matched=True)
         return slug
 
-    def on_record(self, printed: Printed) -> str | None:
+    def on_record(self, printed: PrintedPerson) -> str | None:
         """The one person known by this name, whole, by initials or by family name alone."""
         whole = f"{printed.role} {printed.name}"
         for name in (printed.name, whole, _plain(printed.name), without_nickname(printed.name)):
@@ -145,7 +149,7 @@ class Register:
                 return found
         return self._by_initials(printed)
 
-    def _by_initials(self, printed: Printed) -> str | None:
+    def _by_initials(self, printed: PrintedPerson) -> str | None:
         *given, family = words(printed.name) or [""]
         if given and any(len(one) > 1 for one in given):
             return None
@@ -161,14 +165,14 @@ class Register:
             self.by_initial.append((printed.name, slug))
         return slug
 
-    def _nearly(self, printed: Printed, whole: str) -> str | None:
+    def _nearly(self, printed: PrintedPerson, whole: str) -> str | None:
         candidates = self.like(printed.name)
         if not candidates:
             return None
         posts = [self.post_on_record(name) for name in role_names(printed.role)[-1:]]
         theirs = {holding.post for holding in self.archive.held_by(candidates[0])}
         taken = any(post in theirs for post in posts)
-        self.near.append(Near(whole, candidates, taken))
+        self.near.append(NearName(whole, candidates, taken))
         return candidates[0] if taken else None
 
     def like(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -188,7 +192,7 @@ class Register:
                 found.append((-ratio, slug))
         return tuple(slug for _, slug in sorted(found))
 
-    def _new_person(self, printed: Printed, whole: str) -> str:
+    def _new_person(self, printed: PrintedPerson, whole: str) -> str:
         name = _plain(printed.name)
         base = slugify(name) or "person"
         slug, count = base, 1
@@ -242,7 +246,7 @@ class Register:
                 )
         return None
 
-    def by_rank(self, printed: Printed) -> str | None:
+    def by_rank(self, printed: PrintedPerson) -> str | None:
         """The one person with this family name who holds, or held, the post printed before it."""
         post = self.post_on_record(printed.role)
         if not post or len(words(printed.name)) != 1:
@@ -293,13 +297,13 @@ def _stands_for(short: str, title: str) -> bool:
     return bool(letters)
 
 
-def _readings(name: str) -> Iterator[Printed]:
+def _readings(name: str) -> Iterator[PrintedPerson]:
     """A name with a rank before it, or a post and a name, in all the ways it can be cut."""
     name = " ".join(without_titles(name)[1:]).strip()
     tokens = name.split()
     for count in range(1, len(tokens)):
-        yield Printed(" ".join(tokens[count:]), " ".join(tokens[:count]))
-    yield Printed(name)
+        yield PrintedPerson(" ".join(tokens[count:]), " ".join(tokens[:count]))
+    yield PrintedPerson(name)
 
 
 def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.lines import words
-from comsite.importing.recognising.recognise import recognise
-from comsite.importing.recognising.recognised import Recognised
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.block_text import words
+from comsite.importing.recognising.drafts import RecognisedDocument
+from comsite.importing.recognising.pipeline import recognise
 from tests.importing import test_notes, test_papers
 from tests.importing.building import document, meeting, read, records
 
@@ -32,7 +32,7 @@ _TEXTS = st.one_of(
 )
 _SPANS = st.lists(
     st.builds(
-        Span, _TEXTS, bold=st.booleans(), href=st.sampled_from(["", "#", "https://a.example"])
+        TextSpan, _TEXTS, bold=st.booleans(), href=st.sampled_from(["", "#", "https://a.example"])
     ),
     max_size=3,
 ).map(tuple)
@@ -55,7 +55,7 @@ _TABLES = st.builds(
 def test_any_blocks_are_taken_and_their_words_kept(
     nothing: Archive, blocks: list[Block], name: str
 ) -> None:
-    whole = Document(name, tuple(blocks))
+    whole = SourceDocument(name, tuple(blocks))
     assert not _lost(whole, recognise(whole, nothing))
 
 
@@ -72,7 +72,7 @@ def test_words_of_the_examples_are_kept(nothing: Archive, text: str) -> None:
 
 
 def test_a_document_without_words_has_no_record(nothing: Archive) -> None:
-    found = recognise(Document("empty.txt", (Block("rule"),)), nothing)
+    found = recognise(SourceDocument("empty.txt", (Block("rule"),)), nothing)
     assert not found.drafts
     assert [remark.message for remark in found.remarks] == ["there is no text in it to import"]
 
@@ -82,7 +82,7 @@ def test_the_same_document_is_recognised_alike(nothing: Archive) -> None:
     assert recognise(whole, nothing) == recognise(whole, nothing)
 
 
-def _lost(whole: Document, found: Recognised) -> list[str]:
+def _lost(whole: SourceDocument, found: RecognisedDocument) -> list[str]:
     """Words that stand in no record and in no remark as often as in the document."""
     kept: Counter[str] = Counter(["present", "also", "present", "apologies", "none"])
     for draft in found.drafts:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 
 LONGEST_TITLE = 120  # characters; what is longer is a text
 
@@ -50,19 +50,19 @@ def missing(text: str, shown: Iterable[str]) -> str:
 
 def paragraph(text: str, like: Block, bold: bool = False) -> Block:
     """A paragraph of these words, found where another block was."""
-    return Block("paragraph", (Span(text, bold),), place=like.place)
+    return Block("paragraph", (TextSpan(text, bold),), place=like.place)
 
 
 def heading(text: str, level: int, like: Block, marker: str = "") -> Block:
     """A heading of these words, found where another block was."""
-    return Block("heading", (Span(text),), level, marker, place=like.place)
+    return Block("heading", (TextSpan(text),), level, marker, place=like.place)
 
 
 def with_marker_inside(block: Block) -> Block:
     """The block with its number or letter as its first word."""
     if not block.marker:
         return block
-    return replace(block, marker="", spans=(Span(f"{block.marker} "), *block.spans))
+    return replace(block, marker="", spans=(TextSpan(f"{block.marker} "), *block.spans))
 
 
 def cut(block: Block, at: int) -> tuple[Block, Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comsite.importing.document import Block, Document
+from comsite.importing.document import Block, SourceDocument
 from comsite.importing.readers.markdown import read
 
 _HEADING = re.compile(r"#{1,6} +\S")
@@ -15,7 +15,7 @@ _HEADING = re.compile(r"#{1,6} +\S")
 _LEAST = 2  # headings: a single line may begin with such a sign for another reason
 
 
-def with_markdown(document: Document) -> Document:
+def with_markdown(document: SourceDocument) -> SourceDocument:
     """The document with headings and bold text read that are typed as in Markdown.
 
     It is left as it is unless several of its paragraphs are such headings.

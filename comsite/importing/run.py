@@ -12,17 +12,17 @@ from comsite.base.problems import ContentError, Problem
 from comsite.content.loader import load
 from comsite.importing.composing.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importing.composing.keeping import kept
-from comsite.importing.composing.plainest import plainest
-from comsite.importing.composing.settling import Settled, UnsettledError, settle
+from comsite.importing.composing.plain_report import plainest
+from comsite.importing.composing.removal import without_entries
+from comsite.importing.composing.settling import SettledDrafts, UnsettledError, settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.without import without_entries
 from comsite.importing.composing.writing import path_of
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.outcome import File, Outcome, RefusedError, State, UndatedError
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
-from comsite.importing.recognising.recognise import recognise
-from comsite.importing.recognising.recognised import Draft, Recognised, Remark
+from comsite.importing.recognising.drafts import Draft, RecognisedDocument, Remark
+from comsite.importing.recognising.pipeline import recognise
 from comsite.importing.shelf import Shelf, read_bytes
 
 _MOST_PROBLEMS = 3  # that a refusal quotes
@@ -78,7 +78,9 @@ class Importer:
         self.trial = self.trial.after(settled.laid)
         return files
 
-    def _made(self, document: Document, archive: Trial, remarks: list[Remark]) -> Settled:
+    def _made(
+        self, document: SourceDocument, archive: Trial, remarks: list[Remark]
+    ) -> SettledDrafts:
         """The files of a document for an archive; what is to be said is added to the remarks."""
         recognised = _recognised(document, archive)
         try:
@@ -95,8 +97,8 @@ class Importer:
         return settled
 
     def _settled(
-        self, document: Document, recognised: Recognised, archive: Trial
-    ) -> tuple[Sequence[Draft], Settled, Sequence[Remark]]:
+        self, document: SourceDocument, recognised: RecognisedDocument, archive: Trial
+    ) -> tuple[Sequence[Draft], SettledDrafts, Sequence[Remark]]:
         """The drafts as the archive holds them, or the whole document as a plain report.
 
         With them, what is to be said of what was recognised: nothing, if it came to nothing.
@@ -142,7 +144,7 @@ class Importer:
             return draft
         return replace(draft, data={**draft.data, "draft": True})
 
-    def _as_at_first(self, document: Document, paths: Sequence[str]) -> tuple[File, ...]:
+    def _as_at_first(self, document: SourceDocument, paths: Sequence[str]) -> tuple[File, ...]:
         """The files of a document that was imported before, if they are as that import left them.
 
         People and posts that are on record since may make another text of it now. So it is read
@@ -159,7 +161,7 @@ class Importer:
         same = all(self.shelf.bytes_at(one.path) == one.text.encode() for one in made.files)
         return tuple(File(one.path, "same") for one in made.files) if same else ()
 
-    def _put(self, document: Document, settled: Settled) -> tuple[File, ...]:
+    def _put(self, document: SourceDocument, settled: SettledDrafts) -> tuple[File, ...]:
         """Write what is new. Raises RefusedError where something else is there already."""
         files, new = [], {}
         for written in settled.files:
@@ -194,7 +196,7 @@ def _is_there(top: str, paths: Sequence[str]) -> str:
     )
 
 
-def _read(name: str, data: bytes) -> Document:
+def _read(name: str, data: bytes) -> SourceDocument:
     try:
         return read(name, data)
     except CannotRead as error:
@@ -206,11 +208,11 @@ def _read(name: str, data: bytes) -> Document:
         ) from error
 
 
-def _notices(document: Document) -> list[Remark]:
+def _notices(document: SourceDocument) -> list[Remark]:
     return [Remark("left out", one.place, one.message, one.lost) for one in document.notices]
 
 
-def _recognised(document: Document, trial: Trial) -> Recognised:
+def _recognised(document: SourceDocument, trial: Trial) -> RecognisedDocument:
     try:
         return recognise(document, trial.archive)
     except Exception as error:  # noqa: BLE001  (a document may be odd in any way; none is lost)
@@ -218,7 +220,7 @@ def _recognised(document: Document, trial: Trial) -> Recognised:
             f"its parts could not be told apart ({type(error).__name__}), so it is one report of"
             " plain paragraphs; please report this"
         )
-        return Recognised((), (Remark("guessed", "", said),))
+        return RecognisedDocument((), (Remark("guessed", "", said),))
 
 
 def _single(drafts: Sequence[Draft]) -> list[Draft]:

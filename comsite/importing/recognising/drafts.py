@@ -50,7 +50,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RecognisedDocument:
     """All that was understood of one document."""
 
     drafts: tuple[Draft, ...]

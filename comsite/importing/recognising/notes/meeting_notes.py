@@ -10,9 +10,8 @@ from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.dating import When, near, when
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import (
     flat,
     heading,
     is_sentence,
@@ -20,7 +19,11 @@ from comsite.importing.recognising.lines import (
     single_lines,
     words,
 )
-from comsite.importing.recognising.notes.agenda import Agenda, Item, agenda_of
+from comsite.importing.recognising.document_date import DocumentDate, near, when
+from comsite.importing.recognising.document_parts import PRESENT, DocumentPart
+from comsite.importing.recognising.drafts import Draft, Remark
+from comsite.importing.recognising.notes.agenda import Agenda, AgendaItem, agenda_of
+from comsite.importing.recognising.notes.item_actions import ItemActions, with_actions
 from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
 from comsite.importing.recognising.notes.opening import (
     as_title,
@@ -29,21 +32,18 @@ from comsite.importing.recognising.notes.opening import (
     place_in,
     title_lines,
 )
-from comsite.importing.recognising.notes.promises import Promises, with_actions
-from comsite.importing.recognising.parts import PRESENT, Part
-from comsite.importing.recognising.people.attending import attending
+from comsite.importing.recognising.people.attendance import attending
 from comsite.importing.recognising.people.codes import by_codes
-from comsite.importing.recognising.people.labels import How, Label, label_of, on_lines
-from comsite.importing.recognising.people.listing import (
+from comsite.importing.recognising.people.labels import How, ListLabel, label_of, on_lines
+from comsite.importing.recognising.people.names_in_line import (
     people_among,
     people_and_rest,
     sent_apologies,
     without_public,
     without_sent,
 )
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.people.seats import Attending, Seat, seats_of
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.people.seats import AttendanceLists, ListedSeat, seats_of
 from comsite.importing.recognising.vocabulary import vocabulary
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
@@ -75,14 +75,14 @@ _LABELS = vocabulary("labels")  # words of labels and titles in lists of people
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class MeetingNotes:
     """Notes as understood: the record, and what the remarks are made of."""
 
     draft: Draft
     date: PartialDate | None
     agenda: Agenda
-    promises: tuple[tuple[Item, Promises], ...]
-    seats: tuple[tuple[Seat, str], ...]  # who was listed, and their slug
+    promises: tuple[tuple[AgendaItem, ItemActions], ...]
+    seats: tuple[tuple[ListedSeat, str], ...]  # who was listed, and their slug
     listed: tuple[Block, ...]  # the lines that list them
     lost: str
     unlisted: str  # what the lists hold beside people, labels and titles
@@ -90,7 +90,7 @@ class Notes:
     remarks: tuple[Remark, ...]
 
 
-def notes_of(part: Part, document: Document, register: Register) -> Notes:
+def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegister) -> MeetingNotes:
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
@@ -129,7 +129,7 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
-    return Notes(
+    return MeetingNotes(
         Draft("meetings", slug, _ordered(data), tuple(body)),
         dated.date,
         agenda,
@@ -143,9 +143,9 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     )
 
 
-def _to_a_month(dated: When) -> When:
+def _to_a_month(dated: DocumentDate) -> DocumentDate:
     """The date, if it has a month at least: a meeting's file is named by it."""
-    return dated if dated.date and dated.date.month else When(None)
+    return dated if dated.date and dated.date.month else DocumentDate(None)
 
 
 def slug_of(archive: Archive, date: PartialDate | None) -> str:
@@ -167,13 +167,13 @@ def _ordered(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _data(
-    register: Register,
+    register: NameRegister,
     date: PartialDate | None,
     facts: Sequence[Block],
     others: Sequence[Block],
-    people: Attending,
+    people: AttendanceLists,
     agenda: Agenda,
-    seated: Sequence[tuple[Seat, str]],
+    seated: Sequence[tuple[ListedSeat, str]],
 ) -> dict[str, Any]:
     """The front matter, but for the source and the next meeting."""
     start, end = hours(facts, [*others, *people.rest])
@@ -205,7 +205,7 @@ def _status(said: str, texts: Sequence[Block], seated: bool) -> str:
     return "scheduled" if is_agenda and not (seated or listed or told > 1) else "held"
 
 
-def _attendance(seat: Seat, slug: str, register: Register) -> dict[str, str]:
+def _attendance(seat: ListedSeat, slug: str, register: NameRegister) -> dict[str, str]:
     found = {"person": slug}
     if role := seat.printed.role:
         found["role"] = role
@@ -230,10 +230,12 @@ def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list
     ]
 
 
-def _seated(people: Attending, agenda: Agenda, register: Register) -> list[tuple[Seat, str]]:
+def _seated(
+    people: AttendanceLists, agenda: Agenda, register: NameRegister
+) -> list[tuple[ListedSeat, str]]:
     """Everybody listed, each once, and those whom the first items list."""
     seats = [*people.seats, *_in_items(people, agenda, register)]
-    found: dict[str, Seat] = {}
+    found: dict[str, ListedSeat] = {}
     for seat in seats:
         slug = register.person(seat.printed)
         earlier = found.get(slug)
@@ -249,9 +251,9 @@ def _seated(people: Attending, agenda: Agenda, register: Register) -> list[tuple
     return [(seat, slug) for slug, seat in found.items()]
 
 
-def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Seat]:
+def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -> list[ListedSeat]:
     """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
-    found: list[Seat] = []
+    found: list[ListedSeat] = []
     hows = {seat.how for seat in people.seats}
     for item in agenda.items[:4]:
         title = heading(re.sub(r"^\S*[0-9]\S*\s+(?=\D)", "", item.title), 2, Block("heading"))
@@ -266,7 +268,7 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
         texts = [block.text for block in item.blocks[:40]]
         if coded := by_codes(texts, register.known):
             for each, printed in coded:
-                found += seats_of(Label(each, "", ""), [printed], item.place)
+                found += seats_of(ListLabel(each, "", ""), [printed], item.place)
             continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
         lines = [label.rest] if label and label.rest else []
@@ -277,11 +279,13 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
             if not more or len(line) > _LONGEST_LIST:
                 break
             listed += more
-        found += seats_of(Label(how, "", ""), listed, item.place)
+        found += seats_of(ListLabel(how, "", ""), listed, item.place)
     return found
 
 
-def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Register) -> str:
+def _unshown(
+    people: AttendanceLists, seated: Sequence[tuple[ListedSeat, str]], register: NameRegister
+) -> str:
     """The words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
@@ -290,7 +294,7 @@ def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Re
     return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
 
 
-def _is_strange(unshown: str, people: Attending) -> bool:
+def _is_strange(unshown: str, people: AttendanceLists) -> bool:
     """Whether words that the lists do not show are others than those of their names and titles.
 
     Nor is it strange that somebody is named twice, if both say the same or one names the chair.

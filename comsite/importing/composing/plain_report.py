@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.outcome import UndatedError
-from comsite.importing.recognising.dating import When, when, year_alone
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.document_date import DocumentDate, when, year_alone
+from comsite.importing.recognising.drafts import Draft, Remark
 
 _LONGEST = 120  # of a subject
 
@@ -18,7 +18,7 @@ _LONGEST = 120  # of a subject
 _FIRST = 12  # blocks, in which a date is that of the document
 
 
-def plainest(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Remark, ...]]:
+def plainest(document: SourceDocument, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Remark, ...]]:
     """The whole document as a report, and where its date is from if no draft has one.
 
     Raises UndatedError.
@@ -32,16 +32,16 @@ def plainest(document: Document, drafts: Sequence[Draft]) -> tuple[Draft, tuple[
     return Draft("reports", slug, data, document.blocks), dated.remarks
 
 
-def _dated(document: Document, drafts: Sequence[Draft]) -> When:
+def _dated(document: SourceDocument, drafts: Sequence[Draft]) -> DocumentDate:
     for draft in drafts:
         if "date" in draft.data:
-            return When(PartialDate.parse(draft.data["date"]))
+            return DocumentDate(PartialDate.parse(draft.data["date"]))
     first = document.blocks[:_FIRST]
     found = when(first, document, document.blocks)
     return found if found.date else year_alone(first, document)
 
 
-def _subject(document: Document) -> str:
+def _subject(document: SourceDocument) -> str:
     named = document.name.rpartition("/")[2].rpartition(".")[0] or document.name
     texts = (document.title, *(block.text for block in document.blocks[:5]), named, "Document")
     return next(text for one in texts if (text := clean(one)) and len(text) <= _LONGEST)

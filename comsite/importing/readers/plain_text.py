@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import (
     Finding,
     assemble,
@@ -61,7 +61,7 @@ _SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TextLine:
     text: str  # without spaces at either end
     indent: int
     number: int
@@ -72,15 +72,15 @@ class _Line:
         return f"line {self.number}"
 
 
-def read(name: str, data: bytes) -> Document:
-    """A plain text as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """A plain text as a SourceDocument."""
     return from_text(name, decoded(data))
 
 
-def from_text(name: str, text: str) -> Document:
-    """A text already decoded as a Document."""
+def from_text(name: str, text: str) -> SourceDocument:
+    """A text already decoded as a SourceDocument."""
     lines = list(_lines(text))
-    pages: list[list[_Line]] = [[]]
+    pages: list[list[_TextLine]] = [[]]
     for line in lines:
         if line.new_page:
             pages.append([])
@@ -89,7 +89,7 @@ def from_text(name: str, text: str) -> Document:
     if bad := text.count("\ufffd"):
         findings.append(Finding("unreadable", "", count=bad))
     left_out = furniture([[line.text for line in page] for page in pages])
-    kept: list[_Line] = []
+    kept: list[_TextLine] = []
     for page, numbers in zip(pages, left_out, strict=True):
         for number, line in enumerate(page):
             if number in numbers or _PAGE.fullmatch(line.text):
@@ -97,20 +97,20 @@ def from_text(name: str, text: str) -> Document:
             else:
                 kept.append(line)
     blocks = tuple(_joined(_blocks(kept, bool(_CONVERTED.search(text)))))
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)))
+    return SourceDocument(name, blocks, tuple(told(findings, _SENTENCES)))
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_TextLine]:
     number = 0
     for page, part in enumerate(re.split("\x0c", text)):
         for position, line in enumerate(re.split("\r\n?|\n", part)):
             number += 1 if position or not page else 0
             line = tidy(line).replace("\n", " ").expandtabs(4).rstrip()
             indent = len(line) - len(line.lstrip())
-            yield _Line(line.strip(), indent, number, bool(page) and not position)
+            yield _TextLine(line.strip(), indent, number, bool(page) and not position)
 
 
-def _blocks(lines: Sequence[_Line], converted: bool) -> Iterator[Block]:
+def _blocks(lines: Sequence[_TextLine], converted: bool) -> Iterator[Block]:
     joiner = Joiner([line.text for line in lines])
     indents: list[int] = []  # of the lists that we are in
     for group in _groups(lines):
@@ -132,9 +132,9 @@ def _blocks(lines: Sequence[_Line], converted: bool) -> Iterator[Block]:
                 yield block
 
 
-def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _groups(lines: Sequence[_TextLine]) -> Iterator[list[_TextLine]]:
     """Lines that stand together, without an empty one between them."""
-    group: list[_Line] = []
+    group: list[_TextLine] = []
     for line in lines:
         if line.text and not (line.new_page and group):
             group.append(line)
@@ -146,7 +146,7 @@ def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _closed(group: list[_Line]) -> list[_Line]:
+def _closed(group: list[_TextLine]) -> list[_TextLine]:
     """The lines of a group, bold text over several of them marked in each."""
     left = sum("**" in line.text for line in group)
     made, is_open = [], False
@@ -158,7 +158,9 @@ def _closed(group: list[_Line]) -> list[_Line]:
     return made
 
 
-def _paragraphs(group: list[_Line], joiner: Joiner, converted: bool) -> Iterator[tuple[Block, int]]:
+def _paragraphs(
+    group: list[_TextLine], joiner: Joiner, converted: bool
+) -> Iterator[tuple[Block, int]]:
     """The blocks of a group of lines, each with the indent of its first line."""
     start = 0
     width = joiner.width_of([line.text for line in group])
@@ -167,23 +169,25 @@ def _paragraphs(group: list[_Line], joiner: Joiner, converted: bool) -> Iterator
         heading = _HEADING.fullmatch(line.text) if converted else None
         after = group[start + 1] if start + 1 < len(group) else None
         if heading and heading[2]:
-            block = Block("heading", (Span(heading[2]),), level=len(heading[1]), place=line.place)
+            block = Block(
+                "heading", (TextSpan(heading[2]),), level=len(heading[1]), place=line.place
+            )
             end = start + 1
         elif after and (level := _underlined(line, after)):
-            block = Block("heading", (Span(line.text),), level=level, place=line.place)
+            block = Block("heading", (TextSpan(line.text),), level=level, place=line.place)
             end = start + 2
         else:
             end = start + 1
             while end < len(group) and not _breaks(group, start, end, joiner, width):
                 end += 1
             text = joiner.joined([one.text for one in group[start:end]])
-            block = Block("paragraph", (Span(text),), place=line.place)
+            block = Block("paragraph", (TextSpan(text),), place=line.place)
         block = with_marker(block)
         yield dataclasses.replace(block, spans=_formed(block.spans, converted)), line.indent
         start = end
 
 
-def _breaks(group: list[_Line], start: int, end: int, joiner: Joiner, width: int) -> bool:
+def _breaks(group: list[_TextLine], start: int, end: int, joiner: Joiner, width: int) -> bool:
     """Whether a new paragraph begins at line ``end`` of the group; the last began at ``start``."""
     before, line = group[end - 1], group[end]
     if is_rule(line.text) or is_rule(before.text) or _HEADING.fullmatch(line.text):
@@ -202,11 +206,11 @@ def _breaks(group: list[_Line], start: int, end: int, joiner: Joiner, width: int
 
 
 def _marker_of(text: str) -> int:
-    block = with_marker(Block("paragraph", (Span(text),)))
+    block = with_marker(Block("paragraph", (TextSpan(text),)))
     return block.kind in ("bullet", "number")
 
 
-def _underlined(line: _Line, after: _Line) -> int:
+def _underlined(line: _TextLine, after: _TextLine) -> int:
     """The level of a heading that a row of = or - below it makes, or 0."""
     mark = after.text[:1]
     if mark not in _UNDERLINE or len(after.text) < 3 or set(after.text) != {mark}:
@@ -215,11 +219,11 @@ def _underlined(line: _Line, after: _Line) -> int:
     return _UNDERLINE[mark] if alike and not is_rule(line.text) else 0
 
 
-def _formed(spans: Sequence[Span], converted: bool) -> tuple[Span, ...]:
+def _formed(spans: Sequence[TextSpan], converted: bool) -> tuple[TextSpan, ...]:
     """Spans with a converter's marks for bold, italic and links read."""
     if not converted:
         return assemble(spans)
-    made: list[Span] = []
+    made: list[TextSpan] = []
     for span in spans:
         end = 0
         for match in _INLINE.finditer(span.text):
@@ -230,7 +234,7 @@ def _formed(spans: Sequence[Span], converted: bool) -> tuple[Span, ...]:
     return assemble(made)
 
 
-def _marked(span: Span, match: re.Match[str]) -> Iterator[Span]:
+def _marked(span: TextSpan, match: re.Match[str]) -> Iterator[TextSpan]:
     if match["bold"]:
         yield from _formed((dataclasses.replace(span, text=match["bold"], bold=True),), True)
     elif match["italic"]:
@@ -239,12 +243,12 @@ def _marked(span: Span, match: re.Match[str]) -> Iterator[Span]:
         yield dataclasses.replace(span, text=match["words"], href=match["href"])
 
 
-def _table(group: Sequence[_Line], converted: bool) -> Block:
+def _table(group: Sequence[_TextLine], converted: bool) -> Block:
     rows = []
     for line in group:
         cells = line.text.strip("|").split("|")
         if not all(re.fullmatch(r"[ \t]*:?-+:?[ \t]*", cell) for cell in cells):
-            rows.append(tuple(_formed((Span(cell.strip()),), converted) for cell in cells))
+            rows.append(tuple(_formed((TextSpan(cell.strip()),), converted) for cell in cells))
     return Block("table", rows=tuple(rows), place=group[0].place)
 
 
@@ -259,7 +263,7 @@ def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
             and len(last.text) < _LONGEST
             and continues(last.text, block.text)
         ):
-            spans = assemble((*last.spans, Span(" "), *block.spans))
+            spans = assemble((*last.spans, TextSpan(" "), *block.spans))
             last = dataclasses.replace(last, spans=spans)
             continue
         if last:

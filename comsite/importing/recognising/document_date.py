@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.base.dates import PartialDate
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.lines import flat, is_title, words
-from comsite.importing.recognising.printed import PrintedDate, before_date, dates_in, first_of
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import flat, is_title, words
+from comsite.importing.recognising.drafts import Remark
+from comsite.importing.recognising.printed_dates import PrintedDate, before_date, dates_in, first_of
 
 # Dates in names of files: with a day, with a month, with a year alone.
 _FILE_DAY = re.compile(
@@ -71,14 +71,16 @@ _SHORT = 20  # words of such a line
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DocumentDate:
     """The date of a document as far as it says, and what to ask about it."""
 
     date: PartialDate | None
     remarks: tuple[Remark, ...] = ()
 
 
-def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = ()) -> When:
+def when(
+    lines: Sequence[Block], document: SourceDocument, others: Sequence[Block] = ()
+) -> DocumentDate:
     """The date of a document: as given, or from its opening lines, its name, or what follows.
 
     Where the name has no more than a month, the first day in the text is the date if it fits.
@@ -96,11 +98,11 @@ def when(lines: Sequence[Block], document: Document, others: Sequence[Block] = (
     for found, source in _named(document):
         if not (first.date and not found.date.day and found.date.covers(first.date)):
             said = f"the date, {found.date.text}, is taken from {source}"
-            return When(found.date, (Remark("guessed", "", said), *doubts(found, "")))
+            return DocumentDate(found.date, (Remark("guessed", "", said), *doubts(found, "")))
     return first if first.date else _stated(document)
 
 
-def _named(document: Document) -> Iterator[tuple[PrintedDate, str]]:
+def _named(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]]:
     """The dates by which a document is called."""
     if found := _dated(document.title):
         yield found, "the document's title"
@@ -108,16 +110,16 @@ def _named(document: Document) -> Iterator[tuple[PrintedDate, str]]:
         yield found, "the file's name"
 
 
-def _printed(found: PrintedDate, place: str, document: Document) -> When:
+def _printed(found: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
     """A date as printed; of two days that it can mean, the one in the month of the name."""
     for named, source in _named(document):
         if found.other and named.date.covers(found.other):
             said = f"'{found.printed}' is taken as {found.other.text}, which fits {source}"
-            return When(found.other, (Remark("guessed", place, said),))
-    return When(found.date, tuple(doubts(found, place)))
+            return DocumentDate(found.other, (Remark("guessed", place, said),))
+    return DocumentDate(found.date, tuple(doubts(found, place)))
 
 
-def _without_year(lines: Sequence[Block], document: Document) -> When:
+def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
     """The day on which a meeting was held, in the year of the settings at the document's top."""
     stated = _dated(document.stated)
     for line in lines:
@@ -129,19 +131,19 @@ def _without_year(lines: Sequence[Block], document: Document) -> When:
                     f'the year of the date, {date.text}, is taken from the settings at its top; "'
                     f'{flat(printed.printed)}" has none'
                 )
-                return When(date, (Remark("guessed", line.place, said),))
-    return When(None)
+                return DocumentDate(date, (Remark("guessed", line.place, said),))
+    return DocumentDate(None)
 
 
-def _stated(document: Document) -> When:
+def _stated(document: SourceDocument) -> DocumentDate:
     """The date in a document's properties, which may be the day on which it was published."""
     if found := _dated(document.stated):
         said = f"the date, {found.date.text}, is taken from the settings at its top"
-        return When(found.date, (Remark("guessed", "", said),))
-    return When(None)
+        return DocumentDate(found.date, (Remark("guessed", "", said),))
+    return DocumentDate(None)
 
 
-def _first_day(lines: Sequence[Block]) -> When:
+def _first_day(lines: Sequence[Block]) -> DocumentDate:
     """The first day in a text that is not of another occasion; first where a meeting is told of."""
     days = [
         (line, found) for line in _of_itself(lines) if (found := _whole(line)) and found.date.day
@@ -149,20 +151,20 @@ def _first_day(lines: Sequence[Block]) -> When:
     days.sort(key=lambda one: not _HELD.search(flat(one[0].text[: one[1].end])))
     for line, found in days[:1]:
         said = f'the date, {found.date.text}, is the first in the text, "{found.printed}"'
-        return When(found.date, (Remark("guessed", line.place, said),))
-    return When(None)
+        return DocumentDate(found.date, (Remark("guessed", line.place, said),))
+    return DocumentDate(None)
 
 
-def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> When:
+def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> DocumentDate:
     """The date that was given, with a question if the document prints another."""
     for line, found in dated[:1]:
         if not (date.covers(found.date) or found.date.covers(date)):
             said = f'the date given is {date.text}, but "{flat(found.printed)}" stands here'
-            return When(date, (Remark("question", line.place, f"{said}: which is right?"),))
-    return When(date)
+            return DocumentDate(date, (Remark("question", line.place, f"{said}: which is right?"),))
+    return DocumentDate(date)
 
 
-def year_alone(lines: Sequence[Block], document: Document) -> When:
+def year_alone(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
     """The year in a title, in the first line or in the file's name."""
     for text, source in (
         (document.title, "the document's title"),
@@ -171,8 +173,8 @@ def year_alone(lines: Sequence[Block], document: Document) -> When:
     ):
         if match := _YEAR.search(text):
             said = f"the date, {match[1]}, is taken from {source}"
-            return When(PartialDate(int(match[1])), (Remark("guessed", "", said),))
-    return When(None)
+            return DocumentDate(PartialDate(int(match[1])), (Remark("guessed", "", said),))
+    return DocumentDate(None)
 
 
 def _of_itself(lines: Sequence[Block]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comsite.base.dates import PartialDate
-from comsite.importing.recognising.printed import (
+from comsite.importing.recognising.printed_dates import (
     before_date,
     dates_in,
     first_date,

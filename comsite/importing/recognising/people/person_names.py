@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.vocabulary import vocabulary
 
 # What may stand before a name and is no part of it; those of an office are kept as the role.
@@ -97,7 +97,7 @@ _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|\s*\t+\s*|\s+/\s+|\s*\.{3,}
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPerson:
     """A person as printed: name and role; ``titles`` stand before the name and are no office."""
 
     name: str
@@ -179,7 +179,7 @@ def _is_title(token: str) -> bool:
     return word in _INNER_TITLES
 
 
-def entry(text: str, known: Collection[str] = (), single: bool = False) -> Printed | None:
+def entry(text: str, known: Collection[str] = (), single: bool = False) -> PrintedPerson | None:
     """The person and role of one entry of a list; None if no name is found for certain."""
     text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
@@ -194,7 +194,7 @@ def entry(text: str, known: Collection[str] = (), single: bool = False) -> Print
     )
 
 
-def _made(name: str, roles: list[str], single: bool) -> Printed | None:
+def _made(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     if not is_name(name, single):
         return None
     roles = [_trimmed(role) for role in roles]
@@ -210,7 +210,7 @@ def _made(name: str, roles: list[str], single: bool) -> Printed | None:
     role = ", ".join(part for part in (office, *roles) if part)
     if office and roles and roles[0].startswith("("):
         role = f"{office} {', '.join(roles)}"
-    return Printed(bare, role, courtesy)
+    return PrintedPerson(bare, role, courtesy)
 
 
 def _trimmed(role: str) -> str:
@@ -218,7 +218,7 @@ def _trimmed(role: str) -> str:
     return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
 
-def _by_dash(text: str, single: bool) -> Printed | None:
+def _by_dash(text: str, single: bool) -> PrintedPerson | None:
     """Name – Role, Role – Name, or Role: Name."""
     match = _DASH.search(text) or re.search(r":\s+", text)
     if not match or not match.start():
@@ -240,7 +240,7 @@ def _brackets(text: str) -> list[str]:
     return [match[0].strip() for match in _BRACKET.finditer(text)]
 
 
-def _by_bracket(text: str, single: bool) -> Printed | None:
+def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
     """Name (Role), Name (Company) / Role."""
     match = _BRACKET.search(text)
     if not match:
@@ -254,7 +254,7 @@ def _by_bracket(text: str, single: bool) -> Printed | None:
     return _made(name, [role], True) if role else _made(name, [], True)
 
 
-def _by_comma(text: str, single: bool) -> Printed | None:
+def _by_comma(text: str, single: bool) -> PrintedPerson | None:
     """Name, Role."""
     left, comma, right = text.partition(",")
     if not comma:
@@ -271,11 +271,11 @@ def _by_comma(text: str, single: bool) -> Printed | None:
     return None
 
 
-def _bare(text: str, single: bool) -> Printed | None:
+def _bare(text: str, single: bool) -> PrintedPerson | None:
     return _made(text, [], single)
 
 
-def _role_before(text: str, known: Collection[str], single: bool) -> Printed | None:
+def _role_before(text: str, known: Collection[str], single: bool) -> PrintedPerson | None:
     """Role and name, or name and role, without a mark between them."""
     tokens = text.split()
     if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):

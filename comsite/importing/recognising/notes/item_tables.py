@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import (
     LONGEST_TITLE,
     paragraph,
     rows_as_text,
     single_lines,
     words,
 )
-from comsite.importing.recognising.notes.promises import is_column_of_actions, is_table_of_actions
+from comsite.importing.recognising.notes.item_actions import (
+    is_column_of_actions,
+    is_table_of_actions,
+)
 
 _LONGEST_NAME = 4  # words of the heading of a column
 
@@ -97,7 +100,9 @@ def _name(cell: str) -> str:
     return cell.strip(" .:")
 
 
-def _of_row(table: Block, row: Sequence[tuple[Span, ...]], head: Sequence[str]) -> Iterator[Block]:
+def _of_row(
+    table: Block, row: Sequence[tuple[TextSpan, ...]], head: Sequence[str]
+) -> Iterator[Block]:
     """The blocks of a row: number and title, then each line of its cells.
 
     Before what is under "Action", "Owner" and the like stands that heading.
@@ -120,7 +125,7 @@ def _of_row(table: Block, row: Sequence[tuple[Span, ...]], head: Sequence[str]) 
                 yield replace(line, kind="heading", level=2)
                 is_begun = True
             elif label:
-                yield replace(line, spans=(Span(label, bold=True), *line.spans))
+                yield replace(line, spans=(TextSpan(label, bold=True), *line.spans))
             else:
                 yield line
     if number:
