@@ -17,12 +17,12 @@ _SHOWN_FIRST = ("meetings", "reports")
 class RefusedError(Exception):
     """A document of which nothing is written; the message says why, and what to do.
 
-    ``there`` are the files, by their paths below ``content/``, that stand in its way.
+    ``in_the_way`` are the files, by their paths below ``content/``, that stand in its way.
     """
 
-    def __init__(self, message: str, there: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, in_the_way: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.there = there
+        self.in_the_way = in_the_way
 
 
 class UndatedError(RefusedError):
@@ -48,14 +48,14 @@ class File:
 class Outcome:
     """What became of a document: its files, what to say of it, and if it was refused, why.
 
-    ``there`` are the files for which it was refused, because they have another text.
+    ``in_the_way`` are the files for which it was refused, because they have another text.
     """
 
     name: str
     files: tuple[File, ...] = ()
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
-    there: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()
     undated: bool = False  # whether it was refused because its date is not known
 
     @property
@@ -66,7 +66,7 @@ class Outcome:
     @property
     def pages(self) -> tuple[str, ...]:
         """The addresses of its meetings and reports, or if it has none of all its records."""
-        paths = [file.path for file in self.files] or self.there
+        paths = [file.path for file in self.files] or self.in_the_way
         records = [path.rpartition(".")[0].split("/") for path in paths]
-        first = [one for kind in _SHOWN_FIRST for one in records if one[0] == kind]
+        first = [record for kind in _SHOWN_FIRST for record in records if record[0] == kind]
         return tuple(urls.record(kind, slug) for kind, slug in first or records)

@@ -30,7 +30,7 @@ def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
         yield f"  {_headline(outcome, dry_run)}"
         yield from (f"    {line}" for line in _files(outcome.files, top))
     for kind, title in _PARTS[: 1 if outcome.refused else None]:
-        remarks = [one for one in outcome.remarks if one.kind == kind]
+        remarks = [remark for remark in outcome.remarks if remark.kind == kind]
         if remarks:
             yield f"  {title}:"
             yield from (f"    - {line}" for line in _lines(remarks))
@@ -40,8 +40,8 @@ def summary(
     outcomes: Sequence[Outcome], dry_run: bool = False, preview: bool = False
 ) -> Iterator[str]:
     """The lines after the last review: what to do next; with ``preview`` the pages come below."""
-    refused = sum(1 for one in outcomes if one.refused)
-    written = sum(1 for one in outcomes for file in one.files if file.state != "same")
+    refused = sum(1 for outcome in outcomes if outcome.refused)
+    written = sum(1 for outcome in outcomes for file in outcome.files if file.state != "same")
     if len(outcomes) > 1:
         verb = "would be written" if dry_run else "written"
         yield (
@@ -71,9 +71,11 @@ def _lines(remarks: Sequence[Remark]) -> Iterator[str]:
 
     Words that are in no record are shown whole, for they are shown nowhere else.
     """
-    for (place, message), group in groupby(remarks, key=lambda one: (one.place, one.message)):
-        lost = [" ".join(part.split()) for one in group for part in one.lost.split("\n")]
-        words = ", ".join(f'"{one}"' for one in lost if one and f'"{one}"' not in message)
+    for (place, message), group in groupby(
+        remarks, key=lambda remark: (remark.place, remark.message)
+    ):
+        lost = [" ".join(part.split()) for remark in group for part in remark.lost.split("\n")]
+        words = ", ".join(f'"{text}"' for text in lost if text and f'"{text}"' not in message)
         yield ": ".join(part for part in (place, message, words) if part)
 
 
@@ -88,7 +90,12 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         "refused": outcome.refused,
         "files": [{"path": file.path, "state": file.state} for file in outcome.files],
         "remarks": [
-            {"kind": one.kind, "place": one.place, "message": one.message, "words": one.lost}
-            for one in outcome.remarks
+            {
+                "kind": remark.kind,
+                "place": remark.place,
+                "message": remark.message,
+                "words": remark.lost,
+            }
+            for remark in outcome.remarks
         ],
     }

@@ -11,8 +11,8 @@ from comsite.base.english import join
 from comsite.base.problems import ContentError, Problem
 from comsite.content.loader import load
 from comsite.importing.composing.body import AS_PARAGRAPH, WITHOUT_FORM
-from comsite.importing.composing.keeping import kept
-from comsite.importing.composing.plain_report import plainest
+from comsite.importing.composing.keeping import with_every_word
+from comsite.importing.composing.plain_report import plain_report
 from comsite.importing.composing.removal import without_entries
 from comsite.importing.composing.settling import SettledDrafts, UnsettledError, settle
 from comsite.importing.composing.trial import Trial, trial
@@ -57,46 +57,46 @@ class Importer:
         """Import the document in a file; ``date`` is that of what it begins with."""
         remarks: list[Remark] = []
         try:
-            files = self._take(path, date, remarks)
+            files = self._import_document(path, date, remarks)
         except RefusedError as refused:
-            said = tuple(dict.fromkeys(remarks))
+            distinct = tuple(dict.fromkeys(remarks))
             is_undated = isinstance(refused, UndatedError)
-            return Outcome(str(path), (), said, str(refused), refused.there, is_undated)
+            return Outcome(str(path), (), distinct, str(refused), refused.in_the_way, is_undated)
         except Exception as error:  # noqa: BLE001  (the other documents can still be imported)
-            return Outcome(str(path), refused=_fault(error))
+            return Outcome(str(path), refused=_fault_message(error))
         return Outcome(str(path), files, tuple(dict.fromkeys(remarks)))
 
-    def _take(
+    def _import_document(
         self, path: Path, date: PartialDate | None, remarks: list[Remark]
     ) -> tuple[File, ...]:
         """The files of a document; what is to be said of it is added to the remarks."""
         document = _read(path.name, read_bytes(path, self.source))
         document = replace(document, date=str(date or ""))
         remarks += _notices(document)
-        settled = self._made(document, self.trial, remarks)
-        files = self._put(document, settled)
+        settled = self._settled_files(document, self.trial, remarks)
+        files = self._write_files(document, settled)
         self.trial = self.trial.after(settled.laid)
         return files
 
-    def _made(
+    def _settled_files(
         self, document: SourceDocument, archive: Trial, remarks: list[Remark]
     ) -> SettledDrafts:
         """The files of a document for an archive; what is to be said is added to the remarks."""
-        recognised = _recognised(document, archive)
+        recognised = _recognised_document(document, archive)
         try:
-            if any(one.is_undated for one in recognised.drafts):
+            if any(draft.is_undated for draft in recognised.drafts):
                 raise UndatedError
-            drafts, settled, said = self._settled(document, recognised, archive)
+            drafts, settled, document_remarks = self._settled_drafts(document, recognised, archive)
         except RefusedError:
             remarks += recognised.remarks
             raise
-        remarks += [*said, *settled.remarks]
-        told = [one.lost for one in remarks]
-        settled, more = kept(document, drafts, settled, archive, told)
-        remarks += more
+        remarks += [*document_remarks, *settled.remarks]
+        told_words = [remark.lost for remark in remarks]
+        settled, further = with_every_word(document, drafts, settled, archive, told_words)
+        remarks += further
         return settled
 
-    def _settled(
+    def _settled_drafts(
         self, document: SourceDocument, recognised: RecognisedDocument, archive: Trial
     ) -> tuple[Sequence[Draft], SettledDrafts, Sequence[Remark]]:
         """The drafts as the archive holds them, or the whole document as a plain report.
@@ -104,42 +104,50 @@ class Importer:
         With them, what is to be said of what was recognised: nothing, if it came to nothing.
         """
         drafts = recognised.drafts
-        new = [self._marked(one) for one in _single(drafts) if not one.matched]
+        new = [self._as_draft(draft) for draft in _uniquely_named(drafts) if not draft.matched]
         problems: tuple[Problem, ...] = ()
-        if any(one.folder in ("meetings", "reports") for one in drafts):
+        if any(draft.folder in ("meetings", "reports") for draft in drafts):
             try:
                 return drafts, settle(new, archive), recognised.remarks
             except UnsettledError as error:
                 problems = error.problems
-        draft, told = plainest(document, drafts)
-        plain, last = self._marked(draft), problems
+        draft, date_remarks = plain_report(document, drafts)
+        plain, last = self._as_draft(draft), problems
         for step in (AS_PARAGRAPH, WITHOUT_FORM):
             try:
                 settled = settle([plain], archive, step)
             except UnsettledError as error:
                 last = error.problems
                 continue
-            said = [self._plainly(plain, new, problems[0])] if problems else recognised.remarks
-            return [plain], settled, [*said, *told]
-        found = dict.fromkeys(self._told(one, [plain]) for one in last[:_MOST_PROBLEMS])
-        raise RefusedError(f"the archive would have problems with it: {'; '.join(found)}")
+            remarks = (
+                [self._remark_on_plain_report(plain, new, problems[0])]
+                if problems
+                else recognised.remarks
+            )
+            return [plain], settled, [*remarks, *date_remarks]
+        messages = dict.fromkeys(
+            self._problem_text(problem, [plain]) for problem in last[:_MOST_PROBLEMS]
+        )
+        raise RefusedError(f"the archive would have problems with it: {'; '.join(messages)}")
 
-    def _plainly(self, report: Draft, drafts: Sequence[Draft], problem: Problem) -> Remark:
+    def _remark_on_plain_report(
+        self, report: Draft, drafts: Sequence[Draft], problem: Problem
+    ) -> Remark:
         """What to say of a document that is one plain report because of a problem with all else."""
         date = PartialDate.parse(report.data["date"]).text
         return Remark(
             "guessed",
             "",
             f"the whole document is one report of plain paragraphs, of {date}; made into what it"
-            f" seemed to be, there was a problem: {self._told(problem, drafts)}",
+            f" seemed to be, there was a problem: {self._problem_text(problem, drafts)}",
         )
 
-    def _told(self, problem: Problem, drafts: Sequence[Draft]) -> str:
+    def _problem_text(self, problem: Problem, drafts: Sequence[Draft]) -> str:
         """A problem, with its place where that is a file that is there already."""
-        is_ours = problem.path in {f"{self.top}/{path_of(one)}" for one in drafts}
+        is_ours = problem.path in {f"{self.top}/{path_of(draft)}" for draft in drafts}
         return problem.message if is_ours else str(problem)
 
-    def _marked(self, draft: Draft) -> Draft:
+    def _as_draft(self, draft: Draft) -> Draft:
         if not self.drafts or draft.folder not in ("meetings", "reports"):
             return draft
         return replace(draft, data={**draft.data, "draft": True})
@@ -155,43 +163,43 @@ class Importer:
         remarks = _notices(document)
         try:
             earlier = trial(without_entries(self.trial.content, own), (), self.top)
-            made = self._made(document, earlier, remarks)
+            settled = self._settled_files(document, earlier, remarks)
         except RefusedError:
             return ()
-        same = all(self.shelf.bytes_at(one.path) == one.text.encode() for one in made.files)
-        return tuple(File(one.path, "same") for one in made.files) if same else ()
+        same = all(self.shelf.bytes_at(file.path) == file.text.encode() for file in settled.files)
+        return tuple(File(file.path, "same") for file in settled.files) if same else ()
 
-    def _put(self, document: SourceDocument, settled: SettledDrafts) -> tuple[File, ...]:
+    def _write_files(self, document: SourceDocument, settled: SettledDrafts) -> tuple[File, ...]:
         """Write what is new. Raises RefusedError where something else is there already."""
         files, new = [], {}
         for written in settled.files:
             data = written.text.encode()
-            there = self.shelf.bytes_at(written.path)
-            state: State = "new" if there is None else "same" if there == data else "replaced"
+            existing = self.shelf.bytes_at(written.path)
+            state: State = "new" if existing is None else "same" if existing == data else "replaced"
             files.append(File(written.path, state))
             if state != "same":
                 new[written.path] = data
-        other = [file.path for file in files if file.state == "replaced"]
-        if other and not self.force:
-            if same := self._as_at_first(document, other):
+        replaced = [file.path for file in files if file.state == "replaced"]
+        if replaced and not self.force:
+            if same := self._as_at_first(document, replaced):
                 return same
-            raise RefusedError(_is_there(self.top, other), tuple(other))
+            raise RefusedError(_already_there_message(self.top, replaced), tuple(replaced))
         self.shelf.put(new)
         return tuple(files)
 
 
-def _fault(error: Exception) -> str:
+def _fault_message(error: Exception) -> str:
     return (
         f"comsite has a fault that shows with this document ({type(error).__name__}); nothing was"
         " written. Please report it, and import the document as .txt meanwhile"
     )
 
 
-def _is_there(top: str, paths: Sequence[str]) -> str:
+def _already_there_message(top: str, paths: Sequence[str]) -> str:
     named = join(f"{top}/{path}" for path in paths)
-    verb, it = ("are", "them") if len(paths) > 1 else ("is", "it")
+    verb, them = ("are", "them") if len(paths) > 1 else ("is", "it")
     return (
-        f"{named} {verb} there already, with another text; nothing was written. To replace {it},"
+        f"{named} {verb} there already, with another text; nothing was written. To replace {them},"
         " type the same with --force; git keeps what stood there"
     )
 
@@ -209,28 +217,30 @@ def _read(name: str, data: bytes) -> SourceDocument:
 
 
 def _notices(document: SourceDocument) -> list[Remark]:
-    return [Remark("left out", one.place, one.message, one.lost) for one in document.notices]
+    return [
+        Remark("left out", notice.place, notice.message, notice.lost) for notice in document.notices
+    ]
 
 
-def _recognised(document: SourceDocument, trial: Trial) -> RecognisedDocument:
+def _recognised_document(document: SourceDocument, trial: Trial) -> RecognisedDocument:
     try:
         return recognise(document, trial.archive)
     except Exception as error:  # noqa: BLE001  (a document may be odd in any way; none is lost)
-        said = (
+        message = (
             f"its parts could not be told apart ({type(error).__name__}), so it is one report of"
             " plain paragraphs; please report this"
         )
-        return RecognisedDocument((), (Remark("guessed", "", said),))
+        return RecognisedDocument((), (Remark("guessed", "", message),))
 
 
-def _single(drafts: Sequence[Draft]) -> list[Draft]:
+def _uniquely_named(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each under a name of its own; of two that are alike, one."""
-    found: dict[str, Draft] = {}
+    by_path: dict[str, Draft] = {}
     for draft in drafts:
-        one, number = draft, 1
-        while path_of(one) in found and found[path_of(one)] != draft:
+        renamed, number = draft, 1
+        while path_of(renamed) in by_path and by_path[path_of(renamed)] != draft:
             number += 1
             suffix = f"-{number}" if draft.folder != "meetings" else f"-{chr(96 + number)}"
-            one = replace(draft, slug=f"{draft.slug}{suffix}")
-        found.setdefault(path_of(one), one)
-    return list(found.values())
+            renamed = replace(draft, slug=f"{draft.slug}{suffix}")
+        by_path.setdefault(path_of(renamed), renamed)
+    return list(by_path.values())

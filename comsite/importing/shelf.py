@@ -26,13 +26,13 @@ def documents(named: Sequence[Path], source: Path) -> Iterator[Path]:
 
     Extracts come last: what they are taken from is then on record.
     """
-    found: list[Path] = []
+    paths: list[Path] = []
     for path in named:
         if path.is_dir() and not path.is_symlink() and not _is_inside(path, source):
-            found += sorted(_in_folder(path))
+            paths += sorted(_in_folder(path))
         else:
-            found.append(path)
-    yield from sorted(found, key=lambda one: "extract" in one.name.lower())
+            paths.append(path)
+    yield from sorted(paths, key=lambda path: "extract" in path.name.lower())
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -97,7 +97,7 @@ class Shelf:
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write all files beside their places, then move them there; undo all if that fails."""
         targets = {path: self.folder / path for path in files}
-        new_folders = {one.parent for one in targets.values() if not one.parent.exists()}
+        new_folders = {target.parent for target in targets.values() if not target.parent.exists()}
         moved: list[Path] = []
         try:
             for path, data in files.items():
@@ -124,8 +124,10 @@ class Shelf:
         try:
             yield
         except OSError as error:
-            said = f"{self._shown(path)} cannot be written: {error.strerror}; nothing was changed"
-            raise RefusedError(said) from error
+            message = (
+                f"{self._shown(path)} cannot be written: {error.strerror}; nothing was changed"
+            )
+            raise RefusedError(message) from error
 
     def _shown(self, path: str) -> str:
         return f"{self.folder.name}/{path}"

@@ -13,10 +13,10 @@ from comsite.content.loader import load
 from comsite.content.yamltree import read_yaml
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.composing.front_matter import front_matter
-from comsite.importing.composing.page_words import shown
+from comsite.importing.composing.page_words import page_text
 from comsite.importing.composing.settling import SettledDrafts, settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.word_account import missing, words_of
+from comsite.importing.composing.word_account import missing_words, words_of
 from comsite.importing.composing.writing import write
 from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.recognising.drafts import Draft
@@ -219,7 +219,7 @@ def test_what_stands_twice_in_a_meeting_is_told_apart() -> None:
         "None.\n\n"
         "## 2a. Buoys\n"
     )
-    assert written.told == (
+    assert written.changes == (
         ("", "the actions of item 2 have letters here and not the numbers printed"),
         ("", "item 2 stands twice; the second one is 2a here"),
     )
@@ -242,6 +242,6 @@ def test_any_document_is_held_without_a_problem(
 
 def _lost(document: SourceDocument, settled: SettledDrafts) -> list[str]:
     """The words that the page does not show, but numbers of actions."""
-    text = shown(settled.drafts[0], settled.laid.archive, settled.laid.texts)
-    lost = missing(document.blocks, words_of(text), ())
+    text = page_text(settled.drafts[0], settled.laid.archive, settled.laid.texts)
+    lost = missing_words(document.blocks, words_of(text), ())
     return [one.text for one in lost if not one.text.isdigit()]

@@ -47,24 +47,24 @@ class BodyEntry:
         return clean(self.block.marker)
 
     @property
-    def marked(self) -> tuple[TextSpan, ...]:
+    def spans_with_marker(self) -> tuple[TextSpan, ...]:
         """Its words with the marker put first as a word."""
         spans = self.block.spans
         return (TextSpan(f"{self.marker} "), *spans) if self.marker else spans
 
     @property
-    def bold(self) -> tuple[TextSpan, ...]:
+    def bold_spans(self) -> tuple[TextSpan, ...]:
         """Marker and words, all in bold."""
         return (TextSpan(f"{self.marker} {self.words}".strip(), bold=True),)
 
     @property
-    def apart(self) -> tuple[str, tuple[TextSpan, ...]]:
+    def first_word_apart(self) -> tuple[str, tuple[TextSpan, ...]]:
         """The marker, or else the first word, in bold, where it is no number; and the others."""
-        first, rest = self.marker, self.block.spans
+        first, others = self.marker, self.block.spans
         if not first:
             first, _, more = self.words.partition(" ")
-            rest = (TextSpan(more),)
-        return f"{prose([TextSpan(first, bold=True)])[0]} ", rest
+            others = (TextSpan(more),)
+        return f"{prose([TextSpan(first, bold=True)])[0]} ", others
 
 
 Top = tuple[
@@ -73,11 +73,11 @@ Top = tuple[
 
 
 class Writer:
-    """Writes blocks as lines, one after the other; ``told`` is where and what it had to change."""
+    """Writes blocks as lines, one after the other; ``changes`` are what it changed, and where."""
 
     def __init__(self) -> None:
         self.lines: list[WrittenLine] = []
-        self.told: list[tuple[str, str]] = []
+        self.changes: list[tuple[str, str]] = []
         self.level = 1  # of the latest heading
         self._sign = "-"
         self._open = ""  # how the list begins that the latest lines are of
@@ -113,7 +113,7 @@ class Writer:
         """Write a list."""
         raise NotImplementedError
 
-    def counted(self) -> None:
+    def count_block(self) -> None:
         """Take note that the page gives the latest block a number by counting."""
 
     def add(
@@ -131,7 +131,7 @@ class Writer:
         """Add a paragraph of these words, to be counted; ``first`` is put before them as it is."""
         lines = prose(spans, entry.step < WITHOUT_FORM) or [""]
         self.add(entry, [f"{first}{lines[0]}".rstrip(), *lines[1:]])
-        self.counted()
+        self.count_block()
 
     def add_heading(self, entry: BodyEntry, level: int, marker: str = "") -> None:
         """Add a heading, at most one level below the one before it."""
@@ -165,9 +165,9 @@ class Writer:
 
     def add_inner(self, entries: Iterable[BodyEntry], room: int) -> None:
         """Add the entries of the lists inside an entry, whose text begins after ``room``."""
-        for one in entries:
-            lines = prose(one.marked, one.step < WITHOUT_FORM)
-            self.add(one, lines, f"{' ' * (room + 2 * (one.depth - 1))}- ", near=True)
+        for entry in entries:
+            lines = prose(entry.spans_with_marker, entry.step < WITHOUT_FORM)
+            self.add(entry, lines, f"{' ' * (room + 2 * (entry.depth - 1))}- ", near=True)
 
     def table(self, entry: BodyEntry) -> None:
         """Add a table; where the site would not show it as one, each row as a paragraph."""
@@ -175,11 +175,11 @@ class Writer:
         lines = [] if entry.step else _table_lines(rows)
         if lines:
             self.add(entry, lines)
-            self.counted()
+            self.count_block()
             return
         for row in rows:
-            cells = [one for one in row if clean("".join(span.text for span in one))]
-            spans = [span for one in cells for span in (*one, TextSpan("; "))][:-1]
+            cells = [cell for cell in row if clean("".join(span.text for span in cell))]
+            spans = [span for cell in cells for span in (*cell, TextSpan("; "))][:-1]
             if spans:
                 self.add_words(entry, spans)
 
@@ -187,8 +187,12 @@ class Writer:
 def title(spans: Sequence[TextSpan]) -> str:
     """The words of a heading, in one line and without bold."""
     words = " ".join(prose([replace(span, bold=False) for span in spans]))
-    kept = words.rstrip("#")
-    return kept + "\\#" * (len(words) - len(kept)) if kept != words and kept[-1:] != "\\" else words
+    stripped = words.rstrip("#")
+    return (
+        stripped + "\\#" * (len(words) - len(stripped))
+        if stripped != words and stripped[-1:] != "\\"
+        else words
+    )
 
 
 def names_actions(words: str) -> bool:
@@ -226,11 +230,11 @@ def _grid(block: Block) -> list[list[tuple[TextSpan, ...]]]:
 
 def _table_lines(rows: list[list[tuple[TextSpan, ...]]]) -> list[str]:
     """The lines of a table, or none if the site would read other words in them."""
-    written = [f"| {' | '.join(cell(one) for one in row)} |" for row in rows]
+    written = [f"| {' | '.join(cell(spans) for spans in row)} |" for row in rows]
     width = len(rows[0]) if rows else 0
     lines = [*written[:1], f"|{' --- |' * width}", *written[1:]]
     parsed = parse("\n".join(lines), "", 1)
     shown = [plain(token.children or []) for token in parsed.tokens if token.type == "inline"]
-    meant = [clean("".join(span.text for span in one)) for row in rows for one in row]
+    meant = [clean("".join(span.text for span in spans)) for row in rows for spans in row]
     is_table = [token.type for token in parsed.tokens[:1]] == ["table_open"]
     return lines if is_table and not parsed.problems and shown == meant else []

@@ -11,9 +11,9 @@ _UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff\ufdd0-\ufdef]")
 
 def clean(text: str) -> str:
     """The words with one space between them, without what nobody sees and no page can hold."""
-    return flat(text).strip()
+    return single_spaced(text).strip()
 
 
-def flat(text: str) -> str:
+def single_spaced(text: str) -> str:
     """The same, with the one space at the ends that stands there."""
     return re.sub(r"\s+", " ", _UNSEEN.sub("", re.sub(r"\s+", " ", text)))

@@ -40,7 +40,7 @@ class MeetingWriter(Writer):
         self.action_letters: set[str] = set()
         self.at_actions = False
 
-    def counted(self) -> None:
+    def count_block(self) -> None:
         """The page shows item and count before the latest block."""
         self.count += 1
 
@@ -63,14 +63,14 @@ class MeetingWriter(Writer):
         printed = entry.marker.strip(_AROUND)
         for number in (
             printed,
-            *(printed.rstrip(ascii_lowercase) + one for one in ascii_lowercase),
+            *(printed.rstrip(ascii_lowercase) + letter for letter in ascii_lowercase),
         ):
             if not ITEM.fullmatch(f"{number}. {entry.words}"):
                 return ""
             if number_slug(number) not in self.items:
                 if number != printed:
-                    said = f"item {printed} stands twice; the second one is {number} here"
-                    self.told.append((entry.block.place, said))
+                    message = f"item {printed} stands twice; the second one is {number} here"
+                    self.changes.append((entry.block.place, message))
                 return number
         return ""
 
@@ -83,11 +83,11 @@ class MeetingWriter(Writer):
             else:
                 self.add_words(entry, (TextSpan(entry.words, italic=True),))
         elif entry.block.kind == "heading":
-            self.add_words(entry, entry.bold)
+            self.add_words(entry, entry.bold_spans)
         elif entry.marker.strip(_AROUND) == f"{self.number}.{self.count + 1}":
             self.add_words(entry, entry.block.spans)  # the page prints this number itself
         else:
-            self.add_words(entry, entry.marked)
+            self.add_words(entry, entry.spans_with_marker)
 
     def list_of(self, entries: list[Top]) -> None:
         """The actions, if they are due; or lettered entries, bullets and numbered paragraphs."""
@@ -96,7 +96,7 @@ class MeetingWriter(Writer):
             entries = self._begin_with_actions(entries)
         lettered = not any(_NUMERAL.fullmatch(top.marker) for top, _ in entries)
         kinds = [(self._kind(top, lettered), (top, inner)) for top, inner in entries]
-        for kind, group in groupby(kinds, key=lambda one: one[0]):
+        for kind, group in groupby(kinds, key=lambda pair: pair[0]):
             if kind == "paragraph":
                 for _, (top, inner) in group:
                     self.paragraph(top)
@@ -104,10 +104,11 @@ class MeetingWriter(Writer):
                         self._bullets(list(tops(inner)))
             elif kind == "letter":
                 self.add_bullets(
-                    (one, f"{_letter(one[0])}) ", one[0].block.spans) for _, one in group
+                    (nested, f"{_letter(nested[0])}) ", nested[0].block.spans)
+                    for _, nested in group
                 )
             else:
-                self._bullets([one for _, one in group])
+                self._bullets([nested for _, nested in group])
 
     def _kind(self, top: BodyEntry, lettered: bool) -> str:
         letter = _letter(top)
@@ -119,11 +120,13 @@ class MeetingWriter(Writer):
     def _bullets(self, entries: list[Top]) -> None:
         """Entries without letters of their own; what looks like one is in bold, and so a word."""
         written = []
-        for one in entries:
-            top, self.count = one[0], self.count + 1
+        for nested in entries:
+            top, self.count = nested[0], self.count + 1
             words = f"{top.marker} {top.words}".strip()
-            first, rest = top.apart if LABEL.match(f"{words} ") else ("", top.marked)
-            written.append((one, first, rest))
+            first, spans = (
+                top.first_word_apart if LABEL.match(f"{words} ") else ("", top.spans_with_marker)
+            )
+            written.append((nested, first, spans))
         self.add_bullets(written)
 
     def _begin_with_actions(self, entries: list[Top]) -> list[Top]:
@@ -145,18 +148,20 @@ class MeetingWriter(Writer):
         as_printed = len(own) == len(entries)
         as_counted = markers == [str(number + 1) for number in range(len(entries))]
         if not as_printed:
-            free = (one for one in map(letter_at, count()) if one not in self.action_letters)
+            free = (
+                letter for letter in map(letter_at, count()) if letter not in self.action_letters
+            )
             letters = [next(free) for _ in entries]
         if as_counted:
-            said = (
+            message = (
                 f"the actions of item {self.number} have letters here and not the numbers printed"
             )
-            self.told.append((entries[0][0].block.place, said))
+            self.changes.append((entries[0][0].block.place, message))
         self.action_letters.update(letters)
         bare = as_printed or as_counted
         self.add_bullets(
-            (one, f"{letter}) ", one[0].block.spans if bare else one[0].marked)
-            for one, letter in zip(entries, letters, strict=True)
+            (nested, f"{letter}) ", nested[0].block.spans if bare else nested[0].spans_with_marker)
+            for nested, letter in zip(entries, letters, strict=True)
         )
 
 

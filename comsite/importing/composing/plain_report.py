@@ -18,12 +18,14 @@ _LONGEST = 120  # of a subject
 _FIRST = 12  # blocks, in which a date is that of the document
 
 
-def plainest(document: SourceDocument, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Remark, ...]]:
+def plain_report(
+    document: SourceDocument, drafts: Sequence[Draft]
+) -> tuple[Draft, tuple[Remark, ...]]:
     """The whole document as a report, and where its date is from if no draft has one.
 
     Raises UndatedError.
     """
-    dated = _dated(document, drafts)
+    dated = _date_of(document, drafts)
     if dated.date is None:
         raise UndatedError
     subject = _subject(document)
@@ -32,16 +34,16 @@ def plainest(document: SourceDocument, drafts: Sequence[Draft]) -> tuple[Draft, 
     return Draft("reports", slug, data, document.blocks), dated.remarks
 
 
-def _dated(document: SourceDocument, drafts: Sequence[Draft]) -> DocumentDate:
+def _date_of(document: SourceDocument, drafts: Sequence[Draft]) -> DocumentDate:
     for draft in drafts:
         if "date" in draft.data:
             return DocumentDate(PartialDate.parse(draft.data["date"]))
     first = document.blocks[:_FIRST]
-    found = when(first, document, document.blocks)
-    return found if found.date else year_alone(first, document)
+    dated = when(first, document, document.blocks)
+    return dated if dated.date else year_alone(first, document)
 
 
 def _subject(document: SourceDocument) -> str:
     named = document.name.rpartition("/")[2].rpartition(".")[0] or document.name
     texts = (document.title, *(block.text for block in document.blocks[:5]), named, "Document")
-    return next(text for one in texts if (text := clean(one)) and len(text) <= _LONGEST)
+    return next(text for candidate in texts if (text := clean(candidate)) and len(text) <= _LONGEST)

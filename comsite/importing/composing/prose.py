@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from comsite.importing.composing.cleaning import clean, flat
+from comsite.importing.composing.cleaning import clean, single_spaced
 from comsite.importing.document import TextSpan
 from comsite.texts.markdown import RAW_HTML, inline_text
 
@@ -55,8 +55,8 @@ _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\":
 
 def address(href: str) -> str:
     """The address as Markdown writes it, or "" where the site would not lead there."""
-    whole = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
-    return re.sub(r"&(?=#?\w+;)", r"\\&", whole) if _ADDRESS.fullmatch(whole) else ""
+    escaped = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
+    return re.sub(r"&(?=#?\w+;)", r"\\&", escaped) if _ADDRESS.fullmatch(escaped) else ""
 
 
 def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
@@ -66,15 +66,15 @@ def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
 
 @lru_cache(maxsize=50_000)  # a text that is made plainer here and there is written many times
 def _prose(spans: tuple[TextSpan, ...], formed: bool) -> Sequence[str]:
-    kept = _joined(spans)
-    words = "".join(span.text for span in kept)
+    joined = _joined(spans)
+    words = "".join(span.text for span in joined)
     if not words:
         return []
-    for write in (_formed, _linked, _plain) if formed else (_plain,):
-        lines = [_begun(line) for line in _SENTENCE.split(write(kept))]
+    for write in (_with_forms, _links_alone, _words_alone) if formed else (_words_alone,):
+        lines = [_start_escaped(line) for line in _SENTENCE.split(write(joined))]
         if inline_text("\n".join(lines)) == words:
             return lines
-    return [_begun(_hard(words))]
+    return [_start_escaped(_all_escaped(words))]
 
 
 def cell(spans: Sequence[TextSpan], formed: bool = True) -> str:
@@ -84,33 +84,33 @@ def cell(spans: Sequence[TextSpan], formed: bool = True) -> str:
 
 def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
     """The spans with one space between words, those of one form as one; without empty ones."""
-    kept: list[TextSpan] = []
+    joined: list[TextSpan] = []
     for span in spans:
-        text = flat(span.text)
-        if not kept or kept[-1].text.endswith(" "):
+        text = single_spaced(span.text)
+        if not joined or joined[-1].text.endswith(" "):
             text = text.lstrip()
         if not text:
             continue
-        if kept and (text == " " or replace(span, text="") == replace(kept[-1], text="")):
-            kept[-1] = replace(kept[-1], text=kept[-1].text + text)
+        if joined and (text == " " or replace(span, text="") == replace(joined[-1], text="")):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + text)
         else:
-            kept.append(replace(span, text=text))
-    if kept and kept[-1].text.endswith(" "):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return [span for span in kept if span.text]
+            joined.append(replace(span, text=text))
+    if joined and joined[-1].text.endswith(" "):
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+    return [span for span in joined if span.text]
 
 
-def _formed(spans: Sequence[TextSpan]) -> str:
+def _with_forms(spans: Sequence[TextSpan]) -> str:
     """With bold, italics and links."""
     return _with_links(spans, _marked)
 
 
-def _linked(spans: Sequence[TextSpan]) -> str:
+def _links_alone(spans: Sequence[TextSpan]) -> str:
     """With links alone."""
     return _with_links(spans, lambda span: _escaped(span.text, bool(span.href)))
 
 
-def _plain(spans: Sequence[TextSpan]) -> str:
+def _words_alone(spans: Sequence[TextSpan]) -> str:
     """The words alone."""
     return _escaped("".join(span.text for span in spans))
 
@@ -139,7 +139,7 @@ def _escaped(text: str, in_brackets: bool = False) -> str:
     return _around_html(text, lambda words: pattern.sub(r"\\\g<0>", words))
 
 
-def _hard(text: str) -> str:
+def _all_escaped(text: str) -> str:
     """The text with a backslash before each mark."""
     return _around_html(text, lambda words: _PUNCTUATION.sub(r"\\\1", words))
 
@@ -154,7 +154,7 @@ def _around_html(text: str, write: Callable[[str], str]) -> str:
     return "".join([*parts, write(text[end:])])
 
 
-def _begun(line: str) -> str:
+def _start_escaped(line: str) -> str:
     """The line with a backslash before what would begin a list, a heading or a rule."""
     match = _FIRST.match(line)
     if not match:

@@ -51,36 +51,40 @@ def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> Settl
 
     Raises UnsettledError.
     """
-    trying = [
+    attempts = [
         _DraftOnTrial(
-            replace(one, data=without_empty(one.data)), dict.fromkeys(range(len(one.body)), step)
+            replace(draft, data=without_empty(draft.data)),
+            dict.fromkeys(range(len(draft.body)), step),
         )
-        for one in drafts
+        for draft in drafts
     ]
     for _ in range(_MOST_ROUNDS):
-        files = [write(one.draft, one.steps) for one in trying]
+        files = [write(attempt.draft, attempt.steps) for attempt in attempts]
         laid = trial.lay(files)
         if not laid.problems:
             return SettledDrafts(
-                tuple(one.draft for one in trying), tuple(files), laid, tuple(_told(trying, files))
+                tuple(attempt.draft for attempt in attempts),
+                tuple(files),
+                laid,
+                tuple(_remarks(attempts, files)),
             )
         problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in laid.problems:
             problems[problem.path].append(problem)
         changed = [
-            one.make_plainer(file, problems.pop(trial.path(file), []))
-            for one, file in zip(trying, files, strict=True)
+            attempt.make_plainer(file, problems.pop(trial.path(file), []))
+            for attempt, file in zip(attempts, files, strict=True)
         ]
         if not any(changed):
             break
     raise UnsettledError(laid.problems)
 
 
-def _told(trying: Sequence[_DraftOnTrial], files: Sequence[ContentFile]) -> Iterator[Remark]:
-    for one, file in zip(trying, files, strict=True):
-        yield from one.left_out
-        yield from (one.told[place] for place in sorted(one.told))
-        yield from (Remark("guessed", place, said) for place, said in file.told)
+def _remarks(attempts: Sequence[_DraftOnTrial], files: Sequence[ContentFile]) -> Iterator[Remark]:
+    for attempt, file in zip(attempts, files, strict=True):
+        yield from attempt.left_out
+        yield from (attempt.block_remarks[place] for place in sorted(attempt.block_remarks))
+        yield from (Remark("guessed", place, message) for place, message in file.changes)
 
 
 @dataclass
@@ -89,7 +93,7 @@ class _DraftOnTrial:
 
     draft: Draft
     steps: dict[int, int]
-    told: dict[int, Remark] = field(default_factory=dict)  # the latest of each block
+    block_remarks: dict[int, Remark] = field(default_factory=dict)  # the latest of each block
     left_out: list[Remark] = field(default_factory=list)
 
     def make_plainer(self, file: ContentFile, problems: Sequence[Problem]) -> bool:
@@ -98,18 +102,18 @@ class _DraftOnTrial:
         False if that changed nothing.
         """
         changed = False
-        for place, problem in _first(problems, lambda one: file.block_at(one.line)):
+        for place, problem in _first(problems, lambda problem: file.block_at(problem.line)):
             if place >= 0 and self.steps.get(place) != LEFT_OUT:
                 self.steps[place] = min(self.steps.get(place, AS_IT_IS) + 1, LEFT_OUT)
-                what = (
+                consequence = (
                     "is left out" if self.steps[place] == LEFT_OUT else "is a plain paragraph here"
                 )
                 words = _short(self.draft.body[place].text)
-                said = f'"{words}" {what}: {problem.message}'
-                self.told[place] = Remark("guessed", self.draft.body[place].place, said)
+                message = f'"{words}" {consequence}: {problem.message}'
+                self.block_remarks[place] = Remark("guessed", self.draft.body[place].place, message)
                 changed = True
-        fields = [one for one in problems if file.block_at(one.line) < 0]
-        for line, problem in _first(fields, lambda one: one.line):
+        fields = [problem for problem in problems if file.block_at(problem.line) < 0]
+        for line, problem in _first(fields, lambda problem: problem.line):
             changed |= self._leave_out(file, line, problem)
         return changed
 
@@ -125,17 +129,17 @@ class _DraftOnTrial:
         value = holder.pop(at[-1])
         self.draft = replace(self.draft, data=data)
         words = " ".join(_scalars(value))
-        said = f'{at[0]}: "{words}" is left out: {problem.message}'
-        self.left_out.append(Remark("question", "", said, words))
+        message = f'{at[0]}: "{words}" is left out: {problem.message}'
+        self.left_out.append(Remark("question", "", message, words))
         return True
 
 
 def _first(problems: Sequence[Problem], key: Callable[[Problem], int]) -> list[tuple[int, Problem]]:
     """The first problem of each place."""
-    found: dict[int, Problem] = {}
+    first_problems: dict[int, Problem] = {}
     for problem in problems:
-        found.setdefault(key(problem), problem)
-    return sorted(found.items(), key=lambda one: one[0], reverse=True)
+        first_problems.setdefault(key(problem), problem)
+    return sorted(first_problems.items(), key=lambda pair: pair[0], reverse=True)
 
 
 def _location(text: str, line: int) -> Location:
@@ -149,11 +153,11 @@ def _location(text: str, line: int) -> Location:
 def _scalars(value: Any) -> Iterator[str]:
     """The texts in a value."""
     if isinstance(value, Mapping):
-        for one in value.values():
-            yield from _scalars(one)
+        for inner in value.values():
+            yield from _scalars(inner)
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _scalars(one)
+        for inner in value:
+            yield from _scalars(inner)
     else:
         yield str(value)
 

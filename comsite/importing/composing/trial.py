@@ -61,9 +61,13 @@ class Trial:
         content = with_entries(self.content, entries)
         archive = Archive(content, drafts=True)
         texts = read_texts(archive, before=(self.archive, self.texts))
-        problems += _wrong(archive, texts)
+        problems += _problems(archive, texts)
         paths = {self.path(file) for file in files}
-        new = {one for one in problems if one.path in paths or _place(one) not in self.known}
+        new = {
+            problem
+            for problem in problems
+            if problem.path in paths or _place(problem) not in self.known
+        }
         return TrialResult(content, archive, texts, tuple(sorted(new)))
 
     def _entry(self, file: ContentFile) -> tuple[Entry[Any] | None, list[Problem]]:
@@ -79,7 +83,7 @@ def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
     """A trial of a content folder as it was loaded, with the problems of loading it."""
     archive = Archive(content, drafts=True)
     texts = read_texts(archive)
-    known = frozenset(map(_place, [*problems, *_wrong(archive, texts)]))
+    known = frozenset(map(_place, [*problems, *_problems(archive, texts)]))
     return Trial(archive, content, texts, known, top)
 
 
@@ -88,5 +92,5 @@ def _place(problem: Problem) -> _Place:
     return problem.path, problem.line, problem.rule
 
 
-def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
+def _problems(archive: Archive, texts: Texts) -> list[Problem]:
     return [*run_checks(archive, texts), *check_links(archive, texts)]

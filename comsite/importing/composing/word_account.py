@@ -49,8 +49,8 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def missing(
-    blocks: Sequence[Block], shown: Sequence[str], told: Iterable[str]
+def missing_words(
+    blocks: Sequence[Block], shown: Sequence[str], told_words: Iterable[str]
 ) -> list[MissingWords]:
     """The words of the blocks that stand neither in what is shown nor in what is ``told``.
 
@@ -59,19 +59,19 @@ def missing(
     """
     texts = [clean(f"{block.marker} {block.text}") for block in blocks]
     words = [word for number, text in enumerate(texts) for word in _words_in(number, text)]
-    pairs = aligned([one.word for one in words], shown)
+    pairs = aligned_places([word.word for word in words], shown)
     places = dict(pairs)
     spare = Counter(shown) - Counter(shown[place] for place in places.values())
-    spare += Counter(word for text in told for word in words_of(text))
+    spare += Counter(word for text in told_words for word in words_of(text))
     runs: list[list[int]] = []
     after: list[int] = []
     latest = -1
-    for number, one in enumerate(words):
+    for number, word in enumerate(words):
         if number in places:
             latest = places[number]
-        elif spare[one.word] > 0:
-            spare[one.word] -= 1
-        elif runs and runs[-1][-1] == number - 1 and words[number - 1].block == one.block:
+        elif spare[word.word] > 0:
+            spare[word.word] -= 1
+        elif runs and runs[-1][-1] == number - 1 and words[number - 1].block == word.block:
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -93,7 +93,9 @@ def _words_in(block: int, text: str) -> Iterator[_WordInBlock]:
             yield _WordInBlock(block, word, *match.span())
 
 
-def aligned(first: Sequence[str], second: Sequence[str], run: int = _RUN) -> list[tuple[int, int]]:
+def aligned_places(
+    first: Sequence[str], second: Sequence[str], run: int = _RUN
+) -> list[tuple[int, int]]:
     """Pairs of places at which both have the same word, in the order of both.
 
     Runs of words that stand once in each are matched first; what lies between them is compared
@@ -101,19 +103,19 @@ def aligned(first: Sequence[str], second: Sequence[str], run: int = _RUN) -> lis
     """
     pairs: list[tuple[int, int]] = []
     start = (0, 0)
-    for one, other in [*_anchors(first, second, run), (len(first), len(second))]:
-        if one < start[0] or other < start[1]:
+    for in_first, in_second in [*_anchors(first, second, run), (len(first), len(second))]:
+        if in_first < start[0] or in_second < start[1]:
             continue
-        pairs += _compared(first, second, (start[0], one), (start[1], other), run)
-        start = (one, other)
+        pairs += _pairs_between(first, second, (start[0], in_first), (start[1], in_second), run)
+        start = (in_first, in_second)
     return pairs
 
 
 def _anchors(first: Sequence[str], second: Sequence[str], run: int) -> list[tuple[int, int]]:
     """Where runs of words begin that stand once in each, as far as their order agrees."""
     ours, theirs = _single_runs(first, run), _single_runs(second, run)
-    both = sorted((place, theirs[one]) for one, place in ours.items() if one in theirs)
-    return list(_ascending(both))
+    shared = sorted((place, theirs[words]) for words, place in ours.items() if words in theirs)
+    return list(_ascending(shared))
 
 
 def _single_runs(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
@@ -140,7 +142,7 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     return reversed(chain)
 
 
-def _compared(
+def _pairs_between(
     first: Sequence[str],
     second: Sequence[str],
     ours: tuple[int, int],
@@ -148,16 +150,16 @@ def _compared(
     run: int,
 ) -> Iterator[tuple[int, int]]:
     """The pairs within two stretches."""
-    one, other = first[slice(*ours)], second[slice(*theirs)]
-    if one == other:  # as between two anchors side by side
+    first_words, second_words = first[slice(*ours)], second[slice(*theirs)]
+    if first_words == second_words:  # as between two anchors side by side
         yield from zip(range(*ours), range(*theirs), strict=True)
         return
-    large = len(one) * len(other) > _LARGEST_GAP
+    large = len(first_words) * len(second_words) > _LARGEST_GAP
     if large and run > 1:
-        for place, match in aligned(one, other, run - 1):
+        for place, match in aligned_places(first_words, second_words, run - 1):
             yield ours[0] + place, theirs[0] + match
         return
-    matcher = SequenceMatcher(None, one, other, autojunk=large)
-    for block in matcher.get_matching_blocks() if one and other else ():
+    matcher = SequenceMatcher(None, first_words, second_words, autojunk=large)
+    for block in matcher.get_matching_blocks() if first_words and second_words else ():
         for step in range(block.size):
             yield ours[0] + block.a + step, theirs[0] + block.b + step

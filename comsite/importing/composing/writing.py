@@ -17,13 +17,13 @@ from comsite.importing.recognising.drafts import Draft
 class ContentFile:
     """A content file: its path below ``content/``, its text, and the block that each line is of.
 
-    ``told`` is where and what had to be changed for the archive's rules, as an editor reads it.
+    ``changes`` are where and what had to be changed for the archive's rules, as an editor reads it.
     """
 
     path: str
     text: str
     blocks: tuple[int, ...]
-    told: tuple[tuple[str, str], ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
 
     def block_at(self, line: int) -> int:
         """The place of the block that a line of the file is of, or -1 for none."""
@@ -47,7 +47,7 @@ def write(draft: Draft, plainer: Mapping[int, int]) -> ContentFile:
     lines = [*front, *([WrittenLine(""), *writer.lines] if writer.lines else [])]
     text = "".join(f"{line.text}\n" for line in lines)
     return ContentFile(
-        path_of(draft), text, tuple(line.block for line in lines), tuple(writer.told)
+        path_of(draft), text, tuple(line.block for line in lines), tuple(writer.changes)
     )
 
 

@@ -112,24 +112,24 @@ def assemble(parts: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
 
     A space between two forms is plain, so that no bold text begins or ends with one.
     """
-    made: list[tuple[TextSpan, list[str]]] = []  # a form, and the pieces of its text
+    runs: list[tuple[TextSpan, list[str]]] = []  # a form, and the pieces of its text
     last = " "
-    for whole in parts:
-        for part in _cut(whole):
+    for span in parts:
+        for part in _cut(span):
             text = _BROKEN.sub("\n", _WIDE.sub(" ", part.text))
             if last.isspace():
                 text = text.lstrip(" " if last == "\t" else " \n")
             if not text:
                 continue
             last = text[-1]
-            if made and _form(made[-1][0]) == _form(part):
-                made[-1][1].append(text)
-            elif len(made) > 1 and _is_space(made[-1][1]) and _form(made[-2][0]) == _form(part):
-                _, space = made.pop()
-                made[-1][1].extend((*space, text))
+            if runs and _form(runs[-1][0]) == _form(part):
+                runs[-1][1].append(text)
+            elif len(runs) > 1 and _is_space(runs[-1][1]) and _form(runs[-2][0]) == _form(part):
+                _, space = runs.pop()
+                runs[-1][1].extend((*space, text))
             else:
-                made.append((part, [text]))
-    spans = [dataclasses.replace(form, text="".join(pieces)) for form, pieces in made]
+                runs.append((part, [text]))
+    spans = [dataclasses.replace(form, text="".join(pieces)) for form, pieces in runs]
     while spans and not spans[-1].text.strip():
         spans.pop()
     if spans:
@@ -163,13 +163,13 @@ def _cut(span: TextSpan) -> tuple[TextSpan, ...]:
 
 def without_start(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
     """The spans from the given character on."""
-    kept = []
+    remaining = []
     for span in spans:
         text = span.text[length:]
         length = max(0, length - len(span.text))
         if text:
-            kept.append(dataclasses.replace(span, text=text))
-    return assemble(kept)
+            remaining.append(dataclasses.replace(span, text=text))
+    return assemble(remaining)
 
 
 def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
@@ -179,11 +179,11 @@ def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
         first, *others = span.text.split("\n")
         line.append(dataclasses.replace(span, text=first))
         for text in others:
-            if made := assemble(line):
-                yield made
+            if line_spans := assemble(line):
+                yield line_spans
             line = [dataclasses.replace(span, text=text)]
-    if made := assemble(line):
-        yield made
+    if line_spans := assemble(line):
+        yield line_spans
 
 
 def marker_length(text: str) -> int:
@@ -237,7 +237,9 @@ def continues(before: str, after: str) -> bool:
     )
 
 
-def told(findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]) -> Iterator[Notice]:
+def notices_of(
+    findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]
+) -> Iterator[Notice]:
     """Notices, one a kind: the sentence for one or for ``{count}``, with all the places.
 
     ``sentences`` has the kinds in the order in which they are told.
@@ -245,14 +247,14 @@ def told(findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]) -> 
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in sentences}
     for finding in findings:
         by_kind[finding.kind].append(finding)
-    for kind, (one, many) in sentences.items():
-        if found := by_kind[kind]:
-            count = sum(finding.count for finding in found)
-            places = list(dict.fromkeys(finding.place for finding in found if finding.place))
+    for kind, (singular, plural) in sentences.items():
+        if of_kind := by_kind[kind]:
+            count = sum(finding.count for finding in of_kind)
+            places = list(dict.fromkeys(finding.place for finding in of_kind if finding.place))
             yield Notice(
                 place=summed_up(places),
-                message=(one if count == 1 else many).format(count=f"{count:,}"),
-                lost="\n".join(finding.lost for finding in found if finding.lost),
+                message=(singular if count == 1 else plural).format(count=f"{count:,}"),
+                lost="\n".join(finding.lost for finding in of_kind if finding.lost),
             )
 
 

@@ -23,7 +23,7 @@ _MAC = re.compile(
 _WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xff](?![\x80-\xff])")
 
 
-def decoded(data: bytes, declared: str = "") -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """The text: by its byte order mark, as declared, as UTF-8, UTF-16, or as old programs wrote it.
 
     A byte that means nothing becomes �, never an error.
@@ -31,9 +31,9 @@ def decoded(data: bytes, declared: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if wide := _wide(data):
+    if wide := _utf16_variant(data):
         return data.decode(wide, "replace")
-    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, _old(data))
+    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, _old_encoding(data))
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -42,7 +42,7 @@ def decoded(data: bytes, declared: str = "") -> str:
     return data.decode(encodings[-1], "replace")
 
 
-def _wide(data: bytes) -> str:
+def _utf16_variant(data: bytes) -> str:
     """Which UTF-16 a text without a mark is in, if every other byte is nothing."""
     sample = data[:2000]
     pairs = len(sample) // 2
@@ -55,7 +55,7 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _old(data: bytes) -> str:
+def _old_encoding(data: bytes) -> str:
     """Which of two old encodings a text is in: Windows has marks where the Mac has accents."""
     mac, windows = len(_MAC.findall(data)), len(_WINDOWS.findall(data))
     return "mac_roman" if mac > windows else "cp1252"

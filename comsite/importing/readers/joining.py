@@ -29,16 +29,16 @@ class Joiner:
     """Joins lines by what the whole document shows: how wide it is, and which words it has."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        found = [line for line in lines if line]
+        filled = [line for line in lines if line]
         self._words: set[str] = set()
         split = 0
-        for line in found:
+        for line in filled:
             match = _SPLIT.search(line[-_LONGEST:])
             split += bool(match)
             body = line[: -len(match[0])] if match else line
             self._words.update(word.casefold() for word in _WORD.findall(body))
-        self._hyphenates = split > 5 and split > len(found) * 0.04
-        self._width = _width(found)
+        self._hyphenates = split > 5 and split > len(filled) * 0.04
+        self._width = _width(filled)
 
     def is_full(self, line: str, after: str, width: int = 0) -> bool:
         """Whether the next line's first word would not have fitted on this one."""
@@ -82,15 +82,15 @@ class Joiner:
         second = _WORD.match(line)
         if not second or not line[0].islower():
             return False
-        rest = second[0].casefold()
+        end = second[0].casefold()
         first = first.casefold()
-        if first + rest in self._words:
+        if first + end in self._words:
             return True
-        if f"{first}-{rest}" in self._words or _PREFIXES.fullmatch(first) or "-" in first:
+        if f"{first}-{end}" in self._words or _PREFIXES.fullmatch(first) or "-" in first:
             return False
-        if rest in self._words and first in self._words:
+        if end in self._words and first in self._words:
             return False
-        return self._hyphenates or (rest not in self._words and first not in self._words)
+        return self._hyphenates or (end not in self._words and first not in self._words)
 
 
 def _width(lines: Sequence[str]) -> int:

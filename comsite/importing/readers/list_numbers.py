@@ -43,11 +43,11 @@ def letters_of_base_26(number: int) -> str:
     """a to z, then aa, ab, ac, as browsers count."""
     if number < 1:
         return str(number)
-    made = ""
+    text = ""
     while number:
         number, place = divmod(number - 1, 26)
-        made = chr(ord("a") + place) + made
-    return made
+        text = chr(ord("a") + place) + text
+    return text
 
 
 def ordinal(number: int) -> str:

@@ -11,8 +11,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from comsite.importing.document import Block, SourceDocument, TextSpan
-from comsite.importing.readers.common import Finding, assemble, lines_of, tidy, told, with_marker
-from comsite.importing.readers.decoding import decoded
+from comsite.importing.readers.common import (
+    Finding,
+    assemble,
+    lines_of,
+    notices_of,
+    tidy,
+    with_marker,
+)
+from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
@@ -79,7 +86,7 @@ _SENTENCES = {
 
 def read(name: str, data: bytes) -> SourceDocument:
     """A Markdown file as a SourceDocument."""
-    text = tidy(decoded(data)).expandtabs(4)
+    text = tidy(decode(data)).expandtabs(4)
     findings: list[Finding] = []
     title = stated = ""
     skipped = 0
@@ -92,7 +99,7 @@ def read(name: str, data: bytes) -> SourceDocument:
         skipped = front[0].count("\n")
         text = text[front.end() :]
     blocks = tuple(_MarkdownWalk(text, skipped, findings).blocks())
-    return SourceDocument(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
+    return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)), title, stated)
 
 
 @dataclasses.dataclass
@@ -131,7 +138,7 @@ class _MarkdownWalk:
                     if line.strip():
                         yield from self._text([TextSpan(line)], place)
             elif token.type == "html_block":
-                yield from self._html(self._seen(token.content, place), place)
+                yield from self._html(self._without_comments(token.content, place), place)
             elif token.type == "hr":
                 yield Block("rule", place=place)
             elif token.type == "table_close":
@@ -175,14 +182,14 @@ class _MarkdownWalk:
         return bool(_BOLD_LABEL.match(text) or (_LABEL.match(before) and _LABEL.match(text)))
 
     def _item(self, line: tuple[TextSpan, ...], place: str) -> Block:
-        here = self._lists[-1]
-        if here.number is None:
+        current = self._lists[-1]
+        if current.number is None:
             return with_marker(Block("bullet", line, level=len(self._lists), place=place))
-        marker = f"{here.number}{here.delimiter}"
+        marker = f"{current.number}{current.delimiter}"
         return Block("number", line, level=len(self._lists), marker=marker, place=place)
 
     def _spans(self, tokens: Sequence[Token], place: str) -> list[TextSpan]:
-        made: list[TextSpan] = []
+        spans: list[TextSpan] = []
         form = TextSpan("")
         line = int(place.removeprefix("line ") or 0) - self._skipped - 1
         for token in tokens:
@@ -196,16 +203,20 @@ class _MarkdownWalk:
             elif token.type == "link_close":
                 form = dataclasses.replace(form, href="")
             elif token.type == "softbreak":
-                made.append(dataclasses.replace(form, text="\n" if self._is_apart(line) else " "))
+                spans.append(dataclasses.replace(form, text="\n" if self._is_apart(line) else " "))
             elif token.type == "hardbreak":
-                made.append(dataclasses.replace(form, text="\n"))
+                spans.append(dataclasses.replace(form, text="\n"))
             elif token.type == "image":
                 self._findings.append(Finding("picture", place, token.content))
             elif token.type == "html_inline":
-                made.append(dataclasses.replace(form, text=_bare(self._seen(token.content, place))))
+                spans.append(
+                    dataclasses.replace(
+                        form, text=_words_of_html(self._without_comments(token.content, place))
+                    )
+                )
             elif token.content:
-                made.append(dataclasses.replace(form, text=token.content))
-        return made
+                spans.append(dataclasses.replace(form, text=token.content))
+        return spans
 
     def _html(self, markup: str, place: str) -> Iterator[Block]:
         """The blocks of HTML within Markdown: its tables, and its words."""
@@ -215,27 +226,27 @@ class _MarkdownWalk:
             end = folded.find("</table", begin)
             if end < 0:
                 break
-            yield from self._text([TextSpan(_bare(markup[start:begin]))], place)
+            yield from self._text([TextSpan(_words_of_html(markup[start:begin]))], place)
             yield from self._html_table(markup[begin:end], place)
             start = end
-        yield from self._text([TextSpan(_bare(markup[start:]))], place)
+        yield from self._text([TextSpan(_words_of_html(markup[start:]))], place)
 
     def _html_table(self, markup: str, place: str) -> Iterator[Block]:
         before, *rows = _ROW.split(markup)
-        yield from self._text([TextSpan(_bare(before))], place)
+        yield from self._text([TextSpan(_words_of_html(before))], place)
         cells = [tuple(self._cells(row, place)) for row in rows]
         yield from as_blocks(cells, place, self._findings.append)
 
     def _cells(self, row: str, place: str) -> Iterator[Cell]:
         """The cells of a row of HTML; words before the first are a cell too."""
         before, *cells = (
-            tuple(self._text([TextSpan(_bare(cell))], place)) for cell in _CELL.split(row)
+            tuple(self._text([TextSpan(_words_of_html(cell))], place)) for cell in _CELL.split(row)
         )
         if before:
             yield before
         yield from cells
 
-    def _seen(self, markup: str, place: str) -> str:
+    def _without_comments(self, markup: str, place: str) -> str:
         """HTML without its comments, which are told."""
         shown, start = "", 0
         while (begin := markup.find("<!--", start)) >= 0:
@@ -249,7 +260,7 @@ class _MarkdownWalk:
         return shown + markup[start:]
 
 
-def _bare(markup: str) -> str:
+def _words_of_html(markup: str) -> str:
     """The words of HTML."""
     return unescape(_TAG.sub(_between, markup))
 

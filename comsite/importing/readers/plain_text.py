@@ -17,11 +17,11 @@ from comsite.importing.readers.common import (
     assemble,
     continues,
     is_rule,
+    notices_of,
     tidy,
-    told,
     with_marker,
 )
-from comsite.importing.readers.decoding import decoded
+from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.furniture import furniture
 from comsite.importing.readers.joining import Joiner
 
@@ -74,7 +74,7 @@ class _TextLine:
 
 def read(name: str, data: bytes) -> SourceDocument:
     """A plain text as a SourceDocument."""
-    return from_text(name, decoded(data))
+    return from_text(name, decode(data))
 
 
 def from_text(name: str, text: str) -> SourceDocument:
@@ -89,15 +89,15 @@ def from_text(name: str, text: str) -> SourceDocument:
     if bad := text.count("\ufffd"):
         findings.append(Finding("unreadable", "", count=bad))
     left_out = furniture([[line.text for line in page] for page in pages])
-    kept: list[_TextLine] = []
+    remaining: list[_TextLine] = []
     for page, numbers in zip(pages, left_out, strict=True):
         for number, line in enumerate(page):
             if number in numbers or _PAGE.fullmatch(line.text):
                 findings.append(Finding("furniture", line.place, line.text))
             else:
-                kept.append(line)
-    blocks = tuple(_joined(_blocks(kept, bool(_CONVERTED.search(text)))))
-    return SourceDocument(name, blocks, tuple(told(findings, _SENTENCES)))
+                remaining.append(line)
+    blocks = tuple(_cut_sentences_joined(_blocks(remaining, bool(_CONVERTED.search(text)))))
+    return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)))
 
 
 def _lines(text: str) -> Iterator[_TextLine]:
@@ -118,7 +118,7 @@ def _blocks(lines: Sequence[_TextLine], converted: bool) -> Iterator[Block]:
             yield _table(group, converted)
             continue
         if converted:
-            group = _closed(group)
+            group = _bold_closed_by_line(group)
         for block, indent in _paragraphs(group, joiner, converted):
             if block.kind in ("bullet", "number"):
                 while indents and indents[-1] > indent:
@@ -146,16 +146,16 @@ def _groups(lines: Sequence[_TextLine]) -> Iterator[list[_TextLine]]:
         yield group
 
 
-def _closed(group: list[_TextLine]) -> list[_TextLine]:
+def _bold_closed_by_line(group: list[_TextLine]) -> list[_TextLine]:
     """The lines of a group, bold text over several of them marked in each."""
-    left = sum("**" in line.text for line in group)
-    made, is_open = [], False
+    remaining = sum("**" in line.text for line in group)
+    closed, is_open = [], False
     for line in group:
-        left -= "**" in line.text
+        remaining -= "**" in line.text
         text = f"**{line.text}" if is_open else line.text
-        is_open = bool(text.count("**") % 2) and left > 0
-        made.append(dataclasses.replace(line, text=f"{text}**" if is_open else text))
-    return made
+        is_open = bool(text.count("**") % 2) and remaining > 0
+        closed.append(dataclasses.replace(line, text=f"{text}**" if is_open else text))
+    return closed
 
 
 def _paragraphs(
@@ -173,17 +173,20 @@ def _paragraphs(
                 "heading", (TextSpan(heading[2]),), level=len(heading[1]), place=line.place
             )
             end = start + 1
-        elif after and (level := _underlined(line, after)):
+        elif after and (level := _underline_level(line, after)):
             block = Block("heading", (TextSpan(line.text),), level=level, place=line.place)
             end = start + 2
         else:
             end = start + 1
             while end < len(group) and not _breaks(group, start, end, joiner, width):
                 end += 1
-            text = joiner.joined([one.text for one in group[start:end]])
+            text = joiner.joined([line.text for line in group[start:end]])
             block = Block("paragraph", (TextSpan(text),), place=line.place)
         block = with_marker(block)
-        yield dataclasses.replace(block, spans=_formed(block.spans, converted)), line.indent
+        yield (
+            dataclasses.replace(block, spans=_with_inline_forms(block.spans, converted)),
+            line.indent,
+        )
         start = end
 
 
@@ -195,7 +198,7 @@ def _breaks(group: list[_TextLine], start: int, end: int, joiner: Joiner, width:
     marked = _marker_of(line.text)
     if marked and not (line.text[0].islower() and joiner.is_full(before.text, line.text)):
         return True
-    if end + 1 < len(group) and _underlined(line, group[end + 1]):
+    if end + 1 < len(group) and _underline_level(line, group[end + 1]):
         return True
     hanging = _marker_of(group[start].text) and line.indent > group[start].indent
     if hanging and (end - 1 == start or line.indent == before.indent):
@@ -210,7 +213,7 @@ def _marker_of(text: str) -> int:
     return block.kind in ("bullet", "number")
 
 
-def _underlined(line: _TextLine, after: _TextLine) -> int:
+def _underline_level(line: _TextLine, after: _TextLine) -> int:
     """The level of a heading that a row of = or - below it makes, or 0."""
     mark = after.text[:1]
     if mark not in _UNDERLINE or len(after.text) < 3 or set(after.text) != {mark}:
@@ -219,24 +222,26 @@ def _underlined(line: _TextLine, after: _TextLine) -> int:
     return _UNDERLINE[mark] if alike and not is_rule(line.text) else 0
 
 
-def _formed(spans: Sequence[TextSpan], converted: bool) -> tuple[TextSpan, ...]:
+def _with_inline_forms(spans: Sequence[TextSpan], converted: bool) -> tuple[TextSpan, ...]:
     """Spans with a converter's marks for bold, italic and links read."""
     if not converted:
         return assemble(spans)
-    made: list[TextSpan] = []
+    formed: list[TextSpan] = []
     for span in spans:
         end = 0
         for match in _INLINE.finditer(span.text):
-            made.append(dataclasses.replace(span, text=span.text[end : match.start()]))
-            made += _marked(span, match)
+            formed.append(dataclasses.replace(span, text=span.text[end : match.start()]))
+            formed += _span_of_mark(span, match)
             end = match.end()
-        made.append(dataclasses.replace(span, text=span.text[end:]))
-    return assemble(made)
+        formed.append(dataclasses.replace(span, text=span.text[end:]))
+    return assemble(formed)
 
 
-def _marked(span: TextSpan, match: re.Match[str]) -> Iterator[TextSpan]:
+def _span_of_mark(span: TextSpan, match: re.Match[str]) -> Iterator[TextSpan]:
     if match["bold"]:
-        yield from _formed((dataclasses.replace(span, text=match["bold"], bold=True),), True)
+        yield from _with_inline_forms(
+            (dataclasses.replace(span, text=match["bold"], bold=True),), True
+        )
     elif match["italic"]:
         yield dataclasses.replace(span, text=match["italic"], italic=True)
     elif match["words"] is not None:
@@ -248,11 +253,13 @@ def _table(group: Sequence[_TextLine], converted: bool) -> Block:
     for line in group:
         cells = line.text.strip("|").split("|")
         if not all(re.fullmatch(r"[ \t]*:?-+:?[ \t]*", cell) for cell in cells):
-            rows.append(tuple(_formed((TextSpan(cell.strip()),), converted) for cell in cells))
+            rows.append(
+                tuple(_with_inline_forms((TextSpan(cell.strip()),), converted) for cell in cells)
+            )
     return Block("table", rows=tuple(rows), place=group[0].place)
 
 
-def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
+def _cut_sentences_joined(blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks with a sentence that was cut in two put together again."""
     last: Block | None = None
     for block in blocks:

@@ -58,7 +58,7 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
     if not filled:
         return
     if _lays_out(filled):
-        headings = [_shown(cell) for cell in filled[0]]
+        headings = [_cell_text(cell) for cell in filled[0]]
         named = [heading for heading in headings if heading]
         if len(filled) > 1 and len(named) > 1 and all(map(_HEADING.fullmatch, named)):
             add(Finding("table heading", place, " ".join(named)))
@@ -66,19 +66,19 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
         else:
             headings = []
         for row in filled:
-            yield from _unpacked(row, headings)
+            yield from _blocks_of_row(row, headings)
         return
     width = max(len(row) for row in filled)
     yield Block(
         "table",
         rows=tuple(
-            tuple(flat(cell) for cell in row) + ((),) * (width - len(row)) for row in filled
+            tuple(cell_spans(cell) for cell in row) + ((),) * (width - len(row)) for row in filled
         ),
         place=place,
     )
 
 
-def flat(cell: Cell) -> tuple[TextSpan, ...]:
+def cell_spans(cell: Cell) -> tuple[TextSpan, ...]:
     """A cell's blocks as spans, a line break between two, with the markers of its lists."""
     spans: list[TextSpan] = []
     for block in cell:
@@ -86,7 +86,9 @@ def flat(cell: Cell) -> tuple[TextSpan, ...]:
             spans.append(TextSpan("\n"))
         if block.marker:
             spans.append(TextSpan(f"{block.marker} "))
-        spans += [dataclasses.replace(one, text=one.text.replace("\t", " ")) for one in block.spans]
+        spans += [
+            dataclasses.replace(span, text=span.text.replace("\t", " ")) for span in block.spans
+        ]
         for row in block.rows:
             for inner in row:
                 spans += [*inner, TextSpan(" ")]
@@ -104,7 +106,7 @@ def _lays_out(rows: Sequence[Row]) -> bool:
     if any(len(cell) >= 3 and _words(cell) > 60 for cell in cells):
         return True
     first = [row[0] for row in rows if row and row[0]]
-    numbered = sum(bool(_NUMBER.fullmatch(_shown(cell))) for cell in first)
+    numbered = sum(bool(_NUMBER.fullmatch(_cell_text(cell))) for cell in first)
     if len(first) < 2 or numbered <= len(first) * 0.6:
         return False
     return any(map(_is_prose, cells)) or (len(used) == 2 and all(map(_has_letters, rows)))
@@ -112,10 +114,10 @@ def _lays_out(rows: Sequence[Row]) -> bool:
 
 def _has_letters(row: Row) -> bool:
     """Whether the cells after the first have words, and no figures alone."""
-    return any(map(str.isalpha, "".join(_shown(cell) for cell in row[1:])))
+    return any(map(str.isalpha, "".join(_cell_text(cell) for cell in row[1:])))
 
 
-def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
+def _blocks_of_row(row: Row, headings: Sequence[str]) -> Iterator[Block]:
     """The blocks of a row; a cell with a number alone marks the text beside it."""
     marker = ""
     for number, cell in enumerate(row):
@@ -125,7 +127,7 @@ def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
         elif _TITLE.fullmatch(heading) and (marker or not number) and cell:
             cell = (_in_bold(cell[0]), *cell[1:]) if _words(cell[:1]) <= _LONGEST_TITLE else cell
         if not marker and len(cell) == 1 and cell is not row[-1]:
-            shown = _shown(cell)
+            shown = _cell_text(cell)
             if _NUMBER.fullmatch(shown):
                 marker = shown
                 continue
@@ -163,5 +165,5 @@ def _words(cell: Cell) -> int:
     return sum(len(block.text.split()) for block in cell)
 
 
-def _shown(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     return " ".join(f"{block.marker} {block.text}".strip() for block in cell).strip()

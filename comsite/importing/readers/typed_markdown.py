@@ -23,7 +23,7 @@ def with_markdown(document: SourceDocument) -> SourceDocument:
     typed = [block for block in document.blocks if _is_plain(block) and _is_heading(block)]
     if len(typed) < _LEAST:
         return document
-    blocks = (one for block in document.blocks for one in _read(block))
+    blocks = (part for block in document.blocks for part in _read(block))
     return replace(document, blocks=tuple(blocks))
 
 
@@ -37,9 +37,9 @@ def _is_plain(block: Block) -> bool:
 
 
 def _read(block: Block) -> Iterator[Block]:
-    found: tuple[Block, ...] = (block,)
+    blocks: tuple[Block, ...] = (block,)
     if _is_plain(block) and (_is_heading(block) or "**" in block.text):
         text = read("", block.text.encode())
-        found = text.blocks if not text.notices else found  # (nothing may fall out here)
-    for one in found:
-        yield replace(one, place=block.place)
+        blocks = text.blocks if not text.notices else blocks  # (nothing may fall out here)
+    for part in blocks:
+        yield replace(part, place=block.place)

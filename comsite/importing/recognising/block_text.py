@@ -38,13 +38,13 @@ def folded(text: str) -> str:
 
 def missing(text: str, shown: Iterable[str]) -> str:
     """The words of a text that do not stand in what is shown instead, as printed."""
-    left = Counter(word for one in shown for word in words(one))
+    unused = Counter(word for text in shown for word in words(text))
     lost = []
     for printed in text.split():
-        found = words(printed)
-        if any(left[word] <= 0 for word in found):
+        spelled = words(printed)
+        if any(unused[word] <= 0 for word in spelled):
             lost.append(printed)
-        left.subtract(found)
+        unused.subtract(spelled)
     return " ".join(lost)
 
 
@@ -84,13 +84,13 @@ def single_lines(blocks: Iterable[Block]) -> Iterator[Block]:
         if "\n" not in block.text or block.kind == "table":
             yield block
             continue
-        rest = block
-        while "\n" in rest.text:
-            line, rest = cut(rest, rest.text.index("\n") + 1)
+        remainder = block
+        while "\n" in remainder.text:
+            line, remainder = cut(remainder, remainder.text.index("\n") + 1)
             if line.text.strip() or line.marker:
                 yield line
-        if rest.text.strip() or rest.marker:
-            yield rest
+        if remainder.text.strip() or remainder.marker:
+            yield remainder
 
 
 def is_bold(block: Block) -> bool:
@@ -140,9 +140,9 @@ def title_and_rest(block: Block, at_colon: bool = False) -> tuple[str, Block | N
         )
     if not at or not words(text[:at]):
         return _as_title(text), None
-    title, rest = cut(block, at)
+    title, following = cut(block, at)
     return _as_title(title.text), (
-        replace(_stripped(rest), kind="paragraph", level=0) if words(rest.text) else None
+        replace(_stripped(following), kind="paragraph", level=0) if words(following.text) else None
     )
 
 

@@ -85,38 +85,38 @@ def when(
 
     Where the name has no more than a month, the first day in the text is the date if it fits.
     """
-    dated = [(line, found) for line in lines if (found := _whole(line))]
-    dated.sort(key=lambda one: not one[1].date.day)
+    dated = [(line, printed) for line in lines if (printed := _whole(line))]
+    dated.sort(key=lambda dated_line: not dated_line[1].date.day)
     if document.date:
         return _given(PartialDate.parse(document.date), dated)
-    for line, found in dated[:1]:
-        return _printed(found, line.place, document)
+    for line, printed in dated[:1]:
+        return _printed(printed, line.place, document)
     yearless = _without_year(lines, document)
     if yearless.date:
         return yearless
     first = _first_day(others)
-    for found, source in _named(document):
-        if not (first.date and not found.date.day and found.date.covers(first.date)):
-            said = f"the date, {found.date.text}, is taken from {source}"
-            return DocumentDate(found.date, (Remark("guessed", "", said), *doubts(found, "")))
+    for printed, source in _named(document):
+        if not (first.date and not printed.date.day and printed.date.covers(first.date)):
+            said = f"the date, {printed.date.text}, is taken from {source}"
+            return DocumentDate(printed.date, (Remark("guessed", "", said), *doubts(printed, "")))
     return first if first.date else _stated(document)
 
 
 def _named(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]]:
     """The dates by which a document is called."""
-    if found := _dated(document.title):
-        yield found, "the document's title"
-    if found := _in_name(document.name):
-        yield found, "the file's name"
+    if printed := _dated(document.title):
+        yield printed, "the document's title"
+    if printed := _in_name(document.name):
+        yield printed, "the file's name"
 
 
-def _printed(found: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
+def _printed(printed: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
     """A date as printed; of two days that it can mean, the one in the month of the name."""
     for named, source in _named(document):
-        if found.other and named.date.covers(found.other):
-            said = f"'{found.printed}' is taken as {found.other.text}, which fits {source}"
-            return DocumentDate(found.other, (Remark("guessed", place, said),))
-    return DocumentDate(found.date, tuple(doubts(found, place)))
+        if printed.other and named.date.covers(printed.other):
+            message = f"'{printed.printed}' is taken as {printed.other.text}, which fits {source}"
+            return DocumentDate(printed.other, (Remark("guessed", place, message),))
+    return DocumentDate(printed.date, tuple(doubts(printed, place)))
 
 
 def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
@@ -127,40 +127,46 @@ def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentD
             continue
         for printed in _own(line):
             if printed.date.day and (date := before_date(printed, stated.date)).year:
-                said = (
+                message = (
                     f'the year of the date, {date.text}, is taken from the settings at its top; "'
                     f'{flat(printed.printed)}" has none'
                 )
-                return DocumentDate(date, (Remark("guessed", line.place, said),))
+                return DocumentDate(date, (Remark("guessed", line.place, message),))
     return DocumentDate(None)
 
 
 def _stated(document: SourceDocument) -> DocumentDate:
     """The date in a document's properties, which may be the day on which it was published."""
-    if found := _dated(document.stated):
-        said = f"the date, {found.date.text}, is taken from the settings at its top"
-        return DocumentDate(found.date, (Remark("guessed", "", said),))
+    if printed := _dated(document.stated):
+        message = f"the date, {printed.date.text}, is taken from the settings at its top"
+        return DocumentDate(printed.date, (Remark("guessed", "", message),))
     return DocumentDate(None)
 
 
 def _first_day(lines: Sequence[Block]) -> DocumentDate:
     """The first day in a text that is not of another occasion; first where a meeting is told of."""
     days = [
-        (line, found) for line in _of_itself(lines) if (found := _whole(line)) and found.date.day
+        (line, printed)
+        for line in _of_itself(lines)
+        if (printed := _whole(line)) and printed.date.day
     ]
-    days.sort(key=lambda one: not _HELD.search(flat(one[0].text[: one[1].end])))
-    for line, found in days[:1]:
-        said = f'the date, {found.date.text}, is the first in the text, "{found.printed}"'
-        return DocumentDate(found.date, (Remark("guessed", line.place, said),))
+    days.sort(
+        key=lambda dated_line: not _HELD.search(flat(dated_line[0].text[: dated_line[1].end]))
+    )
+    for line, printed in days[:1]:
+        message = f'the date, {printed.date.text}, is the first in the text, "{printed.printed}"'
+        return DocumentDate(printed.date, (Remark("guessed", line.place, message),))
     return DocumentDate(None)
 
 
 def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> DocumentDate:
     """The date that was given, with a question if the document prints another."""
-    for line, found in dated[:1]:
-        if not (date.covers(found.date) or found.date.covers(date)):
-            said = f'the date given is {date.text}, but "{flat(found.printed)}" stands here'
-            return DocumentDate(date, (Remark("question", line.place, f"{said}: which is right?"),))
+    for line, printed in dated[:1]:
+        if not (date.covers(printed.date) or printed.date.covers(date)):
+            message = f'the date given is {date.text}, but "{flat(printed.printed)}" stands here'
+            return DocumentDate(
+                date, (Remark("question", line.place, f"{message}: which is right?"),)
+            )
     return DocumentDate(date)
 
 
@@ -172,8 +178,8 @@ def year_alone(lines: Sequence[Block], document: SourceDocument) -> DocumentDate
         (document.name, "the file's name"),
     ):
         if match := _YEAR.search(text):
-            said = f"the date, {match[1]}, is taken from {source}"
-            return DocumentDate(PartialDate(int(match[1])), (Remark("guessed", "", said),))
+            message = f"the date, {match[1]}, is taken from {source}"
+            return DocumentDate(PartialDate(int(match[1])), (Remark("guessed", "", message),))
     return DocumentDate(None)
 
 
@@ -191,13 +197,13 @@ def _of_itself(lines: Sequence[Block]) -> Iterator[Block]:
 
 def near(lines: Sequence[Block]) -> list[Block]:
     """The lines of notes that can have their date: the first, and those that tell of a meeting."""
-    found = []
+    nearby = []
     for place, line in enumerate(lines):
         text = flat(line.text)
         short = place < _NEAR and len(words(text)) <= _SHORT
         if line.kind != "table" and (place < _FEW or short or _HELD.search(text)):
-            found.append(line)
-    return found
+            nearby.append(line)
+    return nearby
 
 
 def _whole(line: Block) -> PrintedDate | None:
@@ -210,9 +216,9 @@ def _own(line: Block) -> list[PrintedDate]:
     text = line.text[:_LONGEST_LOOK]
     linked = _linked(line)
     return [
-        one
-        for one in dates_in(text)
-        if not _OTHER.search(text[: one.start]) and one.start not in linked
+        date
+        for date in dates_in(text)
+        if not _OTHER.search(text[: date.start]) and date.start not in linked
     ]
 
 
@@ -232,30 +238,30 @@ def _dated(text: str) -> PrintedDate | None:
 
 
 def _of_years(dates: Sequence[PrintedDate]) -> PrintedDate | None:
-    found = first_of(dates)
-    return found if found and found.date.year >= 1000 else None
+    first = first_of(dates)
+    return first if first and first.date.year >= 1000 else None
 
 
 def _in_name(name: str) -> PrintedDate | None:
     """The date in a file's name, with its day or its month."""
     stem = name.rpartition(".")[0] or name
     for text in (_FILE_DAY.sub(r" \1-\2-\3 ", stem), re.sub(r"[_-]+", " ", stem)):
-        if found := _dated(text.replace("_", " ")):
-            return found
+        if printed := _dated(text.replace("_", " ")):
+            return printed
     if match := _FILE_MONTH.search(stem):
         month = PartialDate(int(match[1]), int(match[2]))
         return PrintedDate(month, *match.span(), match[0])
     return None
 
 
-def doubts(found: PrintedDate, place: str) -> Iterator[Remark]:
+def doubts(printed: PrintedDate, place: str) -> Iterator[Remark]:
     """What to ask about a date as printed."""
-    if found.contradiction:
-        said = f"'{flat(found.printed)}' was a {found.contradiction}: which day is right?"
-        yield Remark("question", place, said)
-    if found.other:
-        said = (
-            f"'{found.printed}' is taken as {found.date.text}; if the month goes first, it is"
-            f" {found.other.text}"
+    if printed.contradiction:
+        message = f"'{flat(printed.printed)}' was a {printed.contradiction}: which day is right?"
+        yield Remark("question", place, message)
+    if printed.other:
+        message = (
+            f"'{printed.printed}' is taken as {printed.date.text}; if the month goes first, it is"
+            f" {printed.other.text}"
         )
-        yield Remark("question", place, said)
+        yield Remark("question", place, message)

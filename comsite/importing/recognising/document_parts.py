@@ -109,12 +109,12 @@ class DocumentPart:
 def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[DocumentPart]:
     """The parts of a document in order; at least one."""
     starts = _starts(blocks, is_body)
-    found = []
+    parts = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = tuple(blocks[start:end])
         appendix = start > 0 and bool(APPENDIX.match(own[0].text.strip()))
-        found.append(DocumentPart(_kind(own), own, tuple(_listed(own)), appendix))
-    return found
+        parts.append(DocumentPart(_kind(own), own, tuple(_listed(own)), appendix))
+    return parts
 
 
 def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int]:
@@ -175,7 +175,7 @@ def _front(
             or bool(ITEM_LINE.fullmatch(text))
             or is_body(text)
             or bool(_FRONT_KIND.search(text) and len(words(text)) <= 8)
-            or any(one.startswith(f"{alone} ") for one in listed)
+            or any(title.startswith(f"{alone} ") for title in listed)
         )
         if not is_front or alone in listed:
             break
@@ -185,11 +185,11 @@ def _front(
 
 def is_date_line(text: str) -> bool:
     """Whether a line has a date and hardly anything else."""
-    found = dates_in(text)
-    if not found:
+    dates = dates_in(text)
+    if not dates:
         return False
-    rest = text[: found[0].start] + text[found[0].end :]
-    return set(words(rest)) <= {"date", "of", "meeting", "held", "on", "the"}
+    others = text[: dates[0].start] + text[dates[0].end :]
+    return set(words(others)) <= {"date", "of", "meeting", "held", "on", "the"}
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:
@@ -212,7 +212,7 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
     for before in range(place - 1, max(place - 12, -1), -1):
         text = blocks[before].text.strip()
         if ATTACHMENTS.fullmatch(text):
-            titles = {folded(one) for one in _under(blocks, before)}
+            titles = {folded(title) for title in _under(blocks, before)}
             return all(folded(block.text) in titles for block in blocks[before + 1 : place + 1])
         if is_sentence(text):
             return False
@@ -232,12 +232,12 @@ def _listed(blocks: Sequence[Block]) -> list[str]:
 def _under(blocks: Sequence[Block], place: int) -> list[str]:
     """The titles under one heading that says what is attached."""
     under: list[str] = []
-    for one in blocks[place + 1 : place + 21]:
-        text = one.text.strip()
+    for line in blocks[place + 1 : place + 21]:
+        text = line.text.strip()
         known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
-        if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
+        if is_sentence(text) or known or is_date_line(text) or line.kind == "table":
             break
-        if one.kind == "heading" or is_front_line(text) or not words(text):
+        if line.kind == "heading" or is_front_line(text) or not words(text):
             break
         if under and is_shouted(text):
             break

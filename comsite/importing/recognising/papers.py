@@ -117,7 +117,7 @@ def paper_of(
 ) -> Paper:
     """Read a part that is a paper; ``before`` is the date of the part before it."""
     front, text = _divided(part.blocks)
-    fields, rest = _fields(front, register)
+    fields, unlabelled = _fields(front, register)
     is_paragraph = not front and text[0].kind == "paragraph"
     opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
     known = replace(document, stated="")
@@ -132,7 +132,7 @@ def paper_of(
         dated = when([], document, text)
         dated = dated if dated.date else year_alone(front, document)
         date = dated.date
-    subject = fields.get("subject") or _subject(rest, register, document)
+    subject = fields.get("subject") or _subject(unlabelled, register, document)
     title, lost = as_title(line for line in front if words(line.text))
     title, label = _without_label(title)
     data: dict[str, Any] = {
@@ -147,7 +147,7 @@ def paper_of(
     paper.remarks += dated.remarks
     _people(paper, fields, front, text, register)
     if part.listed:
-        data["attachments"] = [{"title": one} for one in part.listed]
+        data["attachments"] = [{"title": title} for title in part.listed]
     return paper
 
 
@@ -176,28 +176,28 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _fields(front: Sequence[Block], register: NameRegister) -> tuple[dict[str, str], list[Block]]:
     """The labelled lines of a front part, and the lines that have no label."""
-    found: dict[str, str] = {}
-    rest: list[Block] = []
+    fields: dict[str, str] = {}
+    unlabelled: list[Block] = []
     waiting: list[str] = []
     for block in front:
         text = flat(block.text)
         name, value = _field(text)
         if name:
             if value:
-                found.setdefault(name, value)
+                fields.setdefault(name, value)
             else:
                 waiting.append(name)
         elif waiting:
-            found |= _shared(waiting, text, register)
+            fields |= _shared(waiting, text, register)
             waiting = []
         elif match := ITEM_LINE.fullmatch(text):
-            found.setdefault("item", match["item"] or "")
+            fields.setdefault("item", match["item"] or "")
         elif match := AUTHORS.fullmatch(text):
-            found.setdefault("author", match["of"] or match["whose"])
+            fields.setdefault("author", match["of"] or match["whose"])
         elif not is_date_line(text):
-            rest.append(block)
-    found["item"] = re.sub(r"\D.*", "", found.get("item", ""))
-    return found, rest
+            unlabelled.append(block)
+    fields["item"] = re.sub(r"\D.*", "", fields.get("item", ""))
+    return fields, unlabelled
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -219,16 +219,16 @@ def _shared(names: Sequence[str], text: str, register: NameRegister) -> dict[str
     return {names[0]: text}
 
 
-def _subject(rest: Sequence[Block], register: NameRegister, document: SourceDocument) -> str:
+def _subject(unlabelled: Sequence[Block], register: NameRegister, document: SourceDocument) -> str:
     """The line that names the subject where no label does."""
-    lines = [flat(block.text).strip(" *:") for block in rest]
+    lines = [flat(block.text).strip(" *:") for block in unlabelled]
     lines = [line for line in lines if words(line)]
     others = [line for line in lines if not register.is_body(line)] or lines
     named = [line for line in others if re.search(r"\b(?:report|paper|update|plan)\b", line, re.I)]
     appendix = [line for line in others if APPENDIX.match(line)]
-    for found in (appendix, named[-1:], others[-1:]):
-        if found:
-            return found[0][:200]
+    for candidates in (appendix, named[-1:], others[-1:]):
+        if candidates:
+            return candidates[0][:200]
     return document.title or re.sub(r"[_-]+", " ", document.name.rpartition(".")[0]) or "Report"
 
 
@@ -270,12 +270,14 @@ def _people(
             paper.data[key] = named if key == "authors" else named[0]
     last = text[-1] if text else None
     if "authors" not in paper.data and last and last.kind == "paragraph" and len(last.text) < 80:
-        signed = [one for one in register.those(flat(last.text)) if "person" in one]
+        signed = [author for author in register.those(flat(last.text)) if "person" in author]
         if signed:
             paper.data["authors"] = signed
     if sponsor := paper.data.get("sponsor"):
         label = next((flat(b.text) for b in front if _field(flat(b.text))[0] == "sponsor"), "")
-        role = ", ".join(one for one in (label.partition(":")[0], sponsor.get("role", "")) if one)
+        role = ", ".join(
+            part for part in (label.partition(":")[0], sponsor.get("role", "")) if part
+        )
         paper.data["sponsor"] = {**sponsor, "role": role}
 
 
@@ -283,7 +285,7 @@ def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The text of a paper: headings as such, and bullets inside the paragraph that they follow."""
     blocks = list(_numbers_apart(blocks))
     shouted = any(is_title(block) for block in blocks)
-    made: list[Block] = []
+    formed: list[Block] = []
     number = 0  # the level of the numbered paragraph that bullets now belong to
     in_list = False  # of what is attached
     for place, block in enumerate(blocks):
@@ -303,8 +305,8 @@ def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
             level = 3 if shouted and not (is_title(block) or known) else 2
             if is_title(block) or known or (not in_list and _is_heading(block, following)):
                 block = replace(block, kind="heading", level=level)
-        made.append(block)
-    return tuple(made)
+        formed.append(block)
+    return tuple(formed)
 
 
 def _numbers_apart(blocks: Sequence[Block]) -> Iterator[Block]:

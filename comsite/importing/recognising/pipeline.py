@@ -46,7 +46,7 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
             date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
         document = replace(document, date="")  # what is given is the date of the first part
     _settle(papers, meetings, register)
-    drafts = [one.draft if isinstance(one, Paper) else one for one in records]
+    drafts = [record.draft if isinstance(record, Paper) else record for record in records]
     remarks += of_papers(papers)
     remarks += of_register(register)
     remarks += of_document(blocks, meetings, register)
@@ -86,13 +86,13 @@ def _put_to_meeting(paper: Paper, ours: dict[str, MeetingNotes], register: NameR
         paper.data["meeting"] = ours[date].draft.slug
         numbers = {item.number for item in ours[date].agenda.items}
     else:
-        there = [
+        same_day = [
             slug
             for slug, entry in register.archive.meetings.items()
             if str(entry.record.date) == date
         ]
-        if len(there) == 1:
-            paper.data["meeting"] = there[0]
+        if len(same_day) == 1:
+            paper.data["meeting"] = same_day[0]
     if "meeting" not in paper.data or (numbers is not None and paper.data["item"] not in numbers):
         paper.data["item"] = ""
 

@@ -123,14 +123,14 @@ class PrintedDate:
 
 def dates_in(text: str) -> list[PrintedDate]:
     """All dates in a text, in order."""
-    found: list[PrintedDate] = []
+    dates: list[PrintedDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            if any(match.start() < date.end and date.start < match.end() for date in dates):
                 continue
-            if one := _read(match):
-                found.append(one)
-    return sorted(found, key=lambda one: one.start)
+            if earlier := _read(match):
+                dates.append(earlier)
+    return sorted(dates, key=lambda date: date.start)
 
 
 def first_date(text: str) -> PrintedDate | None:
@@ -140,8 +140,8 @@ def first_date(text: str) -> PrintedDate | None:
 
 def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
     """The first whole one of some dates."""
-    found = [one for one in dates if one.date.year]
-    return next((one for one in found if one.date.day), found[0] if found else None)
+    with_year = [date for date in dates if date.date.year]
+    return next((date for date in with_year if date.date.day), with_year[0] if with_year else None)
 
 
 def with_year(printed: PrintedDate, after: PartialDate) -> PrintedDate:
@@ -199,8 +199,8 @@ def span_in(text: str) -> tuple[str, str]:
     """When something begins and ends by a text that gives one time, or one from and to."""
     times = list(printed_times(text))
     start = times[0].clock if times else ""
-    whole = len(times) == 2 and times[1].joined and times[1].clock > start
-    return start, times[1].clock if whole else ""
+    is_range = len(times) == 2 and times[1].joined and times[1].clock > start
+    return start, times[1].clock if is_range else ""
 
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:
@@ -263,7 +263,7 @@ def _named(text: str, names: tuple[str, ...]) -> str:
 def _date(year: int, month: int, day: int) -> PartialDate | None:
     """The date, if there is such a day; in a leap year where the year is not known."""
     try:
-        whole = PartialDate.parse(f"{year or 2024}-{month:02d}" + (f"-{day:02d}" if day else ""))
+        date = PartialDate.parse(f"{year or 2024}-{month:02d}" + (f"-{day:02d}" if day else ""))
     except ValueError:
         return None
-    return whole if year else PartialDate(0, whole.month, whole.day)
+    return date if year else PartialDate(0, date.month, date.day)

@@ -13,8 +13,8 @@ from comsite.importing.readers.common import (
     assemble,
     continues,
     lines_of,
+    notices_of,
     tidy,
-    told,
     with_marker,
 )
 from comsite.importing.readers.docx.inline import (
@@ -50,13 +50,13 @@ def read(name: str, data: bytes) -> SourceDocument:
     reader = PartReader(package, package.main, findings)
     blocks = tuple(block for body in bodies for block in reader.blocks(body))
     findings += _around(package, root)
-    return SourceDocument(name, blocks, tuple(told(findings, SENTENCES)), _title(package))
+    return SourceDocument(name, blocks, tuple(notices_of(findings, SENTENCES)), _title(package))
 
 
 def _title(package: Package) -> str:
     core = package.xml("docProps/core.xml")
-    found = core.find(_TITLE) if core is not None else None
-    return " ".join(tidy(found.text or "").split()) if found is not None else ""
+    title = core.find(_TITLE) if core is not None else None
+    return " ".join(tidy(title.text or "").split()) if title is not None else ""
 
 
 def _around(package: Package, root: ET.Element | None) -> Iterator[Finding]:
@@ -97,7 +97,9 @@ class PartReader:
         self._findings = findings
         relations = package.relations(part)
         related = {relation.kind: relation.target for relation in relations.values()}
-        of_main = {one.kind: one.target for one in package.relations(package.main).values()}
+        of_main = {
+            relation.kind: relation.target for relation in package.relations(package.main).values()
+        }
         self._styles = Styles(package.xml(of_main.get("styles", "")))
         self._numbering = Numbering(package.xml(of_main.get("numbering", "")), self._styles)
         self._inline = ParagraphReader(package, self._styles, relations, findings.append)
@@ -160,18 +162,20 @@ class PartReader:
         mark = find(find(properties, "rPr"), "del")
         if mark is not None or _runs_on(find(properties, "rPr")):
             self._carried = spans
-        elif _CONTENTS.fullmatch(self._styles.name(self._styles.of(properties))):
-            self._leave_out("contents", " ".join("".join(one.text for one in spans).split()), place)
+        elif _CONTENTS.fullmatch(self._styles.name(self._styles.style_of(properties))):
+            self._leave_out(
+                "contents", " ".join("".join(span.text for span in spans).split()), place
+            )
         else:
-            yield from self._made(properties, spans, place)
-        yield from self._hanging(line)
+            yield from self._blocks_of_lines(properties, spans, place)
+        yield from self._attached_blocks(line)
 
-    def _made(
+    def _blocks_of_lines(
         self, properties: ET.Element | None, spans: Sequence[TextSpan], place: str
     ) -> Iterator[Block]:
-        numbered = self._numbering.of(properties)
+        numbered = self._numbering.marker_of(properties)
         level = self._styles.heading(properties)
-        lines = list(_unwrapped(lines_of(spans)))
+        lines = list(_rejoined_lines(lines_of(spans)))
         if not lines:
             if numbered and numbered.marker and self._in_cells:  # the text is in the next cell
                 yield Block("number", (), numbered.level, numbered.marker, place=place)
@@ -183,9 +187,9 @@ class PartReader:
         first, *others = lines
         if level:
             marker = numbered.marker if numbered else ""
-            yield with_marker(Block("heading", _plain(first), level, marker, place=place))
-            for other in others:
-                yield Block("heading", _plain(other), level, place=place)
+            yield with_marker(Block("heading", _without_bold(first), level, marker, place=place))
+            for line in others:
+                yield Block("heading", _without_bold(line), level, place=place)
             return
         if numbered is None:
             yield with_marker(Block("paragraph", first, place=place))
@@ -193,10 +197,10 @@ class PartReader:
             yield with_marker(Block("bullet", first, numbered.level, place=place))
         else:
             yield Block("number", first, numbered.level, numbered.marker, place=place)
-        for other in others:
-            yield with_marker(Block("paragraph", other, place=place))
+        for line in others:
+            yield with_marker(Block("paragraph", line, place=place))
 
-    def _hanging(self, line: ParagraphContent) -> Iterator[Block]:
+    def _attached_blocks(self, line: ParagraphContent) -> Iterator[Block]:
         """Text boxes and notes, after the paragraph that they hang on."""
         on_paper, self._inline.on_paper = self._inline.on_paper, False
         for box in line.boxes:
@@ -222,7 +226,7 @@ class PartReader:
         if kind not in self._notes:
             root = self._package.xml(self._note_parts[kind])
             notes = root.iter(f"{W}{kind}") if root is not None else ()
-            self._notes[kind] = {one.get(f"{W}id", ""): one for one in notes}
+            self._notes[kind] = {note.get(f"{W}id", ""): note for note in notes}
         return self._notes[kind].pop(identity, None)  # once: a note may refer to itself
 
     def _rows(self, table: ET.Element) -> Iterator[Row]:
@@ -269,12 +273,12 @@ def _runs_on(mark: ET.Element | None) -> bool:
     return hidden is not None and is_on(value_of(hidden) or "1")
 
 
-def _plain(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+def _without_bold(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """A heading's spans; that it is bold says nothing."""
     return assemble(dataclasses.replace(span, bold=False) for span in spans)
 
 
-def _unwrapped(lines: Iterator[tuple[TextSpan, ...]]) -> Iterator[tuple[TextSpan, ...]]:
+def _rejoined_lines(lines: Iterator[tuple[TextSpan, ...]]) -> Iterator[tuple[TextSpan, ...]]:
     """Lines ended by hand, those put together in which a sentence goes on."""
     last: tuple[TextSpan, ...] = ()
     for line in lines:

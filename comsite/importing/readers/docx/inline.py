@@ -109,10 +109,10 @@ class ParagraphReader:
         outer = self._line, self._style
         self._line = line = ParagraphContent()
         properties = paragraph.find(f"{W}pPr")
-        self._style = self._styles.of(properties)
+        self._style = self._styles.style_of(properties)
         self._shaded = self._styles.shaded(properties)
         self._walk(paragraph, "")
-        self._fields = [one for one in self._fields if one.shows]
+        self._fields = [open_field for open_field in self._fields if open_field.shows]
         self._line, self._style = outer
         return line
 
@@ -135,7 +135,7 @@ class ParagraphReader:
                 if (chosen := choice(child)) is not None:
                     self._walk(chosen, href)
             elif tag.startswith(_MATH):
-                text = "".join(one.text or "" for one in child.iter(f"{_MATH}t"))
+                text = "".join(element.text or "" for element in child.iter(f"{_MATH}t"))
                 self._write(text, TextSpan("", href=href))
 
     def _control(self, element: ET.Element, href: str) -> None:
@@ -161,7 +161,9 @@ class ParagraphReader:
         if self.on_paper and not self._shaded and is_white(properties):
             self._hide(run, "white")
             return
-        if any(is_on(value_of(one) or "1") for one in _struck(properties)) and words_of(run):
+        if any(is_on(value_of(mark) or "1") for mark in _strike_marks(properties)) and words_of(
+            run
+        ):
             self._add(Finding("struck", self.place))
         form = TextSpan(
             "",
@@ -203,9 +205,11 @@ class ParagraphReader:
                 self._run_content(chosen, form)
 
     def _write(self, text: str, form: TextSpan) -> None:
-        if any(not one.shows for one in self._fields):
+        if any(not open_field.shows for open_field in self._fields):
             return
-        href = form.href or next((one.href for one in self._fields if one.href), "")
+        href = form.href or next(
+            (open_field.href for open_field in self._fields if open_field.href), ""
+        )
         self._line.spans.append(dataclasses.replace(form, text=tidy(text), href=href))
 
     def _hide(self, run: ET.Element, kind: str) -> None:
@@ -240,13 +244,13 @@ class ParagraphReader:
         self._line.boxes += boxes
         pictured = False
         described = ""
-        for one in _seen(element):
-            described = described or (one.get("descr", "") if one.tag == _PLACED else "")
-            if one.tag in (f"{_CHART}chart", f"{_DIAGRAM}relIds"):
-                identity = one.get(f"{R}id") or one.get(f"{R}dm") or ""
+        for shape in _drawn_elements(element):
+            described = described or (shape.get("descr", "") if shape.tag == _PLACED else "")
+            if shape.tag in (f"{_CHART}chart", f"{_DIAGRAM}relIds"):
+                identity = shape.get(f"{R}id") or shape.get(f"{R}dm") or ""
                 self._add(Finding("chart", self.place, self._words_in(identity)))
                 return
-            pictured = pictured or one.tag in (f"{_DRAWING}blip", f"{_VML}imagedata")
+            pictured = pictured or shape.tag in (f"{_DRAWING}blip", f"{_VML}imagedata")
         if element.tag == f"{W}object":
             self._add(Finding("object", self.place))
         elif pictured:
@@ -258,7 +262,9 @@ class ParagraphReader:
         root = self._package.xml(relation.target) if relation and not relation.outside else None
         wanted = (f"{_DRAWING}t", f"{_CHART}v")
         texts = (
-            (one.text or "" for one in root.iter() if one.tag in wanted) if root is not None else ()
+            (node.text or "" for node in root.iter() if node.tag in wanted)
+            if root is not None
+            else ()
         )
         return tidy(" ".join(texts))
 
@@ -280,10 +286,10 @@ def choice(element: ET.Element) -> ET.Element | None:
 def words_of(element: ET.Element, deleted: bool = False) -> str:
     """All the words below an element, with no question asked."""
     parts: list[str] = []
-    for one in element.iter():
-        if one.tag == f"{W}t" or (deleted and one.tag == f"{W}delText"):
-            parts.append(one.text or "")
-        elif one.tag in (f"{W}p", f"{W}tab", f"{W}br"):
+    for node in element.iter():
+        if node.tag == f"{W}t" or (deleted and node.tag == f"{W}delText"):
+            parts.append(node.text or "")
+        elif node.tag in (f"{W}p", f"{W}tab", f"{W}br"):
             parts.append(" ")
     return " ".join(tidy("".join(parts)).split())
 
@@ -300,15 +306,15 @@ def _boxes(element: ET.Element) -> Iterator[ET.Element]:
             yield from _boxes(child)
 
 
-def _seen(element: ET.Element) -> Iterator[ET.Element]:
+def _drawn_elements(element: ET.Element) -> Iterator[ET.Element]:
     """The elements of a drawing itself, without those in its text boxes."""
     for child in element:
         if child.tag != f"{W}txbxContent":
             yield child
-            yield from _seen(child)
+            yield from _drawn_elements(child)
 
 
-def _struck(properties: Properties) -> Iterator[ET.Element]:
+def _strike_marks(properties: Properties) -> Iterator[ET.Element]:
     for name in ("strike", "dstrike"):
-        if (found := find(properties, name)) is not None:
-            yield found
+        if (mark := find(properties, name)) is not None:
+            yield mark

@@ -51,7 +51,7 @@ class Numbering:
         if root is not None:
             self._read(root)
 
-    def of(self, properties: Properties) -> ParagraphMarker | None:
+    def marker_of(self, properties: Properties) -> ParagraphMarker | None:
         """What is printed before the paragraph with these properties, counted on; None for none."""
         number, level = self._place(properties)
         abstract = self._lists.get(number)
@@ -60,11 +60,11 @@ class Numbering:
         levels = self._abstract.get(abstract, {}) | self._changed.get(number, {})
         if level not in levels:
             return None
-        this = levels[level]
+        definition = levels[level]
         self._count(number, abstract, level, levels)
-        if this.form == "bullet":
+        if definition.form == "bullet":
             return ParagraphMarker(level + 1, "", bullet=True)
-        marker = self._printed(abstract, level, levels)
+        marker = self._marker_text(abstract, level, levels)
         return ParagraphMarker(level + 1, marker, bullet=False) if marker else None
 
     def _count(self, number: str, abstract: str, level: int, levels: dict[int, _ListLevel]) -> None:
@@ -80,28 +80,28 @@ class Numbering:
             if restart is None or 0 < level + 1 <= restart:
                 counts[deeper] = None
 
-    def _printed(self, abstract: str, level: int, levels: dict[int, _ListLevel]) -> str:
+    def _marker_text(self, abstract: str, level: int, levels: dict[int, _ListLevel]) -> str:
         counts = self._counts[abstract]
-        this = levels[level]
+        definition = levels[level]
 
-        def one(match: re.Match[str]) -> str:
+        def count_at(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
             if depth > level:
                 return ""
-            other = levels.get(depth, _ListLevel())
+            outer = levels.get(depth, _ListLevel())
             count = counts[depth]
-            form = "decimal" if this.legal and other.form != "decimalZero" else other.form
-            return FORMATS.get(form, str)(other.start if count is None else count)
+            form = "decimal" if definition.legal and outer.form != "decimalZero" else outer.form
+            return FORMATS.get(form, str)(outer.start if count is None else count)
 
-        return " ".join(_PLACEHOLDER.sub(one, this.text).split())
+        return " ".join(_PLACEHOLDER.sub(count_at, definition.text).split())
 
     def _place(self, properties: Properties) -> tuple[str, int]:
         """The list and level of a paragraph: its own, or that of its style."""
-        style = self._styles.of(properties)
+        style = self._styles.style_of(properties)
         own = find(properties, "numPr")
         number, level = value_of(find(own, "numId")), value_of(find(own, "ilvl"))
-        for one in self._styles.chain(style):
-            inherited = find(one.paragraph, "numPr")
+        for ancestor in self._styles.chain(style):
+            inherited = find(ancestor.paragraph, "numPr")
             if inherited is None:
                 continue
             number = number or value_of(find(inherited, "numId"))
@@ -113,9 +113,12 @@ class Numbering:
         return number, int(level) if level.isascii() and level.isdigit() and len(level) < 3 else 0
 
     def _level_of_style(self, number: str, properties: Properties) -> int:
-        style = self._styles.of(properties)
+        style = self._styles.style_of(properties)
         levels = self._abstract.get(self._lists.get(number, ""), {})
-        return next((depth for depth, one in levels.items() if style and one.style == style), 0)
+        return next(
+            (depth for depth, definition in levels.items() if style and definition.style == style),
+            0,
+        )
 
     def _read(self, root: ET.Element) -> None:
         linked: dict[str, str] = {}  # a style's name for a list → the list that defines it
@@ -144,12 +147,12 @@ class Numbering:
 
 
 def _levels(element: ET.Element) -> dict[int, _ListLevel]:
-    found = {}
+    levels = {}
     for level in element.iter(f"{W}lvl"):
         form = value_of(level.find(f"{W}numFmt")) or "decimal"
         restart = level.find(f"{W}lvlRestart")
         legal = level.find(f"{W}isLgl")
-        found[_number(level.get(f"{W}ilvl", ""), 0)] = _ListLevel(
+        levels[_number(level.get(f"{W}ilvl", ""), 0)] = _ListLevel(
             start=_number(value_of(level.find(f"{W}start")), 0),
             form=form,
             text=value_of(level.find(f"{W}lvlText")),
@@ -157,7 +160,7 @@ def _levels(element: ET.Element) -> dict[int, _ListLevel]:
             restart=None if restart is None else _number(value_of(restart), 0),
             style=value_of(level.find(f"{W}pStyle")),
         )
-    return {depth: level for depth, level in found.items() if 0 <= depth < _LEVELS}
+    return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
 
 def _number(value: str, otherwise: int) -> int:

@@ -89,7 +89,11 @@ class Package:
             message = f"the file is damaged or was not copied whole; get it again, or {_AGAIN}"
             raise CannotRead(name, message) from None
         names = set(package._zip.namelist())
-        starts = [one for one in package.relations("").values() if one.kind == "officeDocument"]
+        starts = [
+            relation
+            for relation in package.relations("").values()
+            if relation.kind == "officeDocument"
+        ]
         main = starts[0].target if starts else "word/document.xml"
         if main not in names or not main.startswith("word"):
             for mark, message in _OTHERS:
@@ -125,15 +129,15 @@ class Package:
         """What a part refers to, by id."""
         folder, _, name = part.rpartition("/")
         root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
-        found = {}
-        for one in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
-            target = one.get("Target", "")
-            outside = one.get("TargetMode") == "External"
-            kind = one.get("Type", "").rpartition("/")[2]
-            found[one.get("Id", "")] = Relation(
+        relations = {}
+        for element in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
+            target = element.get("Target", "")
+            outside = element.get("TargetMode") == "External"
+            kind = element.get("Type", "").rpartition("/")[2]
+            relations[element.get("Id", "")] = Relation(
                 kind, target if outside else _resolved(folder, target), outside
             )
-        return found
+        return relations
 
     def _read(self, part: str) -> bytes | None:
         try:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from comsite.importing.document import Block, SourceDocument
-from comsite.importing.readers.common import CannotRead, Finding, tidy, told
-from comsite.importing.readers.decoding import decoded
+from comsite.importing.readers.common import CannotRead, Finding, notices_of, tidy
+from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.html.walk import HtmlWalk
 from comsite.importing.readers.tables import TABLE_HEADING
 
@@ -83,7 +83,7 @@ _SENTENCES = {
 def read(name: str, data: bytes) -> SourceDocument:
     """A web page as a SourceDocument."""
     declared = _CHARSET.search(data[:4096])
-    text = decoded(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
+    text = decode(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
     if _nesting(text) > _NESTED:
         raise CannotRead(
             name,
@@ -109,7 +109,7 @@ def read(name: str, data: bytes) -> SourceDocument:
         findings += everything.findings
     title = tree.css_first("title")
     shown = " ".join(tidy(title.text()).split()) if title is not None else ""
-    return SourceDocument(name, tuple(blocks), tuple(told(findings, _SENTENCES)), shown)
+    return SourceDocument(name, tuple(blocks), tuple(notices_of(findings, _SENTENCES)), shown)
 
 
 def _nesting(text: str) -> int:
@@ -125,9 +125,9 @@ def _nesting(text: str) -> int:
 def _main(tree: LexborHTMLParser) -> LexborNode | None:
     """The element that holds the page's own text, if the page says which."""
     for selector in ("main", "[role=main]", "article", "#main-content", "#maincontent", "#content"):
-        found = tree.css(selector)
-        if len(found) == 1 or (found and selector != "article"):
-            return max(found, key=lambda node: len(node.text()))
+        nodes = tree.css(selector)
+        if len(nodes) == 1 or (nodes and selector != "article"):
+            return max(nodes, key=lambda node: len(node.text()))
     return None
 
 

@@ -188,7 +188,7 @@ class HtmlWalk:
             self._in_main = outer_main
 
     def _list(self, node: LexborNode, tag: str, form: TextSpan, depth: int) -> None:
-        here = _HtmlList(None)
+        current = _HtmlList(None)
         if tag == "ol":
             attributes = node.attributes
             start = attributes.get("start") or ""
@@ -196,32 +196,32 @@ class HtmlWalk:
             items = sum(child.tag == "li" for child in node.iter())
             first = int(start) if _is_number(start) else (items if backwards else 1)
             kind = attributes.get("type") or "1"
-            here = _HtmlList(first, kind if kind in _COUNTS else "1", -1 if backwards else 1)
-        self._lists.append(here)
+            current = _HtmlList(first, kind if kind in _COUNTS else "1", -1 if backwards else 1)
+        self._lists.append(current)
         self._children(node, form, depth)
         self._flush()
         self._lists.pop()
 
     def _begin_item(self, node: LexborNode) -> None:
         level = min(max(len(self._lists), 1), 6)
-        here = self._lists[-1] if self._lists else _HtmlList(None)
-        if here.number is None:
+        current = self._lists[-1] if self._lists else _HtmlList(None)
+        if current.number is None:
             self._item = Block("bullet", level=level)
             return
         value = node.attributes.get("value") or ""
-        number = int(value) if _is_number(value) else here.number
-        here.number = number + here.step
-        self._item = Block("number", level=level, marker=f"{_COUNTS[here.form](number)}.")
+        number = int(value) if _is_number(value) else current.number
+        current.number = number + current.step
+        self._item = Block("number", level=level, marker=f"{_COUNTS[current.form](number)}.")
 
     def _table(self, node: LexborNode, depth: int) -> None:
         rows: list[Row] = []
-        taken: dict[int, int] = {}  # columns that a cell from above still fills → rows
+        rows_left: dict[int, int] = {}  # columns that a cell from above still fills → rows
         for row in _rows(node):
             cells: list[Cell] = []
             for cell in row.iter():
                 if cell.tag not in ("td", "th"):
                     continue
-                _fill(cells, taken)
+                _fill(cells, rows_left)
                 inner = HtmlWalk(None)
                 inner._in_main = self._in_main
                 inner._without = self._without
@@ -231,9 +231,9 @@ class HtmlWalk:
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 for number in range(min(wide, max(1, _WIDEST - len(cells)))):
                     if high > 1:
-                        taken[len(cells)] = high - 1
+                        rows_left[len(cells)] = high - 1
                     cells.append(tuple(inner.blocks) if not number else ())
-            _fill(cells, taken)
+            _fill(cells, rows_left)
             rows.append(tuple(cells))
         for caption in node.iter():
             if caption.tag == "caption":
@@ -264,10 +264,10 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
-def _fill(cells: list[Cell], taken: dict[int, int]) -> None:
+def _fill(cells: list[Cell], rows_left: dict[int, int]) -> None:
     """Empty cells where one from a row above reaches down."""
-    while taken.get(len(cells)) and len(cells) < _WIDEST:
-        taken[len(cells)] -= 1
+    while rows_left.get(len(cells)) and len(cells) < _WIDEST:
+        rows_left[len(cells)] -= 1
         cells.append(())
 
 

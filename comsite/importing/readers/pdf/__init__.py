@@ -11,9 +11,9 @@ import pypdfium2.raw as pdfium
 
 from comsite.base.english import join
 from comsite.importing.document import SourceDocument
-from comsite.importing.readers.common import CannotRead, Finding, summed_up, tidy, told
+from comsite.importing.readers.common import CannotRead, Finding, notices_of, summed_up, tidy
 from comsite.importing.readers.furniture import furniture
-from comsite.importing.readers.pdf.layout import laid_out
+from comsite.importing.readers.pdf.layout import reading_order
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid
 from comsite.importing.readers.pdf.page import PdfPage, page_of
 from comsite.importing.readers.pdf.paragraphs import Paragraphs
@@ -110,7 +110,7 @@ def read(name: str, data: bytes) -> SourceDocument:
     _refuse_without_text(name, pages, findings)
     flow = list(_without_furniture(pages, findings))
     blocks = tuple(Paragraphs(flow, findings.append).blocks())
-    return SourceDocument(name, blocks, tuple(told(findings, _SENTENCES)), title)
+    return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)), title)
 
 
 def _opened(name: str, data: bytes) -> Any:
@@ -149,17 +149,17 @@ def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, PdfPage]]:
             findings.append(Finding("broken page", place))
             continue
         try:
-            found = page_of(page)
+            contents = page_of(page)
         except pypdfium2.PdfiumError:
             findings.append(Finding("broken page", place))
             continue
         finally:
             page.close()
-        _tell(found, place, findings)
-        yield index + 1, found
+        _note_findings(contents, place, findings)
+        yield index + 1, contents
 
 
-def _tell(page: PdfPage, place: str, findings: list[Finding]) -> None:
+def _note_findings(page: PdfPage, place: str, findings: list[Finding]) -> None:
     """Note what is to be said of a page; take its words away where they are rubbish."""
     if page.words and is_rubbish(page):
         findings.append(Finding("rubbish", place))
@@ -186,7 +186,7 @@ def _refuse_without_text(
     if any(page.words for _, page in pages):
         return
     by_kind = {
-        kind: [one.place for one in findings if one.kind == kind]
+        kind: [finding.place for finding in findings if finding.kind == kind]
         for kind in ("scan", "rubbish", "broken page")
     }
     reasons = []
@@ -212,25 +212,27 @@ def _are(places: Sequence[str]) -> str:
 def _without_furniture(
     pages: Sequence[tuple[int, PdfPage]], findings: list[Finding]
 ) -> Iterator[PageLine | TableGrid]:
-    flows = [(number, page, laid_out(page, number)) for number, page in pages]
+    flows = [(number, page, reading_order(page, number)) for number, page in pages]
     orders = [_by_height(flow) for _, _, flow in flows]
     left_out = furniture([[line.text for line in lines] for lines in orders])
     for (number, page, flow), lines, numbers in zip(flows, orders, left_out, strict=True):
-        removed = {id(lines[one]) for one in numbers}
+        removed = {id(lines[index]) for index in numbers}
         removed |= {
             id(line)
             for line in (lines[:1] + lines[-1:])
             if _is_page_number(line, page, number, len(pages))
         }
-        for one in flow:
-            if id(one) in removed and isinstance(one, PageLine):
-                findings.append(Finding("furniture", f"page {number}", one.text))
+        for piece in flow:
+            if id(piece) in removed and isinstance(piece, PageLine):
+                findings.append(Finding("furniture", f"page {number}", piece.text))
             else:
-                yield one
+                yield piece
 
 
 def _by_height(flow: Sequence[PageLine | TableGrid]) -> list[PageLine]:
-    return sorted((one for one in flow if isinstance(one, PageLine)), key=lambda line: line.base)
+    return sorted(
+        (piece for piece in flow if isinstance(piece, PageLine)), key=lambda line: line.base
+    )
 
 
 def _is_page_number(line: PageLine, page: PdfPage, number: int, count: int) -> bool:

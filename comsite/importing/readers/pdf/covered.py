@@ -28,13 +28,13 @@ _LAST = 1 << 30  # the order of what was not found among the page's objects
 
 def is_dark() -> bool:
     """Whether the colour that was asked for last is black or nearly so, and is seen."""
-    red, green, blue, opacity = (one.value for one in COLOUR)
+    red, green, blue, opacity = (channel.value for channel in COLOUR)
     return red + green + blue < 120 and opacity > 200
 
 
 def is_pale() -> bool:
     """Whether the colour that was asked for last is not seen on paper, or hardly."""
-    *colour, opacity = (one.value for one in COLOUR)
+    *colour, opacity = (channel.value for channel in COLOUR)
     return min(colour) > 225 or opacity < 30
 
 

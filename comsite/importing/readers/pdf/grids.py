@@ -58,7 +58,7 @@ def _parts(
     last = len(rows) - 1
     for place, (top, bottom) in enumerate(pairwise(rows)):
         middle = (top + bottom) / 2
-        here = frozenset(
+        walled = frozenset(
             left
             for left in columns[1:-1]
             if any(
@@ -66,10 +66,10 @@ def _parts(
                 for wall in walls
             )
         )
-        if not (here <= inner or inner <= here):
+        if not (walled <= inner or inner <= walled):
             yield rows[first : place + 1], [columns[0], *sorted(inner), columns[-1]]
-            first, inner = place, here
-        inner |= here
+            first, inner = place, walled
+        inner |= walled
     yield rows[first : last + 1], [columns[0], *sorted(inner), columns[-1]]
 
 
@@ -82,16 +82,16 @@ def overleaf(flow: Sequence[PageLine | TableGrid]) -> Iterator[TableGrid]:
 
     One that has the headings of the columns again stands by itself.
     """
-    for before, one in pairwise(flow):
-        if not (isinstance(before, TableGrid) and isinstance(one, TableGrid)):
+    for before, grid in pairwise(flow):
+        if not (isinstance(before, TableGrid) and isinstance(grid, TableGrid)):
             return
-        same = len(one.edges) == len(before.edges) and all(
-            abs(here - there) <= _SAME_EDGE
-            for here, there in zip(one.edges, before.edges, strict=True)
+        same = len(grid.edges) == len(before.edges) and all(
+            abs(edge - earlier_edge) <= _SAME_EDGE
+            for edge, earlier_edge in zip(grid.edges, before.edges, strict=True)
         )
-        if one.page != before.page + 1 or not same or _head(one) == _head(flow[0]):
+        if grid.page != before.page + 1 or not same or _head(grid) == _head(flow[0]):
             return
-        yield one
+        yield grid
 
 
 def _head(grid: PageLine | TableGrid) -> list[list[str]]:
@@ -114,39 +114,39 @@ def _grid(
         while column and not any(wall.top <= middle <= wall.bottom for wall in at[column]):
             column -= 1  # a cell over several columns
         cells[row][column].append(word)
-    made = tuple(
+    filled = tuple(
         tuple(tuple(PageLine(tuple(row), number) for row in rows_of(cell)) for cell in line)
         for line in cells
         if any(line)
     )
-    return TableGrid(made, tuple(columns[1:]), number, rows[0])
+    return TableGrid(filled, tuple(columns[1:]), number, rows[0])
 
 
 def _distinct(values: list[float]) -> list[float]:
-    kept: list[float] = []
+    distinct: list[float] = []
     for value in sorted(values):
-        if not kept or value - kept[-1] > _TOGETHER:
-            kept.append(value)
-    return kept
+        if not distinct or value - distinct[-1] > _TOGETHER:
+            distinct.append(value)
+    return distinct
 
 
 def _touching(rules: list[Box]) -> Iterator[list[Box]]:
     """Rules that meet, each group by itself."""
-    left = list(rules)
-    while left:
-        group = [left.pop()]
+    remaining = list(rules)
+    while remaining:
+        group = [remaining.pop()]
         for rule in group:  # grows while we look
-            meeting = [other for other in left if _meets(rule, other)]
+            meeting = [candidate for candidate in remaining if _meets(rule, candidate)]
             group += meeting
-            taken = set(map(id, meeting))
-            left = [other for other in left if id(other) not in taken]
+            met = set(map(id, meeting))
+            remaining = [candidate for candidate in remaining if id(candidate) not in met]
         yield group
 
 
-def _meets(one: Box, other: Box) -> bool:
+def _meets(first: Box, second: Box) -> bool:
     return (
-        one.left - _TOGETHER <= other.right
-        and other.left - _TOGETHER <= one.right
-        and one.top - _TOGETHER <= other.bottom
-        and other.top - _TOGETHER <= one.bottom
+        first.left - _TOGETHER <= second.right
+        and second.left - _TOGETHER <= first.right
+        and first.top - _TOGETHER <= second.bottom
+        and second.top - _TOGETHER <= first.bottom
     )

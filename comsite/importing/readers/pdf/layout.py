@@ -12,7 +12,7 @@ from comsite.importing.readers.pdf.page import PageWord, PdfPage
 _NARROWEST = 4  # strips of two points between columns
 
 
-def laid_out(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
+def reading_order(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
     """The lines and tables of a page, in the order in which one reads them."""
     grids, free = grids_of(page, number)
     return _merged(grids, list(_columns(rows_of(free), page, number)))
@@ -21,13 +21,13 @@ def laid_out(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
 def _merged(grids: list[TableGrid], groups: list[list[PageLine]]) -> list[PageLine | TableGrid]:
     """Tables put between the lines that stand above and below them."""
     waiting = sorted(grids, key=lambda grid: grid.base)
-    made: list[PageLine | TableGrid] = []
+    merged: list[PageLine | TableGrid] = []
     for lines in groups:
         for line in lines:
             while waiting and waiting[0].base < line.base:
-                made.append(waiting.pop(0))
-            made.append(line)
-    return made + list(waiting)
+                merged.append(waiting.pop(0))
+            merged.append(line)
+    return merged + list(waiting)
 
 
 def _columns(rows: list[list[PageWord]], page: PdfPage, number: int) -> Iterator[list[PageLine]]:
@@ -43,7 +43,7 @@ def _columns(rows: list[list[PageWord]], page: PdfPage, number: int) -> Iterator
         for part in parts:
             column += len(parts) > 1
             of_part = column if len(parts) > 1 else 0
-            yield [PageLine(tuple(one), number, of_part) for one in part]
+            yield [PageLine(tuple(words), number, of_part) for words in part]
         stretch = []
         if row:
             yield [PageLine(tuple(row), number)]
@@ -106,8 +106,8 @@ def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
             if len(run) >= _NARROWEST:
                 least = min(run)
                 middle = [start + at for at, count in enumerate(run) if count <= least + 1]
-                found = (least, -len(middle), middle[len(middle) // 2] * 2.0 + 1)
-                best = min(best, found) if best else found
+                candidate = (least, -len(middle), middle[len(middle) // 2] * 2.0 + 1)
+                best = min(best, candidate) if best else candidate
             start = None
     return best[2] if best else None
 

@@ -48,15 +48,15 @@ class PageLine:
     @cached_property
     def spans(self) -> tuple[TextSpan, ...]:
         """The text of the line; a tab where there is a gap as between the cells of a table."""
-        made: list[TextSpan] = []
+        parts: list[TextSpan] = []
         form, text = self.words[0], self.words[0].text
         for before, word in pairwise(self.words):
             text += _gap(before, word)
             if (word.bold, word.italic, word.href) != (form.bold, form.italic, form.href):
-                made += _set(text, form)
+                parts += _spans_in_form(text, form)
                 form, text = word, ""
             text += word.text
-        return assemble([*made, *_set(text, form)])
+        return assemble([*parts, *_spans_in_form(text, form)])
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +74,7 @@ class TableGrid:
     base: float
 
 
-def _set(text: str, form: PageWord) -> Iterator[TextSpan]:
+def _spans_in_form(text: str, form: PageWord) -> Iterator[TextSpan]:
     """The text in the form of a word; a link has not the stop that follows it."""
     end = _SENTENCE_END.search(text) if form.href else None
     cut = end.start() if end else len(text)
@@ -85,7 +85,7 @@ def _set(text: str, form: PageWord) -> Iterator[TextSpan]:
 def rows_of(words: Sequence[PageWord]) -> list[list[PageWord]]:
     """Words that stand on one line across the page, from left to right, from the top down."""
     rows: list[list[PageWord]] = []
-    for word in sorted(words, key=lambda one: (one.base, one.left)):
+    for word in sorted(words, key=lambda word: (word.base, word.left)):
         for row in reversed(rows[-3:]):
             if abs(row[0].base - word.base) < max(row[0].size, word.size) * 0.38:
                 row.append(word)
@@ -93,7 +93,7 @@ def rows_of(words: Sequence[PageWord]) -> list[list[PageWord]]:
         else:
             rows.append([word])
     for row in rows:
-        row.sort(key=lambda one: one.left)
+        row.sort(key=lambda word: word.left)
     return rows
 
 

@@ -38,7 +38,7 @@ class Paragraphs:
     def __init__(self, flow: Flow, add: Callable[[Finding], None]) -> None:
         self._flow = flow
         self._add = add
-        lines = [line for one in flow for line in _lines_in(one)]
+        lines = [line for piece in flow for line in _lines_in(piece)]
         self._joiner = Joiner([line.text for line in lines])
         sizes: Counter[float] = Counter()
         for line in lines:
@@ -52,7 +52,7 @@ class Paragraphs:
     def blocks(self) -> Iterator[Block]:
         """Every block, in order."""
         indents: list[float] = []
-        for block, left in self._found():
+        for block, left in self._placed_blocks():
             if block.kind in ("bullet", "number"):
                 while indents and indents[-1] > left + 4:
                     indents.pop()
@@ -64,52 +64,52 @@ class Paragraphs:
                     indents.clear()
                 yield block
 
-    def _found(self) -> Iterator[tuple[Block, float]]:
+    def _placed_blocks(self) -> Iterator[tuple[Block, float]]:
         paragraph: list[PageLine] = []
         notes: list[PageLine] = []  # at a page's end; the paragraph may go on overleaf
         number = 0
         while number < len(self._flow):
-            one = self._flow[number]
-            if number in self._notes and isinstance(one, PageLine):
-                notes.append(one)
+            piece = self._flow[number]
+            if number in self._notes and isinstance(piece, PageLine):
+                notes.append(piece)
                 number += 1
                 continue
-            if isinstance(one, TableGrid):
-                yield from self._made(paragraph)
+            if isinstance(piece, TableGrid):
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
-                grids = [one, *overleaf(self._flow[number:])]
+                grids = [piece, *overleaf(self._flow[number:])]
                 rows = [row for grid in grids for row in self._cells(grid)]
-                for block in as_blocks(rows, f"page {one.page}", self._add):
+                for block in as_blocks(rows, f"page {piece.page}", self._add):
                     yield block, 0.0
                 number += len(grids)
                 continue
-            end = self._aligned(number)
+            end = self._end_of_aligned_rows(number)
             if end > number:
-                yield from self._made(paragraph)
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
-                yield self._table(number, end), one.left
+                yield self._table(number, end), piece.left
                 number = end
                 continue
-            if paragraph and self._breaks(paragraph, one):
-                yield from self._made(paragraph)
+            if paragraph and self._breaks(paragraph, piece):
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
             if notes and not paragraph:
-                yield from self._made_notes(notes)
+                yield from self._note_blocks(notes)
                 notes = []
-            paragraph.append(one)
+            paragraph.append(piece)
             number += 1
-        yield from self._made(paragraph)
-        yield from self._made_notes(notes)
+        yield from self._paragraph_blocks(paragraph)
+        yield from self._note_blocks(notes)
 
-    def _made_notes(self, notes: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
+    def _note_blocks(self, notes: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
         """Footnotes, each a paragraph that begins with its number."""
         note: list[PageLine] = []
         for line in notes:
             if note and line.text[:1].isdigit():
-                yield from self._made(note)
+                yield from self._paragraph_blocks(note)
                 note = []
             note.append(line)
-        yield from self._made(note)
+        yield from self._paragraph_blocks(note)
 
     def _cells(self, grid: TableGrid) -> list[tuple[tuple[Block, ...], ...]]:
         return [
@@ -126,10 +126,10 @@ class Paragraphs:
         paragraph: list[PageLine] = []
         for line in lines:
             if paragraph and self._breaks(paragraph, line, edge):
-                yield from (block for block, _ in self._made(paragraph))
+                yield from (block for block, _ in self._paragraph_blocks(paragraph))
                 paragraph = []
             paragraph.append(line)
-        yield from (block for block, _ in self._made(paragraph))
+        yield from (block for block, _ in self._paragraph_blocks(paragraph))
 
     def _breaks(self, paragraph: list[PageLine], line: PageLine, edge: float = 0.0) -> bool:
         """Whether a line begins a new paragraph after those of the last."""
@@ -177,11 +177,11 @@ class Paragraphs:
         first = line.words[0]
         return before.right + before.size * 0.25 + (first.right - first.left) > right - 1
 
-    def _made(self, paragraph: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
+    def _paragraph_blocks(self, paragraph: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
         if not paragraph:
             return
         first = paragraph[0]
-        spans = self._joined(paragraph)
+        spans = self._joined_spans(paragraph)
         if not spans:
             return
         place = f"page {first.page}"
@@ -197,19 +197,19 @@ class Paragraphs:
             block = dataclasses.replace(block, spans=assemble((bullet, *spans[1:])))
         yield with_marker(block), first.left
 
-    def _joined(self, lines: Sequence[PageLine]) -> tuple[TextSpan, ...]:
+    def _joined_spans(self, lines: Sequence[PageLine]) -> tuple[TextSpan, ...]:
         spans: list[TextSpan] = []
         for line in lines:
             new = list(line.spans)
             if spans and new:
-                kept, between = self._joiner.joint(spans[-1].text, new[0].text)
-                spans[-1] = dataclasses.replace(spans[-1], text=kept)
+                text_before, between = self._joiner.joint(spans[-1].text, new[0].text)
+                spans[-1] = dataclasses.replace(spans[-1], text=text_before)
                 if between:
                     spans.append(TextSpan(between, spans[-1].bold and new[0].bold))
             spans += new
         return assemble(spans)
 
-    def _aligned(self, number: int) -> int:
+    def _end_of_aligned_rows(self, number: int) -> int:
         """The end of a run of lines that begins here and are rows of a table without rules."""
         first = self._flow[number]
         starts = _cell_starts(first) if isinstance(first, PageLine) else []
@@ -220,10 +220,10 @@ class Paragraphs:
             line = self._flow[end]
             if not isinstance(line, PageLine) or line.page != first.page:
                 break
-            here = _cell_starts(line)
-            if len(here) < 2 or not _agree(starts, here):
+            line_starts = _cell_starts(line)
+            if len(line_starts) < 2 or not _agree(starts, line_starts):
                 break
-            starts = max(starts, here, key=len)
+            starts = max(starts, line_starts, key=len)
             rows += 1
             end += 1
         return end if rows >= 3 else number
@@ -241,12 +241,12 @@ class Paragraphs:
 
 def _footnotes(flow: Flow, size: float) -> frozenset[int]:
     """The lines that are notes at the foot of a page: small, and begun by a number."""
-    found: set[int] = set()
+    note_lines: set[int] = set()
     for number, line in enumerate(flow):
         after = flow[number + 1] if number + 1 < len(flow) else None
         if not isinstance(line, PageLine) or line.size > size * 0.93:
             continue
-        if isinstance(after, PageLine) and after.page == line.page and number + 1 not in found:
+        if isinstance(after, PageLine) and after.page == line.page and number + 1 not in note_lines:
             continue  # told when the page's last line is reached
         start = number
         while (
@@ -257,8 +257,8 @@ def _footnotes(flow: Flow, size: float) -> frozenset[int]:
         ):
             start -= 1
         if isinstance(first := flow[start], PageLine) and first.text[:1].isdigit():
-            found.update(range(start, number + 1))
-    return frozenset(found)
+            note_lines.update(range(start, number + 1))
+    return frozenset(note_lines)
 
 
 def _cut_at_tabs(line: PageLine) -> list[tuple[TextSpan, ...]]:
@@ -281,17 +281,17 @@ def _cell_starts(line: PageLine) -> list[float]:
     return starts
 
 
-def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+def _agree(first: Sequence[float], second: Sequence[float]) -> bool:
     """Whether the cells of two lines begin at the same places."""
-    few, many = sorted((one, other), key=len)
-    return all(any(abs(start - there) < 5 for there in many) for start in few)
+    few, many = sorted((first, second), key=len)
+    return all(any(abs(start - place) < 5 for place in many) for start in few)
 
 
-def _lines_in(one: PageLine | TableGrid) -> Iterator[PageLine]:
-    if isinstance(one, PageLine):
-        yield one
+def _lines_in(piece: PageLine | TableGrid) -> Iterator[PageLine]:
+    if isinstance(piece, PageLine):
+        yield piece
     else:
-        for row in one.rows:
+        for row in piece.rows:
             for cell in row:
                 yield from cell
 
@@ -323,7 +323,9 @@ def _heading_sizes(lines: Sequence[PageLine], size: float) -> dict[float, int]:
     larger = {
         round(line.size * 2) / 2 for line in lines if line.size > size * 1.12 and line.text.strip()
     }
-    return {one: min(level, 6) for level, one in enumerate(sorted(larger, reverse=True), 1)}
+    return {
+        type_size: min(level, 6) for level, type_size in enumerate(sorted(larger, reverse=True), 1)
+    }
 
 
 def _leading(lines: Sequence[PageLine]) -> dict[int, float]:
@@ -333,7 +335,7 @@ def _leading(lines: Sequence[PageLine]) -> dict[int, float]:
         gap = line.base - before.base
         if line.page == before.page and before.size * 0.8 < gap < before.size * 2.5:
             gaps.setdefault(round(before.size), []).append(gap)
-    return {size: _commonest(found) for size, found in gaps.items()}
+    return {size: _commonest(distances) for size, distances in gaps.items()}
 
 
 def _commonest(gaps: Sequence[float]) -> float:
@@ -349,5 +351,5 @@ def _margins(lines: Sequence[PageLine]) -> dict[tuple[int, int], float]:
     for line in lines:
         by_column.setdefault((line.page, line.column), []).append(line.right)
     alone = [max(rights) for (_, column), rights in by_column.items() if column == 0]
-    whole = statistics.median(alone) if alone else 0.0
-    return {key: max(*rights, whole if key[1] == 0 else 0.0) for key, rights in by_column.items()}
+    widest = statistics.median(alone) if alone else 0.0
+    return {key: max(*rights, widest if key[1] == 0 else 0.0) for key, rights in by_column.items()}

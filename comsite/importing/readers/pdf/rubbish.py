@@ -31,8 +31,8 @@ def is_rubbish(page: PdfPage) -> bool:
     if len(tokens) < 20 or latin < len(text) * 0.5:
         return False
     worded = sum(bool(_WORD.fullmatch(token)) for token in tokens)
-    said = sum(len(run) for token in tokens for run in _RUN.findall(token) if _is_said(run))
-    wordless = worded < len(tokens) * 0.4 and said < latin * 0.6
+    sayable = sum(len(run) for token in tokens for run in _RUN.findall(token) if _is_said(run))
+    wordless = worded < len(tokens) * 0.4 and sayable < latin * 0.6
     return wordless or len(_VOWELS.findall(text)) < latin * 0.18
 
 

@@ -24,7 +24,7 @@ class Sight:
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._wide, self._high = (max(1, round(one)) for one in page.get_size())
+        self._wide, self._high = (max(1, round(length)) for length in page.get_size())
         self._drawn = b""
         self._stride = 0
 

@@ -83,9 +83,9 @@ def _characters(text: Any) -> str:
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, held) - 1
     if written == count:
-        found = bytes(held)[: count * 2].decode("utf-16-le", "surrogatepass")
-        if len(found) == count:
-            return found
+        characters = bytes(held)[: count * 2].decode("utf-16-le", "surrogatepass")
+        if len(characters) == count:
+            return characters
     unicode = pdfium.FPDFText_GetUnicode
     codes = (unicode(text, index) for index in range(count))
     return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)

@@ -105,7 +105,9 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
     best: list[_ItemStart] = []
     style = ""
     for name, read in _STYLES:
-        starts = [one for place, block in enumerate(opened) if (one := read(place, block))]
+        starts = [
+            candidate for place, block in enumerate(opened) if (candidate := read(place, block))
+        ]
         chain = _chain(starts)
         if _outranks(chain, best):
             best, style = chain, name
@@ -121,8 +123,8 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
     items = []
     ends = [start.place for start in best[1:]] + [len(opened)]
     for number, (start, end) in enumerate(zip(best, ends, strict=True), 1):
-        title, rest = title_and_rest(start.block, start.look == "run-in")
-        text = (*([rest] if rest else []), *opened[start.place + 1 : end])
+        title, following = title_and_rest(start.block, start.look == "run-in")
+        text = (*([following] if following else []), *opened[start.place + 1 : end])
         key = start.key if style in _KEPT else number
         items.append(AgendaItem(str(key), start.printed, title, text, start.block.place))
     return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
@@ -168,8 +170,8 @@ def _is_better(titled: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool
     by_kind = all(start.look == "heading" for start in titled)
     inside = best[0].place > titled[0].place
     within_one = any(
-        one.place < best[0].place and best[-1].place < following.place
-        for one, following in pairwise(titled)
+        start.place < best[0].place and best[-1].place < following.place
+        for start, following in pairwise(titled)
     )
     return within_one or ((sentences > len(best) / 2 or by_kind) and inside)
 
@@ -182,7 +184,7 @@ def _worth(chain: Sequence[_ItemStart]) -> int:
 
 def _outranks(chain: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
     """Whether one run is rather that of the items; among headings the higher ones are."""
-    levels = [{start.look for start in one} for one in (chain, best)]
+    levels = [{start.look for start in run} for run in (chain, best)]
     if levels[0] != levels[1] and all(
         len(looks) == 1 and min(looks).startswith("heading") for looks in levels
     ):
@@ -194,8 +196,8 @@ def _look(block: Block) -> str:
     if block.kind == "heading":
         return f"heading{block.level}"
     how = "bold" if is_bold(block) else "capitals" if is_shouted(block.text) else ""
-    told = block.text.rstrip().endswith(".") and len(words(block.text)) > 3
-    return f"{how}{'long' if (told or is_sentence(block.text)) and not how else 'short'}"
+    is_told = block.text.rstrip().endswith(".") and len(words(block.text)) > 3
+    return f"{how}{'long' if (is_told or is_sentence(block.text)) and not how else 'short'}"
 
 
 def _start(place: int, key: int, printed: str, block: Block) -> _ItemStart | None:
@@ -211,14 +213,14 @@ def _chain(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
     """The weightiest run of starts in which each number is a little above the one before."""
     best: list[tuple[int, int]] = []  # the weight of the run that ends here, and the one before
     for number, start in enumerate(starts):
-        found = (start.weight - min(max(start.key - 1, 0), 2), -1)
+        best_here = (start.weight - min(max(start.key - 1, 0), 2), -1)
         for earlier in range(max(0, number - 60), number):
             gap = start.key - starts[earlier].key
             if 1 <= gap <= 4:
                 same = 1 if starts[earlier].look == start.look else -1
                 weight = best[earlier][0] + start.weight + same - 2 * (gap - 1)
-                found = max(found, (weight, earlier))
-        best.append(found)
+                best_here = max(best_here, (weight, earlier))
+        best.append(best_here)
     if not best:
         return []
     at = max(range(len(best)), key=lambda place: best[place][0])
@@ -237,7 +239,7 @@ def _by_pattern(
     def read(place: int, block: Block) -> _ItemStart | None:
         if block.kind in ("table", "rule", "bullet") and not block.marker:
             return None
-        whole = block
+        full = block
         if block.marker:
             match = pattern.match(f"{block.marker} ")
             if match and not keep:
@@ -248,8 +250,8 @@ def _by_pattern(
         match = pattern.match(f"{block.text} ")
         if not match:
             return None
-        rest = whole if keep else cut(whole, match.end())[1]
-        return _start(place, key(match), flat(match[0]), rest)
+        without_number = full if keep else cut(full, match.end())[1]
+        return _start(place, key(match), flat(match[0]), without_number)
 
     return read
 
@@ -257,8 +259,8 @@ def _by_pattern(
 def _roman(text: str) -> int:
     values = {"I": 1, "V": 5, "X": 10}
     total = 0
-    for this, following in zip(text, [*text[1:], ""], strict=True):
-        value = values[this]
+    for letter, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[letter]
         total += -value if following and values[following] > value else value
     return total
 
@@ -287,13 +289,13 @@ def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
 
     What stands under "Agenda" or "Minutes" counts as if that heading were not there.
     """
-    found: list[tuple[int, Block, int]] = []
+    titles: list[tuple[int, Block, int]] = []
     around = 0
     for place, block in enumerate(blocks):
         if not is_title(block) or (block.marker and block.kind != "heading"):
             continue
         level = _level(block)
-        if has_opening and not found and _NAMES_ALL.search(block.text):
+        if has_opening and not titles and _NAMES_ALL.search(block.text):
             has_opening = False
             continue
         if level <= around:
@@ -301,13 +303,13 @@ def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
         if _NOT_ITEMS.fullmatch(block.text.strip(" :")):
             around = level
         elif not is_actions_title(block.text) and label_of(block) is None:
-            found.append((place, block, level - 1 if around and level == around + 1 else level))
-    levels = Counter(level for _, _, level in found)
+            titles.append((place, block, level - 1 if around and level == around + 1 else level))
+    levels = Counter(level for _, _, level in titles)
     several = [level for level in sorted(levels) if levels[level] > 1] or sorted(levels)[:1]
     return [
         _ItemStart(place, number, "", with_marker_inside(block), 2, _kind(block))
         for number, (place, block, _) in enumerate(
-            (one for one in found if one[2] in several[:1]), 1
+            (title for title in titles if title[2] in several[:1]), 1
         )
     ]
 
@@ -324,7 +326,7 @@ def _level(block: Block) -> int:
 
 def _run_in_titles(blocks: Sequence[Block]) -> list[_ItemStart]:
     """Paragraphs that begin with a title and a colon, if several do: "Planning: None."."""
-    found = [
+    paragraphs = [
         (place, block)
         for place, block in enumerate(blocks)
         if block.kind == "paragraph"
@@ -333,12 +335,12 @@ def _run_in_titles(blocks: Sequence[Block]) -> list[_ItemStart]:
         and not is_actions_title(block.text.partition(":")[0])
         and label_of(block) is None
     ]
-    titles = {block.text.partition(":")[0].lower() for _, block in found}
-    if len(found) < 3 or len(titles) < 0.9 * len(found):
+    titles = {block.text.partition(":")[0].lower() for _, block in paragraphs}
+    if len(paragraphs) < 3 or len(titles) < 0.9 * len(paragraphs):
         return []  # a title is used once; who speaks, often
     return [
         _ItemStart(place, number, "", block, 1, "run-in")
-        for number, (place, block) in enumerate(found, 1)
+        for number, (place, block) in enumerate(paragraphs, 1)
     ]
 
 

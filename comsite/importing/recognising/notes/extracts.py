@@ -21,11 +21,11 @@ def items_on_record(archive: Archive, meeting: str) -> dict[str, str]:
 
 def extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> str:
     """The number of the item that this is an extract of, or ""."""
-    there = items_on_record(archive, meeting)
-    if len(items) != 1 or len(there) < 2:
+    titles = items_on_record(archive, meeting)
+    if len(items) != 1 or len(titles) < 2:
         return ""
     item = items[0]
-    same = folded(there.get(item.number, "")) == folded(item.title)
+    same = folded(titles.get(item.number, "")) == folded(item.title)
     return item.number if same else ""
 
 

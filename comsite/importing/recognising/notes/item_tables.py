@@ -48,7 +48,7 @@ def with_tables_opened(
     third where its columns alone tell.
     ``is_number`` tells the first cell of an item that has a number.
     """
-    found: list[Block] = []
+    opened: list[Block] = []
     lost: list[str] = []
     every = sum(map(_extent, blocks))
     listed = [block for block in blocks if _are_numbered(block, is_number)]
@@ -57,13 +57,13 @@ def with_tables_opened(
         rows = rows_as_text(block)
         named = bool(rows) and _names_items(rows[0]) and 3 * _extent(block) > every
         if not (named or block in numbered):
-            found.append(block)
+            opened.append(block)
             continue
         head = rows[0] if named or _is_head(rows[0], is_number) else ()
         lost += [cell for cell in head if cell]
         for row in block.rows[1 if head else 0 :]:
-            found += _of_row(block, row, head)
-    return found, " ".join(lost)
+            opened += _of_row(block, row, head)
+    return opened, " ".join(lost)
 
 
 def _extent(block: Block) -> int:
@@ -111,11 +111,11 @@ def _of_row(
     for column, cell in enumerate(row):
         name = _name(head[column]) if column < len(head) else ""
         label = f"{name}: " if is_column_of_actions(name) else ""
-        whole = Block("paragraph", cell, place=table.place)
-        if column == 0 and _MARKER.fullmatch(whole.text.strip()):
-            number = whole.text.strip()
+        cell_block = Block("paragraph", cell, place=table.place)
+        if column == 0 and _MARKER.fullmatch(cell_block.text.strip()):
+            number = cell_block.text.strip()
             continue
-        for line in single_lines([whole]):
+        for line in single_lines([cell_block]):
             if not words(line.text):
                 continue
             if number:

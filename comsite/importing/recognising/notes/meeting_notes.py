@@ -95,7 +95,7 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
     people = attending(blocks, register.known)
-    agenda = agenda_of(people.rest, not people.front)
+    agenda = agenda_of(people.lines_after, not people.front)
     opening = people.front or list(agenda.introduction)
     if not people.front:
         agenda = replace(agenda, introduction=())
@@ -107,8 +107,10 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     seated = _seated(people, agenda, register)
     title, lost = as_title(titled)
     data = _data(register, dated.date, facts, others, people, agenda, seated)
-    said = " ".join([title, *(one.text for one in others[:1] if len(words(one.text)) <= 2)])
-    data["status"] = _status(said, (*others, *people.rest), bool(seated))
+    opening_words = " ".join(
+        [title, *(line.text for line in others[:1] if len(words(line.text)) <= 2)]
+    )
+    data["status"] = _status(opening_words, (*others, *people.lines_after), bool(seated))
     if _DRAFT.search(title):
         data["notes"] = {"status": "draft"}
     if not title and _TITLE.search(document.title):
@@ -119,7 +121,7 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     if coming:
         data["next_meeting"] = coming
     agreed = agreed_here(agenda.items, dated.date, register.archive)
-    body = [*others, *people.kept, *agenda.introduction]
+    body = [*others, *people.kept_lines, *agenda.introduction]
     body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
@@ -135,10 +137,10 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
         agenda,
         tuple(promises),
         tuple(seated),
-        tuple(people.taken),
-        " ".join(one for one in lost if words(one)),
+        tuple(people.taken_lines),
+        " ".join(text for text in lost if words(text)),
         unshown if strange else "",
-        tuple(people.odd),
+        tuple(people.odd_lines),
         (*dated.remarks, *asked, *agreed),
     )
 
@@ -176,7 +178,7 @@ def _data(
     seated: Sequence[tuple[ListedSeat, str]],
 ) -> dict[str, Any]:
     """The front matter, but for the source and the next meeting."""
-    start, end = hours(facts, [*others, *people.rest])
+    start, end = hours(facts, [*others, *people.lines_after])
     data: dict[str, Any] = {"text": "full"}
     if date:
         data["date"] = str(date)
@@ -195,38 +197,40 @@ def _data(
     return data
 
 
-def _status(said: str, texts: Sequence[Block], seated: bool) -> str:
+def _status(opening_words: str, texts: Sequence[Block], seated: bool) -> str:
     """Whether a meeting was held: of all but a bare agenda it is believed."""
-    if _CANCELLED.search(said):
+    if _CANCELLED.search(opening_words):
         return "cancelled"
-    is_agenda = "agenda" in said.lower() and not re.search(r"\b(?:minutes|notes)\b", said, re.I)
-    told = sum(bool(_TOLD.search(block.text)) for block in texts)
+    is_agenda = "agenda" in opening_words.lower() and not re.search(
+        r"\b(?:minutes|notes)\b", opening_words, re.I
+    )
+    telling = sum(bool(_TOLD.search(block.text)) for block in texts)
     listed = any(PRESENT.match(flat(block.text)) for block in texts)
-    return "scheduled" if is_agenda and not (seated or listed or told > 1) else "held"
+    return "scheduled" if is_agenda and not (seated or listed or telling > 1) else "held"
 
 
 def _attendance(seat: ListedSeat, slug: str, register: NameRegister) -> dict[str, str]:
-    found = {"person": slug}
+    entry = {"person": slug}
     if role := seat.printed.role:
-        found["role"] = role
+        entry["role"] = role
         if post := register.post(role, slug):
-            found["post"] = post
-    return found
+            entry["post"] = post
+    return entry
 
 
 def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
     """The reports on record that went to each item."""
     meeting = slug_of(archive, date)
     numbers = {item.number for item in agenda.items}
-    found: dict[str, list[str]] = {}
+    by_item: dict[str, list[str]] = {}
     for slug, entry in archive.reports.items():
         record = entry.record
         if record.meeting == meeting and record.item in numbers and not record.part_of:
-            found.setdefault(record.item or "", []).append(slug)
+            by_item.setdefault(record.item or "", []).append(slug)
     return [
-        {"number": item.number, "reports": sorted(found[item.number])}
+        {"number": item.number, "reports": sorted(by_item[item.number])}
         for item in agenda.items
-        if item.number in found
+        if item.number in by_item
     ]
 
 
@@ -235,25 +239,25 @@ def _seated(
 ) -> list[tuple[ListedSeat, str]]:
     """Everybody listed, each once, and those whom the first items list."""
     seats = [*people.seats, *_in_items(people, agenda, register)]
-    found: dict[str, ListedSeat] = {}
+    by_person: dict[str, ListedSeat] = {}
     for seat in seats:
         slug = register.person(seat.printed)
-        earlier = found.get(slug)
+        earlier = by_person.get(slug)
         if earlier is None:
-            found[slug] = seat
+            by_person[slug] = seat
         elif earlier.how == seat.how or seat.chair or earlier.chair:
             role = earlier.printed.role or seat.printed.role
-            found[slug] = replace(
+            by_person[slug] = replace(
                 earlier,
                 printed=replace(earlier.printed, role=role),
                 chair=earlier.chair or seat.chair,
             )
-    return [(seat, slug) for slug, seat in found.items()]
+    return [(seat, slug) for slug, seat in by_person.items()]
 
 
 def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -> list[ListedSeat]:
     """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
-    found: list[ListedSeat] = []
+    seats: list[ListedSeat] = []
     hows = {seat.how for seat in people.seats}
     for item in agenda.items[:4]:
         title = heading(re.sub(r"^\S*[0-9]\S*\s+(?=\D)", "", item.title), 2, Block("heading"))
@@ -267,11 +271,11 @@ def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -
             continue
         texts = [block.text for block in item.blocks[:40]]
         if coded := by_codes(texts, register.known):
-            for each, printed in coded:
-                found += seats_of(ListLabel(each, "", ""), [printed], item.place)
+            for how_coded, printed in coded:
+                seats += seats_of(ListLabel(how_coded, "", ""), [printed], item.place)
             continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
-        lines = [label.rest] if label and label.rest else []
+        lines = [label.text_after] if label and label.text_after else []
         lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
         for line in () if listed else lines:
             more, _ = people_and_rest(without_sent(line), register.known, True)
@@ -279,8 +283,8 @@ def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -
             if not more or len(line) > _LONGEST_LIST:
                 break
             listed += more
-        found += seats_of(ListLabel(how, "", ""), listed, item.place)
-    return found
+        seats += seats_of(ListLabel(how, "", ""), listed, item.place)
+    return seats
 
 
 def _unshown(
@@ -289,9 +293,9 @@ def _unshown(
     """The words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
-    shown += [one.printed for one in register.near]  # of whom is asked
+    shown += [near_name.printed for near_name in register.near]  # of whom is asked
     shown += [printed for printed, _ in register.by_initial]
-    return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
+    return missing(" ".join(f"{block.marker} {block.text}" for block in people.taken_lines), shown)
 
 
 def _is_strange(unshown: str, people: AttendanceLists) -> bool:
@@ -304,10 +308,10 @@ def _is_strange(unshown: str, people: AttendanceLists) -> bool:
     named = set(_LABELS)
     for (_, name), count in places.items():
         named |= {*words(name)} if count > 1 or name in chairs else set()
-    for block in people.taken:
+    for block in people.taken_lines:
         if label := label_of(block):
             text = flat(block.text)
-            named |= {*words(text[: len(text) - len(label.rest)])}
+            named |= {*words(text[: len(text) - len(label.text_after)])}
     return any(word not in named for word in words(without_public(unshown)[0]))
 
 

@@ -53,24 +53,26 @@ def next_meeting(
         ]
         for text in texts:
             for sentence, printed in _announced(text, announced):
-                found = with_year(printed, date)
-                near = found.date.year <= date.year + 2
-                if found.date.year and found.date.day and found.date > date and near:
-                    return _coming(str(found.date), sentence), list(doubts(found, item.place))
+                coming = with_year(printed, date)
+                near = coming.date.year <= date.year + 2
+                if coming.date.year and coming.date.day and coming.date > date and near:
+                    return _coming(str(coming.date), sentence), list(doubts(coming, item.place))
     return {}, []
 
 
 def _announced(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
     """The dates of the sentences that tell of the next meeting; ``alone``: it tells of it alone."""
-    sentences = [one for one in _SENTENCE_END.split(text) if dates_in(one)]
-    told = [one for one in sentences if _NEXT.search(one)] or (sentences if alone else [])
-    found: list[tuple[str, PrintedDate]] = []
-    for sentence in told:
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if dates_in(sentence)]
+    telling = [sentence for sentence in sentences if _NEXT.search(sentence)] or (
+        sentences if alone else []
+    )
+    announced: list[tuple[str, PrintedDate]] = []
+    for sentence in telling:
         match = _NEXT.search(sentence)
         dates = dates_in(sentence)
-        dates.sort(key=lambda one: match is not None and one.start < match.start())
-        found += [(sentence, one) for one in dates]
-    return found
+        dates.sort(key=lambda date: match is not None and date.start < match.start())
+        announced += [(sentence, date) for date in dates]
+    return announced
 
 
 def _coming(date: str, text: str) -> dict[str, str]:
@@ -89,17 +91,20 @@ def agreed_here(
     for item in items[:6]:
         if not _EARLIER.search(item.title):
             continue
-        told = next((block for block in item.blocks[:4] if _AGREED.search(block.text)), None)
-        if told is None:
+        agreement = next((block for block in item.blocks[:4] if _AGREED.search(block.text)), None)
+        if agreement is None:
             continue
-        found = [before_date(one, date) for one in dates_in(f"{item.title} . {flat(told.text)}")]
+        dates = [
+            before_date(printed, date)
+            for printed in dates_in(f"{item.title} . {flat(agreement.text)}")
+        ]
         for slug, entry in archive.meetings.items():
             notes = entry.record.notes
-            if entry.record.date not in found or (notes and notes.agreed_at):
+            if entry.record.date not in dates or (notes and notes.agreed_at):
                 continue
-            said = (
+            message = (
                 f"the notes of {entry.record.date.text} were agreed here; write status: agreed and"
                 f" agreed_at: {date} under notes in meetings/{slug}.md"
             )
-            return [Remark("understood", told.place, said)]
+            return [Remark("understood", agreement.place, message)]
     return []

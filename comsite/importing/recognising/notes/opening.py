@@ -78,8 +78,14 @@ def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         text = flat(line.text)
         length += len(text)
         fits = not titled or (len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS)
-        said = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
-        if fits and said and not others and words(text) and not _ends_title(line, bool(titled)):
+        can_be_title = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
+        if (
+            fits
+            and can_be_title
+            and not others
+            and words(text)
+            and not _ends_title(line, bool(titled))
+        ):
             titled.append(line)
         elif line.kind != "rule":
             others.append(line)
@@ -98,8 +104,8 @@ def _ends_title(line: Block, begun: bool) -> bool:
     section = _SECTION.fullmatch(text) and (begun or not _KIND.search(text))
     if line.kind in _LISTED or section:
         return True
-    other = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
-    return begun and (other or "://" in text)
+    has_other_label = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
+    return begun and (has_other_label or "://" in text)
 
 
 def is_labelled(line: Block) -> bool:

@@ -24,21 +24,21 @@ def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Pr
 
     Whoever was absent without apologies is in no list.
     """
-    told = [flat(line) for line in lines if words(line)]
-    at = next((at for at, line in enumerate(told) if len(_LEGEND.findall(line)) > 1), 0)
+    texts = [flat(line) for line in lines if words(line)]
+    at = next((at for at, line in enumerate(texts) if len(_LEGEND.findall(line)) > 1), 0)
     meant = (
-        {match["code"].upper(): match.lastgroup for match in _LEGEND.finditer(told[at])}
+        {match["code"].upper(): match.lastgroup for match in _LEGEND.finditer(texts[at])}
         if at
         else {}
     )
-    found: list[tuple[How, PrintedPerson]] = []
-    for line in told[:at]:
+    people: list[tuple[How, PrintedPerson]] = []
+    for line in texts[:at]:
         match = _CODED.fullmatch(line)
-        one = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None
-        if not match or not one or match["code"] not in meant:
+        person = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None
+        if not match or not person or match["code"] not in meant:
             return []
         if meant[match["code"]] == "present":
-            found.append(("present", one))
+            people.append(("present", person))
         elif meant[match["code"]] == "apologies":
-            found.append(("apologies", one))
-    return found
+            people.append(("apologies", person))
+    return people

@@ -40,8 +40,8 @@ def side_by_side(block: Block) -> list[Block]:
         if not _is_ticked(block.rows[at + 1 : end], starts):
             lists = _lists(block, block.rows[at:end], starts)
             above, below = block.rows[:at], block.rows[end:]
-            rest = side_by_side(replace(block, rows=below)) if below else []
-            return [*([replace(block, rows=above)] if above else []), *lists, *rest]
+            following = side_by_side(replace(block, rows=below)) if below else []
+            return [*([replace(block, rows=above)] if above else []), *lists, *following]
     return [block]
 
 
@@ -51,7 +51,7 @@ def _starts(row: Sequence[Cell]) -> list[int]:
     filled = [at for at, cell in enumerate(row) if words(_text(cell))]
     lists = {label.how for label in named.values()}
     is_head = len(named) > 1 and filled[0] in named and len(lists) > 1
-    return list(named) if is_head and not all(one.role for one in named.values()) else []
+    return list(named) if is_head and not all(label.role for label in named.values()) else []
 
 
 def _label(cell: Cell) -> ListLabel | None:
@@ -66,9 +66,9 @@ def _end(rows: Sequence[Sequence[Cell]], at: int, starts: Sequence[int]) -> int:
         filled = [text.strip(" :") for text in cells.values() if words(text)]
         outside = any(words(cells[column]) for column in range(starts[0]))
         heads = sum(bool(_ITEMS.fullmatch(text)) for text in filled)
-        told = [text for text in filled if any(map(is_sentence, text.split("\n")))]
+        sentences = [text for text in filled if any(map(is_sentence, text.split("\n")))]
         numbered = bool(filled) and bool(_NUMBER.fullmatch(filled[0]))
-        if outside or heads > 1 or told or numbered or _starts(rows[number]):
+        if outside or heads > 1 or sentences or numbered or _starts(rows[number]):
             return number
     return len(rows)
 
@@ -87,7 +87,10 @@ def _lists(table: Block, rows: Sequence[Sequence[Cell]], starts: Sequence[int]) 
         for row in ((None, *rows[0][start + 1 : end]), *(row[start:end] for row in rows[1:])):
             cells = [cell for cell in row if cell and words(_text(cell))]
             joined = [cells] if _is_one(cells) else [[cell] for cell in cells]
-            lines += [Block("paragraph", _joined(one), place=table.place) for one in joined]
+            lines += [
+                Block("paragraph", _joined(person_cells), place=table.place)
+                for person_cells in joined
+            ]
         for line in single_lines(lines):
             if words(line.text):
                 yield replace(line, kind="bullet", level=1)

@@ -132,7 +132,7 @@ class ListLabel:
 
     how: How
     role: str
-    rest: str
+    text_after: str
     of: str = ""
 
 
@@ -195,14 +195,14 @@ def _cut(block: Block, cuts: Sequence[int]) -> list[Block]:
 
 def _marked(block: Block) -> list[int]:
     """Where in a block the name of a list begins in bold or italics, if it begins with one."""
-    found: list[int] = []
+    places: list[int] = []
     at = 0
     for span in block.spans:
         is_name = span.text.rstrip().endswith(":") and label_of(Block("paragraph", (span,)))
         if (span.bold or span.italic) and is_name:
-            found.append(at)
+            places.append(at)
         at += len(span.text)
-    return found if found[:1] == [0] else []
+    return places if places[:1] == [0] else []
 
 
 def _bold_label(block: Block, length: int) -> bool:

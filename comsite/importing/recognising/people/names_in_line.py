@@ -118,11 +118,11 @@ def _without_unnamed(
     """The people of a line among initials, offices without names, and a remark at its end."""
     remark = _REMARK.search(text)
     parts = _OUTSIDE.split(text[: remark.start()] if remark else text)
-    parts = [one for part in parts for one in _office_apart(part.strip(" ."))]
+    parts = [piece for part in parts for piece in _office_apart(part.strip(" ."))]
     named = [part for part in parts if not _UNNAMED.fullmatch(part)]
-    rest = [part for part in parts if _UNNAMED.fullmatch(part)] + ([remark[0]] if remark else [])
-    people = list(people_in(", ".join(named), known, single)) if named and rest else []
-    return people, ", ".join(rest) if people else ""
+    unnamed = [part for part in parts if _UNNAMED.fullmatch(part)] + ([remark[0]] if remark else [])
+    people = list(people_in(", ".join(named), known, single)) if named and unnamed else []
+    return people, ", ".join(unnamed) if people else ""
 
 
 def _office_apart(part: str) -> list[str]:
@@ -149,12 +149,16 @@ def name_and_body(lines: Sequence[str]) -> bool:
     word there, or the same words as another.
     """
     parts = [[part.strip() for part in _OUTSIDE.split(line)] for line in lines]
-    pairs = [one for one in parts if len(one) == 2]
-    if len(lines) < _FEWEST or len(pairs) * 2 <= len(parts) or any(len(one) > 2 for one in parts):
+    pairs = [parts_of_line for parts_of_line in parts if len(parts_of_line) == 2]
+    if (
+        len(lines) < _FEWEST
+        or len(pairs) * 2 <= len(parts)
+        or any(len(parts_of_line) > 2 for parts_of_line in parts)
+    ):
         return False
     bodies = [body for _, body in pairs]
     is_told = len({*bodies}) < len(bodies) or any(len(body.split()) == 1 for body in bodies)
-    return is_told and all(is_name(_TICK.sub("", one[0])) for one in parts)
+    return is_told and all(is_name(_TICK.sub("", parts_of_line[0])) for parts_of_line in parts)
 
 
 def with_body_as_role(line: str) -> str:
@@ -167,34 +171,37 @@ def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
     """The people of a line that names others and other things as well, if most of it is people."""
     text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
     parts = [part for part in _OUTSIDE.split(text) if words(part)]
-    people = [one for part in parts if (one := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))]
+    people = [
+        person for part in parts if (person := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))
+    ]
     return people if len(people) * 2 >= len(parts) else []
 
 
 def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[PrintedPerson]:
     """The people of a line, if it names people and nothing else."""
-    found: list[PrintedPerson] = []
+    everybody: list[PrintedPerson] = []
     for line in re.split(r"\s*[\n;]\s*", text.strip()):
         if not line:
             continue
         people = _people_of_line(flat(line), known, single)
         if not people:
             return
-        found += people
-    yield from found
+        everybody += people
+    yield from everybody
 
 
 def _people_of_line(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     several = run_together(line, known)
-    read = [entry(one, known) for one in several]
-    if len(several) > 1 and all(one and not is_name(one.role) for one in read):
-        return [one for one in read if one]
+    read = [entry(text, known) for text in several]
+    if len(several) > 1 and all(person and not is_name(person.role) for person in read):
+        return [person for person in read if person]
     line = _INITIALS.sub(r"\1, ", line)
     body = _BODY.fullmatch(line)
     people = _listed(body["who"], known, True) if body else []
     if body and people and (_names_body(body["of"]) or _begins_with_name(body["who"])):
         return [
-            replace(one, role=", ".join((*filter(None, [one.role]), body["of"]))) for one in people
+            replace(person, role=", ".join((*filter(None, [person.role]), body["of"])))
+            for person in people
         ]
     title = ""
     if plural := _PLURAL.match(line):
@@ -203,12 +210,12 @@ def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Pri
         single = True
     people = _listed(line, known, single)
     if not people:
-        read = [entry(one, known) for one in by_titles(line)]
-        people = [one for one in read if one] if len(read) > 1 and all(read) else []
+        read = [entry(text, known) for text in by_titles(line)]
+        people = [person for person in read if person] if len(read) > 1 and all(read) else []
     if not people:
-        one = entry(line, known, single and _is_short(line))
-        people = [one] if one else []
-    return [replace(one, role=one.role or title) for one in people]
+        person = entry(line, known, single and _is_short(line))
+        people = [person] if person else []
+    return [replace(person, role=person.role or title) for person in people]
 
 
 def _names_body(text: str) -> bool:
@@ -240,10 +247,10 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[PrintedPers
             part = part[plural.end() :]
             if not part:
                 continue
-        one = entry(part, known, single)
-        if one:
-            role = one.role or ("" if one.titles else title)
-            people.append(replace(one, role=role))
+        person = entry(part, known, single)
+        if person:
+            role = person.role or ("" if person.titles else title)
+            people.append(replace(person, role=role))
         elif people and not people[-1].role and _is_role(part):
             people[-1] = replace(people[-1], role=part)
             roles += 1
@@ -254,8 +261,10 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[PrintedPers
 
 def _is_role(part: str) -> bool:
     """Whether a piece between commas can be the role of who is named before it."""
-    told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
-    return told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+    is_told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
+    return (
+        is_told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+    )
 
 
 def _divided(piece: str, single: bool) -> list[str]:

@@ -43,7 +43,7 @@ _APOLOGIES = ListLabel("apologies", "", "")
 
 
 def people_of_table(
-    found: AttendanceLists, block: Block, known: Collection[str], group: ListLabel | None
+    lists: AttendanceLists, block: Block, known: Collection[str], group: ListLabel | None
 ) -> bool:
     """Add the people of a table; False if it names none, or not only people."""
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
@@ -60,7 +60,7 @@ def people_of_table(
         if label:
             how = replace(label, how=group.how) if group and label.role else label
             group = group if label.role else label
-            cells = [label.rest, *cells[1:]] if label.rest else cells[1:]
+            cells = [label.text_after, *cells[1:]] if label.text_after else cells[1:]
         if number == 0 and not label and _is_head(cells):
             continue
         if ticked >= 0 and number:
@@ -87,12 +87,12 @@ def people_of_table(
         seats += seats_of(how, people, block.place)
     if not seats:
         return False
-    found.seats += seats
-    found.nobody |= nobody
+    lists.seats += seats
+    lists.nobody |= nobody
     if doubtful:
-        found.keep(block, odd=True)
+        lists.keep(block, odd=True)
     else:
-        (found.kept if ticked >= 0 else found.taken).append(block)
+        (lists.kept_lines if ticked >= 0 else lists.taken_lines).append(block)
     return True
 
 
@@ -129,14 +129,14 @@ def _of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]
                 name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy
             )
         ]
-    if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(one) for one in cells):
+    if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(cell) for cell in cells):
         courtesy, office, name = without_titles(cells[0])
         role = ", ".join(part for part in (office, *map(flat, cells[1:])) if part)
         return [PrintedPerson(name, role, courtesy)]
     people: list[PrintedPerson] = []
     for cell in cells:
-        found = list(people_in(cell, known, True))
-        if not found and words(cell):
+        listed = list(people_in(cell, known, True))
+        if not listed and words(cell):
             return []
-        people += found
+        people += listed
     return people

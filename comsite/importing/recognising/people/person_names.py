@@ -231,7 +231,7 @@ def _by_dash(text: str, single: bool) -> PrintedPerson | None:
         role = f"{inner[0].strip()} {right}" if inner else right
         return _made(outside, [role], True)
     if is_name(_BRACKET.sub("", right), single=True) and not re.search("[0-9]", left):
-        role = " ".join([left, *(one.strip() for one in _brackets(right))])
+        role = " ".join([left, *(bracket.strip() for bracket in _brackets(right))])
         return _made(_BRACKET.sub("", right), [role], True)
     return _made(outside, [right], single)
 
@@ -260,11 +260,11 @@ def _by_comma(text: str, single: bool) -> PrintedPerson | None:
     if not comma:
         return None
     others = right.split(",")
-    if len(others) > 2 and sum(is_name(one.strip(), True) for one in others) * 2 > len(others):
+    if len(others) > 2 and sum(is_name(part.strip(), True) for part in others) * 2 > len(others):
         return None
-    told = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
-    told |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
-    if is_name(left, single) and told:
+    is_role = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
+    is_role |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
+    if is_name(left, single) and is_role:
         return _made(left, [right.strip()], single)
     if is_name(right, single) and not is_name(left):
         return _made(right, [left], single)
@@ -326,7 +326,7 @@ def by_titles(text: str) -> list[str]:
         back = len(" ".join(before[len(before) - moved :])) + 1 if moved else 0
         cuts.append(start - back)
     parts = (text[at:end] for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True))
-    return [one for part in parts for one in _pair(flat(part))]
+    return [entry_text for part in parts for entry_text in _pair(flat(part))]
 
 
 def _pair(text: str) -> list[str]:
@@ -353,7 +353,7 @@ def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
     for place, token in enumerate(tokens):
         if place <= last:
             continue
-        length = _name_length([one[0] for one in tokens[place : place + 5]], known)
+        length = _name_length([following[0] for following in tokens[place : place + 5]], known)
         if not length:
             continue
         end = tokens[place + length - 1]
@@ -376,13 +376,20 @@ def _name_length(tokens: list[str], known: Collection[str]) -> int:
         after = tokens[length] if len(tokens) > length else ""
         is_known = " ".join(words(name)) in known
         marked = bool(re.match(r"[-–—]", after)) or name.endswith((",", "–", "-", "—"))
-        whole = name.rstrip(",–—-")
+        bare_name = name.rstrip(",–—-")
         if is_known and (marked or not after or after[:1] == "("):
             return length
-        if marked and length == 2 and is_name(whole) and not any(map(is_word_of_role, tokens[:2])):
+        if (
+            marked
+            and length == 2
+            and is_name(bare_name)
+            and not any(map(is_word_of_role, tokens[:2]))
+        ):
             return length
         between = tokens[1 : length - 1]
-        particles = any(one.lower() in _PARTICLES or len(one.strip(".")) == 1 for one in between)
-        if marked and particles and is_name(whole):
+        particles = any(
+            token.lower() in _PARTICLES or len(token.strip(".")) == 1 for token in between
+        )
+        if marked and particles and is_name(bare_name):
             return length
     return 0

@@ -36,7 +36,7 @@ class NearName:
 
     printed: str
     candidates: tuple[str, ...]
-    taken: bool  # whether it is taken as the first of them, because the post is theirs too
+    is_taken: bool  # whether it is taken as the first of them, because the post is theirs too
 
 
 @dataclass
@@ -95,9 +95,9 @@ class NameRegister:
     def post(self, role: str, person: str = "") -> str | None:
         """The post that a role names; a new one only where it is clearly an office."""
         for name in _names_in(role):
-            if found := _only(self._posts.get(folded(name), ())):
-                self._held(found, person)
-                return found
+            if slug := _only(self._posts.get(folded(name), ())):
+                self._held(slug, person)
+                return slug
         return self._new_post(role, person)
 
     def post_on_record(self, name: str) -> str | None:
@@ -133,66 +133,70 @@ class NameRegister:
 
     def person(self, printed: PrintedPerson) -> str:
         """The person of this name: on record, or proposed as new."""
-        whole = " ".join(part for part in (printed.titles, printed.name) if part)
-        slug = self.on_record(printed) or self._nearly(printed, whole)
+        printed_name = " ".join(part for part in (printed.titles, printed.name) if part)
+        slug = self.on_record(printed) or self._nearly(printed, printed_name)
         if slug is None:
-            slug = self._new_person(printed, whole)
+            slug = self._new_person(printed, printed_name)
         elif slug in self.archive.people and ("people", slug) not in self.drafts:
             self.drafts[("people", slug)] = Draft("people", slug, {}, matched=True)
         return slug
 
     def on_record(self, printed: PrintedPerson) -> str | None:
         """The one person known by this name, whole, by initials or by family name alone."""
-        whole = f"{printed.role} {printed.name}"
-        for name in (printed.name, whole, _plain(printed.name), without_nickname(printed.name)):
-            if found := _only(self._names.get(folded(name), ())):
-                return found
+        with_role = f"{printed.role} {printed.name}"
+        for name in (printed.name, with_role, _plain(printed.name), without_nickname(printed.name)):
+            if slug := _only(self._names.get(folded(name), ())):
+                return slug
         return self._by_initials(printed)
 
     def _by_initials(self, printed: PrintedPerson) -> str | None:
-        *given, family = words(printed.name) or [""]
-        if given and any(len(one) > 1 for one in given):
+        *given_names, family = words(printed.name) or [""]
+        if given_names and any(len(name) > 1 for name in given_names):
             return None
-        found = {
+        slugs = {
             slug
             for slug, name in self._shown.items()
             if (parts := words(name))[-1:] == [family]
             and len(parts) > 1
-            and (not given or parts[0][0] == given[0][0])
+            and (not given_names or parts[0][0] == given_names[0][0])
         }
-        slug = _only(found)
+        slug = _only(slugs)
         if slug:
             self.by_initial.append((printed.name, slug))
         return slug
 
-    def _nearly(self, printed: PrintedPerson, whole: str) -> str | None:
+    def _nearly(self, printed: PrintedPerson, printed_name: str) -> str | None:
         candidates = self.like(printed.name)
         if not candidates:
             return None
         posts = [self.post_on_record(name) for name in role_names(printed.role)[-1:]]
         theirs = {holding.post for holding in self.archive.held_by(candidates[0])}
-        taken = any(post in theirs for post in posts)
-        self.near.append(NearName(whole, candidates, taken))
-        return candidates[0] if taken else None
+        is_taken = any(post in theirs for post in posts)
+        self.near.append(NearName(printed_name, candidates, is_taken))
+        return candidates[0] if is_taken else None
 
     def like(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
         """The people whose names are nearly this one, the nearest first."""
         asked = folded(name)
-        given = asked.split()[:-1]
-        found = []
+        given_names = asked.split()[:-1]
+        candidates = []
         for slug in self._shown if people is None else people:
-            other = folded(self._shown[slug])
-            if not given:
-                other = other.rpartition(" ")[2]
-            if abs(len(other) - len(asked)) > 2 or other[:1] != asked[:1] or other == asked:
+            known_name = folded(self._shown[slug])
+            if not given_names:
+                known_name = known_name.rpartition(" ")[2]
+            if (
+                abs(len(known_name) - len(asked)) > 2
+                or known_name[:1] != asked[:1]
+                or known_name == asked
+            ):
                 continue
-            if given and other.split()[0][0] != given[0][0]:
+            if given_names and known_name.split()[0][0] != given_names[0][0]:
                 continue
-            if (ratio := SequenceMatcher(None, asked, other).ratio()) >= _NEAR:
-                found.append((-ratio, slug))
-        return tuple(slug for _, slug in sorted(found))
+            if (ratio := SequenceMatcher(None, asked, known_name).ratio()) >= _NEAR:
+                candidates.append((-ratio, slug))
+        return tuple(slug for _, slug in sorted(candidates))
 
-    def _new_person(self, printed: PrintedPerson, whole: str) -> str:
+    def _new_person(self, printed: PrintedPerson, printed_name: str) -> str:
         name = _plain(printed.name)
         base = slugify(name) or "person"
         slug, count = base, 1
@@ -200,10 +204,10 @@ class NameRegister:
             count += 1
             slug = f"{base}-{count}"
         data: dict[str, object] = {"name": name}
-        if folded(whole) != folded(name):
-            data["other_names"] = [whole]
+        if folded(printed_name) != folded(name):
+            data["other_names"] = [printed_name]
         if len(words(name)) == 1:
-            self.single.append(whole)
+            self.single.append(printed_name)
         self.drafts[("people", slug)] = Draft("people", slug, data)
         self._shown[slug] = name
         self._names[folded(name)].add(slug)
@@ -215,8 +219,8 @@ class NameRegister:
 
         ``new`` proposes a post that is clearly an office.
         """
-        found = []
-        for part in _apart(text, lambda one: self._is_author(one, new)):
+        named_people = []
+        for part in _apart(text, lambda name: self._is_author(name, new)):
             named = self.author(part)
             if named is None and new:
                 office = _bare(part)
@@ -224,8 +228,8 @@ class NameRegister:
                 named = {"post": post, "role": office} if post else None
             if named is None:
                 return []
-            found.append(named)
-        return found
+            named_people.append(named)
+        return named_people
 
     def _is_author(self, text: str, new: bool) -> bool:
         return self.author(text) is not None or (new and bool(_OFFICES.fullmatch(_bare(text))))
@@ -251,16 +255,16 @@ class NameRegister:
         post = self.post_on_record(printed.role)
         if not post or len(words(printed.name)) != 1:
             return None
-        found = {
+        slugs = {
             slug
             for slug, name in self._shown.items()
             if words(name)[-1:] == words(printed.name) and slug in self.archive.people
         }
-        return _only(found)
+        return _only(slugs)
 
 
-def _only(found: Iterable[str]) -> str | None:
-    several = set(found)
+def _only(slugs: Iterable[str]) -> str | None:
+    several = set(slugs)
     return several.pop() if len(several) == 1 else None
 
 
@@ -272,7 +276,7 @@ def _bare(text: str) -> str:
 def _plain(name: str) -> str:
     """The name in small and large letters where it is printed in capitals alone."""
     if name.isupper() and len(name) > 3:
-        return re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), name)
+        return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
     return name
 
 
@@ -287,7 +291,7 @@ def _names_in(role: str) -> Iterator[str]:
 
 def _stands_for(short: str, title: str) -> bool:
     """Whether a short form has the first letters of the words of a title."""
-    letters = [one.lower() for one in short if one.isupper()]
+    letters = [letter.lower() for letter in short if letter.isupper()]
     initials = [word[0] for word in words(title)]
     place = 0
     for letter in letters:
@@ -315,9 +319,9 @@ def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
     place = 0
     while place < len(parts):
         for end in range(len(parts), place, -1):
-            whole = " and ".join(parts[place:end])
-            if is_author(whole) or end == place + 1:
-                joined.append(whole)
+            name = " and ".join(parts[place:end])
+            if is_author(name) or end == place + 1:
+                joined.append(name)
                 place = end
                 break
     return joined

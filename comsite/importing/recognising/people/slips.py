@@ -22,8 +22,8 @@ def slips(
     blocks: Sequence[Block], seats: Sequence[tuple[str, str]], register: NameRegister
 ) -> Iterator[Remark]:
     """Ask about each such name; ``seats`` are the roles and slugs of those who were there."""
-    there = [slug for _, slug in seats]
-    families = {words(register.shown(slug))[-1] for slug in (*there, *register.archive.people)}
+    attending = [slug for _, slug in seats]
+    families = {words(register.shown(slug))[-1] for slug in (*attending, *register.archive.people)}
     pattern = re.compile(rf"\b(?P<title>{'|'.join(_titles(seats, register))})\.? {_FAMILY}\b")
     asked: set[str] = set()
     for block in blocks:
@@ -32,10 +32,10 @@ def slips(
             if family in families or match[0] in asked or register.is_known(match[0]):
                 continue
             asked.add(match[0])
-            if near := register.like(match["family"], there):
+            if near := register.like(match["family"], attending):
                 names = " or ".join(register.shown(slug) for slug in near[:3])
-                said = f"'{match[0]}': {names}? Not in attendance under that name"
-                yield Remark("question", block.place, said)
+                message = f"'{match[0]}': {names}? Not in attendance under that name"
+                yield Remark("question", block.place, message)
 
 
 def _titles(seats: Sequence[tuple[str, str]], register: NameRegister) -> list[str]:
@@ -46,5 +46,5 @@ def _titles(seats: Sequence[tuple[str, str]], register: NameRegister) -> list[st
         for entry in register.archive.posts.values()
         for name in (entry.record.title, *entry.record.abbreviations)
     }
-    titles = sorted({*_TITLES, *printed, *on_record}, key=lambda one: (-len(one), one))
+    titles = sorted({*_TITLES, *printed, *on_record}, key=lambda title: (-len(title), title))
     return [re.escape(title) for title in titles]
