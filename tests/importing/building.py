@@ -45,8 +45,8 @@ def _block(line: str, place: str) -> Block:
     if line.startswith("- "):
         return Block("bullet", _spans(line[2:]), indent + 1, place=place)
     if match := _NUMBER.match(line):
-        rest = _spans(line[match.end() :])
-        return Block("number", rest, indent + 1, match["marker"], place=place)
+        spans = _spans(line[match.end() :])
+        return Block("number", spans, indent + 1, match["marker"], place=place)
     return Block("paragraph", _spans(line), place=place)
 
 
@@ -73,14 +73,14 @@ def archive_of(folder: Path, files: dict[str, str] | None = None) -> Archive:
     return small.archive(folder, files or {})[0]
 
 
-def records(found: RecognisedDocument, folder: str) -> list[Draft]:
+def records(recognised: RecognisedDocument, folder: str) -> list[Draft]:
     """The records of one folder."""
-    return [draft for draft in found.drafts if draft.folder == folder]
+    return [draft for draft in recognised.drafts if draft.folder == folder]
 
 
-def meeting(found: RecognisedDocument) -> Draft:
+def meeting(recognised: RecognisedDocument) -> Draft:
     """The one meeting."""
-    (draft,) = records(found, "meetings")
+    (draft,) = records(recognised, "meetings")
     return draft
 
 
@@ -103,6 +103,6 @@ def lines(draft: Draft) -> list[str]:
     ]
 
 
-def said(found: RecognisedDocument, kind: str) -> list[str]:
+def remarks_of(recognised: RecognisedDocument, kind: str) -> list[str]:
     """The remarks of one kind."""
-    return [remark.message for remark in found.remarks if remark.kind == kind]
+    return [remark.message for remark in recognised.remarks if remark.kind == kind]

@@ -41,13 +41,13 @@ def test_words_that_no_page_shows_are_found() -> None:
     """Moved words count once, told words count, and what is left is quoted as it stands."""
     blocks = [paragraph("Date: 3 June"), paragraph("The Lamp, it is out."), paragraph("Ada")]
     lost = missing_words(blocks, words_of("Ada 3 June The is out"), ["Date:"])
-    assert [(one.block, one.text, one.count) for one in lost] == [(1, "Lamp, it", 2)]
+    assert [(gap.block, gap.text, gap.count) for gap in lost] == [(1, "Lamp, it", 2)]
 
 
 def test_words_are_compared_in_their_order() -> None:
     """What was put elsewhere is no pair."""
     first, second = list("abcdefghx"), list("xabcdqefgh")
-    assert [first[one] for one, _ in aligned_places(first, second)] == list("abcdefgh")
+    assert [first[place] for place, _ in aligned_places(first, second)] == list("abcdefgh")
 
 
 def test_many_short_lines_with_numbers_between_are_compared() -> None:
@@ -56,8 +56,8 @@ def test_many_short_lines_with_numbers_between_are_compared() -> None:
     first = [word for line in lines for word in line]
     second = [word for line in lines for word in ["2", *line]]
     pairs = aligned_places(first, second)
-    assert [first[one] for one, _ in pairs] == first
-    assert [second[other] for _, other in pairs] == first
+    assert [first[place] for place, _ in pairs] == first
+    assert [second[place] for _, place in pairs] == first
 
 
 def test_lost_words_stand_at_the_end(empty: Trial) -> None:
@@ -102,7 +102,7 @@ def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
     _, remarks = with_every_word(
         SourceDocument("lamps.docx", blocks), [draft], settle([draft], empty), empty, []
     )
-    assert [(one.place, one.message, one.lost) for one in remarks] == [
+    assert [(remark.place, remark.message, remark.lost) for remark in remarks] == [
         (
             "pages 2, 3, 4, 5 and 6",
             '"Here is a sentence of words that fit nowhere, number one", "Here is a sentence of'
@@ -124,7 +124,7 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
     data = {**MEETING, "start": "half past two", "present": [{"person": "ada-example"}]}
     settled = settle([Draft("meetings", "2031-06-03", data, (paragraph("It began."),))], empty)
     assert settled.drafts[0].data == {**MEETING, "present": []}
-    assert [one.message for one in settled.remarks] == [
+    assert [remark.message for remark in settled.remarks] == [
         'start: "half past two" is left out: "start" is "half past two": write the time as'
         " hours:minutes, like 09:30 or 14:00",
         'present: "ada-example" is left out: "person" names the person "ada-example", which is'
@@ -137,14 +137,14 @@ def test_the_plainest_form_is_a_report_with_a_date() -> None:
     text = SourceDocument("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
     draft, _ = plain_report(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
-    draft, told = plain_report(SourceDocument("203106 lamps.txt", text.blocks[:1]), [])
+    draft, remarks = plain_report(SourceDocument("203106 lamps.txt", text.blocks[:1]), [])
     assert draft.data["date"] == "2031-06"
-    assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
+    assert remarks == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
     source = "the document's title"
-    _, told = plain_report(
+    _, remarks = plain_report(
         SourceDocument("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), []
     )
-    assert told == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
+    assert remarks == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
     with pytest.raises(RefusedError) as refused:
         plain_report(SourceDocument("lamps.txt", text.blocks[:1]), [])
     assert str(refused.value) == (
@@ -180,7 +180,7 @@ def test_a_fault_of_the_program_is_no_traceback(
         )
         return
     assert outcome.files == (File("reports/2031-06-03-lamps.md", "new"),)
-    assert [one.message for one in outcome.remarks] == [
+    assert [remark.message for remark in outcome.remarks] == [
         "its parts could not be told apart (ZeroDivisionError), so it is one report of plain"
         " paragraphs; please report this",
         "the date, 3 June 2031, is taken from the file's name",

@@ -325,13 +325,13 @@ class Strict(Trial):
 
     def lay(self, files: list[ContentFile]) -> TrialResult:  # type: ignore[override]  # of lists alone
         laid = super().lay(files)
-        found = [
+        problems = [
             Problem(self.path(file), number, "no such birds")
             for file in files
             for number, line in enumerate(file.text.split("\n"), 1)
             if "gull" in line or "**tern**" in line
         ]
-        return replace(laid, problems=tuple(found))
+        return replace(laid, problems=tuple(problems))
 
 
 def test_a_block_that_the_archive_refuses_is_made_plainer(content: Path) -> None:
@@ -352,7 +352,7 @@ def test_a_block_that_the_archive_refuses_is_made_plainer(content: Path) -> None
     data = {"date": "2031-06-03", "status": "held"}
     settled = settle([Draft("meetings", "2031-06-03", data, blocks)], strict)
     assert settled.files[0].text.endswith("---\n\nIt began.\n\nA tern sat.\n")
-    assert [(one.place, one.message) for one in settled.remarks] == [
+    assert [(remark.place, remark.message) for remark in settled.remarks] == [
         ("page 2", '"A tern sat." is a plain paragraph here: no such birds'),
         ("page 3", '"A gull sat." is left out: no such birds'),
     ]

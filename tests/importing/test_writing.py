@@ -64,9 +64,9 @@ fields = st.dictionaries(
 
 def _as_text(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _as_text(one) for key, one in value.items()}
+        return {key: _as_text(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_as_text(one) for one in value]
+        return [_as_text(inner) for inner in value]
     return str(value).lower() if isinstance(value, bool) else value
 
 
@@ -244,4 +244,4 @@ def _lost(document: SourceDocument, settled: SettledDrafts) -> list[str]:
     """The words that the page does not show, but numbers of actions."""
     text = page_text(settled.drafts[0], settled.laid.archive, settled.laid.texts)
     lost = missing_words(document.blocks, words_of(text), ())
-    return [one.text for one in lost if not one.text.isdigit()]
+    return [gap.text for gap in lost if not gap.text.isdigit()]
