@@ -6,8 +6,8 @@ import pytest
 
 from comsite.importing.recognising.people.person_names import (
     PrintedPerson,
-    entry,
     is_name,
+    person_in_entry,
     run_together,
 )
 
@@ -42,7 +42,7 @@ from comsite.importing.recognising.people.person_names import (
     ],
 )
 def test_an_entry_of_a_list_is_read(text: str, printed: PrintedPerson | None) -> None:
-    assert entry(text) == printed
+    assert person_in_entry(text) == printed
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_entry_of_a_list_is_read(text: str, printed: PrintedPerson | None) ->
     ],
 )
 def test_what_names_nobody_is_no_person(text: str) -> None:
-    assert entry(text) is None
+    assert person_in_entry(text) is None
 
 
 def test_people_run_together_on_a_line_are_told_apart() -> None:

@@ -9,7 +9,7 @@ from comsite.base.slugs import slugify
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.document import SourceDocument
 from comsite.importing.outcome import UndatedError
-from comsite.importing.recognising.document_date import DocumentDate, when, year_alone
+from comsite.importing.recognising.document_date import DocumentDate, date_of_document, year_alone
 from comsite.importing.recognising.drafts import Draft, Remark
 
 _LONGEST = 120  # of a subject
@@ -39,7 +39,7 @@ def _date_of(document: SourceDocument, drafts: Sequence[Draft]) -> DocumentDate:
         if "date" in draft.data:
             return DocumentDate(PartialDate.parse(draft.data["date"]))
     first = document.blocks[:_FIRST]
-    dated = when(first, document, document.blocks)
+    dated = date_of_document(first, document, document.blocks)
     return dated if dated.date else year_alone(first, document)
 
 

@@ -36,7 +36,7 @@ def folded(text: str) -> str:
     return " ".join(words(text))
 
 
-def missing(text: str, shown: Iterable[str]) -> str:
+def words_not_shown(text: str, shown: Iterable[str]) -> str:
     """The words of a text that do not stand in what is shown instead, as printed."""
     unused = Counter(word for text in shown for word in words(text))
     lost = []

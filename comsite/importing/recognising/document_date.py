@@ -78,54 +78,56 @@ class DocumentDate:
     remarks: tuple[Remark, ...] = ()
 
 
-def when(
+def date_of_document(
     lines: Sequence[Block], document: SourceDocument, others: Sequence[Block] = ()
 ) -> DocumentDate:
     """The date of a document: as given, or from its opening lines, its name, or what follows.
 
     Where the name has no more than a month, the first day in the text is the date if it fits.
     """
-    dated = [(line, printed) for line in lines if (printed := _whole(line))]
+    dated = [(line, printed) for line in lines if (printed := _first_date(line))]
     dated.sort(key=lambda dated_line: not dated_line[1].date.day)
     if document.date:
-        return _given(PartialDate.parse(document.date), dated)
+        return _date_as_given(PartialDate.parse(document.date), dated)
     for line, printed in dated[:1]:
-        return _printed(printed, line.place, document)
+        return _date_as_printed(printed, line.place, document)
     yearless = _without_year(lines, document)
     if yearless.date:
         return yearless
     first = _first_day(others)
-    for printed, source in _named(document):
+    for printed, source in _dates_of_name(document):
         if not (first.date and not printed.date.day and printed.date.covers(first.date)):
             said = f"the date, {printed.date.text}, is taken from {source}"
-            return DocumentDate(printed.date, (Remark("guessed", "", said), *doubts(printed, "")))
-    return first if first.date else _stated(document)
+            return DocumentDate(
+                printed.date, (Remark("guessed", "", said), *questions_on_date(printed, ""))
+            )
+    return first if first.date else _date_of_properties(document)
 
 
-def _named(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]]:
+def _dates_of_name(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]]:
     """The dates by which a document is called."""
-    if printed := _dated(document.title):
+    if printed := _date_in_text(document.title):
         yield printed, "the document's title"
-    if printed := _in_name(document.name):
+    if printed := _date_in_file_name(document.name):
         yield printed, "the file's name"
 
 
-def _printed(printed: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
+def _date_as_printed(printed: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
     """A date as printed; of two days that it can mean, the one in the month of the name."""
-    for named, source in _named(document):
+    for named, source in _dates_of_name(document):
         if printed.other and named.date.covers(printed.other):
             message = f"'{printed.printed}' is taken as {printed.other.text}, which fits {source}"
             return DocumentDate(printed.other, (Remark("guessed", place, message),))
-    return DocumentDate(printed.date, tuple(doubts(printed, place)))
+    return DocumentDate(printed.date, tuple(questions_on_date(printed, place)))
 
 
 def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
     """The day on which a meeting was held, in the year of the settings at the document's top."""
-    stated = _dated(document.stated)
+    stated = _date_in_text(document.stated)
     for line in lines:
         if not (stated and stated.date.day and _HELD.search(flat(line.text))):
             continue
-        for printed in _own(line):
+        for printed in _own_dates(line):
             if printed.date.day and (date := before_date(printed, stated.date)).year:
                 message = (
                     f'the year of the date, {date.text}, is taken from the settings at its top; "'
@@ -135,9 +137,9 @@ def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentD
     return DocumentDate(None)
 
 
-def _stated(document: SourceDocument) -> DocumentDate:
+def _date_of_properties(document: SourceDocument) -> DocumentDate:
     """The date in a document's properties, which may be the day on which it was published."""
-    if printed := _dated(document.stated):
+    if printed := _date_in_text(document.stated):
         message = f"the date, {printed.date.text}, is taken from the settings at its top"
         return DocumentDate(printed.date, (Remark("guessed", "", message),))
     return DocumentDate(None)
@@ -147,8 +149,8 @@ def _first_day(lines: Sequence[Block]) -> DocumentDate:
     """The first day in a text that is not of another occasion; first where a meeting is told of."""
     days = [
         (line, printed)
-        for line in _of_itself(lines)
-        if (printed := _whole(line)) and printed.date.day
+        for line in _lines_of_this_meeting(lines)
+        if (printed := _first_date(line)) and printed.date.day
     ]
     days.sort(
         key=lambda dated_line: not _HELD.search(flat(dated_line[0].text[: dated_line[1].end]))
@@ -159,7 +161,7 @@ def _first_day(lines: Sequence[Block]) -> DocumentDate:
     return DocumentDate(None)
 
 
-def _given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> DocumentDate:
+def _date_as_given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> DocumentDate:
     """The date that was given, with a question if the document prints another."""
     for line, printed in dated[:1]:
         if not (date.covers(printed.date) or printed.date.covers(date)):
@@ -183,7 +185,7 @@ def year_alone(lines: Sequence[Block], document: SourceDocument) -> DocumentDate
     return DocumentDate(None)
 
 
-def _of_itself(lines: Sequence[Block]) -> Iterator[Block]:
+def _lines_of_this_meeting(lines: Sequence[Block]) -> Iterator[Block]:
     """The lines of a text but for those on other meetings, and on what is to be done."""
     title = ""
     for place, line in enumerate(lines):
@@ -195,7 +197,7 @@ def _of_itself(lines: Sequence[Block]) -> Iterator[Block]:
             yield line
 
 
-def near(lines: Sequence[Block]) -> list[Block]:
+def lines_near_date(lines: Sequence[Block]) -> list[Block]:
     """The lines of notes that can have their date: the first, and those that tell of a meeting."""
     nearby = []
     for place, line in enumerate(lines):
@@ -206,15 +208,15 @@ def near(lines: Sequence[Block]) -> list[Block]:
     return nearby
 
 
-def _whole(line: Block) -> PrintedDate | None:
+def _first_date(line: Block) -> PrintedDate | None:
     """The first date with a year in a line that is not of another occasion."""
-    return _of_years(_own(line))
+    return _first_with_year(_own_dates(line))
 
 
-def _own(line: Block) -> list[PrintedDate]:
+def _own_dates(line: Block) -> list[PrintedDate]:
     """The dates in a line that are not of another occasion."""
     text = line.text[:_LONGEST_LOOK]
-    linked = _linked(line)
+    linked = _linked_places(line)
     return [
         date
         for date in dates_in(text)
@@ -222,7 +224,7 @@ def _own(line: Block) -> list[PrintedDate]:
     ]
 
 
-def _linked(line: Block) -> frozenset[int]:
+def _linked_places(line: Block) -> frozenset[int]:
     """The places in a line that lead to the minutes of another meeting."""
     places: set[int] = set()
     at = 0
@@ -233,20 +235,20 @@ def _linked(line: Block) -> frozenset[int]:
     return frozenset(places)
 
 
-def _dated(text: str) -> PrintedDate | None:
-    return _of_years(dates_in(text))
+def _date_in_text(text: str) -> PrintedDate | None:
+    return _first_with_year(dates_in(text))
 
 
-def _of_years(dates: Sequence[PrintedDate]) -> PrintedDate | None:
+def _first_with_year(dates: Sequence[PrintedDate]) -> PrintedDate | None:
     first = first_of(dates)
     return first if first and first.date.year >= 1000 else None
 
 
-def _in_name(name: str) -> PrintedDate | None:
+def _date_in_file_name(name: str) -> PrintedDate | None:
     """The date in a file's name, with its day or its month."""
     stem = name.rpartition(".")[0] or name
     for text in (_FILE_DAY.sub(r" \1-\2-\3 ", stem), re.sub(r"[_-]+", " ", stem)):
-        if printed := _dated(text.replace("_", " ")):
+        if printed := _date_in_text(text.replace("_", " ")):
             return printed
     if match := _FILE_MONTH.search(stem):
         month = PartialDate(int(match[1]), int(match[2]))
@@ -254,7 +256,7 @@ def _in_name(name: str) -> PrintedDate | None:
     return None
 
 
-def doubts(printed: PrintedDate, place: str) -> Iterator[Remark]:
+def questions_on_date(printed: PrintedDate, place: str) -> Iterator[Remark]:
     """What to ask about a date as printed."""
     if printed.contradiction:
         message = f"'{flat(printed.printed)}' was a {printed.contradiction}: which day is right?"

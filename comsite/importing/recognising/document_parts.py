@@ -113,13 +113,13 @@ def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[Do
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = tuple(blocks[start:end])
         appendix = start > 0 and bool(APPENDIX.match(own[0].text.strip()))
-        parts.append(DocumentPart(_kind(own), own, tuple(_listed(own)), appendix))
+        parts.append(DocumentPart(_kind(own), own, tuple(_listed_titles(own)), appendix))
     return parts
 
 
 def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int]:
     starts = [0]
-    listed = [folded(title) for title in _listed(blocks)]
+    listed = [folded(title) for title in _listed_titles(blocks)]
     for place in range(1, len(blocks)):
         begins = _begins(blocks, place, listed)
         if not begins:
@@ -212,24 +212,24 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
     for before in range(place - 1, max(place - 12, -1), -1):
         text = blocks[before].text.strip()
         if ATTACHMENTS.fullmatch(text):
-            titles = {folded(title) for title in _under(blocks, before)}
+            titles = {folded(title) for title in _titles_under(blocks, before)}
             return all(folded(block.text) in titles for block in blocks[before + 1 : place + 1])
         if is_sentence(text):
             return False
     return False
 
 
-def _listed(blocks: Sequence[Block]) -> list[str]:
+def _listed_titles(blocks: Sequence[Block]) -> list[str]:
     """The titles under the headings that say what is attached."""
     return [
         title
         for place, block in enumerate(blocks)
         if ATTACHMENTS.fullmatch(block.text.strip()) and block.kind != "table"
-        for title in _under(blocks, place)
+        for title in _titles_under(blocks, place)
     ]
 
 
-def _under(blocks: Sequence[Block], place: int) -> list[str]:
+def _titles_under(blocks: Sequence[Block], place: int) -> list[str]:
     """The titles under one heading that says what is attached."""
     under: list[str] = []
     for line in blocks[place + 1 : place + 21]:

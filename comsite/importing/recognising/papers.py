@@ -19,7 +19,7 @@ from comsite.importing.recognising.block_text import (
     is_title,
     words,
 )
-from comsite.importing.recognising.document_date import when, year_alone
+from comsite.importing.recognising.document_date import date_of_document, year_alone
 from comsite.importing.recognising.document_parts import (
     APPENDIX,
     ATTACHMENTS,
@@ -116,20 +116,20 @@ def paper_of(
     part: DocumentPart, document: SourceDocument, register: NameRegister, before: PartialDate | None
 ) -> Paper:
     """Read a part that is a paper; ``before`` is the date of the part before it."""
-    front, text = _divided(part.blocks)
+    front, text = _front_and_text(part.blocks)
     fields, unlabelled = _fields(front, register)
     is_paragraph = not front and text[0].kind == "paragraph"
     opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
     known = replace(document, stated="")
     if before is not None:
         known = replace(known, name="", title="")
-    dated = when(opening, known)
+    dated = date_of_document(opening, known)
     own = dated.date is not None and not (
         before and before != dated.date and dated.date.covers(before)
     )
     date = dated.date if own else before
     if date is None:
-        dated = when([], document, text)
+        dated = date_of_document([], document, text)
         dated = dated if dated.date else year_alone(front, document)
         date = dated.date
     subject = fields.get("subject") or _subject(unlabelled, register, document)
@@ -143,7 +143,7 @@ def paper_of(
         "text": "full",
         "source": {"title": title or subject},
     }
-    paper = Paper(data, _body(text), part.listed, own, lost=[*lost, label])
+    paper = Paper(data, _text_of_paper(text), part.listed, own, lost=[*lost, label])
     paper.remarks += dated.remarks
     _people(paper, fields, front, text, register)
     if part.listed:
@@ -151,7 +151,7 @@ def paper_of(
     return paper
 
 
-def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def _front_and_text(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The front part of a paper and its text."""
     place = 0
     subject = False
@@ -188,7 +188,7 @@ def _fields(front: Sequence[Block], register: NameRegister) -> tuple[dict[str, s
             else:
                 waiting.append(name)
         elif waiting:
-            fields |= _shared(waiting, text, register)
+            fields |= _values_in_line(waiting, text, register)
             waiting = []
         elif match := ITEM_LINE.fullmatch(text):
             fields.setdefault("item", match["item"] or "")
@@ -207,14 +207,14 @@ def _field(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _shared(names: Sequence[str], text: str, register: NameRegister) -> dict[str, str]:
+def _values_in_line(names: Sequence[str], text: str, register: NameRegister) -> dict[str, str]:
     """The values of labels that stand above each other, of which the text has all in one line."""
     if len(names) == 1:
         return {names[0]: text}
     tokens = text.split()
     for count in range(1, len(tokens)):
         last = " ".join(tokens[count:])
-        if register.those(last):
+        if register.authors_in(last):
             return {names[0]: " ".join(tokens[:count]), names[-1]: last}
     return {names[0]: text}
 
@@ -263,14 +263,14 @@ def _people(
         printed = fields.get(name, "")
         if name == "requested":
             printed = re.sub(r"\s+for\b.*", "", printed)
-        named = register.those(printed, new=name == "author") if printed else []
+        named = register.authors_in(printed, new=name == "author") if printed else []
         if not named and printed:
             paper.unknown.append(printed)
         if named:
             paper.data[key] = named if key == "authors" else named[0]
     last = text[-1] if text else None
     if "authors" not in paper.data and last and last.kind == "paragraph" and len(last.text) < 80:
-        signed = [author for author in register.those(flat(last.text)) if "person" in author]
+        signed = [author for author in register.authors_in(flat(last.text)) if "person" in author]
         if signed:
             paper.data["authors"] = signed
     if sponsor := paper.data.get("sponsor"):
@@ -281,9 +281,9 @@ def _people(
         paper.data["sponsor"] = {**sponsor, "role": role}
 
 
-def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _text_of_paper(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The text of a paper: headings as such, and bullets inside the paragraph that they follow."""
-    blocks = list(_numbers_apart(blocks))
+    blocks = list(_cut_before_numbers(blocks))
     shouted = any(is_title(block) for block in blocks)
     formed: list[Block] = []
     number = 0  # the level of the numbered paragraph that bullets now belong to
@@ -309,7 +309,7 @@ def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(formed)
 
 
-def _numbers_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+def _cut_before_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks; a numbered paragraph in which the next one stands too is cut before it."""
     numbers = {block.marker.strip("().") for block in blocks}
     for block in blocks:

@@ -11,17 +11,22 @@ from comsite.importing.document import Block, SourceDocument
 from comsite.importing.recognising.block_text import heading, single_lines, words
 from comsite.importing.recognising.document_parts import parts_of
 from comsite.importing.recognising.drafts import Draft, RecognisedDocument, Remark
-from comsite.importing.recognising.notes.extracts import extracted, on_record
+from comsite.importing.recognising.notes.extracts import extract_on_record, item_extracted
 from comsite.importing.recognising.notes.meeting_notes import MeetingNotes, notes_of
 from comsite.importing.recognising.papers import Paper, join_parts, paper_of, slug_of
 from comsite.importing.recognising.people.register import NameRegister
-from comsite.importing.recognising.remarks import of_document, of_notes, of_papers, of_register
+from comsite.importing.recognising.remarks import (
+    remarks_on_document,
+    remarks_on_notes,
+    remarks_on_papers,
+    remarks_on_register,
+)
 
 
 def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     """The records in a document, and the remarks for whoever imports it."""
     register = NameRegister(archive)
-    blocks = [_worded(block) for block in single_lines(document.blocks)]
+    blocks = [_rule_with_words(block) for block in single_lines(document.blocks)]
     blocks = [block for block in blocks if block.kind != "rule"]
     if not blocks:
         return RecognisedDocument((), (Remark("question", "", "there is no text in it to import"),))
@@ -34,8 +39,8 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
         if part.kind == "notes":
             notes = notes_of(part, document, register)
             alone = sum(map(_is_section, notes.draft.body)) == 1
-            item = extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
-            remarks += of_notes(notes, register, item)
+            item = item_extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
+            remarks += remarks_on_notes(notes, register, item)
             records.append(_extract(notes, item, archive) if item else notes.draft)
             meetings.append(notes)
             date = notes.date or date
@@ -45,11 +50,11 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
             records.append(paper)
             date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
         document = replace(document, date="")  # what is given is the date of the first part
-    _settle(papers, meetings, register)
+    _name_files(papers, meetings, register)
     drafts = [record.draft if isinstance(record, Paper) else record for record in records]
-    remarks += of_papers(papers)
-    remarks += of_register(register)
-    remarks += of_document(blocks, meetings, register)
+    remarks += remarks_on_papers(papers)
+    remarks += remarks_on_register(register)
+    remarks += remarks_on_document(blocks, meetings, register)
     others = sorted(register.drafts.items())
     return RecognisedDocument(
         (*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks))
@@ -61,13 +66,13 @@ def _is_section(block: Block) -> bool:
     return block.kind == "heading" and block.level <= 2
 
 
-def _worded(block: Block) -> Block:
+def _rule_with_words(block: Block) -> Block:
     """A rule with words in it is a line of text."""
     is_text = block.kind == "rule" and words(f"{block.marker} {block.text}")
     return replace(block, kind="paragraph") if is_text else block
 
 
-def _settle(papers: list[Paper], meetings: list[MeetingNotes], register: NameRegister) -> None:
+def _name_files(papers: list[Paper], meetings: list[MeetingNotes], register: NameRegister) -> None:
     """Give the papers their file names, and the meetings and papers that they belong to."""
     taken: set[str] = set()
     ours = {str(notes.date): notes for notes in meetings if notes.date}
@@ -108,13 +113,13 @@ def _extract(notes: MeetingNotes, number: str, archive: Archive) -> Draft:
         "source": notes.draft.data.get("source", {"title": item.title}),
         "extract_of": {"meeting": notes.draft.slug, "item": number},
     }
-    body = tuple(_raised(block) for block in (*notes.listed, *notes.draft.body))
-    slug = on_record(archive, notes.draft.slug, number)
+    body = tuple(_as_section(block) for block in (*notes.listed, *notes.draft.body))
+    slug = extract_on_record(archive, notes.draft.slug, number)
     slug = slug or f"{notes.date}-{slugify(item.title) or 'item'}-extract"
     return Draft("reports", slug, data, body)
 
 
-def _raised(block: Block) -> Block:
+def _as_section(block: Block) -> Block:
     if block.kind != "heading":
         return block
     return heading(block.text, 2, block, block.marker)

@@ -128,7 +128,7 @@ def dates_in(text: str) -> list[PrintedDate]:
         for match in form.finditer(text):
             if any(match.start() < date.end and date.start < match.end() for date in dates):
                 continue
-            if earlier := _read(match):
+            if earlier := _date_of_match(match):
                 dates.append(earlier)
     return sorted(dates, key=lambda date: date.start)
 
@@ -227,7 +227,7 @@ def _clock(hour: int, minute: int, half: str) -> str:
     return f"{hour:02d}:{minute:02d}" if hour < 24 else ""
 
 
-def _read(match: re.Match[str]) -> PrintedDate | None:
+def _date_of_match(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
     year = int(parts.get("year") or 0)
     if parts.get("short"):
@@ -244,18 +244,18 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
         date, other = other, None
     if date is None or (day == 0 and not year):
         return None
-    weekday = _named(parts.get("weekday") or "", WEEKDAYS)
+    weekday = _name_that_begins(parts.get("weekday") or "", WEEKDAYS)
     iso = bool(re.match(r"[0-9]{4}", match[0]))
     ambiguous = other if other and other != date and not iso else None
     return PrintedDate(date, match.start(), match.end(), match[0], weekday, ambiguous)
 
 
 def _month(text: str) -> int:
-    name = _named(text, MONTHS)
+    name = _name_that_begins(text, MONTHS)
     return MONTHS.index(name) + 1 if name else 0
 
 
-def _named(text: str, names: tuple[str, ...]) -> str:
+def _name_that_begins(text: str, names: tuple[str, ...]) -> str:
     low = text.lower()[:3]
     return next((name for name in names if low and name.lower().startswith(low)), "")
 

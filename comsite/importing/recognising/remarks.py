@@ -14,7 +14,7 @@ from comsite.importing.recognising.notes.agenda import Agenda
 from comsite.importing.recognising.notes.meeting_notes import MeetingNotes
 from comsite.importing.recognising.papers import Paper
 from comsite.importing.recognising.people.register import NameRegister
-from comsite.importing.recognising.people.slips import slips
+from comsite.importing.recognising.people.slips import questions_on_slips
 
 _HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ _STYLES = {
 }
 
 
-def of_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
+def remarks_on_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
     """What to say of the notes of a meeting."""
     yield from notes.remarks
     day = notes.date.text if notes.date else "a day that is not known"
@@ -49,7 +49,7 @@ def of_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Itera
         yield Remark("guessed", "", message)
     else:
         yield Remark("understood", "", f"notes of {day}{_sum(notes)}")
-        yield from _alone(notes, day)
+        yield from _single_item(notes, day)
         yield from _numbering(notes.agenda)
     yield from _people(notes, register, extract)
     yield from _actions(notes)
@@ -58,7 +58,7 @@ def of_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Itera
         yield Remark("left out", "", message, notes.lost)
 
 
-def _alone(notes: MeetingNotes, day: str) -> Iterator[Remark]:
+def _single_item(notes: MeetingNotes, day: str) -> Iterator[Remark]:
     items = notes.agenda.items
     if len(items) == 1 and items[0].number != "1":
         message = (
@@ -124,12 +124,12 @@ def _people(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterat
 
 def _actions(notes: MeetingNotes) -> Iterator[Remark]:
     where = 'write it as a list under "### Actions"'
-    yield from _asked(
+    yield from _question_about(
         [block for _, promised in notes.promises for block in promised.named],
         "an action that says who and not what",
         f"if the text before is the action, {where}",
     )
-    yield from _asked(
+    yield from _question_about(
         [block for _, promised in notes.promises for block in promised.inside],
         "an action within or before another list",
         f"to have it among the actions, {where}",
@@ -158,7 +158,7 @@ def _actions(notes: MeetingNotes) -> Iterator[Remark]:
         yield Remark("guessed", "", message)
 
 
-def _asked(blocks: Sequence[Block], finding: str, remedy: str) -> Iterator[Remark]:
+def _question_about(blocks: Sequence[Block], finding: str, remedy: str) -> Iterator[Remark]:
     """What to do about these lines, if there are any; the first three are shown."""
     if blocks:
         shown = "; ".join(f'"{_start(block)}"' for block in blocks[:3])
@@ -171,7 +171,7 @@ def _start(block: Block) -> str:
     return text if len(text) <= 50 else text[:50].rpartition(" ")[0] + " …"
 
 
-def of_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
+def remarks_on_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
     """What to say of reports and other papers."""
     for paper in papers:
         yield from paper.remarks
@@ -206,9 +206,9 @@ def _day(date: str) -> str:
     return PartialDate.parse(date).text if date else ""
 
 
-def of_register(register: NameRegister) -> Iterator[Remark]:
+def remarks_on_register(register: NameRegister) -> Iterator[Remark]:
     """What to say of the people: new ones, and those who may be somebody on record."""
-    for near in register.near:
+    for near in register.near_names:
         names = " or ".join(register.shown(slug) for slug in near.candidates[:3])
         ending = "taken as the same, who holds that post" if near.is_taken else "made a new person"
         yield Remark("question", "", f"'{near.printed}': {names}? {ending}")
@@ -232,13 +232,13 @@ def _named(names: Iterable[str]) -> str:
     return join(listed)
 
 
-def of_document(
+def remarks_on_document(
     blocks: Sequence[Block], meetings: Sequence[MeetingNotes], register: NameRegister
 ) -> Iterator[Remark]:
     """What to say of links that lead nowhere and of names that nobody has."""
     for notes in meetings:
         seats = [(seat.printed.role, slug) for seat, slug in notes.seats]
-        yield from slips(notes.draft.body, seats, register)
+        yield from questions_on_slips(notes.draft.body, seats, register)
     yield from _dead_links(blocks)
 
 

@@ -127,7 +127,7 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
         text = (*([following] if following else []), *opened[start.place + 1 : end])
         key = start.key if style in _KEPT else number
         items.append(AgendaItem(str(key), start.printed, title, text, start.block.place))
-    return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
+    return Agenda(tuple(opened[: best[0].place]), _renumbered(items), style, lost)
 
 
 def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
@@ -142,7 +142,7 @@ def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
     ]
 
 
-def _numbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+def _renumbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     """The items in order if a number is too large or too small to be one."""
     if all(0 < int(item.number) < 1000 for item in items):
         return tuple(items)

@@ -19,7 +19,7 @@ def items_on_record(archive: Archive, meeting: str) -> dict[str, str]:
     return dict(_HEADING.findall(entry.body)) if entry else {}
 
 
-def extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> str:
+def item_extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> str:
     """The number of the item that this is an extract of, or ""."""
     titles = items_on_record(archive, meeting)
     if len(items) != 1 or len(titles) < 2:
@@ -29,7 +29,7 @@ def extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> st
     return item.number if same else ""
 
 
-def on_record(archive: Archive, meeting: str, item: str) -> str:
+def extract_on_record(archive: Archive, meeting: str, item: str) -> str:
     """The report that is an extract of an item already, or ""."""
     same = ItemReference(meeting=meeting, item=item)
     return next(

@@ -121,7 +121,7 @@ def _owner(text: str) -> str:
 def with_actions(blocks: Sequence[Block]) -> ItemActions:
     """Find the actions in the text of an item."""
     result = ItemActions()
-    divided = [part for block in blocks for part in _divided(block)]
+    divided = [part for block in blocks for part in _cut_before_actions(block)]
     place = 0
     while place < len(divided):
         block = divided[place]
@@ -129,7 +129,7 @@ def with_actions(blocks: Sequence[Block]) -> ItemActions:
             place = _under_title(result, divided, place)
         elif block.kind in ("paragraph", "bullet", "number") and _RUN_IN.match(block.text):
             place = _run_in(result, divided, place)
-        elif block.kind == "table" and (listed := _of_table(result, block)):
+        elif block.kind == "table" and (listed := _actions_of_table(result, block)):
             _add(result, heading("Actions", 3, block), listed)
             _rewrote(result, block, listed)
             place += 1
@@ -151,9 +151,9 @@ def _under_title(result: ItemActions, blocks: Sequence[Block], place: int) -> in
     title = blocks[place]
     end = place + 1
     if end < len(blocks) and blocks[end].kind == "table":
-        listed = _of_table(result, blocks[end])
+        listed = _actions_of_table(result, blocks[end])
         if listed:
-            _add(result, _titled(result, title), listed)
+            _add(result, _title_of_actions(result, title), listed)
             _rewrote(result, blocks[end], listed)
             return end + 1
     entries: list[Block] = []
@@ -172,9 +172,9 @@ def _under_title(result: ItemActions, blocks: Sequence[Block], place: int) -> in
         entries.append(_entry(result, block))
         end += 1
     if not entries:
-        result.blocks.append(_line(title))
+        result.blocks.append(_title_as_text(title))
         return place + 1
-    _add(result, _titled(result, title), entries)
+    _add(result, _title_of_actions(result, title), entries)
     result.actions[-len(entries) :] = [
         action for action in entries if action.level == entries[0].level
     ]
@@ -186,12 +186,12 @@ def _rewrote(result: ItemActions, table: Block, listed: Sequence[Block]) -> None
     result.lost.append(" ".join(rows_as_text(table)[0]))
 
 
-def _line(title: Block) -> Block:
+def _title_as_text(title: Block) -> Block:
     """A title as a line of text that announces nothing."""
     return Block("paragraph", tuple(TextSpan(span.text) for span in title.spans), place=title.place)
 
 
-def _titled(result: ItemActions, title: Block) -> Block:
+def _title_of_actions(result: ItemActions, title: Block) -> Block:
     text = flat(title.text)
     if not _KNOWN.fullmatch(text):
         result.lost.append(text)
@@ -216,7 +216,7 @@ def _run_in(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
             result.inside += [action for _, action in lines]
             return place + len(lines)
         place += len(lines)
-        owners, dates, labels = _about(blocks, place)
+        owners, dates, labels = _owners_and_dates(blocks, place)
         fits = {len(owners), len(dates)} <= {0, len(lines)}
         for number, (label, text) in enumerate(lines):
             result.lost += [flat(label.text)] if entries else []
@@ -224,7 +224,7 @@ def _run_in(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
             entry = _entry(result, text)
             if fits and (owners or dates):
                 owner = owners[number] if owners else ""
-                entry = _told(result, entry, owner, dates[number : number + 1])
+                entry = _with_owner(result, entry, owner, dates[number : number + 1])
                 result.rewritten += 1
             entries.append(entry)
         if not fits:
@@ -233,7 +233,7 @@ def _run_in(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
         result.lost += labels
     if not entries:
         result.blocks.append(first)
-        result.named += [] if _NOTHING.fullmatch(_said(first)) else [first]
+        result.named += [] if _NOTHING.fullmatch(_text_after_label(first)) else [first]
         return place + 1
     label_text = flat(_RUN_IN.match(first.text)["label"]).rstrip(":–- ")  # type: ignore[index]
     if not _KNOWN.fullmatch(label_text):
@@ -251,7 +251,7 @@ def _goes_on(blocks: Sequence[Block], place: int) -> bool:
     return is_within or not blocks[place].marker[:1].isdigit()
 
 
-def _said(block: Block) -> str:
+def _text_after_label(block: Block) -> str:
     """What stands after "ACTION:"."""
     match = _RUN_IN.match(block.text)
     return flat(block.text[match.end() :]) if match else ""
@@ -261,14 +261,16 @@ def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, 
     """The label and the action of each line from a place on that has both."""
     lines: list[tuple[Block, Block]] = []
     for block in blocks[place:]:
-        match, text = _RUN_IN.match(block.text), _said(block)
+        match, text = _RUN_IN.match(block.text), _text_after_label(block)
         if not match or _NAMES_ALONE.fullmatch(text) or _NOTHING.fullmatch(text):
             break
         lines.append(cut(block, match.end()))
     return lines
 
 
-def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], list[str]]:
+def _owners_and_dates(
+    blocks: Sequence[Block], place: int
+) -> tuple[list[str], list[str], list[str]]:
     """What lines from a place on say of who is to do an action and of when, and their labels."""
     owners: list[str] = []
     dates: list[str] = []
@@ -283,7 +285,7 @@ def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], l
     return owners, dates, labels
 
 
-def _told(result: ItemActions, entry: Block, owner: str, details: Sequence[str]) -> Block:
+def _with_owner(result: ItemActions, entry: Block, owner: str, details: Sequence[str]) -> Block:
     """An action that begins with who is to do it and ends with what else is said of it."""
     details = [detail for detail in details if words(detail)]
     if is_sentence(owner):
@@ -309,7 +311,7 @@ def _entry(result: ItemActions, block: Block) -> Block:
     return replace(block, kind="bullet", level=max(level, 1), marker=marker, spans=spans)
 
 
-def _divided(block: Block) -> Iterator[Block]:
+def _cut_before_actions(block: Block) -> Iterator[Block]:
     """A paragraph, cut before an action that stands at its end."""
     if block.kind in ("table", "heading", "rule"):
         yield block
@@ -341,7 +343,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return (action_column, owner_column) if filled else (-1, -1)
 
 
-def _of_table(result: ItemActions, block: Block) -> list[Block]:
+def _actions_of_table(result: ItemActions, block: Block) -> list[Block]:
     """A table of actions with who is to do them, as entries that begin with who that is."""
     rows = rows_as_text(block)
     action_column, owner_column = _columns(rows)
@@ -352,6 +354,8 @@ def _of_table(result: ItemActions, block: Block) -> list[Block]:
         entry = Block("bullet", (TextSpan(row[action_column]),), 1, place=block.place)
         details = [cell for at, cell in enumerate(row) if at not in (action_column, owner_column)]
         entries.append(
-            _told(result, entry, row[owner_column] if owner_column < len(row) else "", details)
+            _with_owner(
+                result, entry, row[owner_column] if owner_column < len(row) else "", details
+            )
         )
     return entries

@@ -62,7 +62,7 @@ def with_tables_opened(
         head = rows[0] if named or _is_head(rows[0], is_number) else ()
         lost += [cell for cell in head if cell]
         for row in block.rows[1 if head else 0 :]:
-            opened += _of_row(block, row, head)
+            opened += _blocks_of_row(block, row, head)
     return opened, " ".join(lost)
 
 
@@ -100,7 +100,7 @@ def _name(cell: str) -> str:
     return cell.strip(" .:")
 
 
-def _of_row(
+def _blocks_of_row(
     table: Block, row: Sequence[tuple[TextSpan, ...]], head: Sequence[str]
 ) -> Iterator[Block]:
     """The blocks of a row: number and title, then each line of its cells.

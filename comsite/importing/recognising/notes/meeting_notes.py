@@ -15,11 +15,15 @@ from comsite.importing.recognising.block_text import (
     flat,
     heading,
     is_sentence,
-    missing,
     single_lines,
     words,
+    words_not_shown,
 )
-from comsite.importing.recognising.document_date import DocumentDate, near, when
+from comsite.importing.recognising.document_date import (
+    DocumentDate,
+    date_of_document,
+    lines_near_date,
+)
 from comsite.importing.recognising.document_parts import PRESENT, DocumentPart
 from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.recognising.notes.agenda import Agenda, AgendaItem, agenda_of
@@ -32,8 +36,8 @@ from comsite.importing.recognising.notes.opening import (
     place_in,
     title_lines,
 )
-from comsite.importing.recognising.people.attendance import attending
-from comsite.importing.recognising.people.codes import by_codes
+from comsite.importing.recognising.people.attendance import attendance_of
+from comsite.importing.recognising.people.codes import people_by_codes
 from comsite.importing.recognising.people.labels import How, ListLabel, label_of, on_lines
 from comsite.importing.recognising.people.names_in_line import (
     people_among,
@@ -94,19 +98,21 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
-    people = attending(blocks, register.known)
+    people = attendance_of(blocks, register.known)
     agenda = agenda_of(people.lines_after, not people.front)
     opening = people.front or list(agenda.introduction)
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
     facts = [*titled, *filter(is_labelled, others)]
-    dated = _to_a_month(when([*facts, *others[:_FIRST]], document, near(blocks)))
+    dated = _to_a_month(
+        date_of_document([*facts, *others[:_FIRST]], document, lines_near_date(blocks))
+    )
     facts += [line for line in others[:_FIRST] if not is_sentence(line.text)]
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
-    seated = _seated(people, agenda, register)
+    seated = _seats_by_person(people, agenda, register)
     title, lost = as_title(titled)
-    data = _data(register, dated.date, facts, others, people, agenda, seated)
+    data = _front_matter(register, dated.date, facts, others, people, agenda, seated)
     opening_words = " ".join(
         [title, *(line.text for line in others[:1] if len(words(line.text)) <= 2)]
     )
@@ -125,14 +131,14 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
-        body += [_below(block) for block in promised.blocks]
-    unshown = _unshown(people, seated, register)
+        body += [_below_item(block) for block in promised.blocks]
+    unshown = _words_unshown(people, seated, register)
     strange = _is_strange(unshown, people)
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
     return MeetingNotes(
-        Draft("meetings", slug, _ordered(data), tuple(body)),
+        Draft("meetings", slug, _fields_in_order(data), tuple(body)),
         dated.date,
         agenda,
         tuple(promises),
@@ -164,11 +170,11 @@ _ORDER = (
 )
 
 
-def _ordered(data: dict[str, Any]) -> dict[str, Any]:
+def _fields_in_order(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in _ORDER if name in data}
 
 
-def _data(
+def _front_matter(
     register: NameRegister,
     date: PartialDate | None,
     facts: Sequence[Block],
@@ -234,11 +240,11 @@ def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list
     ]
 
 
-def _seated(
+def _seats_by_person(
     people: AttendanceLists, agenda: Agenda, register: NameRegister
 ) -> list[tuple[ListedSeat, str]]:
     """Everybody listed, each once, and those whom the first items list."""
-    seats = [*people.seats, *_in_items(people, agenda, register)]
+    seats = [*people.seats, *_seats_in_items(people, agenda, register)]
     by_person: dict[str, ListedSeat] = {}
     for seat in seats:
         slug = register.person(seat.printed)
@@ -255,7 +261,9 @@ def _seated(
     return [(seat, slug) for slug, seat in by_person.items()]
 
 
-def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -> list[ListedSeat]:
+def _seats_in_items(
+    people: AttendanceLists, agenda: Agenda, register: NameRegister
+) -> list[ListedSeat]:
     """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
     seats: list[ListedSeat] = []
     hows = {seat.how for seat in people.seats}
@@ -270,7 +278,7 @@ def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -
         if how in hows:
             continue
         texts = [block.text for block in item.blocks[:40]]
-        if coded := by_codes(texts, register.known):
+        if coded := people_by_codes(texts, register.known):
             for how_coded, printed in coded:
                 seats += seats_of(ListLabel(how_coded, "", ""), [printed], item.place)
             continue
@@ -287,15 +295,17 @@ def _in_items(people: AttendanceLists, agenda: Agenda, register: NameRegister) -
     return seats
 
 
-def _unshown(
+def _words_unshown(
     people: AttendanceLists, seated: Sequence[tuple[ListedSeat, str]], register: NameRegister
 ) -> str:
     """The words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
-    shown += [near_name.printed for near_name in register.near]  # of whom is asked
+    shown += [near_name.printed for near_name in register.near_names]  # of whom is asked
     shown += [printed for printed, _ in register.by_initial]
-    return missing(" ".join(f"{block.marker} {block.text}" for block in people.taken_lines), shown)
+    return words_not_shown(
+        " ".join(f"{block.marker} {block.text}" for block in people.taken_lines), shown
+    )
 
 
 def _is_strange(unshown: str, people: AttendanceLists) -> bool:
@@ -315,7 +325,7 @@ def _is_strange(unshown: str, people: AttendanceLists) -> bool:
     return any(word not in named for word in words(without_public(unshown)[0]))
 
 
-def _below(block: Block) -> Block:
+def _below_item(block: Block) -> Block:
     """A heading inside an item stands below that of the item."""
     if block.kind != "heading":
         return block

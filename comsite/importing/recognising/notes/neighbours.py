@@ -9,7 +9,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.importing.document import Block
 from comsite.importing.recognising.block_text import flat, heading
-from comsite.importing.recognising.document_date import doubts
+from comsite.importing.recognising.document_date import questions_on_date
 from comsite.importing.recognising.drafts import Remark
 from comsite.importing.recognising.notes.agenda import AgendaItem
 from comsite.importing.recognising.notes.opening import place_in
@@ -52,15 +52,17 @@ def next_meeting(
             if announced or (_NEXT.search(block.text) and len(block.text) < 300)
         ]
         for text in texts:
-            for sentence, printed in _announced(text, announced):
+            for sentence, printed in _announced_dates(text, announced):
                 coming = with_year(printed, date)
                 near = coming.date.year <= date.year + 2
                 if coming.date.year and coming.date.day and coming.date > date and near:
-                    return _coming(str(coming.date), sentence), list(doubts(coming, item.place))
+                    return _next_meeting_fields(str(coming.date), sentence), list(
+                        questions_on_date(coming, item.place)
+                    )
     return {}, []
 
 
-def _announced(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
+def _announced_dates(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
     """The dates of the sentences that tell of the next meeting; ``alone``: it tells of it alone."""
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if dates_in(sentence)]
     telling = [sentence for sentence in sentences if _NEXT.search(sentence)] or (
@@ -75,7 +77,7 @@ def _announced(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
     return announced
 
 
-def _coming(date: str, text: str) -> dict[str, str]:
+def _next_meeting_fields(date: str, text: str) -> dict[str, str]:
     start, end = span_in(text)
     coming = {"date": date, "start": start, "end": end}
     coming["place"] = place_in([heading(text, 2, Block("heading"))])

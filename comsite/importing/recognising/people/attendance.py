@@ -9,16 +9,16 @@ from itertools import groupby
 
 from comsite.importing.document import Block, TextSpan
 from comsite.importing.recognising.block_text import flat, is_sentence, is_shouted, is_title, words
-from comsite.importing.recognising.people.columns import side_by_side
+from comsite.importing.recognising.people.columns import lists_apart
 from comsite.importing.recognising.people.labels import How, ListLabel, label_of
 from comsite.importing.recognising.people.names_in_line import (
-    name_and_body,
+    are_names_and_bodies,
     people_and_rest,
     with_body_as_role,
     without_sent,
 )
 from comsite.importing.recognising.people.people_tables import people_of_table
-from comsite.importing.recognising.people.person_names import entry, is_name
+from comsite.importing.recognising.people.person_names import is_name, person_in_entry
 from comsite.importing.recognising.people.seats import (
     NOBODY,
     NOT_THERE,
@@ -143,16 +143,16 @@ class _ListReading:
         ):
             return False
         if self.form == "inline" and not self.group.role:
-            person = entry(block.text)
+            person = person_in_entry(block.text)
             is_said = bool(person and (person.role or person.titles)) or "," in block.text
             return is_said and not is_title(block) and not block.marker[:1].isdigit()
         return self.form in ("", _form(block))
 
 
-def attending(blocks: Sequence[Block], known: Collection[str]) -> AttendanceLists:
+def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> AttendanceLists:
     """Read the lists of people at the beginning of notes."""
-    apart = [line for block in blocks[:_MOST_BEFORE] for line in side_by_side(block)]
-    blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
+    apart = [line for block in blocks[:_MOST_BEFORE] for line in lists_apart(block)]
+    blocks = [*_broken_names_joined(apart), *blocks[_MOST_BEFORE:]]
     reading = _ListReading(known)
     reading.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
     lists = reading.lists
@@ -223,12 +223,12 @@ def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
     texts: set[str] = set()
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         lines = [block.text for block in run]
-        if kind in ("bullet", "number") and name_and_body(lines):
+        if kind in ("bullet", "number") and are_names_and_bodies(lines):
             texts.update(lines)
     return frozenset(texts)
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
+def _broken_names_joined(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, two lines of a list as one where the first ends within a name."""
     joined: list[Block] = []
     for block in blocks:

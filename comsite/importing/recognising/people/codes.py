@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.people.labels import How
-from comsite.importing.recognising.people.person_names import PrintedPerson, entry
+from comsite.importing.recognising.people.person_names import PrintedPerson, person_in_entry
 
 _LEGEND = re.compile(
     r"\b(?P<code>[A-Z])\s*[=:–-]\s*(?:(?P<present>present|attend(?:ed|ing))|(?P<apologies>apolog\w+)"
@@ -19,7 +19,9 @@ _LEGEND = re.compile(
 _CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?\s*")
 
 
-def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, PrintedPerson]]:
+def people_by_codes(
+    lines: Sequence[str], known: Collection[str]
+) -> list[tuple[How, PrintedPerson]]:
     """Who is listed, each with the letter that says how; [] without a legend, or if one is not.
 
     Whoever was absent without apologies is in no list.
@@ -34,7 +36,11 @@ def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Pr
     people: list[tuple[How, PrintedPerson]] = []
     for line in texts[:at]:
         match = _CODED.fullmatch(line)
-        person = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None
+        person = (
+            person_in_entry(f"{match['before']}{match['after'] or ''}", known, True)
+            if match
+            else None
+        )
         if not match or not person or match["code"] not in meant:
             return []
         if meant[match["code"]] == "present":

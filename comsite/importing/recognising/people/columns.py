@@ -27,7 +27,7 @@ _ITEMS = re.compile(
 _NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*[.)]?")
 
 
-def side_by_side(block: Block) -> list[Block]:
+def lists_apart(block: Block) -> list[Block]:
     """The block; or if it is a table with names of lists side by side, each list by itself.
 
     What stands above or below the lists stays a table. The people are bullets under their list.
@@ -40,7 +40,7 @@ def side_by_side(block: Block) -> list[Block]:
         if not _is_ticked(block.rows[at + 1 : end], starts):
             lists = _lists(block, block.rows[at:end], starts)
             above, below = block.rows[:at], block.rows[end:]
-            following = side_by_side(replace(block, rows=below)) if below else []
+            following = lists_apart(replace(block, rows=below)) if below else []
             return [*([replace(block, rows=above)] if above else []), *lists, *following]
     return [block]
 
@@ -88,7 +88,7 @@ def _lists(table: Block, rows: Sequence[Sequence[Cell]], starts: Sequence[int]) 
             cells = [cell for cell in row if cell and words(_text(cell))]
             joined = [cells] if _is_one(cells) else [[cell] for cell in cells]
             lines += [
-                Block("paragraph", _joined(person_cells), place=table.place)
+                Block("paragraph", _cells_joined(person_cells), place=table.place)
                 for person_cells in joined
             ]
         for line in single_lines(lines):
@@ -101,7 +101,7 @@ def _is_one(cells: Sequence[Cell]) -> bool:
     return len(cells) > 1 and not all(is_name(_text(cell).strip()) for cell in cells)
 
 
-def _joined(cells: Sequence[Cell]) -> Cell:
+def _cells_joined(cells: Sequence[Cell]) -> Cell:
     spans = list(cells[0]) if cells else []
     for cell in cells[1:]:
         spans += [TextSpan(" – "), *cell]

@@ -154,10 +154,10 @@ def label_of(block: Block) -> ListLabel | None:
         marked = (is_shouted(match[0]) and not is_shouted(text)) or _bold_label(block, match.end())
         if marked and after[:1].isspace():
             return ListLabel(how, role, after.strip())
-    return _said_to_be_there(text)
+    return _label_of_those_there(text)
 
 
-def _said_to_be_there(text: str) -> ListLabel | None:
+def _label_of_those_there(text: str) -> ListLabel | None:
     match = _THERE.match(text)
     if not match or _NO_LIST.search(match[0]):
         return None
@@ -173,7 +173,7 @@ def on_lines(block: Block) -> list[Block]:
     """
     if block.kind != "paragraph":
         return [block]
-    marked = _marked(block)
+    marked = _label_places(block)
     if len(marked) > 1:
         return _cut(block, marked)
     cuts = [0]
@@ -193,7 +193,7 @@ def _cut(block: Block, cuts: Sequence[int]) -> list[Block]:
     return [block, *lines]
 
 
-def _marked(block: Block) -> list[int]:
+def _label_places(block: Block) -> list[int]:
     """Where in a block the name of a list begins in bold or italics, if it begins with one."""
     places: list[int] = []
     at = 0

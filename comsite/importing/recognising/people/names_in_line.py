@@ -11,10 +11,10 @@ from comsite.importing.recognising.people.person_names import (
     SENTENCE_END,
     PrintedPerson,
     by_titles,
-    entry,
     is_name,
     is_word_of_role,
     names_somebody,
+    person_in_entry,
     run_together,
 )
 
@@ -142,7 +142,7 @@ def without_sent(text: str) -> str:
     return match["who"] if match else text
 
 
-def name_and_body(lines: Sequence[str]) -> bool:
+def are_names_and_bodies(lines: Sequence[str]) -> bool:
     """Whether each line of a list names one person and, after a comma, whom they are from.
 
     What follows the comma may look like a name; that it is none shows where other lines have one
@@ -172,7 +172,9 @@ def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
     text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
     parts = [part for part in _OUTSIDE.split(text) if words(part)]
     people = [
-        person for part in parts if (person := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))
+        person
+        for part in parts
+        if (person := person_in_entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))
     ]
     return people if len(people) * 2 >= len(parts) else []
 
@@ -192,12 +194,12 @@ def people_in(text: str, known: Collection[str], single: bool = False) -> Iterat
 
 def _people_of_line(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     several = run_together(line, known)
-    read = [entry(text, known) for text in several]
+    read = [person_in_entry(text, known) for text in several]
     if len(several) > 1 and all(person and not is_name(person.role) for person in read):
         return [person for person in read if person]
     line = _INITIALS.sub(r"\1, ", line)
     body = _BODY.fullmatch(line)
-    people = _listed(body["who"], known, True) if body else []
+    people = _people_between_commas(body["who"], known, True) if body else []
     if body and people and (_names_body(body["of"]) or _begins_with_name(body["who"])):
         return [
             replace(person, role=", ".join((*filter(None, [person.role]), body["of"])))
@@ -208,12 +210,12 @@ def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Pri
         title = _SINGULAR.get(plural["title"].lower(), "")
         line = line[plural.end() :]
         single = True
-    people = _listed(line, known, single)
+    people = _people_between_commas(line, known, single)
     if not people:
-        read = [entry(text, known) for text in by_titles(line)]
+        read = [person_in_entry(text, known) for text in by_titles(line)]
         people = [person for person in read if person] if len(read) > 1 and all(read) else []
     if not people:
-        person = entry(line, known, single and _is_short(line))
+        person = person_in_entry(line, known, single and _is_short(line))
         people = [person] if person else []
     return [replace(person, role=person.role or title) for person in people]
 
@@ -232,9 +234,11 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= 3 or any(mark in line for mark in "(–-:")
 
 
-def _listed(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
+def _people_between_commas(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     """The people of a line that has them with commas between; [] if it is no such list."""
-    parts = [part for piece in _OUTSIDE.split(line.strip(" .")) for part in _divided(piece, single)]
+    parts = [
+        part for piece in _OUTSIDE.split(line.strip(" .")) for part in _names_at_and(piece, single)
+    ]
     parts = [part for part in parts if words(part)]
     if len(parts) < 2:
         return []
@@ -247,7 +251,7 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[PrintedPers
             part = part[plural.end() :]
             if not part:
                 continue
-        person = entry(part, known, single)
+        person = person_in_entry(part, known, single)
         if person:
             role = person.role or ("" if person.titles else title)
             people.append(replace(person, role=role))
@@ -267,7 +271,7 @@ def _is_role(part: str) -> bool:
     )
 
 
-def _divided(piece: str, single: bool) -> list[str]:
+def _names_at_and(piece: str, single: bool) -> list[str]:
     """A piece between commas, as two where "and" joins two names."""
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
     if match := _INITIALLED.fullmatch(piece):
@@ -275,7 +279,7 @@ def _divided(piece: str, single: bool) -> list[str]:
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts
-    if len(parts) == 2 and is_name(parts[0], True) and entry(parts[1]):
+    if len(parts) == 2 and is_name(parts[0], True) and person_in_entry(parts[1]):
         return parts
     return by_titles(piece)
 

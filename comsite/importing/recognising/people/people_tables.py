@@ -49,7 +49,7 @@ def people_of_table(
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
     seats: list[ListedSeat] = []
     nobody = False
-    ticked = _ticks(rows)
+    ticked = _ticked_column(rows)
     doubtful = False
     group = group or (_UNNAMED if ticked >= 0 else None)
     for number, row in enumerate(rows):
@@ -79,7 +79,7 @@ def people_of_table(
         if how.how == "apologies" and all(NOBODY.fullmatch(cell) for cell in cells):
             nobody = True
             continue
-        people = _of_row(cells, known)
+        people = _people_of_row(cells, known)
         if not people and number == 0 and all(len(words(cell)) <= 2 for cell in cells):
             continue
         if not people:
@@ -102,7 +102,7 @@ def _has_letters(rows: Sequence[Sequence[str]], ticked: int) -> bool:
     return bool(marks & {"p", "present", "y", "yes"})
 
 
-def _ticks(rows: Sequence[Sequence[str]]) -> int:
+def _ticked_column(rows: Sequence[Sequence[str]]) -> int:
     """The column that says of each person whether they were there, or -1."""
     head = rows[0] if rows else []
     for at, cell in enumerate(head):
@@ -120,7 +120,7 @@ def _is_head(cells: Sequence[str]) -> bool:
     )
 
 
-def _of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]:
+def _people_of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]:
     """One person with a role in the other cells, or several in each cell."""
     if len(cells) == 2 and is_name(cells[1]) and not is_name(cells[0]):
         courtesy, office, name = without_titles(cells[1])

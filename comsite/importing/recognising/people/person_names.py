@@ -179,25 +179,27 @@ def _is_title(token: str) -> bool:
     return word in _INNER_TITLES
 
 
-def entry(text: str, known: Collection[str] = (), single: bool = False) -> PrintedPerson | None:
+def person_in_entry(
+    text: str, known: Collection[str] = (), single: bool = False
+) -> PrintedPerson | None:
     """The person and role of one entry of a list; None if no name is found for certain."""
     text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
         return None
     if handle := re.search(r"\s\(?@\w", text):
-        return _made(text[: handle.start()], [text[handle.start() :].strip()], True)
+        return _person(text[: handle.start()], [text[handle.start() :].strip()], True)
     return (
         _by_dash(text, single)
         or _by_bracket(text, single)
         or _by_comma(text, single)
-        or (_bare(text, single) or _role_before(text, known, single))
+        or (_name_alone(text, single) or _role_before(text, known, single))
     )
 
 
-def _made(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
+def _person(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     if not is_name(name, single):
         return None
-    roles = [_trimmed(role) for role in roles]
+    roles = [_without_and(role) for role in roles]
     if any(names_somebody(role) or _NO_ROLE.search(role.strip()) for role in roles):
         return None
     courtesy, office, bare = without_titles(name)
@@ -213,7 +215,7 @@ def _made(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     return PrintedPerson(bare, role, courtesy)
 
 
-def _trimmed(role: str) -> str:
+def _without_and(role: str) -> str:
     """A role without the "and" that joins it to somebody else."""
     return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
@@ -229,11 +231,11 @@ def _by_dash(text: str, single: bool) -> PrintedPerson | None:
     lone = len(outside.split()) == 1 and (is_name(_BRACKET.sub("", right)) or outside.isupper())
     if is_name(outside, single=True) and not lone:
         role = f"{inner[0].strip()} {right}" if inner else right
-        return _made(outside, [role], True)
+        return _person(outside, [role], True)
     if is_name(_BRACKET.sub("", right), single=True) and not re.search("[0-9]", left):
         role = " ".join([left, *(bracket.strip() for bracket in _brackets(right))])
-        return _made(_BRACKET.sub("", right), [role], True)
-    return _made(outside, [right], single)
+        return _person(_BRACKET.sub("", right), [role], True)
+    return _person(outside, [right], single)
 
 
 def _brackets(text: str) -> list[str]:
@@ -248,10 +250,10 @@ def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
     name, after = text[: match.start()], text[match.end() :].strip(" ,/-–")
     role = match[1].strip()
     if without_titles(role)[0] and is_name(role):
-        return _made(role, [f"{name} {after}".strip()], True)  # the office, and who holds it
+        return _person(role, [f"{name} {after}".strip()], True)  # the office, and who holds it
     if after:
         role = f"({role}) {after}"
-    return _made(name, [role], True) if role else _made(name, [], True)
+    return _person(name, [role], True) if role else _person(name, [], True)
 
 
 def _by_comma(text: str, single: bool) -> PrintedPerson | None:
@@ -265,33 +267,33 @@ def _by_comma(text: str, single: bool) -> PrintedPerson | None:
     is_role = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
     is_role |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
     if is_name(left, single) and is_role:
-        return _made(left, [right.strip()], single)
+        return _person(left, [right.strip()], single)
     if is_name(right, single) and not is_name(left):
-        return _made(right, [left], single)
+        return _person(right, [left], single)
     return None
 
 
-def _bare(text: str, single: bool) -> PrintedPerson | None:
-    return _made(text, [], single)
+def _name_alone(text: str, single: bool) -> PrintedPerson | None:
+    return _person(text, [], single)
 
 
 def _role_before(text: str, known: Collection[str], single: bool) -> PrintedPerson | None:
     """Role and name, or name and role, without a mark between them."""
     tokens = text.split()
     if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
-        return _made(tokens[-1], [" ".join(tokens[:-1])], True)
+        return _person(tokens[-1], [" ".join(tokens[:-1])], True)
     for count in range(2, min(len(tokens), 6)):
         name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
         starts = is_word_of_role(tokens[count]) or _is_initials(tokens[count], name)
         if starts and is_name(name) and len(tokens) <= 14:
-            return _made(name, [role], False)
+            return _person(name, [role], False)
     for count in (3, 2):
         name, role = " ".join(tokens[-count:]), " ".join(tokens[:-count])
         is_known = " ".join(words(name)) in known
         before = tokens[-count - 1] if len(tokens) > count else "and"
         clear = is_word_of_role(before) and before.lower() not in ("and", "of", "the")
         if role and (is_known or (clear and is_name(name))) and len(tokens) <= 14:
-            return _made(name, [role], True)
+            return _person(name, [role], True)
     return None
 
 

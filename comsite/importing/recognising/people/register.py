@@ -45,7 +45,7 @@ class NameRegister:
 
     archive: Archive
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    near: list[NearName] = field(default_factory=list)
+    near_names: list[NearName] = field(default_factory=list)
     single: list[str] = field(default_factory=list)  # printed by one name alone
     by_initial: list[tuple[str, str]] = field(default_factory=list)  # as printed, and who it is
     new: list[str] = field(default_factory=list)
@@ -90,19 +90,19 @@ class NameRegister:
 
     def organisation(self, text: str) -> str | None:
         """The one organisation of this name."""
-        return _only(self._organisations.get(folded(text), ()))
+        return _single_slug(self._organisations.get(folded(text), ()))
 
     def post(self, role: str, person: str = "") -> str | None:
         """The post that a role names; a new one only where it is clearly an office."""
         for name in _names_in(role):
-            if slug := _only(self._posts.get(folded(name), ())):
-                self._held(slug, person)
+            if slug := _single_slug(self._posts.get(folded(name), ())):
+                self._note_holder(slug, person)
                 return slug
         return self._new_post(role, person)
 
     def post_on_record(self, name: str) -> str | None:
         """The one post of this name."""
-        return _only(self._posts.get(folded(name), ()))
+        return _single_slug(self._posts.get(folded(name), ()))
 
     def _new_post(self, role: str, person: str) -> str | None:
         names = role_names(role)
@@ -120,10 +120,10 @@ class NameRegister:
             self._posts[folded(short)].add(slug)
         self._posts[folded(title)].add(slug)
         self.drafts[("posts", slug)] = Draft("posts", slug, data)
-        self._held(slug, person)
+        self._note_holder(slug, person)
         return slug
 
-    def _held(self, post: str, person: str) -> None:
+    def _note_holder(self, post: str, person: str) -> None:
         """Take note of a holder; a new post that several hold on one day is a shared rank."""
         if person:
             self._holders[post].add(person)
@@ -134,7 +134,7 @@ class NameRegister:
     def person(self, printed: PrintedPerson) -> str:
         """The person of this name: on record, or proposed as new."""
         printed_name = " ".join(part for part in (printed.titles, printed.name) if part)
-        slug = self.on_record(printed) or self._nearly(printed, printed_name)
+        slug = self.on_record(printed) or self._nearly_on_record(printed, printed_name)
         if slug is None:
             slug = self._new_person(printed, printed_name)
         elif slug in self.archive.people and ("people", slug) not in self.drafts:
@@ -144,8 +144,13 @@ class NameRegister:
     def on_record(self, printed: PrintedPerson) -> str | None:
         """The one person known by this name, whole, by initials or by family name alone."""
         with_role = f"{printed.role} {printed.name}"
-        for name in (printed.name, with_role, _plain(printed.name), without_nickname(printed.name)):
-            if slug := _only(self._names.get(folded(name), ())):
+        for name in (
+            printed.name,
+            with_role,
+            _in_small_letters(printed.name),
+            without_nickname(printed.name),
+        ):
+            if slug := _single_slug(self._names.get(folded(name), ())):
                 return slug
         return self._by_initials(printed)
 
@@ -160,22 +165,22 @@ class NameRegister:
             and len(parts) > 1
             and (not given_names or parts[0][0] == given_names[0][0])
         }
-        slug = _only(slugs)
+        slug = _single_slug(slugs)
         if slug:
             self.by_initial.append((printed.name, slug))
         return slug
 
-    def _nearly(self, printed: PrintedPerson, printed_name: str) -> str | None:
-        candidates = self.like(printed.name)
+    def _nearly_on_record(self, printed: PrintedPerson, printed_name: str) -> str | None:
+        candidates = self.similar_names(printed.name)
         if not candidates:
             return None
         posts = [self.post_on_record(name) for name in role_names(printed.role)[-1:]]
         theirs = {holding.post for holding in self.archive.held_by(candidates[0])}
         is_taken = any(post in theirs for post in posts)
-        self.near.append(NearName(printed_name, candidates, is_taken))
+        self.near_names.append(NearName(printed_name, candidates, is_taken))
         return candidates[0] if is_taken else None
 
-    def like(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
+    def similar_names(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
         """The people whose names are nearly this one, the nearest first."""
         asked = folded(name)
         given_names = asked.split()[:-1]
@@ -197,7 +202,7 @@ class NameRegister:
         return tuple(slug for _, slug in sorted(candidates))
 
     def _new_person(self, printed: PrintedPerson, printed_name: str) -> str:
-        name = _plain(printed.name)
+        name = _in_small_letters(printed.name)
         base = slugify(name) or "person"
         slug, count = base, 1
         while slug in self.archive.people or ("people", slug) in self.drafts:
@@ -214,16 +219,16 @@ class NameRegister:
         self.new.append(name)
         return slug
 
-    def those(self, text: str, new: bool = False) -> list[dict[str, str]]:
+    def authors_in(self, text: str, new: bool = False) -> list[dict[str, str]]:
         """Whom a line like "the Clerk and the Treasurer" names, if all of them are known.
 
         ``new`` proposes a post that is clearly an office.
         """
         named_people = []
-        for part in _apart(text, lambda name: self._is_author(name, new)):
+        for part in _authors_apart(text, lambda name: self._is_author(name, new)):
             named = self.author(part)
             if named is None and new:
-                office = _bare(part)
+                office = _without_article(part)
                 post = self.post(office) if _OFFICES.fullmatch(office) else None
                 named = {"post": post, "role": office} if post else None
             if named is None:
@@ -232,10 +237,12 @@ class NameRegister:
         return named_people
 
     def _is_author(self, text: str, new: bool) -> bool:
-        return self.author(text) is not None or (new and bool(_OFFICES.fullmatch(_bare(text))))
+        return self.author(text) is not None or (
+            new and bool(_OFFICES.fullmatch(_without_article(text)))
+        )
 
     def author(self, text: str) -> dict[str, str] | None:
-        name = _bare(text)
+        name = _without_article(text)
         if post := self.post_on_record(name):
             return {"post": post, "role": name}
         if organisation := self.organisation(name):
@@ -243,7 +250,9 @@ class NameRegister:
         for printed in _readings(name):
             if printed.role and not self.post_on_record(printed.role):
                 continue
-            if slug := _only(self._names.get(folded(printed.name), ())) or self.by_rank(printed):
+            if slug := _single_slug(self._names.get(folded(printed.name), ())) or self.by_rank(
+                printed
+            ):
                 post = self.post_on_record(printed.role) if printed.role else None
                 return {"person": slug, **({"post": post} if post else {})} | (
                     {"role": printed.role} if printed.role else {}
@@ -260,20 +269,20 @@ class NameRegister:
             for slug, name in self._shown.items()
             if words(name)[-1:] == words(printed.name) and slug in self.archive.people
         }
-        return _only(slugs)
+        return _single_slug(slugs)
 
 
-def _only(slugs: Iterable[str]) -> str | None:
+def _single_slug(slugs: Iterable[str]) -> str | None:
     several = set(slugs)
     return several.pop() if len(several) == 1 else None
 
 
-def _bare(text: str) -> str:
+def _without_article(text: str) -> str:
     """The name in a text, without the article before it."""
     return re.sub(r"^(?:the|our)\s+", "", text.strip(" .,:"), flags=re.IGNORECASE)
 
 
-def _plain(name: str) -> str:
+def _in_small_letters(name: str) -> str:
     """The name in small and large letters where it is printed in capitals alone."""
     if name.isupper() and len(name) > 3:
         return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
@@ -310,7 +319,7 @@ def _readings(name: str) -> Iterator[PrintedPerson]:
     yield PrintedPerson(name)
 
 
-def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
+def _authors_apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
     """The names in a line joined by "and" or commas, as far as a whole name has no "and" in it."""
     if is_author(text):
         return [text]

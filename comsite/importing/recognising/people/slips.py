@@ -18,7 +18,7 @@ _TITLES = vocabulary_lines("forms_of_address")
 _FAMILY = r"(?P<family>[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)"
 
 
-def slips(
+def questions_on_slips(
     blocks: Sequence[Block], seats: Sequence[tuple[str, str]], register: NameRegister
 ) -> Iterator[Remark]:
     """Ask about each such name; ``seats`` are the roles and slugs of those who were there."""
@@ -32,7 +32,7 @@ def slips(
             if family in families or match[0] in asked or register.is_known(match[0]):
                 continue
             asked.add(match[0])
-            if near := register.like(match["family"], attending):
+            if near := register.similar_names(match["family"], attending):
                 names = " or ".join(register.shown(slug) for slug in near[:3])
                 message = f"'{match[0]}': {names}? Not in attendance under that name"
                 yield Remark("question", block.place, message)
