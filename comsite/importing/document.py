@@ -1,4 +1,4 @@
-"""What every reader of a source document gives: its words in order, with what its form said."""
+"""What every reader returns: the words of a document in order, with their formatting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["paragraph", "heading", "bullet", "number", "rule", "table"]
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """A run of text of one form."""
+    """A run of text with one formatting."""
 
     text: str
     bold: bool = False
@@ -47,7 +47,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that an editor should know of how a document was read: what, and where."""
+    """A message to the editor on how a document was read, and its place."""
 
     place: str
     message: str
@@ -56,7 +56,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A source document as read: its blocks in order, and what to say of the reading."""
+    """A source document as read: its blocks in order, and notices on the reading."""
 
     name: str  # the file's name, as given
     blocks: tuple[Block, ...]
@@ -66,7 +66,7 @@ class SourceDocument:
     date: str = ""  # of what it begins with, as whoever imports it says
 
     def words(self) -> Iterator[str]:
-        """Every word of its blocks, in order, markers too."""
+        """Yield every word of its blocks, in order, markers too."""
         for block in self.blocks:
             yield from block.marker.split()
             yield from block.text.split()

@@ -1,4 +1,4 @@
-"""What became of a document, for whoever tells of it."""
+"""The result of importing a document: its files, its remarks, or why it was refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN_FIRST = ("meetings", "reports")
 
 
 class RefusedError(Exception):
-    """A document of which nothing is written; the message says why, and what to do.
+    """Nothing is written for this document; the message says why, and what to do.
 
     ``in_the_way`` are the files, by their paths below ``content/``, that stand in its way.
     """
@@ -26,7 +26,7 @@ class RefusedError(Exception):
 
 
 class UndatedError(RefusedError):
-    """A document that says no date, nor does whoever imports it."""
+    """The document has no date, and the person who imports it gave none."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -46,7 +46,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: its files, what to say of it, and if it was refused, why.
+    """The result for one document: its files, its remarks, and why it was refused, if it was.
 
     ``in_the_way`` are the files for which it was refused, because they have another text.
     """
@@ -65,7 +65,7 @@ class Outcome:
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The addresses of its meetings and reports, or if it has none of all its records."""
+        """The addresses of its meetings and reports; of all its records if it has neither."""
         paths = [file.path for file in self.files] or self.in_the_way
         records = [path.rpartition(".")[0].split("/") for path in paths]
         first = [record for kind in _SHOWN_FIRST for record in records if record[0] == kind]

@@ -1,4 +1,4 @@
-"""What became of a document, in plain English, for the person who imported it."""
+"""The review of an import in plain English, for the person who ran it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}
 
 
 def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
-    """The lines of the review of one document; of one that was refused, why and what it is."""
+    """Yield the review of one document; for a refused one, the reason and what was understood."""
     yield outcome.name
     if outcome.refused:
         yield f"  Not imported: {outcome.refused}."
@@ -39,7 +39,7 @@ def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
 def summary(
     outcomes: Sequence[Outcome], dry_run: bool = False, preview: bool = False
 ) -> Iterator[str]:
-    """The lines after the last review: what to do next; with ``preview`` the pages come below."""
+    """Yield the lines after the last review: what to do next. ``preview``: the pages are shown."""
     refused = sum(1 for outcome in outcomes if outcome.refused)
     written = sum(1 for outcome in outcomes for file in outcome.files if file.state != "same")
     if len(outcomes) > 1:
@@ -67,9 +67,9 @@ def _files(files: Sequence[File], top: str) -> Iterator[str]:
 
 
 def _lines(remarks: Sequence[Remark]) -> Iterator[str]:
-    """One line a remark; those that say the same of other words are put together by place.
+    """Yield one line for each remark; remarks with the same place and message share a line.
 
-    Words that are in no record are shown whole, for they are shown nowhere else.
+    Lost words are quoted in full, because no record shows them.
     """
     for (place, message), group in groupby(
         remarks, key=lambda remark: (remark.place, remark.message)
@@ -84,7 +84,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:
-    """The same for a program."""
+    """Return the outcome as plain data for JSON."""
     return {
         "document": outcome.name,
         "refused": outcome.refused,

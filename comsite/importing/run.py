@@ -1,4 +1,4 @@
-"""A document to content files: read, recognise, try, account for every word, write."""
+"""Import a document: read it, recognise records, try them, account for each word, write files."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Importer:
         return self.trial.top
 
     def take(self, path: Path, date: PartialDate | None = None) -> Outcome:
-        """Import the document in a file; ``date`` is that of what it begins with."""
+        """Import the document in a file; ``date`` is the date of its first part, if given."""
         remarks: list[Remark] = []
         try:
             files = self._import_document(path, date, remarks)
@@ -69,7 +69,7 @@ class Importer:
     def _import_document(
         self, path: Path, date: PartialDate | None, remarks: list[Remark]
     ) -> tuple[File, ...]:
-        """The files of a document; what is to be said of it is added to the remarks."""
+        """Import a document and return its files; add what the review says to ``remarks``."""
         document = _read(path.name, read_bytes(path, self.source))
         document = replace(document, date=str(date or ""))
         remarks += _notices(document)
@@ -81,7 +81,7 @@ class Importer:
     def _settled_files(
         self, document: SourceDocument, archive: Trial, remarks: list[Remark]
     ) -> SettledDrafts:
-        """The files of a document for an archive; what is to be said is added to the remarks."""
+        """Return the drafts and files of a document for an archive; add to ``remarks``."""
         recognised = _recognised_document(document, archive)
         try:
             if any(draft.is_undated for draft in recognised.drafts):
@@ -99,9 +99,10 @@ class Importer:
     def _settled_drafts(
         self, document: SourceDocument, recognised: RecognisedDocument, archive: Trial
     ) -> tuple[Sequence[Draft], SettledDrafts, Sequence[Remark]]:
-        """The drafts as the archive holds them, or the whole document as a plain report.
+        """Return the drafts that the archive accepts, or the whole document as a plain report.
 
-        With them, what is to be said of what was recognised: nothing, if it came to nothing.
+        The remarks come with them. Where the recognised drafts are given up for the plain report,
+        their remarks are given up too. Raises RefusedError.
         """
         drafts = recognised.drafts
         new = [self._as_draft(draft) for draft in _uniquely_named(drafts) if not draft.matched]
@@ -133,7 +134,7 @@ class Importer:
     def _remark_on_plain_report(
         self, report: Draft, drafts: Sequence[Draft], problem: Problem
     ) -> Remark:
-        """What to say of a document that is one plain report because of a problem with all else."""
+        """Say that the whole document became one plain report, and which problem was the reason."""
         date = PartialDate.parse(report.data["date"]).text
         return Remark(
             "guessed",
@@ -143,7 +144,7 @@ class Importer:
         )
 
     def _problem_text(self, problem: Problem, drafts: Sequence[Draft]) -> str:
-        """A problem, with its place where that is a file that is there already."""
+        """Return a problem as text, with its path and line if the file existed before."""
         is_ours = problem.path in {f"{self.top}/{path_of(draft)}" for draft in drafts}
         return problem.message if is_ours else str(problem)
 
@@ -153,10 +154,10 @@ class Importer:
         return replace(draft, data={**draft.data, "draft": True})
 
     def _as_at_first(self, document: SourceDocument, paths: Sequence[str]) -> tuple[File, ...]:
-        """The files of a document that was imported before, if they are as that import left them.
+        """Return the files of a document that was imported before, if nobody changed them since.
 
-        People and posts that are on record since may make another text of it now. So it is read
-        again as if they, and what it made, were not there.
+        People and posts that were added since can change how the document is read. So the document
+        is read again without them, and without the records that it made itself.
         """
         named = (path.rpartition(".")[0].partition("/") for path in paths)
         own = frozenset((folder, slug) for folder, _, slug in named)
@@ -170,7 +171,7 @@ class Importer:
         return tuple(File(file.path, "same") for file in settled.files) if same else ()
 
     def _write_files(self, document: SourceDocument, settled: SettledDrafts) -> tuple[File, ...]:
-        """Write what is new. Raises RefusedError where something else is there already."""
+        """Write the new files. Raises RefusedError if a file with another text exists."""
         files, new = [], {}
         for written in settled.files:
             data = written.text.encode()
@@ -234,7 +235,7 @@ def _recognised_document(document: SourceDocument, trial: Trial) -> RecognisedDo
 
 
 def _uniquely_named(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each under a name of its own; of two that are alike, one."""
+    """Return the drafts with a suffix added to repeated names; equal drafts count once."""
     by_path: dict[str, Draft] = {}
     for draft in drafts:
         renamed, number = draft, 1

@@ -1,6 +1,6 @@
-"""Documents found and read, content files written: all that the importer does with the disk.
+"""Find and read documents, and write content files: the only place that uses the disk.
 
-No link is followed, in or out. The files of a document are written all or none.
+Symbolic links are never followed. Either all files of a document are written or none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from comsite.importing.outcome import RefusedError
 
-# What a folder's documents end in. Those that no reader reads are taken too, to be told of.
+# Endings of documents in a folder. Some cannot be read; they are listed so that the review says so.
 _ENDINGS = frozenset(
     (
         *("doc", "docm", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text"),
@@ -22,9 +22,9 @@ _ENDINGS = frozenset(
 
 
 def documents(named: Sequence[Path], source: Path) -> Iterator[Path]:
-    """The files named, and those in the folders named, in the order of their names.
+    """Yield the named files and the documents in named folders, sorted by name.
 
-    Extracts come last: what they are taken from is then on record.
+    Extracts come last, so that the meeting they are taken from is imported before them.
     """
     paths: list[Path] = []
     for path in named:
@@ -46,7 +46,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def read_bytes(path: Path, source: Path) -> bytes:
-    """What is in a document's file. Raises RefusedError."""
+    """Return the bytes of a document's file. Raises RefusedError."""
     try:
         if path.is_symlink():
             raise RefusedError("this is a link to another place; name the file itself")
@@ -66,9 +66,9 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 class Shelf:
-    """A content folder: what stands in it, and what is put there.
+    """A content folder: reads files in it and writes files to it.
 
-    With ``dry_run`` nothing is written, and what is put there only seems to stand in it.
+    With ``dry_run`` nothing is written; later reads see the new files as if they were.
     """
 
     def __init__(self, folder: Path, dry_run: bool = False) -> None:
@@ -77,7 +77,7 @@ class Shelf:
         self._put: dict[str, bytes] = {}
 
     def bytes_at(self, path: str) -> bytes | None:
-        """What stands in a file, by its path below the folder; None if there is none."""
+        """Return the bytes of a file by its path below the folder, or None. Raises RefusedError."""
         if path in self._put:
             return self._put[path]
         target = self.folder / path
@@ -120,7 +120,7 @@ class Shelf:
 
     @contextmanager
     def _telling(self, path: str) -> Iterator[None]:
-        """Have a failure to write a file told by the file's name."""
+        """Turn an OSError into a RefusedError that names the file."""
         try:
             yield
         except OSError as error:
@@ -138,7 +138,7 @@ def _beside(target: Path, state: str) -> Path:
 
 
 def _put_beside(target: Path, data: bytes) -> None:
-    """Write what is to stand in a file beside it, and a copy of what stands there."""
+    """Write the new text beside the file, and a copy of the old text if there is one."""
     target.parent.mkdir(exist_ok=True)
     _tidy(target)
     with _beside(target, "new").open("xb") as file:
@@ -157,7 +157,7 @@ def _restore(target: Path) -> None:
 
 
 def _tidy(target: Path) -> None:
-    """Remove what stands beside a file."""
+    """Remove the temporary files beside a file."""
     for state in ("new", "old"):
         with suppress(OSError):  # there is no such folder
             _beside(target, state).unlink(missing_ok=True)

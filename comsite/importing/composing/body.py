@@ -1,4 +1,4 @@
-"""What the texts of meetings and reports share when blocks become lines of Markdown."""
+"""Turn blocks into lines of Markdown: the parts that meetings and reports share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from comsite.importing.document import Block, TextSpan
 from comsite.texts.markdown import parse, plain
 from comsite.texts.numbering import ACTIONS
 
-# How plain a block is to be. The last leaves it out; whoever asks for that tells of its words.
+# How plain a block is written. Whoever chooses LEFT_OUT must report the lost words.
 AS_IT_IS, AS_PARAGRAPH, WITHOUT_FORM, LEFT_OUT = range(4)
 
 
@@ -21,7 +21,7 @@ _DEEPEST = 8  # of lists in lists
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
-    """A line of the text, and the place of the block that it is of (-1 for none)."""
+    """A line of the text, and the index of the block that it comes from (-1 for none)."""
 
     text: str
     block: int = -1
@@ -29,7 +29,7 @@ class WrittenLine:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntry:
-    """A block, its place among all, how plain it is to be, and how deep in its list it stands."""
+    """A block to write: its index, how plain to write it (``step``), and its depth in a list."""
 
     place: int
     block: Block
@@ -59,7 +59,7 @@ class BodyEntry:
 
     @property
     def first_word_apart(self) -> tuple[str, tuple[TextSpan, ...]]:
-        """The marker, or else the first word, in bold, where it is no number; and the others."""
+        """The marker or first word in bold, so that it is no number; and the spans after it."""
         first, others = self.marker, self.block.spans
         if not first:
             first, _, more = self.words.partition(" ")
@@ -114,7 +114,7 @@ class Writer:
         raise NotImplementedError
 
     def count_block(self) -> None:
-        """Take note that the page gives the latest block a number by counting."""
+        """Count the latest block, because the page numbers it."""
 
     def add(
         self, entry: BodyEntry, lines: Iterable[str], begin: str = "", near: bool = False
@@ -185,7 +185,7 @@ class Writer:
 
 
 def title(spans: Sequence[TextSpan]) -> str:
-    """The words of a heading, in one line and without bold."""
+    """Return the words of a heading, in one line and without bold."""
     words = " ".join(prose([replace(span, bold=False) for span in spans]))
     stripped = words.rstrip("#")
     return (
@@ -196,12 +196,12 @@ def title(spans: Sequence[TextSpan]) -> str:
 
 
 def names_actions(words: str) -> bool:
-    """Whether these words alone would make a list of actions of the list after them."""
+    """Whether these words as a heading would turn the list after them into actions."""
     return bool(ACTIONS.fullmatch(words))
 
 
 def tops(entries: Sequence[BodyEntry]) -> Iterator[Top]:
-    """The entries of a list with those of the lists inside each, whatever their levels are."""
+    """Yield each outer entry of a list with the entries nested in it."""
     lowest = min(entry.block.level for entry in entries)
     top: BodyEntry | None = None
     inner: list[BodyEntry] = []
@@ -223,13 +223,13 @@ def _is_in_list(entry: BodyEntry) -> bool:
 
 
 def _grid(block: Block) -> list[list[tuple[TextSpan, ...]]]:
-    """The rows of a table, all of one length."""
+    """Return the rows of a table, all of one length."""
     width = max((len(row) for row in block.rows), default=0)
     return [[*row, *[()] * (width - len(row))] for row in block.rows]
 
 
 def _table_lines(rows: list[list[tuple[TextSpan, ...]]]) -> list[str]:
-    """The lines of a table, or none if the site would read other words in them."""
+    """Return the lines of a table, or none if the site would read other words in them."""
     written = [f"| {' | '.join(cell(spans) for spans in row)} |" for row in rows]
     width = len(rows[0]) if rows else 0
     lines = [*written[:1], f"|{' --- |' * width}", *written[1:]]

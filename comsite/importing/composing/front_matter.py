@@ -1,6 +1,6 @@
-"""Plain data as front matter, in the style of the files that people write by hand.
+"""Write plain data as front matter, in the style of files that people write by hand.
 
-What ``yamltree`` reads back is what was given, with every scalar as text.
+``yamltree`` reads back the same data, with every scalar as text.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _IN_ONE_LINE = {"abbreviations", "files", "related", "reports", "seen", "topics"
 
 
 def front_matter(data: Mapping[str, Any]) -> str:
-    """The lines of a record's fields; what is empty is left out."""
+    """Return the lines of a record's fields; what is empty is left out."""
     return "".join(f"{line}\n" for line in _fields(without_empty(data)))
 
 
 def without_empty(value: Any) -> Any:
-    """The data without texts, lists and groups that have nothing in them."""
+    """Return the data without texts, lists and groups that have nothing in them."""
     if isinstance(value, Mapping):
         inside = {key: without_empty(inner) for key, inner in value.items()}
         return {key: inner for key, inner in inside.items() if inner not in ("", None, [], {})}

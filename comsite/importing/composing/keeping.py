@@ -1,4 +1,4 @@
-"""No word of a document is lost: what the new pages do not show is put there, or told."""
+"""Keep every word of a document: add what the new pages do not show, or report it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEADING = "Also in the document"
 _NAMED = 3  # paragraphs that the review quotes
 
 
-_FEW = 5  # words in a row, like a label; so many are told and not put on a page
+_FEW = 5  # words in a row; a run this short, like a label, is reported and not added to a page
 
 
 def with_every_word(
@@ -34,10 +34,10 @@ def with_every_word(
     trial: Trial,
     told_words: Iterable[str],
 ) -> tuple[SettledDrafts, list[Remark]]:
-    """The drafts with the words that they lacked at their ends, and what is left out even so.
+    """Add the words that no page shows to the ends of the drafts; report the rest.
 
-    ``drafts`` are all those of the document, also those that the archive had already; ``told`` are
-    words that are told already.
+    ``drafts`` are all drafts of the document, also those that the archive had before.
+    ``told_words`` are texts that the review reports anyway.
     """
     told_words = list(told_words)
     lost = _missing(document, drafts, settled, told_words)
@@ -63,7 +63,7 @@ def with_every_word(
 
 
 def _runs(lost: Sequence[MissingWords]) -> list[list[MissingWords]]:
-    """What is missing of blocks side by side, together."""
+    """Group missing words whose blocks are neighbours."""
     runs: list[list[MissingWords]] = []
     for gap in lost:
         if runs and gap.block - runs[-1][-1].block <= 1:
@@ -74,7 +74,7 @@ def _runs(lost: Sequence[MissingWords]) -> list[list[MissingWords]]:
 
 
 def _blocks(run: Sequence[MissingWords], document: SourceDocument) -> Iterator[Block]:
-    """The blocks of missing words: whole, where most words of one are missing."""
+    """Yield the missing words as blocks; the whole block if more than half of it is missing."""
     for place, gaps in groupby(run, key=lambda gap: gap.block):
         block, parts = document.blocks[place], list(gaps)
         lost = sum(gap.count for gap in parts)
@@ -97,27 +97,27 @@ def _missing(
 
 
 def _texts_by_path(drafts: Sequence[Draft], settled: SettledDrafts) -> dict[str, str]:
-    """What each page shows of the drafts written, then of those that the archive had."""
+    """Return the text of each page by path: new drafts first, then those the archive had."""
     ours = [*settled.drafts, *(draft for draft in drafts if draft.matched)]
     laid = settled.laid
     return {path_of(draft): page_text(draft, laid.archive, laid.texts) for draft in ours}
 
 
 def _ends(drafts: Sequence[Draft], settled: SettledDrafts) -> list[tuple[int, str]]:
-    """Of each page the place after its last word among all words shown, and its path."""
+    """Return for each page the number of words shown up to its end, and its path."""
     texts = _texts_by_path(drafts, settled)
     return list(zip(accumulate(len(words_of(text)) for text in texts.values()), texts, strict=True))
 
 
 def _nearest(gap: MissingWords, ends: Sequence[tuple[int, str]], settled: SettledDrafts) -> str:
-    """The path of the new page that shows the words before these; else of the first with text."""
+    """Return the path of the new page that shows the words before the gap, or the first page."""
     ours = [path_of(draft) for draft in settled.drafts if draft.folder in ("meetings", "reports")]
     before = next((path for end, path in ends if 0 <= gap.after < end), "")
     return before if before in ours else next(iter(ours), "")
 
 
 def _with_added_blocks(draft: Draft, lost: Sequence[Block]) -> Draft:
-    """The draft with blocks at the end of its text, under a heading of their own."""
+    """Return the draft with blocks at the end of its text, under a heading of their own."""
     if not lost:
         return draft
     levels = [block.level for block in draft.body if block.kind == "heading"]
@@ -127,7 +127,7 @@ def _with_added_blocks(draft: Draft, lost: Sequence[Block]) -> Draft:
 
 
 def _remark_on_added(blocks: Sequence[Block]) -> Iterator[Remark]:
-    """What to say of blocks that were put at the end: one line, as all can read them there."""
+    """Report the blocks added at the end in one line; the page itself shows them."""
     words = [clean(f"{block.marker} {block.text}") for block in blocks]
     shown = [f'"{text}"' if len(text) <= 60 else f'"{text[:59]}…"' for text in words[:_NAMED]]
     more = len(words) - len(shown)
@@ -141,7 +141,7 @@ def _remark_on_added(blocks: Sequence[Block]) -> Iterator[Remark]:
 
 
 def _remark_on_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[Remark]:
-    """What to say of words that are left: one line with all of them."""
+    """Report all words that are on no page in one line."""
     if left_out:
         places = list(dict.fromkeys(place for place, _ in left_out if place))
         message = "this is on no page; write it into the file if it should be"

@@ -41,11 +41,11 @@ class MeetingWriter(Writer):
         self.at_actions = False
 
     def count_block(self) -> None:
-        """The page shows item and count before the latest block."""
+        """Count the latest block, because the page shows item and count before it."""
         self.count += 1
 
     def heading(self, entry: BodyEntry, at_list: bool) -> None:
-        """An item, a heading inside it, or one over its actions."""
+        """Write a heading as an item, as a heading inside an item, or as words."""
         number = self._own_number(entry) if entry.block.level <= 2 else ""
         if number:
             self._begin_item(number)
@@ -59,7 +59,7 @@ class MeetingWriter(Writer):
             self.add_heading(entry, max(entry.block.level, 3), marker)
 
     def _own_number(self, entry: BodyEntry) -> str:
-        """The number of an item; where another item has it, with the first free letter."""
+        """Return the number of an item; where another item has it, with the first free letter."""
         printed = entry.marker.strip(_AROUND)
         for number in (
             printed,
@@ -75,7 +75,7 @@ class MeetingWriter(Writer):
         return ""
 
     def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
-        """A paragraph; one that names the actions over their list, or one that only might."""
+        """Write a paragraph; one that announces actions becomes a heading over their list."""
         if names_actions(entry.words) and not entry.marker and _is_bold(entry):
             self.at_actions = at_list and self.number != OPENING and not entry.step
             if self.at_actions:
@@ -90,7 +90,7 @@ class MeetingWriter(Writer):
             self.add_words(entry, entry.spans_with_marker)
 
     def list_of(self, entries: list[Top]) -> None:
-        """The actions, if they are due; or lettered entries, bullets and numbered paragraphs."""
+        """Write actions after their heading; else lettered entries, bullets, numbered paragraphs."""
         if self.at_actions:
             self.at_actions = False
             entries = self._begin_with_actions(entries)
@@ -118,7 +118,7 @@ class MeetingWriter(Writer):
         return "paragraph" if top.marker[:1].isdigit() else "bullet"
 
     def _bullets(self, entries: list[Top]) -> None:
-        """Entries without letters of their own; what looks like one is in bold, and so a word."""
+        """Write entries without letters; what looks like a letter is put in bold, as a word."""
         written = []
         for nested in entries:
             top, self.count = nested[0], self.count + 1
@@ -141,7 +141,7 @@ class MeetingWriter(Writer):
         return entries[end:]
 
     def _actions(self, entries: list[Top]) -> None:
-        """The actions with their letters; with the next free ones where they have none."""
+        """Write the actions with their letters, or with the next free letters."""
         letters = [_letter(top) for top, _ in entries]
         markers = [top.marker.strip(_AROUND) for top, _ in entries]
         own = {letter for letter in letters if letter} - self.action_letters

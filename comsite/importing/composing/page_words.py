@@ -21,7 +21,7 @@ _ACTION = re.compile(r'(?<=aria-label="Action )[^">]*?([a-z]{1,2})">[^<]*')
 
 
 def page_text(draft: Draft, archive: Archive, texts: Texts) -> str:
-    """The text of the page of a draft that was laid over the archive."""
+    """Return the text of the page of a draft that was laid over the archive."""
     if draft.folder == "meetings":
         return " ".join(_of_meeting(draft.slug, archive, texts))
     if draft.folder == "reports":
@@ -30,7 +30,7 @@ def page_text(draft: Draft, archive: Archive, texts: Texts) -> str:
 
 
 def visible_text(markup: str) -> str:
-    """The text of HTML as a reader sees it, with the letter of action 4a as a word too."""
+    """Return the text of HTML as a reader sees it, with the letter of action 4a as a word too."""
     lettered = _ACTION.sub(r"\g<0> \1", str(markup))  # (Markup would escape it)
     return html.unescape(_TAG.sub("", _LEAVES_A_SPACE.sub(r" \g<0>", lettered)))
 

@@ -1,4 +1,4 @@
-"""A document as one report of plain paragraphs: what is left where nothing more is understood."""
+"""A document as one report of plain paragraphs, for when nothing more is recognised."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST = 12  # blocks, in which a date is that of the document
 def plain_report(
     document: SourceDocument, drafts: Sequence[Draft]
 ) -> tuple[Draft, tuple[Remark, ...]]:
-    """The whole document as a report, and where its date is from if no draft has one.
+    """Return the whole document as a report, and remarks on its date if no draft has one.
 
     Raises UndatedError.
     """

@@ -1,7 +1,7 @@
-"""Words to a line or two of Markdown that the site's own parser reads back as the same words.
+"""Write words as Markdown that the site's own parser reads back as the same words.
 
-Every text is proved: it is parsed as the site will parse it, and where its words would come out
-otherwise it is written again with less form, at last with none.
+Each text is checked: it is parsed as the site will parse it. If the words come out differently, it
+is written again with less formatting, and at last with none.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\":
 
 
 def address(href: str) -> str:
-    """The address as Markdown writes it, or "" where the site would not lead there."""
+    """Return the address as Markdown writes it, or "" where the site would not lead there."""
     escaped = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
     return re.sub(r"&(?=#?\w+;)", r"\\&", escaped) if _ADDRESS.fullmatch(escaped) else ""
 
 
 def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
-    """The words as lines of Markdown, a sentence a line; without form where not ``formed``."""
+    """Return the words as Markdown, one sentence a line; ``formed``: keep bold and links."""
     return list(_prose(tuple(spans), formed))
 
 
@@ -78,12 +78,12 @@ def _prose(spans: tuple[TextSpan, ...], formed: bool) -> Sequence[str]:
 
 
 def cell(spans: Sequence[TextSpan], formed: bool = True) -> str:
-    """The words as the cell of a table."""
+    """Return the words as the cell of a table."""
     return " ".join(prose(spans, formed)).replace("|", "\\|")
 
 
 def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
-    """The spans with one space between words, those of one form as one; without empty ones."""
+    """Join spans with the same formatting, put single spaces between words, drop empty spans."""
     joined: list[TextSpan] = []
     for span in spans:
         text = single_spaced(span.text)
@@ -111,7 +111,7 @@ def _links_alone(spans: Sequence[TextSpan]) -> str:
 
 
 def _words_alone(spans: Sequence[TextSpan]) -> str:
-    """The words alone."""
+    """Return the words alone."""
     return _escaped("".join(span.text for span in spans))
 
 
@@ -134,18 +134,18 @@ def _marked(span: TextSpan) -> str:
 
 
 def _escaped(text: str, in_brackets: bool = False) -> str:
-    """The text with a backslash before what would be a mark; what looks like HTML as code."""
+    """Put a backslash before what would be a Markdown mark, and HTML in code marks."""
     pattern = _SPECIAL_IN_BRACKETS if in_brackets else _SPECIAL
     return _around_html(text, lambda words: pattern.sub(r"\\\g<0>", words))
 
 
 def _all_escaped(text: str) -> str:
-    """The text with a backslash before each mark."""
+    """Return the text with a backslash before each mark."""
     return _around_html(text, lambda words: _PUNCTUATION.sub(r"\\\1", words))
 
 
 def _around_html(text: str, write: Callable[[str], str]) -> str:
-    """The text with what looks like HTML as code, which shows it and is no HTML."""
+    """Put what looks like HTML in code marks, so that the page shows it."""
     parts, end = [], 0
     for match in _TAGS.finditer(text):
         fence = "`" * (1 + max(map(len, re.findall("`+", match[0])), default=0))
@@ -155,7 +155,7 @@ def _around_html(text: str, write: Callable[[str], str]) -> str:
 
 
 def _start_escaped(line: str) -> str:
-    """The line with a backslash before what would begin a list, a heading or a rule."""
+    """Return the line with a backslash before what would begin a list, a heading or a rule."""
     match = _FIRST.match(line)
     if not match:
         return line

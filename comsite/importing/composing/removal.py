@@ -1,4 +1,4 @@
-"""The content as it is without some of its records."""
+"""Remove records from the content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comsite.content.pointers import references
 
 
 def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Content:
-    """The content without these records (folder, slug), and those that they alone name."""
+    """Remove these records (folder, slug), and the people and posts that only they name."""
     folders = ("meetings", "reports", "people", "posts", "organisations", "topics")
     gone = set(own)
     while True:

@@ -24,16 +24,16 @@ class ReportWriter(Writer):
         self.numbers: set[str] = set()
 
     def heading(self, entry: BodyEntry, at_list: bool) -> None:
-        """A heading; the highest are those of the page's sections."""
+        """Write a heading; the highest level becomes the sections of the page."""
         marker = f"{entry.marker} " if entry.marker else ""
         self.add_heading(entry, entry.block.level - self.highest + 2, marker)
 
     def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
-        """A paragraph, with the number that it bears."""
+        """Write a paragraph with its number."""
         self._part((entry, ()))
 
     def list_of(self, entries: list[Top]) -> None:
-        """Numbered paragraphs with what is inside them, and bullets."""
+        """Write numbered paragraphs with the entries nested in them, and bullets."""
         for has_number, group in groupby(
             entries, key=lambda nested: nested[0].marker[:1].isdigit()
         ):

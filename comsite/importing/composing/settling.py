@@ -1,8 +1,7 @@
-"""Drafts made plainer, step by step, until the archive holds them.
+"""Make drafts plainer, step by step, until the archive accepts them.
 
-A block that the site would refuse becomes a paragraph, then loses its form, and at last is left
-out; a field that it would refuse is left out. What was done is told, and the words that were lost
-by it are found by whoever counts the words.
+A block with a problem becomes a paragraph, then loses its formatting, and at last is left out. A
+field with a problem is left out. Remarks say what was done; ``keeping`` finds the lost words.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _NEEDED = {"date", "status", "subject", "name", "title"}
 
 @dataclass(frozen=True)
 class SettledDrafts:
-    """Drafts as they are to be written, each with its file, and the archive with them in it."""
+    """Drafts as they will be written, with their files, and the archive that includes them."""
 
     drafts: tuple[Draft, ...]
     files: tuple[ContentFile, ...]
@@ -39,7 +38,7 @@ class SettledDrafts:
 
 
 class UnsettledError(Exception):
-    """The archive does not hold the drafts however plain they are made; ``problems`` say why."""
+    """The archive refuses the drafts even at their plainest; ``problems`` say why."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -47,7 +46,7 @@ class UnsettledError(Exception):
 
 
 def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> SettledDrafts:
-    """Make the drafts as plain as they have to be, each block at least as plain as ``step``.
+    """Make the drafts plainer until the archive accepts them; start each block at ``step``.
 
     Raises UnsettledError.
     """
@@ -89,7 +88,7 @@ def _remarks(attempts: Sequence[_DraftOnTrial], files: Sequence[ContentFile]) ->
 
 @dataclass
 class _DraftOnTrial:
-    """A draft on its way: the steps taken with its blocks."""
+    """A draft that is being made plainer: the step that each block has reached."""
 
     draft: Draft
     steps: dict[int, int]
@@ -97,9 +96,9 @@ class _DraftOnTrial:
     left_out: list[Remark] = field(default_factory=list)
 
     def make_plainer(self, file: ContentFile, problems: Sequence[Problem]) -> bool:
-        """Take a step with each block that has a problem, leave out each such field.
+        """Make each block with a problem plainer, and leave out each field with a problem.
 
-        False if that changed nothing.
+        Returns False if nothing could be changed.
         """
         changed = False
         for place, problem in _first(problems, lambda problem: file.block_at(problem.line)):
@@ -118,7 +117,7 @@ class _DraftOnTrial:
         return changed
 
     def _leave_out(self, file: ContentFile, line: int, problem: Problem) -> bool:
-        """Leave out the field that stands in a line of the file, unless a record needs it."""
+        """Leave out the field on a line of the file, unless every record needs it."""
         at = _location(file.text, line)
         if not at or at[0] in _NEEDED:
             return False
@@ -135,7 +134,7 @@ class _DraftOnTrial:
 
 
 def _first(problems: Sequence[Problem], key: Callable[[Problem], int]) -> list[tuple[int, Problem]]:
-    """The first problem of each place."""
+    """Return the first problem of each place."""
     first_problems: dict[int, Problem] = {}
     for problem in problems:
         first_problems.setdefault(key(problem), problem)
@@ -143,7 +142,7 @@ def _first(problems: Sequence[Problem], key: Callable[[Problem], int]) -> list[t
 
 
 def _location(text: str, line: int) -> Location:
-    """The field or the entry of a list that begins in a line of a file's front matter."""
+    """Return the path of keys to the field or list entry on a line of the front matter."""
     is_markdown = text.startswith("---\n")
     fields = text[4:].partition("\n---\n")[0] if is_markdown else text
     tree, _ = read_yaml(fields, "", 2 if is_markdown else 1)
@@ -151,7 +150,7 @@ def _location(text: str, line: int) -> Location:
 
 
 def _scalars(value: Any) -> Iterator[str]:
-    """The texts in a value."""
+    """Yield the texts in a value."""
     if isinstance(value, Mapping):
         for inner in value.values():
             yield from _scalars(inner)

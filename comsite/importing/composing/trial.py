@@ -1,4 +1,4 @@
-"""New files laid over an archive, to see before anything is written whether all still holds."""
+"""Check new files together with the archive before anything is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Place = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class TrialResult:
-    """An archive with new files over it: what stands in it now, and what is wrong that was not."""
+    """The archive with new files added, and the problems that it did not have before."""
 
     content: Content
     archive: Archive
@@ -31,7 +31,7 @@ class TrialResult:
 
 @dataclass(frozen=True)
 class Trial:
-    """An archive as it stands, with the places of the problems that it has already.
+    """An archive to try new files in, and the problems that it has already.
 
     ``top`` is what problems call its folder.
     """
@@ -43,15 +43,15 @@ class Trial:
     top: str
 
     def after(self, laid: TrialResult) -> Trial:
-        """The archive with what was laid over it."""
+        """Return a trial of the archive that includes the laid files."""
         return replace(self, archive=laid.archive, content=laid.content, texts=laid.texts)
 
     def path(self, written: ContentFile) -> str:
-        """What problems call a new file."""
+        """Return the path by which problems name a new file."""
         return f"{self.top}/{written.path}"
 
     def lay(self, files: Sequence[ContentFile]) -> TrialResult:
-        """Lay files over the archive, which stays as it is."""
+        """Return the result of adding files to the archive; this trial does not change."""
         entries: list[Entry[Any]] = []
         problems: list[Problem] = []
         for file in files:
@@ -80,7 +80,7 @@ class Trial:
 
 
 def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
-    """A trial of a content folder as it was loaded, with the problems of loading it."""
+    """Return a trial of a loaded content folder; ``problems`` are those of loading it."""
     archive = Archive(content, drafts=True)
     texts = read_texts(archive)
     known = frozenset(map(_place, [*problems, *_problems(archive, texts)]))
@@ -88,7 +88,7 @@ def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
 
 
 def _place(problem: Problem) -> _Place:
-    """What stays of a problem when new records change what it suggests."""
+    """Return the part of a problem that identifies it: new records may change its message."""
     return problem.path, problem.line, problem.rule
 
 

@@ -1,4 +1,4 @@
-"""The account of words: which of a document's words the new pages show, in their order."""
+"""Compare a document's words with the words that the new pages show, in order."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _LARGEST_GAP = 4_000_000  # words of one times words of the other; a larger one 
 
 @dataclass(frozen=True, slots=True)
 class MissingWords:
-    """Words of a document, side by side, that no page shows.
+    """Neighbouring words of a document that no page shows.
 
-    ``block`` is the place of their block, ``count`` how many they are; ``after`` is the place among
-    the words shown of the last word before them that is, or -1.
+    ``block`` is the index of their block, ``count`` the number of words. ``after`` is the index,
+    among the words shown, of the last word before them that is shown, or -1.
     """
 
     block: int
@@ -45,17 +45,17 @@ class _WordInBlock:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, without punctuation, in lower case."""
+    """Return the words of a text, without punctuation, in lower case."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def missing_words(
     blocks: Sequence[Block], shown: Sequence[str], told_words: Iterable[str]
 ) -> list[MissingWords]:
-    """The words of the blocks that stand neither in what is shown nor in what is ``told``.
+    """Return the words of the blocks that are neither in ``shown`` nor in ``told_words``.
 
-    ``shown`` are words in the order of the pages. What does not stand there in its order is looked
-    for elsewhere in it, each word being used once.
+    ``shown`` are words in the order of the pages. A word that is out of order is looked for
+    anywhere in it; each word is used once.
     """
     texts = [clean(f"{block.marker} {block.text}") for block in blocks]
     words = [word for number, text in enumerate(texts) for word in _words_in(number, text)]
@@ -96,7 +96,7 @@ def _words_in(block: int, text: str) -> Iterator[_WordInBlock]:
 def aligned_places(
     first: Sequence[str], second: Sequence[str], run: int = _RUN
 ) -> list[tuple[int, int]]:
-    """Pairs of places at which both have the same word, in the order of both.
+    """Return pairs of indexes at which both lists have the same word, in the order of both.
 
     Runs of words that stand once in each are matched first; what lies between them is compared
     word by word, or where it is long, by shorter runs.
@@ -112,7 +112,7 @@ def aligned_places(
 
 
 def _anchors(first: Sequence[str], second: Sequence[str], run: int) -> list[tuple[int, int]]:
-    """Where runs of words begin that stand once in each, as far as their order agrees."""
+    """Return where runs that occur once in both texts begin, as far as their order agrees."""
     ours, theirs = _single_runs(first, run), _single_runs(second, run)
     shared = sorted((place, theirs[words]) for words, place in ours.items() if words in theirs)
     return list(_ascending(shared))
@@ -125,7 +125,7 @@ def _single_runs(words: Sequence[str], length: int) -> dict[tuple[str, ...], int
 
 
 def _ascending(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The longest part of the pairs, sorted by their first, whose second ascends too."""
+    """Return the longest series of pairs in which the second number ascends too."""
     ends: list[int] = []  # the least second with which a part of each length ends
     last: list[int] = []  # the pair that does
     before: list[int] = []
@@ -149,7 +149,7 @@ def _pairs_between(
     theirs: tuple[int, int],
     run: int,
 ) -> Iterator[tuple[int, int]]:
-    """The pairs within two stretches."""
+    """Yield the pairs within two ranges of indexes."""
     first_words, second_words = first[slice(*ours)], second[slice(*theirs)]
     if first_words == second_words:  # as between two anchors side by side
         yield from zip(range(*ours), range(*theirs), strict=True)

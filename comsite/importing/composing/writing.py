@@ -1,4 +1,4 @@
-"""A draft to the text of its content file, with what each line of it comes from."""
+"""Write a draft as a content file, and record which block each line comes from."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class ContentFile:
     changes: tuple[tuple[str, str], ...] = ()
 
     def block_at(self, line: int) -> int:
-        """The place of the block that a line of the file is of, or -1 for none."""
+        """Return the place of the block that a line of the file is of, or -1 for none."""
         return self.blocks[line - 1] if 0 < line <= len(self.blocks) else -1
 
 
 def path_of(draft: Draft) -> str:
-    """The file's path below the content folder."""
+    """Return the file's path below the content folder."""
     ending = ".md" if draft.folder in ("meetings", "reports") else ".yaml"
     return f"{draft.folder}/{draft.slug}{ending}"
 
 
 def write(draft: Draft, plainer: Mapping[int, int]) -> ContentFile:
-    """The file of a draft; ``plainer`` says which blocks are to be how plain (see ``body``)."""
+    """Return the file of a draft; ``plainer`` gives a step for some blocks, by index (``body``)."""
     fields = front_matter(draft.data)
     if not path_of(draft).endswith(".md"):
         return ContentFile(path_of(draft), fields, ())
@@ -59,7 +59,7 @@ def _writer(draft: Draft) -> Writer:
 
 
 def _entries(blocks: Sequence[Block], plainer: Mapping[int, int]) -> list[BodyEntry]:
-    """What is to be written of the blocks; a number or letter alone is a word."""
+    """Return the blocks to write; a marker without text becomes a word."""
     entries = []
     for place, block in enumerate(blocks):
         entry = BodyEntry(place, block, plainer.get(place, AS_IT_IS))

@@ -1,4 +1,4 @@
-"""A source document's bytes to its words in order, whatever program made it."""
+"""Read the bytes of a source document into its words, whatever program made it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from comsite.importing.readers.detecting import Kind, kind_of
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """The document in a file of this name with these bytes; CannotRead says why there is none.
+    """Read the document in a file. Raises CannotRead.
 
-    The kind is told by what the file holds, and by its ending only where that does not say.
+    The kind is recognised from the bytes, and from the ending only if the bytes do not show it.
     """
     try:
         document = _read(kind_of(name, data), name, data)

@@ -1,4 +1,4 @@
-"""What all readers share: the refusal, tidy text, spans put together, typed markers, notices."""
+"""What all readers share: ``CannotRead``, tidy text, spans, typed markers, notices."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _RULE = re.compile(r"[-_=*.·•…~–— \t]{3,}")
 
 
 class CannotRead(Exception):  # noqa: N818  (it says what is the case, as its message does)
-    """A file that no text can be had from: its name, and what is wrong and what to do."""
+    """No text can be read from a file: its name, what is wrong, and what to do."""
 
     def __init__(self, name: str, message: str) -> None:
         self.name = name
@@ -91,7 +91,7 @@ class CannotRead(Exception):  # noqa: N818  (it says what is the case, as its me
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a reader left out or doubted, before those of one kind are told together."""
+    """One thing that a reader left out or doubted; findings of a kind make one notice."""
 
     kind: str
     place: str
@@ -100,7 +100,7 @@ class Finding:
 
 
 def tidy(text: str) -> str:
-    """The text without what nobody sees; line ends are ``\\n`` and spaces plain."""
+    """Return the text without invisible characters; line ends are ``\\n`` and spaces plain."""
     text = _BREAKS.sub("\n", text).translate(_SPACES)
     if not text.isascii():
         text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], _UNSEEN.sub("", text))
@@ -146,7 +146,7 @@ def _form(span: TextSpan) -> tuple[bool, bool, str]:
 
 
 def _cut(span: TextSpan) -> tuple[TextSpan, ...]:
-    """A span of some form without the spaces at its ends, which stand by themselves."""
+    """Cut a formatted span so that the spaces at its ends are spans of their own."""
     core = span.text.strip()
     if len(core) == len(span.text) or not any(_form(span)):
         return (span,)
@@ -162,7 +162,7 @@ def _cut(span: TextSpan) -> tuple[TextSpan, ...]:
 
 
 def without_start(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
-    """The spans from the given character on."""
+    """Return the spans from the given character on."""
     remaining = []
     for span in spans:
         text = span.text[length:]
@@ -173,7 +173,7 @@ def without_start(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...
 
 
 def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
-    """The spans cut at line breaks, without empty lines."""
+    """Yield the spans cut at line breaks, without empty lines."""
     line: list[TextSpan] = []
     for span in spans:
         first, *others = span.text.split("\n")
@@ -187,13 +187,13 @@ def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
 
 
 def marker_length(text: str) -> int:
-    """How many characters at the start of a text are its typed number or letter, with spaces."""
+    """Return the length of the typed number or letter at the start of a text, with spaces."""
     match = _MARKER.match(text)
     return match.end() if match and not _DATE.match(text) else 0
 
 
 def with_marker(block: Block) -> Block:
-    """The block with a typed bullet, number or letter taken out of its text.
+    """Return the block with a typed bullet, number or letter taken out of its text.
 
     ``- 4. Text`` is number 4: converters put a bullet before a number.
     """
@@ -227,7 +227,7 @@ def is_rule(text: str) -> bool:
 
 
 def continues(before: str, after: str) -> bool:
-    """Whether a sentence that stopped at the end of a page or line goes on in the next text."""
+    """Whether the second text continues a sentence that the first began."""
     before = before.rstrip()
     return (
         len(before) > 20
@@ -240,9 +240,9 @@ def continues(before: str, after: str) -> bool:
 def notices_of(
     findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]
 ) -> Iterator[Notice]:
-    """Notices, one a kind: the sentence for one or for ``{count}``, with all the places.
+    """Yield one notice for each kind: its singular or plural sentence, with all the places.
 
-    ``sentences`` has the kinds in the order in which they are told.
+    ``sentences`` maps each kind to both sentences, in the order of the notices.
     """
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in sentences}
     for finding in findings:

@@ -1,4 +1,4 @@
-"""Bytes of a text to characters, whatever program wrote them."""
+"""Decode the bytes of a text, whatever program wrote them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS = (
 )
 
 
-# Bytes beside small letters that are accents or an apostrophe in one, and not likely in the other.
+# Bytes next to small letters that are accents in one encoding and unlikely in the other.
 _MAC = re.compile(
     rb"(?<=[a-z])[\x80-\x84\x86-\x91\x95\x98\x9a-\x9f\xd5](?=[a-z])|(?<=[a-z])[\x8d-\x8f\x9f](?![\x80-\xff])"
 )
@@ -24,7 +24,7 @@ _WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xff](?![\x80-\xff])")
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text: by its byte order mark, as declared, as UTF-8, UTF-16, or as old programs wrote it.
+    """Decode by byte order mark, as UTF-16, UTF-8, as declared, or as old programs wrote text.
 
     A byte that means nothing becomes �, never an error.
     """
@@ -43,7 +43,7 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def _utf16_variant(data: bytes) -> str:
-    """Which UTF-16 a text without a mark is in, if every other byte is nothing."""
+    """Return the UTF-16 encoding of a text without a byte order mark: every other byte is zero."""
     sample = data[:2000]
     pairs = len(sample) // 2
     if pairs < 2:
@@ -56,7 +56,7 @@ def _utf16_variant(data: bytes) -> str:
 
 
 def _old_encoding(data: bytes) -> str:
-    """Which of two old encodings a text is in: Windows has marks where the Mac has accents."""
+    """Return the likelier of two old encodings: Windows has marks where the Mac has accents."""
     mac, windows = len(_MAC.findall(data)), len(_WINDOWS.findall(data))
     return "mac_roman" if mac > windows else "cp1252"
 

@@ -1,4 +1,4 @@
-"""Which kind of file it is, by what it holds; and what to do about one that is not read."""
+"""Recognise the kind of a file by its bytes, and say what to do about kinds that are not read."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """The kind of a file that can be read; CannotRead, with what to do, for any other."""
+    """Return the kind of a file. Raises CannotRead with a remedy for kinds that are not read."""
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
     if len(data) > LARGEST:
         raise CannotRead(
@@ -94,7 +94,7 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 
 def _refuse_others(name: str, ending: str, start: bytes, data: bytes) -> None:
-    """Raise for a kind of file that is known and not read."""
+    """Raise CannotRead for kinds of files that are known but not read."""
     if start.startswith(_OLE):
         raise CannotRead(name, _old_office_message(ending, data))
     if start.lstrip().startswith(b"{\\rtf"):
@@ -131,7 +131,7 @@ def _ending_note(ending: str, real: str) -> str:
 
 
 def _old_office_message(ending: str, data: bytes) -> str:
-    """What an OLE file is: a protected .docx, or Word's format up to 2003."""
+    """Say what an OLE file is: a protected .docx, an old Word file, an e-mail."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return (
             "it is protected with a password; open it in Word, take the password away under"

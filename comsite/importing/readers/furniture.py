@@ -1,4 +1,4 @@
-"""What stands on page after page and is no text: headers, footers, page numbers."""
+"""Find what is repeated on every page and is no text: headers, footers, page numbers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ EDGE = 4  # lines at the top and at the bottom among which furniture is looked f
 
 
 def furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
-    """For each page the numbers of its lines that are page furniture.
+    """Return, for each page, the indexes of the lines that are headers, footers or page numbers.
 
-    A line is, if it says the same, but for figures, near the same edge of most pages; a number
-    alone is, if it counts up from page to page.
+    Such a line is near the same edge of most pages with the same words; figures may differ.
     """
     if len(pages) < 2:
         return [frozenset() for _ in pages]
@@ -60,7 +59,7 @@ def _edges(page: Sequence[str]) -> dict[int, str]:
 
 
 def _outermost(repeated: set[int], places: dict[int, str], page: Sequence[str]) -> set[int]:
-    """Furniture has no other text between it and the page's edge."""
+    """Keep the repeated lines that have no other text between them and the page's edge."""
     filled = _filled_lines(page)
     outermost = set()
     for order, side in ((filled, "top"), (filled[::-1], "bottom")):
@@ -76,5 +75,5 @@ def _shape(line: str) -> str:
 
 
 def _may_be_furniture(line: str, pages: int) -> bool:
-    """Two pages that begin alike prove little of a long line; a number's shape proves itself."""
+    """Whether a repeated line is surely furniture: in two pages a long line may repeat by chance."""
     return bool(_NUMBER.fullmatch(line)) or pages > 2 or len(line) < 90

@@ -1,4 +1,4 @@
-"""Lines of a page to the paragraph they were: where a line goes on, and split words made whole."""
+"""Join the lines of a page into paragraphs, and the halves of split words into words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _END = re.compile(r"[.!?:;]['\"”’)\]]*$")
 
 
 class Joiner:
-    """Joins lines by what the whole document shows: how wide it is, and which words it has."""
+    """Joins lines, using the width and the words of the whole document."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         filled = [line for line in lines if line]
@@ -47,7 +47,7 @@ class Joiner:
         return bool(width) and len(line) + 1 + len(first) > width
 
     def width_of(self, lines: Sequence[str]) -> int:
-        """How wide a group of lines is set, if it is and the document is not; else 0."""
+        """Return the width of hard-wrapped lines; 0 if the document has a width, or they have none."""
         if self._width or len(lines) < 4:
             return 0
         width = max(len(line) for line in lines)
@@ -61,7 +61,7 @@ class Joiner:
         return line[:1].islower() and not _END.search(before) and len(before) > 25
 
     def joined(self, lines: Sequence[str]) -> str:
-        """The lines as one, words that were split at a line's end made whole."""
+        """Return the lines as one, words that were split at a line's end made whole."""
         pieces = list(lines[:1])
         for line in lines[1:]:
             pieces[-1], between = self.joint(pieces[-1], line)
@@ -69,7 +69,7 @@ class Joiner:
         return "".join(pieces)
 
     def joint(self, before: str, line: str) -> tuple[str, str]:
-        """The line before as it stays, and what comes between the two: a space or nothing."""
+        """Return the first line, perhaps without its hyphen, and the separator: a space or ""."""
         match = _SPLIT.search(before[-_LONGEST:]) if line[:1].isalpha() else None
         if not match:
             return before, " " if before and line else ""
@@ -94,7 +94,7 @@ class Joiner:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """How wide the lines of a hard-wrapped document are; 0 where each paragraph is one line."""
+    """Return the width of a hard-wrapped document; 0 where each paragraph is one line."""
     lengths = sorted(len(line) for line in lines)
     if len(lengths) < 4 or lengths[-1] > 400:
         return 0

@@ -85,7 +85,7 @@ _SENTENCES = {
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """A Markdown file as a SourceDocument."""
+    """Read a Markdown file as a SourceDocument."""
     text = tidy(decode(data)).expandtabs(4)
     findings: list[Finding] = []
     title = stated = ""
@@ -123,7 +123,7 @@ class _MarkdownWalk:
         self._in_table = False
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, in order."""
+        """Yield every block, in order."""
         place = ""
         for token in self._tokens:
             if token.map:
@@ -219,7 +219,7 @@ class _MarkdownWalk:
         return spans
 
     def _html(self, markup: str, place: str) -> Iterator[Block]:
-        """The blocks of HTML within Markdown: its tables, and its words."""
+        """Yield the blocks of HTML within Markdown: its tables, and its words."""
         start = 0
         folded = markup.lower()
         while (begin := folded.find("<table", start)) >= 0:
@@ -238,7 +238,7 @@ class _MarkdownWalk:
         yield from as_blocks(cells, place, self._findings.append)
 
     def _cells(self, row: str, place: str) -> Iterator[Cell]:
-        """The cells of a row of HTML; words before the first are a cell too."""
+        """Yield the cells of a row of HTML; words before the first are a cell too."""
         before, *cells = (
             tuple(self._text([TextSpan(_words_of_html(cell))], place)) for cell in _CELL.split(row)
         )
@@ -261,11 +261,11 @@ class _MarkdownWalk:
 
 
 def _words_of_html(markup: str) -> str:
-    """The words of HTML."""
+    """Return the words of HTML."""
     return unescape(_TAG.sub(_between, markup))
 
 
 def _between(tag: re.Match[str]) -> str:
-    """What a tag leaves between the words around it, if they are not one word."""
+    """Return what separates the words around a tag: a line break, a space or nothing."""
     match = _BETWEEN.fullmatch(tag[1])
     return ("\n" if match["line"] else " ") if match else ""

@@ -1,7 +1,7 @@
-"""Plain text to blocks: hard-wrapped paragraphs joined, lists and headings told by their marks.
+"""Read plain text: join hard-wrapped paragraphs, recognise lists and headings by their marks.
 
-Text that a converter made from a PDF has marks of Markdown here and there, and is no Markdown
-otherwise; where it has them they are read.
+A converter that makes text from a PDF may leave some Markdown marks in it. They are read where they
+are found, although the text as a whole is no Markdown.
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ class _TextLine:
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """A plain text as a SourceDocument."""
+    """Read a plain text as a SourceDocument."""
     return from_text(name, decode(data))
 
 
 def from_text(name: str, text: str) -> SourceDocument:
-    """A text already decoded as a SourceDocument."""
+    """Return a text already decoded as a SourceDocument."""
     lines = list(_lines(text))
     pages: list[list[_TextLine]] = [[]]
     for line in lines:
@@ -147,7 +147,7 @@ def _groups(lines: Sequence[_TextLine]) -> Iterator[list[_TextLine]]:
 
 
 def _bold_closed_by_line(group: list[_TextLine]) -> list[_TextLine]:
-    """The lines of a group, bold text over several of them marked in each."""
+    """Close and reopen bold marks at line ends, so that each line has its own pair."""
     remaining = sum("**" in line.text for line in group)
     closed, is_open = [], False
     for line in group:
@@ -161,7 +161,7 @@ def _bold_closed_by_line(group: list[_TextLine]) -> list[_TextLine]:
 def _paragraphs(
     group: list[_TextLine], joiner: Joiner, converted: bool
 ) -> Iterator[tuple[Block, int]]:
-    """The blocks of a group of lines, each with the indent of its first line."""
+    """Yield the blocks of a group of lines, each with the indent of its first line."""
     start = 0
     width = joiner.width_of([line.text for line in group])
     while start < len(group):
@@ -214,7 +214,7 @@ def _marker_of(text: str) -> int:
 
 
 def _underline_level(line: _TextLine, after: _TextLine) -> int:
-    """The level of a heading that a row of = or - below it makes, or 0."""
+    """Return the level of a heading that a row of = or - below it makes, or 0."""
     mark = after.text[:1]
     if mark not in _UNDERLINE or len(after.text) < 3 or set(after.text) != {mark}:
         return 0
@@ -260,7 +260,7 @@ def _table(group: Sequence[_TextLine], converted: bool) -> Block:
 
 
 def _cut_sentences_joined(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks with a sentence that was cut in two put together again."""
+    """Join neighbouring blocks that hold the two halves of a sentence."""
     last: Block | None = None
     for block in blocks:
         if (

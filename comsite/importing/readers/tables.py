@@ -1,4 +1,4 @@
-"""Tables of a document: data stays a table, and one that only lays a page out is read as text."""
+"""Tables: one with data stays a table; one that only lays out the page becomes text."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ _PROSE = 25  # words in a cell from which it is prose and no datum
 
 
 def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -> Iterator[Block]:
-    """A table's block, or the blocks in its cells, row by row, where it only lays text out.
+    """Yield a table's block; or the blocks of its cells, if the table only lays out text.
 
-    Of the headings of such a table those above actions and the like are put before each block, and
-    all are told as left out. What stands under "Item" or "Subject" is in bold, as a title.
+    The headings of such a table are reported as left out, but headings like "Action" or "Owner" are
+    put before each block below them. Text under "Item" or "Subject" becomes bold, as a title.
     """
     filled = [row for row in rows if any(cell for cell in row)]
     if not filled:
@@ -79,7 +79,7 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
 
 
 def cell_spans(cell: Cell) -> tuple[TextSpan, ...]:
-    """A cell's blocks as spans, a line break between two, with the markers of its lists."""
+    """Return a cell's blocks as spans, a line break between two, with the markers of its lists."""
     spans: list[TextSpan] = []
     for block in cell:
         if spans:
@@ -118,7 +118,7 @@ def _has_letters(row: Row) -> bool:
 
 
 def _blocks_of_row(row: Row, headings: Sequence[str]) -> Iterator[Block]:
-    """The blocks of a row; a cell with a number alone marks the text beside it."""
+    """Yield the blocks of a row; a cell with a number alone marks the text beside it."""
     marker = ""
     for number, cell in enumerate(row):
         heading = headings[number] if number < len(headings) else ""

@@ -16,9 +16,9 @@ _LEAST = 2  # headings: a single line may begin with such a sign for another rea
 
 
 def with_markdown(document: SourceDocument) -> SourceDocument:
-    """The document with headings and bold text read that are typed as in Markdown.
+    """Read headings and bold text that were typed as in Markdown.
 
-    It is left as it is unless several of its paragraphs are such headings.
+    The document is unchanged unless several of its paragraphs are such headings.
     """
     typed = [block for block in document.blocks if _is_plain(block) and _is_heading(block)]
     if len(typed) < _LEAST:

@@ -1,4 +1,4 @@
-"""The date of a document: in its opening lines, its name or its text, and of no other occasion."""
+"""Find the date of a document in its opening lines, name or text; ignore other dates in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILE_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 
-# What stands before a date of another occasion, and over lines that have such dates.
+# Words before a date that belongs to another occasion, and headings above such dates.
 _OTHER = re.compile(
     r"\b(?:next|future|following dates?|due|deadlines?|postponed|deferred|since|to be held|will be"
     r"|(?:previous|last) (?:\w+ ){0,3}(?:meeting|minutes|notes))\b"
@@ -72,7 +72,7 @@ _SHORT = 20  # words of such a line
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """The date of a document as far as it says, and what to ask about it."""
+    """The date of a document, None if unknown, and remarks on it."""
 
     date: PartialDate | None
     remarks: tuple[Remark, ...] = ()
@@ -81,7 +81,7 @@ class DocumentDate:
 def date_of_document(
     lines: Sequence[Block], document: SourceDocument, others: Sequence[Block] = ()
 ) -> DocumentDate:
-    """The date of a document: as given, or from its opening lines, its name, or what follows.
+    """Return the date as given, or from the opening lines, the name, or the ``others``.
 
     Where the name has no more than a month, the first day in the text is the date if it fits.
     """
@@ -105,7 +105,7 @@ def date_of_document(
 
 
 def _dates_of_name(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]]:
-    """The dates by which a document is called."""
+    """Yield the dates by which a document is called."""
     if printed := _date_in_text(document.title):
         yield printed, "the document's title"
     if printed := _date_in_file_name(document.name):
@@ -113,7 +113,7 @@ def _dates_of_name(document: SourceDocument) -> Iterator[tuple[PrintedDate, str]
 
 
 def _date_as_printed(printed: PrintedDate, place: str, document: SourceDocument) -> DocumentDate:
-    """A date as printed; of two days that it can mean, the one in the month of the name."""
+    """Return a printed date; if it can mean two days, choose the one that fits the name."""
     for named, source in _dates_of_name(document):
         if printed.other and named.date.covers(printed.other):
             message = f"'{printed.printed}' is taken as {printed.other.text}, which fits {source}"
@@ -122,7 +122,7 @@ def _date_as_printed(printed: PrintedDate, place: str, document: SourceDocument)
 
 
 def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
-    """The day on which a meeting was held, in the year of the settings at the document's top."""
+    """Return the printed day of a meeting, with the year from the settings at the top."""
     stated = _date_in_text(document.stated)
     for line in lines:
         if not (stated and stated.date.day and _HELD.search(flat(line.text))):
@@ -138,7 +138,7 @@ def _without_year(lines: Sequence[Block], document: SourceDocument) -> DocumentD
 
 
 def _date_of_properties(document: SourceDocument) -> DocumentDate:
-    """The date in a document's properties, which may be the day on which it was published."""
+    """Return the date in the properties, which may be the day of publication."""
     if printed := _date_in_text(document.stated):
         message = f"the date, {printed.date.text}, is taken from the settings at its top"
         return DocumentDate(printed.date, (Remark("guessed", "", message),))
@@ -146,7 +146,7 @@ def _date_of_properties(document: SourceDocument) -> DocumentDate:
 
 
 def _first_day(lines: Sequence[Block]) -> DocumentDate:
-    """The first day in a text that is not of another occasion; first where a meeting is told of."""
+    """Return the first date with a day in the text; prefer a line on the meeting itself."""
     days = [
         (line, printed)
         for line in _lines_of_this_meeting(lines)
@@ -162,7 +162,7 @@ def _first_day(lines: Sequence[Block]) -> DocumentDate:
 
 
 def _date_as_given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]) -> DocumentDate:
-    """The date that was given, with a question if the document prints another."""
+    """Return the date that was given, with a question if the document prints another."""
     for line, printed in dated[:1]:
         if not (date.covers(printed.date) or printed.date.covers(date)):
             message = f'the date given is {date.text}, but "{flat(printed.printed)}" stands here'
@@ -173,7 +173,7 @@ def _date_as_given(date: PartialDate, dated: Sequence[tuple[Block, PrintedDate]]
 
 
 def year_alone(lines: Sequence[Block], document: SourceDocument) -> DocumentDate:
-    """The year in a title, in the first line or in the file's name."""
+    """Return the year in a title, in the first line or in the file's name."""
     for text, source in (
         (document.title, "the document's title"),
         (lines[0].text[:_MOST_CHARACTERS] if lines else "", "the first line"),
@@ -186,7 +186,7 @@ def year_alone(lines: Sequence[Block], document: SourceDocument) -> DocumentDate
 
 
 def _lines_of_this_meeting(lines: Sequence[Block]) -> Iterator[Block]:
-    """The lines of a text but for those on other meetings, and on what is to be done."""
+    """Yield the lines that are not about other meetings or future tasks."""
     title = ""
     for place, line in enumerate(lines):
         text = flat(line.text)
@@ -198,7 +198,7 @@ def _lines_of_this_meeting(lines: Sequence[Block]) -> Iterator[Block]:
 
 
 def lines_near_date(lines: Sequence[Block]) -> list[Block]:
-    """The lines of notes that can have their date: the first, and those that tell of a meeting."""
+    """Return the lines of notes that can hold their date: the first, and those on a meeting."""
     nearby = []
     for place, line in enumerate(lines):
         text = flat(line.text)
@@ -209,12 +209,12 @@ def lines_near_date(lines: Sequence[Block]) -> list[Block]:
 
 
 def _first_date(line: Block) -> PrintedDate | None:
-    """The first date with a year in a line that is not of another occasion."""
+    """Return the first date with a year in a line that belongs to this meeting."""
     return _first_with_year(_own_dates(line))
 
 
 def _own_dates(line: Block) -> list[PrintedDate]:
-    """The dates in a line that are not of another occasion."""
+    """Return the dates in a line that belong to this meeting."""
     text = line.text[:_LONGEST_LOOK]
     linked = _linked_places(line)
     return [
@@ -225,7 +225,7 @@ def _own_dates(line: Block) -> list[PrintedDate]:
 
 
 def _linked_places(line: Block) -> frozenset[int]:
-    """The places in a line that lead to the minutes of another meeting."""
+    """Return the places in a line that lead to the minutes of another meeting."""
     places: set[int] = set()
     at = 0
     for span in line.spans:
@@ -245,7 +245,7 @@ def _first_with_year(dates: Sequence[PrintedDate]) -> PrintedDate | None:
 
 
 def _date_in_file_name(name: str) -> PrintedDate | None:
-    """The date in a file's name, with its day or its month."""
+    """Return the date in a file's name, with its day or its month."""
     stem = name.rpartition(".")[0] or name
     for text in (_FILE_DAY.sub(r" \1-\2-\3 ", stem), re.sub(r"[_-]+", " ", stem)):
         if printed := _date_in_text(text.replace("_", " ")):

@@ -1,4 +1,4 @@
-"""A document's parts: notes and papers that stand one after the other in one file."""
+"""Divide a document into parts: notes and papers that follow each other in one file."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class DocumentPart:
 
 
 def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[DocumentPart]:
-    """The parts of a document in order; at least one."""
+    """Return the parts of a document in order; at least one."""
     starts = _starts(blocks, is_body)
     parts = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
@@ -132,7 +132,7 @@ def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int
 
 
 def _begins(blocks: Sequence[Block], place: int, listed: Sequence[str]) -> str:
-    """Whether a block tells that a new document is here: by its ``front`` part or its ``title``."""
+    """Return how a new part begins at a block: with a "front" part, a "title", or ""."""
     block = blocks[place]
     text = block.text.strip()
     if block.kind not in ("paragraph", "heading") or block.marker or len(text) > 300:
@@ -162,7 +162,7 @@ def _front(
     listed: Sequence[str],
     is_body: Callable[[str], bool],
 ) -> int:
-    """The first of the short lines above a place that belong to the same front part."""
+    """Return the first of the short lines above a place that belong to the same front part."""
     first = place
     while first - 1 > limit and place - first < _MOST_FRONT:
         block = blocks[first - 1]
@@ -220,7 +220,7 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _listed_titles(blocks: Sequence[Block]) -> list[str]:
-    """The titles under the headings that say what is attached."""
+    """Return the titles under the headings that say what is attached."""
     return [
         title
         for place, block in enumerate(blocks)
@@ -230,7 +230,7 @@ def _listed_titles(blocks: Sequence[Block]) -> list[str]:
 
 
 def _titles_under(blocks: Sequence[Block], place: int) -> list[str]:
-    """The titles under one heading that says what is attached."""
+    """Return the titles under one heading that says what is attached."""
     under: list[str] = []
     for line in blocks[place + 1 : place + 21]:
         text = line.text.strip()

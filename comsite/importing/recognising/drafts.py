@@ -1,4 +1,4 @@
-"""What the importer understood of a document: the records to write, and what to say of them."""
+"""What was recognised in a document: the records to write, and remarks on them."""
 
 from __future__ import annotations
 

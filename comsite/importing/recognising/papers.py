@@ -1,4 +1,4 @@
-"""Papers: reports, briefings and appendices, with their front part, numbers and attachments."""
+"""Recognise papers: reports, briefings and appendices, with front part and attachments."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ _ORDER = (
 
 @dataclass
 class Paper:
-    """A paper as understood: the record, and what is to be told of it."""
+    """A recognised paper: its record, and what the review says of it."""
 
     data: dict[str, Any]
     body: tuple[Block, ...]
@@ -107,7 +107,7 @@ class Paper:
 
     @property
     def draft(self) -> Draft:
-        """The record as it is to be written."""
+        """The record to write."""
         data = {name: self.data[name] for name in _ORDER if self.data.get(name)}
         return Draft("reports", self.slug, data, self.body)
 
@@ -152,7 +152,7 @@ def paper_of(
 
 
 def _front_and_text(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The front part of a paper and its text."""
+    """Return the front part of a paper and its text."""
     place = 0
     subject = False
     for place, block in enumerate(blocks):
@@ -175,7 +175,7 @@ def _front_and_text(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _fields(front: Sequence[Block], register: NameRegister) -> tuple[dict[str, str], list[Block]]:
-    """The labelled lines of a front part, and the lines that have no label."""
+    """Return the labelled lines of a front part, and the lines that have no label."""
     fields: dict[str, str] = {}
     unlabelled: list[Block] = []
     waiting: list[str] = []
@@ -208,7 +208,7 @@ def _field(text: str) -> tuple[str, str]:
 
 
 def _values_in_line(names: Sequence[str], text: str, register: NameRegister) -> dict[str, str]:
-    """The values of labels that stand above each other, of which the text has all in one line."""
+    """Return the values of several labels that are all in one line below the labels."""
     if len(names) == 1:
         return {names[0]: text}
     tokens = text.split()
@@ -220,7 +220,7 @@ def _values_in_line(names: Sequence[str], text: str, register: NameRegister) -> 
 
 
 def _subject(unlabelled: Sequence[Block], register: NameRegister, document: SourceDocument) -> str:
-    """The line that names the subject where no label does."""
+    """Return the line that names the subject where no label does."""
     lines = [flat(block.text).strip(" *:") for block in unlabelled]
     lines = [line for line in lines if words(line)]
     others = [line for line in lines if not register.is_body(line)] or lines
@@ -233,7 +233,7 @@ def _subject(unlabelled: Sequence[Block], register: NameRegister, document: Sour
 
 
 def _without_label(title: str) -> tuple[str, str]:
-    """The title of the source without the label of the subject, and that label."""
+    """Return the title of the source without the label of the subject, and that label."""
     match = re.search(r"(?:^|, )(subject\s*:\s*)", title, re.I)
     if not match:
         return title, ""
@@ -258,7 +258,7 @@ def _people(
     text: Sequence[Block],
     register: NameRegister,
 ) -> None:
-    """Who wrote it, put their name to it, or asked for it, as far as they are on record."""
+    """Add the authors, the sponsor and who asked for the paper, if they are on record."""
     for name, key in (("author", "authors"), ("sponsor", "sponsor"), ("requested", "requested_by")):
         printed = fields.get(name, "")
         if name == "requested":
@@ -282,7 +282,7 @@ def _people(
 
 
 def _text_of_paper(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The text of a paper: headings as such, and bullets inside the paragraph that they follow."""
+    """Return the text of a paper, with headings marked and bullets nested in their paragraphs."""
     blocks = list(_cut_before_numbers(blocks))
     shouted = any(is_title(block) for block in blocks)
     formed: list[Block] = []
@@ -310,7 +310,7 @@ def _text_of_paper(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _cut_before_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; a numbered paragraph in which the next one stands too is cut before it."""
+    """Yield the blocks; cut a numbered paragraph that contains the next number before it."""
     numbers = {block.marker.strip("().") for block in blocks}
     for block in blocks:
         number = block.marker.strip("().")
@@ -341,7 +341,7 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 
 
 def slug_of(paper: Paper, register: NameRegister, taken: set[str]) -> str:
-    """The name of a report's file: that of the one on record, else date and subject."""
+    """Return the slug of a report: that of the same report on record, or date and subject."""
     subject, date = paper.data["subject"], paper.data["date"]
     for slug, entry in register.archive.reports.items():
         record = entry.record
@@ -363,7 +363,7 @@ def _short(slug: str) -> str:
 
 
 def join_parts(papers: Sequence[Paper]) -> None:
-    """Say which paper is part of which: what follows a paper and has no date of its own."""
+    """Mark papers without a date of their own as parts of the paper before them."""
     main: Paper | None = None
     inside: list[Paper] = []
     for paper in papers:

@@ -1,4 +1,4 @@
-"""A document to records: its parts told apart, each read as what it is, and what to say of them."""
+"""Recognise the records in a document: divide it, read each part, make the remarks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from comsite.importing.recognising.remarks import (
 
 
 def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
-    """The records in a document, and the remarks for whoever imports it."""
+    """Return the records in a document, and the remarks for whoever imports it."""
     register = NameRegister(archive)
     blocks = [_rule_with_words(block) for block in single_lines(document.blocks)]
     blocks = [block for block in blocks if block.kind != "rule"]
@@ -73,7 +73,7 @@ def _rule_with_words(block: Block) -> Block:
 
 
 def _name_files(papers: list[Paper], meetings: list[MeetingNotes], register: NameRegister) -> None:
-    """Give the papers their file names, and the meetings and papers that they belong to."""
+    """Set the slug of each paper, and the meeting or paper that it belongs to."""
     taken: set[str] = set()
     ours = {str(notes.date): notes for notes in meetings if notes.date}
     for paper in papers:
@@ -84,7 +84,7 @@ def _name_files(papers: list[Paper], meetings: list[MeetingNotes], register: Nam
 
 
 def _put_to_meeting(paper: Paper, ours: dict[str, MeetingNotes], register: NameRegister) -> None:
-    """Name the meeting of a paper's date, here or on record, and the item if it is one of it."""
+    """Set the meeting of a paper's date, and its item if that meeting has such an item."""
     date = paper.data["date"]
     numbers: set[str] | None = None
     if date in ours:
@@ -103,7 +103,7 @@ def _put_to_meeting(paper: Paper, ours: dict[str, MeetingNotes], register: NameR
 
 
 def _extract(notes: MeetingNotes, number: str, archive: Archive) -> Draft:
-    """Notes of one item as an extract of the notes on record; one on record keeps its file name."""
+    """Make a report that is an extract of notes on record; keep its file name if it exists."""
     item = notes.agenda.items[0]
     data = {
         "subject": f"{item.title}: extract from the notes",

@@ -116,13 +116,13 @@ class PrintedDate:
 
     @property
     def contradiction(self) -> str:
-        """The weekday that the date really was, where another is printed."""
+        """The real weekday of the date, if another one is printed; else ""."""
         real = self.date.weekday if self.date.year and self.date.day else ""
         return real if self.weekday and real and real != self.weekday else ""
 
 
 def dates_in(text: str) -> list[PrintedDate]:
-    """All dates in a text, in order."""
+    """Return all dates in a text, in order."""
     dates: list[PrintedDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
@@ -134,18 +134,18 @@ def dates_in(text: str) -> list[PrintedDate]:
 
 
 def first_date(text: str) -> PrintedDate | None:
-    """The first whole date in a text: one with a year, with its day if any has it."""
+    """Return the first whole date in a text: one with a year, with its day if any has it."""
     return first_of(dates_in(text))
 
 
 def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
-    """The first whole one of some dates."""
+    """Return the first date with a year and a day, or else with a year."""
     with_year = [date for date in dates if date.date.year]
     return next((date for date in with_year if date.date.day), with_year[0] if with_year else None)
 
 
 def with_year(printed: PrintedDate, after: PartialDate) -> PrintedDate:
-    """A date printed without its year, in the year in which it first comes after another date."""
+    """Add the year to a date without one, so that it is the first such day after another date."""
     if printed.date.year:
         return printed
     for year in range(after.year, after.year + 2):
@@ -156,7 +156,7 @@ def with_year(printed: PrintedDate, after: PartialDate) -> PrintedDate:
 
 
 def before_date(printed: PrintedDate, date: PartialDate) -> PartialDate:
-    """A date printed without its year, the latest one before another date."""
+    """Add the year to a date without one, so that it is the last such day before another date."""
     if printed.date.year:
         return printed.date
     for year in (date.year, date.year - 1):
@@ -167,12 +167,12 @@ def before_date(printed: PrintedDate, date: PartialDate) -> PartialDate:
 
 
 def times_in(text: str) -> list[str]:
-    """The times of day in a text as hours and minutes; of "2 to 4pm" both."""
+    """Return the times of day in a text as hours and minutes; of "2 to 4pm" both."""
     return [time.clock for time in printed_times(text)]
 
 
 def printed_times(text: str) -> Iterator[PrintedTime]:
-    """The times of day in a text, in order; not those that could be of either half of the day."""
+    """Yield the times of day in a text, without those that could be morning or evening."""
     last = 0
     for match in _TIME.finditer(text):
         if match["mark"] == "." and not _is_cued(text, match):
@@ -196,7 +196,7 @@ def printed_times(text: str) -> Iterator[PrintedTime]:
 
 
 def span_in(text: str) -> tuple[str, str]:
-    """When something begins and ends by a text that gives one time, or one from and to."""
+    """Return the start and end in a text with one time, or with a time "from" and "to"."""
     times = list(printed_times(text))
     start = times[0].clock if times else ""
     is_range = len(times) == 2 and times[1].joined and times[1].clock > start
@@ -261,7 +261,7 @@ def _name_that_begins(text: str, names: tuple[str, ...]) -> str:
 
 
 def _date(year: int, month: int, day: int) -> PartialDate | None:
-    """The date, if there is such a day; in a leap year where the year is not known."""
+    """Return the date, if there is such a day; in a leap year where the year is not known."""
     try:
         date = PartialDate.parse(f"{year or 2024}-{month:02d}" + (f"-{day:02d}" if day else ""))
     except ValueError:

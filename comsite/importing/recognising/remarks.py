@@ -1,4 +1,4 @@
-"""What the review says of a document, in plain English: few lines, each of one kind of thing."""
+"""The remarks of the review in plain English: a few lines, each on one subject."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _STYLES = {
 
 
 def remarks_on_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
-    """What to say of the notes of a meeting."""
+    """Yield the remarks on the notes of a meeting."""
     yield from notes.remarks
     day = notes.date.text if notes.date else "a day that is not known"
     if extract:
@@ -159,7 +159,7 @@ def _actions(notes: MeetingNotes) -> Iterator[Remark]:
 
 
 def _question_about(blocks: Sequence[Block], finding: str, remedy: str) -> Iterator[Remark]:
-    """What to do about these lines, if there are any; the first three are shown."""
+    """Yield a question about these lines, if there are any; it quotes the first three."""
     if blocks:
         shown = "; ".join(f'"{_start(block)}"' for block in blocks[:3])
         more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
@@ -172,7 +172,7 @@ def _start(block: Block) -> str:
 
 
 def remarks_on_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
-    """What to say of reports and other papers."""
+    """Yield the remarks on reports and other papers."""
     for paper in papers:
         yield from paper.remarks
         date = _day(paper.data["date"])
@@ -207,7 +207,7 @@ def _day(date: str) -> str:
 
 
 def remarks_on_register(register: NameRegister) -> Iterator[Remark]:
-    """What to say of the people: new ones, and those who may be somebody on record."""
+    """Yield the remarks on new people, and on those who may be somebody on record."""
     for near in register.near_names:
         names = " or ".join(register.shown(slug) for slug in near.candidates[:3])
         ending = "taken as the same, who holds that post" if near.is_taken else "made a new person"
@@ -235,7 +235,7 @@ def _named(names: Iterable[str]) -> str:
 def remarks_on_document(
     blocks: Sequence[Block], meetings: Sequence[MeetingNotes], register: NameRegister
 ) -> Iterator[Remark]:
-    """What to say of links that lead nowhere and of names that nobody has."""
+    """Yield remarks on links that lead nowhere and on names that nobody has."""
     for notes in meetings:
         seats = [(seat.printed.role, slug) for seat, slug in notes.seats]
         yield from questions_on_slips(notes.draft.body, seats, register)

@@ -1,4 +1,4 @@
-"""Word documents to blocks, read from their XML: what Word prints, and nothing that it hides."""
+"""Read Word documents from their XML: what Word prints, and nothing that it hides."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _THROUGH = frozenset(f"{W}{name}" for name in ("customXml", "ins", "moveTo", "sd
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """A .docx as a SourceDocument."""
+    """Read a .docx as a SourceDocument. Raises CannotRead."""
     package = Package.opened(name, data)
     findings: list[Finding] = []
     root = package.xml(package.main)
@@ -60,7 +60,7 @@ def _title(package: Package) -> str:
 
 
 def _around(package: Package, root: ET.Element | None) -> Iterator[Finding]:
-    """What stands around the text: headers and footers that are used, and comments."""
+    """Report what is around the text: headers and footers in use, and comments."""
     relations = package.relations(package.main)
     told_of: set[str] = set()
     for element in root.iter() if root is not None else ():
@@ -111,7 +111,7 @@ class PartReader:
         self._in_cells = 0  # how many cells deep we are
 
     def blocks(self, container: ET.Element) -> Iterator[Block]:
-        """Every block in a body, cell, box or note, in order."""
+        """Yield every block in a body, cell, box or note, in order."""
         if container.tag == f"{W}body":
             self._inline.counts_pages = any(
                 True for _ in container.iter(f"{W}lastRenderedPageBreak")
@@ -201,7 +201,7 @@ class PartReader:
             yield with_marker(Block("paragraph", line, place=place))
 
     def _attached_blocks(self, line: ParagraphContent) -> Iterator[Block]:
-        """Text boxes and notes, after the paragraph that they hang on."""
+        """Yield the text boxes and notes of a paragraph, to follow it."""
         on_paper, self._inline.on_paper = self._inline.on_paper, False
         for box in line.boxes:
             yield from self.blocks(box)
@@ -274,12 +274,12 @@ def _runs_on(mark: ET.Element | None) -> bool:
 
 
 def _without_bold(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
-    """A heading's spans; that it is bold says nothing."""
+    """Return the spans of a heading without bold, which means nothing there."""
     return assemble(dataclasses.replace(span, bold=False) for span in spans)
 
 
 def _rejoined_lines(lines: Iterator[tuple[TextSpan, ...]]) -> Iterator[tuple[TextSpan, ...]]:
-    """Lines ended by hand, those put together in which a sentence goes on."""
+    """Join lines that were broken by hand within a sentence."""
     last: tuple[TextSpan, ...] = ()
     for line in lines:
         before = "".join(span.text for span in last)

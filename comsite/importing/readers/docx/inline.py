@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: runs, links, fields, changes and what hangs on them."""
+"""Read the text of a Word paragraph: runs, links, fields, tracked changes, notes, boxes."""
 
 from __future__ import annotations
 
@@ -93,19 +93,19 @@ class ParagraphReader:
 
     @property
     def place(self) -> str:
-        """Where we are, as an editor finds it."""
+        """The place of this paragraph, as an editor finds it: "page 3" or "paragraph 12"."""
         return self._place(self.paragraphs)
 
     @property
     def place_of_next(self) -> str:
-        """Where what comes next begins."""
+        """The place of the next paragraph."""
         return self._place(self.paragraphs + 1)
 
     def _place(self, paragraph: int) -> str:
         return f"page {self.pages}" if self.counts_pages else f"paragraph {paragraph}"
 
     def read(self, paragraph: ET.Element) -> ParagraphContent:
-        """The text of a paragraph; a field whose result has not begun at its end hides no more."""
+        """Read a paragraph. A field without a result ends here, so that it hides nothing else."""
         outer = self._line, self._style
         self._line = line = ParagraphContent()
         properties = paragraph.find(f"{W}pPr")
@@ -148,7 +148,7 @@ class ParagraphReader:
             self._walk(content, href)
 
     def deleted(self, element: ET.Element) -> None:
-        """Tell of a deletion; its words are nobody's business any more."""
+        """Report how many words were deleted, but not which."""
         if count := len(words_of(element, deleted=True).split()):
             self._add(Finding("deleted", self.place, count=count))
 
@@ -257,7 +257,7 @@ class ParagraphReader:
             self._add(Finding("described" if described else "picture", self.place, described))
 
     def _words_in(self, identity: str) -> str:
-        """The words of a chart or diagram, which stand in a part of their own."""
+        """Return the words of a chart or diagram, which stand in a part of their own."""
         relation = self.relations.get(identity)
         root = self._package.xml(relation.target) if relation and not relation.outside else None
         wanted = (f"{_DRAWING}t", f"{_CHART}v")
@@ -278,13 +278,13 @@ _WRITTEN = {
 
 
 def choice(element: ET.Element) -> ET.Element | None:
-    """One of the forms in which a file holds the same content."""
+    """Return the first of several versions of the same content."""
     chosen = element.find(f"{_MC}Choice")
     return chosen if chosen is not None else element.find(f"{_MC}Fallback")
 
 
 def words_of(element: ET.Element, deleted: bool = False) -> str:
-    """All the words below an element, with no question asked."""
+    """Return all words below an element, hidden or not."""
     parts: list[str] = []
     for node in element.iter():
         if node.tag == f"{W}t" or (deleted and node.tag == f"{W}delText"):
@@ -295,7 +295,7 @@ def words_of(element: ET.Element, deleted: bool = False) -> str:
 
 
 def _boxes(element: ET.Element) -> Iterator[ET.Element]:
-    """The text boxes in a drawing, and not those within them."""
+    """Yield the text boxes in a drawing, and not those within them."""
     for child in element:
         if child.tag == f"{W}txbxContent":
             yield child
@@ -307,7 +307,7 @@ def _boxes(element: ET.Element) -> Iterator[ET.Element]:
 
 
 def _drawn_elements(element: ET.Element) -> Iterator[ET.Element]:
-    """The elements of a drawing itself, without those in its text boxes."""
+    """Yield the elements of a drawing itself, without those in its text boxes."""
     for child in element:
         if child.tag != f"{W}txbxContent":
             yield child

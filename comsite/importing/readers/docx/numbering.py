@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs, which the file has only as rules."""
+"""Count the numbers that Word prints before paragraphs; the file has only rules for them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _ListLevel:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMarker:
-    """What stands before a paragraph: a bullet, or a printed number, and how deep it is."""
+    """The bullet or number that Word prints before a paragraph, and its level."""
 
     level: int  # from 1
     marker: str  # "" for a bullet
@@ -52,7 +52,7 @@ class Numbering:
             self._read(root)
 
     def marker_of(self, properties: Properties) -> ParagraphMarker | None:
-        """What is printed before the paragraph with these properties, counted on; None for none."""
+        """Count on, and return what Word prints before a paragraph, or None."""
         number, level = self._place(properties)
         abstract = self._lists.get(number)
         if abstract is None:
@@ -96,7 +96,7 @@ class Numbering:
         return " ".join(_PLACEHOLDER.sub(count_at, definition.text).split())
 
     def _place(self, properties: Properties) -> tuple[str, int]:
-        """The list and level of a paragraph: its own, or that of its style."""
+        """Return the list and level of a paragraph: its own, or that of its style."""
         style = self._styles.style_of(properties)
         own = find(properties, "numPr")
         number, level = value_of(find(own, "numId")), value_of(find(own, "ilvl"))

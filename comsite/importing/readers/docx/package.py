@@ -1,4 +1,4 @@
-"""The parts of a .docx: a zip file of XML, opened without trust."""
+"""Open a .docx, a zip file of XML, and guard against hostile content."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Refused(Exception):  # noqa: N818  (never leaves this module)
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Where a part refers to: another part, or an address outside."""
+    """A reference from a part to another part or to an address outside."""
 
     kind: str  # the last word of its type: "hyperlink", "footnotes"
     target: str
@@ -82,7 +82,7 @@ class Package:
 
     @classmethod
     def opened(cls, name: str, data: bytes) -> Package:
-        """The package in these bytes; CannotRead says what is wrong with it."""
+        """Return the package in these bytes; CannotRead says what is wrong with it."""
         try:
             package = cls(name, zipfile.ZipFile(io.BytesIO(data)))
         except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError):
@@ -110,7 +110,7 @@ class Package:
         return package
 
     def xml(self, part: str) -> ET.Element | None:
-        """The root of a part, or None where there is none."""
+        """Return the root of a part, or None where there is none."""
         data = self._read(part)
         if data is None:
             return None
@@ -165,7 +165,7 @@ class Package:
 
 
 def _resolved(folder: str, target: str) -> str:
-    """A part's name from the folder of the part that refers to it."""
+    """Return a part's name from the folder of the part that refers to it."""
     if target.startswith("/"):
         return re.sub("^/+", "", target)
     parts = folder.split("/") if folder else []

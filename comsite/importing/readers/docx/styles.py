@@ -1,4 +1,4 @@
-"""Word's styles: what a paragraph or run is, through its styles and those they are based on."""
+"""Resolve Word's styles: find a property in a style or in the styles it is based on."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Styles:
                 self._default = identity
 
     def style_of(self, properties: Properties) -> str:
-        """The id of the style that a paragraph's properties name, or of the default."""
+        """Return the id of the style that a paragraph's properties name, or of the default."""
         named = value_of(find(properties, "pStyle"))
         return named if named in self._styles else self._default
 
     def chain(self, style: str) -> list[Style]:
-        """The style, then those it is based on."""
+        """Return the style, then those it is based on."""
         styles: list[Style] = []
         while style in self._styles and len(styles) < _BASED_ON:
             styles.append(self._styles[style])
@@ -64,11 +64,11 @@ class Styles:
         return styles
 
     def name(self, style: str) -> str:
-        """The style's name, in small letters."""
+        """Return the style's name, in small letters."""
         return self._styles[style].name if style in self._styles else ""
 
     def heading(self, properties: Properties) -> int:
-        """The level of the heading that a paragraph is, or 0."""
+        """Return the level of the heading that a paragraph is, or 0."""
         style = self.style_of(properties)
         direct = find(properties, "outlineLvl")
         if direct is not None:
@@ -111,7 +111,7 @@ class Styles:
 
 
 def find(properties: Properties, name: str) -> ET.Element | None:
-    """The element of this name among properties."""
+    """Return the element of this name among properties."""
     return None if properties is None else properties.find(f"{W}{name}")
 
 

@@ -1,4 +1,4 @@
-"""Web pages to blocks: the main text as a browser shows it, without what stands around it."""
+"""Read web pages: the main text as a browser shows it, without navigation and the like."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _SENTENCES = {
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """A web page as a SourceDocument."""
+    """Read a web page as a SourceDocument. Raises CannotRead."""
     declared = _CHARSET.search(data[:4096])
     text = decode(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
     if _nesting(text) > _NESTED:
@@ -113,7 +113,7 @@ def read(name: str, data: bytes) -> SourceDocument:
 
 
 def _nesting(text: str) -> int:
-    """How deep elements that need an end are nested; the parser's time grows with its square."""
+    """Return how deep elements are nested; the parser's time grows with the square of it."""
     depth = deepest = 0
     for match in _TAG.finditer(text):
         if not _ENDED.fullmatch(match[2]):
@@ -123,7 +123,7 @@ def _nesting(text: str) -> int:
 
 
 def _main(tree: LexborHTMLParser) -> LexborNode | None:
-    """The element that holds the page's own text, if the page says which."""
+    """Return the element that holds the page's own text, if the page says which."""
     for selector in ("main", "[role=main]", "article", "#main-content", "#maincontent", "#content"):
         nodes = tree.css(selector)
         if len(nodes) == 1 or (nodes and selector != "article"):

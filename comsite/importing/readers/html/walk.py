@@ -1,4 +1,4 @@
-"""The elements of a web page to blocks, in the order in which a browser shows them."""
+"""Turn the elements of a web page into blocks, in the order in which a browser shows them."""
 
 from __future__ import annotations
 
@@ -265,7 +265,7 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 
 
 def _fill(cells: list[Cell], rows_left: dict[int, int]) -> None:
-    """Empty cells where one from a row above reaches down."""
+    """Add empty cells where a cell from a row above reaches down."""
     while rows_left.get(len(cells)) and len(cells) < _WIDEST:
         rows_left[len(cells)] -= 1
         cells.append(())

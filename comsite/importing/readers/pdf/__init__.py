@@ -1,4 +1,4 @@
-"""PDFs to blocks: what is printed on the pages, put together again as it was written."""
+"""Read PDFs: rebuild paragraphs, lists and tables from what is printed on the pages."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ _SENTENCES = {
 
 
 def read(name: str, data: bytes) -> SourceDocument:
-    """A PDF as a SourceDocument; CannotRead where it is locked or broken, or has no text."""
+    """Read a PDF as a SourceDocument. Raises CannotRead if it is locked, broken or without text."""
     pdf = _opened(name, data)
     try:
         findings: list[Finding] = []
@@ -140,7 +140,7 @@ def _opened(name: str, data: bytes) -> Any:
 
 
 def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, PdfPage]]:
-    """The pages that can be read, each with its number from 1."""
+    """Yield the pages that can be read, each with its number from 1."""
     for index in range(len(pdf)):
         place = f"page {index + 1}"
         try:
@@ -236,7 +236,7 @@ def _by_height(flow: Sequence[PageLine | TableGrid]) -> list[PageLine]:
 
 
 def _is_page_number(line: PageLine, page: PdfPage, number: int, count: int) -> bool:
-    """A number alone near the edge, which is the page's own."""
+    """Return a number alone near the edge, which is the page's own."""
     match = _LONE_NUMBER.fullmatch(line.text.strip())
     near = line.base > page.height * 0.88 or line.base < page.height * 0.1
     if not match or not near:

@@ -18,7 +18,7 @@ _TOGETHER = 3.0  # points within which two rules are one
 
 
 def grids_of(page: PdfPage, number: int) -> tuple[list[TableGrid], list[PageWord]]:
-    """The ruled tables of a page, and the words outside them."""
+    """Return the ruled tables of a page, and the words outside them."""
     rules = list(dict.fromkeys(page.rules))
     free = list(page.words)
     grids = []
@@ -50,9 +50,10 @@ def grids_of(page: PdfPage, number: int) -> tuple[list[TableGrid], list[PageWord
 def _parts(
     rows: list[float], columns: list[float], walls: list[Box]
 ) -> Iterator[tuple[list[float], list[float]]]:
-    """The rows and columns of each table of several that touch: where other walls begin.
+    """Yield the rows and columns of each table where several touch.
 
-    A row with a cell over several columns has some of the walls of its table and no others.
+    A new table begins at a row whose walls are others than before. A row with a cell over several
+    columns has only some of the walls of its table, and no others.
     """
     first, inner = 0, frozenset[float]()
     last = len(rows) - 1
@@ -78,7 +79,7 @@ def _middle(word: PageWord) -> float:
 
 
 def overleaf(flow: Sequence[PageLine | TableGrid]) -> Iterator[TableGrid]:
-    """The parts of a table on the pages after the one on which it begins.
+    """Yield the parts of a table on the pages after the one on which it begins.
 
     One that has the headings of the columns again stands by itself.
     """

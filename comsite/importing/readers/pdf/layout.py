@@ -1,4 +1,4 @@
-"""Words on a page to lines in the order of reading: columns one after another, tables as cells."""
+"""Put the words of a page into lines in reading order: column by column, tables as cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NARROWEST = 4  # strips of two points between columns
 
 
 def reading_order(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
-    """The lines and tables of a page, in the order in which one reads them."""
+    """Return the lines and tables of a page, in the order in which one reads them."""
     grids, free = grids_of(page, number)
     return _merged(grids, list(_columns(rows_of(free), page, number)))
 
@@ -31,7 +31,7 @@ def _merged(grids: list[TableGrid], groups: list[list[PageLine]]) -> list[PageLi
 
 
 def _columns(rows: list[list[PageWord]], page: PdfPage, number: int) -> Iterator[list[PageLine]]:
-    """Stretches of the page in order: 0 for rows across it, then a number for each column."""
+    """Yield groups of lines in order; lines across the page have column 0, others their column."""
     gutter = _gutter(rows, page)
     column = 0
     stretch: list[list[PageWord]] = []
@@ -62,7 +62,7 @@ def _split(stretch: list[list[PageWord]], gutter: float) -> list[list[list[PageW
 
 
 def _end_of_columns(left: list[list[PageWord]], right: list[list[PageWord]]) -> int:
-    """Where text below two columns begins: on the left alone, and set off from them."""
+    """Return where text below two columns begins: on the left alone, and set off from them."""
     last = max((number for number, row in enumerate(right) if row), default=0)
     for number in range(last + 1, len(left)):
         above = left[number - 1] or right[number - 1]
@@ -83,7 +83,7 @@ def _is_prose(rows: list[list[PageWord]]) -> bool:
 
 
 def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
-    """The middle of the strip near the page's middle that few rows cross, if there is one.
+    """Return the middle of the strip near the page's middle that few rows cross, if there is one.
 
     Counted in strips of two points: how many rows have text there.
     """
@@ -113,7 +113,7 @@ def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
 
 
 def _stretches(row: list[PageWord]) -> Iterator[tuple[float, float]]:
-    """Where a row has text, without the spaces between its words."""
+    """Yield where a row has text, without the spaces between its words."""
     left, right = row[0].left, row[0].right
     for word in row[1:]:
         if word.left - right > word.size * 0.7:

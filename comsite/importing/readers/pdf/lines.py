@@ -75,7 +75,7 @@ class TableGrid:
 
 
 def _spans_in_form(text: str, form: PageWord) -> Iterator[TextSpan]:
-    """The text in the form of a word; a link has not the stop that follows it."""
+    """Yield the text in the form of a word; a link has not the stop that follows it."""
     end = _SENTENCE_END.search(text) if form.href else None
     cut = end.start() if end else len(text)
     yield TextSpan(text[:cut], form.bold, form.italic, form.href)

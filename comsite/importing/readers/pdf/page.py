@@ -61,7 +61,7 @@ class PdfPage:
 
 
 class _Turn:
-    """Turns a page so that most of its text is level, and counts from the top left."""
+    """Converts positions: turned so that most text is level, measured from the top left."""
 
     def __init__(self, bounds: tuple[float, float, float, float], quarter: int) -> None:
         self._left, self._bottom, self._right, self._top = bounds
@@ -70,7 +70,7 @@ class _Turn:
         self.width, self.height = (high, wide) if quarter % 2 else (wide, high)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """The place of a point."""
+        """Return the place of a point."""
         match self._quarter:
             case 1:  # text runs upwards
                 return y - self._bottom, x - self._left
@@ -82,13 +82,13 @@ class _Turn:
                 return x - self._left, self._top - y
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The place of a rectangle."""
+        """Return the place of a rectangle."""
         (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
 def page_of(page: Any) -> PdfPage:
-    """The page as found; ``page`` is pypdfium2's."""
+    """Return the page as found; ``page`` is pypdfium2's."""
     text = page.get_textpage()
     try:
         raw = list(raw_words(text.raw))

@@ -1,4 +1,4 @@
-"""Lines of pages to the paragraphs, headings, lists and tables that they were."""
+"""Join the lines of pages into paragraphs, headings, lists and tables."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Paragraphs:
         self._notes = _footnotes(flow, self._size)
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, in order."""
+        """Yield every block, in order."""
         indents: list[float] = []
         for block, left in self._placed_blocks():
             if block.kind in ("bullet", "number"):
@@ -121,7 +121,7 @@ class Paragraphs:
         ]
 
     def _in_cell(self, lines: Sequence[PageLine], edge: float) -> Iterator[Block]:
-        """The blocks of a cell whose column ends at the edge."""
+        """Yield the blocks of a cell whose column ends at the edge."""
         edge = max([edge - _PADDING, *(line.right for line in lines)])
         paragraph: list[PageLine] = []
         for line in lines:
@@ -210,7 +210,7 @@ class Paragraphs:
         return assemble(spans)
 
     def _end_of_aligned_rows(self, number: int) -> int:
-        """The end of a run of lines that begins here and are rows of a table without rules."""
+        """Return the end of a run of lines that are rows of a table without rules."""
         first = self._flow[number]
         starts = _cell_starts(first) if isinstance(first, PageLine) else []
         if len(starts) < 2:
@@ -240,7 +240,7 @@ class Paragraphs:
 
 
 def _footnotes(flow: Flow, size: float) -> frozenset[int]:
-    """The lines that are notes at the foot of a page: small, and begun by a number."""
+    """Return the lines that are notes at the foot of a page: small, and begun by a number."""
     note_lines: set[int] = set()
     for number, line in enumerate(flow):
         after = flow[number + 1] if number + 1 < len(flow) else None
@@ -271,7 +271,7 @@ def _cut_at_tabs(line: PageLine) -> list[tuple[TextSpan, ...]]:
 
 
 def _cell_starts(line: PageLine) -> list[float]:
-    """Where the cells of a line begin; a marker and its text are one."""
+    """Return where the cells of a line begin; a marker and its text are one."""
     starts = [line.words[0].left]
     for before, word in pairwise(line.words):
         if word.left - before.right > word.size * 1.8:
@@ -319,7 +319,7 @@ def _superscript(line: PageLine, before: PageLine) -> bool:
 
 
 def _heading_sizes(lines: Sequence[PageLine], size: float) -> dict[float, int]:
-    """The level of each type size that is larger than the text's."""
+    """Return the level of each type size that is larger than the text's."""
     larger = {
         round(line.size * 2) / 2 for line in lines if line.size > size * 1.12 and line.text.strip()
     }
@@ -329,7 +329,7 @@ def _heading_sizes(lines: Sequence[PageLine], size: float) -> dict[float, int]:
 
 
 def _leading(lines: Sequence[PageLine]) -> dict[int, float]:
-    """How far apart the lines of a paragraph stand, by type size."""
+    """Return how far apart the lines of a paragraph stand, by type size."""
     gaps: dict[int, list[float]] = {}
     for before, line in pairwise(lines):
         gap = line.base - before.base
@@ -339,14 +339,14 @@ def _leading(lines: Sequence[PageLine]) -> dict[int, float]:
 
 
 def _commonest(gaps: Sequence[float]) -> float:
-    """The commonest gap; the smallest of those that are nearly as common."""
+    """Return the commonest gap; the smallest of those that are nearly as common."""
     counted = Counter(round(gap * 2) / 2 for gap in gaps)
     most = max(counted.values())
     return min(gap for gap, count in counted.items() if count >= most * 0.4)
 
 
 def _margins(lines: Sequence[PageLine]) -> dict[tuple[int, int], float]:
-    """The right edge of each column: of its own lines, and of all pages where it has few."""
+    """Return the right edge of each column: of its own lines, and of all pages where it has few."""
     by_column: dict[tuple[int, int], list[float]] = {}
     for line in lines:
         by_column.setdefault((line.page, line.column), []).append(line.right)

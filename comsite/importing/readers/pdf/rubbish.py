@@ -1,4 +1,4 @@
-"""Whether the characters of a page are those that it shows, which some fonts do not say."""
+"""Detect pages whose fonts do not say which characters they show."""
 
 from __future__ import annotations
 

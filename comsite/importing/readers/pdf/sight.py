@@ -1,4 +1,4 @@
-"""A page as it is seen, for words of which nothing else tells whether anybody can read them."""
+"""A page as drawn, to check whether doubtful words can be seen."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def raw_words(text: Any) -> Iterator[RawWord]:
 
 
 def _characters(text: Any) -> str:
-    """The characters of a page, one for each that PDFium counts."""
+    """Return the characters of a page, one for each that PDFium counts."""
     count = pdfium.FPDFText_CountChars(text)
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, held) - 1

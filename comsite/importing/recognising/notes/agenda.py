@@ -1,4 +1,4 @@
-"""Where the items of notes begin, however they are numbered, and what each is called."""
+"""Find the items of notes, however they are numbered, and their titles."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class _ItemStart:
 
 
 def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
-    """The items of notes; ``has_opening``: what the whole is called may be the first heading."""
+    """Return the items of notes; with ``has_opening`` the first heading may be the notes' title."""
     opened, lost = with_tables_opened(blocks, _is_numbered)
     best: list[_ItemStart] = []
     style = ""
@@ -131,7 +131,7 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
 
 
 def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
-    """The starts without the numbers before their titles, if they count as the items do."""
+    """Remove the numbers before titles, if they are equal to the numbers of the items."""
     matches = [_INTEGER.match(f"{start.block.text} ") for start in starts]
     if [match and int(match["key"]) for match in matches] != [start.key for start in starts]:
         return list(starts)
@@ -143,7 +143,7 @@ def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
 
 
 def _renumbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """The items in order if a number is too large or too small to be one."""
+    """Number the items anew if one of the numbers is below 1 or above 999."""
     if all(0 < int(item.number) < 1000 for item in items):
         return tuple(items)
     return tuple(
@@ -159,7 +159,7 @@ def _with_number(item: AgendaItem) -> str:
 
 
 def _is_better(titled: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
-    """Whether headings are the items, and what is numbered are paragraphs or lists under them."""
+    """Whether the headings are the items, and the numbers are paragraphs or lists under them."""
     if len(titled) < 2:
         return bool(titled) and not best
     if not best:
@@ -183,7 +183,7 @@ def _worth(chain: Sequence[_ItemStart]) -> int:
 
 
 def _outranks(chain: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
-    """Whether one run is rather that of the items; among headings the higher ones are."""
+    """Whether the first run is more likely the items; of headings, the higher level wins."""
     levels = [{start.look for start in run} for run in (chain, best)]
     if levels[0] != levels[1] and all(
         len(looks) == 1 and min(looks).startswith("heading") for looks in levels
@@ -210,7 +210,7 @@ def _start(place: int, key: int, printed: str, block: Block) -> _ItemStart | Non
 
 
 def _chain(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
-    """The weightiest run of starts in which each number is a little above the one before."""
+    """Return the weightiest run of starts in which each number is a little above the one before."""
     best: list[tuple[int, int]] = []  # the weight of the run that ends here, and the one before
     for number, start in enumerate(starts):
         best_here = (start.weight - min(max(start.key - 1, 0), 2), -1)
@@ -234,7 +234,7 @@ def _chain(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
 def _by_pattern(
     pattern: re.Pattern[str], key: Callable[[re.Match[str]], int], keep: bool = False
 ) -> Callable[[int, Block], _ItemStart | None]:
-    """A reader of starts that begin with a pattern; ``keep`` leaves the number in the title."""
+    """Return a function that reads item starts; ``keep`` leaves the number in the title."""
 
     def read(place: int, block: Block) -> _ItemStart | None:
         if block.kind in ("table", "rule", "bullet") and not block.marker:
@@ -285,7 +285,7 @@ _STYLES: tuple[tuple[str, Callable[[int, Block], _ItemStart | None]], ...] = (
 
 
 def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
-    """The headings without numbers, of the highest level that has several.
+    """Return the headings without numbers, of the highest level that has several.
 
     What stands under "Agenda" or "Minutes" counts as if that heading were not there.
     """

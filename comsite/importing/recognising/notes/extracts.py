@@ -1,4 +1,4 @@
-"""Extracts: notes of one item alone, of a meeting that is on record with all its items."""
+"""Recognise extracts: notes of a single item of a meeting that is on record."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _HEADING = re.compile(r"^## +(\S+?)[.):]? +(.+?)\s*#*$", re.MULTILINE)
 
 
 def items_on_record(archive: Archive, meeting: str) -> dict[str, str]:
-    """The items of a meeting on record: number and title."""
+    """Return the items of a meeting on record: number and title."""
     entry = archive.meetings.get(meeting)
     return dict(_HEADING.findall(entry.body)) if entry else {}
 
 
 def item_extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) -> str:
-    """The number of the item that this is an extract of, or ""."""
+    """Return the number of the item that this is an extract of, or ""."""
     titles = items_on_record(archive, meeting)
     if len(items) != 1 or len(titles) < 2:
         return ""
@@ -30,7 +30,7 @@ def item_extracted(archive: Archive, meeting: str, items: Sequence[AgendaItem]) 
 
 
 def extract_on_record(archive: Archive, meeting: str, item: str) -> str:
-    """The report that is an extract of an item already, or ""."""
+    """Return the report that is an extract of an item already, or ""."""
     same = ItemReference(meeting=meeting, item=item)
     return next(
         (slug for slug, entry in archive.reports.items() if entry.record.extract_of == same), ""

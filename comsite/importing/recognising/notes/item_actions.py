@@ -1,4 +1,4 @@
-"""Actions in notes: under a heading, in a line that begins with the word, in a table."""
+"""Find actions in notes: under a heading, after the word "Action:", or in a table."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|
 
 @dataclass
 class ItemActions:
-    """The text of an item with its actions as lists, and what was found of them."""
+    """The text of an item with its actions as lists, and what the remarks need."""
 
     blocks: list[Block] = field(default_factory=list)
     actions: list[Block] = field(default_factory=list)
@@ -93,12 +93,12 @@ class ItemActions:
 
     @property
     def undated(self) -> int:
-        """How many have no date by which they are to be done."""
+        """The number of actions without a due date."""
         return sum(not _DUE.search(action.text) for action in self.actions)
 
     @property
     def unowned(self) -> list[Block]:
-        """Those that do not begin with who is to do it."""
+        """The actions that do not begin with an owner."""
         return [action for action in self.actions if not _owner(action.text)]
 
 
@@ -187,7 +187,7 @@ def _rewrote(result: ItemActions, table: Block, listed: Sequence[Block]) -> None
 
 
 def _title_as_text(title: Block) -> Block:
-    """A title as a line of text that announces nothing."""
+    """Return a title of actions as plain text, because no actions follow it."""
     return Block("paragraph", tuple(TextSpan(span.text) for span in title.spans), place=title.place)
 
 
@@ -252,13 +252,13 @@ def _goes_on(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _text_after_label(block: Block) -> str:
-    """What stands after "ACTION:"."""
+    """Return the text after "ACTION:"."""
     match = _RUN_IN.match(block.text)
     return flat(block.text[match.end() :]) if match else ""
 
 
 def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, Block]]:
-    """The label and the action of each line from a place on that has both."""
+    """Return label and action of the lines from a place on, up to a line without both."""
     lines: list[tuple[Block, Block]] = []
     for block in blocks[place:]:
         match, text = _RUN_IN.match(block.text), _text_after_label(block)
@@ -271,7 +271,7 @@ def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, 
 def _owners_and_dates(
     blocks: Sequence[Block], place: int
 ) -> tuple[list[str], list[str], list[str]]:
-    """What lines from a place on say of who is to do an action and of when, and their labels."""
+    """Return the owners and dates given on lines from a place on, and the labels of the lines."""
     owners: list[str] = []
     dates: list[str] = []
     labels: list[str] = []
@@ -286,7 +286,7 @@ def _owners_and_dates(
 
 
 def _with_owner(result: ItemActions, entry: Block, owner: str, details: Sequence[str]) -> Block:
-    """An action that begins with who is to do it and ends with what else is said of it."""
+    """Put the owner before an action, and the other details in brackets after it."""
     details = [detail for detail in details if words(detail)]
     if is_sentence(owner):
         owner, details = "", [owner, *details]
@@ -300,7 +300,7 @@ def _with_owner(result: ItemActions, entry: Block, owner: str, details: Sequence
 
 
 def _entry(result: ItemActions, block: Block) -> Block:
-    """A line as an entry of a list of actions, without its bullet or number but with its letter."""
+    """Turn a line into an entry of a list of actions; keep its letter, drop bullet and number."""
     marker = block.marker if re.fullmatch(r"\(?[a-z]{1,2}[).]", block.marker) else ""
     level = block.level if block.kind in ("bullet", "number") else 1
     spans = block.spans
@@ -312,7 +312,7 @@ def _entry(result: ItemActions, block: Block) -> Block:
 
 
 def _cut_before_actions(block: Block) -> Iterator[Block]:
-    """A paragraph, cut before an action that stands at its end."""
+    """Yield a paragraph, cut before an action that stands at its end."""
     if block.kind in ("table", "heading", "rule"):
         yield block
         return
@@ -331,7 +331,7 @@ def is_table_of_actions(block: Block) -> bool:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """The places of actions and of their owners in each row, or -1."""
+    """Return the places of actions and of their owners in each row, or -1."""
     head = [cell.rstrip(":") for cell in rows[0]] if len(rows) > 1 else []
     action_column = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
     owner_column = next(
@@ -344,7 +344,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
 
 def _actions_of_table(result: ItemActions, block: Block) -> list[Block]:
-    """A table of actions with who is to do them, as entries that begin with who that is."""
+    """Return the actions of a table as list entries that begin with their owners."""
     rows = rows_as_text(block)
     action_column, owner_column = _columns(rows)
     if action_column < 0 or owner_column < 0:

@@ -1,4 +1,4 @@
-"""Notes in a table that has an item in each row, as the text that stands in its cells."""
+"""Open tables that have an item in each row: replace them by the text of their cells."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _TEXT = re.compile(
 def with_tables_opened(
     blocks: Sequence[Block], is_number: Callable[[str], bool]
 ) -> tuple[list[Block], str]:
-    """The blocks, each table of items as what stands in it; and the headings of its columns.
+    """Replace tables of items by their contents; also return the headings of their columns.
 
     A table that is a small part of the notes stays one: a fifth where its rows have numbers, a
     third where its columns alone tell.
@@ -67,7 +67,7 @@ def with_tables_opened(
 
 
 def _extent(block: Block) -> int:
-    """How many words it has."""
+    """Return the number of words in a block."""
     return len(words(block.text))
 
 
@@ -103,7 +103,7 @@ def _name(cell: str) -> str:
 def _blocks_of_row(
     table: Block, row: Sequence[tuple[TextSpan, ...]], head: Sequence[str]
 ) -> Iterator[Block]:
-    """The blocks of a row: number and title, then each line of its cells.
+    """Yield the blocks of a row: number and title, then each line of its cells.
 
     Before what is under "Action", "Owner" and the like stands that heading.
     """

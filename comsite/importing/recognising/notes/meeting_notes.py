@@ -1,4 +1,4 @@
-"""Notes of a meeting: a part of a document to the record of one meeting."""
+"""Read a part of a document that is the notes of a meeting."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _LABELS = vocabulary("labels")  # words of labels and titles in lists of people
 
 @dataclass(frozen=True, slots=True)
 class MeetingNotes:
-    """Notes as understood: the record, and what the remarks are made of."""
+    """Recognised notes: the record, and what the remarks need."""
 
     draft: Draft
     date: PartialDate | None
@@ -152,12 +152,12 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
 
 
 def _to_a_month(dated: DocumentDate) -> DocumentDate:
-    """The date, if it has a month at least: a meeting's file is named by it."""
+    """Drop a date without a month, because a meeting's file is named after its date."""
     return dated if dated.date and dated.date.month else DocumentDate(None)
 
 
 def slug_of(archive: Archive, date: PartialDate | None) -> str:
-    """The name of a meeting's file: that of the one on record that day, else the date."""
+    """Return the slug of a meeting: that of the only meeting on record that day, or the date."""
     if date is None:
         return "undated"
     same = [slug for slug, entry in archive.meetings.items() if entry.record.date == date]
@@ -183,7 +183,7 @@ def _front_matter(
     agenda: Agenda,
     seated: Sequence[tuple[ListedSeat, str]],
 ) -> dict[str, Any]:
-    """The front matter, but for the source and the next meeting."""
+    """Return the front matter, but for the source and the next meeting."""
     start, end = hours(facts, [*others, *people.lines_after])
     data: dict[str, Any] = {"text": "full"}
     if date:
@@ -204,7 +204,7 @@ def _front_matter(
 
 
 def _status(opening_words: str, texts: Sequence[Block], seated: bool) -> str:
-    """Whether a meeting was held: of all but a bare agenda it is believed."""
+    """Return the status; every meeting counts as held unless the text is only an agenda."""
     if _CANCELLED.search(opening_words):
         return "cancelled"
     is_agenda = "agenda" in opening_words.lower() and not re.search(
@@ -225,7 +225,7 @@ def _attendance(seat: ListedSeat, slug: str, register: NameRegister) -> dict[str
 
 
 def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
-    """The reports on record that went to each item."""
+    """Return the reports on record that went to each item."""
     meeting = slug_of(archive, date)
     numbers = {item.number for item in agenda.items}
     by_item: dict[str, list[str]] = {}
@@ -243,7 +243,7 @@ def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list
 def _seats_by_person(
     people: AttendanceLists, agenda: Agenda, register: NameRegister
 ) -> list[tuple[ListedSeat, str]]:
-    """Everybody listed, each once, and those whom the first items list."""
+    """Return everybody in the lists and first items once, each with their slug."""
     seats = [*people.seats, *_seats_in_items(people, agenda, register)]
     by_person: dict[str, ListedSeat] = {}
     for seat in seats:
@@ -264,7 +264,7 @@ def _seats_by_person(
 def _seats_in_items(
     people: AttendanceLists, agenda: Agenda, register: NameRegister
 ) -> list[ListedSeat]:
-    """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
+    """Return who is listed in an item such as "1. Apologies"; the text is not changed."""
     seats: list[ListedSeat] = []
     hows = {seat.how for seat in people.seats}
     for item in agenda.items[:4]:
@@ -298,7 +298,7 @@ def _seats_in_items(
 def _words_unshown(
     people: AttendanceLists, seated: Sequence[tuple[ListedSeat, str]], register: NameRegister
 ) -> str:
-    """The words of the lists that the page's own lists do not show."""
+    """Return the words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
     shown += [near_name.printed for near_name in register.near_names]  # of whom is asked
@@ -309,9 +309,9 @@ def _words_unshown(
 
 
 def _is_strange(unshown: str, people: AttendanceLists) -> bool:
-    """Whether words that the lists do not show are others than those of their names and titles.
+    """Whether the words that the lists do not show may name somebody.
 
-    Nor is it strange that somebody is named twice, if both say the same or one names the chair.
+    Words of labels do not. Nor does a name that is listed twice, or that names the chair again.
     """
     chairs = {seat.printed.name for seat in people.seats if seat.chair or seat.printed.role}
     places = Counter((seat.how, seat.printed.name) for seat in people.seats)

@@ -1,4 +1,4 @@
-"""What notes say of the meetings before and after: notes agreed, and the next date."""
+"""Read what notes say of other meetings: earlier notes agreed, and the next date."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _AGREED = re.compile(
 def next_meeting(
     items: Sequence[AgendaItem], date: PartialDate | None
 ) -> tuple[dict[str, str], list[Remark]]:
-    """What the notes say of the next meeting, and what to ask about it."""
+    """Return the fields of the next meeting that the notes announce, and remarks on them."""
     if date is None:
         return {}, []
     for item in reversed(items):
@@ -63,7 +63,7 @@ def next_meeting(
 
 
 def _announced_dates(text: str, alone: bool) -> list[tuple[str, PrintedDate]]:
-    """The dates of the sentences that tell of the next meeting; ``alone``: it tells of it alone."""
+    """Return the dates in sentences on the next meeting; ``alone``: it is the only subject."""
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if dates_in(sentence)]
     telling = [sentence for sentence in sentences if _NEXT.search(sentence)] or (
         sentences if alone else []
@@ -87,7 +87,7 @@ def _next_meeting_fields(date: str, text: str) -> dict[str, str]:
 def agreed_here(
     items: Sequence[AgendaItem], date: PartialDate | None, archive: Archive
 ) -> list[Remark]:
-    """That the notes of an earlier meeting on record were agreed, if its record does not say so."""
+    """Remark that notes on record were agreed here, if their record does not say so."""
     if date is None:
         return []
     for item in items[:6]:

@@ -1,4 +1,4 @@
-"""The lines with which notes open: what they are called, times and place."""
+"""Read the opening lines of notes: title, times and place."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _MOST_LINES, _MOST_CHARACTERS = 12, 220
 
 
 def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The lines that say which document this is, and the others."""
+    """Return the lines that say which document this is, and the others."""
     titled: list[Block] = []
     others: list[Block] = []
     length = 0
@@ -114,7 +114,7 @@ def is_labelled(line: Block) -> bool:
 
 
 def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
-    """The lines as the title of a source, and the labels that are not repeated in it."""
+    """Return the lines as the title of a source, and the labels that are not repeated in it."""
     parts: list[str] = []
     lost: list[str] = []
     for line in lines:
@@ -130,7 +130,7 @@ def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
 
 
 def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
-    """When a meeting began and ended, as far as it is said; "" where it is not."""
+    """Return when a meeting began and ended, "" where the text does not say."""
     start = end = ""
     for line in lines:
         if _END_LABEL.match(flat(line.text)):
@@ -148,7 +148,7 @@ def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
 
 
 def place_in(lines: Iterable[Block]) -> str:
-    """Where a meeting was held, if a line says so for certain."""
+    """Return where a meeting was held, "" unless a line clearly says it."""
     for line in lines:
         text = flat(line.text)
         if match := _PLACE_LABEL.match(text):

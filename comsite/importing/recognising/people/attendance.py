@@ -1,4 +1,4 @@
-"""Who was there: the lists, tables and lines in which notes print their attendance."""
+"""Read the attendance: the lists, tables and lines that say who was there."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class _ListReading:
         return self.lists.is_begun or self.group is not None
 
     def name(self, label: ListLabel, block: Block) -> bool:
-        """Begin a list with the line that names it; False if what follows there is no list."""
+        """Begin a list at its label; False if the text after the label is no list."""
         if label.text_after and not self.take(label, block, label.text_after):
             if label.role or is_sentence(block.text) or not _may_list(label.text_after):
                 self.group = None if not self.is_begun or is_sentence(block.text) else label
@@ -91,7 +91,7 @@ class _ListReading:
         return True
 
     def line(self, block: Block) -> bool:
-        """Take a line under the name of a list; False if it is none of its people."""
+        """Read a line below the label of a list; False if the line is no part of the list."""
         if not self.group or not self.may_be_of_list(block):
             return False
         text = flat(block.text)
@@ -110,7 +110,10 @@ class _ListReading:
         return True
 
     def take(self, label: ListLabel, block: Block, text: str, people_alone: bool = False) -> bool:
-        """Add the people of a line; False if it names none, or not people alone and is to."""
+        """Add the people of a line; False if it names none.
+
+        With ``people_alone`` also False if a sentence follows the names.
+        """
         if label.how == "apologies" and NOBODY.fullmatch(text):
             self.lists.nobody = True
             return True
@@ -219,7 +222,7 @@ def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> Attendance
 
 
 def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
-    """The lines of lists in which each names a person and whom they are from."""
+    """Return the lines of lists in which every line is "name, body"."""
     texts: set[str] = set()
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         lines = [block.text for block in run]
@@ -229,7 +232,7 @@ def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _broken_names_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, two lines of a list as one where the first ends within a name."""
+    """Join two lines of a list where the first ends within a name."""
     joined: list[Block] = []
     for block in blocks:
         before = joined[-1] if joined else block
@@ -275,7 +278,7 @@ def _names_list(block: Block) -> bool:
 
 
 def _tells_of_election(block: Block) -> bool:
-    """Whether those whom lines below name in offices were elected, and may not have been there."""
+    """Whether a line says that the people below were elected; they may not have been there."""
     is_heading = not {"agm", "meeting", "minutes", "notes"} & {*words(block.text)}
     return bool(_ELECTION.search(block.text)) and is_heading and not label_of(block)
 
@@ -302,7 +305,7 @@ def _ends(block: Block, begun: bool, group: ListLabel | None) -> bool:
 
 
 def _label_without_colon(block: Block) -> ListLabel | None:
-    """The name of a list among others, with nothing between it and those whom it lists."""
+    """Return the label of a list that has no colon before the names."""
     match = _RUN_ON.match(block.text) if block.kind == "paragraph" else None
     names = block.text[match.end() :] if match else ""
     marked = replace(block, spans=(TextSpan(f"{match[1]}: {names}"),)) if match else block
@@ -326,7 +329,7 @@ def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
 
 
 def _settle(lists: AttendanceLists) -> None:
-    """Those "in attendance" were present, if no list says that anybody else was."""
+    """Count those "in attendance" as present, if no list says who was present."""
     others = any(seat.how == "present" for seat in lists.seats)
     how: How = "also_present" if others else "present"
     lists.seats = [

@@ -1,4 +1,4 @@
-"""Letters after names that say who was there, where a legend tells what each stands for."""
+"""Read attendance from letters after names, if a legend explains the letters."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?
 def people_by_codes(
     lines: Sequence[str], known: Collection[str]
 ) -> list[tuple[How, PrintedPerson]]:
-    """Who is listed, each with the letter that says how; [] without a legend, or if one is not.
+    """Return who was present or sent apologies; [] without a legend, or if a line has no letter.
 
-    Whoever was absent without apologies is in no list.
+    Whoever was absent without apologies is left out.
     """
     texts = [flat(line) for line in lines if words(line)]
     at = next((at for at, line in enumerate(texts) if len(_LEGEND.findall(line)) > 1), 0)

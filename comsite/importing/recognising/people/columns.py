@@ -1,4 +1,4 @@
-"""Lists of people that stand side by side in a table, as lists one below the other."""
+"""Read lists of people that are side by side in a table."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*[.)]?")
 
 
 def lists_apart(block: Block) -> list[Block]:
-    """The block; or if it is a table with names of lists side by side, each list by itself.
+    """Turn a table with lists side by side into one list after the other; else return the block.
 
-    What stands above or below the lists stays a table. The people are bullets under their list.
+    Rows above and below the lists stay a table. The people become bullets under their label.
     """
     for at, row in enumerate(block.rows):
         starts = _starts(row)
@@ -46,7 +46,7 @@ def lists_apart(block: Block) -> list[Block]:
 
 
 def _starts(row: Sequence[Cell]) -> list[int]:
-    """The columns that begin with the name of a list, if the row has several from its first on."""
+    """Return the columns that begin with a label, if the first and another column do."""
     named = {at: label for at, cell in enumerate(row) if (label := _label(cell))}
     filled = [at for at, cell in enumerate(row) if words(_text(cell))]
     lists = {label.how for label in named.values()}
@@ -60,7 +60,7 @@ def _label(cell: Cell) -> ListLabel | None:
 
 
 def _end(rows: Sequence[Sequence[Cell]], at: int, starts: Sequence[int]) -> int:
-    """The row before which the lists are over."""
+    """Return the index of the first row after the lists."""
     for number in range(at + 1, len(rows)):
         cells = {column: _text(cell) for column, cell in enumerate(rows[number])}
         filled = [text.strip(" :") for text in cells.values() if words(text)]

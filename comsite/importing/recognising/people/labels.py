@@ -1,4 +1,4 @@
-"""The names of the lists in which notes print who was there: "Present", "Apologies", "Clerk"."""
+"""Recognise the labels of attendance lists: "Present", "Apologies", "Clerk"."""
 
 from __future__ import annotations
 
@@ -125,9 +125,9 @@ _FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three 
 
 @dataclass(frozen=True, slots=True)
 class ListLabel:
-    """How those under it took part, the role that it gives them, and what follows on its line.
+    """The label of a list: how its people took part, their role, and the text after it.
 
-    ``of`` is the body that it says they are from.
+    ``of`` is the body that the label says they are from.
     """
 
     how: How
@@ -137,7 +137,7 @@ class ListLabel:
 
 
 def label_of(block: Block) -> ListLabel | None:
-    """The name of a list of people with which a line begins, and what follows on the line."""
+    """Return the label of a list of people at the start of a line, or None."""
     text = _ATTRIBUTES.sub("", flat(block.text))
     for how, is_role, form in _LABELS:
         match = form.match(text)
@@ -167,9 +167,9 @@ def _label_of_those_there(text: str) -> ListLabel | None:
 
 
 def on_lines(block: Block) -> list[Block]:
-    """The block, cut before the names of lists inside it if it says who was present.
+    """Cut a block before the labels of lists inside it, if it says who was present.
 
-    It is cut anyway before those that are printed unlike the rest.
+    Labels in bold or italics are reason enough to cut.
     """
     if block.kind != "paragraph":
         return [block]
@@ -194,7 +194,7 @@ def _cut(block: Block, cuts: Sequence[int]) -> list[Block]:
 
 
 def _label_places(block: Block) -> list[int]:
-    """Where in a block the name of a list begins in bold or italics, if it begins with one."""
+    """Return where labels in bold or italics begin in a block; [] if it begins with none."""
     places: list[int] = []
     at = 0
     for span in block.spans:

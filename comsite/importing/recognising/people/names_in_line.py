@@ -1,4 +1,4 @@
-"""The people of a line: with commas between them, with titles, or run together."""
+"""Read the people named in a line: with commas, with titles, or run together."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ _SENTENCE = re.compile(SENTENCE_END)
 def people_and_rest(
     text: str, known: Collection[str], single: bool = False
 ) -> tuple[list[PrintedPerson], str]:
-    """The people with whom a line begins, and what else it says: of the public, or in sentences."""
+    """Return the people at the start of a line, and the text after them."""
     text, others = without_public(text)
     people: list[PrintedPerson] = []
     at = 0
@@ -115,7 +115,7 @@ def _has_unnamed(text: str) -> bool:
 def _without_unnamed(
     text: str, known: Collection[str], single: bool
 ) -> tuple[list[PrintedPerson], str]:
-    """The people of a line among initials, offices without names, and a remark at its end."""
+    """Return the people of a line, and the initials and offices without names in it."""
     remark = _REMARK.search(text)
     parts = _OUTSIDE.split(text[: remark.start()] if remark else text)
     parts = [piece for part in parts for piece in _office_apart(part.strip(" ."))]
@@ -131,13 +131,13 @@ def _office_apart(part: str) -> list[str]:
 
 
 def without_public(text: str) -> tuple[str, str]:
-    """A line without what it says of the public at its end, and that."""
+    """Cut a line before a remark on members of the public; return both pieces."""
     match = _ALSO_PUBLIC.search(text)
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
 def without_sent(text: str) -> str:
-    """A line without the words "Apologies were received from" with which it begins."""
+    """Return a line without the words "Apologies were received from" with which it begins."""
     match = _SENT.match(flat(text))
     return match["who"] if match else text
 
@@ -162,13 +162,13 @@ def are_names_and_bodies(lines: Sequence[str]) -> bool:
 
 
 def with_body_as_role(line: str) -> str:
-    """A line of such a list with what follows the comma in brackets, as roles are."""
+    """Put the body after a comma in brackets, as roles are."""
     name, *body = _OUTSIDE.split(line)
     return f"{name} ({body[0].strip()})" if body else line
 
 
 def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
-    """The people of a line that names others and other things as well, if most of it is people."""
+    """Return the people of a line that names other things too; [] if fewer than half are people."""
     text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
     parts = [part for part in _OUTSIDE.split(text) if words(part)]
     people = [
@@ -180,7 +180,7 @@ def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
 
 
 def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[PrintedPerson]:
-    """The people of a line, if it names people and nothing else."""
+    """Yield the people of a line, if it names people and nothing else."""
     everybody: list[PrintedPerson] = []
     for line in re.split(r"\s*[\n;]\s*", text.strip()):
         if not line:
@@ -226,7 +226,7 @@ def _names_body(text: str) -> bool:
 
 
 def _begins_with_name(text: str) -> bool:
-    """Whether the first of a list is a name, so that whatever stands before the list is none."""
+    """Whether a list begins with a name; then the words before the list are no name."""
     return is_name(re.sub(r"[(\[].*", "", _OUTSIDE.split(text)[0]))
 
 
@@ -235,7 +235,7 @@ def _is_short(line: str) -> bool:
 
 
 def _people_between_commas(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
-    """The people of a line that has them with commas between; [] if it is no such list."""
+    """Return the people of a line with commas between them; [] if it is no such list."""
     parts = [
         part for piece in _OUTSIDE.split(line.strip(" .")) for part in _names_at_and(piece, single)
     ]
@@ -272,7 +272,7 @@ def _is_role(part: str) -> bool:
 
 
 def _names_at_and(piece: str, single: bool) -> list[str]:
-    """A piece between commas, as two where "and" joins two names."""
+    """Return a piece between commas, as two where "and" joins two names."""
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
     if match := _INITIALLED.fullmatch(piece):
         return [match[1], match[2]]
@@ -285,7 +285,7 @@ def _names_at_and(piece: str, single: bool) -> list[str]:
 
 
 def sent_apologies(text: str, known: Collection[str]) -> list[PrintedPerson]:
-    """Whom a sentence like "Apologies were received from …" names, if it names only people."""
+    """Return the people named in a sentence like "Apologies were received from …"."""
     match = _SENT.match(flat(text))
     who = match["who"] if match else ""
     return list(people_in(re.sub(r"\.\s.*|\.$", "", who), known, True)) if who else []

@@ -1,4 +1,4 @@
-"""People in a table, one in each row or several in each cell, with the name of their list."""
+"""Read people from a table: one in each row, or several in each cell."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _has_letters(rows: Sequence[Sequence[str]], ticked: int) -> bool:
 
 
 def _ticked_column(rows: Sequence[Sequence[str]]) -> int:
-    """The column that says of each person whether they were there, or -1."""
+    """Return the column that says of each person whether they were there, or -1."""
     head = rows[0] if rows else []
     for at, cell in enumerate(head):
         values = [row[at] for row in rows[1:] if at < len(row)]
@@ -121,7 +121,7 @@ def _is_head(cells: Sequence[str]) -> bool:
 
 
 def _people_of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]:
-    """One person with a role in the other cells, or several in each cell."""
+    """Return one person with a role in the other cells, or several people in each cell."""
     if len(cells) == 2 and is_name(cells[1]) and not is_name(cells[0]):
         courtesy, office, name = without_titles(cells[1])
         return [

@@ -1,4 +1,4 @@
-"""What names of people look like, and how a name, its titles and a role are told apart."""
+"""Recognise names of people, and separate a name from its titles and role."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def is_word_of_role(word: str) -> bool:
 
 
 def without_titles(text: str) -> tuple[str, str, str]:
-    """The courtesy titles, the titles of an office, and the name after them."""
+    """Return the courtesy titles, the titles of an office, and the name after them."""
     tokens = text.split()
     courtesy, office = [], []
     while len(tokens) > 1:
@@ -137,7 +137,7 @@ def names_somebody(role: str) -> bool:
 
 
 def without_nickname(name: str) -> str:
-    """A name without what stands inside it in quotation marks."""
+    """Return a name without what stands inside it in quotation marks."""
     return _NICKNAME.sub("", name)
 
 
@@ -182,7 +182,7 @@ def _is_title(token: str) -> bool:
 def person_in_entry(
     text: str, known: Collection[str] = (), single: bool = False
 ) -> PrintedPerson | None:
-    """The person and role of one entry of a list; None if no name is found for certain."""
+    """Return the person and role of one entry of a list; None if no name is found for certain."""
     text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
         return None
@@ -216,12 +216,12 @@ def _person(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
 
 
 def _without_and(role: str) -> str:
-    """A role without the "and" that joins it to somebody else."""
+    """Return a role without the "and" that joins it to somebody else."""
     return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
 
 def _by_dash(text: str, single: bool) -> PrintedPerson | None:
-    """Name – Role, Role – Name, or Role: Name."""
+    """Read "Name – Role", "Role – Name" or "Role: Name"."""
     match = _DASH.search(text) or re.search(r":\s+", text)
     if not match or not match.start():
         return None
@@ -243,7 +243,7 @@ def _brackets(text: str) -> list[str]:
 
 
 def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
-    """Name (Role), Name (Company) / Role."""
+    """Read "Name (Role)" or "Name (Company) / Role"."""
     match = _BRACKET.search(text)
     if not match:
         return None
@@ -257,7 +257,7 @@ def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
 
 
 def _by_comma(text: str, single: bool) -> PrintedPerson | None:
-    """Name, Role."""
+    """Read "Name, Role"."""
     left, comma, right = text.partition(",")
     if not comma:
         return None
@@ -278,7 +278,7 @@ def _name_alone(text: str, single: bool) -> PrintedPerson | None:
 
 
 def _role_before(text: str, known: Collection[str], single: bool) -> PrintedPerson | None:
-    """Role and name, or name and role, without a mark between them."""
+    """Read role and name, or name and role, without a mark between them."""
     tokens = text.split()
     if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
         return _person(tokens[-1], [" ".join(tokens[:-1])], True)
@@ -314,7 +314,7 @@ def _is_initials(token: str, name: str) -> bool:
 
 
 def by_titles(text: str) -> list[str]:
-    """The entries of a text in which each name has a title and no comma stands between them."""
+    """Cut a text before each title like "Mrs", if the names have no commas between them."""
     starts = [match.start() for match in _TITLED.finditer(text)]
     if len(starts) < 2 or text.count(",") > 1:
         return [text]
@@ -332,13 +332,13 @@ def by_titles(text: str) -> list[str]:
 
 
 def _pair(text: str) -> list[str]:
-    """An entry as two where a whole name follows one with a title."""
+    """Return an entry as two where a whole name follows one with a title."""
     match = _PAIR.fullmatch(text)
     return [match["one"], match["two"]] if match and is_name(match["name"]) else [text]
 
 
 def run_together(text: str, known: Collection[str]) -> list[str]:
-    """The entries of a text in which several people stand one after the other without a mark."""
+    """Cut a text before each name, if several people follow each other without a mark."""
     cuts = [match.start() for match in _name_starts(text, known)]
     if len(cuts) < 2 or flat(text[: cuts[0]]):
         return [text]
@@ -346,7 +346,7 @@ def run_together(text: str, known: Collection[str]) -> list[str]:
 
 
 def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
-    """The tokens with which a name begins that a dash, or a comma and a role, follows."""
+    """Return the tokens that begin a name with a dash, or a comma and a role, after it."""
     tokens = list(_TOKEN.finditer(text))
     starts: list[re.Match[str]] = []
     if not re.search(r"[-–—]\s|\s[-–—]", text):
@@ -370,7 +370,7 @@ def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
 
 
 def _name_length(tokens: list[str], known: Collection[str]) -> int:
-    """How many tokens a name has that begins here and is followed by a dash or comma; or 0."""
+    """Return the length in tokens of a name followed by a dash or comma; 0 if there is none."""
     for length in (4, 3, 2):
         if len(tokens) < length or tokens[0].lower() in _JOINING:
             continue

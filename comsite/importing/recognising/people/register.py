@@ -1,4 +1,4 @@
-"""People, posts and organisations as printed, matched to those on record or proposed as new."""
+"""Match printed people, posts and organisations to those on record, or propose new ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
 
 @dataclass(frozen=True, slots=True)
 class NearName:
-    """A name that is nearly that of somebody on record: as printed, and who that may be."""
+    """A printed name that resembles one on record, and the people it may mean."""
 
     printed: str
     candidates: tuple[str, ...]
@@ -41,7 +41,7 @@ class NearName:
 
 @dataclass
 class NameRegister:
-    """Who and what the archive knows, and what a document adds to it."""
+    """The people, posts and organisations on record, and those that a document adds."""
 
     archive: Archive
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class NameRegister:
         return frozenset(folded(name) for name in self._shown.values())
 
     def shown(self, slug: str) -> str:
-        """A person's name as their page has it."""
+        """Return a person's name as their page has it."""
         return self._shown[slug]
 
     def is_known(self, name: str) -> bool:
@@ -89,11 +89,11 @@ class NameRegister:
         return folded(text) in self._organisations or folded(text) in own
 
     def organisation(self, text: str) -> str | None:
-        """The one organisation of this name."""
+        """Return the one organisation of this name."""
         return _single_slug(self._organisations.get(folded(text), ()))
 
     def post(self, role: str, person: str = "") -> str | None:
-        """The post that a role names; a new one only where it is clearly an office."""
+        """Return the post that a role names; a new one only where it is clearly an office."""
         for name in _names_in(role):
             if slug := _single_slug(self._posts.get(folded(name), ())):
                 self._note_holder(slug, person)
@@ -101,7 +101,7 @@ class NameRegister:
         return self._new_post(role, person)
 
     def post_on_record(self, name: str) -> str | None:
-        """The one post of this name."""
+        """Return the one post of this name."""
         return _single_slug(self._posts.get(folded(name), ()))
 
     def _new_post(self, role: str, person: str) -> str | None:
@@ -124,7 +124,7 @@ class NameRegister:
         return slug
 
     def _note_holder(self, post: str, person: str) -> None:
-        """Take note of a holder; a new post that several hold on one day is a shared rank."""
+        """Record a holder; a new post with several holders on one day is a shared rank."""
         if person:
             self._holders[post].add(person)
         draft = self.drafts.get(("posts", post))
@@ -132,7 +132,7 @@ class NameRegister:
             self.drafts[("posts", post)] = Draft("posts", post, {**draft.data, "shared": True})
 
     def person(self, printed: PrintedPerson) -> str:
-        """The person of this name: on record, or proposed as new."""
+        """Return the person of this name: on record, or proposed as new."""
         printed_name = " ".join(part for part in (printed.titles, printed.name) if part)
         slug = self.on_record(printed) or self._nearly_on_record(printed, printed_name)
         if slug is None:
@@ -142,7 +142,7 @@ class NameRegister:
         return slug
 
     def on_record(self, printed: PrintedPerson) -> str | None:
-        """The one person known by this name, whole, by initials or by family name alone."""
+        """Return the one person known by this name, whole, by initials or by family name alone."""
         with_role = f"{printed.role} {printed.name}"
         for name in (
             printed.name,
@@ -181,7 +181,7 @@ class NameRegister:
         return candidates[0] if is_taken else None
 
     def similar_names(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
-        """The people whose names are nearly this one, the nearest first."""
+        """Return the slugs of people whose names resemble this one, the nearest first."""
         asked = folded(name)
         given_names = asked.split()[:-1]
         candidates = []
@@ -220,7 +220,7 @@ class NameRegister:
         return slug
 
     def authors_in(self, text: str, new: bool = False) -> list[dict[str, str]]:
-        """Whom a line like "the Clerk and the Treasurer" names, if all of them are known.
+        """Return the authors in a line like "the Clerk and the Treasurer"; [] if one is unknown.
 
         ``new`` proposes a post that is clearly an office.
         """
@@ -260,7 +260,7 @@ class NameRegister:
         return None
 
     def by_rank(self, printed: PrintedPerson) -> str | None:
-        """The one person with this family name who holds, or held, the post printed before it."""
+        """Return the only person on record with this family name, if a known post is before it."""
         post = self.post_on_record(printed.role)
         if not post or len(words(printed.name)) != 1:
             return None
@@ -278,12 +278,12 @@ def _single_slug(slugs: Iterable[str]) -> str | None:
 
 
 def _without_article(text: str) -> str:
-    """The name in a text, without the article before it."""
+    """Return the name in a text, without the article before it."""
     return re.sub(r"^(?:the|our)\s+", "", text.strip(" .,:"), flags=re.IGNORECASE)
 
 
 def _in_small_letters(name: str) -> str:
-    """The name in small and large letters where it is printed in capitals alone."""
+    """Return a name printed in capitals with only its first letters as capitals."""
     if name.isupper() and len(name) > 3:
         return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
     return name
@@ -311,7 +311,7 @@ def _stands_for(short: str, title: str) -> bool:
 
 
 def _readings(name: str) -> Iterator[PrintedPerson]:
-    """A name with a rank before it, or a post and a name, in all the ways it can be cut."""
+    """Yield every way to cut a text into a rank or post and a name."""
     name = " ".join(without_titles(name)[1:]).strip()
     tokens = name.split()
     for count in range(1, len(tokens)):
@@ -320,7 +320,7 @@ def _readings(name: str) -> Iterator[PrintedPerson]:
 
 
 def _authors_apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
-    """The names in a line joined by "and" or commas, as far as a whole name has no "and" in it."""
+    """Cut a line at "and" and commas, but not inside a name that contains "and"."""
     if is_author(text):
         return [text]
     parts = re.split(r"\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:and\s+)?(?:the\s+)?|\s*/\s*", text)

@@ -1,4 +1,4 @@
-"""Who was there as far as it is read: somebody's seat, and the lines that say or do not say who."""
+"""The attendance as read: who took part and how, and the lines that say so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CHAIR = re.compile(r"chair|presiding|facilitator|moderator", re.I)
 
 @dataclass(frozen=True, slots=True)
 class ListedSeat:
-    """Somebody listed: how they took part, what is printed of them, and where."""
+    """A person in a list: how they took part, their printed name and role, and the place."""
 
     how: How
     printed: PrintedPerson
@@ -51,7 +51,7 @@ class AttendanceLists:
     taken_lines: list[Block] = field(default_factory=list)
 
     def keep(self, block: Block, odd: bool, named: Block | None = None) -> None:
-        """Leave a line as text, below the name of its list, so that it is seen of which it is."""
+        """Keep a line as text below the label of its list, so that readers see which list it is."""
         if named in self.taken_lines:
             self.taken_lines.remove(named)
             self.kept_lines.append(paragraph(with_marker_inside(named).text, named, bold=True))
@@ -61,7 +61,7 @@ class AttendanceLists:
             self.odd_lines.append(block)
 
     def done(self, block: Block) -> None:
-        """Have the lists hold a line's words, unless it stays as text."""
+        """Note that the lists hold the words of a line, unless it was kept as text."""
         if self.kept_lines[-1:] != [block]:
             self.taken_lines.append(block)
 
@@ -72,7 +72,7 @@ class AttendanceLists:
 
 
 def seats_of(label: ListLabel, people: Iterable[PrintedPerson], place: str) -> list[ListedSeat]:
-    """The seats of people in a list; of somebody who, it says there, was absent, none."""
+    """Return the seats of the people in a list, without those whom it calls absent."""
     listed = list(people)
     if label.how != "apologies":
         listed = [person for person in listed if not NOT_THERE.search(person.role)]

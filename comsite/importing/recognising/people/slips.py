@@ -1,4 +1,4 @@
-"""Names in a text that nobody has who was there, but somebody nearly has: "CC Robbins"."""
+"""Ask about names in a text that resemble the name of somebody who was there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FAMILY = r"(?P<family>[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)"
 def questions_on_slips(
     blocks: Sequence[Block], seats: Sequence[tuple[str, str]], register: NameRegister
 ) -> Iterator[Remark]:
-    """Ask about each such name; ``seats`` are the roles and slugs of those who were there."""
+    """Yield a question for each such name; ``seats`` are roles and slugs of those present."""
     attending = [slug for _, slug in seats]
     families = {words(register.shown(slug))[-1] for slug in (*attending, *register.archive.people)}
     pattern = re.compile(rf"\b(?P<title>{'|'.join(_titles(seats, register))})\.? {_FAMILY}\b")
@@ -39,7 +39,7 @@ def questions_on_slips(
 
 
 def _titles(seats: Sequence[tuple[str, str]], register: NameRegister) -> list[str]:
-    """What may stand before a family name, the longest first."""
+    """Return the titles and posts that can come before a family name, the longest first."""
     printed = {name for role, _ in seats for name in role_names(role)}
     on_record = {
         name
