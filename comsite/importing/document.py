@@ -63,7 +63,7 @@ class SourceDocument:
     notices: tuple[Notice, ...] = ()
     title: str = ""  # from its properties, where they have one
     stated: str = ""  # a date from its properties, as they print it
-    date: str = ""  # of what it begins with, as whoever imports it says
+    date: str = ""  # of its first part, as given by the person who imports it
 
     def words(self) -> Iterator[str]:
         """Yield every word of its blocks, in order, markers too."""

@@ -56,7 +56,7 @@ class Outcome:
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
     in_the_way: tuple[str, ...] = ()
-    undated: bool = False  # whether it was refused because its date is not known
+    undated: bool = False  # refused because its date is not known
 
     @property
     def changed(self) -> bool:

@@ -25,7 +25,7 @@ from comsite.importing.recognising.drafts import Draft, RecognisedDocument, Rema
 from comsite.importing.recognising.pipeline import recognise
 from comsite.importing.shelf import Shelf, read_bytes
 
-_MOST_PROBLEMS = 3  # that a refusal quotes
+_MOST_PROBLEMS = 3  # problems quoted in a refusal
 
 
 class Importer:

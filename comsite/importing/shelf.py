@@ -12,7 +12,7 @@ from pathlib import Path
 
 from comsite.importing.outcome import RefusedError
 
-# Endings of documents in a folder. Some cannot be read; they are listed so that the review says so.
+# Endings of documents in a folder. Kinds that cannot be read are listed, to be reported.
 _ENDINGS = frozenset(
     (
         *("doc", "docm", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text"),
@@ -115,7 +115,7 @@ class Shelf:
             for target in targets.values():
                 _tidy(target)
             for folder in new_folders:
-                with suppress(OSError):  # it has files, or never came to be
+                with suppress(OSError):  # the folder has files, or was not made
                     folder.rmdir()
 
     @contextmanager

@@ -67,9 +67,7 @@ class BodyEntry:
         return f"{prose([TextSpan(first, bold=True)])[0]} ", others
 
 
-Top = tuple[
-    BodyEntry, tuple[BodyEntry, ...]
-]  # an entry of a list, and the entries of the lists inside it
+Top = tuple[BodyEntry, tuple[BodyEntry, ...]]  # a list entry, and the entries nested in it
 
 
 class Writer:
@@ -80,7 +78,7 @@ class Writer:
         self.changes: list[tuple[str, str]] = []
         self.level = 1  # of the latest heading
         self._sign = "-"
-        self._open = ""  # how the list begins that the latest lines are of
+        self._open = ""  # the sign or number mark of the list being written; "" for none
 
     def write(self, entries: Sequence[BodyEntry]) -> None:
         """Write all blocks, the entries of a list together."""

@@ -54,7 +54,7 @@ def with_every_word(
         try:
             settled = settle(longer, trial)
         except UnsettledError:
-            added.clear()  # then the words are told instead
+            added.clear()  # the archive refuses them, so the remark below quotes the words instead
         else:
             lost = _missing(document, drafts, settled, told_words)
     placed = [block for blocks in added.values() for block in blocks]

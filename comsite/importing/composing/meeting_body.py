@@ -90,7 +90,7 @@ class MeetingWriter(Writer):
             self.add_words(entry, entry.spans_with_marker)
 
     def list_of(self, entries: list[Top]) -> None:
-        """Write actions after their heading; else lettered entries, bullets, numbered paragraphs."""
+        """Write actions after their heading; else lettered entries, bullets or paragraphs."""
         if self.at_actions:
             self.at_actions = False
             entries = self._begin_with_actions(entries)
@@ -118,7 +118,7 @@ class MeetingWriter(Writer):
         return "paragraph" if top.marker[:1].isdigit() else "bullet"
 
     def _bullets(self, entries: list[Top]) -> None:
-        """Write entries without letters; what looks like a letter is put in bold, as a word."""
+        """Write entries without letters; put what looks like a letter in bold, as a word."""
         written = []
         for nested in entries:
             top, self.count = nested[0], self.count + 1

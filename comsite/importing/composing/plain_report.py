@@ -15,7 +15,7 @@ from comsite.importing.recognising.drafts import Draft, Remark
 _LONGEST = 120  # of a subject
 
 
-_FIRST = 12  # blocks, in which a date is that of the document
+_FIRST = 12  # blocks at the top in which a date counts as the date of the document
 
 
 def plain_report(

@@ -34,7 +34,7 @@ _SPECIAL_IN_BRACKETS = re.compile(rf"{_SPECIAL.pattern}|[\[\]]")
 _TAGS = re.compile(f"(?:{RAW_HTML.pattern})+", re.IGNORECASE)
 
 
-# What begins something else at the beginning of a line: a heading, a list, a rule, a quotation.
+# Marks that would begin a heading, a list, a rule or a quotation at the start of a line.
 _FIRST = re.compile(r"(?:#|>|[-+](?=\s|$)|[-=](?=[-=\s]*$)|~~~|\|)|([0-9]{1,9})(?=[.)](?:\s|$))")
 
 
@@ -64,7 +64,7 @@ def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
     return list(_prose(tuple(spans), formed))
 
 
-@lru_cache(maxsize=50_000)  # a text that is made plainer here and there is written many times
+@lru_cache(maxsize=50_000)  # each round of making a draft plainer writes all its blocks again
 def _prose(spans: tuple[TextSpan, ...], formed: bool) -> Sequence[str]:
     joined = _joined(spans)
     words = "".join(span.text for span in joined)

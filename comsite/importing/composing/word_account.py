@@ -13,13 +13,13 @@ from difflib import SequenceMatcher
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.document import Block
 
-_WORD = re.compile(r"[^\W_]\w*")  # so a line to be filled in, like ____, is none
+_WORD = re.compile(r"[^\W_]\w*")  # underscores alone, as in a form, are no word
 
 
-_RUN = 4  # so many words together are compared first, where they stand once in both
+_RUN = 4  # words; runs of this length that occur once in both texts are matched first
 
 
-_LARGEST_GAP = 4_000_000  # words of one times words of the other; a larger one is compared roughly
+_LARGEST_GAP = 4_000_000  # product of both word counts; a larger gap is compared roughly
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def _single_runs(words: Sequence[str], length: int) -> dict[tuple[str, ...], int
 
 def _ascending(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Return the longest series of pairs in which the second number ascends too."""
-    ends: list[int] = []  # the least second with which a part of each length ends
-    last: list[int] = []  # the pair that does
+    ends: list[int] = []  # for each length, the smallest last number of a series
+    last: list[int] = []  # for each length, the index of the pair that ends that series
     before: list[int] = []
     for number, (_, second) in enumerate(pairs):
         length = bisect_left(ends, second)
@@ -151,7 +151,7 @@ def _pairs_between(
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs within two ranges of indexes."""
     first_words, second_words = first[slice(*ours)], second[slice(*theirs)]
-    if first_words == second_words:  # as between two anchors side by side
+    if first_words == second_words:  # two anchors next to each other
         yield from zip(range(*ours), range(*theirs), strict=True)
         return
     large = len(first_words) * len(second_words) > _LARGEST_GAP

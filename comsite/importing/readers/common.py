@@ -112,7 +112,8 @@ def assemble(parts: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
 
     A space between two forms is plain, so that no bold text begins or ends with one.
     """
-    runs: list[tuple[TextSpan, list[str]]] = []  # a form, and the pieces of its text
+    # a span for its formatting, and the pieces of its text
+    runs: list[tuple[TextSpan, list[str]]] = []
     last = " "
     for span in parts:
         for part in _cut(span):

@@ -30,7 +30,7 @@ _ENDINGS: dict[str, Kind] = {
 }
 
 
-# What a file begins with, and what it then is.
+# The first bytes of a file, and the format that they mean.
 _PICTURES = (
     *((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP")),
     *((b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"\0\0\0\x1cftyp", "video"), (b"\0\0\1\0", "icon")),
@@ -67,7 +67,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     if not data.strip(b"\0 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"):
         raise CannotRead(name, "the file is empty; look whether the right one was saved or copied")
     if start.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
-        return "docx"  # or another zip file; its reader tells
+        return "docx"  # another zip file is refused by the reader
     if b"%PDF-" in start[:1024]:
         return "pdf"
     _refuse_others(name, ending, start, data)

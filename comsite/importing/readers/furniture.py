@@ -75,5 +75,5 @@ def _shape(line: str) -> str:
 
 
 def _may_be_furniture(line: str, pages: int) -> bool:
-    """Whether a repeated line is surely furniture: in two pages a long line may repeat by chance."""
+    """Whether a repeated line can be furniture; on two pages a long line may repeat by chance."""
     return bool(_NUMBER.fullmatch(line)) or pages > 2 or len(line) < 90

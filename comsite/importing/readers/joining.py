@@ -47,7 +47,7 @@ class Joiner:
         return bool(width) and len(line) + 1 + len(first) > width
 
     def width_of(self, lines: Sequence[str]) -> int:
-        """Return the width of hard-wrapped lines; 0 if the document has a width, or they have none."""
+        """Return the width of hard-wrapped lines; 0 if they have none or the document has one."""
         if self._width or len(lines) < 4:
             return 0
         width = max(len(line) for line in lines)

@@ -67,7 +67,7 @@ def in_words(number: int) -> str:
     return str(number)
 
 
-# By the names that Word has for them.
+# The keys are Word's names of number formats.
 FORMATS: dict[str, Callable[[int], str]] = {
     "cardinalText": in_words,
     "decimal": str,

@@ -28,7 +28,7 @@ _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strike
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
-# The same without the lines of dashes: names in small letters, one of which only programs use.
+# Front matter without lines of dashes: small names, at least one that only programs use.
 _SETTINGS = re.compile(
     r"(?=(?:[a-z_]+:.*\n)*(?:slug|tags|layout|permalink|category|categories|author|draft):)"
     r"((?:[a-z_]+:.*\n)+[a-z_]+:.*)\n(?:[ \t]*\n|$)"
@@ -50,7 +50,7 @@ _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 
 
-# Lines that are meant to stand by themselves, though Markdown makes one paragraph of them.
+# Lines meant as lines of their own, although Markdown joins them into one paragraph.
 _BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*_\n]{2,60}(?::\s*\1|\1\s*:)")
 
 

@@ -31,7 +31,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
 _UNDERLINE = {"=": 1, "-": 2, "~": 3}
 
 
-_LONGEST = 10_000  # letters of a paragraph to which what follows a gap may belong
+_LONGEST = 10_000  # letters; a longer paragraph is not joined with the text after a gap
 
 
 _PAGE = re.compile(r"[\W_]*page[ \t]+\d+(?:[ \t]*(?:of|/)[ \t]*\d+)?[\W_]*", re.IGNORECASE)

@@ -45,7 +45,7 @@ _TITLE = re.compile(r"(?:agenda )?(?:items?|subject|topic|title|matter)[.:]?", r
 _LONGEST_TITLE = 12  # words
 
 
-_PROSE = 25  # words in a cell from which it is prose and no datum
+_PROSE = 25  # words; a cell with more is prose and no datum
 
 
 def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -> Iterator[Block]:

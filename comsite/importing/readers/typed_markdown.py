@@ -12,7 +12,7 @@ from comsite.importing.readers.markdown import read
 _HEADING = re.compile(r"#{1,6} +\S")
 
 
-_LEAST = 2  # headings: a single line may begin with such a sign for another reason
+_LEAST = 2  # headings; a single line may begin with "#" for another reason
 
 
 def with_markdown(document: SourceDocument) -> SourceDocument:
@@ -40,6 +40,6 @@ def _read(block: Block) -> Iterator[Block]:
     blocks: tuple[Block, ...] = (block,)
     if _is_plain(block) and (_is_heading(block) or "**" in block.text):
         text = read("", block.text.encode())
-        blocks = text.blocks if not text.notices else blocks  # (nothing may fall out here)
+        blocks = text.blocks if not text.notices else blocks  # only if no word is left out
     for part in blocks:
         yield replace(part, place=block.place)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from comsite.importing.document import Block, TextSpan
 
-LONGEST_TITLE = 120  # characters; what is longer is a text
+LONGEST_TITLE = 120  # characters; anything longer is running text
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

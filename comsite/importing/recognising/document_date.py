@@ -61,10 +61,10 @@ _LONGEST_LOOK = 2_000  # characters of a paragraph in which a date is looked for
 _MOST_CHARACTERS = 300
 
 
-_FEW = 5  # blocks at the top in which "Minutes of 3 June" is what the document is called
+_FEW = 5  # blocks at the top in which "Minutes of 3 June" is the title of the document
 
 
-_NEAR = 25  # blocks, in which a line with a date and nothing said of it can be the meeting's
+_NEAR = 25  # blocks at the top in which a short line with a date can be that of the meeting
 
 
 _SHORT = 20  # words of such a line

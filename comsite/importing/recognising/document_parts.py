@@ -93,7 +93,7 @@ _MINUTES = re.compile(r"\bminutes\b", re.I)
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
 
 
-_MOST_FRONT = 7  # lines of a front part above the line that tells it
+_MOST_FRONT = 7  # lines of a front part above the line that reveals it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int
             continue
         first = place if begins == "title" else _front(blocks, place, starts[-1], listed, is_body)
         if not _is_text(blocks[starts[-1] : first]):
-            continue  # still the front part of the one before
+            continue  # the part before has no text yet, so this is its front part
         starts.append(first)
     return starts
 

@@ -80,7 +80,7 @@ _UPDATE = re.compile(r"\bupdate\s*$", re.I)
 _MOST_LINES = 16
 
 
-_LONGEST_OPENING = 300  # characters of a text without a front part in which a date is its own
+_LONGEST_OPENING = 300  # characters at the start of a text in which a date is its own
 
 
 _LONGEST_SLUG = 60
@@ -102,7 +102,8 @@ class Paper:
     own_date: bool
     slug: str = ""
     lost: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)  # names in the front part of nobody known
+    # names in the front part that nobody on record has
+    unknown: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
@@ -287,7 +288,7 @@ def _text_of_paper(blocks: Sequence[Block]) -> tuple[Block, ...]:
     shouted = any(is_title(block) for block in blocks)
     formed: list[Block] = []
     number = 0  # the level of the numbered paragraph that bullets now belong to
-    in_list = False  # of what is attached
+    in_list = False  # inside the list of attachments
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.kind == "bullet" and number:

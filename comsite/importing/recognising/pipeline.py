@@ -49,7 +49,7 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
             papers.append(paper)
             records.append(paper)
             date = PartialDate.parse(paper.data["date"]) if paper.data["date"] else date
-        document = replace(document, date="")  # what is given is the date of the first part
+        document = replace(document, date="")  # the given date belongs to the first part only
     _name_files(papers, meetings, register)
     drafts = [record.draft if isinstance(record, Paper) else record for record in records]
     remarks += remarks_on_papers(papers)

@@ -73,7 +73,7 @@ _TIME = re.compile(
 _RANGE = re.compile(r"\s*(?:\(?[A-Z]{2,5}\)?\s*)?(?:-|–|—|\b(?:to|until|till)\b)\s*", re.I)
 
 
-# "2.13" is a time after such words alone: it could be a room, a paragraph or a sum.
+# Only after these words is "2.13" a time; else it may be a room, a paragraph or a sum.
 _CUE = re.compile(
     r"(?:\b(?:at|from|to|until|till|by|about|around|approximately|time|opened|closed|began|started|ended"
     r"|starts?|ends?|[12][0-9]{3})\b|[-–—@])[\s,:]*$",

@@ -46,7 +46,7 @@ def read(name: str, data: bytes) -> SourceDocument:
     package = Package.opened(name, data)
     findings: list[Finding] = []
     root = package.xml(package.main)
-    bodies = root.findall(f"{W}body") if root is not None else []  # one, but in damaged files
+    bodies = root.findall(f"{W}body") if root is not None else []  # a sound file has one
     reader = PartReader(package, package.main, findings)
     blocks = tuple(block for body in bodies for block in reader.blocks(body))
     findings += _around(package, root)
@@ -227,7 +227,8 @@ class PartReader:
             root = self._package.xml(self._note_parts[kind])
             notes = root.iter(f"{W}{kind}") if root is not None else ()
             self._notes[kind] = {note.get(f"{W}id", ""): note for note in notes}
-        return self._notes[kind].pop(identity, None)  # once: a note may refer to itself
+        # each note once, because a note may refer to itself
+        return self._notes[kind].pop(identity, None)
 
     def _rows(self, table: ET.Element) -> Iterator[Row]:
         for child in table:

@@ -59,7 +59,7 @@ class ParagraphContent:
 @dataclass
 class _Field:
     code: str = ""
-    shows: bool = False  # its result has begun
+    shows: bool = False  # the part that Word shows has begun
 
     @property
     def href(self) -> str:
@@ -82,7 +82,7 @@ class ParagraphReader:
         self.relations = relations
         self._add = add
         self._fields: list[_Field] = []
-        self.on_paper = True  # and not in a cell or a box, which may be coloured
+        self.on_paper = True  # False in a cell or box, which may be coloured
         self.pages = 1
         self.counts_pages = False
         self.paragraphs = 0
@@ -215,7 +215,7 @@ class ParagraphReader:
     def _hide(self, run: ET.Element, kind: str) -> None:
         if count := len(words_of(run).split()):
             self._add(Finding(kind, self.place, count=count))
-        for child in run:  # a field's marks count, seen or not
+        for child in run:  # field marks count even if hidden
             if child.tag == f"{W}fldChar":
                 self._field_mark(child)
             elif child.tag == f"{W}instrText" and self._fields:

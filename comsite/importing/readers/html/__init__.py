@@ -13,13 +13,13 @@ from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.html.walk import HtmlWalk
 from comsite.importing.readers.tables import TABLE_HEADING
 
-_NESTED = 2_000  # elements within elements that no browser's page has
+_NESTED = 2_000  # nested elements; no real page has more
 
 
 _TAG = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 
-_ENDED = re.compile(  # elements that are ended by others, or have no end
+_ENDED = re.compile(  # elements that need no end tag
     "area|base|body|br|col|colgroup|dd|dt|embed|frame|head|hr|html|img|input|li|link|meta|option"
     "|optgroup|p|param|rp|rt|source|tbody|td|tfoot|th|thead|tr|track|wbr",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _ROLES = {
 }
 
 
-_OF_TEXT = frozenset({"aside", "footer", "header"})  # within the main text they belong to it
+_OF_TEXT = frozenset({"aside", "footer", "header"})  # inside the main text these are part of it
 
 
 def _named(words: str) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from comsite.importing.readers.list_numbers import letters_of_base_26, roman
 from comsite.importing.readers.plain_text import from_text
 from comsite.importing.readers.tables import Cell, Row, as_blocks
 
-_DEEPEST = 150  # elements within elements; what lies deeper is read as plain words
+_DEEPEST = 150  # nested elements; deeper ones are read as plain words
 
 
 _WIDEST = 100  # cells in a row
@@ -215,7 +215,7 @@ class HtmlWalk:
 
     def _table(self, node: LexborNode, depth: int) -> None:
         rows: list[Row] = []
-        rows_left: dict[int, int] = {}  # columns that a cell from above still fills → rows
+        rows_left: dict[int, int] = {}  # column → rows that a cell from above still fills
         for row in _rows(node):
             cells: list[Cell] = []
             for cell in row.iter():

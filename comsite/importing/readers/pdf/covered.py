@@ -14,7 +14,7 @@ _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _X, _Y = ctypes.c_float(), ctypes.c_float()
 
 
-_CORNERS = (4, 5)  # points of a rectangle's path, which may come back to the first
+_CORNERS = (4, 5)  # points of a rectangle's path; the first may be repeated at the end
 
 
 COLOUR = tuple(ctypes.c_uint() for _ in range(4))
@@ -23,7 +23,7 @@ COLOUR = tuple(ctypes.c_uint() for _ in range(4))
 Over = Literal["", "perhaps", "surely"]
 
 
-_LAST = 1 << 30  # the order of what was not found among the page's objects
+_LAST = 1 << 30  # the order of text that is not among the page's objects
 
 
 def is_dark() -> bool:
@@ -64,7 +64,7 @@ class Fill:
     order: int
     box: Box
     dark: bool
-    whole: bool  # a rectangle, so that all of its box is filled
+    whole: bool  # it is a rectangle, so all of its box is filled
 
 
 class PaintedObjects:

@@ -136,7 +136,7 @@ def _touching(rules: list[Box]) -> Iterator[list[Box]]:
     remaining = list(rules)
     while remaining:
         group = [remaining.pop()]
-        for rule in group:  # grows while we look
+        for rule in group:  # the loop also visits the rules added below
             meeting = [candidate for candidate in remaining if _meets(rule, candidate)]
             group += meeting
             met = set(map(id, meeting))

@@ -12,7 +12,7 @@ from comsite.importing.document import TextSpan
 from comsite.importing.readers.common import assemble
 from comsite.importing.readers.pdf.page import PageWord
 
-_SENTENCE_END = re.compile(r"[.,;:]\s*$")  # within a link's place, and no part of it
+_SENTENCE_END = re.compile(r"[.,;:]\s*$")  # a stop that is in the area of a link but not part of it
 
 
 @dataclass(frozen=True)

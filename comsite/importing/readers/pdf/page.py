@@ -18,7 +18,7 @@ from comsite.importing.readers.pdf.words import RawWord, raw_words
 _THIN = 2.5  # points; a path no wider than this is a rule
 
 
-_MOST_RULES = 1500  # on a page; a drawing has more
+_MOST_RULES = 1500  # on a page; a drawing has more, and is no table
 
 
 _COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
@@ -31,7 +31,7 @@ class PageWord:
     text: str
     left: float
     right: float
-    base: float  # the line that it stands on
+    base: float  # the base line
     size: float
     bold: bool = False
     italic: bool = False
@@ -50,7 +50,7 @@ class PdfPage:
     rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
     painted: PaintedObjects = field(default_factory=PaintedObjects)
     across: list[str] = field(default_factory=list)  # words that stand askew
-    recognised: int = 0  # words over a picture of them, as text recognition leaves
+    recognised: int = 0  # invisible words over a picture, from text recognition
     hidden: int = 0
     unreadable: int = 0  # characters without a meaning
     characters: int = 0

@@ -66,7 +66,7 @@ class Paragraphs:
 
     def _placed_blocks(self) -> Iterator[tuple[Block, float]]:
         paragraph: list[PageLine] = []
-        notes: list[PageLine] = []  # at a page's end; the paragraph may go on overleaf
+        notes: list[PageLine] = []  # footnotes, held back because the paragraph may go on overleaf
         number = 0
         while number < len(self._flow):
             piece = self._flow[number]
@@ -247,7 +247,7 @@ def _footnotes(flow: Flow, size: float) -> frozenset[int]:
         if not isinstance(line, PageLine) or line.size > size * 0.93:
             continue
         if isinstance(after, PageLine) and after.page == line.page and number + 1 not in note_lines:
-            continue  # told when the page's last line is reached
+            continue  # footnotes are looked for from the last line of the page
         start = number
         while (
             start

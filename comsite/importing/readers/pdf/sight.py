@@ -7,10 +7,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_EVEN = 12  # of 255; colours no further apart are one to a reader
+_EVEN = 12  # of 255; closer shades of grey look the same to a reader
 
 
-_MARGIN = 0.25  # of a word's height, above and below, where other things may be
+_MARGIN = 0.25  # of a word's height; its edges may show other things
 
 
 _X, _Y = ctypes.c_int(), ctypes.c_int()

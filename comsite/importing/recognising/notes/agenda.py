@@ -269,7 +269,7 @@ def _key(match: re.Match[str]) -> int:
     return int(match["key"])
 
 
-# The styles whose numbers are those of the items here.
+# Styles whose printed numbers become the numbers of the items.
 _KEPT = ("numbers", "item", "references", "letters")
 
 
@@ -337,7 +337,7 @@ def _run_in_titles(blocks: Sequence[Block]) -> list[_ItemStart]:
     ]
     titles = {block.text.partition(":")[0].lower() for _, block in paragraphs}
     if len(paragraphs) < 3 or len(titles) < 0.9 * len(paragraphs):
-        return []  # a title is used once; who speaks, often
+        return []  # titles occur once, but names of speakers often
     return [
         _ItemStart(place, number, "", block, 1, "run-in")
         for number, (place, block) in enumerate(paragraphs, 1)

@@ -67,7 +67,7 @@ _WHEN = re.compile(
 _LONGEST_ABOUT = 8  # words
 
 
-# Who is to do it where that is all that is said: "BS/CT", "Ada Example and the Clerk".
+# Owners without an action: "BS/CT", "Ada Example and the Clerk".
 _NAME = r"(?:[Aa]ll(?: [a-z]+)?|(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
 
 
@@ -87,7 +87,8 @@ class ItemActions:
     blocks: list[Block] = field(default_factory=list)
     actions: list[Block] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # labels that are not repeated
-    named: list[Block] = field(default_factory=list)  # "ACTION: BS", which says who and not what
+    # lines like "ACTION: BS", which name an owner but no action
+    named: list[Block] = field(default_factory=list)
     inside: list[Block] = field(default_factory=list)  # actions that stay within another list
     rewritten: int = 0  # actions put together from the cells of a table, or from several lines
 

@@ -89,8 +89,8 @@ class MeetingNotes:
     seats: tuple[tuple[ListedSeat, str], ...]  # who was listed, and their slug
     listed: tuple[Block, ...]  # the lines that list them
     lost: str
-    unlisted: str  # what the lists hold beside people, labels and titles
-    odd: tuple[Block, ...]  # the lines of the lists that may name somebody more
+    unlisted: str  # words of the lists beyond people, labels and titles
+    odd: tuple[Block, ...]  # lines of the lists that may name somebody else
     remarks: tuple[Remark, ...]
 
 
@@ -301,7 +301,7 @@ def _words_unshown(
     """Return the words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
-    shown += [near_name.printed for near_name in register.near_names]  # of whom is asked
+    shown += [near_name.printed for near_name in register.near_names]  # the review asks about these
     shown += [printed for printed, _ in register.by_initial]
     return words_not_shown(
         " ".join(f"{block.marker} {block.text}" for block in people.taken_lines), shown

@@ -41,10 +41,10 @@ _RUN_ON = re.compile(
 )
 
 
-_UNNAMED = ListLabel("present", "", "")  # for a list of people without a heading
+_UNNAMED = ListLabel("present", "", "")  # the label for a list without a heading
 
 
-_UNKNOWN = ListLabel("unknown", "", "")  # for one whose heading is not understood
+_UNKNOWN = ListLabel("unknown", "", "")  # the label for a list whose heading is not understood
 
 
 _LONGEST_LINE = 160
@@ -63,9 +63,10 @@ class _ListReading:
         self.known = known
         self.lists = AttendanceLists()
         self.group: ListLabel | None = None
-        self.named: Block | None = None  # the line of its own that names the list
-        self.from_bodies: frozenset[str] = frozenset()  # lines of a person and whom they are from
-        self.form = ""  # how its people are set out: inline, or in lines of which kind
+        self.named: Block | None = None  # the line with the label of the list, if it has its own
+        # lines of lists in which every line is "name, body"
+        self.from_bodies: frozenset[str] = frozenset()
+        self.form = ""  # the layout of its people: "inline", or the kind of their lines
 
     @property
     def is_begun(self) -> bool:
@@ -117,7 +118,7 @@ class _ListReading:
         if label.how == "apologies" and NOBODY.fullmatch(text):
             self.lists.nobody = True
             return True
-        if label.how in ("absent", "unknown"):  # no list of a meeting has them
+        if label.how in ("absent", "unknown"):  # a record has no list for them
             self.lists.keep(block, label.how == "unknown" and may_name(text))
             return True
         single = block.kind == "bullet" or label.how != "apologies"
@@ -179,8 +180,10 @@ def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> Attendance
             continue
         label, form = label_of(block), ""
         if begun and not label:
-            label, form = _label_without_colon(block), reading.form  # a line among those of a list
-        if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
+            # the label has no line break before it
+            label, form = _label_without_colon(block), reading.form
+        # a numbered line is an item, unless the next list has no number
+        if label and block.marker[:1].isdigit():
             label = (
                 label if label.text_after and _names_next(blocks[place + 1 : place + 2]) else None
             )

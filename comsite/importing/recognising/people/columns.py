@@ -17,7 +17,7 @@ Cell = tuple[TextSpan, ...]
 _MARK = re.compile(r"\W|[A-Z]|yes|no", re.I)  # what stands in a column that is ticked
 
 
-# What a table goes on with that is no list of people: the headings of items.
+# Headings that show that a table goes on with items after the lists of people.
 _ITEMS = re.compile(
     r"(?:agenda )?(?:items?|no|nr|number|ref|subjects?|topics?|discussions?|actions?|minutes?)\.?",
     re.I,

@@ -10,11 +10,11 @@ from typing import Literal
 from comsite.importing.document import Block
 from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shouted, words
 
-# "attending" is what "in attendance" says: present, unless another list is of those.
+# "attending" is "in attendance": those present, unless another list has those present.
 How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
 
 
-# What a list of people is called; the first that fits. ``True``: it is the role of who is named.
+# Labels of lists; the first match wins. ``True``: the label is the role of the people named.
 _WHO = (
     r"(?:board |committee |council |parish |town |borough |voting )?(?:members|councillors|cllrs"
     r"|trustees|governors|directors|officers|committee|board|council|those)"
@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
 )
 
 
-# Any others of which it is said before a colon that they were there, and of what they are.
+# Other labels before a colon that say who was there, such as "Library Friends Present:".
 _THERE = re.compile(
     r"(?P<who>(?:[\w'’–-]+,? ){1,6})(?:present|in attendance)(?=\s*:)"
     r"|present from (?P<of>\w[^:]{1,30})(?=:)",
@@ -99,7 +99,7 @@ _PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
 
 
-# Where such a name stands inside a text that has lost its lines.
+# Labels inside a text that has lost its line breaks.
 _ATTENDED = (
     r"(?:Also,? (?:in attendance|present)|(?:ALSO,? )?(?:PRESENT|IN ATTENDANCE)"
     r"|Present|In [Aa]ttendance|Attend(?:ance|ing)|ATTENDANCE)"
@@ -120,7 +120,7 @@ _INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
 _RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
 
 
-_FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three words itself
+_FEWEST_BEFORE = 5  # words; with fewer before it, the label is part of a longer label
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _SINGULAR |= {"councilmembers": "Councilmember", "council members": "Council Mem
 _BODY = re.compile(r"(?P<of>[^,()]{2,40}?)\s+[-–—]\s+(?P<who>.+)")  # "Lampworks - Ada, Ben"
 
 
-# Who is not named: initials, an office with or without them, one word in small letters.
+# People without a name: initials, an office, or one word in small letters.
 _UNNAMED = re.compile(
     r"[A-Z]{2,3}|[a-z]{3,}|(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Vice)[ -])?"
     r"(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?)(?: [A-Z]{2,3})?"
@@ -77,7 +77,7 @@ _INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
-_FEWEST = 3  # lines that show how a list is made
+_FEWEST = 3  # lines; fewer do not show the form of a list
 
 
 _TICK = re.compile(r"^\s*\[[ xX]\]\s*")

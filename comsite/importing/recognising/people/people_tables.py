@@ -71,7 +71,7 @@ def people_of_table(
                 doubtful = True
                 continue
             elif not _YES.fullmatch(mark):
-                continue  # somebody who was not there, or the name of a list
+                continue  # somebody absent, or the label of a list
         if how is None or how.how == "unknown":
             return False
         if not cells or how.how == "absent":

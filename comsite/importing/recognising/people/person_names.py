@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.vocabulary import vocabulary
 
-# What may stand before a name and is no part of it; those of an office are kept as the role.
+# Titles before a name. Courtesy titles are dropped from it; titles of offices become the role.
 COURTESY = vocabulary("courtesies")
 
 
@@ -63,14 +63,15 @@ SENTENCE_END = (
 )
 
 
-# What no role is: more than one sentence, or where somebody lives and how to reach them.
+# Texts that are no role: several sentences, or somebody's address or contact details.
 _NO_ROLE = re.compile(
     rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
     r"|\b[A-Z][a-z]+ [A-Z](?:,|$)|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
 )
 
 
-_JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
+# words before a name that is part of a role
+_JOINING = ("of", "for", "the", "and", "&", "at", "to")
 
 
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
@@ -250,7 +251,8 @@ def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
     name, after = text[: match.start()], text[match.end() :].strip(" ,/-–")
     role = match[1].strip()
     if without_titles(role)[0] and is_name(role):
-        return _person(role, [f"{name} {after}".strip()], True)  # the office, and who holds it
+        # the name of an office with its holder in brackets
+        return _person(role, [f"{name} {after}".strip()], True)
     if after:
         role = f"({role}) {after}"
     return _person(name, [role], True) if role else _person(name, [], True)

@@ -20,10 +20,10 @@ from comsite.importing.recognising.people.person_names import (
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
-_NEAR = 0.85  # how alike two names are that may be one, misspelt
+_NEAR = 0.85  # similarity of two names, from 0 to 1, from which one may be a misspelling
 
 
-# Titles that are an office wherever they stand, and those that several hold at once.
+# Titles that are always an office; a new post is proposed for these.
 _OFFICES = re.compile("|".join(vocabulary_lines("offices")))
 
 
@@ -36,7 +36,7 @@ class NearName:
 
     printed: str
     candidates: tuple[str, ...]
-    is_taken: bool  # whether it is taken as the first of them, because the post is theirs too
+    is_taken: bool  # taken as the first candidate, because both have the same post
 
 
 @dataclass

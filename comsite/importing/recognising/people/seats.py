@@ -41,13 +41,14 @@ class AttendanceLists:
     """What the lists of people say, with the lines in ``front`` of them and the ``lines_after``."""
 
     seats: list[ListedSeat] = field(default_factory=list)
-    nobody: bool = False  # whether it says that nobody sent apologies
+    nobody: bool = False  # a list says that nobody sent apologies
     front: list[Block] = field(default_factory=list)
     kept_lines: list[Block] = field(default_factory=list)  # lines in the lists that stay as text
     has_kept_lines: bool = False  # whether a line was kept on purpose
-    odd_lines: list[Block] = field(default_factory=list)  # those of them that may name somebody
+    # those of the kept lines that may name somebody
+    odd_lines: list[Block] = field(default_factory=list)
     lines_after: Sequence[Block] = ()
-    # the lines whose words the lists hold now
+    # lines whose words are in the lists now
     taken_lines: list[Block] = field(default_factory=list)
 
     def keep(self, block: Block, odd: bool, named: Block | None = None) -> None:
