@@ -139,7 +139,7 @@ class Writer:
     def add_bullets(self, entries: Iterable[tuple[Top, str, tuple[TextSpan, ...]]]) -> None:
         """Add a list: of each entry with those inside it what to put first as it is, and the words.
 
-        A list beside another begins with another sign, so that they are two.
+        Two neighbouring lists begin with different signs, so that they stay two lists.
         """
         if self._open in ("-", "*"):
             self._sign = "*" if self._open == "-" else "-"

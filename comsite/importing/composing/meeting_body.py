@@ -1,6 +1,6 @@
 """The text of a meeting's notes: items, lettered entries and actions, as ``anchors`` reads them.
 
-A number or letter that stands twice and so can have no address of its own is kept as a word.
+A number or letter that occurs twice can have no address of its own; it is kept as a word.
 """
 
 from __future__ import annotations

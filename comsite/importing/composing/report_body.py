@@ -1,6 +1,6 @@
 """The text of a report: its printed paragraph numbers are kept, and are the addresses.
 
-A number that stands twice and so can have no address of its own is kept as a word.
+A number that occurs twice can have no address of its own; it is kept as a word.
 """
 
 from __future__ import annotations

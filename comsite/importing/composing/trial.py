@@ -33,7 +33,7 @@ class TrialResult:
 class Trial:
     """An archive to try new files in, and the problems that it has already.
 
-    ``top`` is what problems call its folder.
+    ``top`` is the name of the folder in the paths of problems.
     """
 
     archive: Archive

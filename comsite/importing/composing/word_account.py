@@ -98,8 +98,8 @@ def aligned_places(
 ) -> list[tuple[int, int]]:
     """Return pairs of indexes at which both lists have the same word, in the order of both.
 
-    Runs of words that stand once in each are matched first; what lies between them is compared
-    word by word, or where it is long, by shorter runs.
+    Runs of words that occur once in each are matched first. The words between them are compared
+    one by one, or by shorter runs where there are many.
     """
     pairs: list[tuple[int, int]] = []
     start = (0, 0)

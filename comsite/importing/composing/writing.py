@@ -17,7 +17,7 @@ from comsite.importing.recognising.drafts import Draft
 class ContentFile:
     """A content file: its path below ``content/``, its text, and the block that each line is of.
 
-    ``changes`` are where and what had to be changed for the archive's rules, as an editor reads it.
+    ``changes`` are the places and messages of what the archive's rules made necessary.
     """
 
     path: str

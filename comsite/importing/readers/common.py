@@ -110,7 +110,7 @@ def tidy(text: str) -> str:
 def assemble(parts: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
     """Spans without double or outer spaces, those of one form put together.
 
-    A space between two forms is plain, so that no bold text begins or ends with one.
+    A space between two formattings is plain, so that no bold text begins or ends with one.
     """
     # a span for its formatting, and the pieces of its text
     runs: list[tuple[TextSpan, list[str]]] = []

@@ -17,7 +17,7 @@ RemarkKind = Literal["understood", "guessed", "question", "unsaid", "left out"]
 class Remark:
     """One line of the review: understood, guessed, to be settled, not said there, or left out.
 
-    ``lost`` are words of the document that stand in no record (a page header, a comment).
+    ``lost`` are words of the document that are in no record (a page header, a comment).
     """
 
     kind: RemarkKind

@@ -81,7 +81,7 @@ def _middle(word: PageWord) -> float:
 def overleaf(flow: Sequence[PageLine | TableGrid]) -> Iterator[TableGrid]:
     """Yield the parts of a table on the pages after the one on which it begins.
 
-    One that has the headings of the columns again stands by itself.
+    A grid that repeats the headings of the columns is a table of its own.
     """
     for before, grid in pairwise(flow):
         if not (isinstance(before, TableGrid) and isinstance(grid, TableGrid)):

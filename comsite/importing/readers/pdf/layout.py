@@ -85,7 +85,7 @@ def _is_prose(rows: list[list[PageWord]]) -> bool:
 def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
     """Return the middle of the strip near the page's middle that few rows cross, if there is one.
 
-    Counted in strips of two points: how many rows have text there.
+    The page is cut into strips two points wide; for each strip the rows with text are counted.
     """
     if len(rows) < 8:
         return None

@@ -21,7 +21,7 @@ _UNSAYABLE = re.compile("[^aeiouy]{5}|^[^aeiouy]+$", re.IGNORECASE)
 def is_rubbish(page: PdfPage) -> bool:
     """Whether most characters of a page are unknown, or its letters make no words.
 
-    Code, tables of names and addresses of pages have words too, though spaces are few.
+    Code, tables of names and web addresses have words too, although they have few spaces.
     """
     if page.unreadable > page.characters * 0.08:
         return True

@@ -287,7 +287,7 @@ _STYLES: tuple[tuple[str, Callable[[int, Block], _ItemStart | None]], ...] = (
 def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
     """Return the headings without numbers, of the highest level that has several.
 
-    What stands under "Agenda" or "Minutes" counts as if that heading were not there.
+    Headings below "Agenda" or "Minutes" count as one level higher.
     """
     titles: list[tuple[int, Block, int]] = []
     around = 0

@@ -105,7 +105,7 @@ def _blocks_of_row(
 ) -> Iterator[Block]:
     """Yield the blocks of a row: number and title, then each line of its cells.
 
-    Before what is under "Action", "Owner" and the like stands that heading.
+    The headings "Action", "Owner" and the like are repeated before the text below them.
     """
     number, is_begun = "", False
     for column, cell in enumerate(row):

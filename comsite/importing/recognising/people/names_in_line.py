@@ -145,8 +145,8 @@ def without_sent(text: str) -> str:
 def are_names_and_bodies(lines: Sequence[str]) -> bool:
     """Whether each line of a list names one person and, after a comma, whom they are from.
 
-    What follows the comma may look like a name; that it is none shows where other lines have one
-    word there, or the same words as another.
+    A body may look like a name. It is a body if some line has a single word there, or if two lines
+    have the same words there.
     """
     parts = [[part.strip() for part in _OUTSIDE.split(line)] for line in lines]
     pairs = [parts_of_line for parts_of_line in parts if len(parts_of_line) == 2]

@@ -306,7 +306,7 @@ def _is_of_office(token: str) -> bool:
 def _is_initials(token: str, name: str) -> bool:
     """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example".
 
-    There may be a letter more between them, or more of the family name: "AJE", "AEx".
+    A middle initial or more letters of the family name are allowed: "AJE", "AEx".
     """
     parts = without_titles(name)[2].split()
     if token == "".join(part[0] for part in parts).upper():
