@@ -97,9 +97,9 @@ def date_of_document(
     first = _first_day(others)
     for printed, source in _dates_of_name(document):
         if not (first.date and not printed.date.day and printed.date.covers(first.date)):
-            said = f"the date, {printed.date.text}, is taken from {source}"
+            message = f"the date, {printed.date.text}, is taken from {source}"
             return DocumentDate(
-                printed.date, (Remark("guessed", "", said), *questions_on_date(printed, ""))
+                printed.date, (Remark("guessed", "", message), *questions_on_date(printed, ""))
             )
     return first if first.date else _date_of_properties(document)
 

@@ -341,17 +341,17 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     )
 
 
-def slug_of(paper: Paper, register: NameRegister, taken: set[str]) -> str:
+def slug_of(paper: Paper, register: NameRegister, used_slugs: set[str]) -> str:
     """Return the slug of a report: that of the same report on record, or date and subject."""
     subject, date = paper.data["subject"], paper.data["date"]
     for slug, entry in register.archive.reports.items():
         record = entry.record
         alike = folded(record.subject) == folded(subject)
-        if alike and str(record.date) == date and slug not in taken:
+        if alike and str(record.date) == date and slug not in used_slugs:
             return slug
     base = f"{date}-{_short(slugify(subject)) or 'report'}".strip("-")
     slug, count = base, 1
-    while slug in taken:
+    while slug in used_slugs:
         count += 1
         slug = f"{base}-{count}"
     return slug

@@ -74,11 +74,11 @@ def _rule_with_words(block: Block) -> Block:
 
 def _name_files(papers: list[Paper], meetings: list[MeetingNotes], register: NameRegister) -> None:
     """Set the slug of each paper, and the meeting or paper that it belongs to."""
-    taken: set[str] = set()
+    used_slugs: set[str] = set()
     ours = {str(notes.date): notes for notes in meetings if notes.date}
     for paper in papers:
-        paper.slug = slug_of(paper, register, taken)
-        taken.add(paper.slug)
+        paper.slug = slug_of(paper, register, used_slugs)
+        used_slugs.add(paper.slug)
         _put_to_meeting(paper, ours, register)
     join_parts(papers)
 

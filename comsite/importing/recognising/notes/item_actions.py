@@ -327,8 +327,8 @@ def _cut_before_actions(block: Block) -> Iterator[Block]:
 
 def is_table_of_actions(block: Block) -> bool:
     """Whether it has a column of actions and one of who is to do them, with an action a row."""
-    what, who = _columns(rows_as_text(block))
-    return what >= 0 and who >= 0
+    action_column, owner_column = _columns(rows_as_text(block))
+    return action_column >= 0 and owner_column >= 0
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

@@ -162,8 +162,10 @@ def _label_of_those_there(text: str) -> ListLabel | None:
     if not match or _NO_LIST.search(match[0]):
         return None
     beside = _BESIDE.search(match["who"] or "")
-    rest = text[match.end() :].strip(" :")
-    return ListLabel("also_present" if beside else "present", "", rest, flat(match["of"] or ""))
+    text_after = text[match.end() :].strip(" :")
+    return ListLabel(
+        "also_present" if beside else "present", "", text_after, flat(match["of"] or "")
+    )
 
 
 def on_lines(block: Block) -> list[Block]:
