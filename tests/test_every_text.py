@@ -27,12 +27,12 @@ OF_PAGES = re.compile(
 )
 # What is read and not said.
 WORD_LISTS = {
-    "importing.recognising.notes.notes": {"Present Also present Apologies None"},
-    "importing.recognising.people.persons": {
+    "importing.recognising.notes.meeting_notes": {"Present Also present Apologies None"},
+    "importing.recognising.people.person_names": {
         "mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"
     },
     "importing.readers.docx": {"Table of Contents"},
-    "importing.composing.shown": {"Next meeting announced"},
+    "importing.composing.page_words": {"Next meeting announced"},
     "editing.scaffold.meeting": {
         *("Notes of the last meeting", "The website of the council announces it."),
         "    note: The crossing was repainted.",

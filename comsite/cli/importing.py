@@ -78,8 +78,8 @@ def import_(
     if preview and (dry_run or form == "json"):
         other = "--dry-run" if dry_run else "--format json"
         raise click.UsageError(f"--preview cannot be used with {other}; leave out one of them.")
-    from comsite.importing.importing import Importer
     from comsite.importing.review import as_data, review, summary
+    from comsite.importing.run import Importer
     from comsite.importing.shelf import documents
 
     importer = run(

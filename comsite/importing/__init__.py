@@ -1,1 +1,1 @@
-"""From a document to content files: what was read, what was understood, and what to write."""
+"""Import documents: read them, recognise their records, write content files."""

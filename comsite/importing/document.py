@@ -1,4 +1,4 @@
-"""What every reader of a source document gives: its words in order, with what its form said."""
+"""What every reader returns: the words of a document in order, with their formatting."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ Kind = Literal["paragraph", "heading", "bullet", "number", "rule", "table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text of one form."""
+class TextSpan:
+    """A run of text with one formatting."""
 
     text: str
     bold: bool = False
@@ -30,10 +30,10 @@ class Block:
     """
 
     kind: Kind
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
     level: int = 0
     marker: str = ""
-    rows: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+    rows: tuple[tuple[tuple[TextSpan, ...], ...], ...] = ()
     place: str = ""
 
     @property
@@ -47,7 +47,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that an editor should know of how a document was read: what, and where."""
+    """A message to the editor on how a document was read, and its place."""
 
     place: str
     message: str
@@ -55,18 +55,18 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A source document as read: its blocks in order, and what to say of the reading."""
+class SourceDocument:
+    """A source document as read: its blocks in order, and notices on the reading."""
 
     name: str  # the file's name, as given
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     title: str = ""  # from its properties, where they have one
     stated: str = ""  # a date from its properties, as they print it
-    date: str = ""  # of what it begins with, as whoever imports it says
+    date: str = ""  # of its first part, as given by the person who imports it
 
     def words(self) -> Iterator[str]:
-        """Every word of its blocks, in order, markers too."""
+        """Yield every word of its blocks, in order, markers too."""
         for block in self.blocks:
             yield from block.marker.split()
             yield from block.text.split()

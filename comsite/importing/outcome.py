@@ -1,4 +1,4 @@
-"""What became of a document, for whoever tells of it."""
+"""The result of importing a document: its files, its remarks, or why it was refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.base import urls
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.drafts import Remark
 
 State = Literal["new", "replaced", "same"]
 
@@ -15,18 +15,18 @@ _SHOWN_FIRST = ("meetings", "reports")
 
 
 class RefusedError(Exception):
-    """A document of which nothing is written; the message says why, and what to do.
+    """Nothing is written for this document; the message says why, and what to do.
 
-    ``there`` are the files, by their paths below ``content/``, that stand in its way.
+    ``in_the_way`` are the files, by their paths below ``content/``, that stand in its way.
     """
 
-    def __init__(self, message: str, there: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, in_the_way: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.there = there
+        self.in_the_way = in_the_way
 
 
 class UndatedError(RefusedError):
-    """A document that says no date, nor does whoever imports it."""
+    """The document has no date, and the person who imports it gave none."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -46,17 +46,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: its files, what to say of it, and if it was refused, why.
+    """The result for one document: its files, its remarks, and why it was refused, if it was.
 
-    ``there`` are the files for which it was refused, because they have another text.
+    ``in_the_way`` are the files for which it was refused, because they have another text.
     """
 
     name: str
     files: tuple[File, ...] = ()
     remarks: tuple[Remark, ...] = ()
     refused: str = ""
-    there: tuple[str, ...] = ()
-    undated: bool = False  # whether it was refused because its date is not known
+    in_the_way: tuple[str, ...] = ()
+    undated: bool = False  # refused because its date is not known
 
     @property
     def changed(self) -> bool:
@@ -65,8 +65,8 @@ class Outcome:
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The addresses of its meetings and reports, or if it has none of all its records."""
-        paths = [file.path for file in self.files] or self.there
+        """The addresses of its meetings and reports; of all its records if it has neither."""
+        paths = [file.path for file in self.files] or self.in_the_way
         records = [path.rpartition(".")[0].split("/") for path in paths]
-        first = [one for kind in _SHOWN_FIRST for one in records if one[0] == kind]
+        first = [record for kind in _SHOWN_FIRST for record in records if record[0] == kind]
         return tuple(urls.record(kind, slug) for kind, slug in first or records)

@@ -1,4 +1,4 @@
-"""What became of a document, in plain English, for the person who imported it."""
+"""The review of an import in plain English, for the person who ran it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from comsite.importing.outcome import File, Outcome
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.drafts import Remark
 
 _PARTS = (
     ("understood", "Understood"),
@@ -22,7 +22,7 @@ _DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}
 
 
 def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
-    """The lines of the review of one document; of one that was refused, why and what it is."""
+    """Yield the review of one document; for a refused one, the reason and what was understood."""
     yield outcome.name
     if outcome.refused:
         yield f"  Not imported: {outcome.refused}."
@@ -30,7 +30,7 @@ def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
         yield f"  {_headline(outcome, dry_run)}"
         yield from (f"    {line}" for line in _files(outcome.files, top))
     for kind, title in _PARTS[: 1 if outcome.refused else None]:
-        remarks = [one for one in outcome.remarks if one.kind == kind]
+        remarks = [remark for remark in outcome.remarks if remark.kind == kind]
         if remarks:
             yield f"  {title}:"
             yield from (f"    - {line}" for line in _lines(remarks))
@@ -39,9 +39,9 @@ def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:
 def summary(
     outcomes: Sequence[Outcome], dry_run: bool = False, preview: bool = False
 ) -> Iterator[str]:
-    """The lines after the last review: what to do next; with ``preview`` the pages come below."""
-    refused = sum(1 for one in outcomes if one.refused)
-    written = sum(1 for one in outcomes for file in one.files if file.state != "same")
+    """Yield the lines after the last review: what to do next. ``preview``: the pages are shown."""
+    refused = sum(1 for outcome in outcomes if outcome.refused)
+    written = sum(1 for outcome in outcomes for file in outcome.files if file.state != "same")
     if len(outcomes) > 1:
         verb = "would be written" if dry_run else "written"
         yield (
@@ -67,13 +67,15 @@ def _files(files: Sequence[File], top: str) -> Iterator[str]:
 
 
 def _lines(remarks: Sequence[Remark]) -> Iterator[str]:
-    """One line a remark; those that say the same of other words are put together by place.
+    """Yield one line for each remark; remarks with the same place and message share a line.
 
-    Words that are in no record are shown whole, for they are shown nowhere else.
+    Lost words are quoted in full, because no record shows them.
     """
-    for (place, message), group in groupby(remarks, key=lambda one: (one.place, one.message)):
-        lost = [" ".join(part.split()) for one in group for part in one.lost.split("\n")]
-        words = ", ".join(f'"{one}"' for one in lost if one and f'"{one}"' not in message)
+    for (place, message), group in groupby(
+        remarks, key=lambda remark: (remark.place, remark.message)
+    ):
+        lost = [" ".join(part.split()) for remark in group for part in remark.lost.split("\n")]
+        words = ", ".join(f'"{text}"' for text in lost if text and f'"{text}"' not in message)
         yield ": ".join(part for part in (place, message, words) if part)
 
 
@@ -82,13 +84,18 @@ def _count(number: int, noun: str) -> str:
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:
-    """The same for a program."""
+    """Return the outcome as plain data for JSON."""
     return {
         "document": outcome.name,
         "refused": outcome.refused,
         "files": [{"path": file.path, "state": file.state} for file in outcome.files],
         "remarks": [
-            {"kind": one.kind, "place": one.place, "message": one.message, "words": one.lost}
-            for one in outcome.remarks
+            {
+                "kind": remark.kind,
+                "place": remark.place,
+                "message": remark.message,
+                "words": remark.lost,
+            }
+            for remark in outcome.remarks
         ],
     }

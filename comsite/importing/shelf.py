@@ -1,6 +1,6 @@
-"""Documents found and read, content files written: all that the importer does with the disk.
+"""Find and read documents, and write content files: the only place that uses the disk.
 
-No link is followed, in or out. The files of a document are written all or none.
+Symbolic links are never followed. Either all files of a document are written or none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from comsite.importing.outcome import RefusedError
 
-# What a folder's documents end in. Those that no reader reads are taken too, to be told of.
+# Endings of documents in a folder. Kinds that cannot be read are listed, to be reported.
 _ENDINGS = frozenset(
     (
         *("doc", "docm", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text"),
@@ -22,17 +22,17 @@ _ENDINGS = frozenset(
 
 
 def documents(named: Sequence[Path], source: Path) -> Iterator[Path]:
-    """The files named, and those in the folders named, in the order of their names.
+    """Yield the named files and the documents in named folders, sorted by name.
 
-    Extracts come last: what they are taken from is then on record.
+    Extracts come last, so that the meeting they are taken from is imported before them.
     """
-    found: list[Path] = []
+    paths: list[Path] = []
     for path in named:
         if path.is_dir() and not path.is_symlink() and not _is_inside(path, source):
-            found += sorted(_in_folder(path))
+            paths += sorted(_in_folder(path))
         else:
-            found.append(path)
-    yield from sorted(found, key=lambda one: "extract" in one.name.lower())
+            paths.append(path)
+    yield from sorted(paths, key=lambda path: "extract" in path.name.lower())
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -46,7 +46,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def read_bytes(path: Path, source: Path) -> bytes:
-    """What is in a document's file. Raises RefusedError."""
+    """Return the bytes of a document's file. Raises RefusedError."""
     try:
         if path.is_symlink():
             raise RefusedError("this is a link to another place; name the file itself")
@@ -66,9 +66,9 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 class Shelf:
-    """A content folder: what stands in it, and what is put there.
+    """A content folder: reads files in it and writes files to it.
 
-    With ``dry_run`` nothing is written, and what is put there only seems to stand in it.
+    With ``dry_run`` nothing is written; later reads see the new files as if they were.
     """
 
     def __init__(self, folder: Path, dry_run: bool = False) -> None:
@@ -77,7 +77,7 @@ class Shelf:
         self._put: dict[str, bytes] = {}
 
     def bytes_at(self, path: str) -> bytes | None:
-        """What stands in a file, by its path below the folder; None if there is none."""
+        """Return the bytes of a file by its path below the folder, or None. Raises RefusedError."""
         if path in self._put:
             return self._put[path]
         target = self.folder / path
@@ -97,7 +97,7 @@ class Shelf:
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write all files beside their places, then move them there; undo all if that fails."""
         targets = {path: self.folder / path for path in files}
-        new_folders = {one.parent for one in targets.values() if not one.parent.exists()}
+        new_folders = {target.parent for target in targets.values() if not target.parent.exists()}
         moved: list[Path] = []
         try:
             for path, data in files.items():
@@ -115,17 +115,19 @@ class Shelf:
             for target in targets.values():
                 _tidy(target)
             for folder in new_folders:
-                with suppress(OSError):  # it has files, or never came to be
+                with suppress(OSError):  # the folder has files, or was not made
                     folder.rmdir()
 
     @contextmanager
     def _telling(self, path: str) -> Iterator[None]:
-        """Have a failure to write a file told by the file's name."""
+        """Turn an OSError into a RefusedError that names the file."""
         try:
             yield
         except OSError as error:
-            said = f"{self._shown(path)} cannot be written: {error.strerror}; nothing was changed"
-            raise RefusedError(said) from error
+            message = (
+                f"{self._shown(path)} cannot be written: {error.strerror}; nothing was changed"
+            )
+            raise RefusedError(message) from error
 
     def _shown(self, path: str) -> str:
         return f"{self.folder.name}/{path}"
@@ -136,7 +138,7 @@ def _beside(target: Path, state: str) -> Path:
 
 
 def _put_beside(target: Path, data: bytes) -> None:
-    """Write what is to stand in a file beside it, and a copy of what stands there."""
+    """Write the new text beside the file, and a copy of the old text if there is one."""
     target.parent.mkdir(exist_ok=True)
     _tidy(target)
     with _beside(target, "new").open("xb") as file:
@@ -155,7 +157,7 @@ def _restore(target: Path) -> None:
 
 
 def _tidy(target: Path) -> None:
-    """Remove what stands beside a file."""
+    """Remove the temporary files beside a file."""
     for state in ("new", "old"):
         with suppress(OSError):  # there is no such folder
             _beside(target, state).unlink(missing_ok=True)

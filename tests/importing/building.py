@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.recognise import recognise
-from comsite.importing.recognising.recognised import Draft, Recognised
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.drafts import Draft, RecognisedDocument
+from comsite.importing.recognising.pipeline import recognise
 from tests import small
 
 _SPAN = re.compile(
@@ -18,13 +18,13 @@ _SPAN = re.compile(
 _NUMBER = re.compile(r"(?P<marker>\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-z])[.)])\s+")
 
 
-def document(text: str, name: str = "notes.txt", date: str = "") -> Document:
+def document(text: str, name: str = "notes.txt", date: str = "") -> SourceDocument:
     """A document: a line is a block, "# " a heading, "- " a bullet, "| " a row of a table."""
-    return Document(name, tuple(_blocks(text)), date=date)
+    return SourceDocument(name, tuple(_blocks(text)), date=date)
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    rows: list[tuple[tuple[Span, ...], ...]] = []
+    rows: list[tuple[tuple[TextSpan, ...], ...]] = []
     for number, line in enumerate([*text.splitlines(), ""], 1):
         place = f"line {number}"
         if line.startswith("|"):
@@ -45,14 +45,14 @@ def _block(line: str, place: str) -> Block:
     if line.startswith("- "):
         return Block("bullet", _spans(line[2:]), indent + 1, place=place)
     if match := _NUMBER.match(line):
-        rest = _spans(line[match.end() :])
-        return Block("number", rest, indent + 1, match["marker"], place=place)
+        spans = _spans(line[match.end() :])
+        return Block("number", spans, indent + 1, match["marker"], place=place)
     return Block("paragraph", _spans(line), place=place)
 
 
-def _spans(text: str) -> tuple[Span, ...]:
+def _spans(text: str) -> tuple[TextSpan, ...]:
     return tuple(
-        Span(
+        TextSpan(
             match["bold"] or match["text"] or match["plain"],
             bold=bool(match["bold"]),
             href=match["href"] or "",
@@ -61,7 +61,9 @@ def _spans(text: str) -> tuple[Span, ...]:
     )
 
 
-def read(text: str, archive: Archive, name: str = "notes.txt", date: str = "") -> Recognised:
+def read(
+    text: str, archive: Archive, name: str = "notes.txt", date: str = ""
+) -> RecognisedDocument:
     """What is recognised in a document; ``date`` is the one that whoever imports it gives."""
     return recognise(document(text, name, date), archive)
 
@@ -71,14 +73,14 @@ def archive_of(folder: Path, files: dict[str, str] | None = None) -> Archive:
     return small.archive(folder, files or {})[0]
 
 
-def records(found: Recognised, folder: str) -> list[Draft]:
+def records(recognised: RecognisedDocument, folder: str) -> list[Draft]:
     """The records of one folder."""
-    return [draft for draft in found.drafts if draft.folder == folder]
+    return [draft for draft in recognised.drafts if draft.folder == folder]
 
 
-def meeting(found: Recognised) -> Draft:
+def meeting(recognised: RecognisedDocument) -> Draft:
     """The one meeting."""
-    (draft,) = records(found, "meetings")
+    (draft,) = records(recognised, "meetings")
     return draft
 
 
@@ -101,6 +103,6 @@ def lines(draft: Draft) -> list[str]:
     ]
 
 
-def said(found: Recognised, kind: str) -> list[str]:
+def remarks_of(recognised: RecognisedDocument, kind: str) -> list[str]:
     """The remarks of one kind."""
-    return [remark.message for remark in found.remarks if remark.kind == kind]
+    return [remark.message for remark in recognised.remarks if remark.kind == kind]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.readers import read
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -61,8 +61,8 @@ def docx(body: str, **parts: str) -> bytes:
     return held.getvalue()
 
 
-def read_docx(body: str, **parts: str) -> Document:
-    """The Document in a .docx with this body."""
+def read_docx(body: str, **parts: str) -> SourceDocument:
+    """The SourceDocument in a .docx with this body."""
     return read("notes.docx", docx(body, **parts))
 
 
@@ -128,32 +128,32 @@ def pdf(*pages: Sequence[Text | str]) -> bytes:
         "/Supplement 0>>>>]>>",
     ]
     for number, page in enumerate(pages):
-        content = "\n".join(one if isinstance(one, str) else _shown(one) for one in page)
+        content = "\n".join(entry if isinstance(entry, str) else _shown(entry) for entry in page)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {8 + 2 * number} 0 R"
             "/Resources<</Font<</F 3 0 R/B 4 0 R/N 6 0 R>>/XObject<</Im 5 0 R>>>>>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    made = b"%PDF-1.4\n"
+    data = b"%PDF-1.4\n"
     places = []
-    for number, one in enumerate(objects, 1):
-        places.append(len(made))
-        made += f"{number} 0 obj\n{one}\nendobj\n".encode("cp1252")
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    end += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
-    return made + end.encode()
+    end += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+    return data + end.encode()
 
 
-def _shown(one: Text) -> str:
-    font = "N" if one.rubbish else "B" if one.bold else "F"
-    if one.rubbish:
-        text = "<" + "".join(f"{ord(letter) - 29:04X}" for letter in one.text) + ">"
+def _shown(line: Text) -> str:
+    font = "N" if line.rubbish else "B" if line.bold else "F"
+    if line.rubbish:
+        text = "<" + "".join(f"{ord(letter) - 29:04X}" for letter in line.text) + ">"
     else:
-        escaped = one.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        escaped = line.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         text = f"({escaped})"
-    mode = 3 if one.invisible else 0
-    return f"BT /{font} {one.size} Tf {mode} Tr {one.turn} {one.x} {one.y} Tm {text} Tj ET"
+    mode = 3 if line.invisible else 0
+    return f"BT /{font} {line.size} Tf {mode} Tr {line.turn} {line.x} {line.y} Tm {text} Tj ET"
 
 
 def lines(texts: Sequence[str], top: float = 780, left: float = 60) -> list[Text]:
@@ -161,11 +161,11 @@ def lines(texts: Sequence[str], top: float = 780, left: float = 60) -> list[Text
     return [Text(left, top - 13.5 * number, text) for number, text in enumerate(texts)]
 
 
-def seen(document: Document) -> list[tuple[str, str, str]]:
+def seen(document: SourceDocument) -> list[tuple[str, str, str]]:
     """Each block's kind, marker and text, which is what most tests look at."""
     return [(block.kind, block.marker, block.text) for block in document.blocks]
 
 
-def told(document: Document) -> list[tuple[str, str, str]]:
+def notices(document: SourceDocument) -> list[tuple[str, str, str]]:
     """Each notice's place, message and words."""
     return [(notice.place, notice.message, notice.lost) for notice in document.notices]

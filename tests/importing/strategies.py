@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 
 # Pieces that mean something to Markdown, to YAML or to the numbering, beside ordinary words.
 _PIECES = (
@@ -67,7 +67,7 @@ hrefs = st.sampled_from(
         *("javascript:alert(1)", "http://", "https://[x", "https://a.example/<b> c", "tel:+44 1"),
     )
 )
-spans = st.builds(Span, texts, st.booleans(), st.booleans(), hrefs)
+spans = st.builds(TextSpan, texts, st.booleans(), st.booleans(), hrefs)
 markers = st.sampled_from(
     (
         *(
@@ -103,5 +103,5 @@ rows = st.lists(st.lists(words_in_row, max_size=4).map(tuple), max_size=4).map(t
 tables = st.builds(Block, kind=st.just("table"), rows=rows)
 blocks = plain_blocks | plain_blocks | plain_blocks | tables
 documents = st.builds(
-    Document, st.just("2031-06-03 notes.docx"), st.lists(blocks, max_size=14).map(tuple)
+    SourceDocument, st.just("2031-06-03 notes.docx"), st.lists(blocks, max_size=14).map(tuple)
 )

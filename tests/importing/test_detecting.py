@@ -239,10 +239,10 @@ def test_without_the_extra_it_says_what_to_type(
     """A site build installs none of these; texts and Word files are read without them."""
     usual = builtins.__import__
 
-    def without(wanted: str, *rest: object) -> object:
+    def without(wanted: str, *arguments: object) -> object:
         if wanted.split(".")[0] == needs:
             raise ModuleNotFoundError(f"No module named {needs!r}", name=needs)
-        return usual(wanted, *rest)  # type: ignore[arg-type]  # as it was called
+        return usual(wanted, *arguments)  # type: ignore[arg-type]  # as it was called
 
     modules = ("pdf", "pdf.page", "pdf.layout", "pdf.paragraphs", "html")
     for module in modules:
@@ -255,4 +255,4 @@ def test_without_the_extra_it_says_what_to_type(
         f' FILES="{name}" or pip install "comsite[import]", and try again'
     )
     texts: Sequence[tuple[str, bytes]] = (("a.txt", b"Text"), ("a.docx", docx(p("Text"))))
-    assert [read(*one).blocks[0].text for one in texts] == ["Text", "Text"]
+    assert [read(*name_and_data).blocks[0].text for name_and_data in texts] == ["Text", "Text"]

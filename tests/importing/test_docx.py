@@ -7,17 +7,17 @@ import zipfile
 
 import pytest
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers import read
 from tests.importing.making import (
     DOCUMENTS,
     docx,
+    notices,
     numbered,
     p,
     r,
     read_docx,
     seen,
-    told,
 )
 
 
@@ -164,7 +164,7 @@ def test_an_empty_numbered_paragraph_counts_and_is_told() -> None:
         numbered("A") + numbered("") + numbered("B"), numbering=_list(*_THREE) + _use(1)
     )
     assert [block.marker for block in document.blocks] == ["1.", "3."]
-    assert told(document) == [
+    assert notices(document) == [
         ("paragraph 2", "an empty paragraph with a number was left out", "2.")
     ]
 
@@ -235,10 +235,10 @@ def test_bold_italic_and_links() -> None:
         Block(
             "paragraph",
             (
-                Span("Mill Lane.", bold=True),
-                Span(" Is "),
-                Span("closed", italic=True),
-                Span(", see here", href="https://example.org/a"),
+                TextSpan("Mill Lane.", bold=True),
+                TextSpan(" Is "),
+                TextSpan("closed", italic=True),
+                TextSpan(", see here", href="https://example.org/a"),
             ),
             place="paragraph 1",
         ),
@@ -253,7 +253,7 @@ def test_bold_of_a_style_is_turned_off_by_a_run() -> None:
     )
     runs = r("bold ") + r("plain", '<w:b w:val="0"/>') + r(" plain", '<w:rStyle w:val="C"/>')
     (block,) = read_docx(p(runs, '<w:pStyle w:val="S"/>'), styles=styles).blocks
-    assert block.spans == (Span("bold", bold=True), Span(" plain plain"))
+    assert block.spans == (TextSpan("bold", bold=True), TextSpan(" plain plain"))
 
 
 def test_tracked_changes() -> None:
@@ -266,7 +266,7 @@ def test_tracked_changes() -> None:
     )
     document = read_docx(body)
     assert seen(document) == [("paragraph", "", "Agreed and signed here")]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "4 words deleted with Track Changes were left out; look whether they should be",
@@ -311,7 +311,7 @@ def test_hidden_text_is_nowhere(hidden: str) -> None:
     )
     document = read_docx(p(r("Seen") + r(" the informant", hidden)), styles=styles)
     assert seen(document) == [("paragraph", "", "Seen")]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "2 hidden or blacked-out words were left out; before the file itself is published,"
@@ -327,7 +327,7 @@ def test_white_words_on_paper_are_left_out() -> None:
     white = '<w:color w:val="FFFFFF"/>'
     document = read_docx(p(r("Seen") + r(" the informant", white)))
     assert seen(document) == [("paragraph", "", "Seen")]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "2 white words on white paper were left out; if they can be seen in Word, on"
@@ -336,7 +336,7 @@ def test_white_words_on_paper_are_left_out() -> None:
             "",
         )
     ]
-    assert told(read_docx(p(r("Seen") + r(" him", white)))) == [
+    assert notices(read_docx(p(r("Seen") + r(" him", white)))) == [
         (
             "paragraph 1",
             "a white word on white paper was left out; if it can be seen in Word, on something"
@@ -388,7 +388,7 @@ def test_comments_and_headers_are_told() -> None:
         header1=p("Draft minutes"),
     )
     assert seen(document) == [("paragraph", "", "Text")]
-    assert told(document) == [
+    assert notices(document) == [
         ("", "the header or footer of the pages was left out", "Draft minutes"),
         ("", "a comment in the margin was left out", "Really?"),
     ]
@@ -417,7 +417,7 @@ def test_fields_show_their_result() -> None:
     code = '<w:r><w:instrText> HYPERLINK "https://example.org/b" </w:instrText></w:r>'
     body = p(mark("begin") + code + mark("separate") + r("here") + mark("end") + r("."))
     (block,) = read_docx(body).blocks
-    assert block.spans == (Span("here", href="https://example.org/b"), Span("."))
+    assert block.spans == (TextSpan("here", href="https://example.org/b"), TextSpan("."))
 
 
 def test_a_field_that_never_ends_hides_no_words() -> None:
@@ -448,7 +448,7 @@ def test_pictures_are_told() -> None:
         )
 
     document = read_docx(p(r("Text") + drawing("") + drawing('descr="A map of the ward"')))
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "a picture was left out; if it says something that the text does not, say it in words"
@@ -467,7 +467,7 @@ def test_the_words_of_a_chart_are_told() -> None:
     """A chart has its words in a file of its own."""
     chart = '<w:r><w:drawing><c:chart r:id="chart1"/></w:drawing></w:r>'
     document = read_docx(p(r("Text") + chart), chart1="<a:t>Visitors by month</a:t>")
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "a chart or diagram was left out; say in words or in a table what it shows",
@@ -516,7 +516,7 @@ def test_content_controls() -> None:
     )
     document = read_docx(filled + empty)
     assert seen(document) == [("paragraph", "", "Filled in")]
-    assert told(document) == [
+    assert notices(document) == [
         ("paragraph 2", "a form field that nobody filled in was left out", "Click here")
     ]
 
@@ -525,7 +525,7 @@ def test_a_list_of_contents_is_left_out() -> None:
     """The site makes its own; its words are told."""
     styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
     document = read_docx(p("Finance 2", '<w:pStyle w:val="T1"/>') + p("Text"), styles=styles)
-    assert told(document) == [
+    assert notices(document) == [
         (
             "paragraph 1",
             "a line of the list of contents was left out; the site makes its own",
@@ -564,7 +564,7 @@ def test_minutes_laid_out_in_a_table_are_read_as_text() -> None:
         ("paragraph", "", "None."),
         ("paragraph", "", "Next meeting: 16 April 2"),
     ]
-    assert told(document)[1][1:] == (
+    assert notices(document)[1][1:] == (
         "the text was laid out in a table; the headings of its columns were left out",
         "Item Minute Action",
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
-from tests.importing.making import seen, told
+from tests.importing.making import notices, seen
 
 
-def _read(body: str, head: str = "") -> Document:
+def _read(body: str, head: str = "") -> SourceDocument:
     return read("notes.html", f"<!doctype html><html><head>{head}</head><body>{body}".encode())
 
 
@@ -68,12 +68,12 @@ def test_forms_and_links() -> None:
         ' <a href="javascript:x()">there</a></p>'
     ).blocks
     assert block.spans == (
-        Span("Bold", bold=True),
-        Span(" "),
-        Span("slanted", italic=True),
-        Span(" "),
-        Span("here", href="r.pdf"),
-        Span(" there"),
+        TextSpan("Bold", bold=True),
+        TextSpan(" "),
+        TextSpan("slanted", italic=True),
+        TextSpan(" "),
+        TextSpan("here", href="r.pdf"),
+        TextSpan(" there"),
     )
 
 
@@ -85,7 +85,7 @@ def test_what_stands_around_the_text_is_told() -> None:
         "<footer>Contact</footer><script>x</script><style>y</style><template>z</template>"
     )
     assert seen(document) == [("paragraph", "", "Text")]
-    assert told(document) == [
+    assert notices(document) == [
         ("", "the header of the page was left out", "Example Council"),
         ("", "the navigation of the page was left out", "Home"),
         ("", "a notice about cookies was left out", "We use cookies"),
@@ -101,7 +101,7 @@ def test_the_main_part_is_the_text() -> None:
         "<p>Outside</p><main><header><h1>Minutes</h1></header><p>Text of it</p></main>"
     )
     assert seen(document) == [("heading", "", "Minutes"), ("paragraph", "", "Text of it")]
-    assert told(document) == [
+    assert notices(document) == [
         ("", "what stands outside the main part of the page was left out", "Outside")
     ]
 
@@ -128,7 +128,7 @@ def test_hidden_elements_are_not_read(how: str) -> None:
     """However they are hidden, if the page itself says so."""
     document = _read(f"<p>Text</p><div {how}>secret words</div>")
     assert seen(document) == [("paragraph", "", "Text")]
-    assert told(document) == [
+    assert notices(document) == [
         ("", "2 words that the page hides were left out", "secret words"),
     ]
 
@@ -155,7 +155,7 @@ def test_pages_laid_out_in_tables_are_read_as_text() -> None:
 def test_pictures_and_struck_words_are_told() -> None:
     """A picture that is there for looks alone is not."""
     document = _read('<p><s>Old</s> new<img src=a><img src=b alt="A map"><img src=c alt=""></p>')
-    assert told(document) == [
+    assert notices(document) == [
         (
             "",
             "words that are struck out were kept as plain words; delete them if they no longer"

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from comsite.content.loader import load
-from comsite.importing import importing
-from comsite.importing.composing.keeping import kept
-from comsite.importing.composing.plainest import plainest
+from comsite.importing import run
+from comsite.importing.composing.keeping import with_every_word
+from comsite.importing.composing.plain_report import plain_report
 from comsite.importing.composing.settling import settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.words import aligned, missing, words_of
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.importing import Importer
+from comsite.importing.composing.word_account import aligned_places, missing_words, words_of
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.outcome import File, Outcome, RefusedError
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.review import review, summary
+from comsite.importing.run import Importer
 from tests import small
 
 MEETING = {"date": "2031-06-03", "status": "held"}
@@ -26,7 +26,7 @@ REPORT = {"subject": "Lamps", "date": "2031-06-03"}
 
 def paragraph(text: str, place: str = "") -> Block:
     """A paragraph of one span."""
-    return Block("paragraph", (Span(text),), place=place)
+    return Block("paragraph", (TextSpan(text),), place=place)
 
 
 @pytest.fixture
@@ -40,14 +40,14 @@ def empty(tmp_path: Path) -> Trial:
 def test_words_that_no_page_shows_are_found() -> None:
     """Moved words count once, told words count, and what is left is quoted as it stands."""
     blocks = [paragraph("Date: 3 June"), paragraph("The Lamp, it is out."), paragraph("Ada")]
-    lost = missing(blocks, words_of("Ada 3 June The is out"), ["Date:"])
-    assert [(one.block, one.text, one.count) for one in lost] == [(1, "Lamp, it", 2)]
+    lost = missing_words(blocks, words_of("Ada 3 June The is out"), ["Date:"])
+    assert [(gap.block, gap.text, gap.count) for gap in lost] == [(1, "Lamp, it", 2)]
 
 
 def test_words_are_compared_in_their_order() -> None:
     """What was put elsewhere is no pair."""
     first, second = list("abcdefghx"), list("xabcdqefgh")
-    assert [first[one] for one, _ in aligned(first, second)] == list("abcdefgh")
+    assert [first[place] for place, _ in aligned_places(first, second)] == list("abcdefgh")
 
 
 def test_many_short_lines_with_numbers_between_are_compared() -> None:
@@ -55,9 +55,9 @@ def test_many_short_lines_with_numbers_between_are_compared() -> None:
     lines = [["lamp", str(number), "lit"] for number in range(10_000, 13_000)]
     first = [word for line in lines for word in line]
     second = [word for line in lines for word in ["2", *line]]
-    pairs = aligned(first, second)
-    assert [first[one] for one, _ in pairs] == first
-    assert [second[other] for _, other in pairs] == first
+    pairs = aligned_places(first, second)
+    assert [first[place] for place, _ in pairs] == first
+    assert [second[place] for _, place in pairs] == first
 
 
 def test_lost_words_stand_at_the_end(empty: Trial) -> None:
@@ -69,8 +69,8 @@ def test_lost_words_stand_at_the_end(empty: Trial) -> None:
         paragraph("Label:", "page 2"),
     )
     draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[2]))
-    document = Document("lamps.docx", blocks)
-    settled, remarks = kept(document, [draft], settle([draft], empty), empty, [])
+    document = SourceDocument("lamps.docx", blocks)
+    settled, remarks = with_every_word(document, [draft], settle([draft], empty), empty, [])
     assert settled.files[0].text.endswith(
         "The buoy is in.\n\n## Also in the document\n\nNobody knows why it went out so early.\n"
     )
@@ -99,8 +99,10 @@ def test_many_lost_words_are_told_in_two_lines(empty: Trial) -> None:
     labels = [paragraph("Label:", "page 7"), paragraph("The end."), paragraph("Stamp", "page 8")]
     blocks = (paragraph("The lamp is out."), *strange, paragraph("The buoy is in."), *labels)
     draft = Draft("reports", "lamps", REPORT, (blocks[0], blocks[6], blocks[8]))
-    _, remarks = kept(Document("lamps.docx", blocks), [draft], settle([draft], empty), empty, [])
-    assert [(one.place, one.message, one.lost) for one in remarks] == [
+    _, remarks = with_every_word(
+        SourceDocument("lamps.docx", blocks), [draft], settle([draft], empty), empty, []
+    )
+    assert [(remark.place, remark.message, remark.lost) for remark in remarks] == [
         (
             "pages 2, 3, 4, 5 and 6",
             '"Here is a sentence of words that fit nowhere, number one", "Here is a sentence of'
@@ -122,7 +124,7 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
     data = {**MEETING, "start": "half past two", "present": [{"person": "ada-example"}]}
     settled = settle([Draft("meetings", "2031-06-03", data, (paragraph("It began."),))], empty)
     assert settled.drafts[0].data == {**MEETING, "present": []}
-    assert [one.message for one in settled.remarks] == [
+    assert [remark.message for remark in settled.remarks] == [
         'start: "half past two" is left out: "start" is "half past two": write the time as'
         " hours:minutes, like 09:30 or 14:00",
         'present: "ada-example" is left out: "person" names the person "ada-example", which is'
@@ -132,17 +134,19 @@ def test_a_field_that_the_archive_refuses_is_asked_about(empty: Trial) -> None:
 
 def test_the_plainest_form_is_a_report_with_a_date() -> None:
     """The date is that of a draft, of the name, or of the text; without one it is refused."""
-    text = Document("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
-    draft, _ = plainest(text, [])
+    text = SourceDocument("lamps.txt", (paragraph("Lamps"), paragraph("Seen on 3rd June 2031.")))
+    draft, _ = plain_report(text, [])
     assert (draft.slug, draft.data["subject"]) == ("2031-06-03-lamps", "Lamps")
-    draft, told = plainest(Document("203106 lamps.txt", text.blocks[:1]), [])
+    draft, remarks = plain_report(SourceDocument("203106 lamps.txt", text.blocks[:1]), [])
     assert draft.data["date"] == "2031-06"
-    assert told == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
+    assert remarks == (Remark("guessed", "", "the date, June 2031, is taken from the file's name"),)
     source = "the document's title"
-    _, told = plainest(Document("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), [])
-    assert told == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
+    _, remarks = plain_report(
+        SourceDocument("lamps.txt", text.blocks[:1], title="Lamps of 3 June 2031"), []
+    )
+    assert remarks == (Remark("guessed", "", f"the date, 3 June 2031, is taken from {source}"),)
     with pytest.raises(RefusedError) as refused:
-        plainest(Document("lamps.txt", text.blocks[:1]), [])
+        plain_report(SourceDocument("lamps.txt", text.blocks[:1]), [])
     assert str(refused.value) == (
         "no date was found in it or in its name, and each page of the archive has one; import"
         " it by itself with its date, like --date 2031-06-03, or --date 2031-06 where the day"
@@ -150,7 +154,7 @@ def test_the_plainest_form_is_a_report_with_a_date() -> None:
     )
 
 
-@pytest.mark.parametrize("fault", ["recognise", "read", "kept"])
+@pytest.mark.parametrize("fault", ["recognise", "read", "with_every_word"])
 def test_a_fault_of_the_program_is_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -159,7 +163,7 @@ def test_a_fault_of_the_program_is_no_traceback(
     def fail(*arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(importing, fault, fail)
+    monkeypatch.setattr(run, fault, fail)
     path = tmp_path / "2031-06-03 lamps.txt"
     path.write_text("Lamps\n\nThe north lamp is out.\n", "utf-8")
     outcome = Importer(small.write(tmp_path, {})).take(path)
@@ -169,14 +173,14 @@ def test_a_fault_of_the_program_is_no_traceback(
             " it, or as text, and import that"
         )
         return
-    if fault == "kept":
+    if fault == "with_every_word":
         assert outcome.refused == (
             "comsite has a fault that shows with this document (ZeroDivisionError); nothing was"
             " written. Please report it, and import the document as .txt meanwhile"
         )
         return
     assert outcome.files == (File("reports/2031-06-03-lamps.md", "new"),)
-    assert [one.message for one in outcome.remarks] == [
+    assert [remark.message for remark in outcome.remarks] == [
         "its parts could not be told apart (ZeroDivisionError), so it is one report of plain"
         " paragraphs; please report this",
         "the date, 3 June 2031, is taken from the file's name",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
-from tests.importing.making import seen, told
+from tests.importing.making import notices, seen
 
 
-def _read(text: str) -> Document:
+def _read(text: str) -> SourceDocument:
     return read("notes.md", text.encode())
 
 
@@ -61,12 +61,12 @@ def test_forms_and_links() -> None:
     """Bold, italic, and addresses as they stand."""
     (block,) = _read("**Bold** and *slanted*, see [here](report.pdf).").blocks
     assert block.spans == (
-        Span("Bold", bold=True),
-        Span(" and "),
-        Span("slanted", italic=True),
-        Span(", see "),
-        Span("here", href="report.pdf"),
-        Span("."),
+        TextSpan("Bold", bold=True),
+        TextSpan(" and "),
+        TextSpan("slanted", italic=True),
+        TextSpan(", see "),
+        TextSpan("here", href="report.pdf"),
+        TextSpan("."),
     )
 
 
@@ -77,7 +77,7 @@ def test_front_matter_comments_and_pictures_are_told() -> None:
     )
     assert (document.title, document.stated) == ("Minutes", "2031-06-03")
     assert seen(document) == [("paragraph", "", "Text")]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "line 1",
             "the lines at the top are settings of another program and were left out",
@@ -98,9 +98,9 @@ def test_settings_without_lines_of_dashes_are_settings() -> None:
     document = _read(f"{settings}\n\n# Minutes of 3 June 2031\n")
     assert (document.title, document.stated) == ("Minutes", "2031-07-01")
     assert seen(document) == [("heading", "", "Minutes of 3 June 2031")]
-    assert [lost for _, _, lost in told(document)] == [settings]
+    assert [lost for _, _, lost in notices(document)] == [settings]
     for text in ("Date: 3 June 2031\nTags: none\n\nText\n", "tags: these\nare words\n\nText\n"):
-        assert not told(_read(text))
+        assert not notices(_read(text))
 
 
 def test_html_in_it_is_read_as_words() -> None:

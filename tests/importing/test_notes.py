@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.notes.tabled import with_tables_opened
-from comsite.importing.recognising.recognise import recognise
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.notes.item_tables import with_tables_opened
+from comsite.importing.recognising.pipeline import recognise
 from tests import small
 from tests.importing.building import (
     archive_of,
@@ -21,7 +21,7 @@ from tests.importing.building import (
     meeting,
     read,
     records,
-    said,
+    remarks_of,
 )
 
 PLAIN = """\
@@ -91,27 +91,27 @@ def test_notes_in_plain_lines_become_a_meeting(nothing: Archive) -> None:
 
 
 def test_what_is_said_of_them_is_short_and_plain(nothing: Archive) -> None:
-    found = read(PLAIN, nothing)
-    assert said(found, "understood") == [
+    recognised = read(PLAIN, nothing)
+    assert remarks_of(recognised, "understood") == [
         "notes of 3 June 2031: 3 present, 1 also present, 4 items and 3 actions"
     ]
-    assert said(found, "question") == [
+    assert remarks_of(recognised, "question") == [
         "'Monday 3rd June 2031' was a Tuesday: which day is right?",
         "'WI Samples': Ben Sample? Not in attendance under that name",
         "1 link says 'here' and goes nowhere: which report?",
     ]
-    assert said(found, "unsaid") == [
+    assert remarks_of(recognised, "unsaid") == [
         "2 of 3 actions have no due date",
         '1 action does not begin with who is to do it: "Where possible the wicks should be short."',
     ]
-    assert said(found, "guessed") == [
+    assert remarks_of(recognised, "guessed") == [
         "4 people are new: Ada Example, Ben Sample, Cy Specimen and Dora Instance"
     ]
 
 
 def test_posts_are_proposed_only_where_the_role_is_an_office(nothing: Archive) -> None:
-    found = read(PLAIN, nothing)
-    assert {draft.slug: draft.data for draft in records(found, "posts")} == {
+    recognised = read(PLAIN, nothing)
+    assert {draft.slug: draft.data for draft in records(recognised, "posts")} == {
         "lamp-commissioner": {"title": "Lamp Commissioner", "abbreviations": ["LC"]},
         "wick-inspector": {"title": "Wick Inspector", "abbreviations": ["WI"], "shared": True},
     }
@@ -129,15 +129,15 @@ def test_people_and_posts_on_record_are_used(tmp_path: Path) -> None:
             ),
         },
     )
-    found = read(PLAIN, archive)
-    present = meeting(found).data["present"]
-    assert [one["person"] for one in present] == ["ada-example", "benjamin-sample", "cy-specimen"]
+    recognised = read(PLAIN, archive)
+    present = meeting(recognised).data["present"]
+    assert [seat["person"] for seat in present] == ["ada-example", "benjamin-sample", "cy-specimen"]
     assert present[0]["post"] == "lamps"
-    assert [draft.slug for draft in records(found, "people") if draft.matched] == [
+    assert [draft.slug for draft in records(recognised, "people") if draft.matched] == [
         "ada-example",
         "benjamin-sample",
     ]
-    assert said(found, "understood")[:1] == [
+    assert remarks_of(recognised, "understood")[:1] == [
         "the notes of 4 March 2031 were agreed here; write status: agreed and agreed_at: 2031-06-03"
         " under notes in meetings/2031-03-04.md"
     ]
@@ -152,14 +152,16 @@ def test_a_name_nearly_on_record_is_a_question(tmp_path: Path) -> None:
     }
     archive = archive_of(tmp_path, files)
     text = "Minutes\n3 June 2031\nPresent: John Example ({}), Ada Sample (Clerk)\n1. Oil\nNone."
-    found = read(text.format("Mayor"), archive)
-    assert said(found, "question")[0] == (
+    recognised = read(text.format("Mayor"), archive)
+    assert remarks_of(recognised, "question")[0] == (
         "'John Example': John Exampel? taken as the same, who holds that post"
     )
-    assert meeting(found).data["present"][0]["person"] == "john-exampel"
-    found = read(text.format("Visitor"), archive)
-    assert said(found, "question")[0] == "'John Example': John Exampel? made a new person"
-    assert meeting(found).data["present"][0]["person"] == "john-example"
+    assert meeting(recognised).data["present"][0]["person"] == "john-exampel"
+    recognised = read(text.format("Visitor"), archive)
+    assert (
+        remarks_of(recognised, "question")[0] == "'John Example': John Exampel? made a new person"
+    )
+    assert meeting(recognised).data["present"][0]["person"] == "john-example"
 
 
 PARISH = """\
@@ -176,12 +178,12 @@ There were none.
 
 
 def test_minutes_of_a_parish_council_are_read(nothing: Archive) -> None:
-    found = read(PARISH, nothing)
-    draft = meeting(found)
+    recognised = read(PARISH, nothing)
+    draft = meeting(recognised)
     assert draft.data["chair"] == "a-example"
     assert draft.data["start"] == "19:30"
     assert draft.data["place"] == "Fernwick Hall"
-    assert [(one["person"], one["role"]) for one in draft.data["present"]] == [
+    assert [(seat["person"], seat["role"]) for seat in draft.data["present"]] == [
         ("a-example", "Cllr, Chair"),
         ("b-sample", "Cllr"),
         ("c-specimen", "Cllr"),
@@ -199,7 +201,7 @@ def test_minutes_of_a_parish_council_are_read(nothing: Archive) -> None:
     assert lines(draft)[0] == (
         "paragraph In attendance: Mrs E Model (Clerk) and 6 members of the public."
     )
-    assert said(found, "guessed")[0] == (
+    assert remarks_of(recognised, "guessed")[0] == (
         "the items are 31/045 to 31/048 in the document; here they are 45 to 48, and each title"
         " keeps what was printed"
     )
@@ -229,9 +231,9 @@ ACTION: Cy to watch.
 
 
 def test_minutes_of_a_standards_committee_are_read(nothing: Archive) -> None:
-    found = read(STANDARDS, nothing)
-    draft = meeting(found)
-    assert [one["person"] for one in draft.data["present"]] == [
+    recognised = read(STANDARDS, nothing)
+    draft = meeting(recognised)
+    assert [seat["person"] for seat in draft.data["present"]] == [
         "ada-example",
         "ben-sample",
         "cy-specimen",
@@ -251,11 +253,13 @@ def test_minutes_of_a_standards_committee_are_read(nothing: Archive) -> None:
         "bullet1 Ada Example to: Write to the oil maker (July)",
         "bullet1 Wait",
     ]
-    assert said(found, "guessed")[0] == (
+    assert remarks_of(recognised, "guessed")[0] == (
         "the items have no numbers in the document; they are numbered in order here"
     )
-    assert "2 actions from a table: each begins with who is to do it" in said(found, "guessed")
-    assert "Cy Specimen is listed without a role" not in said(found, "unsaid")
+    assert "2 actions from a table: each begins with who is to do it" in remarks_of(
+        recognised, "guessed"
+    )
+    assert "Cy Specimen is listed without a role" not in remarks_of(recognised, "unsaid")
 
 
 @pytest.mark.parametrize(
@@ -329,8 +333,8 @@ def test_a_table_with_an_item_in_each_row_is_read(nothing: Archive) -> None:
         "| 2. | Wicks | Ada |",
         "| 3. | Any other business | None |",
     )
-    found = read(text, nothing)
-    assert lines(meeting(found)) == [
+    recognised = read(text, nothing)
+    assert lines(meeting(recognised)) == [
         "heading2 1. Lamps",
         "heading3 Action",
         "bullet1 BS to buy oil",
@@ -341,7 +345,7 @@ def test_a_table_with_an_item_in_each_row_is_read(nothing: Archive) -> None:
     ]
     assert (
         'an action that says who and not what: "Action: Ada"; if the text before is the action,'
-        ' write it as a list under "### Actions"' in said(found, "question")
+        ' write it as a list under "### Actions"' in remarks_of(recognised, "question")
     )
 
 
@@ -381,8 +385,8 @@ def test_a_numbered_list_of_actions_is_no_table_of_items(nothing: Archive) -> No
 
 
 def test_the_first_line_of_a_cell_is_the_title() -> None:
-    cells = (Span("Item"),), (Span("Notes"),)
-    row = (Span("Lamps\nRed ones"),), (Span("They burn."),)
+    cells = (TextSpan("Item"),), (TextSpan("Notes"),)
+    row = (TextSpan("Lamps\nRed ones"),), (TextSpan("They burn."),)
     opened, _ = with_tables_opened([Block("table", rows=(cells, row))], str.isdigit)
     assert [(block.kind, block.text.strip()) for block in opened] == [
         ("heading", "Lamps"),
@@ -449,23 +453,23 @@ Present: Cllrs Example, Sample and Specimen
 Apologies were received from Cllr Instance and Cllr Model.
 2. Lamps
 """
-    found = read(text, nothing)
-    draft = meeting(found)
-    assert [one["person"] for one in draft.data["present"]] == ["example", "sample", "specimen"]
-    assert [one["person"] for one in draft.data["apologies"]] == ["instance", "model"]
+    recognised = read(text, nothing)
+    draft = meeting(recognised)
+    assert [seat["person"] for seat in draft.data["present"]] == ["example", "sample", "specimen"]
+    assert [seat["person"] for seat in draft.data["apologies"]] == ["instance", "model"]
     assert lines(draft)[1] == "paragraph Apologies were received from Cllr Instance and Cllr Model."
     assert (
         "Example, Sample, Specimen, Instance and Model are printed by one name; write the whole"
-        " name" in said(found, "question")
+        " name" in remarks_of(recognised, "question")
     )
 
 
 def test_notes_without_items_stand_as_a_whole(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\nThey met."
-    found = read(text, nothing)
-    assert lines(meeting(found)) == ["paragraph They met."]
-    assert "no items were found; the text stands as a whole" in said(found, "guessed")
-    assert "nobody of the 2 people listed has a role" in said(found, "unsaid")
+    recognised = read(text, nothing)
+    assert lines(meeting(recognised)) == ["paragraph They met."]
+    assert "no items were found; the text stands as a whole" in remarks_of(recognised, "guessed")
+    assert "nobody of the 2 people listed has a role" in remarks_of(recognised, "unsaid")
 
 
 def test_lists_of_people_may_have_lost_their_lines(nothing: Archive) -> None:
@@ -476,10 +480,10 @@ def test_lists_of_people_may_have_lost_their_lines(nothing: Archive) -> None:
         "1. Oil\nAt present: none.\n2. Wicks"
     )
     draft = meeting(read(text, nothing))
-    assert [one["person"] for one in draft.data["present"]] == [
+    assert [seat["person"] for seat in draft.data["present"]] == [
         *("ada-example", "ben-sample", "cy-specimen"),
     ]
-    assert [one["person"] for one in draft.data["also_present"]] == ["dora-instance"]
+    assert [seat["person"] for seat in draft.data["also_present"]] == ["dora-instance"]
     assert draft.data["date"] == "2031-06-03"
     assert "paragraph At present: none." in lines(draft)
 
@@ -489,7 +493,7 @@ def test_people_with_titles_need_no_comma_between_them(nothing: Archive) -> None
         "Notes\n3 June 2031\nPresent: Cllr Ada Example, Cllr Ben Sample Cllr Cy Specimen,"
         " Mr Fay Model\n1. Oil\n2. Wicks"
     )
-    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+    assert [seat["person"] for seat in meeting(read(text, nothing)).data["present"]] == [
         *("ada-example", "ben-sample", "cy-specimen", "fay-model"),
     ]
 
@@ -500,16 +504,16 @@ def test_whole_names_that_have_run_together_are_two(nothing: Archive) -> None:
         "\nApologies: D Model E Instance, Cllr F Human\n1. Oil\n2. Wicks"
     )
     data = meeting(read(text, nothing)).data
-    assert [one["person"] for one in data["present"]] == [
+    assert [seat["person"] for seat in data["present"]] == [
         *("ada-example", "ben-sample", "cyd-specimen"),
     ]
-    assert [one["person"] for one in data["apologies"]] == ["d-model", "e-instance", "f-human"]
+    assert [seat["person"] for seat in data["apologies"]] == ["d-model", "e-instance", "f-human"]
 
 
 @pytest.mark.parametrize("line", ["Nil", "Pro Chancellor", "Introductions", "Changes To The"])
 def test_what_only_stands_in_a_list_is_no_person(nothing: Archive, line: str) -> None:
     text = f"Notes\n3 June 2031\nPresent\nAda Example (Chair)\n{line}\n1. Oil\n2. Wicks"
-    assert [one["person"] for one in meeting(read(text, nothing)).data["present"]] == [
+    assert [seat["person"] for seat in meeting(read(text, nothing)).data["present"]] == [
         "ada-example"
     ]
 
@@ -528,8 +532,8 @@ def test_a_table_says_of_each_member_whether_they_came(nothing: Archive) -> None
         "# Oil\nDear."
     )
     data = meeting(read(text, nothing)).data
-    assert [one["person"] for one in data["present"]] == ["ada-example", "dan-placeholder"]
-    assert [one["person"] for one in data["apologies"]] == ["ben-sample"]
+    assert [seat["person"] for seat in data["present"]] == ["ada-example", "dan-placeholder"]
+    assert [seat["person"] for seat in data["apologies"]] == ["ben-sample"]
 
 
 def test_a_table_that_says_who_came_may_have_lists_in_it(nothing: Archive) -> None:
@@ -538,24 +542,24 @@ def test_a_table_that_says_who_came_may_have_lists_in_it(nothing: Archive) -> No
         "|Also present||\n|Ben Sample|Yes|\n# Oil\nDear."
     )
     data = meeting(read(text, nothing)).data
-    assert [one["person"] for one in data["present"]] == ["ada-example"]
+    assert [seat["person"] for seat in data["present"]] == ["ada-example"]
     assert data["also_present"] == [{"person": "ben-sample"}]
 
 
 def test_who_was_absent_in_a_table_is_kept_with_it(nothing: Archive) -> None:
     text = "Notes\n3 June 2031\n\n|Present|Ada Example|\n|Absent|Cora Specimen|\n# Oil\nDear."
-    found = meeting(read(text, nothing))
-    assert found.data["present"] == [{"person": "ada-example"}]
-    assert found.body[0].kind == "table"
+    recognised = meeting(read(text, nothing))
+    assert recognised.data["present"] == [{"person": "ada-example"}]
+    assert recognised.body[0].kind == "table"
 
 
 def test_who_was_absent_is_kept_as_text(nothing: Archive) -> None:
     text = (
         "Notes\n3 June 2031\nPresent: Ada Example, Ben Sample\nAbsent: Cora Specimen\n# Oil\nDear."
     )
-    found = meeting(read(text, nothing))
-    assert "apologies" not in found.data
-    assert lines(found)[0] == "paragraph Absent: Cora Specimen"
+    recognised = meeting(read(text, nothing))
+    assert "apologies" not in recognised.data
+    assert lines(recognised)[0] == "paragraph Absent: Cora Specimen"
 
 
 def test_a_list_of_the_items_is_no_part_of_the_title(nothing: Archive) -> None:
@@ -564,13 +568,13 @@ def test_a_list_of_the_items_is_no_part_of_the_title(nothing: Archive) -> None:
         "# Lamp Committee Minutes\n## 3 June 2031\n## Agenda\n- Oil\n- Wicks\n## Present\n"
         "- AE Ada Example\n- BS Ben Sample\n# 1. Oil\nDear."
     )
-    found = meeting(read(text, nothing))
-    assert found.data["source"] == {"title": "Lamp Committee Minutes, 3 June 2031"}
-    assert found.data["present"] == [
+    recognised = meeting(read(text, nothing))
+    assert recognised.data["source"] == {"title": "Lamp Committee Minutes, 3 June 2031"}
+    assert recognised.data["present"] == [
         {"person": "ada-example", "role": "AE"},
         {"person": "ben-sample", "role": "BS"},
     ]
-    assert lines(found)[:3] == ["heading2 Agenda", "bullet1 Oil", "bullet1 Wicks"]
+    assert lines(recognised)[:3] == ["heading2 Agenda", "bullet1 Oil", "bullet1 Wicks"]
 
 
 def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
@@ -583,9 +587,11 @@ def test_notes_may_be_one_paragraph(nothing: Archive) -> None:
 
 def test_a_date_is_taken_from_the_name_of_the_file(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = read(text, nothing, "lamps-2031-06-03.docx")
-    assert meeting(found).slug == "2031-06-03"
-    assert "the date, 3 June 2031, is taken from the file's name" in said(found, "guessed")
+    recognised = read(text, nothing, "lamps-2031-06-03.docx")
+    assert meeting(recognised).slug == "2031-06-03"
+    assert "the date, 3 June 2031, is taken from the file's name" in remarks_of(
+        recognised, "guessed"
+    )
 
 
 @pytest.mark.parametrize(
@@ -607,9 +613,9 @@ def test_names_of_files_have_dates_in_many_forms(
     nothing: Archive, name: str, date: str, shown: str
 ) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = read(text, nothing, name)
-    assert meeting(found).slug == date
-    assert f"the date, {shown}, is taken from the file's name" in said(found, "guessed")
+    recognised = read(text, nothing, name)
+    assert meeting(recognised).slug == date
+    assert f"the date, {shown}, is taken from the file's name" in remarks_of(recognised, "guessed")
 
 
 def test_the_first_day_in_the_text_is_the_date_if_it_is_of_the_month_named(
@@ -630,16 +636,16 @@ def test_notes_without_a_month_have_no_date(nothing: Archive, name: str) -> None
 
 def test_figures_in_a_name_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    assert said(read(text, nothing, "03.06.2031.txt"), "question") == [
+    assert remarks_of(read(text, nothing, "03.06.2031.txt"), "question") == [
         "'03.06.2031' is taken as 3 June 2031; if the month goes first, it is 6 March 2031"
     ]
 
 
 def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
     text = "Minutes of a meeting\n4 June 2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = read(text, nothing, "2031-06-05.txt", "2031-06-03")
-    assert meeting(found).slug == "2031-06-03"
-    assert said(found, "question") == [
+    recognised = read(text, nothing, "2031-06-05.txt", "2031-06-03")
+    assert meeting(recognised).slug == "2031-06-03"
+    assert remarks_of(recognised, "question") == [
         'the date given is 3 June 2031, but "4 June 2031" stands here: which is right?'
     ]
 
@@ -653,8 +659,8 @@ def test_the_date_given_goes_before_all_others(nothing: Archive) -> None:
     ],
 )
 def test_an_agenda_in_which_somebody_took_part_was_held(nothing: Archive, text: str) -> None:
-    found = read(f"Agenda of the Lamp Board meeting\n3 June 2031\n{text}", nothing)
-    assert meeting(found).data["status"] == "held"
+    recognised = read(f"Agenda of the Lamp Board meeting\n3 June 2031\n{text}", nothing)
+    assert meeting(recognised).data["status"] == "held"
 
 
 @pytest.mark.parametrize(
@@ -668,10 +674,10 @@ def test_an_agenda_in_which_somebody_took_part_was_held(nothing: Archive, text: 
 )
 def test_a_title_is_no_list_and_has_no_labels(nothing: Archive, lines: str) -> None:
     text = f"Minutes of the Lamp Board\nDate: 3 June 2031\n{lines}\n1. Oil\nDear.\n2. Wicks\nLong."
-    found = read(text, nothing)
-    assert meeting(found).data["source"] == {"title": "Minutes of the Lamp Board, 3 June 2031"}
-    shown = " ".join(block.text for block in meeting(found).body)
-    told = " ".join(remark.lost + remark.message for remark in found.remarks)
+    recognised = read(text, nothing)
+    assert meeting(recognised).data["source"] == {"title": "Minutes of the Lamp Board, 3 June 2031"}
+    shown = " ".join(block.text for block in meeting(recognised).body)
+    told = " ".join(remark.lost + remark.message for remark in recognised.remarks)
     assert all(word in f"{shown} {told}" for word in re.findall(r"\w+", lines))
 
 
@@ -737,40 +743,40 @@ NOTES = "Minutes of the Lamp Board\n3 June 2031\nPresent: {}\n1. Oil\n{}\n2. Wic
 def test_each_thing_to_look_at_is_told_in_a_line(
     nothing: Archive, people: str, text: str, kind: str, message: str
 ) -> None:
-    assert message in said(read(NOTES.format(people, text), nothing), kind)
+    assert message in remarks_of(read(NOTES.format(people, text), nothing), kind)
 
 
 def test_numbers_of_another_kind_are_told_and_not_lost(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\n3 June 2031\nPresent: Ada Example, Ben Sample\n"
-    found = read(f"{text}I. Oil\nDear.\nII. Wicks\nLong.\n", nothing)
-    told = next(one for one in found.remarks if "numbered" in one.message)
-    assert told.message == "the items are numbered I to II in the document; here they are 1 to 2"
-    assert told.lost == "I. II."
-    found = read(f"{text}Item 3: Oil\nDear.\nItem 4: Wicks\nLong.\n", nothing)
-    (told,) = (one for one in found.remarks if one.kind == "left out")
-    assert told.message == "the words before the numbers of the items are not repeated"
-    assert told.lost == "Item 3: Item 4:"
+    recognised = read(f"{text}I. Oil\nDear.\nII. Wicks\nLong.\n", nothing)
+    remark = next(remark for remark in recognised.remarks if "numbered" in remark.message)
+    assert remark.message == "the items are numbered I to II in the document; here they are 1 to 2"
+    assert remark.lost == "I. II."
+    recognised = read(f"{text}Item 3: Oil\nDear.\nItem 4: Wicks\nLong.\n", nothing)
+    (remark,) = (remark for remark in recognised.remarks if remark.kind == "left out")
+    assert remark.message == "the words before the numbers of the items are not repeated"
+    assert remark.lost == "Item 3: Item 4:"
 
 
 def test_of_two_days_the_one_in_the_month_of_the_files_name_is_taken(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\nMeeting date: 6/3/2031\nPresent: Ada Example\n1. Lamps\n"
-    found = read(text, nothing, "Minutes June 2031.txt")
-    assert meeting(found).data["date"] == "2031-06-03"
-    assert said(found, "guessed")[0] == (
+    recognised = read(text, nothing, "Minutes June 2031.txt")
+    assert meeting(recognised).data["date"] == "2031-06-03"
+    assert remarks_of(recognised, "guessed")[0] == (
         "'6/3/2031' is taken as 3 June 2031, which fits the file's name"
     )
 
 
 def test_figures_that_could_be_two_days_are_a_question(nothing: Archive) -> None:
     text = "Minutes of the Lamp Board\n03/06/2031\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    assert said(read(text, nothing), "question") == [
+    assert remarks_of(read(text, nothing), "question") == [
         "'03/06/2031' is taken as 3 June 2031; if the month goes first, it is 6 March 2031"
     ]
 
 
 def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     text = "Minutes\nPresent: Ada Example (Chair)\n1. Oil\nIt was 3 June 2031.\n2. Wicks"
-    assert said(read(text, nothing), "guessed")[0] == (
+    assert remarks_of(read(text, nothing), "guessed")[0] == (
         'the date, 3 June 2031, is the first in the text, "3 June 2031"'
     )
 
@@ -787,8 +793,8 @@ def test_a_date_in_the_text_is_a_guess(nothing: Archive) -> None:
     ],
 )
 def test_the_date_of_another_occasion_is_not_the_meetings(nothing: Archive, text: str) -> None:
-    found = read(f"Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n{text}", nothing)
-    assert meeting(found).is_undated
+    recognised = read(f"Minutes of the Lamp Board\nPresent: Ada Example (Chair)\n{text}", nothing)
+    assert meeting(recognised).is_undated
 
 
 def test_where_a_meeting_is_told_of_its_date_goes_before_others(nothing: Archive) -> None:
@@ -805,9 +811,9 @@ The meeting was held on 3 June 2031.
 
 def test_a_year_that_is_not_printed_is_that_of_the_settings(nothing: Archive) -> None:
     text = "Minutes of the meeting held on 3 June\nPresent: Ada Example (Chair)\n1. Oil\n2. Wicks"
-    found = recognise(replace(document(text), stated="2031-07-10"), nothing)
-    assert meeting(found).slug == "2031-06-03"
-    assert said(found, "guessed")[0] == (
+    recognised = recognise(replace(document(text), stated="2031-07-10"), nothing)
+    assert meeting(recognised).slug == "2031-06-03"
+    assert remarks_of(recognised, "guessed")[0] == (
         "the year of the date, 3 June 2031, is taken from the settings at its top;"
         ' "3 June" has none'
     )
@@ -847,17 +853,17 @@ def test_when_a_meeting_began_and_ended(nothing: Archive, lines: str, times: lis
 def test_a_nickname_is_no_part_of_a_name_on_record(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
     text = "Notes\n3 June 2031\nPresent: Ada “Addy” Example, Ben 'Benny' Sample\n1. Oil\n2. Wicks"
-    found = read(text, archive)
-    assert [one["person"] for one in meeting(found).data["present"]] == [
+    recognised = read(text, archive)
+    assert [seat["person"] for seat in meeting(recognised).data["present"]] == [
         *("ada-example", "ben-benny-sample"),
     ]
 
 
 def test_initials_lead_to_the_one_person_on_record_who_has_them(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, {"people/ada-example.yaml": "name: Ada Example\n"})
-    found = read(NOTES.format("Cllr A Example (Chair)", "None."), archive)
-    assert meeting(found).data["chair"] == "ada-example"
-    assert said(found, "guessed") == ["'A Example' is Ada Example"]
+    recognised = read(NOTES.format("Cllr A Example (Chair)", "None."), archive)
+    assert meeting(recognised).data["chair"] == "ada-example"
+    assert remarks_of(recognised, "guessed") == ["'A Example' is Ada Example"]
 
 
 def test_a_table_of_who_came_leaves_out_who_did_not(nothing: Archive) -> None:
@@ -870,7 +876,7 @@ Participants
 1. Lamps
 """
     draft = meeting(read(text, nothing))
-    assert [one["person"] for one in draft.data["present"]] == ["ada-example"]
+    assert [seat["person"] for seat in draft.data["present"]] == ["ada-example"]
     assert draft.body[0].kind == "table"
 
 
@@ -905,7 +911,7 @@ Participants
 )
 def test_people_on_one_line_are_told_apart(nothing: Archive, line: str, people: list[str]) -> None:
     draft = meeting(read(NOTES.format(line, "None."), nothing))
-    assert [one["person"] for one in draft.data["present"]] == people
+    assert [seat["person"] for seat in draft.data["present"]] == people
 
 
 def test_who_was_there_is_read_from_an_item(nothing: Archive) -> None:
@@ -917,7 +923,7 @@ Minutes of the Lamp Board
 It is dear.
 """
     draft = meeting(read(text, nothing))
-    assert [one["person"] for one in draft.data["present"]] == [
+    assert [seat["person"] for seat in draft.data["present"]] == [
         "a-example",
         "b-sample",
         "c-specimen",
@@ -932,7 +938,7 @@ def test_actions_that_only_name_people_are_asked_about_together(nothing: Archive
     assert (
         'an action that says who and not what: "Action: A1B"; "Action: A2B"; "Action: A3B" and 2'
         ' more; if the text before is the action, write it as a list under "### Actions"'
-        in said(read(text, nothing), "question")
+        in remarks_of(read(text, nothing), "question")
     )
 
 
@@ -950,8 +956,8 @@ Present: Ada Example, Ben Sample
 - They are short.
 - Action: Ben to buy longer ones.
 """
-    found = read(text, nothing)
-    assert lines(meeting(found)) == [
+    recognised = read(text, nothing)
+    assert lines(meeting(recognised)) == [
         "heading2 1. Lamps",
         "bullet1 The first is out.",
         "bullet1 Action: Ada to light it.",
@@ -966,7 +972,7 @@ Present: Ada Example, Ben Sample
     assert (
         'an action within or before another list: "Ada to light it."; "Ben to watch it."; to'
         ' have it among the actions, write it as a list under "### Actions"'
-        in said(found, "question")
+        in remarks_of(recognised, "question")
     )
 
 

@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextString
 
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
-from tests.importing.making import PICTURE, Text, docx, lines, numbered, p, pdf, r, told
+from tests.importing.making import PICTURE, Text, docx, lines, notices, numbered, p, pdf, r
 
 Told = tuple[str, str, str]
 
@@ -350,8 +350,8 @@ _PROSE = lines(
         "mended. The clerk will write again.",
     )
 )
-_BEHIND = [Text(one.x, one.y, one.text, invisible=True) for one in _PROSE]
-_RUBBISH = [Text(one.x, one.y, one.text, rubbish=True) for one in _PROSE]
+_BEHIND = [Text(line.x, line.y, line.text, invisible=True) for line in _PROSE]
+_RUBBISH = [Text(line.x, line.y, line.text, rubbish=True) for line in _PROSE]
 _SMALL = "q 100 0 0 100 {} 400 cm /Im Do Q"  # a picture beside the text
 _ODD = Text(60, 600, " ", rubbish=True)
 
@@ -528,7 +528,7 @@ ALL = {
 def test_what_is_told(case: str) -> None:
     """Each thing is told with its place, what to do, and the words that nobody would find else."""
     name, data, expected = ALL[case]
-    assert told(read(name, data)) == expected
+    assert notices(read(name, data)) == expected
 
 
 REFUSED: dict[str, tuple[bytes, str]] = {

@@ -8,7 +8,7 @@ import pytest
 
 from comsite.content.archive import Archive
 from tests import small
-from tests.importing.building import archive_of, lines, read, records, said
+from tests.importing.building import archive_of, lines, read, records, remarks_of
 
 REPORT = """\
 Agenda Item No. 6
@@ -50,8 +50,8 @@ RECORD = {
 
 
 def test_a_report_with_two_papers_attached_is_three_records(tmp_path: Path) -> None:
-    found = read(REPORT, archive_of(tmp_path, RECORD))
-    report, police, commissioner = records(found, "reports")
+    recognised = read(REPORT, archive_of(tmp_path, RECORD))
+    report, police, commissioner = records(recognised, "reports")
     assert report.slug == "2031-06-03-lamps-at-night"
     assert report.data == {
         "subject": "Lamps at night",
@@ -124,16 +124,16 @@ def test_offices_that_are_not_on_record_are_proposed_and_other_authors_asked_abo
     nothing: Archive,
 ) -> None:
     text = "SUBJECT: Oil\n3 June 2031\nReport of the {}\nPURPOSE\n1. It is dear."
-    found = read(text.format("Chief Constable"), nothing)
-    assert [draft.slug for draft in records(found, "posts")] == ["chief-constable"]
-    found = read(text.format("Oil Friends"), nothing)
-    assert said(found, "question") == [
+    recognised = read(text.format("Chief Constable"), nothing)
+    assert [draft.slug for draft in records(recognised, "posts")] == ["chief-constable"]
+    recognised = read(text.format("Oil Friends"), nothing)
+    assert remarks_of(recognised, "question") == [
         "'Oil Friends': nobody on record has that name; write who it is under authors or sponsor",
         "1 paper is of 3 June 2031; no meeting of that day is on record; once one is, write"
         ' "meeting: 2031-06-03" into it',
     ]
-    assert said(found, "understood") == ['report "Oil" of 3 June 2031']
-    assert said(found, "left out") == ["labels of the front part are not repeated"]
+    assert remarks_of(recognised, "understood") == ['report "Oil" of 3 June 2031']
+    assert remarks_of(recognised, "left out") == ["labels of the front part are not repeated"]
 
 
 NOTES_AND_PAPERS = """\
@@ -161,10 +161,10 @@ Wick Inspectors report – Wicks
 
 
 def test_notes_followed_by_papers_are_several_records(nothing: Archive) -> None:
-    found = read(NOTES_AND_PAPERS, nothing)
+    recognised = read(NOTES_AND_PAPERS, nothing)
     kinds = [
         (draft.slug, draft.data.get("kind"))
-        for draft in found.drafts
+        for draft in recognised.drafts
         if draft.folder in ("meetings", "reports")
     ]
     assert kinds == [
@@ -172,7 +172,7 @@ def test_notes_followed_by_papers_are_several_records(nothing: Archive) -> None:
         ("2031-09-02-use-of-oil", "cover report"),
         ("2031-09-02-wicks-exception-paper", "exception paper"),
     ]
-    oil, wicks = records(found, "reports")
+    oil, wicks = records(recognised, "reports")
     assert oil.data["attachments"] == [{"title": "Wick Inspectors report – Use of Oil"}]
     assert [line for line in lines(wicks) if line.startswith("number")] == [
         "number1 1. The attached report says how long wicks are.",
@@ -181,7 +181,7 @@ def test_notes_followed_by_papers_are_several_records(nothing: Archive) -> None:
     assert (
         "2 papers are of 2 September 2031; no meeting of that day is on record; once one is, write"
         ' "meeting: 2031-09-02" into each'
-    ) in said(found, "question")
+    ) in remarks_of(recognised, "question")
 
 
 def test_an_appendix_is_a_record_and_belongs_to_the_paper_before_it(nothing: Archive) -> None:
@@ -214,8 +214,8 @@ Ada Example – Lamp Commissioner (LC) Ben Sample – Wick Inspector (WI)
 # 5. Lamp Oil
 It was dear.
 """
-    found = read(text, archive)
-    (draft,) = records(found, "reports")
+    recognised = read(text, archive)
+    (draft,) = records(recognised, "reports")
     assert draft.data == {
         "subject": "Lamp Oil: extract from the notes",
         "date": "2031-06-03",
@@ -230,7 +230,9 @@ It was dear.
         "heading2 5. Lamp Oil",
         "paragraph It was dear.",
     ]
-    assert said(found, "guessed")[0] == "this looks like an extract of 3 June 2031, item 5"
+    assert (
+        remarks_of(recognised, "guessed")[0] == "this looks like an extract of 3 June 2031, item 5"
+    )
 
 
 def test_an_extract_on_record_keeps_its_file_name(tmp_path: Path) -> None:
@@ -252,7 +254,7 @@ def test_an_extract_on_record_keeps_its_file_name(tmp_path: Path) -> None:
 
 def test_a_single_item_of_a_meeting_that_is_not_on_record_is_a_question(nothing: Archive) -> None:
     text = "Notes of a meeting\n3 June 2031\nPresent: Ada Example (Chair)\n# 5. Lamp Oil\nDear."
-    assert said(read(text, nothing), "question") == [
+    assert remarks_of(read(text, nothing), "question") == [
         "only item 5 is here: is it an extract? No meeting of 3 June 2031 with that item is on"
         " record"
     ]
@@ -289,16 +291,16 @@ def test_a_paper_without_a_date_has_none(nothing: Archive) -> None:
     ],
 )
 def test_a_year_alone_dates_a_paper(nothing: Archive, text: str, name: str, source: str) -> None:
-    found = read(text, nothing, name)
-    (draft,) = records(found, "reports")
+    recognised = read(text, nothing, name)
+    (draft,) = records(recognised, "reports")
     assert draft.data["date"] == "2031"
-    assert said(found, "guessed") == [f"the date, 2031, is taken from {source}"]
+    assert remarks_of(recognised, "guessed") == [f"the date, 2031, is taken from {source}"]
 
 
 def test_the_date_given_is_that_of_the_first_paper(nothing: Archive) -> None:
     text = "SUBJECT: Oil\nPURPOSE\n1. It is dear.\n4 June 2031\nSUBJECT: Wicks\nPURPOSE\n1. So."
-    found = read(text, nothing, "papers.txt", "2031-06-03")
-    dates = [draft.data["date"] for draft in records(found, "reports")]
+    recognised = read(text, nothing, "papers.txt", "2031-06-03")
+    dates = [draft.data["date"] for draft in records(recognised, "reports")]
     assert dates == ["2031-06-03", "2031-06-04"]
 
 
@@ -311,5 +313,7 @@ def test_the_date_given_is_that_of_the_first_paper(nothing: Archive) -> None:
     ],
 )
 def test_links_that_lead_nowhere_are_told(nothing: Archive, links: str, expected: str) -> None:
-    found = read(f"SUBJECT: Oil\n3 June 2031\nPURPOSE\n1. See {links}", nothing)
-    assert [one for one in said(found, "question") if "link" in one] == [expected] * bool(expected)
+    recognised = read(f"SUBJECT: Oil\n3 June 2031\nPURPOSE\n1. See {links}", nothing)
+    assert [question for question in remarks_of(recognised, "question") if "link" in question] == [
+        expected
+    ] * bool(expected)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pypdf
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
-from tests.importing.making import DOCUMENTS, PICTURE, Text, lines, pdf, seen, told
+from tests.importing.making import DOCUMENTS, PICTURE, Text, lines, notices, pdf, seen
 
 _ASK = (
     "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
@@ -24,11 +24,11 @@ _PROSE = (
 )
 
 
-def _read(*pages: Sequence[Text | str]) -> Document:
+def _read(*pages: Sequence[Text | str]) -> SourceDocument:
     return read("notes.pdf", pdf(*pages))
 
 
-def _texts(document: Document) -> list[str]:
+def _texts(document: SourceDocument) -> list[str]:
     return [text for _, _, text in seen(document)]
 
 
@@ -62,7 +62,7 @@ def test_a_paragraph_goes_on_overleaf() -> None:
     ]
     document = _read(*pages)
     assert _texts(document) == [" ".join(_PROSE), "Nobody objected to that at all."]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "pages 1, 2 and 3",
             "6 headers, footers and page numbers were left out",
@@ -110,8 +110,8 @@ def test_bold_is_told_from_the_font() -> None:
     """By its name."""
     page = [Text(60, 700, "Mill Lane.", bold=True), Text(125, 700, "It is closed.")]
     assert _read(page).blocks[0].spans == (
-        Span("Mill Lane.", bold=True),
-        Span(" It is closed."),
+        TextSpan("Mill Lane.", bold=True),
+        TextSpan(" It is closed."),
     )
 
 
@@ -239,9 +239,9 @@ def test_a_pdf_has_the_blocks_of_the_word_file() -> None:
     of_pdf = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
     of_word = read("minutes.docx", (DOCUMENTS / "minutes.docx").read_bytes())
 
-    def comparable(document: Document) -> list[tuple[str, str, str]]:
+    def comparable(document: SourceDocument) -> list[tuple[str, str, str]]:
         skipped = ("Under", "1Under", "Apologies were", "The accounts", "In attendance")
-        return [one for one in seen(document) if not one[2].startswith(skipped)]
+        return [line for line in seen(document) if not line[2].startswith(skipped)]
 
     assert comparable(of_pdf) == comparable(of_word)
 
@@ -250,7 +250,7 @@ def test_links_are_found_by_their_place() -> None:
     """The address lies over the words."""
     document = read("minutes.pdf", (DOCUMENTS / "minutes.pdf").read_bytes())
     links = [span for block in document.blocks for span in block.spans if span.href]
-    assert links == [Span("county’s map", href="https://example.org/footpaths")]
+    assert links == [TextSpan("county’s map", href="https://example.org/footpaths")]
 
 
 def test_a_paragraph_is_not_torn_by_a_note_at_the_pages_foot() -> None:
@@ -264,7 +264,7 @@ def test_a_page_that_is_a_scan_is_told_and_the_others_read() -> None:
     """With its number."""
     document = _read(lines(_PROSE), [PICTURE], lines(_PROSE), [PICTURE])
     assert _texts(document) == [" ".join(_PROSE)] * 2
-    assert told(document) == [
+    assert notices(document) == [
         (
             "pages 2 and 4",
             "there is no text in these scans: 2 pages are pictures, and nothing on them was read;"
@@ -289,10 +289,10 @@ def test_an_empty_pdf_is_refused() -> None:
 
 def test_recognised_text_is_read_and_told() -> None:
     """Scanners put the words that they recognised behind the picture, unseen."""
-    hidden = [Text(one.x, one.y, one.text, invisible=True) for one in lines(_PROSE)]
+    hidden = [Text(line.x, line.y, line.text, invisible=True) for line in lines(_PROSE)]
     document = _read([PICTURE, *hidden])
     assert _texts(document) == [" ".join(_PROSE)]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "page 1",
             "the words of the page were read from a picture by a program (OCR); read them against"
@@ -306,7 +306,9 @@ def test_unseen_words_are_not_read() -> None:
     """Where there is no picture of them; nor are those beyond the page's edge."""
     document = _read([*lines(_PROSE), Text(60, 600, "secret", invisible=True), Text(700, 9, "out")])
     assert _texts(document) == [" ".join(_PROSE)]
-    assert told(document) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+    assert notices(document) == [
+        ("page 1", "2 words that nobody sees on the pages were left out", "")
+    ]
 
 
 def test_words_under_black_bars_are_not_read() -> None:
@@ -314,7 +316,9 @@ def test_words_under_black_bars_are_not_read() -> None:
     bar = "0 g 55 595 200 20 re f"
     hidden = _read([*lines(_PROSE), Text(60, 600, "the informant"), bar])
     assert "informant" not in repr(hidden)
-    assert told(hidden) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+    assert notices(hidden) == [
+        ("page 1", "2 words that nobody sees on the pages were left out", "")
+    ]
     white = _read([*lines(_PROSE), bar, "1 g", Text(60, 600, "Heading"), "0 g"])
     assert _texts(white)[1:] == ["Heading"]
 
@@ -324,18 +328,18 @@ def test_pages_of_code_are_read() -> None:
     code = [f"<td><strong>{word}</strong></td>:var_{word}(a1);" for word in _PROSE[0].split()[:9]]
     document = _read([*lines(code * 3)])
     assert "<td><strong>" in "".join(_texts(document))
-    assert told(document) == []
+    assert notices(document) == []
 
 
 def test_letters_without_meaning_are_refused() -> None:
     """Fonts that do not say which characters they have; the other pages are read."""
-    rubbish = [Text(one.x, one.y, one.text, rubbish=True) for one in lines(_PROSE)]
+    rubbish = [Text(line.x, line.y, line.text, rubbish=True) for line in lines(_PROSE)]
     assert _refused(rubbish) == (
         f"the letters on page 1 do not say which characters they are; {_ASK}"
     )
     document = _read(lines(_PROSE), rubbish)
     assert _texts(document) == [" ".join(_PROSE)]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "page 2",
             "the letters of the page do not say which characters they are, so its text was left"
@@ -350,7 +354,7 @@ def test_text_askew_is_left_out_and_told() -> None:
     stamp = Text(200, 300, "DRAFT", size=60, turn="0.7 0.7 -0.7 0.7")
     document = _read([*lines(_PROSE), stamp])
     assert _texts(document) == [" ".join(_PROSE)]
-    assert told(document) == [
+    assert notices(document) == [
         ("page 1", "a word that stands askew was left out, such as a watermark", "DRAFT")
     ]
 
@@ -414,7 +418,9 @@ def test_words_that_are_painted_over_are_not_read(cover: str, colour: str) -> No
     """Whatever the colours are, and nothing is told of what they said."""
     hidden = _read([*lines(_PROSE), colour, Text(60, 600, "the informant"), "0 g", cover])
     assert "informant" not in repr(hidden)
-    assert told(hidden) == [("page 1", "2 words that nobody sees on the pages were left out", "")]
+    assert notices(hidden) == [
+        ("page 1", "2 words that nobody sees on the pages were left out", "")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -445,7 +451,7 @@ def test_words_with_few_spaces_are_words() -> None:
         f'"entry{number}":{{"address":"https://records.example.org/{name}/reading?page={number}"}}'
         for number, name in enumerate(["ada", "grace", "oil", "tower", "bridges"] * 5)
     ]
-    assert told(_read(lines(code))) == []
+    assert notices(_read(lines(code))) == []
 
 
 def test_letters_that_make_no_words_are_rubbish() -> None:
@@ -456,6 +462,6 @@ def test_letters_that_make_no_words_are_rubbish() -> None:
     )
     words = shifted.split()
     page = lines([" ".join(words[at : at + 8]) for at in range(0, len(words), 8)])
-    assert [message.split(";")[0] for _, message, _ in told(_read(lines(_PROSE), page))] == [
+    assert [message.split(";")[0] for _, message, _ in notices(_read(lines(_PROSE), page))] == [
         "the letters of the page do not say which characters they are, so its text was left out"
     ]

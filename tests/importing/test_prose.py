@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.composing.prose import address, cell, prose
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from comsite.texts.markdown import inline_text, parse, plain, render
 from tests.importing.strategies import spans, texts, words_in_row
 
 
 @given(words_in_row, st.booleans())
-def test_any_words_come_out_as_they_stood(given: tuple[Span, ...], formed: bool) -> None:
+def test_any_words_come_out_as_they_stood(given: tuple[TextSpan, ...], formed: bool) -> None:
     """Whatever stands in a paragraph, the site's parser reads the same words in what is written."""
     words = clean("".join(span.text for span in given))
     lines = prose(given, formed)
@@ -24,7 +24,7 @@ def test_any_words_come_out_as_they_stood(given: tuple[Span, ...], formed: bool)
 @given(texts, texts)
 def test_any_words_come_out_in_a_table(first: str, second: str) -> None:
     """The same in the cells of a table."""
-    rows = [f"| {cell([Span(first)])} | {cell([Span(second)])} |", "| --- | --- |"]
+    rows = [f"| {cell([TextSpan(first)])} | {cell([TextSpan(second)])} |", "| --- | --- |"]
     parsed = parse("\n".join([*rows, rows[0]]), "", 1)
     shown = [plain(token.children or []) for token in parsed.tokens if token.type == "inline"]
     assert shown == [clean(first), clean(second)] * 2
@@ -32,7 +32,7 @@ def test_any_words_come_out_in_a_table(first: str, second: str) -> None:
 
 
 @given(spans)
-def test_an_address_is_a_link_or_nothing(span: Span) -> None:
+def test_an_address_is_a_link_or_nothing(span: TextSpan) -> None:
     """A link leads where the document's does, by http, https, mailto or tel, or is no link."""
     html = str(render(parse("\n".join(prose([span])), "", 1).tokens))
     if 'href="' in html:
@@ -64,33 +64,33 @@ def test_an_address_is_a_link_or_nothing(span: Span) -> None:
 )
 def test_what_is_written_is_as_plain_as_it_can_be(written: str, lines: list[str]) -> None:
     """A sentence a line, and a backslash only where Markdown would take a mark for form."""
-    assert prose([Span(written)]) == lines
+    assert prose([TextSpan(written)]) == lines
 
 
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ((Span("Harbour", bold=True), Span(" – two")), "**Harbour** – two"),
-        ((Span("a "), Span(" b ", italic=True), Span("c")), "a *b* c"),
-        ((Span("both", bold=True, italic=True),), "***both***"),
-        ((Span("“Said”", bold=True), Span("so")), "“Said”so"),
+        ((TextSpan("Harbour", bold=True), TextSpan(" – two")), "**Harbour** – two"),
+        ((TextSpan("a "), TextSpan(" b ", italic=True), TextSpan("c")), "a *b* c"),
+        ((TextSpan("both", bold=True, italic=True),), "***both***"),
+        ((TextSpan("“Said”", bold=True), TextSpan("so")), "“Said”so"),
         (
-            (Span("see "), Span("here", href="https://a.example"), Span(".")),
+            (TextSpan("see "), TextSpan("here", href="https://a.example"), TextSpan(".")),
             "see [here](https://a.example).",
         ),
         (
-            (Span("a[b]", href="https://a.example/(c) d"),),
+            (TextSpan("a[b]", href="https://a.example/(c) d"),),
             "[a\\[b\\]](https://a.example/%28c%29%20d)",
         ),
         (
-            (Span("here", href="#"), Span(" and "), Span("there", href="/people/x/")),
+            (TextSpan("here", href="#"), TextSpan(" and "), TextSpan("there", href="/people/x/")),
             "here and there",
         ),
-        ((Span("run", href="javascript:alert(1)"),), "run"),
-        ((Span("Same ", bold=True), Span("form", bold=True)), "**Same form**"),
+        ((TextSpan("run", href="javascript:alert(1)"),), "run"),
+        ((TextSpan("Same ", bold=True), TextSpan("form", bold=True)), "**Same form**"),
     ],
 )
-def test_form_is_kept_where_it_can_be(given: tuple[Span, ...], line: str) -> None:
+def test_form_is_kept_where_it_can_be(given: tuple[TextSpan, ...], line: str) -> None:
     """Bold, italics and links to other sites stay; where they would spoil words, they go."""
     assert prose(given) == [line]
 

@@ -16,10 +16,10 @@ from comsite.cli.main import main
 from comsite.content import sourcefile
 from comsite.content.loader import load
 from comsite.importing.composing.settling import settle
-from comsite.importing.composing.trial import Laid, Trial, trial
-from comsite.importing.composing.writing import Written
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.composing.trial import Trial, TrialResult, trial
+from comsite.importing.composing.writing import ContentFile
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.drafts import Draft
 from tests import small
 
 NOTES = """\
@@ -323,15 +323,15 @@ notes.txt
 class Strict(Trial):
     """An archive with a rule of its own: no gulls, and terns in plain text only."""
 
-    def lay(self, files: list[Written]) -> Laid:  # type: ignore[override]  # of lists alone
+    def lay(self, files: list[ContentFile]) -> TrialResult:  # type: ignore[override]  # of lists alone
         laid = super().lay(files)
-        found = [
+        problems = [
             Problem(self.path(file), number, "no such birds")
             for file in files
             for number, line in enumerate(file.text.split("\n"), 1)
             if "gull" in line or "**tern**" in line
         ]
-        return replace(laid, problems=tuple(found))
+        return replace(laid, problems=tuple(problems))
 
 
 def test_a_block_that_the_archive_refuses_is_made_plainer(content: Path) -> None:
@@ -341,14 +341,18 @@ def test_a_block_that_the_archive_refuses_is_made_plainer(content: Path) -> None
     known = trial(loaded, problems, "content")
     strict = Strict(known.archive, known.content, known.texts, known.known, known.top)
     blocks = (
-        Block("paragraph", (Span("It began."),)),
-        Block("paragraph", (Span("A "), Span("tern", bold=True), Span(" sat.")), place="page 2"),
-        Block("paragraph", (Span("A gull sat."),), place="page 3"),
+        Block("paragraph", (TextSpan("It began."),)),
+        Block(
+            "paragraph",
+            (TextSpan("A "), TextSpan("tern", bold=True), TextSpan(" sat.")),
+            place="page 2",
+        ),
+        Block("paragraph", (TextSpan("A gull sat."),), place="page 3"),
     )
     data = {"date": "2031-06-03", "status": "held"}
     settled = settle([Draft("meetings", "2031-06-03", data, blocks)], strict)
     assert settled.files[0].text.endswith("---\n\nIt began.\n\nA tern sat.\n")
-    assert [(one.place, one.message) for one in settled.remarks] == [
+    assert [(remark.place, remark.message) for remark in settled.remarks] == [
         ("page 2", '"A tern sat." is a plain paragraph here: no such birds'),
         ("page 3", '"A gull sat." is left out: no such birds'),
     ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from tests.importing.making import DOCUMENTS, docx, lines, p, pdf, r
@@ -31,11 +31,11 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def _kept(document: Document) -> str:
+def _kept(document: SourceDocument) -> str:
     return _letters(" ".join(document.words()))
 
 
-def _lost(document: Document) -> str:
+def _lost(document: SourceDocument) -> str:
     return _letters(" ".join(notice.lost for notice in document.notices))
 
 
@@ -118,10 +118,12 @@ def test_of_real_files(name: str) -> None:
     for hidden in ("He had told the clerk in confidence.", "Should we say who proposed it?"):
         body = (body[0], body[1], body[2].replace(hidden, ""))
     document = read(name, (DOCUMENTS / name).read_bytes())
-    found = _kept(document) + _lost(document)
+    shown_or_lost = _kept(document) + _lost(document)
     wanted = re.sub(r"<office:annotation>.*?</office:annotation>|<[^>]*>", " ", body[2] or body[0])
     missing = Counter(wanted.split()) - Counter(" ".join(document.words()).split())
-    assert [word for word in missing if _letters(word) and _letters(word) not in found] == []
+    assert [
+        word for word in missing if _letters(word) and _letters(word) not in shown_or_lost
+    ] == []
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DOCUMENTS.glob("*.[dp]*")))

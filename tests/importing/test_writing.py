@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from comsite.content.loader import load
 from comsite.content.yamltree import read_yaml
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.composing.settling import Settled, settle
-from comsite.importing.composing.shown import shown
+from comsite.importing.composing.front_matter import front_matter
+from comsite.importing.composing.page_words import page_text
+from comsite.importing.composing.settling import SettledDrafts, settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.words import missing, words_of
+from comsite.importing.composing.word_account import missing_words, words_of
 from comsite.importing.composing.writing import write
-from comsite.importing.composing.yamltext import front_matter
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.drafts import Draft
 from tests import small
 from tests.importing.strategies import documents, texts
 
@@ -37,7 +37,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 def block(kind: Any, text: str, marker: str = "", level: int = 1) -> Block:
     """A block of one span."""
-    return Block(kind, (Span(text),), level, marker)
+    return Block(kind, (TextSpan(text),), level, marker)
 
 
 def body(folder: Any, *blocks: Block) -> str:
@@ -64,9 +64,9 @@ fields = st.dictionaries(
 
 def _as_text(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _as_text(one) for key, one in value.items()}
+        return {key: _as_text(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_as_text(one) for one in value]
+        return [_as_text(inner) for inner in value]
     return str(value).lower() if isinstance(value, bool) else value
 
 
@@ -219,7 +219,7 @@ def test_what_stands_twice_in_a_meeting_is_told_apart() -> None:
         "None.\n\n"
         "## 2a. Buoys\n"
     )
-    assert written.told == (
+    assert written.changes == (
         ("", "the actions of item 2 have letters here and not the numbers printed"),
         ("", "item 2 stands twice; the second one is 2a here"),
     )
@@ -228,7 +228,7 @@ def test_what_stands_twice_in_a_meeting_is_told_apart() -> None:
 @settings(max_examples=150)
 @given(documents, st.sampled_from(("meetings", "reports")))
 def test_any_document_is_held_without_a_problem(
-    empty: Trial, document: Document, folder: Any
+    empty: Trial, document: SourceDocument, folder: Any
 ) -> None:
     """Whatever a reader gives, what is written loads without a problem and shows every word."""
     data = MEETING if folder == "meetings" else REPORT
@@ -240,8 +240,8 @@ def test_any_document_is_held_without_a_problem(
     assert _lost(document, settled) == []
 
 
-def _lost(document: Document, settled: Settled) -> list[str]:
+def _lost(document: SourceDocument, settled: SettledDrafts) -> list[str]:
     """The words that the page does not show, but numbers of actions."""
-    text = shown(settled.drafts[0], settled.laid.archive, settled.laid.texts)
-    lost = missing(document.blocks, words_of(text), ())
-    return [one.text for one in lost if not one.text.isdigit()]
+    text = page_text(settled.drafts[0], settled.laid.archive, settled.laid.texts)
+    lost = missing_words(document.blocks, words_of(text), ())
+    return [gap.text for gap in lost if not gap.text.isdigit()]

@@ -31,7 +31,13 @@ def test_nothing_is_brought_twice(
 ) -> None:
     """Once all is there, no package registry is asked and nothing is said."""
     asked: list[str] = []
-    monkeypatch.setattr(install, "_must", lambda _command, what: asked.append(what))
+
+    def ask(_command: object, what: str) -> None:
+        asked.append(what)
+        if what != "The Nu checker":  # what is not brought must not be noted as brought
+            raise CannotCheckError(what)
+
+    monkeypatch.setattr(install, "_must", ask)
     assert install.main(install.STEPS) == 0
     assert asked == ["The Nu checker"]
     assert capsys.readouterr() == ("", "")

@@ -1,1 +1,1 @@
-"""What was recognised to content files that the archive holds, with every word accounted for."""
+"""Write recognised records as content files that the archive accepts, and lose no word."""

@@ -1,4 +1,4 @@
-"""Text as a page can hold it."""
+"""Remove characters that no page may have."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff\ufdd0-\ufdef]")
 
 
 def clean(text: str) -> str:
-    """The words with one space between them, without what nobody sees and no page can hold."""
-    return flat(text).strip()
+    """Return the words with single spaces, without invisible and forbidden characters."""
+    return single_spaced(text).strip()
 
 
-def flat(text: str) -> str:
-    """The same, with the one space at the ends that stands there."""
+def single_spaced(text: str) -> str:
+    """As ``clean``, but keep one space at either end if there is one."""
     return re.sub(r"\s+", " ", _UNSEEN.sub("", re.sub(r"\s+", " ", text)))

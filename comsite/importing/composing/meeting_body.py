@@ -1,6 +1,6 @@
 """The text of a meeting's notes: items, lettered entries and actions, as ``anchors`` reads them.
 
-A number or letter that stands twice and so can have no address of its own is kept as a word.
+A number or letter that occurs twice can have no address of its own; it is kept as a word.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from itertools import count, groupby
 from string import ascii_lowercase
 
 from comsite.base.urls import number_slug
-from comsite.importing.composing.body import Entry, Top, Writer, names_actions, tops
-from comsite.importing.document import Span
+from comsite.importing.composing.body import BodyEntry, Top, Writer, names_actions, tops
+from comsite.importing.document import TextSpan
 from comsite.texts.items import OPENING
 from comsite.texts.numbering import LABEL, MOST_ACTIONS, letter_at
 from comsite.texts.reader import ITEM
@@ -40,12 +40,12 @@ class MeetingWriter(Writer):
         self.action_letters: set[str] = set()
         self.at_actions = False
 
-    def counted(self) -> None:
-        """The page shows item and count before the latest block."""
+    def count_block(self) -> None:
+        """Count the latest block, because the page shows item and count before it."""
         self.count += 1
 
-    def heading(self, entry: Entry, at_list: bool) -> None:
-        """An item, a heading inside it, or one over its actions."""
+    def heading(self, entry: BodyEntry, at_list: bool) -> None:
+        """Write a heading as an item, as a heading inside an item, or as words."""
         number = self._own_number(entry) if entry.block.level <= 2 else ""
         if number:
             self._begin_item(number)
@@ -58,45 +58,45 @@ class MeetingWriter(Writer):
             marker = f"{entry.marker} " if entry.marker else ""
             self.add_heading(entry, max(entry.block.level, 3), marker)
 
-    def _own_number(self, entry: Entry) -> str:
-        """The number of an item; where another item has it, with the first free letter."""
+    def _own_number(self, entry: BodyEntry) -> str:
+        """Return the number of an item; where another item has it, with the first free letter."""
         printed = entry.marker.strip(_AROUND)
         for number in (
             printed,
-            *(printed.rstrip(ascii_lowercase) + one for one in ascii_lowercase),
+            *(printed.rstrip(ascii_lowercase) + letter for letter in ascii_lowercase),
         ):
             if not ITEM.fullmatch(f"{number}. {entry.words}"):
                 return ""
             if number_slug(number) not in self.items:
                 if number != printed:
-                    said = f"item {printed} stands twice; the second one is {number} here"
-                    self.told.append((entry.block.place, said))
+                    message = f"item {printed} stands twice; the second one is {number} here"
+                    self.changes.append((entry.block.place, message))
                 return number
         return ""
 
-    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
-        """A paragraph; one that names the actions over their list, or one that only might."""
+    def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
+        """Write a paragraph; one that announces actions becomes a heading over their list."""
         if names_actions(entry.words) and not entry.marker and _is_bold(entry):
             self.at_actions = at_list and self.number != OPENING and not entry.step
             if self.at_actions:
                 self.add_heading(entry, 3)
             else:
-                self.add_words(entry, (Span(entry.words, italic=True),))
+                self.add_words(entry, (TextSpan(entry.words, italic=True),))
         elif entry.block.kind == "heading":
-            self.add_words(entry, entry.bold)
+            self.add_words(entry, entry.bold_spans)
         elif entry.marker.strip(_AROUND) == f"{self.number}.{self.count + 1}":
             self.add_words(entry, entry.block.spans)  # the page prints this number itself
         else:
-            self.add_words(entry, entry.marked)
+            self.add_words(entry, entry.spans_with_marker)
 
     def list_of(self, entries: list[Top]) -> None:
-        """The actions, if they are due; or lettered entries, bullets and numbered paragraphs."""
+        """Write actions after their heading; else lettered entries, bullets or paragraphs."""
         if self.at_actions:
             self.at_actions = False
             entries = self._begin_with_actions(entries)
         lettered = not any(_NUMERAL.fullmatch(top.marker) for top, _ in entries)
         kinds = [(self._kind(top, lettered), (top, inner)) for top, inner in entries]
-        for kind, group in groupby(kinds, key=lambda one: one[0]):
+        for kind, group in groupby(kinds, key=lambda pair: pair[0]):
             if kind == "paragraph":
                 for _, (top, inner) in group:
                     self.paragraph(top)
@@ -104,12 +104,13 @@ class MeetingWriter(Writer):
                         self._bullets(list(tops(inner)))
             elif kind == "letter":
                 self.add_bullets(
-                    (one, f"{_letter(one[0])}) ", one[0].block.spans) for _, one in group
+                    (nested, f"{_letter(nested[0])}) ", nested[0].block.spans)
+                    for _, nested in group
                 )
             else:
-                self._bullets([one for _, one in group])
+                self._bullets([nested for _, nested in group])
 
-    def _kind(self, top: Entry, lettered: bool) -> str:
+    def _kind(self, top: BodyEntry, lettered: bool) -> str:
         letter = _letter(top)
         if lettered and letter and letter not in self.letters:
             self.letters.add(letter)
@@ -117,13 +118,15 @@ class MeetingWriter(Writer):
         return "paragraph" if top.marker[:1].isdigit() else "bullet"
 
     def _bullets(self, entries: list[Top]) -> None:
-        """Entries without letters of their own; what looks like one is in bold, and so a word."""
+        """Write entries without letters; put what looks like a letter in bold, as a word."""
         written = []
-        for one in entries:
-            top, self.count = one[0], self.count + 1
+        for nested in entries:
+            top, self.count = nested[0], self.count + 1
             words = f"{top.marker} {top.words}".strip()
-            first, rest = top.apart if LABEL.match(f"{words} ") else ("", top.marked)
-            written.append((one, first, rest))
+            first, spans = (
+                top.first_word_apart if LABEL.match(f"{words} ") else ("", top.spans_with_marker)
+            )
+            written.append((nested, first, spans))
         self.add_bullets(written)
 
     def _begin_with_actions(self, entries: list[Top]) -> list[Top]:
@@ -138,34 +141,36 @@ class MeetingWriter(Writer):
         return entries[end:]
 
     def _actions(self, entries: list[Top]) -> None:
-        """The actions with their letters; with the next free ones where they have none."""
+        """Write the actions with their letters, or with the next free letters."""
         letters = [_letter(top) for top, _ in entries]
         markers = [top.marker.strip(_AROUND) for top, _ in entries]
         own = {letter for letter in letters if letter} - self.action_letters
         as_printed = len(own) == len(entries)
         as_counted = markers == [str(number + 1) for number in range(len(entries))]
         if not as_printed:
-            free = (one for one in map(letter_at, count()) if one not in self.action_letters)
+            free = (
+                letter for letter in map(letter_at, count()) if letter not in self.action_letters
+            )
             letters = [next(free) for _ in entries]
         if as_counted:
-            said = (
+            message = (
                 f"the actions of item {self.number} have letters here and not the numbers printed"
             )
-            self.told.append((entries[0][0].block.place, said))
+            self.changes.append((entries[0][0].block.place, message))
         self.action_letters.update(letters)
         bare = as_printed or as_counted
         self.add_bullets(
-            (one, f"{letter}) ", one[0].block.spans if bare else one[0].marked)
-            for one, letter in zip(entries, letters, strict=True)
+            (nested, f"{letter}) ", nested[0].block.spans if bare else nested[0].spans_with_marker)
+            for nested, letter in zip(entries, letters, strict=True)
         )
 
 
-def _letter(top: Entry) -> str:
+def _letter(top: BodyEntry) -> str:
     match = _LETTER.fullmatch(top.marker)
     return match[1] if match else ""
 
 
-def _is_bold(entry: Entry) -> bool:
+def _is_bold(entry: BodyEntry) -> bool:
     """Whether it is a heading, or a paragraph that begins in bold."""
     spans = [span for span in entry.block.spans if span.text.strip()]
     return entry.block.kind == "heading" or bool(spans and spans[0].bold)

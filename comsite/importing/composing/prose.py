@@ -1,7 +1,7 @@
-"""Words to a line or two of Markdown that the site's own parser reads back as the same words.
+"""Write words as Markdown that the site's own parser reads back as the same words.
 
-Every text is proved: it is parsed as the site will parse it, and where its words would come out
-otherwise it is written again with less form, at last with none.
+Each text is checked: it is parsed as the site will parse it. If the words come out differently, it
+is written again with less formatting, and at last with none.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from comsite.importing.composing.cleaning import clean, flat
-from comsite.importing.document import Span
+from comsite.importing.composing.cleaning import clean, single_spaced
+from comsite.importing.document import TextSpan
 from comsite.texts.markdown import RAW_HTML, inline_text
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -34,7 +34,7 @@ _SPECIAL_IN_BRACKETS = re.compile(rf"{_SPECIAL.pattern}|[\[\]]")
 _TAGS = re.compile(f"(?:{RAW_HTML.pattern})+", re.IGNORECASE)
 
 
-# What begins something else at the beginning of a line: a heading, a list, a rule, a quotation.
+# Marks that would begin a heading, a list, a rule or a quotation at the start of a line.
 _FIRST = re.compile(r"(?:#|>|[-+](?=\s|$)|[-=](?=[-=\s]*$)|~~~|\|)|([0-9]{1,9})(?=[.)](?:\s|$))")
 
 
@@ -54,68 +54,68 @@ _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\":
 
 
 def address(href: str) -> str:
-    """The address as Markdown writes it, or "" where the site would not lead there."""
-    whole = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
-    return re.sub(r"&(?=#?\w+;)", r"\\&", whole) if _ADDRESS.fullmatch(whole) else ""
+    """Return the address as Markdown writes it, or "" where the site would not lead there."""
+    escaped = "".join(_IN_ADDRESS.get(mark, mark) for mark in clean(href))
+    return re.sub(r"&(?=#?\w+;)", r"\\&", escaped) if _ADDRESS.fullmatch(escaped) else ""
 
 
-def prose(spans: Sequence[Span], formed: bool = True) -> list[str]:
-    """The words as lines of Markdown, a sentence a line; without form where not ``formed``."""
+def prose(spans: Sequence[TextSpan], formed: bool = True) -> list[str]:
+    """Return the words as Markdown, one sentence a line; ``formed``: keep bold and links."""
     return list(_prose(tuple(spans), formed))
 
 
-@lru_cache(maxsize=50_000)  # a text that is made plainer here and there is written many times
-def _prose(spans: tuple[Span, ...], formed: bool) -> Sequence[str]:
-    kept = _joined(spans)
-    words = "".join(span.text for span in kept)
+@lru_cache(maxsize=50_000)  # each round of making a draft plainer writes all its blocks again
+def _prose(spans: tuple[TextSpan, ...], formed: bool) -> Sequence[str]:
+    joined = _joined(spans)
+    words = "".join(span.text for span in joined)
     if not words:
         return []
-    for write in (_formed, _linked, _plain) if formed else (_plain,):
-        lines = [_begun(line) for line in _SENTENCE.split(write(kept))]
+    for write in (_with_forms, _links_alone, _words_alone) if formed else (_words_alone,):
+        lines = [_start_escaped(line) for line in _SENTENCE.split(write(joined))]
         if inline_text("\n".join(lines)) == words:
             return lines
-    return [_begun(_hard(words))]
+    return [_start_escaped(_all_escaped(words))]
 
 
-def cell(spans: Sequence[Span], formed: bool = True) -> str:
-    """The words as the cell of a table."""
+def cell(spans: Sequence[TextSpan], formed: bool = True) -> str:
+    """Return the words as the cell of a table."""
     return " ".join(prose(spans, formed)).replace("|", "\\|")
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """The spans with one space between words, those of one form as one; without empty ones."""
-    kept: list[Span] = []
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    """Join spans with the same formatting, put single spaces between words, drop empty spans."""
+    joined: list[TextSpan] = []
     for span in spans:
-        text = flat(span.text)
-        if not kept or kept[-1].text.endswith(" "):
+        text = single_spaced(span.text)
+        if not joined or joined[-1].text.endswith(" "):
             text = text.lstrip()
         if not text:
             continue
-        if kept and (text == " " or replace(span, text="") == replace(kept[-1], text="")):
-            kept[-1] = replace(kept[-1], text=kept[-1].text + text)
+        if joined and (text == " " or replace(span, text="") == replace(joined[-1], text="")):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + text)
         else:
-            kept.append(replace(span, text=text))
-    if kept and kept[-1].text.endswith(" "):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return [span for span in kept if span.text]
+            joined.append(replace(span, text=text))
+    if joined and joined[-1].text.endswith(" "):
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+    return [span for span in joined if span.text]
 
 
-def _formed(spans: Sequence[Span]) -> str:
+def _with_forms(spans: Sequence[TextSpan]) -> str:
     """With bold, italics and links."""
     return _with_links(spans, _marked)
 
 
-def _linked(spans: Sequence[Span]) -> str:
+def _links_alone(spans: Sequence[TextSpan]) -> str:
     """With links alone."""
     return _with_links(spans, lambda span: _escaped(span.text, bool(span.href)))
 
 
-def _plain(spans: Sequence[Span]) -> str:
-    """The words alone."""
+def _words_alone(spans: Sequence[TextSpan]) -> str:
+    """Return the words alone."""
     return _escaped("".join(span.text for span in spans))
 
 
-def _with_links(spans: Sequence[Span], write: Callable[[Span], str]) -> str:
+def _with_links(spans: Sequence[TextSpan], write: Callable[[TextSpan], str]) -> str:
     parts = []
     for href, linked in groupby(spans, key=lambda span: address(span.href)):
         words = "".join(write(replace(span, href=href)) for span in linked)
@@ -124,7 +124,7 @@ def _with_links(spans: Sequence[Span], write: Callable[[Span], str]) -> str:
     return "".join(parts)
 
 
-def _marked(span: Span) -> str:
+def _marked(span: TextSpan) -> str:
     mark = "**" * span.bold + "*" * span.italic
     words = span.text.strip()
     if not (mark and words):
@@ -134,18 +134,18 @@ def _marked(span: Span) -> str:
 
 
 def _escaped(text: str, in_brackets: bool = False) -> str:
-    """The text with a backslash before what would be a mark; what looks like HTML as code."""
+    """Put a backslash before what would be a Markdown mark, and HTML in code marks."""
     pattern = _SPECIAL_IN_BRACKETS if in_brackets else _SPECIAL
     return _around_html(text, lambda words: pattern.sub(r"\\\g<0>", words))
 
 
-def _hard(text: str) -> str:
-    """The text with a backslash before each mark."""
+def _all_escaped(text: str) -> str:
+    """Return the text with a backslash before each mark."""
     return _around_html(text, lambda words: _PUNCTUATION.sub(r"\\\1", words))
 
 
 def _around_html(text: str, write: Callable[[str], str]) -> str:
-    """The text with what looks like HTML as code, which shows it and is no HTML."""
+    """Put what looks like HTML in code marks, so that the page shows it."""
     parts, end = [], 0
     for match in _TAGS.finditer(text):
         fence = "`" * (1 + max(map(len, re.findall("`+", match[0])), default=0))
@@ -154,8 +154,8 @@ def _around_html(text: str, write: Callable[[str], str]) -> str:
     return "".join([*parts, write(text[end:])])
 
 
-def _begun(line: str) -> str:
-    """The line with a backslash before what would begin a list, a heading or a rule."""
+def _start_escaped(line: str) -> str:
+    """Return the line with a backslash before what would begin a list, a heading or a rule."""
     match = _FIRST.match(line)
     if not match:
         return line

@@ -1,6 +1,6 @@
 """The text of a report: its printed paragraph numbers are kept, and are the addresses.
 
-A number that stands twice and so can have no address of its own is kept as a word.
+A number that occurs twice can have no address of its own; it is kept as a word.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from comsite.base.urls import number_slug
-from comsite.importing.composing.body import Entry, Top, Writer, tops
+from comsite.importing.composing.body import BodyEntry, Top, Writer, tops
 from comsite.texts.numbering import PRINTED
 
 _WHOLE = re.compile(r"\(?([0-9]{1,3})[).:]?")
@@ -23,40 +23,42 @@ class ReportWriter(Writer):
         self.highest = highest
         self.numbers: set[str] = set()
 
-    def heading(self, entry: Entry, at_list: bool) -> None:
-        """A heading; the highest are those of the page's sections."""
+    def heading(self, entry: BodyEntry, at_list: bool) -> None:
+        """Write a heading; the highest level becomes the sections of the page."""
         marker = f"{entry.marker} " if entry.marker else ""
         self.add_heading(entry, entry.block.level - self.highest + 2, marker)
 
-    def paragraph(self, entry: Entry, at_list: bool = False) -> None:
-        """A paragraph, with the number that it bears."""
+    def paragraph(self, entry: BodyEntry, at_list: bool = False) -> None:
+        """Write a paragraph with its number."""
         self._part((entry, ()))
 
     def list_of(self, entries: list[Top]) -> None:
-        """Numbered paragraphs with what is inside them, and bullets."""
-        for has_number, group in groupby(entries, key=lambda one: one[0].marker[:1].isdigit()):
+        """Write numbered paragraphs with the entries nested in them, and bullets."""
+        for has_number, group in groupby(
+            entries, key=lambda nested: nested[0].marker[:1].isdigit()
+        ):
             if has_number:
-                for one in group:
-                    self._part(one)
+                for nested in group:
+                    self._part(nested)
             else:
-                self.add_bullets((one, "", one[0].marked) for one in group)
+                self.add_bullets((nested, "", nested[0].spans_with_marker) for nested in group)
 
     def _part(self, top: Top) -> None:
         entry, inner = top
-        whole = _WHOLE.fullmatch(entry.marker)
-        if entry.block.kind != "heading" and whole and self._is_new(whole[1]):
-            self.add_numbered(top, f"{whole[1]}.")
+        number = _WHOLE.fullmatch(entry.marker)
+        if entry.block.kind != "heading" and number and self._is_new(number[1]):
+            self.add_numbered(top, f"{number[1]}.")
             return
         printed = PRINTED.match(f"{entry.marker} {entry.words}".lstrip())
         if entry.block.kind == "heading":
-            self.add_words(entry, entry.bold)
-        elif whole or (printed and not self._is_new(printed[1])):
-            first, rest = entry.apart
-            self.add_words(entry, rest, first)
+            self.add_words(entry, entry.bold_spans)
+        elif number or (printed and not self._is_new(printed[1])):
+            first, spans = entry.first_word_apart
+            self.add_words(entry, spans, first)
         else:
-            self.add_words(entry, entry.marked)
+            self.add_words(entry, entry.spans_with_marker)
         if inner:
-            self.add_bullets((one, "", one[0].marked) for one in tops(inner))
+            self.add_bullets((nested, "", nested[0].spans_with_marker) for nested in tops(inner))
 
     def _is_new(self, number: str) -> bool:
         """Whether no paragraph above bears this number; it is taken now."""

@@ -1,8 +1,7 @@
-"""Drafts made plainer, step by step, until the archive holds them.
+"""Make drafts plainer, step by step, until the archive accepts them.
 
-A block that the site would refuse becomes a paragraph, then loses its form, and at last is left
-out; a field that it would refuse is left out. What was done is told, and the words that were lost
-by it are found by whoever counts the words.
+A block with a problem becomes a paragraph, then loses its formatting, and at last is left out. A
+field with a problem is left out. Remarks say what was done; ``keeping`` finds the lost words.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from comsite.base.problems import Problem
 from comsite.content.yamltree import Location, read_yaml
 from comsite.importing.composing.body import AS_IT_IS, LEFT_OUT
 from comsite.importing.composing.cleaning import clean
-from comsite.importing.composing.trial import Laid, Trial
-from comsite.importing.composing.writing import Written, write
-from comsite.importing.composing.yamltext import without_empty
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.composing.front_matter import without_empty
+from comsite.importing.composing.trial import Trial, TrialResult
+from comsite.importing.composing.writing import ContentFile, write
+from comsite.importing.recognising.drafts import Draft, Remark
 
 _MOST_ROUNDS = 30
 
@@ -29,92 +28,96 @@ _NEEDED = {"date", "status", "subject", "name", "title"}
 
 
 @dataclass(frozen=True)
-class Settled:
-    """Drafts as they are to be written, each with its file, and the archive with them in it."""
+class SettledDrafts:
+    """Drafts as they will be written, with their files, and the archive that includes them."""
 
     drafts: tuple[Draft, ...]
-    files: tuple[Written, ...]
-    laid: Laid
+    files: tuple[ContentFile, ...]
+    laid: TrialResult
     remarks: tuple[Remark, ...]
 
 
 class UnsettledError(Exception):
-    """The archive does not hold the drafts however plain they are made; ``problems`` say why."""
+    """The archive refuses the drafts even at their plainest; ``problems`` say why."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = tuple(problems)
 
 
-def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> Settled:
-    """Make the drafts as plain as they have to be, each block at least as plain as ``step``.
+def settle(drafts: Sequence[Draft], trial: Trial, step: int = AS_IT_IS) -> SettledDrafts:
+    """Make the drafts plainer until the archive accepts them; start each block at ``step``.
 
     Raises UnsettledError.
     """
-    trying = [
-        _Trying(
-            replace(one, data=without_empty(one.data)), dict.fromkeys(range(len(one.body)), step)
+    attempts = [
+        _DraftOnTrial(
+            replace(draft, data=without_empty(draft.data)),
+            dict.fromkeys(range(len(draft.body)), step),
         )
-        for one in drafts
+        for draft in drafts
     ]
     for _ in range(_MOST_ROUNDS):
-        files = [write(one.draft, one.steps) for one in trying]
+        files = [write(attempt.draft, attempt.steps) for attempt in attempts]
         laid = trial.lay(files)
         if not laid.problems:
-            return Settled(
-                tuple(one.draft for one in trying), tuple(files), laid, tuple(_told(trying, files))
+            return SettledDrafts(
+                tuple(attempt.draft for attempt in attempts),
+                tuple(files),
+                laid,
+                tuple(_remarks(attempts, files)),
             )
         problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in laid.problems:
             problems[problem.path].append(problem)
         changed = [
-            one.make_plainer(file, problems.pop(trial.path(file), []))
-            for one, file in zip(trying, files, strict=True)
+            attempt.make_plainer(file, problems.pop(trial.path(file), []))
+            for attempt, file in zip(attempts, files, strict=True)
         ]
         if not any(changed):
             break
     raise UnsettledError(laid.problems)
 
 
-def _told(trying: Sequence[_Trying], files: Sequence[Written]) -> Iterator[Remark]:
-    for one, file in zip(trying, files, strict=True):
-        yield from one.left_out
-        yield from (one.told[place] for place in sorted(one.told))
-        yield from (Remark("guessed", place, said) for place, said in file.told)
+def _remarks(attempts: Sequence[_DraftOnTrial], files: Sequence[ContentFile]) -> Iterator[Remark]:
+    for attempt, file in zip(attempts, files, strict=True):
+        yield from attempt.left_out
+        yield from (attempt.block_remarks[place] for place in sorted(attempt.block_remarks))
+        yield from (Remark("guessed", place, message) for place, message in file.changes)
 
 
 @dataclass
-class _Trying:
-    """A draft on its way: the steps taken with its blocks."""
+class _DraftOnTrial:
+    """A draft that is being made plainer: the step that each block has reached."""
 
     draft: Draft
     steps: dict[int, int]
-    told: dict[int, Remark] = field(default_factory=dict)  # the latest of each block
+    block_remarks: dict[int, Remark] = field(default_factory=dict)  # the latest of each block
     left_out: list[Remark] = field(default_factory=list)
 
-    def make_plainer(self, file: Written, problems: Sequence[Problem]) -> bool:
-        """Take a step with each block that has a problem, leave out each such field.
+    def make_plainer(self, file: ContentFile, problems: Sequence[Problem]) -> bool:
+        """Make each block with a problem plainer, and leave out each field with a problem.
 
-        False if that changed nothing.
+        Returns False if nothing could be changed.
         """
         changed = False
-        for place, problem in _first(problems, lambda one: file.block_at(one.line)):
+        for place, problem in _first(problems, lambda problem: file.block_at(problem.line)):
             if place >= 0 and self.steps.get(place) != LEFT_OUT:
                 self.steps[place] = min(self.steps.get(place, AS_IT_IS) + 1, LEFT_OUT)
-                what = (
+                consequence = (
                     "is left out" if self.steps[place] == LEFT_OUT else "is a plain paragraph here"
                 )
                 words = _short(self.draft.body[place].text)
-                said = f'"{words}" {what}: {problem.message}'
-                self.told[place] = Remark("guessed", self.draft.body[place].place, said)
+                message = f'"{words}" {consequence}: {problem.message}'
+                self.block_remarks[place] = Remark("guessed", self.draft.body[place].place, message)
                 changed = True
-        fields = [one for one in problems if file.block_at(one.line) < 0]
-        for line, problem in _first(fields, lambda one: one.line):
+        fields = [problem for problem in problems if file.block_at(problem.line) < 0]
+        for line, problem in _first(fields, lambda problem: problem.line):
             changed |= self._leave_out(file, line, problem)
         return changed
 
-    def _leave_out(self, file: Written, line: int, problem: Problem) -> bool:
-        """Leave out the field that stands in a line of the file, unless a record needs it."""
+    def _leave_out(self, file: ContentFile, line: int, problem: Problem) -> bool:
+        """Leave out the field on a line of the file, unless every record needs it."""
         at = _location(file.text, line)
         if not at or at[0] in _NEEDED:
             return False
@@ -125,21 +128,21 @@ class _Trying:
         value = holder.pop(at[-1])
         self.draft = replace(self.draft, data=data)
         words = " ".join(_scalars(value))
-        said = f'{at[0]}: "{words}" is left out: {problem.message}'
-        self.left_out.append(Remark("question", "", said, words))
+        message = f'{at[0]}: "{words}" is left out: {problem.message}'
+        self.left_out.append(Remark("question", "", message, words))
         return True
 
 
 def _first(problems: Sequence[Problem], key: Callable[[Problem], int]) -> list[tuple[int, Problem]]:
-    """The first problem of each place."""
-    found: dict[int, Problem] = {}
+    """Return the first problem of each place."""
+    first_problems: dict[int, Problem] = {}
     for problem in problems:
-        found.setdefault(key(problem), problem)
-    return sorted(found.items(), key=lambda one: one[0], reverse=True)
+        first_problems.setdefault(key(problem), problem)
+    return sorted(first_problems.items(), key=lambda pair: pair[0], reverse=True)
 
 
 def _location(text: str, line: int) -> Location:
-    """The field or the entry of a list that begins in a line of a file's front matter."""
+    """Return the path of keys to the field or list entry on a line of the front matter."""
     is_markdown = text.startswith("---\n")
     fields = text[4:].partition("\n---\n")[0] if is_markdown else text
     tree, _ = read_yaml(fields, "", 2 if is_markdown else 1)
@@ -147,13 +150,13 @@ def _location(text: str, line: int) -> Location:
 
 
 def _scalars(value: Any) -> Iterator[str]:
-    """The texts in a value."""
+    """Yield the texts in a value."""
     if isinstance(value, Mapping):
-        for one in value.values():
-            yield from _scalars(one)
+        for inner in value.values():
+            yield from _scalars(inner)
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _scalars(one)
+        for inner in value:
+            yield from _scalars(inner)
     else:
         yield str(value)
 

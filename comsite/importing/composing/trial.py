@@ -1,4 +1,4 @@
-"""New files laid over an archive, to see before anything is written whether all still holds."""
+"""Check new files together with the archive before anything is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Content, Entry, name_problem, read_entry, with_entries
 from comsite.content.kinds import KINDS
 from comsite.content.sourcefile import size_problem
-from comsite.importing.composing.writing import Written
+from comsite.importing.composing.writing import ContentFile
 from comsite.library.library import Library
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
@@ -22,8 +22,8 @@ _Place = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
-class Laid:
-    """An archive with new files over it: what stands in it now, and what is wrong that was not."""
+class TrialResult:
+    """The archive with new files added, and the problems that it did not have before."""
 
     content: Content
     archive: Archive
@@ -33,9 +33,9 @@ class Laid:
 
 @dataclass(frozen=True)
 class Trial:
-    """An archive as it stands, with the places of the problems that it has already.
+    """An archive to try new files in, and the problems that it has already.
 
-    ``top`` is what problems call its folder.
+    ``top`` is the name of the folder in the paths of problems.
     """
 
     archive: Archive
@@ -44,16 +44,16 @@ class Trial:
     known: frozenset[_Place]
     top: str
 
-    def after(self, laid: Laid) -> Trial:
-        """The archive with what was laid over it."""
+    def after(self, laid: TrialResult) -> Trial:
+        """Return a trial of the archive that includes the laid files."""
         return replace(self, archive=laid.archive, content=laid.content, texts=laid.texts)
 
-    def path(self, written: Written) -> str:
-        """What problems call a new file."""
+    def path(self, written: ContentFile) -> str:
+        """Return the path by which problems name a new file."""
         return f"{self.top}/{written.path}"
 
-    def lay(self, files: Sequence[Written]) -> Laid:
-        """Lay files over the archive, which stays as it is."""
+    def lay(self, files: Sequence[ContentFile]) -> TrialResult:
+        """Return the result of adding files to the archive; this trial does not change."""
         entries: list[Entry[Any]] = []
         problems: list[Problem] = []
         for file in files:
@@ -63,12 +63,16 @@ class Trial:
         content = with_entries(self.content, entries)
         archive = Archive(content, drafts=True)
         texts = read_texts(archive, before=(self.archive, self.texts))
-        problems += _wrong(archive, texts)
+        problems += _problems(archive, texts)
         paths = {self.path(file) for file in files}
-        new = {one for one in problems if one.path in paths or _place(one) not in self.known}
-        return Laid(content, archive, texts, tuple(sorted(new)))
+        new = {
+            problem
+            for problem in problems
+            if problem.path in paths or _place(problem) not in self.known
+        }
+        return TrialResult(content, archive, texts, tuple(sorted(new)))
 
-    def _entry(self, file: Written) -> tuple[Entry[Any] | None, list[Problem]]:
+    def _entry(self, file: ContentFile) -> tuple[Entry[Any] | None, list[Problem]]:
         folder, _, name = file.path.partition("/")
         slug = name.rpartition(".")[0]
         path = self.path(file)
@@ -78,18 +82,18 @@ class Trial:
 
 
 def trial(content: Content, problems: Sequence[Problem], top: str) -> Trial:
-    """A trial of a content folder as it was loaded, with the problems of loading it."""
+    """Return a trial of a loaded content folder; ``problems`` are those of loading it."""
     archive = Archive(content, drafts=True)
     texts = read_texts(archive)
-    known = frozenset(map(_place, [*problems, *_wrong(archive, texts)]))
+    known = frozenset(map(_place, [*problems, *_problems(archive, texts)]))
     return Trial(archive, content, texts, known, top)
 
 
 def _place(problem: Problem) -> _Place:
-    """What stays of a problem when new records change what it suggests."""
+    """Return the part of a problem that identifies it: new records may change its message."""
     return problem.path, problem.line, problem.rule
 
 
-def _wrong(archive: Archive, texts: Texts) -> list[Problem]:
+def _problems(archive: Archive, texts: Texts) -> list[Problem]:
     library = Library(archive, texts)
     return [*run_checks(library), *check_addresses(library)]

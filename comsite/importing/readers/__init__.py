@@ -1,16 +1,16 @@
-"""A source document's bytes to its words in order, whatever program made it."""
+"""Read the bytes of a source document into its words, whatever program made it."""
 
 from __future__ import annotations
 
-from comsite.importing.document import Document
+from comsite.importing.document import SourceDocument
 from comsite.importing.readers.common import CannotRead
 from comsite.importing.readers.detecting import Kind, kind_of
 
 
-def read(name: str, data: bytes) -> Document:
-    """The document in a file of this name with these bytes; CannotRead says why there is none.
+def read(name: str, data: bytes) -> SourceDocument:
+    """Read the document in a file. Raises CannotRead.
 
-    The kind is told by what the file holds, and by its ending only where that does not say.
+    The kind is recognised from the bytes, and from the ending only if the bytes do not show it.
     """
     try:
         document = _read(kind_of(name, data), name, data)
@@ -32,7 +32,7 @@ def read(name: str, data: bytes) -> Document:
     return document
 
 
-def _read(kind: Kind, name: str, data: bytes) -> Document:
+def _read(kind: Kind, name: str, data: bytes) -> SourceDocument:
     """Each reader is loaded only when a file needs it."""
     if kind == "docx":
         from comsite.importing.readers.docx import read as reader
@@ -43,12 +43,12 @@ def _read(kind: Kind, name: str, data: bytes) -> Document:
     elif kind == "markdown":
         from comsite.importing.readers.markdown import read as reader
     else:
-        from comsite.importing.readers.text import read as reader
+        from comsite.importing.readers.plain_text import read as reader
     document = reader(name, data)
     return document if kind in ("markdown", "text") else _with_markdown(document)
 
 
-def _with_markdown(document: Document) -> Document:
-    from comsite.importing.readers.typed import with_markdown
+def _with_markdown(document: SourceDocument) -> SourceDocument:
+    from comsite.importing.readers.typed_markdown import with_markdown
 
     return with_markdown(document)

@@ -1,4 +1,4 @@
-"""What all readers share: the refusal, tidy text, spans put together, typed markers, notices."""
+"""What all readers share: ``CannotRead``, tidy text, spans, typed markers, notices."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from comsite.base.english import join
 from comsite.base.problems import CONTROL
-from comsite.importing.document import Block, Kind, Notice, Span
+from comsite.importing.document import Block, Kind, Notice, TextSpan
 
 # Never printed: zero-width marks and the hyphen that shows only where a line breaks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e007f]")
@@ -81,7 +81,7 @@ _RULE = re.compile(r"[-_=*.·•…~–— \t]{3,}")
 
 
 class CannotRead(Exception):  # noqa: N818  (it says what is the case, as its message does)
-    """A file that no text can be had from: its name, and what is wrong and what to do."""
+    """No text can be read from a file: its name, what is wrong, and what to do."""
 
     def __init__(self, name: str, message: str) -> None:
         self.name = name
@@ -91,7 +91,7 @@ class CannotRead(Exception):  # noqa: N818  (it says what is the case, as its me
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a reader left out or doubted, before those of one kind are told together."""
+    """One thing that a reader left out or doubted; findings of a kind make one notice."""
 
     kind: str
     place: str
@@ -100,36 +100,37 @@ class Finding:
 
 
 def tidy(text: str) -> str:
-    """The text without what nobody sees; line ends are ``\\n`` and spaces plain."""
+    """Return the text without invisible characters; line ends are ``\\n`` and spaces plain."""
     text = _BREAKS.sub("\n", text).translate(_SPACES)
     if not text.isascii():
         text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], _UNSEEN.sub("", text))
     return CONTROL.sub("", text)
 
 
-def assemble(parts: Iterable[Span]) -> tuple[Span, ...]:
+def assemble(parts: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
     """Spans without double or outer spaces, those of one form put together.
 
-    A space between two forms is plain, so that no bold text begins or ends with one.
+    A space between two formattings is plain, so that no bold text begins or ends with one.
     """
-    made: list[tuple[Span, list[str]]] = []  # a form, and the pieces of its text
+    # a span for its formatting, and the pieces of its text
+    runs: list[tuple[TextSpan, list[str]]] = []
     last = " "
-    for whole in parts:
-        for part in _cut(whole):
+    for span in parts:
+        for part in _cut(span):
             text = _BROKEN.sub("\n", _WIDE.sub(" ", part.text))
             if last.isspace():
                 text = text.lstrip(" " if last == "\t" else " \n")
             if not text:
                 continue
             last = text[-1]
-            if made and _form(made[-1][0]) == _form(part):
-                made[-1][1].append(text)
-            elif len(made) > 1 and _is_space(made[-1][1]) and _form(made[-2][0]) == _form(part):
-                _, space = made.pop()
-                made[-1][1].extend((*space, text))
+            if runs and _form(runs[-1][0]) == _form(part):
+                runs[-1][1].append(text)
+            elif len(runs) > 1 and _is_space(runs[-1][1]) and _form(runs[-2][0]) == _form(part):
+                _, space = runs.pop()
+                runs[-1][1].extend((*space, text))
             else:
-                made.append((part, [text]))
-    spans = [dataclasses.replace(form, text="".join(pieces)) for form, pieces in made]
+                runs.append((part, [text]))
+    spans = [dataclasses.replace(form, text="".join(pieces)) for form, pieces in runs]
     while spans and not spans[-1].text.strip():
         spans.pop()
     if spans:
@@ -141,59 +142,59 @@ def _is_space(pieces: list[str]) -> bool:
     return len(pieces) == 1 and not pieces[0].strip()
 
 
-def _form(span: Span) -> tuple[bool, bool, str]:
+def _form(span: TextSpan) -> tuple[bool, bool, str]:
     return span.bold, span.italic, span.href
 
 
-def _cut(span: Span) -> tuple[Span, ...]:
-    """A span of some form without the spaces at its ends, which stand by themselves."""
+def _cut(span: TextSpan) -> tuple[TextSpan, ...]:
+    """Cut a formatted span so that the spaces at its ends are spans of their own."""
     core = span.text.strip()
     if len(core) == len(span.text) or not any(_form(span)):
         return (span,)
     if not core:
-        return (Span(span.text),)
+        return (TextSpan(span.text),)
     start = span.text.index(core)
     end = start + len(core)
     return (
-        Span(span.text[:start]),
+        TextSpan(span.text[:start]),
         dataclasses.replace(span, text=core),
-        Span(span.text[end:]),
+        TextSpan(span.text[end:]),
     )
 
 
-def without_start(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
-    """The spans from the given character on."""
-    kept = []
+def without_start(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
+    """Return the spans from the given character on."""
+    remaining = []
     for span in spans:
         text = span.text[length:]
         length = max(0, length - len(span.text))
         if text:
-            kept.append(dataclasses.replace(span, text=text))
-    return assemble(kept)
+            remaining.append(dataclasses.replace(span, text=text))
+    return assemble(remaining)
 
 
-def lines_of(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
-    """The spans cut at line breaks, without empty lines."""
-    line: list[Span] = []
+def lines_of(spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, ...]]:
+    """Yield the spans cut at line breaks, without empty lines."""
+    line: list[TextSpan] = []
     for span in spans:
         first, *others = span.text.split("\n")
         line.append(dataclasses.replace(span, text=first))
         for text in others:
-            if made := assemble(line):
-                yield made
+            if line_spans := assemble(line):
+                yield line_spans
             line = [dataclasses.replace(span, text=text)]
-    if made := assemble(line):
-        yield made
+    if line_spans := assemble(line):
+        yield line_spans
 
 
 def marker_length(text: str) -> int:
-    """How many characters at the start of a text are its typed number or letter, with spaces."""
+    """Return the length of the typed number or letter at the start of a text, with spaces."""
     match = _MARKER.match(text)
     return match.end() if match and not _DATE.match(text) else 0
 
 
 def with_marker(block: Block) -> Block:
-    """The block with a typed bullet, number or letter taken out of its text.
+    """Return the block with a typed bullet, number or letter taken out of its text.
 
     ``- 4. Text`` is number 4: converters put a bullet before a number.
     """
@@ -227,7 +228,7 @@ def is_rule(text: str) -> bool:
 
 
 def continues(before: str, after: str) -> bool:
-    """Whether a sentence that stopped at the end of a page or line goes on in the next text."""
+    """Whether the second text continues a sentence that the first began."""
     before = before.rstrip()
     return (
         len(before) > 20
@@ -237,22 +238,24 @@ def continues(before: str, after: str) -> bool:
     )
 
 
-def told(findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]) -> Iterator[Notice]:
-    """Notices, one a kind: the sentence for one or for ``{count}``, with all the places.
+def notices_of(
+    findings: Iterable[Finding], sentences: dict[str, tuple[str, str]]
+) -> Iterator[Notice]:
+    """Yield one notice for each kind: its singular or plural sentence, with all the places.
 
-    ``sentences`` has the kinds in the order in which they are told.
+    ``sentences`` maps each kind to both sentences, in the order of the notices.
     """
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in sentences}
     for finding in findings:
         by_kind[finding.kind].append(finding)
-    for kind, (one, many) in sentences.items():
-        if found := by_kind[kind]:
-            count = sum(finding.count for finding in found)
-            places = list(dict.fromkeys(finding.place for finding in found if finding.place))
+    for kind, (singular, plural) in sentences.items():
+        if of_kind := by_kind[kind]:
+            count = sum(finding.count for finding in of_kind)
+            places = list(dict.fromkeys(finding.place for finding in of_kind if finding.place))
             yield Notice(
                 place=summed_up(places),
-                message=(one if count == 1 else many).format(count=f"{count:,}"),
-                lost="\n".join(finding.lost for finding in found if finding.lost),
+                message=(singular if count == 1 else plural).format(count=f"{count:,}"),
+                lost="\n".join(finding.lost for finding in of_kind if finding.lost),
             )
 
 

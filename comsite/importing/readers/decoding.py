@@ -1,4 +1,4 @@
-"""Bytes of a text to characters, whatever program wrote them."""
+"""Decode the bytes of a text, whatever program wrote them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS = (
 )
 
 
-# Bytes beside small letters that are accents or an apostrophe in one, and not likely in the other.
+# Bytes next to small letters that are accents in one encoding and unlikely in the other.
 _MAC = re.compile(
     rb"(?<=[a-z])[\x80-\x84\x86-\x91\x95\x98\x9a-\x9f\xd5](?=[a-z])|(?<=[a-z])[\x8d-\x8f\x9f](?![\x80-\xff])"
 )
@@ -23,17 +23,17 @@ _MAC = re.compile(
 _WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xff](?![\x80-\xff])")
 
 
-def decoded(data: bytes, declared: str = "") -> str:
-    """The text: by its byte order mark, as declared, as UTF-8, UTF-16, or as old programs wrote it.
+def decode(data: bytes, declared: str = "") -> str:
+    """Decode by byte order mark, as UTF-16, UTF-8, as declared, or as old programs wrote text.
 
     A byte that means nothing becomes �, never an error.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if wide := _wide(data):
+    if wide := _utf16_variant(data):
         return data.decode(wide, "replace")
-    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, _old(data))
+    encodings = ("utf-8",) if _mostly_utf8(data) else ("utf-8", declared, _old_encoding(data))
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -42,8 +42,8 @@ def decoded(data: bytes, declared: str = "") -> str:
     return data.decode(encodings[-1], "replace")
 
 
-def _wide(data: bytes) -> str:
-    """Which UTF-16 a text without a mark is in, if every other byte is nothing."""
+def _utf16_variant(data: bytes) -> str:
+    """Return the UTF-16 encoding of a text without a byte order mark: every other byte is zero."""
     sample = data[:2000]
     pairs = len(sample) // 2
     if pairs < 2:
@@ -55,8 +55,8 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _old(data: bytes) -> str:
-    """Which of two old encodings a text is in: Windows has marks where the Mac has accents."""
+def _old_encoding(data: bytes) -> str:
+    """Return the likelier of two old encodings: Windows has marks where the Mac has accents."""
     mac, windows = len(_MAC.findall(data)), len(_WINDOWS.findall(data))
     return "mac_roman" if mac > windows else "cp1252"
 

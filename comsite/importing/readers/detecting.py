@@ -1,4 +1,4 @@
-"""Which kind of file it is, by what it holds; and what to do about one that is not read."""
+"""Recognise the kind of a file by its bytes, and say what to do about kinds that are not read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ENDINGS: dict[str, Kind] = {
 }
 
 
-# What a file begins with, and what it then is.
+# The first bytes of a file, and the format that they mean.
 _PICTURES = (
     *((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP")),
     *((b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"\0\0\0\x1cftyp", "video"), (b"\0\0\1\0", "icon")),
@@ -55,7 +55,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """The kind of a file that can be read; CannotRead, with what to do, for any other."""
+    """Return the kind of a file. Raises CannotRead with a remedy for kinds that are not read."""
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
     if len(data) > LARGEST:
         raise CannotRead(
@@ -67,7 +67,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     if not data.strip(b"\0 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"):
         raise CannotRead(name, "the file is empty; look whether the right one was saved or copied")
     if start.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
-        return "docx"  # or another zip file; its reader tells
+        return "docx"  # another zip file is refused by the reader
     if b"%PDF-" in start[:1024]:
         return "pdf"
     _refuse_others(name, ending, start, data)
@@ -75,7 +75,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         return "html"
     kind = _ENDINGS.get(ending)
     if kind in ("docx", "pdf"):
-        raise CannotRead(name, _damaged(kind, data))
+        raise CannotRead(name, _damaged_message(kind, data))
     if kind and not _is_text(data, bearable=0.1):
         raise CannotRead(
             name,
@@ -94,11 +94,11 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 
 def _refuse_others(name: str, ending: str, start: bytes, data: bytes) -> None:
-    """Raise for a kind of file that is known and not read."""
+    """Raise CannotRead for kinds of files that are known but not read."""
     if start.startswith(_OLE):
-        raise CannotRead(name, _old_office(ending, data))
+        raise CannotRead(name, _old_office_message(ending, data))
     if start.lstrip().startswith(b"{\\rtf"):
-        message = "it is a Rich Text file (RTF)" + _renamed(ending, "rtf")
+        message = "it is a Rich Text file (RTF)" + _ending_note(ending, "rtf")
         raise CannotRead(name, f"{message}; {_AS_DOCX}")
     for mark, kind in _PICTURES:
         if start.startswith(mark) and not (mark == b"BM" and _is_text(data)):
@@ -126,19 +126,19 @@ def _refuse_others(name: str, ending: str, start: bytes, data: bytes) -> None:
         raise CannotRead(name, f"it is a Word file in one piece of XML; {_AS_DOCX}")
 
 
-def _renamed(ending: str, real: str) -> str:
+def _ending_note(ending: str, real: str) -> str:
     return f", although its name ends in .{ending}" if ending and ending != real else ""
 
 
-def _old_office(ending: str, data: bytes) -> str:
-    """What an OLE file is: a protected .docx, or Word's format up to 2003."""
+def _old_office_message(ending: str, data: bytes) -> str:
+    """Say what an OLE file is: a protected .docx, an old Word file, an e-mail."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return (
             "it is protected with a password; open it in Word, take the password away under"
             " File, Info, Protect Document, save it, and import it again"
         )
     if "WordDocument".encode("utf-16-le") in data or ending == "doc":
-        return f"it is a Word file of the old kind (.doc){_renamed(ending, 'doc')}; {_AS_DOCX}"
+        return f"it is a Word file of the old kind (.doc){_ending_note(ending, 'doc')}; {_AS_DOCX}"
     if "__substg1.0_".encode("utf-16-le") in data:
         return (
             "it is an e-mail saved from Outlook; save the document attached to it, or its text as"
@@ -147,15 +147,15 @@ def _old_office(ending: str, data: bytes) -> str:
     return f"it is an Office file of the old kind (up to 2003); {_AS_DOCX}"
 
 
-def _damaged(kind: str, data: bytes) -> str:
-    what = "Word file" if kind == "docx" else "PDF"
+def _damaged_message(kind: str, data: bytes) -> str:
+    noun = "Word file" if kind == "docx" else "PDF"
     if _is_text(data):
         return (
-            f"it is plain text and no {what}, although its name says so; give it the ending .txt"
+            f"it is plain text and no {noun}, although its name says so; give it the ending .txt"
             " and import it again"
         )
     return (
-        f"it is no {what}, although its name says so, or its beginning is damaged; get it again"
+        f"it is no {noun}, although its name says so, or its beginning is damaged; get it again"
         " from where it came from, and look whether it opens there"
     )
 

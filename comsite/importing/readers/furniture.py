@@ -1,4 +1,4 @@
-"""What stands on page after page and is no text: headers, footers, page numbers."""
+"""Find what is repeated on every page and is no text: headers, footers, page numbers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ EDGE = 4  # lines at the top and at the bottom among which furniture is looked f
 
 
 def furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
-    """For each page the numbers of its lines that are page furniture.
+    """Return, for each page, the indexes of the lines that are headers, footers or page numbers.
 
-    A line is, if it says the same, but for figures, near the same edge of most pages; a number
-    alone is, if it counts up from page to page.
+    Such a line is near the same edge of most pages with the same words; figures may differ.
     """
     if len(pages) < 2:
         return [frozenset() for _ in pages]
@@ -31,49 +30,50 @@ def furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     seen: Counter[tuple[str, str]] = Counter()
     for page, places in zip(pages, edges, strict=True):
         seen.update({(side, _shape(page[number])) for number, side in places.items()})
-    filled = sum(bool(_filled(page)) for page in pages)
+    filled = sum(bool(_filled_lines(page)) for page in pages)
     enough = max(2, filled * 0.5) if filled < 6 else max(3, filled * 0.3)
-    found = []
+    removed_by_page = []
     for page, places in zip(pages, edges, strict=True):
         repeated = {
             number
             for number, side in places.items()
-            if seen[side, _shape(page[number])] >= enough and _can_be(page[number], filled)
+            if seen[side, _shape(page[number])] >= enough
+            and _may_be_furniture(page[number], filled)
         }
         removed = _outermost(repeated, places, page)
-        whole = len(removed) > 2 and len(removed) == len(_filled(page))
-        found.append(frozenset() if whole else frozenset(removed))
-    left = sum(len(_filled(page)) for page in pages) - sum(map(len, found))
-    return found if left else [frozenset() for _ in pages]
+        is_all = len(removed) > 2 and len(removed) == len(_filled_lines(page))
+        removed_by_page.append(frozenset() if is_all else frozenset(removed))
+    remaining = sum(len(_filled_lines(page)) for page in pages) - sum(map(len, removed_by_page))
+    return removed_by_page if remaining else [frozenset() for _ in pages]
 
 
-def _filled(page: Sequence[str]) -> list[int]:
+def _filled_lines(page: Sequence[str]) -> list[int]:
     return [number for number, line in enumerate(page) if line.strip()]
 
 
 def _edges(page: Sequence[str]) -> dict[int, str]:
-    filled = _filled(page)
+    filled = _filled_lines(page)
     half = (len(filled) + 1) // 2
     top, bottom = filled[:half][:EDGE], filled[half:][-EDGE:]
     return dict.fromkeys(top, "top") | dict.fromkeys(bottom, "bottom")
 
 
-def _outermost(found: set[int], places: dict[int, str], page: Sequence[str]) -> set[int]:
-    """Furniture has no other text between it and the page's edge."""
-    filled = _filled(page)
-    kept = set()
+def _outermost(repeated: set[int], places: dict[int, str], page: Sequence[str]) -> set[int]:
+    """Keep the repeated lines that have no other text between them and the page's edge."""
+    filled = _filled_lines(page)
+    outermost = set()
     for order, side in ((filled, "top"), (filled[::-1], "bottom")):
         for number in order:
-            if number not in found or places.get(number) != side:
+            if number not in repeated or places.get(number) != side:
                 break
-            kept.add(number)
-    return kept
+            outermost.add(number)
+    return outermost
 
 
 def _shape(line: str) -> str:
     return _DIGITS.sub("#", " ".join(line.casefold().split()))
 
 
-def _can_be(line: str, pages: int) -> bool:
-    """Two pages that begin alike prove little of a long line; a number's shape proves itself."""
+def _may_be_furniture(line: str, pages: int) -> bool:
+    """Whether a repeated line can be furniture; on two pages a long line may repeat by chance."""
     return bool(_NUMBER.fullmatch(line)) or pages > 2 or len(line) < 90

@@ -1,4 +1,4 @@
-"""Lines of a page to the paragraph they were: where a line goes on, and split words made whole."""
+"""Join the lines of a page into paragraphs, and the halves of split words into words."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _END = re.compile(r"[.!?:;]['\"”’)\]]*$")
 
 
 class Joiner:
-    """Joins lines by what the whole document shows: how wide it is, and which words it has."""
+    """Joins lines, using the width and the words of the whole document."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        found = [line for line in lines if line]
+        filled = [line for line in lines if line]
         self._words: set[str] = set()
         split = 0
-        for line in found:
+        for line in filled:
             match = _SPLIT.search(line[-_LONGEST:])
             split += bool(match)
             body = line[: -len(match[0])] if match else line
             self._words.update(word.casefold() for word in _WORD.findall(body))
-        self._hyphenates = split > 5 and split > len(found) * 0.04
-        self._width = _width(found)
+        self._hyphenates = split > 5 and split > len(filled) * 0.04
+        self._width = _width(filled)
 
     def is_full(self, line: str, after: str, width: int = 0) -> bool:
         """Whether the next line's first word would not have fitted on this one."""
@@ -47,7 +47,7 @@ class Joiner:
         return bool(width) and len(line) + 1 + len(first) > width
 
     def width_of(self, lines: Sequence[str]) -> int:
-        """How wide a group of lines is set, if it is and the document is not; else 0."""
+        """Return the width of hard-wrapped lines; 0 if they have none or the document has one."""
         if self._width or len(lines) < 4:
             return 0
         width = max(len(line) for line in lines)
@@ -61,7 +61,7 @@ class Joiner:
         return line[:1].islower() and not _END.search(before) and len(before) > 25
 
     def joined(self, lines: Sequence[str]) -> str:
-        """The lines as one, words that were split at a line's end made whole."""
+        """Return the lines as one, words that were split at a line's end made whole."""
         pieces = list(lines[:1])
         for line in lines[1:]:
             pieces[-1], between = self.joint(pieces[-1], line)
@@ -69,7 +69,7 @@ class Joiner:
         return "".join(pieces)
 
     def joint(self, before: str, line: str) -> tuple[str, str]:
-        """The line before as it stays, and what comes between the two: a space or nothing."""
+        """Return the first line, perhaps without its hyphen, and the separator: a space or ""."""
         match = _SPLIT.search(before[-_LONGEST:]) if line[:1].isalpha() else None
         if not match:
             return before, " " if before and line else ""
@@ -82,19 +82,19 @@ class Joiner:
         second = _WORD.match(line)
         if not second or not line[0].islower():
             return False
-        rest = second[0].casefold()
+        end = second[0].casefold()
         first = first.casefold()
-        if first + rest in self._words:
+        if first + end in self._words:
             return True
-        if f"{first}-{rest}" in self._words or _PREFIXES.fullmatch(first) or "-" in first:
+        if f"{first}-{end}" in self._words or _PREFIXES.fullmatch(first) or "-" in first:
             return False
-        if rest in self._words and first in self._words:
+        if end in self._words and first in self._words:
             return False
-        return self._hyphenates or (rest not in self._words and first not in self._words)
+        return self._hyphenates or (end not in self._words and first not in self._words)
 
 
 def _width(lines: Sequence[str]) -> int:
-    """How wide the lines of a hard-wrapped document are; 0 where each paragraph is one line."""
+    """Return the width of a hard-wrapped document; 0 where each paragraph is one line."""
     lengths = sorted(len(line) for line in lines)
     if len(lengths) < 4 or lengths[-1] > 400:
         return 0

@@ -10,9 +10,16 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.readers.common import Finding, assemble, lines_of, tidy, told, with_marker
-from comsite.importing.readers.decoding import decoded
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.readers.common import (
+    Finding,
+    assemble,
+    lines_of,
+    notices_of,
+    tidy,
+    with_marker,
+)
+from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
@@ -21,7 +28,7 @@ _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strike
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
-# The same without the lines of dashes: names in small letters, one of which only programs use.
+# Front matter without lines of dashes: small names, at least one that only programs use.
 _SETTINGS = re.compile(
     r"(?=(?:[a-z_]+:.*\n)*(?:slug|tags|layout|permalink|category|categories|author|draft):)"
     r"((?:[a-z_]+:.*\n)+[a-z_]+:.*)\n(?:[ \t]*\n|$)"
@@ -43,7 +50,7 @@ _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 
 
-# Lines that are meant to stand by themselves, though Markdown makes one paragraph of them.
+# Lines meant as lines of their own, although Markdown joins them into one paragraph.
 _BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*_\n]{2,60}(?::\s*\1|\1\s*:)")
 
 
@@ -77,9 +84,9 @@ _SENTENCES = {
 }
 
 
-def read(name: str, data: bytes) -> Document:
-    """A Markdown file as a Document."""
-    text = tidy(decoded(data)).expandtabs(4)
+def read(name: str, data: bytes) -> SourceDocument:
+    """Read a Markdown file as a SourceDocument."""
+    text = tidy(decode(data)).expandtabs(4)
     findings: list[Finding] = []
     title = stated = ""
     skipped = 0
@@ -91,18 +98,18 @@ def read(name: str, data: bytes) -> Document:
             stated = dated[1]
         skipped = front[0].count("\n")
         text = text[front.end() :]
-    blocks = tuple(_Walk(text, skipped, findings).blocks())
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title, stated)
+    blocks = tuple(_MarkdownWalk(text, skipped, findings).blocks())
+    return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)), title, stated)
 
 
 @dataclasses.dataclass
-class _List:
+class _MarkdownList:
     number: int | None
     delimiter: str
     fresh: bool = False
 
 
-class _Walk:
+class _MarkdownWalk:
     """One walk over the tokens of a text; ``skipped`` lines of the file stand before it."""
 
     def __init__(self, text: str, skipped: int, findings: list[Finding]) -> None:
@@ -110,13 +117,13 @@ class _Walk:
         self._source = text.split("\n")
         self._skipped = skipped
         self._findings = findings
-        self._lists: list[_List] = []
-        self._rows: list[list[tuple[Span, ...]]] = []
+        self._lists: list[_MarkdownList] = []
+        self._rows: list[list[tuple[TextSpan, ...]]] = []
         self._heading = 0
         self._in_table = False
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, in order."""
+        """Yield every block, in order."""
         place = ""
         for token in self._tokens:
             if token.map:
@@ -129,9 +136,9 @@ class _Walk:
             elif token.type in ("code_block", "fence"):
                 for line in token.content.split("\n"):
                     if line.strip():
-                        yield from self._text([Span(line)], place)
+                        yield from self._text([TextSpan(line)], place)
             elif token.type == "html_block":
-                yield from self._html(self._seen(token.content, place), place)
+                yield from self._html(self._without_comments(token.content, place), place)
             elif token.type == "hr":
                 yield Block("rule", place=place)
             elif token.type == "table_close":
@@ -141,7 +148,7 @@ class _Walk:
     def _enter(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             number = int(token.attrs.get("start", 1)) if token.tag == "ol" else None
-            self._lists.append(_List(number, token.markup))
+            self._lists.append(_MarkdownList(number, token.markup))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         elif token.type == "list_item_open":
@@ -157,7 +164,7 @@ class _Walk:
         elif token.type == "tr_open":
             self._rows.append([])
 
-    def _text(self, spans: Sequence[Span], place: str) -> Iterator[Block]:
+    def _text(self, spans: Sequence[TextSpan], place: str) -> Iterator[Block]:
         for line in lines_of(spans):
             if self._heading:
                 yield with_marker(Block("heading", line, level=self._heading, place=place))
@@ -174,16 +181,16 @@ class _Walk:
             return True
         return bool(_BOLD_LABEL.match(text) or (_LABEL.match(before) and _LABEL.match(text)))
 
-    def _item(self, line: tuple[Span, ...], place: str) -> Block:
-        here = self._lists[-1]
-        if here.number is None:
+    def _item(self, line: tuple[TextSpan, ...], place: str) -> Block:
+        current = self._lists[-1]
+        if current.number is None:
             return with_marker(Block("bullet", line, level=len(self._lists), place=place))
-        marker = f"{here.number}{here.delimiter}"
+        marker = f"{current.number}{current.delimiter}"
         return Block("number", line, level=len(self._lists), marker=marker, place=place)
 
-    def _spans(self, tokens: Sequence[Token], place: str) -> list[Span]:
-        made: list[Span] = []
-        form = Span("")
+    def _spans(self, tokens: Sequence[Token], place: str) -> list[TextSpan]:
+        spans: list[TextSpan] = []
+        form = TextSpan("")
         line = int(place.removeprefix("line ") or 0) - self._skipped - 1
         for token in tokens:
             line += token.type in ("softbreak", "hardbreak")
@@ -196,46 +203,50 @@ class _Walk:
             elif token.type == "link_close":
                 form = dataclasses.replace(form, href="")
             elif token.type == "softbreak":
-                made.append(dataclasses.replace(form, text="\n" if self._is_apart(line) else " "))
+                spans.append(dataclasses.replace(form, text="\n" if self._is_apart(line) else " "))
             elif token.type == "hardbreak":
-                made.append(dataclasses.replace(form, text="\n"))
+                spans.append(dataclasses.replace(form, text="\n"))
             elif token.type == "image":
                 self._findings.append(Finding("picture", place, token.content))
             elif token.type == "html_inline":
-                made.append(dataclasses.replace(form, text=_bare(self._seen(token.content, place))))
+                spans.append(
+                    dataclasses.replace(
+                        form, text=_words_of_html(self._without_comments(token.content, place))
+                    )
+                )
             elif token.content:
-                made.append(dataclasses.replace(form, text=token.content))
-        return made
+                spans.append(dataclasses.replace(form, text=token.content))
+        return spans
 
     def _html(self, markup: str, place: str) -> Iterator[Block]:
-        """The blocks of HTML within Markdown: its tables, and its words."""
+        """Yield the blocks of HTML within Markdown: its tables, and its words."""
         start = 0
         folded = markup.lower()
         while (begin := folded.find("<table", start)) >= 0:
             end = folded.find("</table", begin)
             if end < 0:
                 break
-            yield from self._text([Span(_bare(markup[start:begin]))], place)
+            yield from self._text([TextSpan(_words_of_html(markup[start:begin]))], place)
             yield from self._html_table(markup[begin:end], place)
             start = end
-        yield from self._text([Span(_bare(markup[start:]))], place)
+        yield from self._text([TextSpan(_words_of_html(markup[start:]))], place)
 
     def _html_table(self, markup: str, place: str) -> Iterator[Block]:
         before, *rows = _ROW.split(markup)
-        yield from self._text([Span(_bare(before))], place)
+        yield from self._text([TextSpan(_words_of_html(before))], place)
         cells = [tuple(self._cells(row, place)) for row in rows]
         yield from as_blocks(cells, place, self._findings.append)
 
     def _cells(self, row: str, place: str) -> Iterator[Cell]:
-        """The cells of a row of HTML; words before the first are a cell too."""
+        """Yield the cells of a row of HTML; words before the first are a cell too."""
         before, *cells = (
-            tuple(self._text([Span(_bare(cell))], place)) for cell in _CELL.split(row)
+            tuple(self._text([TextSpan(_words_of_html(cell))], place)) for cell in _CELL.split(row)
         )
         if before:
             yield before
         yield from cells
 
-    def _seen(self, markup: str, place: str) -> str:
+    def _without_comments(self, markup: str, place: str) -> str:
         """HTML without its comments, which are told."""
         shown, start = "", 0
         while (begin := markup.find("<!--", start)) >= 0:
@@ -249,12 +260,12 @@ class _Walk:
         return shown + markup[start:]
 
 
-def _bare(markup: str) -> str:
-    """The words of HTML."""
+def _words_of_html(markup: str) -> str:
+    """Return the words of HTML."""
     return unescape(_TAG.sub(_between, markup))
 
 
 def _between(tag: re.Match[str]) -> str:
-    """What a tag leaves between the words around it, if they are not one word."""
+    """Return what separates the words around a tag: a line break, a space or nothing."""
     match = _BETWEEN.fullmatch(tag[1])
     return ("\n" if match["line"] else " ") if match else ""

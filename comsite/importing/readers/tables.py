@@ -1,4 +1,4 @@
-"""Tables of a document: data stays a table, and one that only lays a page out is read as text."""
+"""Tables: one with data stays a table; one that only lays out the page becomes text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers.common import Finding, assemble, with_marker
 
 TABLE_HEADING = (
@@ -45,20 +45,20 @@ _TITLE = re.compile(r"(?:agenda )?(?:items?|subject|topic|title|matter)[.:]?", r
 _LONGEST_TITLE = 12  # words
 
 
-_PROSE = 25  # words in a cell from which it is prose and no datum
+_PROSE = 25  # words; a cell with more is prose and no datum
 
 
 def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -> Iterator[Block]:
-    """A table's block, or the blocks in its cells, row by row, where it only lays text out.
+    """Yield a table's block; or the blocks of its cells, if the table only lays out text.
 
-    Of the headings of such a table those above actions and the like are put before each block, and
-    all are told as left out. What stands under "Item" or "Subject" is in bold, as a title.
+    The headings of such a table are reported as left out, but headings like "Action" or "Owner" are
+    put before each block below them. Text under "Item" or "Subject" becomes bold, as a title.
     """
     filled = [row for row in rows if any(cell for cell in row)]
     if not filled:
         return
     if _lays_out(filled):
-        headings = [_shown(cell) for cell in filled[0]]
+        headings = [_cell_text(cell) for cell in filled[0]]
         named = [heading for heading in headings if heading]
         if len(filled) > 1 and len(named) > 1 and all(map(_HEADING.fullmatch, named)):
             add(Finding("table heading", place, " ".join(named)))
@@ -66,31 +66,33 @@ def as_blocks(rows: Sequence[Row], place: str, add: Callable[[Finding], None]) -
         else:
             headings = []
         for row in filled:
-            yield from _unpacked(row, headings)
+            yield from _blocks_of_row(row, headings)
         return
     width = max(len(row) for row in filled)
     yield Block(
         "table",
         rows=tuple(
-            tuple(flat(cell) for cell in row) + ((),) * (width - len(row)) for row in filled
+            tuple(cell_spans(cell) for cell in row) + ((),) * (width - len(row)) for row in filled
         ),
         place=place,
     )
 
 
-def flat(cell: Cell) -> tuple[Span, ...]:
-    """A cell's blocks as spans, a line break between two, with the markers of its lists."""
-    spans: list[Span] = []
+def cell_spans(cell: Cell) -> tuple[TextSpan, ...]:
+    """Return a cell's blocks as spans, a line break between two, with the markers of its lists."""
+    spans: list[TextSpan] = []
     for block in cell:
         if spans:
-            spans.append(Span("\n"))
+            spans.append(TextSpan("\n"))
         if block.marker:
-            spans.append(Span(f"{block.marker} "))
-        spans += [dataclasses.replace(one, text=one.text.replace("\t", " ")) for one in block.spans]
+            spans.append(TextSpan(f"{block.marker} "))
+        spans += [
+            dataclasses.replace(span, text=span.text.replace("\t", " ")) for span in block.spans
+        ]
         for row in block.rows:
             for inner in row:
-                spans += [*inner, Span(" ")]
-            spans.append(Span("\n"))
+                spans += [*inner, TextSpan(" ")]
+            spans.append(TextSpan("\n"))
     return assemble(spans)
 
 
@@ -104,7 +106,7 @@ def _lays_out(rows: Sequence[Row]) -> bool:
     if any(len(cell) >= 3 and _words(cell) > 60 for cell in cells):
         return True
     first = [row[0] for row in rows if row and row[0]]
-    numbered = sum(bool(_NUMBER.fullmatch(_shown(cell))) for cell in first)
+    numbered = sum(bool(_NUMBER.fullmatch(_cell_text(cell))) for cell in first)
     if len(first) < 2 or numbered <= len(first) * 0.6:
         return False
     return any(map(_is_prose, cells)) or (len(used) == 2 and all(map(_has_letters, rows)))
@@ -112,11 +114,11 @@ def _lays_out(rows: Sequence[Row]) -> bool:
 
 def _has_letters(row: Row) -> bool:
     """Whether the cells after the first have words, and no figures alone."""
-    return any(map(str.isalpha, "".join(_shown(cell) for cell in row[1:])))
+    return any(map(str.isalpha, "".join(_cell_text(cell) for cell in row[1:])))
 
 
-def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
-    """The blocks of a row; a cell with a number alone marks the text beside it."""
+def _blocks_of_row(row: Row, headings: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of a row; a cell with a number alone marks the text beside it."""
     marker = ""
     for number, cell in enumerate(row):
         heading = headings[number] if number < len(headings) else ""
@@ -125,7 +127,7 @@ def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
         elif _TITLE.fullmatch(heading) and (marker or not number) and cell:
             cell = (_in_bold(cell[0]), *cell[1:]) if _words(cell[:1]) <= _LONGEST_TITLE else cell
         if not marker and len(cell) == 1 and cell is not row[-1]:
-            shown = _shown(cell)
+            shown = _cell_text(cell)
             if _NUMBER.fullmatch(shown):
                 marker = shown
                 continue
@@ -145,7 +147,7 @@ def _unpacked(row: Row, headings: Sequence[str]) -> Iterator[Block]:
 
 
 def _labelled(block: Block, label: str) -> Block:
-    spans = assemble((Span(f"{label.rstrip(':')}: ", bold=True), *block.spans))
+    spans = assemble((TextSpan(f"{label.rstrip(':')}: ", bold=True), *block.spans))
     return dataclasses.replace(block, spans=spans) if block.text.strip() else block
 
 
@@ -163,5 +165,5 @@ def _words(cell: Cell) -> int:
     return sum(len(block.text.split()) for block in cell)
 
 
-def _shown(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     return " ".join(f"{block.marker} {block.text}".strip() for block in cell).strip()

@@ -1,4 +1,4 @@
-"""Papers: reports, briefings and appendices, with their front part, numbers and attachments."""
+"""Recognise papers: reports, briefings and appendices, with front part and attachments."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.dating import when, year_alone
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import (
     LONGEST_TITLE,
     cut,
     flat,
@@ -20,20 +19,21 @@ from comsite.importing.recognising.lines import (
     is_title,
     words,
 )
-from comsite.importing.recognising.notes.opening import as_title
-from comsite.importing.recognising.parts import (
+from comsite.importing.recognising.document_date import date_of_document, year_alone
+from comsite.importing.recognising.document_parts import (
     APPENDIX,
     ATTACHMENTS,
     AUTHORS,
     ITEM_LINE,
     REPORT_HEADS,
     SUBJECT,
-    Part,
+    DocumentPart,
     is_date_line,
 )
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.printed import dates_in
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.drafts import Draft, Remark
+from comsite.importing.recognising.notes.opening import as_title
+from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.printed_dates import dates_in
 
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{form})\s*:\s*(?P<value>.*)", re.I))
@@ -80,7 +80,7 @@ _UPDATE = re.compile(r"\bupdate\s*$", re.I)
 _MOST_LINES = 16
 
 
-_LONGEST_OPENING = 300  # characters of a text without a front part in which a date is its own
+_LONGEST_OPENING = 300  # characters at the start of a text in which a date is its own
 
 
 _LONGEST_SLUG = 60
@@ -94,7 +94,7 @@ _ORDER = (
 
 @dataclass
 class Paper:
-    """A paper as understood: the record, and what is to be told of it."""
+    """A recognised paper: its record, and what the review says of it."""
 
     data: dict[str, Any]
     body: tuple[Block, ...]
@@ -102,37 +102,38 @@ class Paper:
     own_date: bool
     slug: str = ""
     lost: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)  # names in the front part of nobody known
+    # names in the front part that nobody on record has
+    unknown: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
     def draft(self) -> Draft:
-        """The record as it is to be written."""
+        """The record to write."""
         data = {name: self.data[name] for name in _ORDER if self.data.get(name)}
         return Draft("reports", self.slug, data, self.body)
 
 
 def paper_of(
-    part: Part, document: Document, register: Register, before: PartialDate | None
+    part: DocumentPart, document: SourceDocument, register: NameRegister, before: PartialDate | None
 ) -> Paper:
     """Read a part that is a paper; ``before`` is the date of the part before it."""
-    front, text = _divided(part.blocks)
-    fields, rest = _fields(front, register)
+    front, text = _front_and_text(part.blocks)
+    fields, unlabelled = _fields(front, register)
     is_paragraph = not front and text[0].kind == "paragraph"
     opening = [cut(text[0], _LONGEST_OPENING)[0]] if is_paragraph else front
     known = replace(document, stated="")
     if before is not None:
         known = replace(known, name="", title="")
-    dated = when(opening, known)
+    dated = date_of_document(opening, known)
     own = dated.date is not None and not (
         before and before != dated.date and dated.date.covers(before)
     )
     date = dated.date if own else before
     if date is None:
-        dated = when([], document, text)
+        dated = date_of_document([], document, text)
         dated = dated if dated.date else year_alone(front, document)
         date = dated.date
-    subject = fields.get("subject") or _subject(rest, register, document)
+    subject = fields.get("subject") or _subject(unlabelled, register, document)
     title, lost = as_title(line for line in front if words(line.text))
     title, label = _without_label(title)
     data: dict[str, Any] = {
@@ -143,16 +144,16 @@ def paper_of(
         "text": "full",
         "source": {"title": title or subject},
     }
-    paper = Paper(data, _body(text), part.listed, own, lost=[*lost, label])
+    paper = Paper(data, _text_of_paper(text), part.listed, own, lost=[*lost, label])
     paper.remarks += dated.remarks
     _people(paper, fields, front, text, register)
     if part.listed:
-        data["attachments"] = [{"title": one} for one in part.listed]
+        data["attachments"] = [{"title": title} for title in part.listed]
     return paper
 
 
-def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The front part of a paper and its text."""
+def _front_and_text(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the front part of a paper and its text."""
     place = 0
     subject = False
     for place, block in enumerate(blocks):
@@ -174,30 +175,30 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return front, list(blocks[len(front) :])
 
 
-def _fields(front: Sequence[Block], register: Register) -> tuple[dict[str, str], list[Block]]:
-    """The labelled lines of a front part, and the lines that have no label."""
-    found: dict[str, str] = {}
-    rest: list[Block] = []
+def _fields(front: Sequence[Block], register: NameRegister) -> tuple[dict[str, str], list[Block]]:
+    """Return the labelled lines of a front part, and the lines that have no label."""
+    fields: dict[str, str] = {}
+    unlabelled: list[Block] = []
     waiting: list[str] = []
     for block in front:
         text = flat(block.text)
         name, value = _field(text)
         if name:
             if value:
-                found.setdefault(name, value)
+                fields.setdefault(name, value)
             else:
                 waiting.append(name)
         elif waiting:
-            found |= _shared(waiting, text, register)
+            fields |= _values_in_line(waiting, text, register)
             waiting = []
         elif match := ITEM_LINE.fullmatch(text):
-            found.setdefault("item", match["item"] or "")
+            fields.setdefault("item", match["item"] or "")
         elif match := AUTHORS.fullmatch(text):
-            found.setdefault("author", match["of"] or match["whose"])
+            fields.setdefault("author", match["of"] or match["whose"])
         elif not is_date_line(text):
-            rest.append(block)
-    found["item"] = re.sub(r"\D.*", "", found.get("item", ""))
-    return found, rest
+            unlabelled.append(block)
+    fields["item"] = re.sub(r"\D.*", "", fields.get("item", ""))
+    return fields, unlabelled
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -207,40 +208,40 @@ def _field(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _shared(names: Sequence[str], text: str, register: Register) -> dict[str, str]:
-    """The values of labels that stand above each other, of which the text has all in one line."""
+def _values_in_line(names: Sequence[str], text: str, register: NameRegister) -> dict[str, str]:
+    """Return the values of several labels that are all in one line below the labels."""
     if len(names) == 1:
         return {names[0]: text}
     tokens = text.split()
     for count in range(1, len(tokens)):
         last = " ".join(tokens[count:])
-        if register.those(last):
+        if register.authors_in(last):
             return {names[0]: " ".join(tokens[:count]), names[-1]: last}
     return {names[0]: text}
 
 
-def _subject(rest: Sequence[Block], register: Register, document: Document) -> str:
-    """The line that names the subject where no label does."""
-    lines = [flat(block.text).strip(" *:") for block in rest]
+def _subject(unlabelled: Sequence[Block], register: NameRegister, document: SourceDocument) -> str:
+    """Return the line that names the subject where no label does."""
+    lines = [flat(block.text).strip(" *:") for block in unlabelled]
     lines = [line for line in lines if words(line)]
     others = [line for line in lines if not register.is_body(line)] or lines
     named = [line for line in others if re.search(r"\b(?:report|paper|update|plan)\b", line, re.I)]
     appendix = [line for line in others if APPENDIX.match(line)]
-    for found in (appendix, named[-1:], others[-1:]):
-        if found:
-            return found[0][:200]
+    for candidates in (appendix, named[-1:], others[-1:]):
+        if candidates:
+            return candidates[0][:200]
     return document.title or re.sub(r"[_-]+", " ", document.name.rpartition(".")[0]) or "Report"
 
 
 def _without_label(title: str) -> tuple[str, str]:
-    """The title of the source without the label of the subject, and that label."""
+    """Return the title of the source without the label of the subject, and that label."""
     match = re.search(r"(?:^|, )(subject\s*:\s*)", title, re.I)
     if not match:
         return title, ""
     return title[: match.start(1)] + title[match.end(1) :], match[1].strip()
 
 
-def _kind(front: Sequence[Block], text: Sequence[Block], subject: str, part: Part) -> str:
+def _kind(front: Sequence[Block], text: Sequence[Block], subject: str, part: DocumentPart) -> str:
     if part.appendix:
         return "appendix"
     for kind, form in _KINDS:
@@ -256,36 +257,38 @@ def _people(
     fields: dict[str, str],
     front: Sequence[Block],
     text: Sequence[Block],
-    register: Register,
+    register: NameRegister,
 ) -> None:
-    """Who wrote it, put their name to it, or asked for it, as far as they are on record."""
+    """Add the authors, the sponsor and who asked for the paper, if they are on record."""
     for name, key in (("author", "authors"), ("sponsor", "sponsor"), ("requested", "requested_by")):
         printed = fields.get(name, "")
         if name == "requested":
             printed = re.sub(r"\s+for\b.*", "", printed)
-        named = register.those(printed, new=name == "author") if printed else []
+        named = register.authors_in(printed, new=name == "author") if printed else []
         if not named and printed:
             paper.unknown.append(printed)
         if named:
             paper.data[key] = named if key == "authors" else named[0]
     last = text[-1] if text else None
     if "authors" not in paper.data and last and last.kind == "paragraph" and len(last.text) < 80:
-        signed = [one for one in register.those(flat(last.text)) if "person" in one]
+        signed = [author for author in register.authors_in(flat(last.text)) if "person" in author]
         if signed:
             paper.data["authors"] = signed
     if sponsor := paper.data.get("sponsor"):
         label = next((flat(b.text) for b in front if _field(flat(b.text))[0] == "sponsor"), "")
-        role = ", ".join(one for one in (label.partition(":")[0], sponsor.get("role", "")) if one)
+        role = ", ".join(
+            part for part in (label.partition(":")[0], sponsor.get("role", "")) if part
+        )
         paper.data["sponsor"] = {**sponsor, "role": role}
 
 
-def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The text of a paper: headings as such, and bullets inside the paragraph that they follow."""
-    blocks = list(_numbers_apart(blocks))
+def _text_of_paper(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the text of a paper, with headings marked and bullets nested in their paragraphs."""
+    blocks = list(_cut_before_numbers(blocks))
     shouted = any(is_title(block) for block in blocks)
-    made: list[Block] = []
+    formed: list[Block] = []
     number = 0  # the level of the numbered paragraph that bullets now belong to
-    in_list = False  # of what is attached
+    in_list = False  # inside the list of attachments
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.kind == "bullet" and number:
@@ -303,12 +306,12 @@ def _body(blocks: Sequence[Block]) -> tuple[Block, ...]:
             level = 3 if shouted and not (is_title(block) or known) else 2
             if is_title(block) or known or (not in_list and _is_heading(block, following)):
                 block = replace(block, kind="heading", level=level)
-        made.append(block)
-    return tuple(made)
+        formed.append(block)
+    return tuple(formed)
 
 
-def _numbers_apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; a numbered paragraph in which the next one stands too is cut before it."""
+def _cut_before_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; cut a numbered paragraph that contains the next number before it."""
     numbers = {block.marker.strip("().") for block in blocks}
     for block in blocks:
         number = block.marker.strip("().")
@@ -338,17 +341,17 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     )
 
 
-def slug_of(paper: Paper, register: Register, taken: set[str]) -> str:
-    """The name of a report's file: that of the one on record, else date and subject."""
+def slug_of(paper: Paper, register: NameRegister, used_slugs: set[str]) -> str:
+    """Return the slug of a report: that of the same report on record, or date and subject."""
     subject, date = paper.data["subject"], paper.data["date"]
     for slug, entry in register.archive.reports.items():
         record = entry.record
         alike = folded(record.subject) == folded(subject)
-        if alike and str(record.date) == date and slug not in taken:
+        if alike and str(record.date) == date and slug not in used_slugs:
             return slug
     base = f"{date}-{_short(slugify(subject)) or 'report'}".strip("-")
     slug, count = base, 1
-    while slug in taken:
+    while slug in used_slugs:
         count += 1
         slug = f"{base}-{count}"
     return slug
@@ -361,7 +364,7 @@ def _short(slug: str) -> str:
 
 
 def join_parts(papers: Sequence[Paper]) -> None:
-    """Say which paper is part of which: what follows a paper and has no date of its own."""
+    """Mark papers without a date of their own as parts of the paper before them."""
     main: Paper | None = None
     inside: list[Paper] = []
     for paper in papers:

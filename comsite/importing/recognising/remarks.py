@@ -1,4 +1,4 @@
-"""What the review says of a document, in plain English: few lines, each of one kind of thing."""
+"""The remarks of the review in plain English: a few lines, each on one subject."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.drafts import Remark
 from comsite.importing.recognising.notes.agenda import Agenda
-from comsite.importing.recognising.notes.notes import Notes
+from comsite.importing.recognising.notes.meeting_notes import MeetingNotes
 from comsite.importing.recognising.papers import Paper
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.people.slips import slips
-from comsite.importing.recognising.recognised import Remark
+from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.people.slips import questions_on_slips
 
 _HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
 
@@ -40,35 +40,35 @@ _STYLES = {
 }
 
 
-def of_notes(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
-    """What to say of the notes of a meeting."""
+def remarks_on_notes(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
+    """Yield the remarks on the notes of a meeting."""
     yield from notes.remarks
     day = notes.date.text if notes.date else "a day that is not known"
     if extract:
-        said = f"this looks like an extract of {day}, item {extract}"
-        yield Remark("guessed", "", said)
+        message = f"this looks like an extract of {day}, item {extract}"
+        yield Remark("guessed", "", message)
     else:
         yield Remark("understood", "", f"notes of {day}{_sum(notes)}")
-        yield from _alone(notes, day)
+        yield from _single_item(notes, day)
         yield from _numbering(notes.agenda)
     yield from _people(notes, register, extract)
     yield from _actions(notes)
     if notes.lost:
-        said = "labels and titles that the page has in words of its own are not repeated"
-        yield Remark("left out", "", said, notes.lost)
+        message = "labels and titles that the page has in words of its own are not repeated"
+        yield Remark("left out", "", message, notes.lost)
 
 
-def _alone(notes: Notes, day: str) -> Iterator[Remark]:
+def _single_item(notes: MeetingNotes, day: str) -> Iterator[Remark]:
     items = notes.agenda.items
     if len(items) == 1 and items[0].number != "1":
-        said = (
+        message = (
             f"only item {items[0].number} is here: is it an extract? No meeting of {day} with that"
             " item is on record"
         )
-        yield Remark("question", items[0].place, said)
+        yield Remark("question", items[0].place, message)
 
 
-def _sum(notes: Notes) -> str:
+def _sum(notes: MeetingNotes) -> str:
     how = {name: sum(seat.how == name for seat, _ in notes.seats) for name in _HOW}
     actions = sum(len(promised.actions) for _, promised in notes.promises)
     parts = [f"{count} {_HOW[name]}" for name, count in how.items() if count]
@@ -86,24 +86,24 @@ def _count(number: int, noun: str) -> str:
 
 def _numbering(agenda: Agenda) -> Iterator[Remark]:
     if agenda.style == "item":
-        said = "the words before the numbers of the items are not repeated"
-        yield Remark("left out", "", said, " ".join(item.printed for item in agenda.items))
+        message = "the words before the numbers of the items are not repeated"
+        yield Remark("left out", "", message, " ".join(item.printed for item in agenda.items))
     if agenda.style not in _STYLES:
         return
     items = agenda.items
-    said = _STYLES[agenda.style]
+    message = _STYLES[agenda.style]
     if items:
         first, last = (item.printed.rstrip(".) ") for item in (items[0], items[-1]))
         numbers = f"{items[0].number} to {items[-1].number}"
-        said = said.format(first=first, last=last, numbers=numbers)
+        message = message.format(first=first, last=last, numbers=numbers)
     lost = " ".join(item.printed for item in items) if agenda.style == "romans" else ""
-    yield Remark("guessed", "", said, lost)
+    yield Remark("guessed", "", message, lost)
 
 
-def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
+def _people(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterator[Remark]:
     if not notes.seats and not extract and notes.draft.data["status"] == "held":
-        said = "nobody was found who was there; write who was, under present"
-        yield Remark("question", "", said)
+        message = "nobody was found who was there; write who was, under present"
+        yield Remark("question", "", message)
     without = [register.shown(slug) for seat, slug in notes.seats if not seat.printed.role]
     if without and len(without) < len(notes.seats):
         verb = "is" if len(without) == 1 else "are"
@@ -113,23 +113,23 @@ def _people(notes: Notes, register: Register, extract: str) -> Iterator[Remark]:
     elif without:
         yield Remark("unsaid", "", f"{without[0]}, who alone is listed, has no role")
     if notes.unlisted or notes.odd:
-        said = "the lists of people were not understood whole; if somebody is missing, add them"
+        message = "the lists of people were not understood whole; if somebody is missing, add them"
         if notes.odd:
             more = f" and {len(notes.odd) - 3} more" if len(notes.odd) > 3 else ""
             shown = "; ".join(f'"{_start(block)}"' for block in notes.odd[:3])
-            said += f" (still in the text: {shown}{more})"
+            message += f" (still in the text: {shown}{more})"
         place = (*notes.odd, *notes.listed)[0].place
-        yield Remark("question", place, said, notes.unlisted)
+        yield Remark("question", place, message, notes.unlisted)
 
 
-def _actions(notes: Notes) -> Iterator[Remark]:
+def _actions(notes: MeetingNotes) -> Iterator[Remark]:
     where = 'write it as a list under "### Actions"'
-    yield from _asked(
+    yield from _question_about(
         [block for _, promised in notes.promises for block in promised.named],
         "an action that says who and not what",
         f"if the text before is the action, {where}",
     )
-    yield from _asked(
+    yield from _question_about(
         [block for _, promised in notes.promises for block in promised.inside],
         "an action within or before another list",
         f"to have it among the actions, {where}",
@@ -148,22 +148,22 @@ def _actions(notes: Notes) -> Iterator[Remark]:
     if unowned:
         shown = "; ".join(f'"{_start(action)}"' for action in unowned[:3])
         more = f" and {len(unowned) - 3} more" if len(unowned) > 3 else ""
-        said = f"{_count(len(unowned), 'action')} do not begin with who is to do it: {shown}"
+        message = f"{_count(len(unowned), 'action')} do not begin with who is to do it: {shown}"
         if len(unowned) == 1:
-            said = f"1 action does not begin with who is to do it: {shown}"
-        yield Remark("unsaid", unowned[0].place, said + more)
+            message = f"1 action does not begin with who is to do it: {shown}"
+        yield Remark("unsaid", unowned[0].place, message + more)
     rewritten = sum(promised.rewritten for _, promised in notes.promises)
     if rewritten:
-        said = f"{_count(rewritten, 'action')} from a table: each begins with who is to do it"
-        yield Remark("guessed", "", said)
+        message = f"{_count(rewritten, 'action')} from a table: each begins with who is to do it"
+        yield Remark("guessed", "", message)
 
 
-def _asked(blocks: Sequence[Block], what: str, remedy: str) -> Iterator[Remark]:
-    """What to do about these lines, if there are any; the first three are shown."""
+def _question_about(blocks: Sequence[Block], finding: str, remedy: str) -> Iterator[Remark]:
+    """Yield a question about these lines, if there are any; it quotes the first three."""
     if blocks:
         shown = "; ".join(f'"{_start(block)}"' for block in blocks[:3])
         more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
-        yield Remark("question", blocks[0].place, f"{what}: {shown}{more}; {remedy}")
+        yield Remark("question", blocks[0].place, f"{finding}: {shown}{more}; {remedy}")
 
 
 def _start(block: Block) -> str:
@@ -171,28 +171,32 @@ def _start(block: Block) -> str:
     return text if len(text) <= 50 else text[:50].rpartition(" ")[0] + " …"
 
 
-def of_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
-    """What to say of reports and other papers."""
+def remarks_on_papers(papers: Sequence[Paper]) -> Iterator[Remark]:
+    """Yield the remarks on reports and other papers."""
     for paper in papers:
         yield from paper.remarks
         date = _day(paper.data["date"])
-        said = f'{paper.data["kind"]} "{paper.data["subject"]}"' + (f" of {date}" if date else "")
-        yield Remark("understood", "", said)
+        message = f'{paper.data["kind"]} "{paper.data["subject"]}"' + (
+            f" of {date}" if date else ""
+        )
+        yield Remark("understood", "", message)
     unknown = list(dict.fromkeys(name for paper in papers for name in paper.unknown))
     if unknown:
         quoted = join(f"'{name}'" for name in unknown[:_MOST_NAMED])
-        said = f"{quoted}: nobody on record has that name; write who it is under authors or sponsor"
-        yield Remark("question", "", said)
+        message = (
+            f"{quoted}: nobody on record has that name; write who it is under authors or sponsor"
+        )
+        yield Remark("question", "", message)
     without = [paper for paper in papers if "meeting" not in paper.data and paper.data["date"]]
     dates = list(dict.fromkeys(paper.data["date"] for paper in without))
     for date in dates:
         count = sum(paper.data["date"] == date for paper in without)
         verb = "is" if count == 1 else "are"
-        said = (
+        message = (
             f"{_count(count, 'paper')} {verb} of {_day(date)}; no meeting of that day is on record;"
             f' once one is, write "meeting: {date}" into {"it" if count == 1 else "each"}'
         )
-        yield Remark("question", "", said)
+        yield Remark("question", "", message)
     lost = " ".join(word for paper in papers for word in paper.lost if words(word))
     if lost:
         yield Remark("left out", "", "labels of the front part are not repeated", lost)
@@ -202,23 +206,23 @@ def _day(date: str) -> str:
     return PartialDate.parse(date).text if date else ""
 
 
-def of_register(register: Register) -> Iterator[Remark]:
-    """What to say of the people: new ones, and those who may be somebody on record."""
-    for near in register.near:
+def remarks_on_register(register: NameRegister) -> Iterator[Remark]:
+    """Yield the remarks on new people, and on those who may be somebody on record."""
+    for near in register.near_names:
         names = " or ".join(register.shown(slug) for slug in near.candidates[:3])
-        ending = "taken as the same, who holds that post" if near.taken else "made a new person"
+        ending = "taken as the same, who holds that post" if near.is_taken else "made a new person"
         yield Remark("question", "", f"'{near.printed}': {names}? {ending}")
     if register.by_initial:
         pairs = [f"'{printed}' is {register.shown(slug)}" for printed, slug in register.by_initial]
         yield Remark("guessed", "", join(dict.fromkeys(pairs)))
     if register.new:
         verb = "is" if len(register.new) == 1 else "are"
-        said = f"{_count(len(register.new), 'person').replace('persons', 'people')} {verb} new: "
-        yield Remark("guessed", "", said + _named(register.new))
+        message = f"{_count(len(register.new), 'person').replace('persons', 'people')} {verb} new: "
+        yield Remark("guessed", "", message + _named(register.new))
     if register.single:
         verb = "is" if len(register.single) == 1 else "are"
-        said = f"{_named(register.single)} {verb} printed by one name; write the whole name"
-        yield Remark("question", "", said)
+        message = f"{_named(register.single)} {verb} printed by one name; write the whole name"
+        yield Remark("question", "", message)
 
 
 def _named(names: Iterable[str]) -> str:
@@ -228,13 +232,13 @@ def _named(names: Iterable[str]) -> str:
     return join(listed)
 
 
-def of_document(
-    blocks: Sequence[Block], meetings: Sequence[Notes], register: Register
+def remarks_on_document(
+    blocks: Sequence[Block], meetings: Sequence[MeetingNotes], register: NameRegister
 ) -> Iterator[Remark]:
-    """What to say of links that lead nowhere and of names that nobody has."""
+    """Yield remarks on links that lead nowhere and on names that nobody has."""
     for notes in meetings:
         seats = [(seat.printed.role, slug) for seat, slug in notes.seats]
-        yield from slips(notes.draft.body, seats, register)
+        yield from questions_on_slips(notes.draft.body, seats, register)
     yield from _dead_links(blocks)
 
 
@@ -246,14 +250,16 @@ def _dead_links(blocks: Sequence[Block]) -> Iterator[Remark]:
         if span.href
     ]
     dead = [(b, s) for b, s in spans if not _ADDRESS.match(s.href.strip())]
-    here = [(b, s) for b, s in dead if _HERE.search(s.text) and len(words(s.text)) <= 3]
-    others = len(dead) - len(here)
-    if here:
-        verb = "says" if len(here) == 1 else "say"
-        goes = "goes" if len(here) == 1 else "go"
-        said = f"{_count(len(here), 'link')} {verb} 'here' and {goes} nowhere: which report?"
-        yield Remark("question", here[0][0].place, said)
+    saying_here = [(b, s) for b, s in dead if _HERE.search(s.text) and len(words(s.text)) <= 3]
+    others = len(dead) - len(saying_here)
+    if saying_here:
+        verb = "says" if len(saying_here) == 1 else "say"
+        goes = "goes" if len(saying_here) == 1 else "go"
+        message = (
+            f"{_count(len(saying_here), 'link')} {verb} 'here' and {goes} nowhere: which report?"
+        )
+        yield Remark("question", saying_here[0][0].place, message)
     if others:
         verb = "leads" if others == 1 else "lead"
-        said = f"{_count(others, 'link')} {verb} to no web address; only the words stay"
-        yield Remark("question", "", said)
+        message = f"{_count(others, 'link')} {verb} to no web address; only the words stay"
+        yield Remark("question", "", message)

@@ -1,4 +1,4 @@
-"""Word documents to blocks, read from their XML: what Word prints, and nothing that it hides."""
+"""Read Word documents from their XML: what Word prints, and nothing that it hides."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 
-from comsite.importing.document import Block, Document, Span
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import (
     Finding,
     assemble,
     continues,
     lines_of,
+    notices_of,
     tidy,
-    told,
     with_marker,
 )
-from comsite.importing.readers.docx.inline import Inline, Line, choice, words_of
+from comsite.importing.readers.docx.inline import (
+    ParagraphContent,
+    ParagraphReader,
+    choice,
+    words_of,
+)
 from comsite.importing.readers.docx.numbering import Numbering
 from comsite.importing.readers.docx.package import Package, R, W
 from comsite.importing.readers.docx.sentences import SENTENCES
@@ -36,26 +41,26 @@ _CONTENTS = re.compile(r"toc \d|toc heading|contents( \d| heading)|table of cont
 _THROUGH = frozenset(f"{W}{name}" for name in ("customXml", "ins", "moveTo", "sdtContent"))
 
 
-def read(name: str, data: bytes) -> Document:
-    """A .docx as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """Read a .docx as a SourceDocument. Raises CannotRead."""
     package = Package.opened(name, data)
     findings: list[Finding] = []
     root = package.xml(package.main)
-    bodies = root.findall(f"{W}body") if root is not None else []  # one, but in damaged files
-    reader = Reader(package, package.main, findings)
+    bodies = root.findall(f"{W}body") if root is not None else []  # a sound file has one
+    reader = PartReader(package, package.main, findings)
     blocks = tuple(block for body in bodies for block in reader.blocks(body))
     findings += _around(package, root)
-    return Document(name, blocks, tuple(told(findings, SENTENCES)), _title(package))
+    return SourceDocument(name, blocks, tuple(notices_of(findings, SENTENCES)), _title(package))
 
 
 def _title(package: Package) -> str:
     core = package.xml("docProps/core.xml")
-    found = core.find(_TITLE) if core is not None else None
-    return " ".join(tidy(found.text or "").split()) if found is not None else ""
+    title = core.find(_TITLE) if core is not None else None
+    return " ".join(tidy(title.text or "").split()) if title is not None else ""
 
 
 def _around(package: Package, root: ET.Element | None) -> Iterator[Finding]:
-    """What stands around the text: headers and footers that are used, and comments."""
+    """Report what is around the text: headers and footers in use, and comments."""
     relations = package.relations(package.main)
     told_of: set[str] = set()
     for element in root.iter() if root is not None else ():
@@ -79,12 +84,12 @@ def _words(package: Package, part: str) -> str:
         return ""
     return "\n".join(
         " ".join(f"{block.marker} {block.text}".split())
-        for block in Reader(package, part, []).blocks(root)
+        for block in PartReader(package, part, []).blocks(root)
         if block.kind != "rule"
     )
 
 
-class Reader:
+class PartReader:
     """Reads the blocks of one part, and of the notes that it refers to."""
 
     def __init__(self, package: Package, part: str, findings: list[Finding]) -> None:
@@ -92,19 +97,21 @@ class Reader:
         self._findings = findings
         relations = package.relations(part)
         related = {relation.kind: relation.target for relation in relations.values()}
-        of_main = {one.kind: one.target for one in package.relations(package.main).values()}
+        of_main = {
+            relation.kind: relation.target for relation in package.relations(package.main).values()
+        }
         self._styles = Styles(package.xml(of_main.get("styles", "")))
         self._numbering = Numbering(package.xml(of_main.get("numbering", "")), self._styles)
-        self._inline = Inline(package, self._styles, relations, findings.append)
+        self._inline = ParagraphReader(package, self._styles, relations, findings.append)
         self._note_parts = {
             kind: related[f"{kind}s"] for kind in ("footnote", "endnote") if f"{kind}s" in related
         }
         self._notes: dict[str, dict[str, ET.Element]] = {}
-        self._carried: list[Span] = []  # of a paragraph whose end was deleted
+        self._carried: list[TextSpan] = []  # of a paragraph whose end was deleted
         self._in_cells = 0  # how many cells deep we are
 
     def blocks(self, container: ET.Element) -> Iterator[Block]:
-        """Every block in a body, cell, box or note, in order."""
+        """Yield every block in a body, cell, box or note, in order."""
         if container.tag == f"{W}body":
             self._inline.counts_pages = any(
                 True for _ in container.iter(f"{W}lastRenderedPageBreak")
@@ -155,18 +162,20 @@ class Reader:
         mark = find(find(properties, "rPr"), "del")
         if mark is not None or _runs_on(find(properties, "rPr")):
             self._carried = spans
-        elif _CONTENTS.fullmatch(self._styles.name(self._styles.of(properties))):
-            self._leave_out("contents", " ".join("".join(one.text for one in spans).split()), place)
+        elif _CONTENTS.fullmatch(self._styles.name(self._styles.style_of(properties))):
+            self._leave_out(
+                "contents", " ".join("".join(span.text for span in spans).split()), place
+            )
         else:
-            yield from self._made(properties, spans, place)
-        yield from self._hanging(line)
+            yield from self._blocks_of_lines(properties, spans, place)
+        yield from self._attached_blocks(line)
 
-    def _made(
-        self, properties: ET.Element | None, spans: Sequence[Span], place: str
+    def _blocks_of_lines(
+        self, properties: ET.Element | None, spans: Sequence[TextSpan], place: str
     ) -> Iterator[Block]:
-        numbered = self._numbering.of(properties)
+        numbered = self._numbering.marker_of(properties)
         level = self._styles.heading(properties)
-        lines = list(_unwrapped(lines_of(spans)))
+        lines = list(_rejoined_lines(lines_of(spans)))
         if not lines:
             if numbered and numbered.marker and self._in_cells:  # the text is in the next cell
                 yield Block("number", (), numbered.level, numbered.marker, place=place)
@@ -178,9 +187,9 @@ class Reader:
         first, *others = lines
         if level:
             marker = numbered.marker if numbered else ""
-            yield with_marker(Block("heading", _plain(first), level, marker, place=place))
-            for other in others:
-                yield Block("heading", _plain(other), level, place=place)
+            yield with_marker(Block("heading", _without_bold(first), level, marker, place=place))
+            for line in others:
+                yield Block("heading", _without_bold(line), level, place=place)
             return
         if numbered is None:
             yield with_marker(Block("paragraph", first, place=place))
@@ -188,11 +197,11 @@ class Reader:
             yield with_marker(Block("bullet", first, numbered.level, place=place))
         else:
             yield Block("number", first, numbered.level, numbered.marker, place=place)
-        for other in others:
-            yield with_marker(Block("paragraph", other, place=place))
+        for line in others:
+            yield with_marker(Block("paragraph", line, place=place))
 
-    def _hanging(self, line: Line) -> Iterator[Block]:
-        """Text boxes and notes, after the paragraph that they hang on."""
+    def _attached_blocks(self, line: ParagraphContent) -> Iterator[Block]:
+        """Yield the text boxes and notes of a paragraph, to follow it."""
         on_paper, self._inline.on_paper = self._inline.on_paper, False
         for box in line.boxes:
             yield from self.blocks(box)
@@ -217,8 +226,9 @@ class Reader:
         if kind not in self._notes:
             root = self._package.xml(self._note_parts[kind])
             notes = root.iter(f"{W}{kind}") if root is not None else ()
-            self._notes[kind] = {one.get(f"{W}id", ""): one for one in notes}
-        return self._notes[kind].pop(identity, None)  # once: a note may refer to itself
+            self._notes[kind] = {note.get(f"{W}id", ""): note for note in notes}
+        # each note once, because a note may refer to itself
+        return self._notes[kind].pop(identity, None)
 
     def _rows(self, table: ET.Element) -> Iterator[Row]:
         for child in table:
@@ -264,18 +274,18 @@ def _runs_on(mark: ET.Element | None) -> bool:
     return hidden is not None and is_on(value_of(hidden) or "1")
 
 
-def _plain(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """A heading's spans; that it is bold says nothing."""
+def _without_bold(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+    """Return the spans of a heading without bold, which means nothing there."""
     return assemble(dataclasses.replace(span, bold=False) for span in spans)
 
 
-def _unwrapped(lines: Iterator[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
-    """Lines ended by hand, those put together in which a sentence goes on."""
-    last: tuple[Span, ...] = ()
+def _rejoined_lines(lines: Iterator[tuple[TextSpan, ...]]) -> Iterator[tuple[TextSpan, ...]]:
+    """Join lines that were broken by hand within a sentence."""
+    last: tuple[TextSpan, ...] = ()
     for line in lines:
         before = "".join(span.text for span in last)
         if len(before) > 40 and continues(before, "".join(span.text for span in line)):
-            last = assemble((*last, Span(" "), *line))
+            last = assemble((*last, TextSpan(" "), *line))
             continue
         if last:
             yield last

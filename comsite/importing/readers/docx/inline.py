@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: runs, links, fields, changes and what hangs on them."""
+"""Read the text of a Word paragraph: runs, links, fields, tracked changes, notes, boxes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from comsite.importing.readers.common import SYMBOLS, Finding, tidy
 from comsite.importing.readers.docx.package import Package, R, Relation, W
 from comsite.importing.readers.docx.styles import Properties, Styles, find, is_on, value_of
@@ -48,10 +48,10 @@ _THROUGH = frozenset(
 
 
 @dataclass
-class Line:
+class ParagraphContent:
     """What a paragraph holds: its spans, the text boxes anchored in it, and its notes."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[TextSpan] = field(default_factory=list)
     boxes: list[ET.Element] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)  # kind, id, printed number
 
@@ -59,7 +59,7 @@ class Line:
 @dataclass
 class _Field:
     code: str = ""
-    shows: bool = False  # its result has begun
+    shows: bool = False  # the part that Word shows has begun
 
     @property
     def href(self) -> str:
@@ -67,7 +67,7 @@ class _Field:
         return match[1] if match else ""
 
 
-class Inline:
+class ParagraphReader:
     """Reads paragraphs of one part; fields may run on from one to the next."""
 
     def __init__(
@@ -82,37 +82,37 @@ class Inline:
         self.relations = relations
         self._add = add
         self._fields: list[_Field] = []
-        self.on_paper = True  # and not in a cell or a box, which may be coloured
+        self.on_paper = True  # False in a cell or box, which may be coloured
         self.pages = 1
         self.counts_pages = False
         self.paragraphs = 0
         self._noted = 0
-        self._line = Line()
+        self._line = ParagraphContent()
         self._style = ""
         self._shaded = False
 
     @property
     def place(self) -> str:
-        """Where we are, as an editor finds it."""
+        """The place of this paragraph, as an editor finds it: "page 3" or "paragraph 12"."""
         return self._place(self.paragraphs)
 
     @property
     def place_of_next(self) -> str:
-        """Where what comes next begins."""
+        """The place of the next paragraph."""
         return self._place(self.paragraphs + 1)
 
     def _place(self, paragraph: int) -> str:
         return f"page {self.pages}" if self.counts_pages else f"paragraph {paragraph}"
 
-    def read(self, paragraph: ET.Element) -> Line:
-        """The text of a paragraph; a field whose result has not begun at its end hides no more."""
+    def read(self, paragraph: ET.Element) -> ParagraphContent:
+        """Read a paragraph. A field without a result ends here, so that it hides nothing else."""
         outer = self._line, self._style
-        self._line = line = Line()
+        self._line = line = ParagraphContent()
         properties = paragraph.find(f"{W}pPr")
-        self._style = self._styles.of(properties)
+        self._style = self._styles.style_of(properties)
         self._shaded = self._styles.shaded(properties)
         self._walk(paragraph, "")
-        self._fields = [one for one in self._fields if one.shows]
+        self._fields = [open_field for open_field in self._fields if open_field.shows]
         self._line, self._style = outer
         return line
 
@@ -135,8 +135,8 @@ class Inline:
                 if (chosen := choice(child)) is not None:
                     self._walk(chosen, href)
             elif tag.startswith(_MATH):
-                text = "".join(one.text or "" for one in child.iter(f"{_MATH}t"))
-                self._write(text, Span("", href=href))
+                text = "".join(element.text or "" for element in child.iter(f"{_MATH}t"))
+                self._write(text, TextSpan("", href=href))
 
     def _control(self, element: ET.Element, href: str) -> None:
         content = element.find(f"{W}sdtContent")
@@ -148,7 +148,7 @@ class Inline:
             self._walk(content, href)
 
     def deleted(self, element: ET.Element) -> None:
-        """Tell of a deletion; its words are nobody's business any more."""
+        """Report how many words were deleted, but not which."""
         if count := len(words_of(element, deleted=True).split()):
             self._add(Finding("deleted", self.place, count=count))
 
@@ -161,9 +161,11 @@ class Inline:
         if self.on_paper and not self._shaded and is_white(properties):
             self._hide(run, "white")
             return
-        if any(is_on(value_of(one) or "1") for one in _struck(properties)) and words_of(run):
+        if any(is_on(value_of(mark) or "1") for mark in _strike_marks(properties)) and words_of(
+            run
+        ):
             self._add(Finding("struck", self.place))
-        form = Span(
+        form = TextSpan(
             "",
             bold=toggled("b", properties, self._style),
             italic=toggled("i", properties, self._style),
@@ -171,7 +173,7 @@ class Inline:
         )
         self._run_content(run, form)
 
-    def _run_content(self, parent: ET.Element, form: Span) -> None:
+    def _run_content(self, parent: ET.Element, form: TextSpan) -> None:
         for child in parent:
             tag = child.tag
             if tag == f"{W}t":
@@ -202,16 +204,18 @@ class Inline:
             elif tag == f"{_MC}AlternateContent" and (chosen := choice(child)) is not None:
                 self._run_content(chosen, form)
 
-    def _write(self, text: str, form: Span) -> None:
-        if any(not one.shows for one in self._fields):
+    def _write(self, text: str, form: TextSpan) -> None:
+        if any(not open_field.shows for open_field in self._fields):
             return
-        href = form.href or next((one.href for one in self._fields if one.href), "")
+        href = form.href or next(
+            (open_field.href for open_field in self._fields if open_field.href), ""
+        )
         self._line.spans.append(dataclasses.replace(form, text=tidy(text), href=href))
 
     def _hide(self, run: ET.Element, kind: str) -> None:
         if count := len(words_of(run).split()):
             self._add(Finding(kind, self.place, count=count))
-        for child in run:  # a field's marks count, seen or not
+        for child in run:  # field marks count even if hidden
             if child.tag == f"{W}fldChar":
                 self._field_mark(child)
             elif child.tag == f"{W}instrText" and self._fields:
@@ -226,7 +230,7 @@ class Inline:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _symbol(self, element: ET.Element, form: Span) -> None:
+    def _symbol(self, element: ET.Element, form: TextSpan) -> None:
         code = element.get(f"{W}char", "")
         number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else 0
         shown = SYMBOLS.get(number | 0xF000 if number < 0x100 else number)
@@ -240,25 +244,27 @@ class Inline:
         self._line.boxes += boxes
         pictured = False
         described = ""
-        for one in _seen(element):
-            described = described or (one.get("descr", "") if one.tag == _PLACED else "")
-            if one.tag in (f"{_CHART}chart", f"{_DIAGRAM}relIds"):
-                identity = one.get(f"{R}id") or one.get(f"{R}dm") or ""
+        for shape in _drawn_elements(element):
+            described = described or (shape.get("descr", "") if shape.tag == _PLACED else "")
+            if shape.tag in (f"{_CHART}chart", f"{_DIAGRAM}relIds"):
+                identity = shape.get(f"{R}id") or shape.get(f"{R}dm") or ""
                 self._add(Finding("chart", self.place, self._words_in(identity)))
                 return
-            pictured = pictured or one.tag in (f"{_DRAWING}blip", f"{_VML}imagedata")
+            pictured = pictured or shape.tag in (f"{_DRAWING}blip", f"{_VML}imagedata")
         if element.tag == f"{W}object":
             self._add(Finding("object", self.place))
         elif pictured:
             self._add(Finding("described" if described else "picture", self.place, described))
 
     def _words_in(self, identity: str) -> str:
-        """The words of a chart or diagram, which stand in a part of their own."""
+        """Return the words of a chart or diagram, which stand in a part of their own."""
         relation = self.relations.get(identity)
         root = self._package.xml(relation.target) if relation and not relation.outside else None
         wanted = (f"{_DRAWING}t", f"{_CHART}v")
         texts = (
-            (one.text or "" for one in root.iter() if one.tag in wanted) if root is not None else ()
+            (node.text or "" for node in root.iter() if node.tag in wanted)
+            if root is not None
+            else ()
         )
         return tidy(" ".join(texts))
 
@@ -272,24 +278,24 @@ _WRITTEN = {
 
 
 def choice(element: ET.Element) -> ET.Element | None:
-    """One of the forms in which a file holds the same content."""
+    """Return the first of several versions of the same content."""
     chosen = element.find(f"{_MC}Choice")
     return chosen if chosen is not None else element.find(f"{_MC}Fallback")
 
 
 def words_of(element: ET.Element, deleted: bool = False) -> str:
-    """All the words below an element, with no question asked."""
+    """Return all words below an element, hidden or not."""
     parts: list[str] = []
-    for one in element.iter():
-        if one.tag == f"{W}t" or (deleted and one.tag == f"{W}delText"):
-            parts.append(one.text or "")
-        elif one.tag in (f"{W}p", f"{W}tab", f"{W}br"):
+    for node in element.iter():
+        if node.tag == f"{W}t" or (deleted and node.tag == f"{W}delText"):
+            parts.append(node.text or "")
+        elif node.tag in (f"{W}p", f"{W}tab", f"{W}br"):
             parts.append(" ")
     return " ".join(tidy("".join(parts)).split())
 
 
 def _boxes(element: ET.Element) -> Iterator[ET.Element]:
-    """The text boxes in a drawing, and not those within them."""
+    """Yield the text boxes in a drawing, and not those within them."""
     for child in element:
         if child.tag == f"{W}txbxContent":
             yield child
@@ -300,15 +306,15 @@ def _boxes(element: ET.Element) -> Iterator[ET.Element]:
             yield from _boxes(child)
 
 
-def _seen(element: ET.Element) -> Iterator[ET.Element]:
-    """The elements of a drawing itself, without those in its text boxes."""
+def _drawn_elements(element: ET.Element) -> Iterator[ET.Element]:
+    """Yield the elements of a drawing itself, without those in its text boxes."""
     for child in element:
         if child.tag != f"{W}txbxContent":
             yield child
-            yield from _seen(child)
+            yield from _drawn_elements(child)
 
 
-def _struck(properties: Properties) -> Iterator[ET.Element]:
+def _strike_marks(properties: Properties) -> Iterator[ET.Element]:
     for name in ("strike", "dstrike"):
-        if (found := find(properties, name)) is not None:
-            yield found
+        if (mark := find(properties, name)) is not None:
+            yield mark

@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs, which the file has only as rules."""
+"""Count the numbers that Word prints before paragraphs; the file has only rules for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comsite.importing.readers.docx.package import W
 from comsite.importing.readers.docx.styles import Properties, Styles, find, value_of
-from comsite.importing.readers.markers import FORMATS
+from comsite.importing.readers.list_numbers import FORMATS
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -17,7 +17,7 @@ _LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     """How one level of a list is numbered."""
 
     start: int = 1
@@ -29,8 +29,8 @@ class _Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """What stands before a paragraph: a bullet, or a printed number, and how deep it is."""
+class ParagraphMarker:
+    """The bullet or number that Word prints before a paragraph, and its level."""
 
     level: int  # from 1
     marker: str  # "" for a bullet
@@ -42,17 +42,17 @@ class Numbering:
 
     def __init__(self, root: ET.Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, dict[int, _ListLevel]] = {}
         self._lists: dict[str, str] = {}  # numId → abstractNumId
         self._starts: dict[tuple[str, int], int] = {}
-        self._changed: dict[str, dict[int, _Level]] = {}
+        self._changed: dict[str, dict[int, _ListLevel]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         if root is not None:
             self._read(root)
 
-    def of(self, properties: Properties) -> Numbered | None:
-        """What is printed before the paragraph with these properties, counted on; None for none."""
+    def marker_of(self, properties: Properties) -> ParagraphMarker | None:
+        """Count on, and return what Word prints before a paragraph, or None."""
         number, level = self._place(properties)
         abstract = self._lists.get(number)
         if abstract is None:
@@ -60,14 +60,14 @@ class Numbering:
         levels = self._abstract.get(abstract, {}) | self._changed.get(number, {})
         if level not in levels:
             return None
-        this = levels[level]
+        definition = levels[level]
         self._count(number, abstract, level, levels)
-        if this.form == "bullet":
-            return Numbered(level + 1, "", bullet=True)
-        marker = self._printed(abstract, level, levels)
-        return Numbered(level + 1, marker, bullet=False) if marker else None
+        if definition.form == "bullet":
+            return ParagraphMarker(level + 1, "", bullet=True)
+        marker = self._marker_text(abstract, level, levels)
+        return ParagraphMarker(level + 1, marker, bullet=False) if marker else None
 
-    def _count(self, number: str, abstract: str, level: int, levels: dict[int, _Level]) -> None:
+    def _count(self, number: str, abstract: str, level: int, levels: dict[int, _ListLevel]) -> None:
         counts = self._counts.setdefault(abstract, [None] * _LEVELS)
         key = (number, level)
         if key in self._starts and key not in self._begun:
@@ -76,32 +76,32 @@ class Numbering:
         before = counts[level]
         counts[level] = levels[level].start if before is None else before + 1
         for deeper in range(level + 1, _LEVELS):
-            restart = levels.get(deeper, _Level()).restart
+            restart = levels.get(deeper, _ListLevel()).restart
             if restart is None or 0 < level + 1 <= restart:
                 counts[deeper] = None
 
-    def _printed(self, abstract: str, level: int, levels: dict[int, _Level]) -> str:
+    def _marker_text(self, abstract: str, level: int, levels: dict[int, _ListLevel]) -> str:
         counts = self._counts[abstract]
-        this = levels[level]
+        definition = levels[level]
 
-        def one(match: re.Match[str]) -> str:
+        def count_at(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
             if depth > level:
                 return ""
-            other = levels.get(depth, _Level())
+            outer = levels.get(depth, _ListLevel())
             count = counts[depth]
-            form = "decimal" if this.legal and other.form != "decimalZero" else other.form
-            return FORMATS.get(form, str)(other.start if count is None else count)
+            form = "decimal" if definition.legal and outer.form != "decimalZero" else outer.form
+            return FORMATS.get(form, str)(outer.start if count is None else count)
 
-        return " ".join(_PLACEHOLDER.sub(one, this.text).split())
+        return " ".join(_PLACEHOLDER.sub(count_at, definition.text).split())
 
     def _place(self, properties: Properties) -> tuple[str, int]:
-        """The list and level of a paragraph: its own, or that of its style."""
-        style = self._styles.of(properties)
+        """Return the list and level of a paragraph: its own, or that of its style."""
+        style = self._styles.style_of(properties)
         own = find(properties, "numPr")
         number, level = value_of(find(own, "numId")), value_of(find(own, "ilvl"))
-        for one in self._styles.chain(style):
-            inherited = find(one.paragraph, "numPr")
+        for ancestor in self._styles.chain(style):
+            inherited = find(ancestor.paragraph, "numPr")
             if inherited is None:
                 continue
             number = number or value_of(find(inherited, "numId"))
@@ -113,9 +113,12 @@ class Numbering:
         return number, int(level) if level.isascii() and level.isdigit() and len(level) < 3 else 0
 
     def _level_of_style(self, number: str, properties: Properties) -> int:
-        style = self._styles.of(properties)
+        style = self._styles.style_of(properties)
         levels = self._abstract.get(self._lists.get(number, ""), {})
-        return next((depth for depth, one in levels.items() if style and one.style == style), 0)
+        return next(
+            (depth for depth, definition in levels.items() if style and definition.style == style),
+            0,
+        )
 
     def _read(self, root: ET.Element) -> None:
         linked: dict[str, str] = {}  # a style's name for a list → the list that defines it
@@ -143,13 +146,13 @@ class Numbering:
                     self._changed[identity] = self._changed.get(identity, {}) | changed
 
 
-def _levels(element: ET.Element) -> dict[int, _Level]:
-    found = {}
+def _levels(element: ET.Element) -> dict[int, _ListLevel]:
+    levels = {}
     for level in element.iter(f"{W}lvl"):
         form = value_of(level.find(f"{W}numFmt")) or "decimal"
         restart = level.find(f"{W}lvlRestart")
         legal = level.find(f"{W}isLgl")
-        found[_number(level.get(f"{W}ilvl", ""), 0)] = _Level(
+        levels[_number(level.get(f"{W}ilvl", ""), 0)] = _ListLevel(
             start=_number(value_of(level.find(f"{W}start")), 0),
             form=form,
             text=value_of(level.find(f"{W}lvlText")),
@@ -157,7 +160,7 @@ def _levels(element: ET.Element) -> dict[int, _Level]:
             restart=None if restart is None else _number(value_of(restart), 0),
             style=value_of(level.find(f"{W}pStyle")),
         )
-    return {depth: level for depth, level in found.items() if 0 <= depth < _LEVELS}
+    return {depth: level for depth, level in levels.items() if 0 <= depth < _LEVELS}
 
 
 def _number(value: str, otherwise: int) -> int:

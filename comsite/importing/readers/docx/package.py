@@ -1,4 +1,4 @@
-"""The parts of a .docx: a zip file of XML, opened without trust."""
+"""Open a .docx, a zip file of XML, and guard against hostile content."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Refused(Exception):  # noqa: N818  (never leaves this module)
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Where a part refers to: another part, or an address outside."""
+    """A reference from a part to another part or to an address outside."""
 
     kind: str  # the last word of its type: "hyperlink", "footnotes"
     target: str
@@ -82,14 +82,18 @@ class Package:
 
     @classmethod
     def opened(cls, name: str, data: bytes) -> Package:
-        """The package in these bytes; CannotRead says what is wrong with it."""
+        """Return the package in these bytes; CannotRead says what is wrong with it."""
         try:
             package = cls(name, zipfile.ZipFile(io.BytesIO(data)))
         except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError):
             message = f"the file is damaged or was not copied whole; get it again, or {_AGAIN}"
             raise CannotRead(name, message) from None
         names = set(package._zip.namelist())
-        starts = [one for one in package.relations("").values() if one.kind == "officeDocument"]
+        starts = [
+            relation
+            for relation in package.relations("").values()
+            if relation.kind == "officeDocument"
+        ]
         main = starts[0].target if starts else "word/document.xml"
         if main not in names or not main.startswith("word"):
             for mark, message in _OTHERS:
@@ -106,7 +110,7 @@ class Package:
         return package
 
     def xml(self, part: str) -> ET.Element | None:
-        """The root of a part, or None where there is none."""
+        """Return the root of a part, or None where there is none."""
         data = self._read(part)
         if data is None:
             return None
@@ -125,15 +129,15 @@ class Package:
         """What a part refers to, by id."""
         folder, _, name = part.rpartition("/")
         root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
-        found = {}
-        for one in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
-            target = one.get("Target", "")
-            outside = one.get("TargetMode") == "External"
-            kind = one.get("Type", "").rpartition("/")[2]
-            found[one.get("Id", "")] = Relation(
+        relations = {}
+        for element in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
+            target = element.get("Target", "")
+            outside = element.get("TargetMode") == "External"
+            kind = element.get("Type", "").rpartition("/")[2]
+            relations[element.get("Id", "")] = Relation(
                 kind, target if outside else _resolved(folder, target), outside
             )
-        return found
+        return relations
 
     def _read(self, part: str) -> bytes | None:
         try:
@@ -161,7 +165,7 @@ class Package:
 
 
 def _resolved(folder: str, target: str) -> str:
-    """A part's name from the folder of the part that refers to it."""
+    """Return a part's name from the folder of the part that refers to it."""
     if target.startswith("/"):
         return re.sub("^/+", "", target)
     parts = folder.split("/") if folder else []

@@ -1,4 +1,4 @@
-"""What is told of a Word file: for one and for several, in the order in which it is told."""
+"""The notices on Word files, each in singular and plural, in the order of the review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word's styles: what a paragraph or run is, through its styles and those they are based on."""
+"""Resolve Word's styles: find a property in a style or in the styles it is based on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comsite.importing.readers.docx.package import W
 _HEADING = re.compile(r"heading ([1-9])")
 
 
-_BASED_ON = 30  # styles on styles; more would be a circle
+_BASED_ON = 30  # more styles based on each other would be a circle
 
 
 Properties = ET.Element | None
@@ -41,8 +41,8 @@ class Styles:
         for element in root.iter(f"{W}style"):
             identity = element.get(f"{W}styleId", "")
             self._styles[identity] = Style(
-                name=_value(element.find(f"{W}name")).casefold(),
-                based_on=_value(element.find(f"{W}basedOn")),
+                name=value_of(element.find(f"{W}name")).casefold(),
+                based_on=value_of(element.find(f"{W}basedOn")),
                 paragraph=element.find(f"{W}pPr"),
                 run=element.find(f"{W}rPr"),
             )
@@ -50,48 +50,51 @@ class Styles:
             if is_paragraph and is_on(element.get(f"{W}default", "0")):
                 self._default = identity
 
-    def of(self, properties: Properties) -> str:
-        """The id of the style that a paragraph's properties name, or of the default."""
-        named = _value(find(properties, "pStyle"))
+    def style_of(self, properties: Properties) -> str:
+        """Return the id of the style that a paragraph's properties name, or of the default."""
+        named = value_of(find(properties, "pStyle"))
         return named if named in self._styles else self._default
 
     def chain(self, style: str) -> list[Style]:
-        """The style, then those it is based on."""
-        found: list[Style] = []
-        while style in self._styles and len(found) < _BASED_ON:
-            found.append(self._styles[style])
-            style = found[-1].based_on
-        return found
+        """Return the style, then those it is based on."""
+        styles: list[Style] = []
+        while style in self._styles and len(styles) < _BASED_ON:
+            styles.append(self._styles[style])
+            style = styles[-1].based_on
+        return styles
 
     def name(self, style: str) -> str:
-        """The style's name, in small letters."""
+        """Return the style's name, in small letters."""
         return self._styles[style].name if style in self._styles else ""
 
     def heading(self, properties: Properties) -> int:
-        """The level of the heading that a paragraph is, or 0."""
-        style = self.of(properties)
+        """Return the level of the heading that a paragraph is, or 0."""
+        style = self.style_of(properties)
         direct = find(properties, "outlineLvl")
         if direct is not None:
             return _outline(direct)
-        for one in self.chain(style):
-            if match := _HEADING.fullmatch(one.name):
+        for ancestor in self.chain(style):
+            if match := _HEADING.fullmatch(ancestor.name):
                 return min(int(match[1]), 6)
-            if one.name == "title":
+            if ancestor.name == "title":
                 return 1
-            if (outline := find(one.paragraph, "outlineLvl")) is not None:
+            if (outline := find(ancestor.paragraph, "outlineLvl")) is not None:
                 return _outline(outline)
         return 0
 
     def shaded(self, properties: Properties) -> bool:
         """Whether a paragraph has a ground of its own, by itself or by its styles."""
-        every = (properties, *(one.paragraph for one in self.chain(self.of(properties))))
-        return any(find(one, "shd") is not None for one in every)
+        every = (
+            properties,
+            *(ancestor.paragraph for ancestor in self.chain(self.style_of(properties))),
+        )
+        return any(find(layer, "shd") is not None for layer in every)
 
     def toggled(self, name: str, run: Properties, paragraph_style: str) -> bool:
         """Whether a run is ``b``, ``i`` or ``vanish``: as it says itself, or as its styles do."""
         if (direct := find(run, name)) is not None:
             return is_on(direct.get(f"{W}val", "1"))
-        styles = name, paragraph_style, _value(find(run, "rStyle"))
+        styles = name, paragraph_style, value_of(find(run, "rStyle"))
         if styles not in self._toggled:
             self._toggled[styles] = self._toggled_by_styles(*styles)
         return self._toggled[styles]
@@ -99,8 +102,8 @@ class Styles:
     def _toggled_by_styles(self, name: str, *styles: str) -> bool:
         value = False
         for style in styles:
-            for one in self.chain(style):
-                if (set_by := find(one.run, name)) is not None:
+            for ancestor in self.chain(style):
+                if (set_by := find(ancestor.run, name)) is not None:
                     value ^= is_on(set_by.get(f"{W}val", "1"))
                     break
         default = find(self._default_run, name)
@@ -108,7 +111,7 @@ class Styles:
 
 
 def find(properties: Properties, name: str) -> ET.Element | None:
-    """The element of this name among properties."""
+    """Return the element of this name among properties."""
     return None if properties is None else properties.find(f"{W}{name}")
 
 
@@ -117,14 +120,11 @@ def is_on(value: str) -> bool:
     return value not in ("0", "false", "off", "none")
 
 
-def _value(element: ET.Element | None) -> str:
+def value_of(element: ET.Element | None) -> str:
     return "" if element is None else element.get(f"{W}val", "")
 
 
 def _outline(element: ET.Element) -> int:
-    value = _value(element)
+    value = value_of(element)
     level = int(value) + 1 if value.isascii() and value.isdigit() else 10
     return min(level, 6) if level < 10 else 0
-
-
-value_of = _value

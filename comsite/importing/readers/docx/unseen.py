@@ -1,4 +1,4 @@
-"""Which runs of a Word document nobody sees, though Word does not call them hidden."""
+"""Find runs of a Word document that nobody can see, although Word does not call them hidden."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from comsite.importing.readers.docx.styles import Properties, find, value_of
 
 
 def is_unseen(properties: Properties) -> bool:
-    """Whether a run is black on black or smaller than a point: so some think to take words out."""
+    """Whether a run is black on black or smaller than a point; some hide words that way."""
     size = value_of(find(properties, "sz"))
     colour = value_of(find(properties, "color")).upper()
     shade = find(properties, "shd")

@@ -1,4 +1,4 @@
-"""Web pages to blocks: the main text as a browser shows it, without what stands around it."""
+"""Read web pages: the main text as a browser shows it, without navigation and the like."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from comsite.importing.document import Block, Document
-from comsite.importing.readers.common import CannotRead, Finding, tidy, told
-from comsite.importing.readers.decoding import decoded
-from comsite.importing.readers.html.walk import Walk
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.readers.common import CannotRead, Finding, notices_of, tidy
+from comsite.importing.readers.decoding import decode
+from comsite.importing.readers.html.walk import HtmlWalk
 from comsite.importing.readers.tables import TABLE_HEADING
 
-_NESTED = 2_000  # elements within elements that no browser's page has
+_NESTED = 2_000  # nested elements; no real page has more
 
 
 _TAG = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 
-_ENDED = re.compile(  # elements that are ended by others, or have no end
+_ENDED = re.compile(  # elements that need no end tag
     "area|base|body|br|col|colgroup|dd|dt|embed|frame|head|hr|html|img|input|li|link|meta|option"
     "|optgroup|p|param|rp|rt|source|tbody|td|tfoot|th|thead|tr|track|wbr",
     re.IGNORECASE,
@@ -80,10 +80,10 @@ _SENTENCES = {
 }
 
 
-def read(name: str, data: bytes) -> Document:
-    """A web page as a Document."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """Read a web page as a SourceDocument. Raises CannotRead."""
     declared = _CHARSET.search(data[:4096])
-    text = decoded(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
+    text = decode(data, declared[1].decode("ascii") if declared else "").replace("\0", "")
     if _nesting(text) > _NESTED:
         raise CannotRead(
             name,
@@ -94,12 +94,12 @@ def read(name: str, data: bytes) -> Document:
     findings: list[Finding] = []
     if bad := text.count("\ufffd"):
         findings.append(Finding("unreadable", "", count=bad))
-    everything = Walk(tree.body)
+    everything = HtmlWalk(tree.body)
     blocks = everything.blocks
     main = _main(tree)
-    within = Walk(main, within_main=True) if main is not None else None
+    within = HtmlWalk(main, within_main=True) if main is not None else None
     if within and _words(within.blocks) > _words(blocks) * 0.3:
-        around = Walk(tree.body, without=main)
+        around = HtmlWalk(tree.body, without=main)
         lost = "\n".join(f"{block.marker} {block.text}".strip() for block in around.blocks)
         findings += [*within.findings, *around.findings]
         if lost:
@@ -109,11 +109,11 @@ def read(name: str, data: bytes) -> Document:
         findings += everything.findings
     title = tree.css_first("title")
     shown = " ".join(tidy(title.text()).split()) if title is not None else ""
-    return Document(name, tuple(blocks), tuple(told(findings, _SENTENCES)), shown)
+    return SourceDocument(name, tuple(blocks), tuple(notices_of(findings, _SENTENCES)), shown)
 
 
 def _nesting(text: str) -> int:
-    """How deep elements that need an end are nested; the parser's time grows with its square."""
+    """Return how deep elements are nested; the parser's time grows with the square of it."""
     depth = deepest = 0
     for match in _TAG.finditer(text):
         if not _ENDED.fullmatch(match[2]):
@@ -123,11 +123,11 @@ def _nesting(text: str) -> int:
 
 
 def _main(tree: LexborHTMLParser) -> LexborNode | None:
-    """The element that holds the page's own text, if the page says which."""
+    """Return the element that holds the page's own text, if the page says which."""
     for selector in ("main", "[role=main]", "article", "#main-content", "#maincontent", "#content"):
-        found = tree.css(selector)
-        if len(found) == 1 or (found and selector != "article"):
-            return max(found, key=lambda node: len(node.text()))
+        nodes = tree.css(selector)
+        if len(nodes) == 1 or (nodes and selector != "article"):
+            return max(nodes, key=lambda node: len(node.text()))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What stands around the text of a web page: navigation, headers, notices about cookies."""
+"""Recognise what is around the text of a web page: navigation, headers, cookie notices."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ROLES = {
 }
 
 
-_OF_TEXT = frozenset({"aside", "footer", "header"})  # within the main text they belong to it
+_OF_TEXT = frozenset({"aside", "footer", "header"})  # inside the main text these are part of it
 
 
 def _named(words: str) -> re.Pattern[str]:
@@ -52,7 +52,7 @@ _NAMES = (  # by an element's id and classes
 
 
 def around(node: LexborNode, tag: str, attributes: dict[str, str | None], within_main: bool) -> str:
-    """Which part of what stands around the text an element is, or nothing."""
+    """Return the kind of page part that an element is, such as "navigation", or ""."""
     kind = _ROLES.get(attributes.get("role") or "") or _AROUND.get(tag, "")
     if tag in _OF_TEXT and (within_main or node.css_first("h1") is not None):
         return ""

@@ -1,4 +1,4 @@
-"""The elements of a web page to blocks, in the order in which a browser shows them."""
+"""Turn the elements of a web page into blocks, in the order in which a browser shows them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers.common import Finding, assemble, lines_of, tidy, with_marker
 from comsite.importing.readers.html.around import around
-from comsite.importing.readers.markers import letters_of_base_26, roman
+from comsite.importing.readers.list_numbers import letters_of_base_26, roman
+from comsite.importing.readers.plain_text import from_text
 from comsite.importing.readers.tables import Cell, Row, as_blocks
-from comsite.importing.readers.text import from_text
 
-_DEEPEST = 150  # elements within elements; what lies deeper is read as plain words
+_DEEPEST = 150  # nested elements; deeper ones are read as plain words
 
 
 _WIDEST = 100  # cells in a row
@@ -61,7 +61,7 @@ _COUNTS: dict[str, Callable[[int], str]] = {
 
 
 @dataclass
-class _List:
+class _HtmlList:
     """A list that we are in: its next number, and how it is printed; None for bullets."""
 
     number: int | None
@@ -69,7 +69,7 @@ class _List:
     step: int = 1
 
 
-class Walk:
+class HtmlWalk:
     """One walk over an element: its blocks, and what was found on the way."""
 
     def __init__(
@@ -81,16 +81,16 @@ class Walk:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self._without = without.mem_id if without is not None else None
-        self._spans: list[Span] = []
-        self._lists: list[_List] = []
+        self._spans: list[TextSpan] = []
+        self._lists: list[_HtmlList] = []
         self._item: Block | None = None  # what the next line begins
         self._heading = 0
         self._in_main = within_main
         if top is not None:
-            self._children(top, Span(""), 0)
+            self._children(top, TextSpan(""), 0)
             self._flush()
 
-    def _children(self, node: LexborNode, form: Span, depth: int) -> None:
+    def _children(self, node: LexborNode, form: TextSpan, depth: int) -> None:
         child = node.child
         while child is not None:
             if child.is_text_node:
@@ -100,7 +100,7 @@ class Walk:
                 self._element(child, form, depth + 1)
             child = child.next
 
-    def _element(self, node: LexborNode, form: Span, depth: int) -> None:
+    def _element(self, node: LexborNode, form: TextSpan, depth: int) -> None:
         tag = node.tag or ""
         attributes = node.attributes
         if _UNSEEN.fullmatch(tag):
@@ -115,7 +115,7 @@ class Walk:
             self._flush()
             self._leave_out(kind, node)
         elif tag == "br":
-            self._spans.append(Span("\n"))
+            self._spans.append(TextSpan("\n"))
         elif tag == "img":
             self._picture(attributes)
         elif _INLINE.fullmatch(tag):
@@ -136,7 +136,12 @@ class Walk:
         self.findings.append(Finding("described" if described else "picture", "", described))
 
     def _inline(
-        self, node: LexborNode, tag: str, attributes: dict[str, str | None], form: Span, depth: int
+        self,
+        node: LexborNode,
+        tag: str,
+        attributes: dict[str, str | None],
+        form: TextSpan,
+        depth: int,
     ) -> None:
         style = attributes.get("style") or ""
         if tag in ("del", "s", "strike") and node.text().strip():
@@ -145,7 +150,7 @@ class Walk:
         if tag == "a":
             href = tidy(attributes.get("href") or "").strip()
             href = "" if href.lower().startswith("javascript:") else href
-        inner = Span(
+        inner = TextSpan(
             "",
             bold=form.bold or tag in ("b", "strong") or bool(_BOLD.search(style)),
             italic=form.italic or tag in ("i", "em", "cite") or bool(_ITALIC.search(style)),
@@ -153,7 +158,7 @@ class Walk:
         )
         self._children(node, inner, depth)
 
-    def _block(self, node: LexborNode, tag: str, form: Span, depth: int) -> None:
+    def _block(self, node: LexborNode, tag: str, form: TextSpan, depth: int) -> None:
         self._flush()
         if tag == "hr":
             self.blocks.append(Block("rule"))
@@ -182,8 +187,8 @@ class Walk:
             self._flush()
             self._in_main = outer_main
 
-    def _list(self, node: LexborNode, tag: str, form: Span, depth: int) -> None:
-        here = _List(None)
+    def _list(self, node: LexborNode, tag: str, form: TextSpan, depth: int) -> None:
+        current = _HtmlList(None)
         if tag == "ol":
             attributes = node.attributes
             start = attributes.get("start") or ""
@@ -191,48 +196,48 @@ class Walk:
             items = sum(child.tag == "li" for child in node.iter())
             first = int(start) if _is_number(start) else (items if backwards else 1)
             kind = attributes.get("type") or "1"
-            here = _List(first, kind if kind in _COUNTS else "1", -1 if backwards else 1)
-        self._lists.append(here)
+            current = _HtmlList(first, kind if kind in _COUNTS else "1", -1 if backwards else 1)
+        self._lists.append(current)
         self._children(node, form, depth)
         self._flush()
         self._lists.pop()
 
     def _begin_item(self, node: LexborNode) -> None:
         level = min(max(len(self._lists), 1), 6)
-        here = self._lists[-1] if self._lists else _List(None)
-        if here.number is None:
+        current = self._lists[-1] if self._lists else _HtmlList(None)
+        if current.number is None:
             self._item = Block("bullet", level=level)
             return
         value = node.attributes.get("value") or ""
-        number = int(value) if _is_number(value) else here.number
-        here.number = number + here.step
-        self._item = Block("number", level=level, marker=f"{_COUNTS[here.form](number)}.")
+        number = int(value) if _is_number(value) else current.number
+        current.number = number + current.step
+        self._item = Block("number", level=level, marker=f"{_COUNTS[current.form](number)}.")
 
     def _table(self, node: LexborNode, depth: int) -> None:
         rows: list[Row] = []
-        taken: dict[int, int] = {}  # columns that a cell from above still fills → rows
+        rows_left: dict[int, int] = {}  # column → rows that a cell from above still fills
         for row in _rows(node):
             cells: list[Cell] = []
             for cell in row.iter():
                 if cell.tag not in ("td", "th"):
                     continue
-                _fill(cells, taken)
-                inner = Walk(None)
+                _fill(cells, rows_left)
+                inner = HtmlWalk(None)
                 inner._in_main = self._in_main
                 inner._without = self._without
-                inner._children(cell, Span(""), depth + 3)
+                inner._children(cell, TextSpan(""), depth + 3)
                 inner._flush()
                 self.findings += inner.findings
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 for number in range(min(wide, max(1, _WIDEST - len(cells)))):
                     if high > 1:
-                        taken[len(cells)] = high - 1
+                        rows_left[len(cells)] = high - 1
                     cells.append(tuple(inner.blocks) if not number else ())
-            _fill(cells, taken)
+            _fill(cells, rows_left)
             rows.append(tuple(cells))
         for caption in node.iter():
             if caption.tag == "caption":
-                self._children(caption, Span(""), depth + 1)
+                self._children(caption, TextSpan(""), depth + 1)
                 self._flush()
         self.blocks += as_blocks(rows, "", self.findings.append)
 
@@ -259,10 +264,10 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
-def _fill(cells: list[Cell], taken: dict[int, int]) -> None:
-    """Empty cells where one from a row above reaches down."""
-    while taken.get(len(cells)) and len(cells) < _WIDEST:
-        taken[len(cells)] -= 1
+def _fill(cells: list[Cell], rows_left: dict[int, int]) -> None:
+    """Add empty cells where a cell from a row above reaches down."""
+    while rows_left.get(len(cells)) and len(cells) < _WIDEST:
+        rows_left[len(cells)] -= 1
         cells.append(())
 
 

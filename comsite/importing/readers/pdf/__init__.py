@@ -1,4 +1,4 @@
-"""PDFs to blocks: what is printed on the pages, put together again as it was written."""
+"""Read PDFs: rebuild paragraphs, lists and tables from what is printed on the pages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from comsite.base.english import join
-from comsite.importing.document import Document
-from comsite.importing.readers.common import CannotRead, Finding, summed_up, tidy, told
+from comsite.importing.document import SourceDocument
+from comsite.importing.readers.common import CannotRead, Finding, notices_of, summed_up, tidy
 from comsite.importing.readers.furniture import furniture
-from comsite.importing.readers.pdf.layout import laid_out
-from comsite.importing.readers.pdf.lines import Grid, Line
-from comsite.importing.readers.pdf.page import Page, page_of
+from comsite.importing.readers.pdf.layout import reading_order
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid
+from comsite.importing.readers.pdf.page import PdfPage, page_of
 from comsite.importing.readers.pdf.paragraphs import Paragraphs
 from comsite.importing.readers.pdf.rubbish import is_rubbish
 from comsite.importing.readers.tables import TABLE_HEADING
@@ -98,8 +98,8 @@ _SENTENCES = {
 }
 
 
-def read(name: str, data: bytes) -> Document:
-    """A PDF as a Document; CannotRead where it is locked or broken, or where no page has text."""
+def read(name: str, data: bytes) -> SourceDocument:
+    """Read a PDF as a SourceDocument. Raises CannotRead if it is locked, broken or without text."""
     pdf = _opened(name, data)
     try:
         findings: list[Finding] = []
@@ -110,7 +110,7 @@ def read(name: str, data: bytes) -> Document:
     _refuse_without_text(name, pages, findings)
     flow = list(_without_furniture(pages, findings))
     blocks = tuple(Paragraphs(flow, findings.append).blocks())
-    return Document(name, blocks, tuple(told(findings, _SENTENCES)), title)
+    return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)), title)
 
 
 def _opened(name: str, data: bytes) -> Any:
@@ -139,8 +139,8 @@ def _opened(name: str, data: bytes) -> Any:
     return pdf
 
 
-def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, Page]]:
-    """The pages that can be read, each with its number from 1."""
+def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, PdfPage]]:
+    """Yield the pages that can be read, each with its number from 1."""
     for index in range(len(pdf)):
         place = f"page {index + 1}"
         try:
@@ -149,17 +149,17 @@ def _pages(pdf: Any, findings: list[Finding]) -> Iterator[tuple[int, Page]]:
             findings.append(Finding("broken page", place))
             continue
         try:
-            found = page_of(page)
+            contents = page_of(page)
         except pypdfium2.PdfiumError:
             findings.append(Finding("broken page", place))
             continue
         finally:
             page.close()
-        _tell(found, place, findings)
-        yield index + 1, found
+        _note_findings(contents, place, findings)
+        yield index + 1, contents
 
 
-def _tell(page: Page, place: str, findings: list[Finding]) -> None:
+def _note_findings(page: PdfPage, place: str, findings: list[Finding]) -> None:
     """Note what is to be said of a page; take its words away where they are rubbish."""
     if page.words and is_rubbish(page):
         findings.append(Finding("rubbish", place))
@@ -181,12 +181,12 @@ def _tell(page: Page, place: str, findings: list[Finding]) -> None:
 
 
 def _refuse_without_text(
-    name: str, pages: Sequence[tuple[int, Page]], findings: Sequence[Finding]
+    name: str, pages: Sequence[tuple[int, PdfPage]], findings: Sequence[Finding]
 ) -> None:
     if any(page.words for _, page in pages):
         return
     by_kind = {
-        kind: [one.place for one in findings if one.kind == kind]
+        kind: [finding.place for finding in findings if finding.kind == kind]
         for kind in ("scan", "rubbish", "broken page")
     }
     reasons = []
@@ -210,31 +210,33 @@ def _are(places: Sequence[str]) -> str:
 
 
 def _without_furniture(
-    pages: Sequence[tuple[int, Page]], findings: list[Finding]
-) -> Iterator[Line | Grid]:
-    flows = [(number, page, laid_out(page, number)) for number, page in pages]
+    pages: Sequence[tuple[int, PdfPage]], findings: list[Finding]
+) -> Iterator[PageLine | TableGrid]:
+    flows = [(number, page, reading_order(page, number)) for number, page in pages]
     orders = [_by_height(flow) for _, _, flow in flows]
     left_out = furniture([[line.text for line in lines] for lines in orders])
     for (number, page, flow), lines, numbers in zip(flows, orders, left_out, strict=True):
-        removed = {id(lines[one]) for one in numbers}
+        removed = {id(lines[index]) for index in numbers}
         removed |= {
             id(line)
             for line in (lines[:1] + lines[-1:])
             if _is_page_number(line, page, number, len(pages))
         }
-        for one in flow:
-            if id(one) in removed and isinstance(one, Line):
-                findings.append(Finding("furniture", f"page {number}", one.text))
+        for piece in flow:
+            if id(piece) in removed and isinstance(piece, PageLine):
+                findings.append(Finding("furniture", f"page {number}", piece.text))
             else:
-                yield one
+                yield piece
 
 
-def _by_height(flow: Sequence[Line | Grid]) -> list[Line]:
-    return sorted((one for one in flow if isinstance(one, Line)), key=lambda line: line.base)
+def _by_height(flow: Sequence[PageLine | TableGrid]) -> list[PageLine]:
+    return sorted(
+        (piece for piece in flow if isinstance(piece, PageLine)), key=lambda line: line.base
+    )
 
 
-def _is_page_number(line: Line, page: Page, number: int, count: int) -> bool:
-    """A number alone near the edge, which is the page's own."""
+def _is_page_number(line: PageLine, page: PdfPage, number: int, count: int) -> bool:
+    """Return a number alone near the edge, which is the page's own."""
     match = _LONE_NUMBER.fullmatch(line.text.strip())
     near = line.base > page.height * 0.88 or line.base < page.height * 0.1
     if not match or not near:

@@ -1,4 +1,4 @@
-"""What nobody sees because something is painted over it, or because it is black on black."""
+"""Find words that nobody sees: something covers them, or they are black on black."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _X, _Y = ctypes.c_float(), ctypes.c_float()
 
 
-_CORNERS = (4, 5)  # points of a rectangle's path, which may come back to the first
+_CORNERS = (4, 5)  # points of a rectangle's path; the first may be repeated at the end
 
 
 COLOUR = tuple(ctypes.c_uint() for _ in range(4))
@@ -23,18 +23,18 @@ COLOUR = tuple(ctypes.c_uint() for _ in range(4))
 Over = Literal["", "perhaps", "surely"]
 
 
-_LAST = 1 << 30  # the order of what was not found among the page's objects
+_LAST = 1 << 30  # the order of text that is not among the page's objects
 
 
 def is_dark() -> bool:
-    """Whether the colour that was asked for last is black or nearly so, and is seen."""
-    red, green, blue, opacity = (one.value for one in COLOUR)
+    """Whether the colour in ``COLOUR`` is black or nearly black, and opaque."""
+    red, green, blue, opacity = (channel.value for channel in COLOUR)
     return red + green + blue < 120 and opacity > 200
 
 
 def is_pale() -> bool:
-    """Whether the colour that was asked for last is not seen on paper, or hardly."""
-    *colour, opacity = (one.value for one in COLOUR)
+    """Whether the colour in ``COLOUR`` is almost invisible on white paper."""
+    *colour, opacity = (channel.value for channel in COLOUR)
     return min(colour) > 225 or opacity < 30
 
 
@@ -59,15 +59,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """An area through which nothing is seen, and the place at which it was painted."""
+    """An opaque area, and its number in the order of painting."""
 
     order: int
     box: Box
     dark: bool
-    whole: bool  # a rectangle, so that all of its box is filled
+    whole: bool  # it is a rectangle, so all of its box is filled
 
 
-class Painted:
+class PaintedObjects:
     """The objects of a page in the order in which they are painted."""
 
     def __init__(self) -> None:
@@ -75,20 +75,20 @@ class Painted:
         self._fills: list[Fill] = []
 
     def add_text(self, thing: Any) -> None:
-        """A piece of text comes next; PDFium misplaces some of those inside drawings."""
+        """Record a piece of text; PDFium gives wrong places for some inside drawings."""
         if not thing.level:
             self._orders[ctypes.addressof(thing.raw.contents)] = len(self._orders)
 
     def add_path(self, thing: Any, box: Box) -> None:
-        """A path comes next, which is no line; one inside a drawing of its own hides nothing."""
+        """Record a path that is no line; one inside a drawing of its own hides nothing."""
         if not thing.level and (fill := _fill(thing.raw, len(self._orders), box)):
             self._fills.append(fill)
 
     def over(self, address: int, dark: bool, pale: bool, at: tuple[float, float]) -> Over:
-        """What lies over a word: nothing, what surely hides it, or what may hide it.
+        """Whether something hides a word: "", "perhaps" or "surely".
 
-        Dark on dark is not seen. What is painted over may have been written again above that,
-        which PDFium does not tell, and pale words may stand on paper or on a colour.
+        Dark on dark is surely hidden. A covered word may have been written again on top, which
+        PDFium does not show, and a pale word may be on paper or on a colour.
         """
         order = self._orders.get(address, _LAST)
         for fill in reversed(self._fills):
@@ -104,7 +104,7 @@ class Painted:
 
 
 def _fill(path: Any, order: int, box: Box) -> Fill | None:
-    """The area that a path fills, if it fills one."""
+    """Return the area that a path fills, if it fills one."""
     filled = pdfium.FPDFPath_GetDrawMode(path, _FILL, _STROKE) and _FILL.value
     if not filled or not pdfium.FPDFPageObj_GetFillColor(path, *COLOUR):
         return None

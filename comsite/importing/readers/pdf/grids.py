@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import inf
 
 from comsite.importing.readers.pdf.covered import Box
-from comsite.importing.readers.pdf.lines import Grid, Line, rows_of
-from comsite.importing.readers.pdf.page import Page, Word
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid, rows_of
+from comsite.importing.readers.pdf.page import PageWord, PdfPage
 
 _SAME_EDGE = 5.0  # points between the edges of a column on two pages
 
@@ -17,8 +17,8 @@ _SAME_EDGE = 5.0  # points between the edges of a column on two pages
 _TOGETHER = 3.0  # points within which two rules are one
 
 
-def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
-    """The ruled tables of a page, and the words outside them."""
+def grids_of(page: PdfPage, number: int) -> tuple[list[TableGrid], list[PageWord]]:
+    """Return the ruled tables of a page, and the words outside them."""
     rules = list(dict.fromkeys(page.rules))
     free = list(page.words)
     grids = []
@@ -50,15 +50,16 @@ def grids_of(page: Page, number: int) -> tuple[list[Grid], list[Word]]:
 def _parts(
     rows: list[float], columns: list[float], walls: list[Box]
 ) -> Iterator[tuple[list[float], list[float]]]:
-    """The rows and columns of each table of several that touch: where other walls begin.
+    """Yield the rows and columns of each table where several touch.
 
-    A row with a cell over several columns has some of the walls of its table and no others.
+    A new table begins at a row whose walls are others than before. A row with a cell over several
+    columns has only some of the walls of its table, and no others.
     """
     first, inner = 0, frozenset[float]()
     last = len(rows) - 1
     for place, (top, bottom) in enumerate(pairwise(rows)):
         middle = (top + bottom) / 2
-        here = frozenset(
+        walled = frozenset(
             left
             for left in columns[1:-1]
             if any(
@@ -66,42 +67,46 @@ def _parts(
                 for wall in walls
             )
         )
-        if not (here <= inner or inner <= here):
+        if not (walled <= inner or inner <= walled):
             yield rows[first : place + 1], [columns[0], *sorted(inner), columns[-1]]
-            first, inner = place, here
-        inner |= here
+            first, inner = place, walled
+        inner |= walled
     yield rows[first : last + 1], [columns[0], *sorted(inner), columns[-1]]
 
 
-def _middle(word: Word) -> float:
+def _middle(word: PageWord) -> float:
     return word.base - word.size * 0.3
 
 
-def overleaf(flow: Sequence[Line | Grid]) -> Iterator[Grid]:
-    """The parts of a table on the pages after the one on which it begins.
+def overleaf(flow: Sequence[PageLine | TableGrid]) -> Iterator[TableGrid]:
+    """Yield the parts of a table on the pages after the one on which it begins.
 
-    One that has the headings of the columns again stands by itself.
+    A grid that repeats the headings of the columns is a table of its own.
     """
-    for before, one in pairwise(flow):
-        if not (isinstance(before, Grid) and isinstance(one, Grid)):
+    for before, grid in pairwise(flow):
+        if not (isinstance(before, TableGrid) and isinstance(grid, TableGrid)):
             return
-        same = len(one.edges) == len(before.edges) and all(
-            abs(here - there) <= _SAME_EDGE
-            for here, there in zip(one.edges, before.edges, strict=True)
+        same = len(grid.edges) == len(before.edges) and all(
+            abs(edge - earlier_edge) <= _SAME_EDGE
+            for edge, earlier_edge in zip(grid.edges, before.edges, strict=True)
         )
-        if one.page != before.page + 1 or not same or _head(one) == _head(flow[0]):
+        if grid.page != before.page + 1 or not same or _head(grid) == _head(flow[0]):
             return
-        yield one
+        yield grid
 
 
-def _head(grid: Line | Grid) -> list[list[str]]:
-    return [[line.text for line in cell] for cell in grid.rows[0]] if isinstance(grid, Grid) else []
+def _head(grid: PageLine | TableGrid) -> list[list[str]]:
+    return (
+        [[line.text for line in cell] for cell in grid.rows[0]]
+        if isinstance(grid, TableGrid)
+        else []
+    )
 
 
 def _grid(
-    words: list[Word], rows: list[float], columns: list[float], walls: list[Box], number: int
-) -> Grid:
-    cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
+    words: list[PageWord], rows: list[float], columns: list[float], walls: list[Box], number: int
+) -> TableGrid:
+    cells: list[list[list[PageWord]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
     at = [[wall for wall in walls if abs(wall.left - left) <= _TOGETHER] for left in columns]
     for word in words:
         middle = _middle(word)
@@ -110,39 +115,39 @@ def _grid(
         while column and not any(wall.top <= middle <= wall.bottom for wall in at[column]):
             column -= 1  # a cell over several columns
         cells[row][column].append(word)
-    made = tuple(
-        tuple(tuple(Line(tuple(row), number) for row in rows_of(cell)) for cell in line)
+    filled = tuple(
+        tuple(tuple(PageLine(tuple(row), number) for row in rows_of(cell)) for cell in line)
         for line in cells
         if any(line)
     )
-    return Grid(made, tuple(columns[1:]), number, rows[0])
+    return TableGrid(filled, tuple(columns[1:]), number, rows[0])
 
 
 def _distinct(values: list[float]) -> list[float]:
-    kept: list[float] = []
+    distinct: list[float] = []
     for value in sorted(values):
-        if not kept or value - kept[-1] > _TOGETHER:
-            kept.append(value)
-    return kept
+        if not distinct or value - distinct[-1] > _TOGETHER:
+            distinct.append(value)
+    return distinct
 
 
 def _touching(rules: list[Box]) -> Iterator[list[Box]]:
     """Rules that meet, each group by itself."""
-    left = list(rules)
-    while left:
-        group = [left.pop()]
-        for rule in group:  # grows while we look
-            meeting = [other for other in left if _meets(rule, other)]
+    remaining = list(rules)
+    while remaining:
+        group = [remaining.pop()]
+        for rule in group:  # the loop also visits the rules added below
+            meeting = [candidate for candidate in remaining if _meets(rule, candidate)]
             group += meeting
-            taken = set(map(id, meeting))
-            left = [other for other in left if id(other) not in taken]
+            met = set(map(id, meeting))
+            remaining = [candidate for candidate in remaining if id(candidate) not in met]
         yield group
 
 
-def _meets(one: Box, other: Box) -> bool:
+def _meets(first: Box, second: Box) -> bool:
     return (
-        one.left - _TOGETHER <= other.right
-        and other.left - _TOGETHER <= one.right
-        and one.top - _TOGETHER <= other.bottom
-        and other.top - _TOGETHER <= one.bottom
+        first.left - _TOGETHER <= second.right
+        and second.left - _TOGETHER <= first.right
+        and first.top - _TOGETHER <= second.bottom
+        and second.top - _TOGETHER <= first.bottom
     )

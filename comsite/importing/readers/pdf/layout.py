@@ -1,4 +1,4 @@
-"""Words on a page to lines in the order of reading: columns one after another, tables as cells."""
+"""Put the words of a page into lines in reading order: column by column, tables as cells."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ import statistics
 from collections.abc import Iterator
 
 from comsite.importing.readers.pdf.grids import grids_of
-from comsite.importing.readers.pdf.lines import Grid, Line, rows_of
-from comsite.importing.readers.pdf.page import Page, Word
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid, rows_of
+from comsite.importing.readers.pdf.page import PageWord, PdfPage
 
 _NARROWEST = 4  # strips of two points between columns
 
 
-def laid_out(page: Page, number: int) -> list[Line | Grid]:
-    """The lines and tables of a page, in the order in which one reads them."""
+def reading_order(page: PdfPage, number: int) -> list[PageLine | TableGrid]:
+    """Return the lines and tables of a page, in the order in which one reads them."""
     grids, free = grids_of(page, number)
     return _merged(grids, list(_columns(rows_of(free), page, number)))
 
 
-def _merged(grids: list[Grid], groups: list[list[Line]]) -> list[Line | Grid]:
+def _merged(grids: list[TableGrid], groups: list[list[PageLine]]) -> list[PageLine | TableGrid]:
     """Tables put between the lines that stand above and below them."""
     waiting = sorted(grids, key=lambda grid: grid.base)
-    made: list[Line | Grid] = []
+    merged: list[PageLine | TableGrid] = []
     for lines in groups:
         for line in lines:
             while waiting and waiting[0].base < line.base:
-                made.append(waiting.pop(0))
-            made.append(line)
-    return made + list(waiting)
+                merged.append(waiting.pop(0))
+            merged.append(line)
+    return merged + list(waiting)
 
 
-def _columns(rows: list[list[Word]], page: Page, number: int) -> Iterator[list[Line]]:
-    """Stretches of the page in order: 0 for rows across it, then a number for each column."""
+def _columns(rows: list[list[PageWord]], page: PdfPage, number: int) -> Iterator[list[PageLine]]:
+    """Yield groups of lines in order; lines across the page have column 0, others their column."""
     gutter = _gutter(rows, page)
     column = 0
-    stretch: list[list[Word]] = []
+    stretch: list[list[PageWord]] = []
     for row in [*rows, []]:
         if row and gutter is not None and not _crosses(row, gutter):
             stretch.append(row)
@@ -43,13 +43,13 @@ def _columns(rows: list[list[Word]], page: Page, number: int) -> Iterator[list[L
         for part in parts:
             column += len(parts) > 1
             of_part = column if len(parts) > 1 else 0
-            yield [Line(tuple(one), number, of_part) for one in part]
+            yield [PageLine(tuple(words), number, of_part) for words in part]
         stretch = []
         if row:
-            yield [Line(tuple(row), number)]
+            yield [PageLine(tuple(row), number)]
 
 
-def _split(stretch: list[list[Word]], gutter: float) -> list[list[list[Word]]]:
+def _split(stretch: list[list[PageWord]], gutter: float) -> list[list[list[PageWord]]]:
     left = [[word for word in row if word.left < gutter] for row in stretch]
     right = [[word for word in row if word.left >= gutter] for row in stretch]
     end = _end_of_columns(left, right)
@@ -61,8 +61,8 @@ def _split(stretch: list[list[Word]], gutter: float) -> list[list[list[Word]]]:
     return [side for side in sides if side]
 
 
-def _end_of_columns(left: list[list[Word]], right: list[list[Word]]) -> int:
-    """Where text below two columns begins: on the left alone, and set off from them."""
+def _end_of_columns(left: list[list[PageWord]], right: list[list[PageWord]]) -> int:
+    """Return where text below two columns begins: on the left alone, and set off from them."""
     last = max((number for number, row in enumerate(right) if row), default=0)
     for number in range(last + 1, len(left)):
         above = left[number - 1] or right[number - 1]
@@ -71,7 +71,7 @@ def _end_of_columns(left: list[list[Word]], right: list[list[Word]]) -> int:
     return len(left)
 
 
-def _is_prose(rows: list[list[Word]]) -> bool:
+def _is_prose(rows: list[list[PageWord]]) -> bool:
     """Whether lines are as full as those of a column of text, and not cells of a table."""
     if len(rows) < 5:
         return False
@@ -82,10 +82,10 @@ def _is_prose(rows: list[list[Word]]) -> bool:
     return words >= 3.5 and widest > 90 and statistics.fmean(widths) > widest * 0.6
 
 
-def _gutter(rows: list[list[Word]], page: Page) -> float | None:
-    """The middle of the strip near the page's middle that few rows cross, if there is one.
+def _gutter(rows: list[list[PageWord]], page: PdfPage) -> float | None:
+    """Return the middle of the strip near the page's middle that few rows cross, if there is one.
 
-    Counted in strips of two points: how many rows have text there.
+    The page is cut into strips two points wide; for each strip the rows with text are counted.
     """
     if len(rows) < 8:
         return None
@@ -106,14 +106,14 @@ def _gutter(rows: list[list[Word]], page: Page) -> float | None:
             if len(run) >= _NARROWEST:
                 least = min(run)
                 middle = [start + at for at, count in enumerate(run) if count <= least + 1]
-                found = (least, -len(middle), middle[len(middle) // 2] * 2.0 + 1)
-                best = min(best, found) if best else found
+                candidate = (least, -len(middle), middle[len(middle) // 2] * 2.0 + 1)
+                best = min(best, candidate) if best else candidate
             start = None
     return best[2] if best else None
 
 
-def _stretches(row: list[Word]) -> Iterator[tuple[float, float]]:
-    """Where a row has text, without the spaces between its words."""
+def _stretches(row: list[PageWord]) -> Iterator[tuple[float, float]]:
+    """Yield where a row has text, without the spaces between its words."""
     left, right = row[0].left, row[0].right
     for word in row[1:]:
         if word.left - right > word.size * 0.7:
@@ -123,7 +123,7 @@ def _stretches(row: list[Word]) -> Iterator[tuple[float, float]]:
     yield left, right
 
 
-def _crosses(row: list[Word], gutter: float) -> bool:
+def _crosses(row: list[PageWord], gutter: float) -> bool:
     """Whether a row's text runs across the gutter."""
     left = [word for word in row if word.left < gutter]
     right = [word for word in row if word.left >= gutter]

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from comsite.importing.readers.common import assemble
-from comsite.importing.readers.pdf.page import Word
+from comsite.importing.readers.pdf.page import PageWord
 
-_SENTENCE_END = re.compile(r"[.,;:]\s*$")  # within a link's place, and no part of it
+_SENTENCE_END = re.compile(r"[.,;:]\s*$")  # a stop that is in the area of a link but not part of it
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """A line of one column; ``left`` and ``right`` are where its words begin and end."""
 
-    words: tuple[Word, ...]
+    words: tuple[PageWord, ...]
     page: int
     column: int = 0
 
@@ -46,17 +46,17 @@ class Line:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
     @cached_property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> tuple[TextSpan, ...]:
         """The text of the line; a tab where there is a gap as between the cells of a table."""
-        made: list[Span] = []
+        parts: list[TextSpan] = []
         form, text = self.words[0], self.words[0].text
         for before, word in pairwise(self.words):
             text += _gap(before, word)
             if (word.bold, word.italic, word.href) != (form.bold, form.italic, form.href):
-                made += _set(text, form)
+                parts += _spans_in_form(text, form)
                 form, text = word, ""
             text += word.text
-        return assemble([*made, *_set(text, form)])
+        return assemble([*parts, *_spans_in_form(text, form)])
 
     @cached_property
     def text(self) -> str:
@@ -65,27 +65,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table: for each row, for each cell, its lines; and where each column ends."""
 
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[tuple[tuple[PageLine, ...], ...], ...]
     edges: tuple[float, ...]
     page: int
     base: float
 
 
-def _set(text: str, form: Word) -> Iterator[Span]:
-    """The text in the form of a word; a link has not the stop that follows it."""
+def _spans_in_form(text: str, form: PageWord) -> Iterator[TextSpan]:
+    """Yield the text in the form of a word; a link has not the stop that follows it."""
     end = _SENTENCE_END.search(text) if form.href else None
     cut = end.start() if end else len(text)
-    yield Span(text[:cut], form.bold, form.italic, form.href)
-    yield Span(text[cut:], form.bold, form.italic)
+    yield TextSpan(text[:cut], form.bold, form.italic, form.href)
+    yield TextSpan(text[cut:], form.bold, form.italic)
 
 
-def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+def rows_of(words: Sequence[PageWord]) -> list[list[PageWord]]:
     """Words that stand on one line across the page, from left to right, from the top down."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.base, one.left)):
+    rows: list[list[PageWord]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.left)):
         for row in reversed(rows[-3:]):
             if abs(row[0].base - word.base) < max(row[0].size, word.size) * 0.38:
                 row.append(word)
@@ -93,11 +93,11 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
     for row in rows:
-        row.sort(key=lambda one: one.left)
+        row.sort(key=lambda word: word.left)
     return rows
 
 
-def _gap(before: Word, word: Word) -> str:
+def _gap(before: PageWord, word: PageWord) -> str:
     gap = word.left - before.right
     if word.glued and gap < word.size * 0.15:
         return ""

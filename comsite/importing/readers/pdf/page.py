@@ -11,27 +11,27 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importing.readers.common import tidy
-from comsite.importing.readers.pdf.covered import Box, Painted
+from comsite.importing.readers.pdf.covered import Box, PaintedObjects
 from comsite.importing.readers.pdf.sight import Sight
-from comsite.importing.readers.pdf.words import Raw, raw_words
+from comsite.importing.readers.pdf.words import RawWord, raw_words
 
 _THIN = 2.5  # points; a path no wider than this is a rule
 
 
-_MOST_RULES = 1500  # on a page; a drawing has more
+_MOST_RULES = 1500  # on a page; a drawing has more, and is no table
 
 
 _COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PageWord:
     """A word where it stands, in points from the top left, its text being level."""
 
     text: str
     left: float
     right: float
-    base: float  # the line that it stands on
+    base: float  # the base line
     size: float
     bold: bool = False
     italic: bool = False
@@ -41,16 +41,16 @@ class Word:
 
 
 @dataclass
-class Page:
+class PdfPage:
     """All that was found on a page."""
 
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
+    words: list[PageWord] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
-    painted: Painted = field(default_factory=Painted)
+    painted: PaintedObjects = field(default_factory=PaintedObjects)
     across: list[str] = field(default_factory=list)  # words that stand askew
-    recognised: int = 0  # words over a picture of them, as text recognition leaves
+    recognised: int = 0  # invisible words over a picture, from text recognition
     hidden: int = 0
     unreadable: int = 0  # characters without a meaning
     characters: int = 0
@@ -61,7 +61,7 @@ class Page:
 
 
 class _Turn:
-    """Turns a page so that most of its text is level, and counts from the top left."""
+    """Converts positions: turned so that most text is level, measured from the top left."""
 
     def __init__(self, bounds: tuple[float, float, float, float], quarter: int) -> None:
         self._left, self._bottom, self._right, self._top = bounds
@@ -70,7 +70,7 @@ class _Turn:
         self.width, self.height = (high, wide) if quarter % 2 else (wide, high)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """The place of a point."""
+        """Return the place of a point."""
         match self._quarter:
             case 1:  # text runs upwards
                 return y - self._bottom, x - self._left
@@ -82,73 +82,80 @@ class _Turn:
                 return x - self._left, self._top - y
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The place of a rectangle."""
+        """Return the place of a rectangle."""
         (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
-def page_of(page: Any) -> Page:
-    """The page as found; ``page`` is pypdfium2's."""
+def page_of(page: Any) -> PdfPage:
+    """Return the page as found; ``page`` is pypdfium2's."""
     text = page.get_textpage()
     try:
         raw = list(raw_words(text.raw))
     finally:
         text.close()
-    turns = Counter(one.form.quarter for one in raw if one.form.quarter >= 0)
+    turns = Counter(word.form.quarter for word in raw if word.form.quarter >= 0)
     quarter = turns.most_common(1)[0][0] if turns else 0
     turn = _Turn(page.get_bbox(), quarter)
-    found = Page(max(turn.width, 1.0), max(turn.height, 1.0))
-    _pictures_and_rules(page, turn, found)
+    contents = PdfPage(max(turn.width, 1.0), max(turn.height, 1.0))
+    _pictures_and_rules(page, turn, contents)
     links = list(_links(page, turn))
-    _comments(page, found)
+    _comments(page, contents)
     sight = Sight(page)
-    for one in raw:
-        _place(one, quarter, turn, links, sight, found)
-    return found
+    for word in raw:
+        _place(word, quarter, turn, links, sight, contents)
+    return contents
 
 
 def _place(
-    one: Raw, quarter: int, turn: _Turn, links: list[tuple[Box, str]], sight: Sight, found: Page
+    word: RawWord,
+    quarter: int,
+    turn: _Turn,
+    links: list[tuple[Box, str]],
+    sight: Sight,
+    contents: PdfPage,
 ) -> None:
-    if not one.text:
+    if not word.text:
         return
-    found.characters += len(one.text)
-    found.unreadable += one.text.count("\ufffd")
-    box = turn.box(*one.corners)
-    outside = box.right < 0 or box.left > found.width or box.bottom < 0 or box.top > found.height
+    contents.characters += len(word.text)
+    contents.unreadable += word.text.count("\ufffd")
+    box = turn.box(*word.corners)
+    outside = (
+        box.right < 0 or box.left > contents.width or box.bottom < 0 or box.top > contents.height
+    )
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    over = found.painted.over(one.form.thing, one.form.dark, one.form.pale, middle)
-    doubted = over == "perhaps" and any(map(str.isalnum, one.text))
-    covered = over == "surely" or (doubted and not sight.sees(one.corners))
-    if outside or covered or (one.form.invisible and found.pictured < 0.3):
-        found.hidden += 1
+    over = contents.painted.over(word.form.thing, word.form.dark, word.form.pale, middle)
+    doubted = over == "perhaps" and any(map(str.isalnum, word.text))
+    covered = over == "surely" or (doubted and not sight.sees(word.corners))
+    if outside or covered or (word.form.invisible and contents.pictured < 0.3):
+        contents.hidden += 1
         return
-    found.recognised += one.form.invisible
-    if one.form.quarter != quarter:
-        found.across.append(one.text)
+    contents.recognised += word.form.invisible
+    if word.form.quarter != quarter:
+        contents.across.append(word.text)
         return
     href = next((address for area, address in links if area.holds(*middle)), "")
-    found.words.append(
-        Word(
-            text=one.text,
+    contents.words.append(
+        PageWord(
+            text=word.text,
             left=box.left,
             right=box.right,
-            base=turn.point(*one.origin)[1],
-            size=one.form.size,
-            bold=one.form.bold,
-            italic=one.form.italic,
-            glued=one.glued,
-            symbols=one.form.symbols,
+            base=turn.point(*word.origin)[1],
+            size=word.form.size,
+            bold=word.form.bold,
+            italic=word.form.italic,
+            glued=word.glued,
+            symbols=word.form.symbols,
             href=href,
         )
     )
 
 
-def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
-    area = found.width * found.height
+def _pictures_and_rules(page: Any, turn: _Turn, contents: PdfPage) -> None:
+    area = contents.width * contents.height
     for thing in page.get_objects(max_depth=4):
         if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.painted.add_text(thing)
+            contents.painted.add_text(thing)
         if thing.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
         try:
@@ -157,21 +164,21 @@ def _pictures_and_rules(page: Any, turn: _Turn, found: Page) -> None:
             continue
         wide, high = box.right - box.left, box.bottom - box.top
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.pictured = max(found.pictured, min(1.0, wide * high / area))
-            found.pictures += wide > 60 and high > 60
+            contents.pictured = max(contents.pictured, min(1.0, wide * high / area))
+            contents.pictures += wide > 60 and high > 60
             continue
         if min(wide, high) <= _THIN and max(wide, high) > 8:
-            found.rules.append(box)
+            contents.rules.append(box)
             continue
-        found.painted.add_path(thing, box)
+        contents.painted.add_path(thing, box)
         if wide > 20 and high > 8 and wide * high < area * 0.95:  # a frame, or a filled cell
-            found.rules += [
+            contents.rules += [
                 Box(box.left, box.top, box.right, box.top),
                 Box(box.left, box.bottom, box.right, box.bottom),
                 Box(box.left, box.top, box.left, box.bottom),
                 Box(box.right, box.top, box.right, box.bottom),
             ]
-        if len(found.rules) > _MOST_RULES:
+        if len(contents.rules) > _MOST_RULES:
             break
 
 
@@ -192,19 +199,19 @@ def _links(page: Any, turn: _Turn) -> Iterator[tuple[Box, str]]:
             yield box, tidy(address.value.decode("utf-8", "replace"))
 
 
-def _comments(page: Any, found: Page) -> None:
+def _comments(page: Any, contents: PdfPage) -> None:
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 500)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
             continue
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         if kind in _COMMENTS:
-            found.comments.append(_string(annotation, b"Contents"))
+            contents.comments.append(_string(annotation, b"Contents"))
         elif kind == pdfium.FPDF_ANNOT_WIDGET:
-            found.entries.append(_string(annotation, b"V"))
+            contents.entries.append(_string(annotation, b"V"))
         pdfium.FPDFPage_CloseAnnot(annotation)
-    found.comments = [text for text in found.comments if text]
-    found.entries = [text for text in found.entries if text]
+    contents.comments = [text for text in contents.comments if text]
+    contents.entries = [text for text in contents.entries if text]
 
 
 def _string(annotation: Any, key: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Lines of pages to the paragraphs, headings, lists and tables that they were."""
+"""Join the lines of pages into paragraphs, headings, lists and tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers.common import (
     BULLETS,
     Finding,
@@ -20,7 +20,7 @@ from comsite.importing.readers.common import (
 )
 from comsite.importing.readers.joining import Joiner
 from comsite.importing.readers.pdf.grids import overleaf
-from comsite.importing.readers.pdf.lines import Grid, Line
+from comsite.importing.readers.pdf.lines import PageLine, TableGrid
 from comsite.importing.readers.tables import as_blocks
 
 _PADDING = 5.4  # points between a cell's text and its edge, as Word has them
@@ -29,7 +29,7 @@ _PADDING = 5.4  # points between a cell's text and its edge, as Word has them
 _ENDS = ".!?:;"
 
 
-Flow = Sequence[Line | Grid]
+Flow = Sequence[PageLine | TableGrid]
 
 
 class Paragraphs:
@@ -38,7 +38,7 @@ class Paragraphs:
     def __init__(self, flow: Flow, add: Callable[[Finding], None]) -> None:
         self._flow = flow
         self._add = add
-        lines = [line for one in flow for line in _lines_in(one)]
+        lines = [line for piece in flow for line in _lines_in(piece)]
         self._joiner = Joiner([line.text for line in lines])
         sizes: Counter[float] = Counter()
         for line in lines:
@@ -46,13 +46,13 @@ class Paragraphs:
         self._size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._headings = _heading_sizes(lines, self._size)
         self._leading = _leading(lines)
-        self._margins = _margins([line for line in flow if isinstance(line, Line)])
+        self._margins = _margins([line for line in flow if isinstance(line, PageLine)])
         self._notes = _footnotes(flow, self._size)
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, in order."""
+        """Yield every block, in order."""
         indents: list[float] = []
-        for block, left in self._found():
+        for block, left in self._placed_blocks():
             if block.kind in ("bullet", "number"):
                 while indents and indents[-1] > left + 4:
                     indents.pop()
@@ -64,54 +64,54 @@ class Paragraphs:
                     indents.clear()
                 yield block
 
-    def _found(self) -> Iterator[tuple[Block, float]]:
-        paragraph: list[Line] = []
-        notes: list[Line] = []  # at a page's end; the paragraph may go on overleaf
+    def _placed_blocks(self) -> Iterator[tuple[Block, float]]:
+        paragraph: list[PageLine] = []
+        notes: list[PageLine] = []  # footnotes, held back because the paragraph may go on overleaf
         number = 0
         while number < len(self._flow):
-            one = self._flow[number]
-            if number in self._notes and isinstance(one, Line):
-                notes.append(one)
+            piece = self._flow[number]
+            if number in self._notes and isinstance(piece, PageLine):
+                notes.append(piece)
                 number += 1
                 continue
-            if isinstance(one, Grid):
-                yield from self._made(paragraph)
+            if isinstance(piece, TableGrid):
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
-                grids = [one, *overleaf(self._flow[number:])]
+                grids = [piece, *overleaf(self._flow[number:])]
                 rows = [row for grid in grids for row in self._cells(grid)]
-                for block in as_blocks(rows, f"page {one.page}", self._add):
+                for block in as_blocks(rows, f"page {piece.page}", self._add):
                     yield block, 0.0
                 number += len(grids)
                 continue
-            end = self._aligned(number)
+            end = self._end_of_aligned_rows(number)
             if end > number:
-                yield from self._made(paragraph)
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
-                yield self._table(number, end), one.left
+                yield self._table(number, end), piece.left
                 number = end
                 continue
-            if paragraph and self._breaks(paragraph, one):
-                yield from self._made(paragraph)
+            if paragraph and self._breaks(paragraph, piece):
+                yield from self._paragraph_blocks(paragraph)
                 paragraph = []
             if notes and not paragraph:
-                yield from self._made_notes(notes)
+                yield from self._note_blocks(notes)
                 notes = []
-            paragraph.append(one)
+            paragraph.append(piece)
             number += 1
-        yield from self._made(paragraph)
-        yield from self._made_notes(notes)
+        yield from self._paragraph_blocks(paragraph)
+        yield from self._note_blocks(notes)
 
-    def _made_notes(self, notes: Sequence[Line]) -> Iterator[tuple[Block, float]]:
+    def _note_blocks(self, notes: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
         """Footnotes, each a paragraph that begins with its number."""
-        note: list[Line] = []
+        note: list[PageLine] = []
         for line in notes:
             if note and line.text[:1].isdigit():
-                yield from self._made(note)
+                yield from self._paragraph_blocks(note)
                 note = []
             note.append(line)
-        yield from self._made(note)
+        yield from self._paragraph_blocks(note)
 
-    def _cells(self, grid: Grid) -> list[tuple[tuple[Block, ...], ...]]:
+    def _cells(self, grid: TableGrid) -> list[tuple[tuple[Block, ...], ...]]:
         return [
             tuple(
                 tuple(self._in_cell(lines, edge))
@@ -120,18 +120,18 @@ class Paragraphs:
             for row in grid.rows
         ]
 
-    def _in_cell(self, lines: Sequence[Line], edge: float) -> Iterator[Block]:
-        """The blocks of a cell whose column ends at the edge."""
+    def _in_cell(self, lines: Sequence[PageLine], edge: float) -> Iterator[Block]:
+        """Yield the blocks of a cell whose column ends at the edge."""
         edge = max([edge - _PADDING, *(line.right for line in lines)])
-        paragraph: list[Line] = []
+        paragraph: list[PageLine] = []
         for line in lines:
             if paragraph and self._breaks(paragraph, line, edge):
-                yield from (block for block, _ in self._made(paragraph))
+                yield from (block for block, _ in self._paragraph_blocks(paragraph))
                 paragraph = []
             paragraph.append(line)
-        yield from (block for block, _ in self._made(paragraph))
+        yield from (block for block, _ in self._paragraph_blocks(paragraph))
 
-    def _breaks(self, paragraph: list[Line], line: Line, edge: float = 0.0) -> bool:
+    def _breaks(self, paragraph: list[PageLine], line: PageLine, edge: float = 0.0) -> bool:
         """Whether a line begins a new paragraph after those of the last."""
         before = paragraph[-1]
         text, ended = line.text, before.text
@@ -164,24 +164,24 @@ class Paragraphs:
             )
         return indent > before.size * 0.8 or (indent < -before.size * 0.8 and len(paragraph) > 1)
 
-    def _inside(self, paragraph: list[Line], line: Line) -> bool:
+    def _inside(self, paragraph: list[PageLine], line: PageLine) -> bool:
         """Whether what looks like a marker stands where the paragraph's own text goes on."""
         if line.words[0].text in BULLETS or paragraph[-1].text[-1] in ".?!":
             return False
         body = paragraph[1].left if len(paragraph) > 1 else paragraph[0].left
         return abs(line.left - body) < 2 and not _has_marker(paragraph[0])
 
-    def _is_full(self, before: Line, line: Line, edge: float = 0.0) -> bool:
+    def _is_full(self, before: PageLine, line: PageLine, edge: float = 0.0) -> bool:
         """Whether the first word of a line would not have fitted on the one before it."""
         right = edge or self._margins.get((before.page, before.column), before.right)
         first = line.words[0]
         return before.right + before.size * 0.25 + (first.right - first.left) > right - 1
 
-    def _made(self, paragraph: Sequence[Line]) -> Iterator[tuple[Block, float]]:
+    def _paragraph_blocks(self, paragraph: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
         if not paragraph:
             return
         first = paragraph[0]
-        spans = self._joined(paragraph)
+        spans = self._joined_spans(paragraph)
         if not spans:
             return
         place = f"page {first.page}"
@@ -197,39 +197,39 @@ class Paragraphs:
             block = dataclasses.replace(block, spans=assemble((bullet, *spans[1:])))
         yield with_marker(block), first.left
 
-    def _joined(self, lines: Sequence[Line]) -> tuple[Span, ...]:
-        spans: list[Span] = []
+    def _joined_spans(self, lines: Sequence[PageLine]) -> tuple[TextSpan, ...]:
+        spans: list[TextSpan] = []
         for line in lines:
             new = list(line.spans)
             if spans and new:
-                kept, between = self._joiner.joint(spans[-1].text, new[0].text)
-                spans[-1] = dataclasses.replace(spans[-1], text=kept)
+                text_before, between = self._joiner.joint(spans[-1].text, new[0].text)
+                spans[-1] = dataclasses.replace(spans[-1], text=text_before)
                 if between:
-                    spans.append(Span(between, spans[-1].bold and new[0].bold))
+                    spans.append(TextSpan(between, spans[-1].bold and new[0].bold))
             spans += new
         return assemble(spans)
 
-    def _aligned(self, number: int) -> int:
-        """The end of a run of lines that begins here and are rows of a table without rules."""
+    def _end_of_aligned_rows(self, number: int) -> int:
+        """Return the end of a run of lines that are rows of a table without rules."""
         first = self._flow[number]
-        starts = _cell_starts(first) if isinstance(first, Line) else []
+        starts = _cell_starts(first) if isinstance(first, PageLine) else []
         if len(starts) < 2:
             return number
         end, rows = number + 1, 1
         while end < len(self._flow):
             line = self._flow[end]
-            if not isinstance(line, Line) or line.page != first.page:
+            if not isinstance(line, PageLine) or line.page != first.page:
                 break
-            here = _cell_starts(line)
-            if len(here) < 2 or not _agree(starts, here):
+            line_starts = _cell_starts(line)
+            if len(line_starts) < 2 or not _agree(starts, line_starts):
                 break
-            starts = max(starts, here, key=len)
+            starts = max(starts, line_starts, key=len)
             rows += 1
             end += 1
         return end if rows >= 3 else number
 
     def _table(self, number: int, end: int) -> Block:
-        rows = [_cut_at_tabs(line) for line in self._flow[number:end] if isinstance(line, Line)]
+        rows = [_cut_at_tabs(line) for line in self._flow[number:end] if isinstance(line, PageLine)]
         width = max(len(row) for row in rows)
         first = self._flow[number]
         return Block(
@@ -240,29 +240,29 @@ class Paragraphs:
 
 
 def _footnotes(flow: Flow, size: float) -> frozenset[int]:
-    """The lines that are notes at the foot of a page: small, and begun by a number."""
-    found: set[int] = set()
+    """Return the lines that are notes at the foot of a page: small, and begun by a number."""
+    note_lines: set[int] = set()
     for number, line in enumerate(flow):
         after = flow[number + 1] if number + 1 < len(flow) else None
-        if not isinstance(line, Line) or line.size > size * 0.93:
+        if not isinstance(line, PageLine) or line.size > size * 0.93:
             continue
-        if isinstance(after, Line) and after.page == line.page and number + 1 not in found:
-            continue  # told when the page's last line is reached
+        if isinstance(after, PageLine) and after.page == line.page and number + 1 not in note_lines:
+            continue  # footnotes are looked for from the last line of the page
         start = number
         while (
             start
-            and isinstance(above := flow[start - 1], Line)
+            and isinstance(above := flow[start - 1], PageLine)
             and above.page == line.page
             and above.size <= size * 0.93
         ):
             start -= 1
-        if isinstance(first := flow[start], Line) and first.text[:1].isdigit():
-            found.update(range(start, number + 1))
-    return frozenset(found)
+        if isinstance(first := flow[start], PageLine) and first.text[:1].isdigit():
+            note_lines.update(range(start, number + 1))
+    return frozenset(note_lines)
 
 
-def _cut_at_tabs(line: Line) -> list[tuple[Span, ...]]:
-    cells: list[list[Span]] = [[]]
+def _cut_at_tabs(line: PageLine) -> list[tuple[TextSpan, ...]]:
+    cells: list[list[TextSpan]] = [[]]
     for span in line.spans:
         first, *others = span.text.split("\t")
         cells[-1].append(dataclasses.replace(span, text=first))
@@ -270,8 +270,8 @@ def _cut_at_tabs(line: Line) -> list[tuple[Span, ...]]:
     return [assemble(cell) for cell in cells]
 
 
-def _cell_starts(line: Line) -> list[float]:
-    """Where the cells of a line begin; a marker and its text are one."""
+def _cell_starts(line: PageLine) -> list[float]:
+    """Return where the cells of a line begin; a marker and its text are one."""
     starts = [line.words[0].left]
     for before, word in pairwise(line.words):
         if word.left - before.right > word.size * 1.8:
@@ -281,32 +281,32 @@ def _cell_starts(line: Line) -> list[float]:
     return starts
 
 
-def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+def _agree(first: Sequence[float], second: Sequence[float]) -> bool:
     """Whether the cells of two lines begin at the same places."""
-    few, many = sorted((one, other), key=len)
-    return all(any(abs(start - there) < 5 for there in many) for start in few)
+    few, many = sorted((first, second), key=len)
+    return all(any(abs(start - place) < 5 for place in many) for start in few)
 
 
-def _lines_in(one: Line | Grid) -> Iterator[Line]:
-    if isinstance(one, Line):
-        yield one
+def _lines_in(piece: PageLine | TableGrid) -> Iterator[PageLine]:
+    if isinstance(piece, PageLine):
+        yield piece
     else:
-        for row in one.rows:
+        for row in piece.rows:
             for cell in row:
                 yield from cell
 
 
-def _has_marker(line: Line) -> bool:
+def _has_marker(line: PageLine) -> bool:
     text = line.text.replace("\t", " ", 1)
     if _typewriter_bullet(line):
         return True
-    block = with_marker(Block("paragraph", (Span(text),)))
+    block = with_marker(Block("paragraph", (TextSpan(text),)))
     return block.kind in ("bullet", "number") or bool(
         marker_length(f"{text} x") and " " not in text
     )
 
 
-def _typewriter_bullet(line: Line) -> bool:
+def _typewriter_bullet(line: PageLine) -> bool:
     """Word's hollow bullet is an "o" of Courier; others are signs of a font of symbols."""
     first = line.words[0]
     return len(first.text) == 1 and (
@@ -314,40 +314,42 @@ def _typewriter_bullet(line: Line) -> bool:
     )
 
 
-def _superscript(line: Line, before: Line) -> bool:
+def _superscript(line: PageLine, before: PageLine) -> bool:
     return abs(line.base - before.base) < before.size
 
 
-def _heading_sizes(lines: Sequence[Line], size: float) -> dict[float, int]:
-    """The level of each type size that is larger than the text's."""
+def _heading_sizes(lines: Sequence[PageLine], size: float) -> dict[float, int]:
+    """Return the level of each type size that is larger than the text's."""
     larger = {
         round(line.size * 2) / 2 for line in lines if line.size > size * 1.12 and line.text.strip()
     }
-    return {one: min(level, 6) for level, one in enumerate(sorted(larger, reverse=True), 1)}
+    return {
+        type_size: min(level, 6) for level, type_size in enumerate(sorted(larger, reverse=True), 1)
+    }
 
 
-def _leading(lines: Sequence[Line]) -> dict[int, float]:
-    """How far apart the lines of a paragraph stand, by type size."""
+def _leading(lines: Sequence[PageLine]) -> dict[int, float]:
+    """Return how far apart the lines of a paragraph stand, by type size."""
     gaps: dict[int, list[float]] = {}
     for before, line in pairwise(lines):
         gap = line.base - before.base
         if line.page == before.page and before.size * 0.8 < gap < before.size * 2.5:
             gaps.setdefault(round(before.size), []).append(gap)
-    return {size: _commonest(found) for size, found in gaps.items()}
+    return {size: _commonest(distances) for size, distances in gaps.items()}
 
 
 def _commonest(gaps: Sequence[float]) -> float:
-    """The commonest gap; the smallest of those that are nearly as common."""
+    """Return the commonest gap; the smallest of those that are nearly as common."""
     counted = Counter(round(gap * 2) / 2 for gap in gaps)
     most = max(counted.values())
     return min(gap for gap, count in counted.items() if count >= most * 0.4)
 
 
-def _margins(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The right edge of each column: of its own lines, and of all pages where it has few."""
+def _margins(lines: Sequence[PageLine]) -> dict[tuple[int, int], float]:
+    """Return the right edge of each column: of its own lines, and of all pages where it has few."""
     by_column: dict[tuple[int, int], list[float]] = {}
     for line in lines:
         by_column.setdefault((line.page, line.column), []).append(line.right)
     alone = [max(rights) for (_, column), rights in by_column.items() if column == 0]
-    whole = statistics.median(alone) if alone else 0.0
-    return {key: max(*rights, whole if key[1] == 0 else 0.0) for key, rights in by_column.items()}
+    widest = statistics.median(alone) if alone else 0.0
+    return {key: max(*rights, widest if key[1] == 0 else 0.0) for key, rights in by_column.items()}

@@ -1,10 +1,10 @@
-"""Whether the characters of a page are those that it shows, which some fonts do not say."""
+"""Detect pages whose fonts do not say which characters they show."""
 
 from __future__ import annotations
 
 import re
 
-from comsite.importing.readers.pdf.page import Page
+from comsite.importing.readers.pdf.page import PdfPage
 
 _WORD = re.compile(r"[(\[\"'“‘]*(?:[A-Za-z]?[a-z]+(?:['’-][A-Za-z]+)*|[A-Z]+|[£$€]?[\d.,:/%-]+)\W*")
 
@@ -18,10 +18,10 @@ _VOWELS = re.compile("[aeiouyAEIOUYÀ-ÿ]")
 _UNSAYABLE = re.compile("[^aeiouy]{5}|^[^aeiouy]+$", re.IGNORECASE)
 
 
-def is_rubbish(page: Page) -> bool:
+def is_rubbish(page: PdfPage) -> bool:
     """Whether most characters of a page are unknown, or its letters make no words.
 
-    Code, tables of names and addresses of pages have words too, though spaces are few.
+    Code, tables of names and web addresses have words too, although they have few spaces.
     """
     if page.unreadable > page.characters * 0.08:
         return True
@@ -31,8 +31,8 @@ def is_rubbish(page: Page) -> bool:
     if len(tokens) < 20 or latin < len(text) * 0.5:
         return False
     worded = sum(bool(_WORD.fullmatch(token)) for token in tokens)
-    said = sum(len(run) for token in tokens for run in _RUN.findall(token) if _is_said(run))
-    wordless = worded < len(tokens) * 0.4 and said < latin * 0.6
+    sayable = sum(len(run) for token in tokens for run in _RUN.findall(token) if _is_said(run))
+    wordless = worded < len(tokens) * 0.4 and sayable < latin * 0.6
     return wordless or len(_VOWELS.findall(text)) < latin * 0.18
 
 

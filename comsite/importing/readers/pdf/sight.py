@@ -1,4 +1,4 @@
-"""A page as it is seen, for words of which nothing else tells whether anybody can read them."""
+"""A page as drawn, to check whether doubtful words can be seen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_EVEN = 12  # of 255; colours no further apart are one to a reader
+_EVEN = 12  # of 255; closer shades of grey look the same to a reader
 
 
-_MARGIN = 0.25  # of a word's height, above and below, where other things may be
+_MARGIN = 0.25  # of a word's height; its edges may show other things
 
 
 _X, _Y = ctypes.c_int(), ctypes.c_int()
@@ -24,7 +24,7 @@ class Sight:
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._wide, self._high = (max(1, round(one)) for one in page.get_size())
+        self._wide, self._high = (max(1, round(length)) for length in page.get_size())
         self._drawn = b""
         self._stride = 0
 

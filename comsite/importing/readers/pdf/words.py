@@ -42,7 +42,7 @@ _PIECE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TextForm:
     """How a piece of text is set."""
 
     size: float
@@ -57,17 +57,17 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawWord:
     text: str
     corners: tuple[float, float, float, float]
     origin: tuple[float, float]
-    form: Form
+    form: TextForm
     glued: bool
 
 
-def raw_words(text: Any) -> Iterator[Raw]:
+def raw_words(text: Any) -> Iterator[RawWord]:
     """Words between spaces and line ends, in the order of the file."""
-    forms: dict[int, Form] = {}
+    forms: dict[int, TextForm] = {}
     glued = True
     for match in _PIECE.finditer(_characters(text)):
         if match["word"]:
@@ -78,14 +78,14 @@ def raw_words(text: Any) -> Iterator[Raw]:
 
 
 def _characters(text: Any) -> str:
-    """The characters of a page, one for each that PDFium counts."""
+    """Return the characters of a page, one for each that PDFium counts."""
     count = pdfium.FPDFText_CountChars(text)
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, held) - 1
     if written == count:
-        found = bytes(held)[: count * 2].decode("utf-16-le", "surrogatepass")
-        if len(found) == count:
-            return found
+        characters = bytes(held)[: count * 2].decode("utf-16-le", "surrogatepass")
+        if len(characters) == count:
+            return characters
     unicode = pdfium.FPDFText_GetUnicode
     codes = (unicode(text, index) for index in range(count))
     return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
@@ -107,8 +107,8 @@ _NAME = ctypes.create_string_buffer(256)
 
 
 def _raw_word(
-    text: Any, start: int, end: int, letters: str, glued: bool, forms: dict[int, Form]
-) -> Raw:
+    text: Any, start: int, end: int, letters: str, glued: bool, forms: dict[int, TextForm]
+) -> RawWord:
     pdfium.FPDFText_GetLooseCharBox(text, start, _RECT)
     left, right, bottom, top = _RECT.left, _RECT.right, _RECT.bottom, _RECT.top
     if end != start:
@@ -122,10 +122,10 @@ def _raw_word(
         forms[key] = _form(text, start, shown)
     if not letters.isascii() or _CONTROLS.search(letters):
         letters = _legible(letters)
-    return Raw(letters, (left, bottom, right, top), (_X.value, _Y.value), forms[key], glued)
+    return RawWord(letters, (left, bottom, right, top), (_X.value, _Y.value), forms[key], glued)
 
 
-def _form(text: Any, index: int, shown: Any) -> Form:
+def _form(text: Any, index: int, shown: Any) -> TextForm:
     pdfium.FPDFText_GetMatrix(text, index, _MATRIX)
     scale = math.hypot(_MATRIX.c, _MATRIX.d) or 1.0
     size = abs(pdfium.FPDFText_GetFontSize(text, index)) * scale
@@ -133,7 +133,7 @@ def _form(text: Any, index: int, shown: Any) -> Form:
     font = _NAME.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace") if length else ""
     weight = pdfium.FPDFText_GetFontWeight(text, index)
     coloured = bool(pdfium.FPDFText_GetFillColor(text, index, *COLOUR))
-    return Form(
+    return TextForm(
         size=size if math.isfinite(size) and 0 < size < 500 else 10.0,
         quarter=_quarter(_MATRIX.a, _MATRIX.b),
         bold=weight >= 600 or bool(_BOLD.search(font)),

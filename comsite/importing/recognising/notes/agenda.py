@@ -1,4 +1,4 @@
-"""Where the items of notes begin, however they are numbered, and what each is called."""
+"""Find the items of notes, however they are numbered, and their titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import (
+from comsite.importing.recognising.block_text import (
     cut,
     flat,
     is_bold,
@@ -20,8 +20,8 @@ from comsite.importing.recognising.lines import (
     with_marker_inside,
     words,
 )
-from comsite.importing.recognising.notes.promises import is_actions_title
-from comsite.importing.recognising.notes.tabled import with_tables_opened
+from comsite.importing.recognising.notes.item_actions import is_actions_title
+from comsite.importing.recognising.notes.item_tables import with_tables_opened
 from comsite.importing.recognising.people.labels import label_of
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
@@ -65,7 +65,7 @@ _NAMES_ALL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """An agenda item: its number here and as printed, its title, and its text."""
 
     number: str
@@ -84,13 +84,13 @@ class Agenda:
     """
 
     introduction: tuple[Block, ...]
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
     style: str = ""
     lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class _ItemStart:
     place: int
     key: int
     printed: str
@@ -100,12 +100,14 @@ class _Start:
 
 
 def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
-    """The items of notes; ``has_opening``: what the whole is called may be the first heading."""
+    """Return the items of notes; with ``has_opening`` the first heading may be the notes' title."""
     opened, lost = with_tables_opened(blocks, _is_numbered)
-    best: list[_Start] = []
+    best: list[_ItemStart] = []
     style = ""
     for name, read in _STYLES:
-        starts = [one for place, block in enumerate(opened) if (one := read(place, block))]
+        starts = [
+            candidate for place, block in enumerate(opened) if (candidate := read(place, block))
+        ]
         chain = _chain(starts)
         if _outranks(chain, best):
             best, style = chain, name
@@ -121,15 +123,15 @@ def agenda_of(blocks: Sequence[Block], has_opening: bool = False) -> Agenda:
     items = []
     ends = [start.place for start in best[1:]] + [len(opened)]
     for number, (start, end) in enumerate(zip(best, ends, strict=True), 1):
-        title, rest = title_and_rest(start.block, start.look == "run-in")
-        text = (*([rest] if rest else []), *opened[start.place + 1 : end])
+        title, following = title_and_rest(start.block, start.look == "run-in")
+        text = (*([following] if following else []), *opened[start.place + 1 : end])
         key = start.key if style in _KEPT else number
-        items.append(Item(str(key), start.printed, title, text, start.block.place))
-    return Agenda(tuple(opened[: best[0].place]), _numbered(items), style, lost)
+        items.append(AgendaItem(str(key), start.printed, title, text, start.block.place))
+    return Agenda(tuple(opened[: best[0].place]), _renumbered(items), style, lost)
 
 
-def _without_numbers(starts: Sequence[_Start]) -> list[_Start]:
-    """The starts without the numbers before their titles, if they count as the items do."""
+def _without_numbers(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
+    """Remove the numbers before titles, if they are equal to the numbers of the items."""
     matches = [_INTEGER.match(f"{start.block.text} ") for start in starts]
     if [match and int(match["key"]) for match in matches] != [start.key for start in starts]:
         return list(starts)
@@ -140,8 +142,8 @@ def _without_numbers(starts: Sequence[_Start]) -> list[_Start]:
     ]
 
 
-def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items in order if a number is too large or too small to be one."""
+def _renumbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Number the items anew if one of the numbers is below 1 or above 999."""
     if all(0 < int(item.number) < 1000 for item in items):
         return tuple(items)
     return tuple(
@@ -150,14 +152,14 @@ def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
-def _with_number(item: Item) -> str:
+def _with_number(item: AgendaItem) -> str:
     if item.title.startswith(f"{item.printed} "):
         return item.title
     return f"{item.printed} {item.title}"
 
 
-def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
-    """Whether headings are the items, and what is numbered are paragraphs or lists under them."""
+def _is_better(titled: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
+    """Whether the headings are the items, and the numbers are paragraphs or lists under them."""
     if len(titled) < 2:
         return bool(titled) and not best
     if not best:
@@ -168,21 +170,21 @@ def _is_better(titled: Sequence[_Start], best: Sequence[_Start]) -> bool:
     by_kind = all(start.look == "heading" for start in titled)
     inside = best[0].place > titled[0].place
     within_one = any(
-        one.place < best[0].place and best[-1].place < following.place
-        for one, following in pairwise(titled)
+        start.place < best[0].place and best[-1].place < following.place
+        for start, following in pairwise(titled)
     )
     return within_one or ((sentences > len(best) / 2 or by_kind) and inside)
 
 
-def _worth(chain: Sequence[_Start]) -> int:
+def _worth(chain: Sequence[_ItemStart]) -> int:
     if len(chain) < 2 and not any(start.weight >= 4 for start in chain):
         return 0
     return sum(start.weight for start in chain)
 
 
-def _outranks(chain: Sequence[_Start], best: Sequence[_Start]) -> bool:
-    """Whether one run is rather that of the items; among headings the higher ones are."""
-    levels = [{start.look for start in one} for one in (chain, best)]
+def _outranks(chain: Sequence[_ItemStart], best: Sequence[_ItemStart]) -> bool:
+    """Whether the first run is more likely the items; of headings, the higher level wins."""
+    levels = [{start.look for start in run} for run in (chain, best)]
     if levels[0] != levels[1] and all(
         len(looks) == 1 and min(looks).startswith("heading") for looks in levels
     ):
@@ -194,31 +196,31 @@ def _look(block: Block) -> str:
     if block.kind == "heading":
         return f"heading{block.level}"
     how = "bold" if is_bold(block) else "capitals" if is_shouted(block.text) else ""
-    told = block.text.rstrip().endswith(".") and len(words(block.text)) > 3
-    return f"{how}{'long' if (told or is_sentence(block.text)) and not how else 'short'}"
+    is_told = block.text.rstrip().endswith(".") and len(words(block.text)) > 3
+    return f"{how}{'long' if (is_told or is_sentence(block.text)) and not how else 'short'}"
 
 
-def _start(place: int, key: int, printed: str, block: Block) -> _Start | None:
+def _start(place: int, key: int, printed: str, block: Block) -> _ItemStart | None:
     if not words(block.text):
         return None
     look = _look(block)
     weight = 4 if look.startswith("heading") else 3 if look.startswith(("bold", "cap")) else 2
     weight -= look.endswith("long") or (block.level > 1 and block.kind != "heading")
-    return _Start(place, key, printed, block, weight, look)
+    return _ItemStart(place, key, printed, block, weight, look)
 
 
-def _chain(starts: Sequence[_Start]) -> list[_Start]:
-    """The weightiest run of starts in which each number is a little above the one before."""
+def _chain(starts: Sequence[_ItemStart]) -> list[_ItemStart]:
+    """Return the weightiest run of starts in which each number is a little above the one before."""
     best: list[tuple[int, int]] = []  # the weight of the run that ends here, and the one before
     for number, start in enumerate(starts):
-        found = (start.weight - min(max(start.key - 1, 0), 2), -1)
+        best_here = (start.weight - min(max(start.key - 1, 0), 2), -1)
         for earlier in range(max(0, number - 60), number):
             gap = start.key - starts[earlier].key
             if 1 <= gap <= 4:
                 same = 1 if starts[earlier].look == start.look else -1
                 weight = best[earlier][0] + start.weight + same - 2 * (gap - 1)
-                found = max(found, (weight, earlier))
-        best.append(found)
+                best_here = max(best_here, (weight, earlier))
+        best.append(best_here)
     if not best:
         return []
     at = max(range(len(best)), key=lambda place: best[place][0])
@@ -231,13 +233,13 @@ def _chain(starts: Sequence[_Start]) -> list[_Start]:
 
 def _by_pattern(
     pattern: re.Pattern[str], key: Callable[[re.Match[str]], int], keep: bool = False
-) -> Callable[[int, Block], _Start | None]:
-    """A reader of starts that begin with a pattern; ``keep`` leaves the number in the title."""
+) -> Callable[[int, Block], _ItemStart | None]:
+    """Return a function that reads item starts; ``keep`` leaves the number in the title."""
 
-    def read(place: int, block: Block) -> _Start | None:
+    def read(place: int, block: Block) -> _ItemStart | None:
         if block.kind in ("table", "rule", "bullet") and not block.marker:
             return None
-        whole = block
+        full = block
         if block.marker:
             match = pattern.match(f"{block.marker} ")
             if match and not keep:
@@ -248,8 +250,8 @@ def _by_pattern(
         match = pattern.match(f"{block.text} ")
         if not match:
             return None
-        rest = whole if keep else cut(whole, match.end())[1]
-        return _start(place, key(match), flat(match[0]), rest)
+        without_number = full if keep else cut(full, match.end())[1]
+        return _start(place, key(match), flat(match[0]), without_number)
 
     return read
 
@@ -257,8 +259,8 @@ def _by_pattern(
 def _roman(text: str) -> int:
     values = {"I": 1, "V": 5, "X": 10}
     total = 0
-    for this, following in zip(text, [*text[1:], ""], strict=True):
-        value = values[this]
+    for letter, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[letter]
         total += -value if following and values[following] > value else value
     return total
 
@@ -267,11 +269,11 @@ def _key(match: re.Match[str]) -> int:
     return int(match["key"])
 
 
-# The styles whose numbers are those of the items here.
+# Styles whose printed numbers become the numbers of the items.
 _KEPT = ("numbers", "item", "references", "letters")
 
 
-_STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
+_STYLES: tuple[tuple[str, Callable[[int, Block], _ItemStart | None]], ...] = (
     ("numbers", _by_pattern(_INTEGER, _key)),
     ("item", _by_pattern(_WORDED, _key)),
     ("references", _by_pattern(_REFERENCE, _key, keep=True)),
@@ -282,18 +284,18 @@ _STYLES: tuple[tuple[str, Callable[[int, Block], _Start | None]], ...] = (
 )
 
 
-def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_Start]:
-    """The headings without numbers, of the highest level that has several.
+def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_ItemStart]:
+    """Return the headings without numbers, of the highest level that has several.
 
-    What stands under "Agenda" or "Minutes" counts as if that heading were not there.
+    Headings below "Agenda" or "Minutes" count as one level higher.
     """
-    found: list[tuple[int, Block, int]] = []
+    titles: list[tuple[int, Block, int]] = []
     around = 0
     for place, block in enumerate(blocks):
         if not is_title(block) or (block.marker and block.kind != "heading"):
             continue
         level = _level(block)
-        if has_opening and not found and _NAMES_ALL.search(block.text):
+        if has_opening and not titles and _NAMES_ALL.search(block.text):
             has_opening = False
             continue
         if level <= around:
@@ -301,13 +303,13 @@ def _headings(blocks: Sequence[Block], has_opening: bool) -> list[_Start]:
         if _NOT_ITEMS.fullmatch(block.text.strip(" :")):
             around = level
         elif not is_actions_title(block.text) and label_of(block) is None:
-            found.append((place, block, level - 1 if around and level == around + 1 else level))
-    levels = Counter(level for _, _, level in found)
+            titles.append((place, block, level - 1 if around and level == around + 1 else level))
+    levels = Counter(level for _, _, level in titles)
     several = [level for level in sorted(levels) if levels[level] > 1] or sorted(levels)[:1]
     return [
-        _Start(place, number, "", with_marker_inside(block), 2, _kind(block))
+        _ItemStart(place, number, "", with_marker_inside(block), 2, _kind(block))
         for number, (place, block, _) in enumerate(
-            (one for one in found if one[2] in several[:1]), 1
+            (title for title in titles if title[2] in several[:1]), 1
         )
     ]
 
@@ -322,9 +324,9 @@ def _level(block: Block) -> int:
     return 8 if is_shouted(block.text) else 9
 
 
-def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
+def _run_in_titles(blocks: Sequence[Block]) -> list[_ItemStart]:
     """Paragraphs that begin with a title and a colon, if several do: "Planning: None."."""
-    found = [
+    paragraphs = [
         (place, block)
         for place, block in enumerate(blocks)
         if block.kind == "paragraph"
@@ -333,12 +335,12 @@ def _run_in_titles(blocks: Sequence[Block]) -> list[_Start]:
         and not is_actions_title(block.text.partition(":")[0])
         and label_of(block) is None
     ]
-    titles = {block.text.partition(":")[0].lower() for _, block in found}
-    if len(found) < 3 or len(titles) < 0.9 * len(found):
-        return []  # a title is used once; who speaks, often
+    titles = {block.text.partition(":")[0].lower() for _, block in paragraphs}
+    if len(paragraphs) < 3 or len(titles) < 0.9 * len(paragraphs):
+        return []  # titles occur once, but names of speakers often
     return [
-        _Start(place, number, "", block, 1, "run-in")
-        for number, (place, block) in enumerate(found, 1)
+        _ItemStart(place, number, "", block, 1, "run-in")
+        for number, (place, block) in enumerate(paragraphs, 1)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The lines with which notes open: what they are called, times and place."""
+"""Read the opening lines of notes: title, times and place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import flat, is_sentence, words
-from comsite.importing.recognising.parts import PRESENT, SUBJECT
-from comsite.importing.recognising.printed import dates_in, span_in, times_in
+from comsite.importing.recognising.block_text import flat, is_sentence, words
+from comsite.importing.recognising.document_parts import PRESENT, SUBJECT
+from comsite.importing.recognising.printed_dates import dates_in, span_in, times_in
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"
@@ -70,7 +70,7 @@ _MOST_LINES, _MOST_CHARACTERS = 12, 220
 
 
 def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The lines that say which document this is, and the others."""
+    """Return the lines that say which document this is, and the others."""
     titled: list[Block] = []
     others: list[Block] = []
     length = 0
@@ -78,8 +78,14 @@ def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         text = flat(line.text)
         length += len(text)
         fits = not titled or (len(titled) < _MOST_LINES and length <= _MOST_CHARACTERS)
-        said = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
-        if fits and said and not others and words(text) and not _ends_title(line, bool(titled)):
+        can_be_title = not is_sentence(text) or (bool(dates_in(text)) and len(text) <= 250)
+        if (
+            fits
+            and can_be_title
+            and not others
+            and words(text)
+            and not _ends_title(line, bool(titled))
+        ):
             titled.append(line)
         elif line.kind != "rule":
             others.append(line)
@@ -98,8 +104,8 @@ def _ends_title(line: Block, begun: bool) -> bool:
     section = _SECTION.fullmatch(text) and (begun or not _KIND.search(text))
     if line.kind in _LISTED or section:
         return True
-    other = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
-    return begun and (other or "://" in text)
+    has_other_label = bool(_OTHER_LABEL.match(text)) and not dates_in(text)
+    return begun and (has_other_label or "://" in text)
 
 
 def is_labelled(line: Block) -> bool:
@@ -108,7 +114,7 @@ def is_labelled(line: Block) -> bool:
 
 
 def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
-    """The lines as the title of a source, and the labels that are not repeated in it."""
+    """Return the lines as the title of a source, and the labels that are not repeated in it."""
     parts: list[str] = []
     lost: list[str] = []
     for line in lines:
@@ -124,7 +130,7 @@ def as_title(lines: Iterable[Block]) -> tuple[str, list[str]]:
 
 
 def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
-    """When a meeting began and ended, as far as it is said; "" where it is not."""
+    """Return when a meeting began and ended, "" where the text does not say."""
     start = end = ""
     for line in lines:
         if _END_LABEL.match(flat(line.text)):
@@ -142,7 +148,7 @@ def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
 
 
 def place_in(lines: Iterable[Block]) -> str:
-    """Where a meeting was held, if a line says so for certain."""
+    """Return where a meeting was held, "" unless a line clearly says it."""
     for line in lines:
         text = flat(line.text)
         if match := _PLACE_LABEL.match(text):

@@ -1,13 +1,13 @@
-"""Letters after names that say who was there, where a legend tells what each stands for."""
+"""Read attendance from letters after names, if a legend explains the letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.people.labels import How
-from comsite.importing.recognising.people.persons import Printed, entry
+from comsite.importing.recognising.people.person_names import PrintedPerson, person_in_entry
 
 _LEGEND = re.compile(
     r"\b(?P<code>[A-Z])\s*[=:–-]\s*(?:(?P<present>present|attend(?:ed|ing))|(?P<apologies>apolog\w+)"
@@ -19,26 +19,32 @@ _LEGEND = re.compile(
 _CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?\s*")
 
 
-def by_codes(lines: Sequence[str], known: Collection[str]) -> list[tuple[How, Printed]]:
-    """Who is listed, each with the letter that says how; [] without a legend, or if one is not.
+def people_by_codes(
+    lines: Sequence[str], known: Collection[str]
+) -> list[tuple[How, PrintedPerson]]:
+    """Return who was present or sent apologies; [] without a legend, or if a line has no letter.
 
-    Whoever was absent without apologies is in no list.
+    Whoever was absent without apologies is left out.
     """
-    told = [flat(line) for line in lines if words(line)]
-    at = next((at for at, line in enumerate(told) if len(_LEGEND.findall(line)) > 1), 0)
+    texts = [flat(line) for line in lines if words(line)]
+    at = next((at for at, line in enumerate(texts) if len(_LEGEND.findall(line)) > 1), 0)
     meant = (
-        {match["code"].upper(): match.lastgroup for match in _LEGEND.finditer(told[at])}
+        {match["code"].upper(): match.lastgroup for match in _LEGEND.finditer(texts[at])}
         if at
         else {}
     )
-    found: list[tuple[How, Printed]] = []
-    for line in told[:at]:
+    people: list[tuple[How, PrintedPerson]] = []
+    for line in texts[:at]:
         match = _CODED.fullmatch(line)
-        one = entry(f"{match['before']}{match['after'] or ''}", known, True) if match else None
-        if not match or not one or match["code"] not in meant:
+        person = (
+            person_in_entry(f"{match['before']}{match['after'] or ''}", known, True)
+            if match
+            else None
+        )
+        if not match or not person or match["code"] not in meant:
             return []
         if meant[match["code"]] == "present":
-            found.append(("present", one))
+            people.append(("present", person))
         elif meant[match["code"]] == "apologies":
-            found.append(("apologies", one))
-    return found
+            people.append(("apologies", person))
+    return people

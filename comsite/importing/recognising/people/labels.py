@@ -1,4 +1,4 @@
-"""The names of the lists in which notes print who was there: "Present", "Apologies", "Clerk"."""
+"""Recognise the labels of attendance lists: "Present", "Apologies", "Clerk"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import cut, flat, is_bold, is_shouted, words
+from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shouted, words
 
-# "attending" is what "in attendance" says: present, unless another list is of those.
+# "attending" is "in attendance": those present, unless another list has those present.
 How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
 
 
-# What a list of people is called; the first that fits. ``True``: it is the role of who is named.
+# Labels of lists; the first match wins. ``True``: the label is the role of the people named.
 _WHO = (
     r"(?:board |committee |council |parish |town |borough |voting )?(?:members|councillors|cllrs"
     r"|trustees|governors|directors|officers|committee|board|council|those)"
@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
 )
 
 
-# Any others of which it is said before a colon that they were there, and of what they are.
+# Other labels before a colon that say who was there, such as "Library Friends Present:".
 _THERE = re.compile(
     r"(?P<who>(?:[\w'’–-]+,? ){1,6})(?:present|in attendance)(?=\s*:)"
     r"|present from (?P<of>\w[^:]{1,30})(?=:)",
@@ -99,7 +99,7 @@ _PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
 
 
-# Where such a name stands inside a text that has lost its lines.
+# Labels inside a text that has lost its line breaks.
 _ATTENDED = (
     r"(?:Also,? (?:in attendance|present)|(?:ALSO,? )?(?:PRESENT|IN ATTENDANCE)"
     r"|Present|In [Aa]ttendance|Attend(?:ance|ing)|ATTENDANCE)"
@@ -120,24 +120,24 @@ _INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
 _RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
 
 
-_FEWEST_BEFORE = 5  # words; with fewer before it, it is a name of two or three words itself
+_FEWEST_BEFORE = 5  # words; with fewer before it, the label is part of a longer label
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """How those under it took part, the role that it gives them, and what follows on its line.
+class ListLabel:
+    """The label of a list: how its people took part, their role, and the text after it.
 
-    ``of`` is the body that it says they are from.
+    ``of`` is the body that the label says they are from.
     """
 
     how: How
     role: str
-    rest: str
+    text_after: str
     of: str = ""
 
 
-def label_of(block: Block) -> Label | None:
-    """The name of a list of people with which a line begins, and what follows on the line."""
+def label_of(block: Block) -> ListLabel | None:
+    """Return the label of a list of people at the start of a line, or None."""
     text = _ATTRIBUTES.sub("", flat(block.text))
     for how, is_role, form in _LABELS:
         match = form.match(text)
@@ -146,34 +146,36 @@ def label_of(block: Block) -> Label | None:
         after = re.sub(r"^ (?:were|are|was|is)\b", "", text[match.end() :])
         role = _PLURAL.sub("", match[0]) if is_role else ""
         if how == "apologies" and re.fullmatch(r"\s*:\s+[-–]\s*", after):
-            return Label(how, role, "-")
+            return ListLabel(how, role, "-")
         if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:;.–-]*\s*", after):
-            return Label(how, role, "")
+            return ListLabel(how, role, "")
         if cut := _AFTER_LABEL.match(after):
-            return Label(how, role, after[cut.end() :])
+            return ListLabel(how, role, after[cut.end() :])
         marked = (is_shouted(match[0]) and not is_shouted(text)) or _bold_label(block, match.end())
         if marked and after[:1].isspace():
-            return Label(how, role, after.strip())
-    return _said_to_be_there(text)
+            return ListLabel(how, role, after.strip())
+    return _label_of_those_there(text)
 
 
-def _said_to_be_there(text: str) -> Label | None:
+def _label_of_those_there(text: str) -> ListLabel | None:
     match = _THERE.match(text)
     if not match or _NO_LIST.search(match[0]):
         return None
     beside = _BESIDE.search(match["who"] or "")
-    rest = text[match.end() :].strip(" :")
-    return Label("also_present" if beside else "present", "", rest, flat(match["of"] or ""))
+    text_after = text[match.end() :].strip(" :")
+    return ListLabel(
+        "also_present" if beside else "present", "", text_after, flat(match["of"] or "")
+    )
 
 
 def on_lines(block: Block) -> list[Block]:
-    """The block, cut before the names of lists inside it if it says who was present.
+    """Cut a block before the labels of lists inside it, if it says who was present.
 
-    It is cut anyway before those that are printed unlike the rest.
+    Labels in bold or italics are reason enough to cut.
     """
     if block.kind != "paragraph":
         return [block]
-    marked = _marked(block)
+    marked = _label_places(block)
     if len(marked) > 1:
         return _cut(block, marked)
     cuts = [0]
@@ -193,16 +195,16 @@ def _cut(block: Block, cuts: Sequence[int]) -> list[Block]:
     return [block, *lines]
 
 
-def _marked(block: Block) -> list[int]:
-    """Where in a block the name of a list begins in bold or italics, if it begins with one."""
-    found: list[int] = []
+def _label_places(block: Block) -> list[int]:
+    """Return where labels in bold or italics begin in a block; [] if it begins with none."""
+    places: list[int] = []
     at = 0
     for span in block.spans:
         is_name = span.text.rstrip().endswith(":") and label_of(Block("paragraph", (span,)))
         if (span.bold or span.italic) and is_name:
-            found.append(at)
+            places.append(at)
         at += len(span.text)
-    return found if found[:1] == [0] else []
+    return places if places[:1] == [0] else []
 
 
 def _bold_label(block: Block, length: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who was there as far as it is read: somebody's seat, and the lines that say or do not say who."""
+"""The attendance as read: who took part and how, and the lines that say so."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import paragraph, with_marker_inside, words
-from comsite.importing.recognising.people.labels import How, Label
-from comsite.importing.recognising.people.persons import Printed
+from comsite.importing.recognising.block_text import paragraph, with_marker_inside, words
+from comsite.importing.recognising.people.labels import How, ListLabel
+from comsite.importing.recognising.people.person_names import PrintedPerson
 
 NOBODY = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were no (?:apologies|absences).*|no-?one|-|–)\.?", re.I
@@ -27,80 +27,82 @@ _CHAIR = re.compile(r"chair|presiding|facilitator|moderator", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody listed: how they took part, what is printed of them, and where."""
+class ListedSeat:
+    """A person in a list: how they took part, their printed name and role, and the place."""
 
     how: How
-    printed: Printed
+    printed: PrintedPerson
     place: str
     chair: bool = False
 
 
 @dataclass
-class Attending:
-    """What the lists of people say; ``front`` are the lines around them, ``rest`` what follows."""
+class AttendanceLists:
+    """What the lists of people say, with the lines in ``front`` of them and the ``lines_after``."""
 
-    seats: list[Seat] = field(default_factory=list)
-    nobody: bool = False  # whether it says that nobody sent apologies
+    seats: list[ListedSeat] = field(default_factory=list)
+    nobody: bool = False  # a list says that nobody sent apologies
     front: list[Block] = field(default_factory=list)
-    kept: list[Block] = field(default_factory=list)  # lines in the lists that stay as text
-    told: bool = False  # whether a line was kept on purpose
-    odd: list[Block] = field(default_factory=list)  # those of them that may name somebody
-    rest: Sequence[Block] = ()
-    taken: list[Block] = field(default_factory=list)  # the lines whose words the lists hold now
+    kept_lines: list[Block] = field(default_factory=list)  # lines in the lists that stay as text
+    has_kept_lines: bool = False  # whether a line was kept on purpose
+    # those of the kept lines that may name somebody
+    odd_lines: list[Block] = field(default_factory=list)
+    lines_after: Sequence[Block] = ()
+    # lines whose words are in the lists now
+    taken_lines: list[Block] = field(default_factory=list)
 
     def keep(self, block: Block, odd: bool, named: Block | None = None) -> None:
-        """Leave a line as text, below the name of its list, so that it is seen of which it is."""
-        if named in self.taken:
-            self.taken.remove(named)
-            self.kept.append(paragraph(with_marker_inside(named).text, named, bold=True))
-        self.kept.append(block)
-        self.told = True
+        """Keep a line as text below the label of its list, so that readers see which list it is."""
+        if named in self.taken_lines:
+            self.taken_lines.remove(named)
+            self.kept_lines.append(paragraph(with_marker_inside(named).text, named, bold=True))
+        self.kept_lines.append(block)
+        self.has_kept_lines = True
         if odd:
-            self.odd.append(block)
+            self.odd_lines.append(block)
 
     def done(self, block: Block) -> None:
-        """Have the lists hold a line's words, unless it stays as text."""
-        if self.kept[-1:] != [block]:
-            self.taken.append(block)
+        """Note that the lists hold the words of a line, unless it was kept as text."""
+        if self.kept_lines[-1:] != [block]:
+            self.taken_lines.append(block)
 
     @property
     def is_begun(self) -> bool:
         """Whether a line of a list was found."""
-        return self.told or bool(self.seats or self.nobody)
+        return self.has_kept_lines or bool(self.seats or self.nobody)
 
 
-def seats_of(label: Label, people: Iterable[Printed], place: str) -> list[Seat]:
-    """The seats of people in a list; of somebody who, it says there, was absent, none."""
+def seats_of(label: ListLabel, people: Iterable[PrintedPerson], place: str) -> list[ListedSeat]:
+    """Return the seats of the people in a list, without those whom it calls absent."""
     listed = list(people)
     if label.how != "apologies":
-        listed = [one for one in listed if not NOT_THERE.search(one.role)]
+        listed = [person for person in listed if not NOT_THERE.search(person.role)]
     alone = len(listed) == 1
     return [
-        Seat(
+        ListedSeat(
             label.how,
-            replace(one, role=", ".join(r for r in (one.role or label.role, label.of) if r)),
+            replace(person, role=", ".join(r for r in (person.role or label.role, label.of) if r)),
             place,
             (alone and label.how == "present" and bool(_CHAIR.search(label.role)))
-            or _chairs(label, one),
+            or _chairs(label, person),
         )
-        for one in listed
+        for person in listed
     ]
 
 
-def _chairs(label: Label, printed: Printed) -> bool:
+def _chairs(label: ListLabel, printed: PrintedPerson) -> bool:
     """Whether somebody's role says that they were in the chair."""
     role = printed.role.lower()
     if label.how == "apologies":
         return False
     return bool(re.search(r"\bin the chair\b", role)) or any(
-        re.fullmatch(r"\s*(?:in the |acting )?chair(?:man|woman|person)?\s*", one)
-        for one in re.split(r"[,()/;]|\s-\s|–", role)
+        re.fullmatch(r"\s*(?:in the |acting )?chair(?:man|woman|person)?\s*", part)
+        for part in re.split(r"[,()/;]|\s-\s|–", role)
     )
 
 
 def may_name(text: str) -> bool:
     """Whether a line that was not understood may name somebody: by its capital letters."""
-    found = [word for word in text.split() if words(word)]
-    capitals = sum(word.strip("([\"“'‘*").istitle() or word.isupper() for word in found)
-    return capitals * 2 >= len(found) > 0 and any(map(str.isalpha, text))
+    worded = [word for word in text.split() if words(word)]
+    capitals = sum(word.strip("([\"“'‘*").istitle() or word.isupper() for word in worded)
+    return capitals * 2 >= len(worded) > 0 and any(map(str.isalpha, text))

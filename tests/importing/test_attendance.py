@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.recognise import recognise
-from tests.importing.building import lines, meeting, read, said
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.pipeline import recognise
+from tests.importing.building import lines, meeting, read, remarks_of
 
 HEAD = "Minutes of the Lamp Board, 3 June 2031\n"
 ITEMS = "\n1. Lamps\nThey burn.\n2. Wicks\nThey are long.\n"
@@ -19,9 +19,9 @@ def people(text: str, archive: Archive, how: str) -> list[str]:
 
 
 def _listed(data: dict[str, object], how: str) -> list[str]:
-    found = data.get(how, [])
-    assert isinstance(found, list)
-    return [" | ".join(one[key] for key in ("person", "role") if key in one) for one in found]
+    seats = data.get(how, [])
+    assert isinstance(seats, list)
+    return [" | ".join(seat[key] for key in ("person", "role") if key in seat) for seat in seats]
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def _listed(data: dict[str, object], how: str) -> list[str]:
 )
 def test_lists_side_by_side_are_each_a_list(nothing: Archive, rows: tuple[str, ...]) -> None:
     text = "\n".join(rows)
-    found = [one.partition(" | ")[0] for one in people(text, nothing, "present")]
-    assert found == ["ada-example", "ben-sample"]
+    present = [person.partition(" | ")[0] for person in people(text, nothing, "present")]
+    assert present == ["ada-example", "ben-sample"]
     assert people(text, nothing, "apologies") == ["cy-specimen"]
 
 
 def test_several_people_in_a_cell_are_told_apart(nothing: Archive) -> None:
     cells = (("Present\n(Board)", "Apologies"), ("Ada Example\nBen Sample (Oil)", "Cy Specimen"))
-    rows = tuple(tuple((Span(cell),) for cell in row) for row in cells)
-    head = Block("paragraph", (Span(HEAD),))
-    found = recognise(Document("notes.docx", (head, Block("table", rows=rows))), nothing)
-    assert _listed(meeting(found).data, "present") == ["ada-example", "ben-sample | Oil"]
-    assert _listed(meeting(found).data, "apologies") == ["cy-specimen"]
+    rows = tuple(tuple((TextSpan(cell),) for cell in row) for row in cells)
+    head = Block("paragraph", (TextSpan(HEAD),))
+    recognised = recognise(SourceDocument("notes.docx", (head, Block("table", rows=rows))), nothing)
+    assert _listed(meeting(recognised).data, "present") == ["ada-example", "ben-sample | Oil"]
+    assert _listed(meeting(recognised).data, "apologies") == ["cy-specimen"]
 
 
 def test_a_table_with_ticks_under_present_and_apologies_is_no_two_lists(nothing: Archive) -> None:
@@ -69,8 +69,8 @@ def test_a_table_with_ticks_under_present_and_apologies_is_no_two_lists(nothing:
 
 def asked(text: str, archive: Archive) -> list[str]:
     """What is asked about the lists of people of such notes."""
-    questions = said(read(HEAD + text + ITEMS, archive), "question")
-    return [one for one in questions if "understood whole" in one]
+    questions = remarks_of(read(HEAD + text + ITEMS, archive), "question")
+    return [question for question in questions if "understood whole" in question]
 
 
 def test_what_is_not_understood_stays_below_the_name_of_its_list(nothing: Archive) -> None:
@@ -136,7 +136,7 @@ def test_who_was_elected_may_not_have_been_there(nothing: Archive, text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "how", "found"),
+    ("line", "how", "expected"),
     [
         ("Observing: Cy Specimen", "also_present", "cy-specimen"),
         ("ADDITIONAL PARTICIPANTS: Cy Specimen (Clerk)", "also_present", "cy-specimen | Clerk"),
@@ -149,9 +149,11 @@ def test_who_was_elected_may_not_have_been_there(nothing: Archive, text: str) ->
         ("PART ONE – OPEN TO THE PUBLIC", "also_present", ""),
     ],
 )
-def test_each_list_is_what_its_name_says(nothing: Archive, line: str, how: str, found: str) -> None:
+def test_each_list_is_what_its_name_says(
+    nothing: Archive, line: str, how: str, expected: str
+) -> None:
     text = f"Present: Ada Example, Ben Sample\nApologies: Eli Model\n{line}"
-    assert found in (people(text, nothing, how) or [""])
+    assert expected in (people(text, nothing, how) or [""])
     assert people(text, nothing, "apologies") == ["eli-model"]
     assert not asked(text, nothing)
 
@@ -163,7 +165,7 @@ def test_observers_are_not_present_because_nobody_else_is(nothing: Archive) -> N
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("Ada Example, Ben Sample. Cy Specimen may be late.", ["ada-example", "ben-sample"]),
         (
@@ -179,9 +181,9 @@ def test_observers_are_not_present_because_nobody_else_is(nothing: Archive) -> N
     ],
 )
 def test_a_sentence_after_a_list_is_nobodys_role(
-    nothing: Archive, line: str, found: list[str]
+    nothing: Archive, line: str, expected: list[str]
 ) -> None:
-    assert people(f"Present: Dora Instance\nApologies: {line}", nothing, "apologies") == found
+    assert people(f"Present: Dora Instance\nApologies: {line}", nothing, "apologies") == expected
 
 
 def test_a_letterhead_is_no_list(nothing: Archive) -> None:
@@ -191,7 +193,7 @@ def test_a_letterhead_is_no_list(nothing: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found", "rest"),
+    ("line", "expected", "in_text"),
     [
         (
             "Mayor Exam, Councilmembers Sample, Specimen and Model.",
@@ -227,13 +229,13 @@ def test_a_letterhead_is_no_list(nothing: Archive) -> None:
     ],
 )
 def test_each_in_a_list_keeps_their_own_name_and_role(
-    nothing: Archive, line: str, found: list[str], rest: str
+    nothing: Archive, line: str, expected: list[str], in_text: str
 ) -> None:
     """Who is not named there stays in the text."""
     text = f"Attendees\n- Dora Instance\n- {line}"
-    mayor = [one.removesuffix(" | Mayor") for one in people(text, nothing, "present")]
-    assert mayor[1 : len(found) + 1] == found
-    assert rest in " ".join(lines(meeting(read(HEAD + text + ITEMS, nothing))))
+    mayor = [person.removesuffix(" | Mayor") for person in people(text, nothing, "present")]
+    assert mayor[1 : len(expected) + 1] == expected
+    assert in_text in " ".join(lines(meeting(read(HEAD + text + ITEMS, nothing))))
 
 
 def test_a_name_that_a_line_breaks_is_one_name(nothing: Archive) -> None:
@@ -314,8 +316,8 @@ def test_whom_people_are_from_is_no_person(
 ) -> None:
     listed = "\n".join(f"- {line}" for line in lines)
     text = f"Minutes of the Lamp Board, 3 June 2031\nPresent:\n{listed}\n1. Lamps\nThey burn."
-    found = meeting(read(text, nothing)).data["present"]
-    assert [(one["person"], one.get("role", "")) for one in found] == present
+    seats = meeting(read(text, nothing)).data["present"]
+    assert [(seat["person"], seat.get("role", "")) for seat in seats] == present
 
 
 def test_names_after_a_place_are_those_of_that_place(nothing: Archive) -> None:
@@ -328,7 +330,7 @@ Wick Close – Cy Specimen, Dora Instance.
 """
     data = meeting(read(text, nothing)).data
     assert data["chair"] == "ada-example"
-    assert [(one["person"], one["role"]) for one in data["present"]] == [
+    assert [(seat["person"], seat["role"]) for seat in data["present"]] == [
         ("ada-example", "Acting Chair, Lantern Place"),
         ("ben-sample", "Lantern Place"),
         ("cy-specimen", "Wick Close"),
@@ -346,8 +348,8 @@ Cy Specimen
 1. Lamps
 """
     data = meeting(read(text, nothing)).data
-    assert [one["person"] for one in data["present"]] == ["ada-example"]
-    assert [one["person"] for one in data["apologies"]] == ["ben-sample", "cy-specimen"]
+    assert [seat["person"] for seat in data["present"]] == ["ada-example"]
+    assert [seat["person"] for seat in data["apologies"]] == ["ben-sample", "cy-specimen"]
 
 
 def test_apologies_on_lines_of_their_own_are_read_from_an_item(nothing: Archive) -> None:
@@ -361,11 +363,11 @@ Dora Instance (Lamp Works)
 2. Lamps
 """
     data = meeting(read(text, nothing)).data
-    assert [one["person"] for one in data["apologies"]] == ["cy-specimen", "dora-instance"]
+    assert [seat["person"] for seat in data["apologies"]] == ["cy-specimen", "dora-instance"]
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("Ada Example, and June Sample", ["ada-example", "june-sample"]),
         ("Ada Example, Ben Ward, Cy Specimen", ["ada-example", "ben-ward", "cy-specimen"]),
@@ -373,9 +375,9 @@ Dora Instance (Lamp Works)
     ],
 )
 def test_names_that_have_a_word_of_roles_or_months_are_names(
-    nothing: Archive, line: str, found: list[str]
+    nothing: Archive, line: str, expected: list[str]
 ) -> None:
-    assert people(f"Present: {line}", nothing, "present") == found
+    assert people(f"Present: {line}", nothing, "present") == expected
 
 
 @pytest.mark.parametrize(
@@ -389,6 +391,8 @@ def test_names_that_have_a_word_of_roles_or_months_are_names(
 def test_nobody_is_called_what_a_label_says_or_has_names_for_a_role(
     nothing: Archive, line: str
 ) -> None:
-    found = people(f"Present: {line}", nothing, "present")
-    assert [one.split(" | ")[0] for one in found[:2]] == ["ada-example", "ben-sample"]
-    assert not any("note" in one or "invitee" in one or "Dora" in one for one in found)
+    present = people(f"Present: {line}", nothing, "present")
+    assert [person.split(" | ")[0] for person in present[:2]] == ["ada-example", "ben-sample"]
+    assert not any(
+        "note" in person or "invitee" in person or "Dora" in person for person in present
+    )

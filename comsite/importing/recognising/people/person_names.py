@@ -1,4 +1,4 @@
-"""What names of people look like, and how a name, its titles and a role are told apart."""
+"""Recognise names of people, and separate a name from its titles and role."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from comsite.importing.recognising.lines import flat, words
+from comsite.importing.recognising.block_text import flat, words
 from comsite.importing.recognising.vocabulary import vocabulary
 
-# What may stand before a name and is no part of it; those of an office are kept as the role.
+# Titles before a name. Courtesy titles are dropped from it; titles of offices become the role.
 COURTESY = vocabulary("courtesies")
 
 
@@ -63,14 +63,15 @@ SENTENCE_END = (
 )
 
 
-# What no role is: more than one sentence, or where somebody lives and how to reach them.
+# Texts that are no role: several sentences, or somebody's address or contact details.
 _NO_ROLE = re.compile(
     rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
     r"|\b[A-Z][a-z]+ [A-Z](?:,|$)|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
 )
 
 
-_JOINING = ("of", "for", "the", "and", "&", "at", "to")  # before a name that belongs to a role
+# words before a name that is part of a role
+_JOINING = ("of", "for", "the", "and", "&", "at", "to")
 
 
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
@@ -97,7 +98,7 @@ _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|\s*\t+\s*|\s+/\s+|\s*\.{3,}
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPerson:
     """A person as printed: name and role; ``titles`` stand before the name and are no office."""
 
     name: str
@@ -114,7 +115,7 @@ def is_word_of_role(word: str) -> bool:
 
 
 def without_titles(text: str) -> tuple[str, str, str]:
-    """The courtesy titles, the titles of an office, and the name after them."""
+    """Return the courtesy titles, the titles of an office, and the name after them."""
     tokens = text.split()
     courtesy, office = [], []
     while len(tokens) > 1:
@@ -137,7 +138,7 @@ def names_somebody(role: str) -> bool:
 
 
 def without_nickname(name: str) -> str:
-    """A name without what stands inside it in quotation marks."""
+    """Return a name without what stands inside it in quotation marks."""
     return _NICKNAME.sub("", name)
 
 
@@ -179,25 +180,27 @@ def _is_title(token: str) -> bool:
     return word in _INNER_TITLES
 
 
-def entry(text: str, known: Collection[str] = (), single: bool = False) -> Printed | None:
-    """The person and role of one entry of a list; None if no name is found for certain."""
+def person_in_entry(
+    text: str, known: Collection[str] = (), single: bool = False
+) -> PrintedPerson | None:
+    """Return the person and role of one entry of a list; None if no name is found for certain."""
     text = flat(re.sub(r"^(?:\[[ xX]?\]|:)\s*", "", text.strip())).strip(" ,;.*•|")
     if not text or len(text) > 250:
         return None
     if handle := re.search(r"\s\(?@\w", text):
-        return _made(text[: handle.start()], [text[handle.start() :].strip()], True)
+        return _person(text[: handle.start()], [text[handle.start() :].strip()], True)
     return (
         _by_dash(text, single)
         or _by_bracket(text, single)
         or _by_comma(text, single)
-        or (_bare(text, single) or _role_before(text, known, single))
+        or (_name_alone(text, single) or _role_before(text, known, single))
     )
 
 
-def _made(name: str, roles: list[str], single: bool) -> Printed | None:
+def _person(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     if not is_name(name, single):
         return None
-    roles = [_trimmed(role) for role in roles]
+    roles = [_without_and(role) for role in roles]
     if any(names_somebody(role) or _NO_ROLE.search(role.strip()) for role in roles):
         return None
     courtesy, office, bare = without_titles(name)
@@ -210,16 +213,16 @@ def _made(name: str, roles: list[str], single: bool) -> Printed | None:
     role = ", ".join(part for part in (office, *roles) if part)
     if office and roles and roles[0].startswith("("):
         role = f"{office} {', '.join(roles)}"
-    return Printed(bare, role, courtesy)
+    return PrintedPerson(bare, role, courtesy)
 
 
-def _trimmed(role: str) -> str:
-    """A role without the "and" that joins it to somebody else."""
+def _without_and(role: str) -> str:
+    """Return a role without the "and" that joins it to somebody else."""
     return re.sub(r"(?:^|\s+)(?:and|&)$", "", role.strip(" ,;–-"))
 
 
-def _by_dash(text: str, single: bool) -> Printed | None:
-    """Name – Role, Role – Name, or Role: Name."""
+def _by_dash(text: str, single: bool) -> PrintedPerson | None:
+    """Read "Name – Role", "Role – Name" or "Role: Name"."""
     match = _DASH.search(text) or re.search(r":\s+", text)
     if not match or not match.start():
         return None
@@ -229,69 +232,70 @@ def _by_dash(text: str, single: bool) -> Printed | None:
     lone = len(outside.split()) == 1 and (is_name(_BRACKET.sub("", right)) or outside.isupper())
     if is_name(outside, single=True) and not lone:
         role = f"{inner[0].strip()} {right}" if inner else right
-        return _made(outside, [role], True)
+        return _person(outside, [role], True)
     if is_name(_BRACKET.sub("", right), single=True) and not re.search("[0-9]", left):
-        role = " ".join([left, *(one.strip() for one in _brackets(right))])
-        return _made(_BRACKET.sub("", right), [role], True)
-    return _made(outside, [right], single)
+        role = " ".join([left, *(bracket.strip() for bracket in _brackets(right))])
+        return _person(_BRACKET.sub("", right), [role], True)
+    return _person(outside, [right], single)
 
 
 def _brackets(text: str) -> list[str]:
     return [match[0].strip() for match in _BRACKET.finditer(text)]
 
 
-def _by_bracket(text: str, single: bool) -> Printed | None:
-    """Name (Role), Name (Company) / Role."""
+def _by_bracket(text: str, single: bool) -> PrintedPerson | None:
+    """Read "Name (Role)" or "Name (Company) / Role"."""
     match = _BRACKET.search(text)
     if not match:
         return None
     name, after = text[: match.start()], text[match.end() :].strip(" ,/-–")
     role = match[1].strip()
     if without_titles(role)[0] and is_name(role):
-        return _made(role, [f"{name} {after}".strip()], True)  # the office, and who holds it
+        # the name of an office with its holder in brackets
+        return _person(role, [f"{name} {after}".strip()], True)
     if after:
         role = f"({role}) {after}"
-    return _made(name, [role], True) if role else _made(name, [], True)
+    return _person(name, [role], True) if role else _person(name, [], True)
 
 
-def _by_comma(text: str, single: bool) -> Printed | None:
-    """Name, Role."""
+def _by_comma(text: str, single: bool) -> PrintedPerson | None:
+    """Read "Name, Role"."""
     left, comma, right = text.partition(",")
     if not comma:
         return None
     others = right.split(",")
-    if len(others) > 2 and sum(is_name(one.strip(), True) for one in others) * 2 > len(others):
+    if len(others) > 2 and sum(is_name(part.strip(), True) for part in others) * 2 > len(others):
         return None
-    told = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
-    told |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
-    if is_name(left, single) and told:
-        return _made(left, [right.strip()], single)
+    is_role = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
+    is_role |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))
+    if is_name(left, single) and is_role:
+        return _person(left, [right.strip()], single)
     if is_name(right, single) and not is_name(left):
-        return _made(right, [left], single)
+        return _person(right, [left], single)
     return None
 
 
-def _bare(text: str, single: bool) -> Printed | None:
-    return _made(text, [], single)
+def _name_alone(text: str, single: bool) -> PrintedPerson | None:
+    return _person(text, [], single)
 
 
-def _role_before(text: str, known: Collection[str], single: bool) -> Printed | None:
-    """Role and name, or name and role, without a mark between them."""
+def _role_before(text: str, known: Collection[str], single: bool) -> PrintedPerson | None:
+    """Read role and name, or name and role, without a mark between them."""
     tokens = text.split()
     if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
-        return _made(tokens[-1], [" ".join(tokens[:-1])], True)
+        return _person(tokens[-1], [" ".join(tokens[:-1])], True)
     for count in range(2, min(len(tokens), 6)):
         name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
         starts = is_word_of_role(tokens[count]) or _is_initials(tokens[count], name)
         if starts and is_name(name) and len(tokens) <= 14:
-            return _made(name, [role], False)
+            return _person(name, [role], False)
     for count in (3, 2):
         name, role = " ".join(tokens[-count:]), " ".join(tokens[:-count])
         is_known = " ".join(words(name)) in known
         before = tokens[-count - 1] if len(tokens) > count else "and"
         clear = is_word_of_role(before) and before.lower() not in ("and", "of", "the")
         if role and (is_known or (clear and is_name(name))) and len(tokens) <= 14:
-            return _made(name, [role], True)
+            return _person(name, [role], True)
     return None
 
 
@@ -302,7 +306,7 @@ def _is_of_office(token: str) -> bool:
 def _is_initials(token: str, name: str) -> bool:
     """Whether a word has the first letters of a name: "Ada Example AE", "AE Ada Example".
 
-    There may be a letter more between them, or more of the family name: "AJE", "AEx".
+    A middle initial or more letters of the family name are allowed: "AJE", "AEx".
     """
     parts = without_titles(name)[2].split()
     if token == "".join(part[0] for part in parts).upper():
@@ -312,7 +316,7 @@ def _is_initials(token: str, name: str) -> bool:
 
 
 def by_titles(text: str) -> list[str]:
-    """The entries of a text in which each name has a title and no comma stands between them."""
+    """Cut a text before each title like "Mrs", if the names have no commas between them."""
     starts = [match.start() for match in _TITLED.finditer(text)]
     if len(starts) < 2 or text.count(",") > 1:
         return [text]
@@ -326,17 +330,17 @@ def by_titles(text: str) -> list[str]:
         back = len(" ".join(before[len(before) - moved :])) + 1 if moved else 0
         cuts.append(start - back)
     parts = (text[at:end] for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True))
-    return [one for part in parts for one in _pair(flat(part))]
+    return [entry_text for part in parts for entry_text in _pair(flat(part))]
 
 
 def _pair(text: str) -> list[str]:
-    """An entry as two where a whole name follows one with a title."""
+    """Return an entry as two where a whole name follows one with a title."""
     match = _PAIR.fullmatch(text)
     return [match["one"], match["two"]] if match and is_name(match["name"]) else [text]
 
 
 def run_together(text: str, known: Collection[str]) -> list[str]:
-    """The entries of a text in which several people stand one after the other without a mark."""
+    """Cut a text before each name, if several people follow each other without a mark."""
     cuts = [match.start() for match in _name_starts(text, known)]
     if len(cuts) < 2 or flat(text[: cuts[0]]):
         return [text]
@@ -344,7 +348,7 @@ def run_together(text: str, known: Collection[str]) -> list[str]:
 
 
 def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
-    """The tokens with which a name begins that a dash, or a comma and a role, follows."""
+    """Return the tokens that begin a name with a dash, or a comma and a role, after it."""
     tokens = list(_TOKEN.finditer(text))
     starts: list[re.Match[str]] = []
     if not re.search(r"[-–—]\s|\s[-–—]", text):
@@ -353,7 +357,7 @@ def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
     for place, token in enumerate(tokens):
         if place <= last:
             continue
-        length = _name_length([one[0] for one in tokens[place : place + 5]], known)
+        length = _name_length([following[0] for following in tokens[place : place + 5]], known)
         if not length:
             continue
         end = tokens[place + length - 1]
@@ -368,7 +372,7 @@ def _name_starts(text: str, known: Collection[str]) -> list[re.Match[str]]:
 
 
 def _name_length(tokens: list[str], known: Collection[str]) -> int:
-    """How many tokens a name has that begins here and is followed by a dash or comma; or 0."""
+    """Return the length in tokens of a name followed by a dash or comma; 0 if there is none."""
     for length in (4, 3, 2):
         if len(tokens) < length or tokens[0].lower() in _JOINING:
             continue
@@ -376,13 +380,20 @@ def _name_length(tokens: list[str], known: Collection[str]) -> int:
         after = tokens[length] if len(tokens) > length else ""
         is_known = " ".join(words(name)) in known
         marked = bool(re.match(r"[-–—]", after)) or name.endswith((",", "–", "-", "—"))
-        whole = name.rstrip(",–—-")
+        bare_name = name.rstrip(",–—-")
         if is_known and (marked or not after or after[:1] == "("):
             return length
-        if marked and length == 2 and is_name(whole) and not any(map(is_word_of_role, tokens[:2])):
+        if (
+            marked
+            and length == 2
+            and is_name(bare_name)
+            and not any(map(is_word_of_role, tokens[:2]))
+        ):
             return length
         between = tokens[1 : length - 1]
-        particles = any(one.lower() in _PARTICLES or len(one.strip(".")) == 1 for one in between)
-        if marked and particles and is_name(whole):
+        particles = any(
+            token.lower() in _PARTICLES or len(token.strip(".")) == 1 for token in between
+        )
+        if marked and particles and is_name(bare_name):
             return length
     return 0

@@ -1,4 +1,4 @@
-"""What the importer understood of a document: the records to write, and what to say of them."""
+"""What was recognised in a document: the records to write, and remarks on them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RemarkKind = Literal["understood", "guessed", "question", "unsaid", "left out"]
 class Remark:
     """One line of the review: understood, guessed, to be settled, not said there, or left out.
 
-    ``lost`` are words of the document that stand in no record (a page header, a comment).
+    ``lost`` are words of the document that are in no record (a page header, a comment).
     """
 
     kind: RemarkKind
@@ -50,7 +50,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RecognisedDocument:
     """All that was understood of one document."""
 
     drafts: tuple[Draft, ...]

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document, Span
-from comsite.importing.recognising.lines import words
-from comsite.importing.recognising.recognise import recognise
-from comsite.importing.recognising.recognised import Recognised
+from comsite.importing.document import Block, SourceDocument, TextSpan
+from comsite.importing.recognising.block_text import words
+from comsite.importing.recognising.drafts import RecognisedDocument
+from comsite.importing.recognising.pipeline import recognise
 from tests.importing import test_notes, test_papers
 from tests.importing.building import document, meeting, read, records
 
@@ -32,7 +32,7 @@ _TEXTS = st.one_of(
 )
 _SPANS = st.lists(
     st.builds(
-        Span, _TEXTS, bold=st.booleans(), href=st.sampled_from(["", "#", "https://a.example"])
+        TextSpan, _TEXTS, bold=st.booleans(), href=st.sampled_from(["", "#", "https://a.example"])
     ),
     max_size=3,
 ).map(tuple)
@@ -55,8 +55,8 @@ _TABLES = st.builds(
 def test_any_blocks_are_taken_and_their_words_kept(
     nothing: Archive, blocks: list[Block], name: str
 ) -> None:
-    whole = Document(name, tuple(blocks))
-    assert not _lost(whole, recognise(whole, nothing))
+    source = SourceDocument(name, tuple(blocks))
+    assert not _lost(source, recognise(source, nothing))
 
 
 @pytest.mark.parametrize(
@@ -67,33 +67,33 @@ def test_any_blocks_are_taken_and_their_words_kept(
     ],
 )
 def test_words_of_the_examples_are_kept(nothing: Archive, text: str) -> None:
-    whole = document(text)
-    assert not _lost(whole, recognise(whole, nothing))
+    source = document(text)
+    assert not _lost(source, recognise(source, nothing))
 
 
 def test_a_document_without_words_has_no_record(nothing: Archive) -> None:
-    found = recognise(Document("empty.txt", (Block("rule"),)), nothing)
-    assert not found.drafts
-    assert [remark.message for remark in found.remarks] == ["there is no text in it to import"]
+    recognised = recognise(SourceDocument("empty.txt", (Block("rule"),)), nothing)
+    assert not recognised.drafts
+    assert [remark.message for remark in recognised.remarks] == ["there is no text in it to import"]
 
 
 def test_the_same_document_is_recognised_alike(nothing: Archive) -> None:
-    whole = document(test_papers.NOTES_AND_PAPERS)
-    assert recognise(whole, nothing) == recognise(whole, nothing)
+    source = document(test_papers.NOTES_AND_PAPERS)
+    assert recognise(source, nothing) == recognise(source, nothing)
 
 
-def _lost(whole: Document, found: Recognised) -> list[str]:
+def _lost(source: SourceDocument, recognised: RecognisedDocument) -> list[str]:
     """Words that stand in no record and in no remark as often as in the document."""
-    kept: Counter[str] = Counter(["present", "also", "present", "apologies", "none"])
-    for draft in found.drafts:
-        kept.update(words(_text(draft.data)))
+    shown: Counter[str] = Counter(["present", "also", "present", "apologies", "none"])
+    for draft in recognised.drafts:
+        shown.update(words(_text(draft.data)))
         for block in draft.body:
-            kept.update(words(f"{block.marker} {block.text}"))
-    for remark in found.remarks:
-        kept.update(words(remark.lost))
-    there = Counter(words(" ".join(whole.words())))
+            shown.update(words(f"{block.marker} {block.text}"))
+    for remark in recognised.remarks:
+        shown.update(words(remark.lost))
+    printed = Counter(words(" ".join(source.words())))
     labels = {"present", "also", "apologies", "none"}  # the page has them, once for each list
-    return sorted(word for word in (there - kept).elements() if word not in labels)
+    return sorted(word for word in (printed - shown).elements() if word not in labels)
 
 
 def _text(value: Any) -> str:
@@ -114,8 +114,8 @@ def _text(value: Any) -> str:
     ],
 )
 def test_what_has_minutes_or_lists_in_it_is_notes(nothing: Archive, text: str) -> None:
-    found = read(text, nothing, "2031-06-03.txt")
-    assert [draft.folder for draft in found.drafts if draft.folder != "people"] == ["meetings"]
+    recognised = read(text, nothing, "2031-06-03.txt")
+    assert [draft.folder for draft in recognised.drafts if draft.folder != "people"] == ["meetings"]
 
 
 def test_e_mails_in_notes_are_no_papers(nothing: Archive) -> None:
@@ -132,6 +132,6 @@ Dear all, the oil is dear. Buy less.
 2. Wicks
 None.
 """
-    found = read(text, nothing)
-    assert not records(found, "reports")
-    assert "Oil that is dear" in " ".join(block.text for block in meeting(found).body)
+    recognised = read(text, nothing)
+    assert not records(recognised, "reports")
+    assert "Oil that is dear" in " ".join(block.text for block in meeting(recognised).body)

@@ -73,7 +73,7 @@ _TIME = re.compile(
 _RANGE = re.compile(r"\s*(?:\(?[A-Z]{2,5}\)?\s*)?(?:-|–|—|\b(?:to|until|till)\b)\s*", re.I)
 
 
-# "2.13" is a time after such words alone: it could be a room, a paragraph or a sum.
+# Only after these words is "2.13" a time; else it may be a room, a paragraph or a sum.
 _CUE = re.compile(
     r"(?:\b(?:at|from|to|until|till|by|about|around|approximately|time|opened|closed|began|started|ended"
     r"|starts?|ends?|[12][0-9]{3})\b|[-–—@])[\s,:]*$",
@@ -116,36 +116,36 @@ class PrintedDate:
 
     @property
     def contradiction(self) -> str:
-        """The weekday that the date really was, where another is printed."""
+        """The real weekday of the date, if another one is printed; else ""."""
         real = self.date.weekday if self.date.year and self.date.day else ""
         return real if self.weekday and real and real != self.weekday else ""
 
 
 def dates_in(text: str) -> list[PrintedDate]:
-    """All dates in a text, in order."""
-    found: list[PrintedDate] = []
+    """Return all dates in a text, in order."""
+    dates: list[PrintedDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            if any(match.start() < date.end and date.start < match.end() for date in dates):
                 continue
-            if one := _read(match):
-                found.append(one)
-    return sorted(found, key=lambda one: one.start)
+            if earlier := _date_of_match(match):
+                dates.append(earlier)
+    return sorted(dates, key=lambda date: date.start)
 
 
 def first_date(text: str) -> PrintedDate | None:
-    """The first whole date in a text: one with a year, with its day if any has it."""
+    """Return the first whole date in a text: one with a year, with its day if any has it."""
     return first_of(dates_in(text))
 
 
 def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
-    """The first whole one of some dates."""
-    found = [one for one in dates if one.date.year]
-    return next((one for one in found if one.date.day), found[0] if found else None)
+    """Return the first date with a year and a day, or else with a year."""
+    with_year = [date for date in dates if date.date.year]
+    return next((date for date in with_year if date.date.day), with_year[0] if with_year else None)
 
 
 def with_year(printed: PrintedDate, after: PartialDate) -> PrintedDate:
-    """A date printed without its year, in the year in which it first comes after another date."""
+    """Add the year to a date without one, so that it is the first such day after another date."""
     if printed.date.year:
         return printed
     for year in range(after.year, after.year + 2):
@@ -156,7 +156,7 @@ def with_year(printed: PrintedDate, after: PartialDate) -> PrintedDate:
 
 
 def before_date(printed: PrintedDate, date: PartialDate) -> PartialDate:
-    """A date printed without its year, the latest one before another date."""
+    """Add the year to a date without one, so that it is the last such day before another date."""
     if printed.date.year:
         return printed.date
     for year in (date.year, date.year - 1):
@@ -167,12 +167,12 @@ def before_date(printed: PrintedDate, date: PartialDate) -> PartialDate:
 
 
 def times_in(text: str) -> list[str]:
-    """The times of day in a text as hours and minutes; of "2 to 4pm" both."""
+    """Return the times of day in a text as hours and minutes; of "2 to 4pm" both."""
     return [time.clock for time in printed_times(text)]
 
 
 def printed_times(text: str) -> Iterator[PrintedTime]:
-    """The times of day in a text, in order; not those that could be of either half of the day."""
+    """Yield the times of day in a text, without those that could be morning or evening."""
     last = 0
     for match in _TIME.finditer(text):
         if match["mark"] == "." and not _is_cued(text, match):
@@ -196,11 +196,11 @@ def printed_times(text: str) -> Iterator[PrintedTime]:
 
 
 def span_in(text: str) -> tuple[str, str]:
-    """When something begins and ends by a text that gives one time, or one from and to."""
+    """Return the start and end in a text with one time, or with a time "from" and "to"."""
     times = list(printed_times(text))
     start = times[0].clock if times else ""
-    whole = len(times) == 2 and times[1].joined and times[1].clock > start
-    return start, times[1].clock if whole else ""
+    is_range = len(times) == 2 and times[1].joined and times[1].clock > start
+    return start, times[1].clock if is_range else ""
 
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:
@@ -227,7 +227,7 @@ def _clock(hour: int, minute: int, half: str) -> str:
     return f"{hour:02d}:{minute:02d}" if hour < 24 else ""
 
 
-def _read(match: re.Match[str]) -> PrintedDate | None:
+def _date_of_match(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
     year = int(parts.get("year") or 0)
     if parts.get("short"):
@@ -244,26 +244,26 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
         date, other = other, None
     if date is None or (day == 0 and not year):
         return None
-    weekday = _named(parts.get("weekday") or "", WEEKDAYS)
+    weekday = _name_that_begins(parts.get("weekday") or "", WEEKDAYS)
     iso = bool(re.match(r"[0-9]{4}", match[0]))
     ambiguous = other if other and other != date and not iso else None
     return PrintedDate(date, match.start(), match.end(), match[0], weekday, ambiguous)
 
 
 def _month(text: str) -> int:
-    name = _named(text, MONTHS)
+    name = _name_that_begins(text, MONTHS)
     return MONTHS.index(name) + 1 if name else 0
 
 
-def _named(text: str, names: tuple[str, ...]) -> str:
+def _name_that_begins(text: str, names: tuple[str, ...]) -> str:
     low = text.lower()[:3]
     return next((name for name in names if low and name.lower().startswith(low)), "")
 
 
 def _date(year: int, month: int, day: int) -> PartialDate | None:
-    """The date, if there is such a day; in a leap year where the year is not known."""
+    """Return the date, if there is such a day; in a leap year where the year is not known."""
     try:
-        whole = PartialDate.parse(f"{year or 2024}-{month:02d}" + (f"-{day:02d}" if day else ""))
+        date = PartialDate.parse(f"{year or 2024}-{month:02d}" + (f"-{day:02d}" if day else ""))
     except ValueError:
         return None
-    return whole if year else PartialDate(0, whole.month, whole.day)
+    return date if year else PartialDate(0, date.month, date.day)

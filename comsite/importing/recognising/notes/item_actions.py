@@ -1,4 +1,4 @@
-"""Actions in notes: under a heading, in a line that begins with the word, in a table."""
+"""Find actions in notes: under a heading, after the word "Action:", or in a table."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import (
     cut,
     flat,
     heading,
@@ -67,7 +67,7 @@ _WHEN = re.compile(
 _LONGEST_ABOUT = 8  # words
 
 
-# Who is to do it where that is all that is said: "BS/CT", "Ada Example and the Clerk".
+# Owners without an action: "BS/CT", "Ada Example and the Clerk".
 _NAME = r"(?:[Aa]ll(?: [a-z]+)?|(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
 
 
@@ -81,24 +81,25 @@ _WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|
 
 
 @dataclass
-class Promises:
-    """The text of an item with its actions as lists, and what was found of them."""
+class ItemActions:
+    """The text of an item with its actions as lists, and what the remarks need."""
 
     blocks: list[Block] = field(default_factory=list)
     actions: list[Block] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # labels that are not repeated
-    named: list[Block] = field(default_factory=list)  # "ACTION: BS", which says who and not what
+    # lines like "ACTION: BS", which name an owner but no action
+    named: list[Block] = field(default_factory=list)
     inside: list[Block] = field(default_factory=list)  # actions that stay within another list
     rewritten: int = 0  # actions put together from the cells of a table, or from several lines
 
     @property
     def undated(self) -> int:
-        """How many have no date by which they are to be done."""
+        """The number of actions without a due date."""
         return sum(not _DUE.search(action.text) for action in self.actions)
 
     @property
     def unowned(self) -> list[Block]:
-        """Those that do not begin with who is to do it."""
+        """The actions that do not begin with an owner."""
         return [action for action in self.actions if not _owner(action.text)]
 
 
@@ -118,49 +119,49 @@ def _owner(text: str) -> str:
     return match[1] if match and len(words(match[1])) <= 8 and "'s " not in match[1] else ""
 
 
-def with_actions(blocks: Sequence[Block]) -> Promises:
+def with_actions(blocks: Sequence[Block]) -> ItemActions:
     """Find the actions in the text of an item."""
-    found = Promises()
-    divided = [part for block in blocks for part in _divided(block)]
+    result = ItemActions()
+    divided = [part for block in blocks for part in _cut_before_actions(block)]
     place = 0
     while place < len(divided):
         block = divided[place]
         if is_actions_title(block.text) and block.kind != "table" and not block.marker:
-            place = _under_title(found, divided, place)
+            place = _under_title(result, divided, place)
         elif block.kind in ("paragraph", "bullet", "number") and _RUN_IN.match(block.text):
-            place = _run_in(found, divided, place)
-        elif block.kind == "table" and (listed := _of_table(found, block)):
-            _add(found, heading("Actions", 3, block), listed)
-            _rewrote(found, block, listed)
+            place = _run_in(result, divided, place)
+        elif block.kind == "table" and (listed := _actions_of_table(result, block)):
+            _add(result, heading("Actions", 3, block), listed)
+            _rewrote(result, block, listed)
             place += 1
         else:
-            found.blocks.append(block)
+            result.blocks.append(block)
             place += 1
-    return found
+    return result
 
 
-def _add(found: Promises, title: Block | None, actions: Sequence[Block]) -> None:
+def _add(found_actions: ItemActions, title: Block | None, actions: Sequence[Block]) -> None:
     if title is not None:
-        found.blocks.append(title)
-    found.blocks += actions
-    found.actions += actions
+        found_actions.blocks.append(title)
+    found_actions.blocks += actions
+    found_actions.actions += actions
 
 
-def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
+def _under_title(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
     """Take the entries of a list of actions; without any the title is a line of text."""
     title = blocks[place]
     end = place + 1
     if end < len(blocks) and blocks[end].kind == "table":
-        listed = _of_table(found, blocks[end])
+        listed = _actions_of_table(result, blocks[end])
         if listed:
-            _add(found, _titled(found, title), listed)
-            _rewrote(found, blocks[end], listed)
+            _add(result, _title_of_actions(result, title), listed)
+            _rewrote(result, blocks[end], listed)
             return end + 1
     entries: list[Block] = []
     while end < len(blocks):
         block = blocks[end]
         is_entry = block.kind in ("bullet", "number")
-        lowest = bool(entries) and all(one.kind in ("bullet", "number") for one in entries)
+        lowest = bool(entries) and all(entry.kind in ("bullet", "number") for entry in entries)
         is_line = (
             block.kind == "paragraph"
             and not is_title(block)
@@ -169,35 +170,37 @@ def _under_title(found: Promises, blocks: Sequence[Block], place: int) -> int:
         )
         if not (is_entry or is_line) or is_actions_title(block.text):
             break
-        entries.append(_entry(found, block))
+        entries.append(_entry(result, block))
         end += 1
     if not entries:
-        found.blocks.append(_line(title))
+        result.blocks.append(_title_as_text(title))
         return place + 1
-    _add(found, _titled(found, title), entries)
-    found.actions[-len(entries) :] = [one for one in entries if one.level == entries[0].level]
+    _add(result, _title_of_actions(result, title), entries)
+    result.actions[-len(entries) :] = [
+        action for action in entries if action.level == entries[0].level
+    ]
     return end
 
 
-def _rewrote(found: Promises, table: Block, listed: Sequence[Block]) -> None:
-    found.rewritten += len(listed)
-    found.lost.append(" ".join(rows_as_text(table)[0]))
+def _rewrote(result: ItemActions, table: Block, listed: Sequence[Block]) -> None:
+    result.rewritten += len(listed)
+    result.lost.append(" ".join(rows_as_text(table)[0]))
 
 
-def _line(title: Block) -> Block:
-    """A title as a line of text that announces nothing."""
-    return Block("paragraph", tuple(Span(span.text) for span in title.spans), place=title.place)
+def _title_as_text(title: Block) -> Block:
+    """Return a title of actions as plain text, because no actions follow it."""
+    return Block("paragraph", tuple(TextSpan(span.text) for span in title.spans), place=title.place)
 
 
-def _titled(found: Promises, title: Block) -> Block:
+def _title_of_actions(result: ItemActions, title: Block) -> Block:
     text = flat(title.text)
     if not _KNOWN.fullmatch(text):
-        found.lost.append(text)
+        result.lost.append(text)
         text = "Actions"
     return heading(text.rstrip(":"), 3, title)
 
 
-def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
+def _run_in(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
     """Take lines that begin with "ACTION:", one after the other, as one list.
 
     Lines that begin with "Owner:" or "Due:" and follow them belong to them, if there is one for
@@ -210,34 +213,34 @@ def _run_in(found: Promises, blocks: Sequence[Block], place: int) -> int:
         if _goes_on(blocks, place + len(lines)):
             if entries:
                 break
-            found.blocks += blocks[place : place + len(lines)]
-            found.inside += [rest for _, rest in lines]
+            result.blocks += blocks[place : place + len(lines)]
+            result.inside += [action for _, action in lines]
             return place + len(lines)
         place += len(lines)
-        owners, dates, labels = _about(blocks, place)
+        owners, dates, labels = _owners_and_dates(blocks, place)
         fits = {len(owners), len(dates)} <= {0, len(lines)}
-        for number, (label, rest) in enumerate(lines):
-            found.lost += [flat(label.text)] if entries else []
-            found.lost += [label.marker] if label.marker else []
-            entry = _entry(found, rest)
+        for number, (label, text) in enumerate(lines):
+            result.lost += [flat(label.text)] if entries else []
+            result.lost += [label.marker] if label.marker else []
+            entry = _entry(result, text)
             if fits and (owners or dates):
                 owner = owners[number] if owners else ""
-                entry = _told(found, entry, owner, dates[number : number + 1])
-                found.rewritten += 1
+                entry = _with_owner(result, entry, owner, dates[number : number + 1])
+                result.rewritten += 1
             entries.append(entry)
         if not fits:
             break
         place += len(labels)
-        found.lost += labels
+        result.lost += labels
     if not entries:
-        found.blocks.append(first)
-        found.named += [] if _NOTHING.fullmatch(_said(first)) else [first]
+        result.blocks.append(first)
+        result.named += [] if _NOTHING.fullmatch(_text_after_label(first)) else [first]
         return place + 1
     label_text = flat(_RUN_IN.match(first.text)["label"]).rstrip(":–- ")  # type: ignore[index]
     if not _KNOWN.fullmatch(label_text):
-        found.lost.append(label_text)
+        result.lost.append(label_text)
         label_text = "Action"
-    _add(found, heading(label_text, 3, first), entries)
+    _add(result, heading(label_text, 3, first), entries)
     return place
 
 
@@ -249,101 +252,111 @@ def _goes_on(blocks: Sequence[Block], place: int) -> bool:
     return is_within or not blocks[place].marker[:1].isdigit()
 
 
-def _said(block: Block) -> str:
-    """What stands after "ACTION:"."""
+def _text_after_label(block: Block) -> str:
+    """Return the text after "ACTION:"."""
     match = _RUN_IN.match(block.text)
     return flat(block.text[match.end() :]) if match else ""
 
 
 def _lines_of_actions(blocks: Sequence[Block], place: int) -> list[tuple[Block, Block]]:
-    """The label and the action of each line from a place on that has both."""
+    """Return label and action of the lines from a place on, up to a line without both."""
     lines: list[tuple[Block, Block]] = []
     for block in blocks[place:]:
-        match, said = _RUN_IN.match(block.text), _said(block)
-        if not match or _NAMES_ALONE.fullmatch(said) or _NOTHING.fullmatch(said):
+        match, text = _RUN_IN.match(block.text), _text_after_label(block)
+        if not match or _NAMES_ALONE.fullmatch(text) or _NOTHING.fullmatch(text):
             break
         lines.append(cut(block, match.end()))
     return lines
 
 
-def _about(blocks: Sequence[Block], place: int) -> tuple[list[str], list[str], list[str]]:
-    """What lines from a place on say of who is to do an action and of when, and their labels."""
+def _owners_and_dates(
+    blocks: Sequence[Block], place: int
+) -> tuple[list[str], list[str], list[str]]:
+    """Return the owners and dates given on lines from a place on, and the labels of the lines."""
     owners: list[str] = []
     dates: list[str] = []
     labels: list[str] = []
     for block in blocks[place:]:
-        name, colon, said = flat(block.text).partition(":")
+        name, colon, value = flat(block.text).partition(":")
         listed = owners if _WHO.fullmatch(name) else dates if _WHEN.fullmatch(name) else None
-        if listed is None or not colon or not 0 < len(words(said)) <= _LONGEST_ABOUT:
+        if listed is None or not colon or not 0 < len(words(value)) <= _LONGEST_ABOUT:
             break
-        listed.append(said.strip())
+        listed.append(value.strip())
         labels.append(f"{block.marker} {name}".strip())
     return owners, dates, labels
 
 
-def _told(found: Promises, entry: Block, owner: str, others: Sequence[str]) -> Block:
-    """An action that begins with who is to do it and ends with what else is said of it."""
-    others = [other for other in others if words(other)]
+def _with_owner(result: ItemActions, entry: Block, owner: str, details: Sequence[str]) -> Block:
+    """Put the owner before an action, and the other details in brackets after it."""
+    details = [detail for detail in details if words(detail)]
     if is_sentence(owner):
-        owner, others = "", [owner, *others]
+        owner, details = "", [owner, *details]
     elif owner and f"{flat(entry.text)} ".startswith(f"{owner} "):
-        found.lost.append(owner)
+        result.lost.append(owner)
         owner = ""
-    spans = (Span(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
-    if others:
-        spans = (*spans, Span(f" ({'; '.join(others)})"))
+    spans = (TextSpan(f"{owner} to: "), *entry.spans) if words(owner) else entry.spans
+    if details:
+        spans = (*spans, TextSpan(f" ({'; '.join(details)})"))
     return replace(entry, spans=spans)
 
 
-def _entry(found: Promises, block: Block) -> Block:
-    """A line as an entry of a list of actions, without its bullet or number but with its letter."""
+def _entry(result: ItemActions, block: Block) -> Block:
+    """Turn a line into an entry of a list of actions; keep its letter, drop bullet and number."""
     marker = block.marker if re.fullmatch(r"\(?[a-z]{1,2}[).]", block.marker) else ""
     level = block.level if block.kind in ("bullet", "number") else 1
     spans = block.spans
     if re.fullmatch(r"\(?[0-9]{1,2}[).]?", block.marker):
-        found.lost.append(block.marker)
+        result.lost.append(block.marker)
     elif block.marker and not marker:
-        spans = (Span(f"{block.marker} "), *spans)
+        spans = (TextSpan(f"{block.marker} "), *spans)
     return replace(block, kind="bullet", level=max(level, 1), marker=marker, spans=spans)
 
 
-def _divided(block: Block) -> Iterator[Block]:
-    """A paragraph, cut before an action that stands at its end."""
+def _cut_before_actions(block: Block) -> Iterator[Block]:
+    """Yield a paragraph, cut before an action that stands at its end."""
     if block.kind in ("table", "heading", "rule"):
         yield block
         return
-    rest = block
-    while match := _INSIDE.search(rest.text):
-        before, rest = cut(rest, match.end())
-        rest = replace(rest, kind="paragraph", level=0)
+    remainder = block
+    while match := _INSIDE.search(remainder.text):
+        before, remainder = cut(remainder, match.end())
+        remainder = replace(remainder, kind="paragraph", level=0)
         yield cut(before, match.start())[0]
-    yield rest
+    yield remainder
 
 
 def is_table_of_actions(block: Block) -> bool:
     """Whether it has a column of actions and one of who is to do them, with an action a row."""
-    what, who = _columns(rows_as_text(block))
-    return what >= 0 and who >= 0
+    action_column, owner_column = _columns(rows_as_text(block))
+    return action_column >= 0 and owner_column >= 0
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """The places of actions and of their owners in each row, or -1."""
+    """Return the places of actions and of their owners in each row, or -1."""
     head = [cell.rstrip(":") for cell in rows[0]] if len(rows) > 1 else []
-    what = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
-    who = next((at for at, cell in enumerate(head) if at != what and _WHO.fullmatch(cell)), -1)
-    filled = what >= 0 and all(words("".join(row[what : what + 1])) for row in rows[1:])
-    return (what, who) if filled else (-1, -1)
+    action_column = next((at for at, cell in enumerate(head) if _WHAT.fullmatch(cell)), -1)
+    owner_column = next(
+        (at for at, cell in enumerate(head) if at != action_column and _WHO.fullmatch(cell)), -1
+    )
+    filled = action_column >= 0 and all(
+        words("".join(row[action_column : action_column + 1])) for row in rows[1:]
+    )
+    return (action_column, owner_column) if filled else (-1, -1)
 
 
-def _of_table(found: Promises, block: Block) -> list[Block]:
-    """A table of actions with who is to do them, as entries that begin with who that is."""
+def _actions_of_table(result: ItemActions, block: Block) -> list[Block]:
+    """Return the actions of a table as list entries that begin with their owners."""
     rows = rows_as_text(block)
-    what, who = _columns(rows)
-    if what < 0 or who < 0:
+    action_column, owner_column = _columns(rows)
+    if action_column < 0 or owner_column < 0:
         return []
     entries = []
     for row in rows[1:]:
-        entry = Block("bullet", (Span(row[what]),), 1, place=block.place)
-        others = [cell for at, cell in enumerate(row) if at not in (what, who)]
-        entries.append(_told(found, entry, row[who] if who < len(row) else "", others))
+        entry = Block("bullet", (TextSpan(row[action_column]),), 1, place=block.place)
+        details = [cell for at, cell in enumerate(row) if at not in (action_column, owner_column)]
+        entries.append(
+            _with_owner(
+                result, entry, row[owner_column] if owner_column < len(row) else "", details
+            )
+        )
     return entries

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from comsite.importing.document import Document, Span
+from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
-from tests.importing.making import seen, told
+from tests.importing.making import notices, seen
 
 
-def _read(text: str, name: str = "notes.txt") -> Document:
+def _read(text: str, name: str = "notes.txt") -> SourceDocument:
     return read(name, text.encode())
 
 
@@ -31,7 +31,7 @@ def test_damaged_bytes_are_told() -> None:
     """They are shown as what cannot be read."""
     document = read("notes.txt", "Café, crème, fête – ".encode() + b"\xff and tea")
     assert seen(document) == [("paragraph", "", "Café, crème, fête – \ufffd and tea")]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "",
             "a character could not be read and is shown as �; look at it in the original",
@@ -122,7 +122,7 @@ def test_the_marks_of_a_converter_are_read() -> None:
         ("paragraph", "", "See the report here, soon."),
     ]
     assert [block.spans[0].bold for block in document.blocks] == [False, True, True, False]
-    assert Span("here", href="#") in document.blocks[3].spans
+    assert TextSpan("here", href="#") in document.blocks[3].spans
 
 
 def test_stars_in_a_text_without_marks_stay() -> None:
@@ -137,14 +137,14 @@ def test_page_numbers_and_headers_are_left_out() -> None:
     ]
     document = _read("\f".join(pages))
     assert [shown for _, _, shown in seen(document)] == ["Part A", "Part B"]
-    assert told(document) == [
+    assert notices(document) == [
         (
             "lines 1, 5, 6 and 10",
             "4 page numbers and headers were left out",
             "Example Council\n1\nExample Council\n2",
         )
     ]
-    assert told(_read("One\n\nPage 3 of 9\n\nTwo\n"))[0][2] == "Page 3 of 9"
+    assert notices(_read("One\n\nPage 3 of 9\n\nTwo\n"))[0][2] == "Page 3 of 9"
 
 
 def test_tables_of_pipes() -> None:

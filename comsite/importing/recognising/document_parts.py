@@ -1,4 +1,4 @@
-"""A document's parts: notes and papers that stand one after the other in one file."""
+"""Divide a document into parts: notes and papers that follow each other in one file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.lines import (
+from comsite.importing.recognising.block_text import (
     folded,
     is_sentence,
     is_shouted,
@@ -16,7 +16,7 @@ from comsite.importing.recognising.lines import (
     rows_as_text,
     words,
 )
-from comsite.importing.recognising.printed import dates_in
+from comsite.importing.recognising.printed_dates import dates_in
 
 PartKind = Literal["notes", "paper"]
 
@@ -93,11 +93,11 @@ _MINUTES = re.compile(r"\bminutes\b", re.I)
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
 
 
-_MOST_FRONT = 7  # lines of a front part above the line that tells it
+_MOST_FRONT = 7  # lines of a front part above the line that reveals it
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """Blocks of one document of a file; ``listed`` are the titles it says are attached."""
 
     kind: PartKind
@@ -106,33 +106,33 @@ class Part:
     appendix: bool = False  # whether it begins as an appendix of the part before it
 
 
-def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[Part]:
-    """The parts of a document in order; at least one."""
+def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[DocumentPart]:
+    """Return the parts of a document in order; at least one."""
     starts = _starts(blocks, is_body)
-    found = []
+    parts = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = tuple(blocks[start:end])
         appendix = start > 0 and bool(APPENDIX.match(own[0].text.strip()))
-        found.append(Part(_kind(own), own, tuple(_listed(own)), appendix))
-    return found
+        parts.append(DocumentPart(_kind(own), own, tuple(_listed_titles(own)), appendix))
+    return parts
 
 
 def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int]:
     starts = [0]
-    listed = [folded(title) for title in _listed(blocks)]
+    listed = [folded(title) for title in _listed_titles(blocks)]
     for place in range(1, len(blocks)):
         begins = _begins(blocks, place, listed)
         if not begins:
             continue
         first = place if begins == "title" else _front(blocks, place, starts[-1], listed, is_body)
         if not _is_text(blocks[starts[-1] : first]):
-            continue  # still the front part of the one before
+            continue  # the part before has no text yet, so this is its front part
         starts.append(first)
     return starts
 
 
 def _begins(blocks: Sequence[Block], place: int, listed: Sequence[str]) -> str:
-    """Whether a block tells that a new document is here: by its ``front`` part or its ``title``."""
+    """Return how a new part begins at a block: with a "front" part, a "title", or ""."""
     block = blocks[place]
     text = block.text.strip()
     if block.kind not in ("paragraph", "heading") or block.marker or len(text) > 300:
@@ -162,7 +162,7 @@ def _front(
     listed: Sequence[str],
     is_body: Callable[[str], bool],
 ) -> int:
-    """The first of the short lines above a place that belong to the same front part."""
+    """Return the first of the short lines above a place that belong to the same front part."""
     first = place
     while first - 1 > limit and place - first < _MOST_FRONT:
         block = blocks[first - 1]
@@ -175,7 +175,7 @@ def _front(
             or bool(ITEM_LINE.fullmatch(text))
             or is_body(text)
             or bool(_FRONT_KIND.search(text) and len(words(text)) <= 8)
-            or any(one.startswith(f"{alone} ") for one in listed)
+            or any(title.startswith(f"{alone} ") for title in listed)
         )
         if not is_front or alone in listed:
             break
@@ -185,11 +185,11 @@ def _front(
 
 def is_date_line(text: str) -> bool:
     """Whether a line has a date and hardly anything else."""
-    found = dates_in(text)
-    if not found:
+    dates = dates_in(text)
+    if not dates:
         return False
-    rest = text[: found[0].start] + text[found[0].end :]
-    return set(words(rest)) <= {"date", "of", "meeting", "held", "on", "the"}
+    others = text[: dates[0].start] + text[dates[0].end :]
+    return set(words(others)) <= {"date", "of", "meeting", "held", "on", "the"}
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:
@@ -212,32 +212,32 @@ def _in_list(blocks: Sequence[Block], place: int) -> bool:
     for before in range(place - 1, max(place - 12, -1), -1):
         text = blocks[before].text.strip()
         if ATTACHMENTS.fullmatch(text):
-            titles = {folded(one) for one in _under(blocks, before)}
+            titles = {folded(title) for title in _titles_under(blocks, before)}
             return all(folded(block.text) in titles for block in blocks[before + 1 : place + 1])
         if is_sentence(text):
             return False
     return False
 
 
-def _listed(blocks: Sequence[Block]) -> list[str]:
-    """The titles under the headings that say what is attached."""
+def _listed_titles(blocks: Sequence[Block]) -> list[str]:
+    """Return the titles under the headings that say what is attached."""
     return [
         title
         for place, block in enumerate(blocks)
         if ATTACHMENTS.fullmatch(block.text.strip()) and block.kind != "table"
-        for title in _under(blocks, place)
+        for title in _titles_under(blocks, place)
     ]
 
 
-def _under(blocks: Sequence[Block], place: int) -> list[str]:
-    """The titles under one heading that says what is attached."""
+def _titles_under(blocks: Sequence[Block], place: int) -> list[str]:
+    """Return the titles under one heading that says what is attached."""
     under: list[str] = []
-    for one in blocks[place + 1 : place + 21]:
-        text = one.text.strip()
+    for line in blocks[place + 1 : place + 21]:
+        text = line.text.strip()
         known = any(folded(title).startswith(f"{folded(text)} ") for title in under)
-        if is_sentence(text) or known or is_date_line(text) or one.kind == "table":
+        if is_sentence(text) or known or is_date_line(text) or line.kind == "table":
             break
-        if one.kind == "heading" or is_front_line(text) or not words(text):
+        if line.kind == "heading" or is_front_line(text) or not words(text):
             break
         if under and is_shouted(text):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comsite.base.dates import PartialDate
-from comsite.importing.recognising.printed import (
+from comsite.importing.recognising.printed_dates import (
     before_date,
     dates_in,
     first_date,
@@ -36,9 +36,9 @@ from comsite.importing.recognising.printed import (
     ],
 )
 def test_a_day_is_read(text: str) -> None:
-    found = first_date(text)
-    assert found
-    assert str(found.date) == "2031-06-03"
+    date = first_date(text)
+    assert date
+    assert str(date.date) == "2031-06-03"
 
 
 @pytest.mark.parametrize(
@@ -49,33 +49,33 @@ def test_a_day_is_read(text: str) -> None:
     ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
-    found = first_date(text)
-    assert found is None or not found.date.day
+    date = first_date(text)
+    assert date is None or not date.date.day
 
 
 def test_a_month_is_read_without_its_day() -> None:
-    (found,) = dates_in("the meeting of June 2031")
-    assert str(found.date) == "2031-06"
+    (date,) = dates_in("the meeting of June 2031")
+    assert str(date.date) == "2031-06"
 
 
 def test_a_wrong_weekday_is_noticed() -> None:
-    (found,) = dates_in("Monday 3 June 2031")
-    assert found.contradiction == "Tuesday"
+    (date,) = dates_in("Monday 3 June 2031")
+    assert date.contradiction == "Tuesday"
     assert not dates_in("Tuesday 3 June 2031")[0].contradiction
 
 
 def test_figures_that_can_mean_two_days_say_so() -> None:
-    (found,) = dates_in("03/06/2031")
-    assert str(found.other) == "2031-03-06"
+    (date,) = dates_in("03/06/2031")
+    assert str(date.other) == "2031-03-06"
     assert dates_in("23/06/2031")[0].other is None
     assert dates_in("2031-06-03")[0].other is None
 
 
 def test_a_year_is_found_for_a_date_without_one() -> None:
-    (found,) = dates_in("Tuesday 4 March at 14:00")
-    assert found.date.year == 0
-    assert str(with_year(found, PartialDate(2031, 12, 2)).date) == "2032-03-04"
-    assert str(before_date(found, PartialDate(2031, 1, 2))) == "2030-03-04"
+    (date,) = dates_in("Tuesday 4 March at 14:00")
+    assert date.date.year == 0
+    assert str(with_year(date, PartialDate(2031, 12, 2)).date) == "2032-03-04"
+    assert str(before_date(date, PartialDate(2031, 1, 2))) == "2030-03-04"
 
 
 @pytest.mark.parametrize(
@@ -114,16 +114,16 @@ def test_times_are_read(text: str, times: list[str]) -> None:
     ],
 )
 def test_of_several_days_the_first_is_read(text: str) -> None:
-    found = first_date(text)
-    assert found
-    assert str(found.date) == "2031-06-16"
+    date = first_date(text)
+    assert date
+    assert str(date.date) == "2031-06-16"
 
 
 @pytest.mark.parametrize("text", ["item 2.16 - 18 June 2031", "30 - 18 June 2031"])
 def test_a_figure_before_a_day_is_not_always_a_day(text: str) -> None:
-    found = first_date(text)
-    assert found
-    assert str(found.date) == "2031-06-18"
+    date = first_date(text)
+    assert date
+    assert str(date.date) == "2031-06-18"
 
 
 @pytest.mark.parametrize(

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comsite.importing.document import Block, Document
+from comsite.importing.document import Block, SourceDocument
 from comsite.importing.readers.markdown import read
 
 _HEADING = re.compile(r"#{1,6} +\S")
 
 
-_LEAST = 2  # headings: a single line may begin with such a sign for another reason
+_LEAST = 2  # headings; a single line may begin with "#" for another reason
 
 
-def with_markdown(document: Document) -> Document:
-    """The document with headings and bold text read that are typed as in Markdown.
+def with_markdown(document: SourceDocument) -> SourceDocument:
+    """Read headings and bold text that were typed as in Markdown.
 
-    It is left as it is unless several of its paragraphs are such headings.
+    The document is unchanged unless several of its paragraphs are such headings.
     """
     typed = [block for block in document.blocks if _is_plain(block) and _is_heading(block)]
     if len(typed) < _LEAST:
         return document
-    blocks = (one for block in document.blocks for one in _read(block))
+    blocks = (part for block in document.blocks for part in _read(block))
     return replace(document, blocks=tuple(blocks))
 
 
@@ -37,9 +37,9 @@ def _is_plain(block: Block) -> bool:
 
 
 def _read(block: Block) -> Iterator[Block]:
-    found: tuple[Block, ...] = (block,)
+    blocks: tuple[Block, ...] = (block,)
     if _is_plain(block) and (_is_heading(block) or "**" in block.text):
         text = read("", block.text.encode())
-        found = text.blocks if not text.notices else found  # (nothing may fall out here)
-    for one in found:
-        yield replace(one, place=block.place)
+        blocks = text.blocks if not text.notices else blocks  # only if no word is left out
+    for part in blocks:
+        yield replace(part, place=block.place)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from comsite.content.archive import Archive
 from comsite.content.models import Attendance, Author, Meeting, Report
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.recognising.drafts import Draft
 from comsite.texts.items import Texts
 
 _TAG = re.compile(r"<[^>]*>")
@@ -20,8 +20,8 @@ _LEAVES_A_SPACE = re.compile(r"</(?:p|li|td|th|h[1-6]|tr|section)>|<br")
 _ACTION = re.compile(r'(?<=aria-label="Action )[^">]*?([a-z]{1,2})">[^<]*')
 
 
-def shown(draft: Draft, archive: Archive, texts: Texts) -> str:
-    """The text of the page of a draft that was laid over the archive."""
+def page_text(draft: Draft, archive: Archive, texts: Texts) -> str:
+    """Return the text of the page of a draft that was laid over the archive."""
     if draft.folder == "meetings":
         return " ".join(_of_meeting(draft.slug, archive, texts))
     if draft.folder == "reports":
@@ -29,8 +29,8 @@ def shown(draft: Draft, archive: Archive, texts: Texts) -> str:
     return ""
 
 
-def visible(markup: str) -> str:
-    """The text of HTML as a reader sees it, with the letter of action 4a as a word too."""
+def visible_text(markup: str) -> str:
+    """Return the text of HTML as a reader sees it, with the letter of action 4a as a word too."""
     lettered = _ACTION.sub(r"\g<0> \1", str(markup))  # (Markup would escape it)
     return html.unescape(_TAG.sub("", _LEAVES_A_SPACE.sub(r" \g<0>", lettered)))
 
@@ -51,10 +51,10 @@ def _of_meeting(slug: str, archive: Archive, texts: Texts) -> Iterator[str]:
             yield title
             yield from (part for seat in seats for part in _seat(seat, archive))
             yield "" if seats else "None."
-    yield visible(text.introduction.html) if text.introduction else ""
+    yield visible_text(text.introduction.html) if text.introduction else ""
     for item in text.items:
         yield f"{item.number}. {item.title}"
-        yield visible(item.html)
+        yield visible_text(item.html)
     if coming := record.next_meeting:
         yield "Next meeting announced"
         yield from (coming.date.long, coming.start or "", coming.end or "", coming.place or "")
@@ -69,8 +69,8 @@ def _of_report(slug: str, archive: Archive, texts: Texts) -> Iterator[str]:
     for author in (*record.authors, record.sponsor, record.requested_by):
         yield from _author(author, archive) if author else ()
     yield _source(record)
-    yield visible(texts.reports[slug].html)
-    yield from (one.title for one in record.attachments)
+    yield visible_text(texts.reports[slug].html)
+    yield from (attachment.title for attachment in record.attachments)
 
 
 def _source(record: Meeting | Report) -> str:

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from html import escape
 
-from comsite.importing.document import Span
+from comsite.importing.document import TextSpan
 from tests.importing.making import p, r, read_docx
 
 
 def _seen(*texts: str) -> list[tuple[str, int, str, str]]:
     document = read_docx("".join(p(r(escape(text))) for text in texts))
-    return [(one.kind, one.level, one.marker, one.text) for one in document.blocks]
+    return [(block.kind, block.level, block.marker, block.text) for block in document.blocks]
 
 
 def test_headings_typed_with_their_signs_are_headings() -> None:
     """Where there are several; numbers are their own, and the places are those of the document."""
     typed = ("## Lamps", "Lit.", "## 5. Mud", "**Action:** dig.")
     document = read_docx("".join(p(r(text)) for text in typed))
-    assert [(one.kind, one.level, one.marker, one.text) for one in document.blocks] == [
+    assert [(block.kind, block.level, block.marker, block.text) for block in document.blocks] == [
         ("heading", 2, "", "Lamps"),
         ("paragraph", 0, "", "Lit."),
         ("heading", 2, "5.", "Mud"),
         ("paragraph", 0, "", "Action: dig."),
     ]
-    assert [one.place for one in document.blocks] == [
+    assert [block.place for block in document.blocks] == [
         "paragraph 1",
         "paragraph 2",
         "paragraph 3",
         "paragraph 4",
     ]
-    assert document.blocks[3].spans == (Span("Action:", bold=True), Span(" dig."))
+    assert document.blocks[3].spans == (TextSpan("Action:", bold=True), TextSpan(" dig."))
 
 
 def test_a_single_sign_is_text() -> None:

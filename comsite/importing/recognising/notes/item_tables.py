@@ -1,4 +1,4 @@
-"""Notes in a table that has an item in each row, as the text that stands in its cells."""
+"""Open tables that have an item in each row: replace them by the text of their cells."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import (
     LONGEST_TITLE,
     paragraph,
     rows_as_text,
     single_lines,
     words,
 )
-from comsite.importing.recognising.notes.promises import is_column_of_actions, is_table_of_actions
+from comsite.importing.recognising.notes.item_actions import (
+    is_column_of_actions,
+    is_table_of_actions,
+)
 
 _LONGEST_NAME = 4  # words of the heading of a column
 
@@ -39,13 +42,13 @@ _TEXT = re.compile(
 def with_tables_opened(
     blocks: Sequence[Block], is_number: Callable[[str], bool]
 ) -> tuple[list[Block], str]:
-    """The blocks, each table of items as what stands in it; and the headings of its columns.
+    """Replace tables of items by their contents; also return the headings of their columns.
 
     A table that is a small part of the notes stays one: a fifth where its rows have numbers, a
     third where its columns alone tell.
     ``is_number`` tells the first cell of an item that has a number.
     """
-    found: list[Block] = []
+    opened: list[Block] = []
     lost: list[str] = []
     every = sum(map(_extent, blocks))
     listed = [block for block in blocks if _are_numbered(block, is_number)]
@@ -54,17 +57,17 @@ def with_tables_opened(
         rows = rows_as_text(block)
         named = bool(rows) and _names_items(rows[0]) and 3 * _extent(block) > every
         if not (named or block in numbered):
-            found.append(block)
+            opened.append(block)
             continue
         head = rows[0] if named or _is_head(rows[0], is_number) else ()
         lost += [cell for cell in head if cell]
         for row in block.rows[1 if head else 0 :]:
-            found += _of_row(block, row, head)
-    return found, " ".join(lost)
+            opened += _blocks_of_row(block, row, head)
+    return opened, " ".join(lost)
 
 
 def _extent(block: Block) -> int:
-    """How many words it has."""
+    """Return the number of words in a block."""
     return len(words(block.text))
 
 
@@ -97,20 +100,22 @@ def _name(cell: str) -> str:
     return cell.strip(" .:")
 
 
-def _of_row(table: Block, row: Sequence[tuple[Span, ...]], head: Sequence[str]) -> Iterator[Block]:
-    """The blocks of a row: number and title, then each line of its cells.
+def _blocks_of_row(
+    table: Block, row: Sequence[tuple[TextSpan, ...]], head: Sequence[str]
+) -> Iterator[Block]:
+    """Yield the blocks of a row: number and title, then each line of its cells.
 
-    Before what is under "Action", "Owner" and the like stands that heading.
+    The headings "Action", "Owner" and the like are repeated before the text below them.
     """
     number, is_begun = "", False
     for column, cell in enumerate(row):
         name = _name(head[column]) if column < len(head) else ""
         label = f"{name}: " if is_column_of_actions(name) else ""
-        whole = Block("paragraph", cell, place=table.place)
-        if column == 0 and _MARKER.fullmatch(whole.text.strip()):
-            number = whole.text.strip()
+        cell_block = Block("paragraph", cell, place=table.place)
+        if column == 0 and _MARKER.fullmatch(cell_block.text.strip()):
+            number = cell_block.text.strip()
             continue
-        for line in single_lines([whole]):
+        for line in single_lines([cell_block]):
             if not words(line.text):
                 continue
             if number:
@@ -120,7 +125,7 @@ def _of_row(table: Block, row: Sequence[tuple[Span, ...]], head: Sequence[str]) 
                 yield replace(line, kind="heading", level=2)
                 is_begun = True
             elif label:
-                yield replace(line, spans=(Span(label, bold=True), *line.spans))
+                yield replace(line, spans=(TextSpan(label, bold=True), *line.spans))
             else:
                 yield line
     if number:

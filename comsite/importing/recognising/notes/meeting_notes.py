@@ -1,4 +1,4 @@
-"""Notes of a meeting: a part of a document to the record of one meeting."""
+"""Read a part of a document that is the notes of a meeting."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, Document
-from comsite.importing.recognising.dating import When, near, when
-from comsite.importing.recognising.lines import (
+from comsite.importing.document import Block, SourceDocument
+from comsite.importing.recognising.block_text import (
     flat,
     heading,
     is_sentence,
-    missing,
     single_lines,
     words,
+    words_not_shown,
 )
-from comsite.importing.recognising.notes.agenda import Agenda, Item, agenda_of
+from comsite.importing.recognising.document_date import (
+    DocumentDate,
+    date_of_document,
+    lines_near_date,
+)
+from comsite.importing.recognising.document_parts import PRESENT, DocumentPart
+from comsite.importing.recognising.drafts import Draft, Remark
+from comsite.importing.recognising.notes.agenda import Agenda, AgendaItem, agenda_of
+from comsite.importing.recognising.notes.item_actions import ItemActions, with_actions
 from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
 from comsite.importing.recognising.notes.opening import (
     as_title,
@@ -29,21 +36,18 @@ from comsite.importing.recognising.notes.opening import (
     place_in,
     title_lines,
 )
-from comsite.importing.recognising.notes.promises import Promises, with_actions
-from comsite.importing.recognising.parts import PRESENT, Part
-from comsite.importing.recognising.people.attending import attending
-from comsite.importing.recognising.people.codes import by_codes
-from comsite.importing.recognising.people.labels import How, Label, label_of, on_lines
-from comsite.importing.recognising.people.listing import (
+from comsite.importing.recognising.people.attendance import attendance_of
+from comsite.importing.recognising.people.codes import people_by_codes
+from comsite.importing.recognising.people.labels import How, ListLabel, label_of, on_lines
+from comsite.importing.recognising.people.names_in_line import (
     people_among,
     people_and_rest,
     sent_apologies,
     without_public,
     without_sent,
 )
-from comsite.importing.recognising.people.matching import Register
-from comsite.importing.recognising.people.seats import Attending, Seat, seats_of
-from comsite.importing.recognising.recognised import Draft, Remark
+from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.people.seats import AttendanceLists, ListedSeat, seats_of
 from comsite.importing.recognising.vocabulary import vocabulary
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
@@ -75,40 +79,44 @@ _LABELS = vocabulary("labels")  # words of labels and titles in lists of people
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
-    """Notes as understood: the record, and what the remarks are made of."""
+class MeetingNotes:
+    """Recognised notes: the record, and what the remarks need."""
 
     draft: Draft
     date: PartialDate | None
     agenda: Agenda
-    promises: tuple[tuple[Item, Promises], ...]
-    seats: tuple[tuple[Seat, str], ...]  # who was listed, and their slug
+    promises: tuple[tuple[AgendaItem, ItemActions], ...]
+    seats: tuple[tuple[ListedSeat, str], ...]  # who was listed, and their slug
     listed: tuple[Block, ...]  # the lines that list them
     lost: str
-    unlisted: str  # what the lists hold beside people, labels and titles
-    odd: tuple[Block, ...]  # the lines of the lists that may name somebody more
+    unlisted: str  # words of the lists beyond people, labels and titles
+    odd: tuple[Block, ...]  # lines of the lists that may name somebody else
     remarks: tuple[Remark, ...]
 
 
-def notes_of(part: Part, document: Document, register: Register) -> Notes:
+def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegister) -> MeetingNotes:
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
-    people = attending(blocks, register.known)
-    agenda = agenda_of(people.rest, not people.front)
+    people = attendance_of(blocks, register.known)
+    agenda = agenda_of(people.lines_after, not people.front)
     opening = people.front or list(agenda.introduction)
     if not people.front:
         agenda = replace(agenda, introduction=())
     titled, others = title_lines(opening)
     facts = [*titled, *filter(is_labelled, others)]
-    dated = _to_a_month(when([*facts, *others[:_FIRST]], document, near(blocks)))
+    dated = _to_a_month(
+        date_of_document([*facts, *others[:_FIRST]], document, lines_near_date(blocks))
+    )
     facts += [line for line in others[:_FIRST] if not is_sentence(line.text)]
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
-    seated = _seated(people, agenda, register)
+    seated = _seats_by_person(people, agenda, register)
     title, lost = as_title(titled)
-    data = _data(register, dated.date, facts, others, people, agenda, seated)
-    said = " ".join([title, *(one.text for one in others[:1] if len(words(one.text)) <= 2)])
-    data["status"] = _status(said, (*others, *people.rest), bool(seated))
+    data = _front_matter(register, dated.date, facts, others, people, agenda, seated)
+    opening_words = " ".join(
+        [title, *(line.text for line in others[:1] if len(words(line.text)) <= 2)]
+    )
+    data["status"] = _status(opening_words, (*others, *people.lines_after), bool(seated))
     if _DRAFT.search(title):
         data["notes"] = {"status": "draft"}
     if not title and _TITLE.search(document.title):
@@ -119,37 +127,37 @@ def notes_of(part: Part, document: Document, register: Register) -> Notes:
     if coming:
         data["next_meeting"] = coming
     agreed = agreed_here(agenda.items, dated.date, register.archive)
-    body = [*others, *people.kept, *agenda.introduction]
+    body = [*others, *people.kept_lines, *agenda.introduction]
     body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
         body.append(heading(item.title, 2, Block("heading", place=item.place), f"{item.number}."))
-        body += [_below(block) for block in promised.blocks]
-    unshown = _unshown(people, seated, register)
+        body += [_below_item(block) for block in promised.blocks]
+    unshown = _words_unshown(people, seated, register)
     strange = _is_strange(unshown, people)
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
     slug = slug_of(register.archive, dated.date)
-    return Notes(
-        Draft("meetings", slug, _ordered(data), tuple(body)),
+    return MeetingNotes(
+        Draft("meetings", slug, _fields_in_order(data), tuple(body)),
         dated.date,
         agenda,
         tuple(promises),
         tuple(seated),
-        tuple(people.taken),
-        " ".join(one for one in lost if words(one)),
+        tuple(people.taken_lines),
+        " ".join(text for text in lost if words(text)),
         unshown if strange else "",
-        tuple(people.odd),
+        tuple(people.odd_lines),
         (*dated.remarks, *asked, *agreed),
     )
 
 
-def _to_a_month(dated: When) -> When:
-    """The date, if it has a month at least: a meeting's file is named by it."""
-    return dated if dated.date and dated.date.month else When(None)
+def _to_a_month(dated: DocumentDate) -> DocumentDate:
+    """Drop a date without a month, because a meeting's file is named after its date."""
+    return dated if dated.date and dated.date.month else DocumentDate(None)
 
 
 def slug_of(archive: Archive, date: PartialDate | None) -> str:
-    """The name of a meeting's file: that of the one on record that day, else the date."""
+    """Return the slug of a meeting: that of the only meeting on record that day, or the date."""
     if date is None:
         return "undated"
     same = [slug for slug, entry in archive.meetings.items() if entry.record.date == date]
@@ -162,21 +170,21 @@ _ORDER = (
 )
 
 
-def _ordered(data: dict[str, Any]) -> dict[str, Any]:
+def _fields_in_order(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in _ORDER if name in data}
 
 
-def _data(
-    register: Register,
+def _front_matter(
+    register: NameRegister,
     date: PartialDate | None,
     facts: Sequence[Block],
     others: Sequence[Block],
-    people: Attending,
+    people: AttendanceLists,
     agenda: Agenda,
-    seated: Sequence[tuple[Seat, str]],
+    seated: Sequence[tuple[ListedSeat, str]],
 ) -> dict[str, Any]:
-    """The front matter, but for the source and the next meeting."""
-    start, end = hours(facts, [*others, *people.rest])
+    """Return the front matter, but for the source and the next meeting."""
+    start, end = hours(facts, [*others, *people.lines_after])
     data: dict[str, Any] = {"text": "full"}
     if date:
         data["date"] = str(date)
@@ -195,63 +203,69 @@ def _data(
     return data
 
 
-def _status(said: str, texts: Sequence[Block], seated: bool) -> str:
-    """Whether a meeting was held: of all but a bare agenda it is believed."""
-    if _CANCELLED.search(said):
+def _status(opening_words: str, texts: Sequence[Block], seated: bool) -> str:
+    """Return the status; every meeting counts as held unless the text is only an agenda."""
+    if _CANCELLED.search(opening_words):
         return "cancelled"
-    is_agenda = "agenda" in said.lower() and not re.search(r"\b(?:minutes|notes)\b", said, re.I)
-    told = sum(bool(_TOLD.search(block.text)) for block in texts)
+    is_agenda = "agenda" in opening_words.lower() and not re.search(
+        r"\b(?:minutes|notes)\b", opening_words, re.I
+    )
+    telling = sum(bool(_TOLD.search(block.text)) for block in texts)
     listed = any(PRESENT.match(flat(block.text)) for block in texts)
-    return "scheduled" if is_agenda and not (seated or listed or told > 1) else "held"
+    return "scheduled" if is_agenda and not (seated or listed or telling > 1) else "held"
 
 
-def _attendance(seat: Seat, slug: str, register: Register) -> dict[str, str]:
-    found = {"person": slug}
+def _attendance(seat: ListedSeat, slug: str, register: NameRegister) -> dict[str, str]:
+    entry = {"person": slug}
     if role := seat.printed.role:
-        found["role"] = role
+        entry["role"] = role
         if post := register.post(role, slug):
-            found["post"] = post
-    return found
+            entry["post"] = post
+    return entry
 
 
 def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
-    """The reports on record that went to each item."""
+    """Return the reports on record that went to each item."""
     meeting = slug_of(archive, date)
     numbers = {item.number for item in agenda.items}
-    found: dict[str, list[str]] = {}
+    by_item: dict[str, list[str]] = {}
     for slug, entry in archive.reports.items():
         record = entry.record
         if record.meeting == meeting and record.item in numbers and not record.part_of:
-            found.setdefault(record.item or "", []).append(slug)
+            by_item.setdefault(record.item or "", []).append(slug)
     return [
-        {"number": item.number, "reports": sorted(found[item.number])}
+        {"number": item.number, "reports": sorted(by_item[item.number])}
         for item in agenda.items
-        if item.number in found
+        if item.number in by_item
     ]
 
 
-def _seated(people: Attending, agenda: Agenda, register: Register) -> list[tuple[Seat, str]]:
-    """Everybody listed, each once, and those whom the first items list."""
-    seats = [*people.seats, *_in_items(people, agenda, register)]
-    found: dict[str, Seat] = {}
+def _seats_by_person(
+    people: AttendanceLists, agenda: Agenda, register: NameRegister
+) -> list[tuple[ListedSeat, str]]:
+    """Return everybody in the lists and first items once, each with their slug."""
+    seats = [*people.seats, *_seats_in_items(people, agenda, register)]
+    by_person: dict[str, ListedSeat] = {}
     for seat in seats:
         slug = register.person(seat.printed)
-        earlier = found.get(slug)
+        earlier = by_person.get(slug)
         if earlier is None:
-            found[slug] = seat
+            by_person[slug] = seat
         elif earlier.how == seat.how or seat.chair or earlier.chair:
             role = earlier.printed.role or seat.printed.role
-            found[slug] = replace(
+            by_person[slug] = replace(
                 earlier,
                 printed=replace(earlier.printed, role=role),
                 chair=earlier.chair or seat.chair,
             )
-    return [(seat, slug) for slug, seat in found.items()]
+    return [(seat, slug) for slug, seat in by_person.items()]
 
 
-def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Seat]:
-    """Who is listed in an item, as under "1. Apologies"; the text stays as it is."""
-    found: list[Seat] = []
+def _seats_in_items(
+    people: AttendanceLists, agenda: Agenda, register: NameRegister
+) -> list[ListedSeat]:
+    """Return who is listed in an item such as "1. Apologies"; the text is not changed."""
+    seats: list[ListedSeat] = []
     hows = {seat.how for seat in people.seats}
     for item in agenda.items[:4]:
         title = heading(re.sub(r"^\S*[0-9]\S*\s+(?=\D)", "", item.title), 2, Block("heading"))
@@ -264,12 +278,12 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
         if how in hows:
             continue
         texts = [block.text for block in item.blocks[:40]]
-        if coded := by_codes(texts, register.known):
-            for each, printed in coded:
-                found += seats_of(Label(each, "", ""), [printed], item.place)
+        if coded := people_by_codes(texts, register.known):
+            for how_coded, printed in coded:
+                seats += seats_of(ListLabel(how_coded, "", ""), [printed], item.place)
             continue
         listed = sent_apologies(first.text, register.known) if is_apologies and first else []
-        lines = [label.rest] if label and label.rest else []
+        lines = [label.text_after] if label and label.text_after else []
         lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
         for line in () if listed else lines:
             more, _ = people_and_rest(without_sent(line), register.known, True)
@@ -277,37 +291,41 @@ def _in_items(people: Attending, agenda: Agenda, register: Register) -> list[Sea
             if not more or len(line) > _LONGEST_LIST:
                 break
             listed += more
-        found += seats_of(Label(how, "", ""), listed, item.place)
-    return found
+        seats += seats_of(ListLabel(how, "", ""), listed, item.place)
+    return seats
 
 
-def _unshown(people: Attending, seated: Sequence[tuple[Seat, str]], register: Register) -> str:
-    """The words of the lists that the page's own lists do not show."""
+def _words_unshown(
+    people: AttendanceLists, seated: Sequence[tuple[ListedSeat, str]], register: NameRegister
+) -> str:
+    """Return the words of the lists that the page's own lists do not show."""
     shown = ["Present Also present Apologies None"]
     shown += [f"{register.shown(slug)} {seat.printed.role}" for seat, slug in seated]
-    shown += [one.printed for one in register.near]  # of whom is asked
+    shown += [near_name.printed for near_name in register.near_names]  # the review asks about these
     shown += [printed for printed, _ in register.by_initial]
-    return missing(" ".join(f"{one.marker} {one.text}" for one in people.taken), shown)
+    return words_not_shown(
+        " ".join(f"{block.marker} {block.text}" for block in people.taken_lines), shown
+    )
 
 
-def _is_strange(unshown: str, people: Attending) -> bool:
-    """Whether words that the lists do not show are others than those of their names and titles.
+def _is_strange(unshown: str, people: AttendanceLists) -> bool:
+    """Whether the words that the lists do not show may name somebody.
 
-    Nor is it strange that somebody is named twice, if both say the same or one names the chair.
+    Words of labels do not. Nor does a name that is listed twice, or that names the chair again.
     """
     chairs = {seat.printed.name for seat in people.seats if seat.chair or seat.printed.role}
     places = Counter((seat.how, seat.printed.name) for seat in people.seats)
     named = set(_LABELS)
     for (_, name), count in places.items():
         named |= {*words(name)} if count > 1 or name in chairs else set()
-    for block in people.taken:
+    for block in people.taken_lines:
         if label := label_of(block):
             text = flat(block.text)
-            named |= {*words(text[: len(text) - len(label.rest)])}
+            named |= {*words(text[: len(text) - len(label.text_after)])}
     return any(word not in named for word in words(without_public(unshown)[0]))
 
 
-def _below(block: Block) -> Block:
+def _below_item(block: Block) -> Block:
     """A heading inside an item stands below that of the item."""
     if block.kind != "heading":
         return block

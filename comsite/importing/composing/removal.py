@@ -1,4 +1,4 @@
-"""The content as it is without some of its records."""
+"""Remove records from the content."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from comsite.content.pointers import references
 
 
 def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Content:
-    """The content without these records (folder, slug), and those that they alone name."""
+    """Remove these records (folder, slug), and the people and posts that only they name."""
     gone = set(own)
     while True:
-        entries = [one for name in RECORDS for one in getattr(content, name)]
+        entries = [entry for name in RECORDS for entry in getattr(content, name)]
         named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for entry in entries:
             named[(entry.kind, entry.slug) in gone] |= {
                 (folder, slug) for _, folder, slug in references(entry.record)
             }
         more = {
-            one
-            for one in named[True] - named[False] - gone
-            if one[0] in ("people", "posts", "organisations")
+            record
+            for record in named[True] - named[False] - gone
+            if record[0] in ("people", "posts", "organisations")
         }
         if not more:
             break
         gone |= more
-    kept: dict[str, Any] = {
-        name: tuple(one for one in getattr(content, name) if (name, one.slug) not in gone)
+    remaining: dict[str, Any] = {
+        name: tuple(entry for entry in getattr(content, name) if (name, entry.slug) not in gone)
         for name in RECORDS
     }
-    return replace(content, **kept)
+    return replace(content, **remaining)

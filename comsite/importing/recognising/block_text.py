@@ -1,4 +1,4 @@
-"""Blocks as lines: their words, how they look, and how they are cut without losing a word."""
+"""The text of blocks: their words, whether they look like titles, and how to cut them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
+from comsite.importing.document import Block, TextSpan
 
-LONGEST_TITLE = 120  # characters; what is longer is a text
+LONGEST_TITLE = 120  # characters; anything longer is running text
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -22,51 +22,51 @@ _EDGES = " \t\n:–—-"
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters, without marks."""
+    """Return the words of a text in small letters, without marks."""
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def flat(text: str) -> str:
-    """The text with one space between words."""
+    """Return the text with one space between words."""
     return " ".join(text.split())
 
 
 def folded(text: str) -> str:
-    """The words alone, for comparing."""
+    """Return the words alone, for comparing."""
     return " ".join(words(text))
 
 
-def missing(text: str, shown: Iterable[str]) -> str:
-    """The words of a text that do not stand in what is shown instead, as printed."""
-    left = Counter(word for one in shown for word in words(one))
+def words_not_shown(text: str, shown: Iterable[str]) -> str:
+    """Return the words of a text, as printed, that are not in the texts shown instead."""
+    unused = Counter(word for text in shown for word in words(text))
     lost = []
     for printed in text.split():
-        found = words(printed)
-        if any(left[word] <= 0 for word in found):
+        spelled = words(printed)
+        if any(unused[word] <= 0 for word in spelled):
             lost.append(printed)
-        left.subtract(found)
+        unused.subtract(spelled)
     return " ".join(lost)
 
 
 def paragraph(text: str, like: Block, bold: bool = False) -> Block:
-    """A paragraph of these words, found where another block was."""
-    return Block("paragraph", (Span(text, bold),), place=like.place)
+    """Return a paragraph of these words, found where another block was."""
+    return Block("paragraph", (TextSpan(text, bold),), place=like.place)
 
 
 def heading(text: str, level: int, like: Block, marker: str = "") -> Block:
-    """A heading of these words, found where another block was."""
-    return Block("heading", (Span(text),), level, marker, place=like.place)
+    """Return a heading of these words, found where another block was."""
+    return Block("heading", (TextSpan(text),), level, marker, place=like.place)
 
 
 def with_marker_inside(block: Block) -> Block:
-    """The block with its number or letter as its first word."""
+    """Return the block with its number or letter as its first word."""
     if not block.marker:
         return block
-    return replace(block, marker="", spans=(Span(f"{block.marker} "), *block.spans))
+    return replace(block, marker="", spans=(TextSpan(f"{block.marker} "), *block.spans))
 
 
 def cut(block: Block, at: int) -> tuple[Block, Block]:
-    """The block before and after a character of its text; the second has no marker."""
+    """Return the block before and after a character of its text; the second has no marker."""
     before, after = [], []
     for span in block.spans:
         length = len(span.text)
@@ -79,18 +79,18 @@ def cut(block: Block, at: int) -> tuple[Block, Block]:
 
 
 def single_lines(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, a short one that has several lines as several."""
+    """Yield the blocks, a short one that has several lines as several."""
     for block in blocks:
         if "\n" not in block.text or block.kind == "table":
             yield block
             continue
-        rest = block
-        while "\n" in rest.text:
-            line, rest = cut(rest, rest.text.index("\n") + 1)
+        remainder = block
+        while "\n" in remainder.text:
+            line, remainder = cut(remainder, remainder.text.index("\n") + 1)
             if line.text.strip() or line.marker:
                 yield line
-        if rest.text.strip() or rest.marker:
-            yield rest
+        if remainder.text.strip() or remainder.marker:
+            yield remainder
 
 
 def is_bold(block: Block) -> bool:
@@ -126,7 +126,7 @@ def is_title(block: Block) -> bool:
 
 
 def title_and_rest(block: Block, at_colon: bool = False) -> tuple[str, Block | None]:
-    """The title with which a block begins, and what follows it; ``at_colon`` ends it there."""
+    """Return the title at the start of a block, and the rest; ``at_colon``: cut at the colon."""
     text = block.text
     if at_colon:
         at = text.find(":") + 1
@@ -140,14 +140,14 @@ def title_and_rest(block: Block, at_colon: bool = False) -> tuple[str, Block | N
         )
     if not at or not words(text[:at]):
         return _as_title(text), None
-    title, rest = cut(block, at)
+    title, following = cut(block, at)
     return _as_title(title.text), (
-        replace(_stripped(rest), kind="paragraph", level=0) if words(rest.text) else None
+        replace(_stripped(following), kind="paragraph", level=0) if words(following.text) else None
     )
 
 
 def _as_title(text: str) -> str:
-    """The title without the full stop, colon or dash after it."""
+    """Return the title without the full stop, colon or dash after it."""
     title = flat(text).rstrip(_EDGES) or flat(text)
     return re.sub(r"(?<=\w{3})\.$", "", title)
 
@@ -163,13 +163,13 @@ _CAPITALS = re.compile(
 
 
 def _note_after_title(text: str) -> int:
-    """Where a remark on the paper begins: "– to access the full report click here"."""
+    """Return where a remark on the paper begins: "– to access the full report click here"."""
     match = _NOTE.search(text)
     return match.end() if match and match.start() else 0
 
 
 def _bold_start(block: Block) -> int:
-    """Where the bold words end with which a block begins, if more follow."""
+    """Return where the bold words end with which a block begins, if more follow."""
     text = block.text
     length = 0
     for span in block.spans:
@@ -193,11 +193,11 @@ def _title_end(text: str) -> int:
 
 
 def _stripped(block: Block) -> Block:
-    """The block without the space or dash at its beginning."""
+    """Return the block without the space or dash at its beginning."""
     text = block.text
     return cut(block, len(text) - len(text.lstrip(_EDGES)))[1]
 
 
 def rows_as_text(block: Block) -> Sequence[Sequence[str]]:
-    """The cells of a table as text."""
+    """Return the cells of a table as text."""
     return [[flat("".join(span.text for span in cell)) for cell in row] for row in block.rows]

@@ -1,4 +1,4 @@
-"""The people of a line: with commas between them, with titles, or run together."""
+"""Read the people named in a line: with commas, with titles, or run together."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from comsite.importing.recognising.lines import flat, words
-from comsite.importing.recognising.people.persons import (
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.people.person_names import (
     SENTENCE_END,
-    Printed,
+    PrintedPerson,
     by_titles,
-    entry,
     is_name,
     is_word_of_role,
     names_somebody,
+    person_in_entry,
     run_together,
 )
 
@@ -43,7 +43,7 @@ _SINGULAR |= {"councilmembers": "Councilmember", "council members": "Council Mem
 _BODY = re.compile(r"(?P<of>[^,()]{2,40}?)\s+[-–—]\s+(?P<who>.+)")  # "Lampworks - Ada, Ben"
 
 
-# Who is not named: initials, an office with or without them, one word in small letters.
+# People without a name: initials, an office, or one word in small letters.
 _UNNAMED = re.compile(
     r"[A-Z]{2,3}|[a-z]{3,}|(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Vice)[ -])?"
     r"(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?)(?: [A-Z]{2,3})?"
@@ -77,7 +77,7 @@ _INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
 
 
-_FEWEST = 3  # lines that show how a list is made
+_FEWEST = 3  # lines; fewer do not show the form of a list
 
 
 _TICK = re.compile(r"^\s*\[[ xX]\]\s*")
@@ -88,10 +88,10 @@ _SENTENCE = re.compile(SENTENCE_END)
 
 def people_and_rest(
     text: str, known: Collection[str], single: bool = False
-) -> tuple[list[Printed], str]:
-    """The people with whom a line begins, and what else it says: of the public, or in sentences."""
+) -> tuple[list[PrintedPerson], str]:
+    """Return the people at the start of a line, and the text after them."""
     text, others = without_public(text)
-    people: list[Printed] = []
+    people: list[PrintedPerson] = []
     at = 0
     for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
         more = [] if _has_unnamed(text[at:end]) else list(people_in(text[at:end], known, single))
@@ -112,15 +112,17 @@ def _has_unnamed(text: str) -> bool:
     return initials > 1 or len(_office_apart(parts[0])) > 1
 
 
-def _without_unnamed(text: str, known: Collection[str], single: bool) -> tuple[list[Printed], str]:
-    """The people of a line among initials, offices without names, and a remark at its end."""
+def _without_unnamed(
+    text: str, known: Collection[str], single: bool
+) -> tuple[list[PrintedPerson], str]:
+    """Return the people of a line, and the initials and offices without names in it."""
     remark = _REMARK.search(text)
     parts = _OUTSIDE.split(text[: remark.start()] if remark else text)
-    parts = [one for part in parts for one in _office_apart(part.strip(" ."))]
+    parts = [piece for part in parts for piece in _office_apart(part.strip(" ."))]
     named = [part for part in parts if not _UNNAMED.fullmatch(part)]
-    rest = [part for part in parts if _UNNAMED.fullmatch(part)] + ([remark[0]] if remark else [])
-    people = list(people_in(", ".join(named), known, single)) if named and rest else []
-    return people, ", ".join(rest) if people else ""
+    unnamed = [part for part in parts if _UNNAMED.fullmatch(part)] + ([remark[0]] if remark else [])
+    people = list(people_in(", ".join(named), known, single)) if named and unnamed else []
+    return people, ", ".join(unnamed) if people else ""
 
 
 def _office_apart(part: str) -> list[str]:
@@ -129,84 +131,93 @@ def _office_apart(part: str) -> list[str]:
 
 
 def without_public(text: str) -> tuple[str, str]:
-    """A line without what it says of the public at its end, and that."""
+    """Cut a line before a remark on members of the public; return both pieces."""
     match = _ALSO_PUBLIC.search(text)
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
 def without_sent(text: str) -> str:
-    """A line without the words "Apologies were received from" with which it begins."""
+    """Return a line without the words "Apologies were received from" with which it begins."""
     match = _SENT.match(flat(text))
     return match["who"] if match else text
 
 
-def name_and_body(lines: Sequence[str]) -> bool:
+def are_names_and_bodies(lines: Sequence[str]) -> bool:
     """Whether each line of a list names one person and, after a comma, whom they are from.
 
-    What follows the comma may look like a name; that it is none shows where other lines have one
-    word there, or the same words as another.
+    A body may look like a name. It is a body if some line has a single word there, or if two lines
+    have the same words there.
     """
     parts = [[part.strip() for part in _OUTSIDE.split(line)] for line in lines]
-    pairs = [one for one in parts if len(one) == 2]
-    if len(lines) < _FEWEST or len(pairs) * 2 <= len(parts) or any(len(one) > 2 for one in parts):
+    pairs = [parts_of_line for parts_of_line in parts if len(parts_of_line) == 2]
+    if (
+        len(lines) < _FEWEST
+        or len(pairs) * 2 <= len(parts)
+        or any(len(parts_of_line) > 2 for parts_of_line in parts)
+    ):
         return False
     bodies = [body for _, body in pairs]
     is_told = len({*bodies}) < len(bodies) or any(len(body.split()) == 1 for body in bodies)
-    return is_told and all(is_name(_TICK.sub("", one[0])) for one in parts)
+    return is_told and all(is_name(_TICK.sub("", parts_of_line[0])) for parts_of_line in parts)
 
 
 def with_body_as_role(line: str) -> str:
-    """A line of such a list with what follows the comma in brackets, as roles are."""
+    """Put the body after a comma in brackets, as roles are."""
     name, *body = _OUTSIDE.split(line)
     return f"{name} ({body[0].strip()})" if body else line
 
 
-def people_among(text: str, known: Collection[str]) -> list[Printed]:
-    """The people of a line that names others and other things as well, if most of it is people."""
+def people_among(text: str, known: Collection[str]) -> list[PrintedPerson]:
+    """Return the people of a line that names other things too; [] if fewer than half are people."""
     text = re.sub(r"\.\s+(?=[A-Z])", ", ", flat(text).strip(" ."))
     parts = [part for part in _OUTSIDE.split(text) if words(part)]
-    people = [one for part in parts if (one := entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))]
+    people = [
+        person
+        for part in parts
+        if (person := person_in_entry(re.sub(r"^[\w ]{3,24}: ", "", part), known))
+    ]
     return people if len(people) * 2 >= len(parts) else []
 
 
-def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[Printed]:
-    """The people of a line, if it names people and nothing else."""
-    found: list[Printed] = []
+def people_in(text: str, known: Collection[str], single: bool = False) -> Iterator[PrintedPerson]:
+    """Yield the people of a line, if it names people and nothing else."""
+    everybody: list[PrintedPerson] = []
     for line in re.split(r"\s*[\n;]\s*", text.strip()):
         if not line:
             continue
         people = _people_of_line(flat(line), known, single)
         if not people:
             return
-        found += people
-    yield from found
+        everybody += people
+    yield from everybody
 
 
-def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Printed]:
+def _people_of_line(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
     several = run_together(line, known)
-    read = [entry(one, known) for one in several]
-    if len(several) > 1 and all(one and not is_name(one.role) for one in read):
-        return [one for one in read if one]
+    read = [person_in_entry(text, known) for text in several]
+    if len(several) > 1 and all(person and not is_name(person.role) for person in read):
+        return [person for person in read if person]
     line = _INITIALS.sub(r"\1, ", line)
     body = _BODY.fullmatch(line)
-    people = _listed(body["who"], known, True) if body else []
+    people = _people_between_commas(body["who"], known, True) if body else []
     if body and people and (_names_body(body["of"]) or _begins_with_name(body["who"])):
         return [
-            replace(one, role=", ".join((*filter(None, [one.role]), body["of"]))) for one in people
+            replace(person, role=", ".join((*filter(None, [person.role]), body["of"])))
+            for person in people
         ]
     title = ""
     if plural := _PLURAL.match(line):
         title = _SINGULAR.get(plural["title"].lower(), "")
         line = line[plural.end() :]
         single = True
-    people = _listed(line, known, single)
+    people = _people_between_commas(line, known, single)
     if not people:
-        read = [entry(one, known) for one in by_titles(line)]
-        people = [one for one in read if one] if len(read) > 1 and all(read) else []
+        read = [person_in_entry(text, known) for text in by_titles(line)]
+        people = [person for person in read if person] if len(read) > 1 and all(read) else []
     if not people:
-        one = entry(line, known, single and _is_short(line))
-        people = [one] if one else []
-    return [replace(one, role=one.role or title) for one in people]
+        person = person_in_entry(line, known, single and _is_short(line))
+        people = [person] if person else []
+    return [replace(person, role=person.role or title) for person in people]
 
 
 def _names_body(text: str) -> bool:
@@ -215,7 +226,7 @@ def _names_body(text: str) -> bool:
 
 
 def _begins_with_name(text: str) -> bool:
-    """Whether the first of a list is a name, so that whatever stands before the list is none."""
+    """Whether a list begins with a name; then the words before the list are no name."""
     return is_name(re.sub(r"[(\[].*", "", _OUTSIDE.split(text)[0]))
 
 
@@ -223,13 +234,15 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= 3 or any(mark in line for mark in "(–-:")
 
 
-def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
-    """The people of a line that has them with commas between; [] if it is no such list."""
-    parts = [part for piece in _OUTSIDE.split(line.strip(" .")) for part in _divided(piece, single)]
+def _people_between_commas(line: str, known: Collection[str], single: bool) -> list[PrintedPerson]:
+    """Return the people of a line with commas between them; [] if it is no such list."""
+    parts = [
+        part for piece in _OUTSIDE.split(line.strip(" .")) for part in _names_at_and(piece, single)
+    ]
     parts = [part for part in parts if words(part)]
     if len(parts) < 2:
         return []
-    people: list[Printed] = []
+    people: list[PrintedPerson] = []
     roles = 0
     title = ""
     for part in parts:
@@ -238,10 +251,10 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
             part = part[plural.end() :]
             if not part:
                 continue
-        one = entry(part, known, single)
-        if one:
-            role = one.role or ("" if one.titles else title)
-            people.append(replace(one, role=role))
+        person = person_in_entry(part, known, single)
+        if person:
+            role = person.role or ("" if person.titles else title)
+            people.append(replace(person, role=role))
         elif people and not people[-1].role and _is_role(part):
             people[-1] = replace(people[-1], role=part)
             roles += 1
@@ -252,25 +265,27 @@ def _listed(line: str, known: Collection[str], single: bool) -> list[Printed]:
 
 def _is_role(part: str) -> bool:
     """Whether a piece between commas can be the role of who is named before it."""
-    told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
-    return told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+    is_told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
+    return (
+        is_told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+    )
 
 
-def _divided(piece: str, single: bool) -> list[str]:
-    """A piece between commas, as two where "and" joins two names."""
+def _names_at_and(piece: str, single: bool) -> list[str]:
+    """Return a piece between commas, as two where "and" joins two names."""
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
     if match := _INITIALLED.fullmatch(piece):
         return [match[1], match[2]]
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts
-    if len(parts) == 2 and is_name(parts[0], True) and entry(parts[1]):
+    if len(parts) == 2 and is_name(parts[0], True) and person_in_entry(parts[1]):
         return parts
     return by_titles(piece)
 
 
-def sent_apologies(text: str, known: Collection[str]) -> list[Printed]:
-    """Whom a sentence like "Apologies were received from …" names, if it names only people."""
+def sent_apologies(text: str, known: Collection[str]) -> list[PrintedPerson]:
+    """Return the people named in a sentence like "Apologies were received from …"."""
     match = _SENT.match(flat(text))
     who = match["who"] if match else ""
     return list(people_in(re.sub(r"\.\s.*|\.$", "", who), known, True)) if who else []

@@ -1,4 +1,4 @@
-"""People, posts and organisations as printed, matched to those on record or proposed as new."""
+"""Match printed people, posts and organisations to those on record, or propose new ones."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from difflib import SequenceMatcher
 
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
-from comsite.importing.recognising.lines import folded, words
-from comsite.importing.recognising.people.persons import Printed, without_nickname, without_titles
-from comsite.importing.recognising.recognised import Draft
+from comsite.importing.recognising.block_text import folded, words
+from comsite.importing.recognising.drafts import Draft
+from comsite.importing.recognising.people.person_names import (
+    PrintedPerson,
+    without_nickname,
+    without_titles,
+)
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
-_NEAR = 0.85  # how alike two names are that may be one, misspelt
+_NEAR = 0.85  # similarity of two names, from 0 to 1, from which one may be a misspelling
 
 
-# Titles that are an office wherever they stand, and those that several hold at once.
+# Titles that are always an office; a new post is proposed for these.
 _OFFICES = re.compile("|".join(vocabulary_lines("offices")))
 
 
@@ -27,21 +31,21 @@ _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A name that is nearly that of somebody on record: as printed, and who that may be."""
+class NearName:
+    """A printed name that resembles one on record, and the people it may mean."""
 
     printed: str
     candidates: tuple[str, ...]
-    taken: bool  # whether it is taken as the first of them, because the post is theirs too
+    is_taken: bool  # taken as the first candidate, because both have the same post
 
 
 @dataclass
-class Register:
-    """Who and what the archive knows, and what a document adds to it."""
+class NameRegister:
+    """The people, posts and organisations on record, and those that a document adds."""
 
     archive: Archive
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    near: list[Near] = field(default_factory=list)
+    near_names: list[NearName] = field(default_factory=list)
     single: list[str] = field(default_factory=list)  # printed by one name alone
     by_initial: list[tuple[str, str]] = field(default_factory=list)  # as printed, and who it is
     new: list[str] = field(default_factory=list)
@@ -71,7 +75,7 @@ class Register:
         return frozenset(folded(name) for name in self._shown.values())
 
     def shown(self, slug: str) -> str:
-        """A person's name as their page has it."""
+        """Return a person's name as their page has it."""
         return self._shown[slug]
 
     def is_known(self, name: str) -> bool:
@@ -85,20 +89,20 @@ class Register:
         return folded(text) in self._organisations or folded(text) in own
 
     def organisation(self, text: str) -> str | None:
-        """The one organisation of this name."""
-        return _only(self._organisations.get(folded(text), ()))
+        """Return the one organisation of this name."""
+        return _single_slug(self._organisations.get(folded(text), ()))
 
     def post(self, role: str, person: str = "") -> str | None:
-        """The post that a role names; a new one only where it is clearly an office."""
+        """Return the post that a role names; a new one only where it is clearly an office."""
         for name in _names_in(role):
-            if found := _only(self._posts.get(folded(name), ())):
-                self._held(found, person)
-                return found
+            if slug := _single_slug(self._posts.get(folded(name), ())):
+                self._note_holder(slug, person)
+                return slug
         return self._new_post(role, person)
 
     def post_on_record(self, name: str) -> str | None:
-        """The one post of this name."""
-        return _only(self._posts.get(folded(name), ()))
+        """Return the one post of this name."""
+        return _single_slug(self._posts.get(folded(name), ()))
 
     def _new_post(self, role: str, person: str) -> str | None:
         names = role_names(role)
@@ -116,118 +120,129 @@ class Register:
             self._posts[folded(short)].add(slug)
         self._posts[folded(title)].add(slug)
         self.drafts[("posts", slug)] = Draft("posts", slug, data)
-        self._held(slug, person)
+        self._note_holder(slug, person)
         return slug
 
-    def _held(self, post: str, person: str) -> None:
-        """Take note of a holder; a new post that several hold on one day is a shared rank."""
+    def _note_holder(self, post: str, person: str) -> None:
+        """Record a holder; a new post with several holders on one day is a shared rank."""
         if person:
             self._holders[post].add(person)
         draft = self.drafts.get(("posts", post))
         if draft and len(self._holders[post]) > 1 and "shared" not in draft.data:
             self.drafts[("posts", post)] = Draft("posts", post, {**draft.data, "shared": True})
 
-    def person(self, printed: Printed) -> str:
-        """The person of this name: on record, or proposed as new."""
-        whole = " ".join(part for part in (printed.titles, printed.name) if part)
-        slug = self.on_record(printed) or self._nearly(printed, whole)
+    def person(self, printed: PrintedPerson) -> str:
+        """Return the person of this name: on record, or proposed as new."""
+        printed_name = " ".join(part for part in (printed.titles, printed.name) if part)
+        slug = self.on_record(printed) or self._nearly_on_record(printed, printed_name)
         if slug is None:
-            slug = self._new_person(printed, whole)
+            slug = self._new_person(printed, printed_name)
         elif slug in self.archive.people and ("people", slug) not in self.drafts:
             self.drafts[("people", slug)] = Draft("people", slug, {}, matched=True)
         return slug
 
-    def on_record(self, printed: Printed) -> str | None:
-        """The one person known by this name, whole, by initials or by family name alone."""
-        whole = f"{printed.role} {printed.name}"
-        for name in (printed.name, whole, _plain(printed.name), without_nickname(printed.name)):
-            if found := _only(self._names.get(folded(name), ())):
-                return found
+    def on_record(self, printed: PrintedPerson) -> str | None:
+        """Return the one person known by this name, whole, by initials or by family name alone."""
+        with_role = f"{printed.role} {printed.name}"
+        for name in (
+            printed.name,
+            with_role,
+            _in_small_letters(printed.name),
+            without_nickname(printed.name),
+        ):
+            if slug := _single_slug(self._names.get(folded(name), ())):
+                return slug
         return self._by_initials(printed)
 
-    def _by_initials(self, printed: Printed) -> str | None:
-        *given, family = words(printed.name) or [""]
-        if given and any(len(one) > 1 for one in given):
+    def _by_initials(self, printed: PrintedPerson) -> str | None:
+        *given_names, family = words(printed.name) or [""]
+        if given_names and any(len(name) > 1 for name in given_names):
             return None
-        found = {
+        slugs = {
             slug
             for slug, name in self._shown.items()
             if (parts := words(name))[-1:] == [family]
             and len(parts) > 1
-            and (not given or parts[0][0] == given[0][0])
+            and (not given_names or parts[0][0] == given_names[0][0])
         }
-        slug = _only(found)
+        slug = _single_slug(slugs)
         if slug:
             self.by_initial.append((printed.name, slug))
         return slug
 
-    def _nearly(self, printed: Printed, whole: str) -> str | None:
-        candidates = self.like(printed.name)
+    def _nearly_on_record(self, printed: PrintedPerson, printed_name: str) -> str | None:
+        candidates = self.similar_names(printed.name)
         if not candidates:
             return None
         posts = [self.post_on_record(name) for name in role_names(printed.role)[-1:]]
         theirs = {holding.post for holding in self.archive.held_by(candidates[0])}
-        taken = any(post in theirs for post in posts)
-        self.near.append(Near(whole, candidates, taken))
-        return candidates[0] if taken else None
+        is_taken = any(post in theirs for post in posts)
+        self.near_names.append(NearName(printed_name, candidates, is_taken))
+        return candidates[0] if is_taken else None
 
-    def like(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
-        """The people whose names are nearly this one, the nearest first."""
+    def similar_names(self, name: str, people: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the slugs of people whose names resemble this one, the nearest first."""
         asked = folded(name)
-        given = asked.split()[:-1]
-        found = []
+        given_names = asked.split()[:-1]
+        candidates = []
         for slug in self._shown if people is None else people:
-            other = folded(self._shown[slug])
-            if not given:
-                other = other.rpartition(" ")[2]
-            if abs(len(other) - len(asked)) > 2 or other[:1] != asked[:1] or other == asked:
+            known_name = folded(self._shown[slug])
+            if not given_names:
+                known_name = known_name.rpartition(" ")[2]
+            if (
+                abs(len(known_name) - len(asked)) > 2
+                or known_name[:1] != asked[:1]
+                or known_name == asked
+            ):
                 continue
-            if given and other.split()[0][0] != given[0][0]:
+            if given_names and known_name.split()[0][0] != given_names[0][0]:
                 continue
-            if (ratio := SequenceMatcher(None, asked, other).ratio()) >= _NEAR:
-                found.append((-ratio, slug))
-        return tuple(slug for _, slug in sorted(found))
+            if (ratio := SequenceMatcher(None, asked, known_name).ratio()) >= _NEAR:
+                candidates.append((-ratio, slug))
+        return tuple(slug for _, slug in sorted(candidates))
 
-    def _new_person(self, printed: Printed, whole: str) -> str:
-        name = _plain(printed.name)
+    def _new_person(self, printed: PrintedPerson, printed_name: str) -> str:
+        name = _in_small_letters(printed.name)
         base = slugify(name) or "person"
         slug, count = base, 1
         while slug in self.archive.people or ("people", slug) in self.drafts:
             count += 1
             slug = f"{base}-{count}"
         data: dict[str, object] = {"name": name}
-        if folded(whole) != folded(name):
-            data["other_names"] = [whole]
+        if folded(printed_name) != folded(name):
+            data["other_names"] = [printed_name]
         if len(words(name)) == 1:
-            self.single.append(whole)
+            self.single.append(printed_name)
         self.drafts[("people", slug)] = Draft("people", slug, data)
         self._shown[slug] = name
         self._names[folded(name)].add(slug)
         self.new.append(name)
         return slug
 
-    def those(self, text: str, new: bool = False) -> list[dict[str, str]]:
-        """Whom a line like "the Clerk and the Treasurer" names, if all of them are known.
+    def authors_in(self, text: str, new: bool = False) -> list[dict[str, str]]:
+        """Return the authors in a line like "the Clerk and the Treasurer"; [] if one is unknown.
 
         ``new`` proposes a post that is clearly an office.
         """
-        found = []
-        for part in _apart(text, lambda one: self._is_author(one, new)):
+        named_people = []
+        for part in _authors_apart(text, lambda name: self._is_author(name, new)):
             named = self.author(part)
             if named is None and new:
-                office = _bare(part)
+                office = _without_article(part)
                 post = self.post(office) if _OFFICES.fullmatch(office) else None
                 named = {"post": post, "role": office} if post else None
             if named is None:
                 return []
-            found.append(named)
-        return found
+            named_people.append(named)
+        return named_people
 
     def _is_author(self, text: str, new: bool) -> bool:
-        return self.author(text) is not None or (new and bool(_OFFICES.fullmatch(_bare(text))))
+        return self.author(text) is not None or (
+            new and bool(_OFFICES.fullmatch(_without_article(text)))
+        )
 
     def author(self, text: str) -> dict[str, str] | None:
-        name = _bare(text)
+        name = _without_article(text)
         if post := self.post_on_record(name):
             return {"post": post, "role": name}
         if organisation := self.organisation(name):
@@ -235,40 +250,42 @@ class Register:
         for printed in _readings(name):
             if printed.role and not self.post_on_record(printed.role):
                 continue
-            if slug := _only(self._names.get(folded(printed.name), ())) or self.by_rank(printed):
+            if slug := _single_slug(self._names.get(folded(printed.name), ())) or self.by_rank(
+                printed
+            ):
                 post = self.post_on_record(printed.role) if printed.role else None
                 return {"person": slug, **({"post": post} if post else {})} | (
                     {"role": printed.role} if printed.role else {}
                 )
         return None
 
-    def by_rank(self, printed: Printed) -> str | None:
-        """The one person with this family name who holds, or held, the post printed before it."""
+    def by_rank(self, printed: PrintedPerson) -> str | None:
+        """Return the only person on record with this family name, if a known post is before it."""
         post = self.post_on_record(printed.role)
         if not post or len(words(printed.name)) != 1:
             return None
-        found = {
+        slugs = {
             slug
             for slug, name in self._shown.items()
             if words(name)[-1:] == words(printed.name) and slug in self.archive.people
         }
-        return _only(found)
+        return _single_slug(slugs)
 
 
-def _only(found: Iterable[str]) -> str | None:
-    several = set(found)
+def _single_slug(slugs: Iterable[str]) -> str | None:
+    several = set(slugs)
     return several.pop() if len(several) == 1 else None
 
 
-def _bare(text: str) -> str:
-    """The name in a text, without the article before it."""
+def _without_article(text: str) -> str:
+    """Return the name in a text, without the article before it."""
     return re.sub(r"^(?:the|our)\s+", "", text.strip(" .,:"), flags=re.IGNORECASE)
 
 
-def _plain(name: str) -> str:
-    """The name in small and large letters where it is printed in capitals alone."""
+def _in_small_letters(name: str) -> str:
+    """Return a name printed in capitals with only its first letters as capitals."""
     if name.isupper() and len(name) > 3:
-        return re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), name)
+        return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
     return name
 
 
@@ -283,7 +300,7 @@ def _names_in(role: str) -> Iterator[str]:
 
 def _stands_for(short: str, title: str) -> bool:
     """Whether a short form has the first letters of the words of a title."""
-    letters = [one.lower() for one in short if one.isupper()]
+    letters = [letter.lower() for letter in short if letter.isupper()]
     initials = [word[0] for word in words(title)]
     place = 0
     for letter in letters:
@@ -293,17 +310,17 @@ def _stands_for(short: str, title: str) -> bool:
     return bool(letters)
 
 
-def _readings(name: str) -> Iterator[Printed]:
-    """A name with a rank before it, or a post and a name, in all the ways it can be cut."""
+def _readings(name: str) -> Iterator[PrintedPerson]:
+    """Yield every way to cut a text into a rank or post and a name."""
     name = " ".join(without_titles(name)[1:]).strip()
     tokens = name.split()
     for count in range(1, len(tokens)):
-        yield Printed(" ".join(tokens[count:]), " ".join(tokens[:count]))
-    yield Printed(name)
+        yield PrintedPerson(" ".join(tokens[count:]), " ".join(tokens[:count]))
+    yield PrintedPerson(name)
 
 
-def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
-    """The names in a line joined by "and" or commas, as far as a whole name has no "and" in it."""
+def _authors_apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
+    """Cut a line at "and" and commas, but not inside a name that contains "and"."""
     if is_author(text):
         return [text]
     parts = re.split(r"\s+(?:and|&)\s+(?:the\s+)?|\s*,\s*(?:and\s+)?(?:the\s+)?|\s*/\s*", text)
@@ -311,9 +328,9 @@ def _apart(text: str, is_author: Callable[[str], bool]) -> list[str]:
     place = 0
     while place < len(parts):
         for end in range(len(parts), place, -1):
-            whole = " and ".join(parts[place:end])
-            if is_author(whole) or end == place + 1:
-                joined.append(whole)
+            name = " and ".join(parts[place:end])
+            if is_author(name) or end == place + 1:
+                joined.append(name)
                 place = end
                 break
     return joined

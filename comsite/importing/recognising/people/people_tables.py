@@ -1,4 +1,4 @@
-"""People in a table, one in each row or several in each cell, with the name of their list."""
+"""Read people from a table: one in each row, or several in each cell."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import flat, words
-from comsite.importing.recognising.people.labels import Label, label_of
-from comsite.importing.recognising.people.listing import people_in
-from comsite.importing.recognising.people.persons import Printed, is_name, without_titles
-from comsite.importing.recognising.people.seats import NOBODY, Attending, Seat, seats_of
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import flat, words
+from comsite.importing.recognising.people.labels import ListLabel, label_of
+from comsite.importing.recognising.people.names_in_line import people_in
+from comsite.importing.recognising.people.person_names import PrintedPerson, is_name, without_titles
+from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
 
 _TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
 
@@ -36,31 +36,31 @@ _HEADS = frozenset(
 )
 
 
-_UNNAMED = Label("present", "", "")
+_UNNAMED = ListLabel("present", "", "")
 
 
-_APOLOGIES = Label("apologies", "", "")
+_APOLOGIES = ListLabel("apologies", "", "")
 
 
 def people_of_table(
-    found: Attending, block: Block, known: Collection[str], group: Label | None
+    lists: AttendanceLists, block: Block, known: Collection[str], group: ListLabel | None
 ) -> bool:
     """Add the people of a table; False if it names none, or not only people."""
     rows = [[("".join(span.text for span in cell)).strip() for cell in row] for row in block.rows]
-    seats: list[Seat] = []
+    seats: list[ListedSeat] = []
     nobody = False
-    ticked = _ticks(rows)
+    ticked = _ticked_column(rows)
     doubtful = False
     group = group or (_UNNAMED if ticked >= 0 else None)
     for number, row in enumerate(rows):
         cells = [cell for at, cell in enumerate(row) if words(cell) and at != ticked]
         if not cells:
             continue
-        how, label = group, label_of(Block("paragraph", (Span(cells[0]),)))
+        how, label = group, label_of(Block("paragraph", (TextSpan(cells[0]),)))
         if label:
             how = replace(label, how=group.how) if group and label.role else label
             group = group if label.role else label
-            cells = [label.rest, *cells[1:]] if label.rest else cells[1:]
+            cells = [label.text_after, *cells[1:]] if label.text_after else cells[1:]
         if number == 0 and not label and _is_head(cells):
             continue
         if ticked >= 0 and number:
@@ -71,7 +71,7 @@ def people_of_table(
                 doubtful = True
                 continue
             elif not _YES.fullmatch(mark):
-                continue  # somebody who was not there, or the name of a list
+                continue  # somebody absent, or the label of a list
         if how is None or how.how == "unknown":
             return False
         if not cells or how.how == "absent":
@@ -79,7 +79,7 @@ def people_of_table(
         if how.how == "apologies" and all(NOBODY.fullmatch(cell) for cell in cells):
             nobody = True
             continue
-        people = _of_row(cells, known)
+        people = _people_of_row(cells, known)
         if not people and number == 0 and all(len(words(cell)) <= 2 for cell in cells):
             continue
         if not people:
@@ -87,12 +87,12 @@ def people_of_table(
         seats += seats_of(how, people, block.place)
     if not seats:
         return False
-    found.seats += seats
-    found.nobody |= nobody
+    lists.seats += seats
+    lists.nobody |= nobody
     if doubtful:
-        found.keep(block, odd=True)
+        lists.keep(block, odd=True)
     else:
-        (found.kept if ticked >= 0 else found.taken).append(block)
+        (lists.kept_lines if ticked >= 0 else lists.taken_lines).append(block)
     return True
 
 
@@ -102,8 +102,8 @@ def _has_letters(rows: Sequence[Sequence[str]], ticked: int) -> bool:
     return bool(marks & {"p", "present", "y", "yes"})
 
 
-def _ticks(rows: Sequence[Sequence[str]]) -> int:
-    """The column that says of each person whether they were there, or -1."""
+def _ticked_column(rows: Sequence[Sequence[str]]) -> int:
+    """Return the column that says of each person whether they were there, or -1."""
     head = rows[0] if rows else []
     for at, cell in enumerate(head):
         values = [row[at] for row in rows[1:] if at < len(row)]
@@ -120,21 +120,23 @@ def _is_head(cells: Sequence[str]) -> bool:
     )
 
 
-def _of_row(cells: Sequence[str], known: Collection[str]) -> list[Printed]:
-    """One person with a role in the other cells, or several in each cell."""
+def _people_of_row(cells: Sequence[str], known: Collection[str]) -> list[PrintedPerson]:
+    """Return one person with a role in the other cells, or several people in each cell."""
     if len(cells) == 2 and is_name(cells[1]) and not is_name(cells[0]):
         courtesy, office, name = without_titles(cells[1])
         return [
-            Printed(name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy)
+            PrintedPerson(
+                name, ", ".join(part for part in (office, flat(cells[0])) if part), courtesy
+            )
         ]
-    if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(one) for one in cells):
+    if len(cells) > 1 and is_name(cells[0], True) and not all(is_name(cell) for cell in cells):
         courtesy, office, name = without_titles(cells[0])
         role = ", ".join(part for part in (office, *map(flat, cells[1:])) if part)
-        return [Printed(name, role, courtesy)]
-    people: list[Printed] = []
+        return [PrintedPerson(name, role, courtesy)]
+    people: list[PrintedPerson] = []
     for cell in cells:
-        found = list(people_in(cell, known, True))
-        if not found and words(cell):
+        listed = list(people_in(cell, known, True))
+        if not listed and words(cell):
             return []
-        people += found
+        people += listed
     return people

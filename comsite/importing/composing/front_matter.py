@@ -1,6 +1,6 @@
-"""Plain data as front matter, in the style of the files that people write by hand.
+"""Write plain data as front matter, in the style of files that people write by hand.
 
-What ``yamltree`` reads back is what was given, with every scalar as text.
+``yamltree`` reads back the same data, with every scalar as text.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ _IN_ONE_LINE = {"abbreviations", "files", "related", "reports", "seen", "topics"
 
 
 def front_matter(data: Mapping[str, Any]) -> str:
-    """The lines of a record's fields; what is empty is left out."""
+    """Return the lines of a record's fields; what is empty is left out."""
     return "".join(f"{line}\n" for line in _fields(without_empty(data)))
 
 
 def without_empty(value: Any) -> Any:
-    """The data without texts, lists and groups that have nothing in them."""
+    """Return the data without texts, lists and groups that have nothing in them."""
     if isinstance(value, Mapping):
-        inside = {key: without_empty(one) for key, one in value.items()}
-        return {key: one for key, one in inside.items() if one not in ("", None, [], {})}
+        inside = {key: without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in inside.items() if inner not in ("", None, [], {})}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [one for one in map(without_empty, value) if one not in ("", None, [], {})]
+        return [inner for inner in map(without_empty, value) if inner not in ("", None, [], {})]
     return value if isinstance(value, bool) or value is None else clean(str(value))
 
 
@@ -47,6 +47,6 @@ def _list(key: str, values: Sequence[Any]) -> Iterator[str]:
         return
     yield f"{key}:"
     for value in values:
-        first, *rest = _fields(value) if isinstance(value, Mapping) else [scalar(value)]
+        first, *others = _fields(value) if isinstance(value, Mapping) else [scalar(value)]
         yield f"  - {first}"
-        yield from (f"    {line}" for line in rest)
+        yield from (f"    {line}" for line in others)

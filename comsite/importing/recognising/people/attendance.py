@@ -1,4 +1,4 @@
-"""Who was there: the lists, tables and lines in which notes print their attendance."""
+"""Read the attendance: the lists, tables and lines that say who was there."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from comsite.importing.document import Block, Span
-from comsite.importing.recognising.lines import flat, is_sentence, is_shouted, is_title, words
-from comsite.importing.recognising.people.columns import side_by_side
-from comsite.importing.recognising.people.labels import How, Label, label_of
-from comsite.importing.recognising.people.listing import (
-    name_and_body,
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import flat, is_sentence, is_shouted, is_title, words
+from comsite.importing.recognising.people.columns import lists_apart
+from comsite.importing.recognising.people.labels import How, ListLabel, label_of
+from comsite.importing.recognising.people.names_in_line import (
+    are_names_and_bodies,
     people_and_rest,
     with_body_as_role,
     without_sent,
 )
-from comsite.importing.recognising.people.persons import entry, is_name
-from comsite.importing.recognising.people.rolls import people_of_table
+from comsite.importing.recognising.people.people_tables import people_of_table
+from comsite.importing.recognising.people.person_names import is_name, person_in_entry
 from comsite.importing.recognising.people.seats import (
     NOBODY,
     NOT_THERE,
-    Attending,
+    AttendanceLists,
     may_name,
     seats_of,
 )
@@ -41,10 +41,10 @@ _RUN_ON = re.compile(
 )
 
 
-_UNNAMED = Label("present", "", "")  # for a list of people without a heading
+_UNNAMED = ListLabel("present", "", "")  # the label for a list without a heading
 
 
-_UNKNOWN = Label("unknown", "", "")  # for one whose heading is not understood
+_UNKNOWN = ListLabel("unknown", "", "")  # the label for a list whose heading is not understood
 
 
 _LONGEST_LINE = 160
@@ -56,81 +56,85 @@ _MOST_BEFORE = 60  # blocks in which a list of people is looked for
 _MOST_BETWEEN = 12  # blocks between a list and the next
 
 
-class _Lists:
+class _ListReading:
     """The lists of people as they are read, line by line."""
 
     def __init__(self, known: Collection[str]) -> None:
         self.known = known
-        self.found = Attending()
-        self.group: Label | None = None
-        self.named: Block | None = None  # the line of its own that names the list
-        self.from_bodies: frozenset[str] = frozenset()  # lines of a person and whom they are from
-        self.form = ""  # how its people are set out: inline, or in lines of which kind
+        self.lists = AttendanceLists()
+        self.group: ListLabel | None = None
+        self.named: Block | None = None  # the line with the label of the list, if it has its own
+        # lines of lists in which every line is "name, body"
+        self.from_bodies: frozenset[str] = frozenset()
+        self.form = ""  # the layout of its people: "inline", or the kind of their lines
 
     @property
     def is_begun(self) -> bool:
-        return self.found.is_begun or self.group is not None
+        return self.lists.is_begun or self.group is not None
 
-    def name(self, label: Label, block: Block) -> bool:
-        """Begin a list with the line that names it; False if what follows there is no list."""
-        if label.rest and not self.take(label, block, label.rest):
-            if label.role or is_sentence(block.text) or not _may_list(label.rest):
+    def name(self, label: ListLabel, block: Block) -> bool:
+        """Begin a list at its label; False if the text after the label is no list."""
+        if label.text_after and not self.take(label, block, label.text_after):
+            if label.role or is_sentence(block.text) or not _may_list(label.text_after):
                 self.group = None if not self.is_begun or is_sentence(block.text) else label
                 self.named, self.form = None, "inline"
                 return False
-            self.found.keep(block, odd=True)
-        elif label.rest:
-            self.found.done(block)
-        self.group = None if label.rest and label.role else label
-        self.form = "inline" if label.rest else ""
-        self.named = None if label.rest else block
+            self.lists.keep(block, odd=True)
+        elif label.text_after:
+            self.lists.done(block)
+        self.group = None if label.text_after and label.role else label
+        self.form = "inline" if label.text_after else ""
+        self.named = None if label.text_after else block
         if self.named and label.how in ("absent", "unknown"):
-            self.found.keep(block, label.how == "unknown")
+            self.lists.keep(block, label.how == "unknown")
         elif self.named:
-            self.found.taken.append(block)
+            self.lists.taken_lines.append(block)
         return True
 
     def line(self, block: Block) -> bool:
-        """Take a line under the name of a list; False if it is none of its people."""
+        """Read a line below the label of a list; False if the line is no part of the list."""
         if not self.group or not self.may_be_of_list(block):
             return False
         text = flat(block.text)
         if block.text in self.from_bodies:
             text = with_body_as_role(text)
         if self.take(self.group, block, text, self.form == "inline"):
-            self.found.done(block)
+            self.lists.done(block)
             if self.group.role:
                 self.group = None
         elif self.form == "inline" or not self.is_odd(block):
             return False
         else:
-            self.found.keep(block, odd=True, named=self.named)
+            self.lists.keep(block, odd=True, named=self.named)
         if self.form != "inline":
             self.form = _form(block)
         return True
 
-    def take(self, label: Label, block: Block, text: str, whole: bool = False) -> bool:
-        """Add the people of a line; False if it names none, or not people alone and is to."""
+    def take(self, label: ListLabel, block: Block, text: str, people_alone: bool = False) -> bool:
+        """Add the people of a line; False if it names none.
+
+        With ``people_alone`` also False if a sentence follows the names.
+        """
         if label.how == "apologies" and NOBODY.fullmatch(text):
-            self.found.nobody = True
+            self.lists.nobody = True
             return True
-        if label.how in ("absent", "unknown"):  # no list of a meeting has them
-            self.found.keep(block, label.how == "unknown" and may_name(text))
+        if label.how in ("absent", "unknown"):  # a record has no list for them
+            self.lists.keep(block, label.how == "unknown" and may_name(text))
             return True
         single = block.kind == "bullet" or label.how != "apologies"
         text = without_sent(text) if label.how == "apologies" else text
-        people, rest = people_and_rest(text, self.known, single)
-        if whole and is_sentence(rest):
+        people, others = people_and_rest(text, self.known, single)
+        if people_alone and is_sentence(others):
             return False
         seats = seats_of(label, people, block.place)
-        if people and (rest or len(seats) < len(people)):
-            self.found.keep(block, may_name(rest) or len(seats) < len(people), self.named)
-        self.found.seats += seats
+        if people and (others or len(seats) < len(people)):
+            self.lists.keep(block, may_name(others) or len(seats) < len(people), self.named)
+        self.lists.seats += seats
         return bool(people)
 
     def is_odd(self, block: Block) -> bool:
         """Whether a line among people may name somebody too, though it is not understood."""
-        among = bool(self.found.seats) and not (self.group and self.group.role)
+        among = bool(self.lists.seats) and not (self.group and self.group.role)
         is_other = is_sentence(block.text) or is_title(block) or block.text[:1].isdigit()
         return among and not is_other and len(words(block.text)) > 1 and may_name(block.text)
 
@@ -138,103 +142,109 @@ class _Lists:
         """Whether a line under the name of a list can be one of its people, and is no title."""
         if not self.group or block.kind == "heading" or block.text.rstrip().endswith(":"):
             return False
-        if is_shouted(block.text) and any(not is_shouted(one.text) for one in self.found.taken[1:]):
+        if is_shouted(block.text) and any(
+            not is_shouted(line.text) for line in self.lists.taken_lines[1:]
+        ):
             return False
         if self.form == "inline" and not self.group.role:
-            one = entry(block.text)
-            is_said = bool(one and (one.role or one.titles)) or "," in block.text
+            person = person_in_entry(block.text)
+            is_said = bool(person and (person.role or person.titles)) or "," in block.text
             return is_said and not is_title(block) and not block.marker[:1].isdigit()
         return self.form in ("", _form(block))
 
 
-def attending(blocks: Sequence[Block], known: Collection[str]) -> Attending:
+def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> AttendanceLists:
     """Read the lists of people at the beginning of notes."""
-    apart = [one for block in blocks[:_MOST_BEFORE] for one in side_by_side(block)]
-    blocks = [*_joined(apart), *blocks[_MOST_BEFORE:]]
-    lists = _Lists(known)
-    lists.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
-    found = lists.found
-    place = numbered = told = 0
+    apart = [line for block in blocks[:_MOST_BEFORE] for line in lists_apart(block)]
+    blocks = [*_broken_names_joined(apart), *blocks[_MOST_BEFORE:]]
+    reading = _ListReading(known)
+    reading.from_bodies = _from_bodies(blocks[:_MOST_BEFORE])
+    lists = reading.lists
+    place = numbered = sentences = 0
     elected = False
     for place, block in enumerate(blocks):
         text = flat(block.text)
-        begun = lists.is_begun
+        begun = reading.is_begun
         numbered += block.marker[:1].isdigit()
-        told += numbered > 1 and is_sentence(text)
-        if told > 1 and not begun:
+        sentences += numbered > 1 and is_sentence(text)
+        if sentences > 1 and not begun:
             break
         if block.kind == "table":
-            if not people_of_table(found, block, known, lists.group):
+            if not people_of_table(lists, block, known, reading.group):
                 if begun:
                     break
-                found.front.append(block)
-            lists.form = "table"
+                lists.front.append(block)
+            reading.form = "table"
             continue
         if block.kind == "rule":
             continue
         label, form = label_of(block), ""
         if begun and not label:
-            label, form = _label_without_colon(block), lists.form  # a line among those of a list
-        if label and block.marker[:1].isdigit():  # an item, or a list before one without a number
-            label = label if label.rest and _names_next(blocks[place + 1 : place + 2]) else None
+            # the label has no line break before it
+            label, form = _label_without_colon(block), reading.form
+        # a numbered line is an item, unless the next list has no number
+        if label and block.marker[:1].isdigit():
+            label = (
+                label if label.text_after and _names_next(blocks[place + 1 : place + 2]) else None
+            )
         elected |= place > 0 and _tells_of_election(block)
         if label and not (elected and label.role):
-            if lists.name(label, block):
-                lists.form = form or lists.form
+            if reading.name(label, block):
+                reading.form = form or reading.form
                 continue
             if not begun or is_sentence(text):
-                found.front.append(block)
+                lists.front.append(block)
                 continue
-        elif lists.line(block):
+        elif reading.line(block):
             continue
-        elif not begun and _is_unnamed(block) and lists.take(_UNNAMED, block, text, True):
-            found.done(block)
+        elif not begun and _is_unnamed(block) and reading.take(_UNNAMED, block, text, True):
+            lists.done(block)
             continue
         elif begun and _names_list(block) and not _PUBLIC.search(text):
             if not _goes_on(blocks[place + 1 :]):
                 break
-            lists.name(replace(_UNKNOWN, rest=text.partition(":")[2].strip()), block)
+            reading.name(replace(_UNKNOWN, text_after=text.partition(":")[2].strip()), block)
             continue
-        if _ends(block, begun, None if lists.form == "inline" else lists.group) and not (
+        if _ends(block, begun, None if reading.form == "inline" else reading.group) and not (
             _is_before_list(block, blocks[place + 1 : place + 2])
         ):
             break
         if begun and is_name(text):
-            found.keep(block, odd=True)
+            lists.keep(block, odd=True)
         else:
-            (found.kept if begun else found.front).append(block)
+            (lists.kept_lines if begun else lists.front).append(block)
         if place >= _MOST_BEFORE and not begun:
             break
     else:
         place = len(blocks)
-    found.rest = blocks[place:]
-    if not found.is_begun:
-        return Attending(front=[], rest=blocks)
-    _settle(found)
-    return found
+    lists.lines_after = blocks[place:]
+    if not lists.is_begun:
+        return AttendanceLists(front=[], lines_after=blocks)
+    _settle(lists)
+    return lists
 
 
 def _from_bodies(blocks: Sequence[Block]) -> frozenset[str]:
-    """The lines of lists in which each names a person and whom they are from."""
-    found: set[str] = set()
+    """Return the lines of lists in which every line is "name, body"."""
+    texts: set[str] = set()
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         lines = [block.text for block in run]
-        if kind in ("bullet", "number") and name_and_body(lines):
-            found.update(lines)
-    return frozenset(found)
+        if kind in ("bullet", "number") and are_names_and_bodies(lines):
+            texts.update(lines)
+    return frozenset(texts)
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, two lines of a list as one where the first ends within a name."""
-    found: list[Block] = []
+def _broken_names_joined(blocks: Sequence[Block]) -> list[Block]:
+    """Join two lines of a list where the first ends within a name."""
+    joined: list[Block] = []
     for block in blocks:
-        before = found[-1] if found else block
+        before = joined[-1] if joined else block
         if label_of(before) and not label_of(block) and _cuts_name(before, block):
-            spans = (*before.spans, Span(" "), *block.spans)
-            found[-1] = replace(before, spans=spans)
+            spans = (*before.spans, TextSpan(" "), *block.spans)
+            joined[-1] = replace(before, spans=spans)
         else:
-            found.append(block)
-    return found
+            joined.append(block)
+    return joined
 
 
 def _cuts_name(before: Block, block: Block) -> bool:
@@ -244,9 +254,9 @@ def _cuts_name(before: Block, block: Block) -> bool:
     *names, last = (part.strip() for part in before.text.split(","))
     first, comma, _ = block.text.partition(",")
     cut = not is_name(last) and not is_name(first) and is_name(f"{last} {first.strip()}")
-    whole = [name for name in names[1:] if is_name(name)]
-    short = [name for name in names[1:] if is_name(name, True) and name not in whole]
-    return bool(comma) and cut and bool(whole) and not short
+    whole_names = [name for name in names[1:] if is_name(name)]
+    short = [name for name in names[1:] if is_name(name, True) and name not in whole_names]
+    return bool(comma) and cut and bool(whole_names) and not short
 
 
 def _form(block: Block) -> str:
@@ -271,7 +281,7 @@ def _names_list(block: Block) -> bool:
 
 
 def _tells_of_election(block: Block) -> bool:
-    """Whether those whom lines below name in offices were elected, and may not have been there."""
+    """Whether a line says that the people below were elected; they may not have been there."""
     is_heading = not {"agm", "meeting", "minutes", "notes"} & {*words(block.text)}
     return bool(_ELECTION.search(block.text)) and is_heading and not label_of(block)
 
@@ -286,7 +296,7 @@ def _goes_on(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _ends(block: Block, begun: bool, group: Label | None) -> bool:
+def _ends(block: Block, begun: bool, group: ListLabel | None) -> bool:
     """Whether the lists are over: at the first item, heading or running text after them."""
     if not begun:
         return False
@@ -297,12 +307,12 @@ def _ends(block: Block, begun: bool, group: Label | None) -> bool:
     )
 
 
-def _label_without_colon(block: Block) -> Label | None:
-    """The name of a list among others, with nothing between it and those whom it lists."""
+def _label_without_colon(block: Block) -> ListLabel | None:
+    """Return the label of a list that has no colon before the names."""
     match = _RUN_ON.match(block.text) if block.kind == "paragraph" else None
-    rest = block.text[match.end() :] if match else ""
-    marked = replace(block, spans=(Span(f"{match[1]}: {rest}"),)) if match else block
-    return label_of(marked) if rest and may_name(rest) and not is_sentence(rest) else None
+    names = block.text[match.end() :] if match else ""
+    marked = replace(block, spans=(TextSpan(f"{match[1]}: {names}"),)) if match else block
+    return label_of(marked) if names and may_name(names) and not is_sentence(names) else None
 
 
 def _names_next(following: Sequence[Block]) -> bool:
@@ -312,19 +322,19 @@ def _names_next(following: Sequence[Block]) -> bool:
 
 def _is_before_list(block: Block, following: Sequence[Block]) -> bool:
     """Whether a line stands right before the people of a list, on the line that names it."""
-    labels = [label for one in following if (label := label_of(one))]
+    labels = [label for line in following if (label := label_of(line))]
     return (
         block.kind == "paragraph"
         and not block.marker
         and not is_sentence(block.text)
-        and any(label.rest and not label.role for label in labels)
+        and any(label.text_after and not label.role for label in labels)
     )
 
 
-def _settle(found: Attending) -> None:
-    """Those "in attendance" were present, if no list says that anybody else was."""
-    others = any(seat.how == "present" for seat in found.seats)
+def _settle(lists: AttendanceLists) -> None:
+    """Count those "in attendance" as present, if no list says who was present."""
+    others = any(seat.how == "present" for seat in lists.seats)
     how: How = "also_present" if others else "present"
-    found.seats = [
-        replace(seat, how=how) if seat.how == "attending" else seat for seat in found.seats
+    lists.seats = [
+        replace(seat, how=how) if seat.how == "attending" else seat for seat in lists.seats
     ]

@@ -21,7 +21,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 
 def roman(number: int) -> str:
-    """``iv``; digits below 1 and from 4,000 on, as there are no letters for them."""
+    """Return ``iv`` for 4; digits below 1 and from 4,000 on, which have no letters."""
     if not 0 < number < 4000:
         return str(number)
     letters = ""
@@ -32,7 +32,7 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """a to z, then aa to zz, as Word counts; digits beyond any sense."""
+    """Return a to z, then aa to zz, as Word counts; digits beyond 520."""
     if not 0 < number <= 26 * 20:
         return str(number)
     times, place = divmod(number - 1, 26)
@@ -40,25 +40,25 @@ def letters(number: int) -> str:
 
 
 def letters_of_base_26(number: int) -> str:
-    """a to z, then aa, ab, ac, as browsers count."""
+    """Return a to z, then aa, ab, ac, as browsers count."""
     if number < 1:
         return str(number)
-    made = ""
+    text = ""
     while number:
         number, place = divmod(number - 1, 26)
-        made = chr(ord("a") + place) + made
-    return made
+        text = chr(ord("a") + place) + text
+    return text
 
 
 def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th."""
+    """Return 1st, 2nd, 3rd, 4th."""
     if 10 <= number % 100 <= 20:
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def in_words(number: int) -> str:
-    """One to Ninety-nine; digits beyond."""
+    """Return Zero to Ninety-nine in words; digits beyond."""
     if 0 <= number < 20:
         return _UNITS[number].capitalize()
     if number < 100:
@@ -67,7 +67,7 @@ def in_words(number: int) -> str:
     return str(number)
 
 
-# By the names that Word has for them.
+# The keys are Word's names of number formats.
 FORMATS: dict[str, Callable[[int], str]] = {
     "cardinalText": in_words,
     "decimal": str,
