@@ -28,7 +28,7 @@ NODE_STAMP := tests/tools/node_modules/.installed
 BIOME := $(BIN)/node tests/tools/node_modules/@biomejs/biome/bin/biome check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve preview import test lint bench docs lock clean
+.PHONY: help site serve preview import test quick lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
@@ -61,6 +61,10 @@ test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py r
 	@$(BIN)/python -m tests.tools.install
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
+
+quick: lint ## check style and types, and run the unit tests that take no second
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS) -m "not slow" --ignore tests/browser --ignore tests/real \
+		--ignore tests/tools $(TESTS)
 
 lint: $(TEST_STAMP) $(NODE_STAMP) ## check style and types only
 	@$(BIN)/python -m ruff check --quiet

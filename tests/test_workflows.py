@@ -28,6 +28,7 @@ def test_there_are_workflows() -> None:
     assert [path.stem for path in WORKFLOWS] == ["content", "program"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*WORKFLOWS, *FORMS], ids=lambda path: path.stem)
 def test_a_file_is_what_github_reads(path: Path) -> None:
     """GitHub's own schema for workflows, and that for the forms of issues, finds nothing."""

@@ -117,6 +117,7 @@ def test_two_builds_at_once(work: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "message"),
     [
@@ -145,6 +146,7 @@ def test_without_a_search_index_there_is_no_site(
     assert not (work / "build").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
@@ -213,6 +215,7 @@ def test_a_preview_of_nothing(work: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_preview_says_where_it_is(work: Path) -> None:
     """How much it shows, its address, and when it has ended."""
     command = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"

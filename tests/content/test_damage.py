@@ -40,6 +40,7 @@ DAMAGE: Mapping[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damaged(damage: str, tmp_path: Path) -> None:
     """Whatever file is damaged, the check ends, and says what is wrong if anything is."""

@@ -111,6 +111,7 @@ def _spent(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["- a\n", "a\n\n", "## a\n\n", "- a\n\n1. b\n\n", "- a\n  - b\n"],
@@ -332,6 +333,7 @@ def named_twice(folder: Path) -> list[str]:
     return [link.url for link in getattr(page.context, "people")]  # noqa: B009  (as above)
 
 
+@pytest.mark.slow
 def test_twins_keep_their_order(tmp_path: Path) -> None:
     """People of one name are in the same order in every build."""
     for seed in ("1", "2"):

@@ -36,6 +36,7 @@ PIECES = st.lists(
 ).map(b"".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(st.sampled_from(FILES), PIECES)
 @example("site.yaml", b"\xff")

@@ -70,6 +70,7 @@ def _files(content: Path) -> list[tuple[str, Path]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda path: path.parent.name)
 def test_no_file_without_problems_is_refused(content: Path) -> None:
     """What comsite takes, an editor takes, with dates, times and numbers as YAML reads them."""

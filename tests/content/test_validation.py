@@ -94,6 +94,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(MODELS), st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5) | VALUES
 )

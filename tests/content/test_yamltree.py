@@ -20,6 +20,7 @@ DATA = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(DATA)
 @example({"a": "1\n"})
@@ -33,6 +34,7 @@ def test_text_comes_back_as_written(data: Any) -> None:
     assert tree.data == data
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @example('a: "b\n')
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.text("ab:-[]{}#&*!|>'\"%@ \n\t,?"))

@@ -94,6 +94,7 @@ def test_no_draft() -> None:
 # Schemas
 
 
+@pytest.mark.slow
 def test_every_file_follows_the_schema_it_names() -> None:
     """No JSON file has anything that its schema does not have, or lacks what it must have."""
     assert list(opendata.schema_errors(FILES)) == []
@@ -110,6 +111,7 @@ def test_every_type_has_a_schema_and_a_file() -> None:
         assert path in FILES
 
 
+@pytest.mark.slow
 def test_a_schema_can_fail() -> None:
     """A field too many, a field too few, and a value of a wrong form are each found."""
     path = "meetings/2031-03-04/index.json"
@@ -180,6 +182,7 @@ def test_actions() -> None:
     }
 
 
+@pytest.mark.slow
 def test_statements(tmp_path: Path) -> None:
     """Who asked whom, where the text says so, is in the item's data with the paragraph."""
     files = {

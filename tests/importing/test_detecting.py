@@ -207,6 +207,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(name: str, data: bytes, mes
     assert str(refusal.value) == f"{name}: {message}"
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
     """Before it is unpacked."""
     data = docx(p("x" * 70_000_000))

@@ -371,6 +371,7 @@ SAME_NOTES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["minutes.docx", "minutes.pdf", "table.docx", "table.pdf", "columns.pdf", *SAME_NOTES]
 )

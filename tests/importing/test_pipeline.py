@@ -50,6 +50,7 @@ _TABLES = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(_BLOCKS, _TABLES), max_size=14), st.sampled_from(["", "2031-06-03.pdf"]))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_blocks_are_taken_and_their_words_kept(

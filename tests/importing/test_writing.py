@@ -225,6 +225,7 @@ def test_what_stands_twice_in_a_meeting_is_told_apart() -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(documents, st.sampled_from(("meetings", "reports")))
 def test_any_document_is_held_without_a_problem(

@@ -82,6 +82,7 @@ def built(served: Served, folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_the_preview_is_what_a_build_makes(served: Served, tmp_path: Path) -> None:
     """Each file is byte for byte that of a build, but for the script tag, at first and later."""
     served.preview.renew()

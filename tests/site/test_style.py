@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import jinja2
+import pytest
 
 from comsite.publishing.stages import templates_folder
 from comsite.site.static import style_files
@@ -106,6 +107,7 @@ def _classes(selectors: str) -> set[str]:
     return set(re.findall(r"\.([a-z][a-z0-9-]*)", selectors))
 
 
+@pytest.mark.slow
 def test_the_style_page_is_valid(tmp_path: Path) -> None:
     """As every page of the site is."""
     (tmp_path / "style.html").write_bytes(style.PAGE.read_bytes())

@@ -55,6 +55,7 @@ def html(text: str) -> str:
     return str(render(parse(text, "x.md", 1).tokens))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(PIECES)
 @example("[" * 5000)
@@ -93,6 +94,7 @@ LINES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(LINES | st.just(""), max_size=15))
 def test_no_word_is_lost(lines: list[str]) -> None:

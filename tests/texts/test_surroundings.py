@@ -158,6 +158,7 @@ EDITS = (
 NUMBER = st.integers(0, 10_000)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(st.tuples(NUMBER, NUMBER, NUMBER, st.sampled_from(EDITS)), min_size=1, max_size=5))
 def test_any_changes(edits: list[tuple[int, int, int, object]]) -> None:
