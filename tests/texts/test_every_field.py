@@ -25,7 +25,7 @@ from tests import small
 # The texts have every name that a field is given here, in every way that a name is looked for.
 NAMES = ("Gull", "GULL", "Deputy Gull", "Gull of Sandwick", "Sandwick")
 BODY = """
-Ada Example, Ben Sample, the Clerk, CK, the Warden of Fernwick, Warden Example and the FHB met.
+Ada Example, Ben Sample, the Clerk of Fernwick, CK, Warden Example and the FHB met.
 
 Mr Gull, Ms Sample, Cllrs Gull and Example, GULL, Gull Example, the Deputy Gull and Sandwick met.
 
@@ -34,6 +34,8 @@ The Gull met; the Gull of Sandwick met; the gull met; Ada, Van and Gull met Ms S
 The TRO and the GWT met on the traffic order and the gull water treaty of Fernwick, Chair.
 
 Read Mud of the North Quay, Gull of Sandwick, the notes of 4 March 2031, and the notes of May 2031.
+
+The Gull met on 4 March 2031.
 
 See [the lamps](/topics/mud/).
 """
@@ -100,7 +102,7 @@ TENURE = {
     "post": "clerk",
     "role": "Clerk",
     "start": "2031-04",
-    "end": "2031-06-01",
+    "end": "2031-08-01",
     "seen": ["2031-05-01"],
     "note": "So the notes.",
 }
@@ -130,7 +132,7 @@ FILES: dict[str, dict[str, Any]] = {
     "glossary.yaml": {"terms": TERMS},
     "redirects.yaml": {"redirects": [{"old": "/old/", "new": "/about/"}]},
     "meetings/2031-05-06.md": MEETING,
-    "meetings/2031-07-08.md": {"date": "2031-07-08", "status": "held", "present": SEATS[:1]},
+    "meetings/2031-07-08.md": {"date": "2031-07-08", "status": "held"},
     "meetings/2031-03-04.md": {"date": "2031-03-04", "status": "held"},
     "reports/mud.md": REPORT,
     "reports/gulls.md": {"subject": "Gulls of the quay", "date": "2031-07-08"},
