@@ -31,11 +31,11 @@ Mr Gull, Ms Sample, Cllrs Gull and Example, GULL, Gull Example, the Deputy Gull 
 
 The Gull met; the Gull of Sandwick met; the gull met; Ada, Van and Gull met Ms Skipper of Sandwick.
 
-The TRO and the GWT met on the traffic order and the gull water treaty of Fernwick, Chair.
+The TRO and the GWT met on the traffic order and the gull water treaty of Fernwick, Bosun.
 
 Read Mud of the North Quay, Gull of Sandwick, the notes of 4 March 2031, and the notes of May 2031.
 
-The Gull met on 4 March 2031.
+The Gull met on 4 March 2031. The former Warden and Chair Example did not.
 
 See [the lamps](/topics/mud/).
 """
@@ -48,7 +48,7 @@ SOURCE = {"title": "Notes", "publisher": "FHB", "url": "https://x.example", "not
 AUTHOR = {"person": "ada-example", "post": "clerk", "role": "Clerk"}
 NAMINGS = [
     {"name": "Skipper", "person": "ben-sample"},
-    {"name": "Chair", "post": "clerk"},
+    {"name": "Bosun", "post": "clerk"},
     {"name": "Van", "organisation": "fernwick"},
     {"name": "North Quay", "meeting": "2031-03-04"},
     {"name": "May 2031", "report": "mud"},
@@ -141,7 +141,11 @@ FILES: dict[str, dict[str, Any]] = {
         "sort_name": "Example, Ada",
         "other_names": ["Addie Example"],
         "organisation": "fernwick",
-        "tenures": [TENURE, {"post": "chair", "start": "2030"}],
+        "tenures": [
+            TENURE,
+            {"post": "chair", "start": "2030"},
+            {"post": "warden", "seen": ["2030"]},
+        ],
         "note": "She likes mud.",
     },
     "people/ben-sample.yaml": {"name": "Ben Sample"},
@@ -263,15 +267,16 @@ def changes(
         others: list[Any] = [whole(kind)] if is_record(kind) else values(kind, most)
         if is_list:
             given = given or []
-            others = [[], *([*given, one] for one in others)]
+            others = [[], *([one] for one in others)]
         for other in others:
             yield model, name, {**fields, name: other}
         if not about.is_required():
             yield model, name, {one: value for one, value in fields.items() if one != name}
-        if is_record(kind) and given:
-            first, *rest = given if is_list else [given]
-            for inside, inner_name, changed in changes(kind, first, most):
-                yield inside, inner_name, {**fields, name: [changed, *rest] if is_list else changed}
+        inner: list[Any] = (given if is_list else [given] if given else None) or []
+        for place, one in enumerate(inner[:most] if is_record(kind) else []):
+            for inside, inner_name, changed in changes(kind, one, most):
+                value = [*inner[:place], changed, *inner[place + 1 :]] if is_list else changed
+                yield inside, inner_name, {**fields, name: value}
 
 
 @pytest.mark.parametrize("path", KINDS.values())
