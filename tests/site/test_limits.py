@@ -135,9 +135,11 @@ SENTENCES = [
 ]
 # How many of a list that a page has beyond the limit: the rest of a page, the end of it, a piece.
 LISTS = [
-    ("people/ada-example", 'id="items"', "</section>", "<li>", 100),
-    ("people/ada-example", 'id="reports"', "</section>", "<li>", 100),
-    ("people/ada-example", 'id="actions"', "</section>", "<li>", 100),
+    *(
+        (page, f'id="{section}"', "</section>", "<li>", 100)
+        for page in ("people/ada-example", "posts/clerk", "organisations/lamp-office")
+        for section in ("items", "reports", "actions")
+    ),
     ("people/dan-placeholder", 'id="questions"', "</section>", "<li", 12),
     ("posts/clerk/topics/rope", "<main", "</main>", "<article", 60),
     ("posts/clerk/topics/rope", "<main", "</main>", "Asked and answered<", 8),
