@@ -53,3 +53,13 @@ def test_one_more_is_refused(
         found.append([one.message for one in check(options)])
     assert not any(message.startswith(problem) for message in found[0])
     assert any(message.startswith(problem) for message in found[1])
+
+
+@pytest.mark.parametrize(
+    "address", ["team@example", "example.org", "@example.org", "a b@x.example"]
+)
+def test_no_address_to_write_to(address: str, tmp_path: Path) -> None:
+    """An e-mail address has a name, an @, and a host with a point."""
+    files = {"site.yaml": f"{small.SITE}contact: {address!r}\n"}
+    (problem,) = check(Options(small.write(tmp_path, files), tmp_path / "build"))
+    assert problem.message.endswith("write an e-mail address, like team@example.org")
