@@ -40,3 +40,12 @@ def test_whether_a_meeting_took_place(status: str, tmp_path: Path) -> None:
     (event,) = Calendar.from_ical((output / "calendar.ics").read_bytes()).walk("VEVENT")
     for page in ("meetings/2031-03-04/index.html", "meetings/2031-03-04/1/index.html"):
         assert (node(output / page)["eventStatus"], event["status"]) == SAID[status]
+
+
+def test_a_time_without_a_day_is_no_moment(tmp_path: Path) -> None:
+    """Of a meeting whose day is not known, the month is all that is said of when it was."""
+    files = {
+        "meetings/2031-03.md": small.meeting("2031-03", 'start: "10:00"\n', "## 1. Mud\n\nMud.\n")
+    }
+    build(Options(small.write(tmp_path, files), tmp_path / "build", search=False))
+    assert node(tmp_path / "build/meetings/2031-03/index.html")["startDate"] == "2031-03"
