@@ -115,8 +115,16 @@ def write(folder: Path, outputs: Iterator[Output]) -> Written:
 
 
 def copy(folder: Path, originals: Iterable[Original]) -> None:
-    """Copy the originals into the folder of the site, byte for byte."""
+    """Copy the originals into the folder of the site, byte for byte. Raises BuildError for a link.
+
+    Content is not trusted: a file may have become a link to another since it was read.
+    """
     for original in originals:
+        if original.source.is_symlink():
+            raise BuildError(
+                f"files/{original.name} became a link while the site was built; put the file"
+                " itself there"
+            )
         target = folder / urls.file(original.name).removeprefix("/")
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(original.source, target, follow_symlinks=False)

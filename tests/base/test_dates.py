@@ -78,6 +78,7 @@ def test_shown(text: str, weekday: str, shown: str, long: str) -> None:
         ("2018-06-31", "June 2018 has no day 31; check the date"),
         ("2018-13-01", "there is no month 13; write the date as year-month-day"),
         ("9999-12-31", "the year 9999 is too late; check it"),
+        ("3000", "the year 3000 is too late; check it"),
         ("0999", "the year 0999 is too early; write four digits, like 2018"),
     ],
 )

@@ -166,3 +166,20 @@ def test_formats(tmp_path: Path) -> None:
         assert result.exit_code == 0
         assert result.output.startswith(start)
         assert form == "github" or '"grade": "question"' in result.output
+
+
+@pytest.mark.parametrize(("owed", "more"), [(12, 0), (13, 1)])
+def test_open_actions_that_are_asked_about(owed: int, more: int, tmp_path: Path) -> None:
+    """Twelve are listed; one of which a paper of that day speaks is not asked about."""
+    actions = "".join(f"- Dig hole {number}.\n" for number in range(owed + 1))
+    update = "action_updates:\n  - {action: 2031-03-04-1a, status: open, where: p1}\n"
+    files = {
+        "meetings/2031-03-04.md": meeting("2031-03-04", "", f"## 1. A\n\n### Actions\n\n{actions}"),
+        "meetings/2031-04-08.md": meeting("2031-04-08", "", "## 1. A\n\nNothing.\n"),
+        "reports/holes.md": report("2031-04-08", update, "1. One is begun.\n"),
+    }
+    options = Options(write(tmp_path, files), tmp_path / "build")
+    (found,) = [one.message for one in check(options) if one.grade == "question"]
+    assert found.count('"Dig hole ') == 12
+    assert f"mention {owed} actions" in found
+    assert ("1 more, at /actions/status/open/" in found) == bool(more)

@@ -476,3 +476,37 @@ def test_the_program_is_for_any_body() -> None:
         if OF_ONE_BODY.search(line)
     ]
     assert found == []
+
+
+def test_what_another_meeting_of_that_day_says_is_not_taken(tmp_path: Path) -> None:
+    """Attendance, chair and agenda are those of the last day before, not of the evening."""
+    seat = "chair: {0}\npresent:\n  - person: {0}\n"
+    files = {
+        "people/ada-example.yaml": "name: Ada Example\n",
+        "people/ben-sample.yaml": "name: Ben Sample\n",
+        "meetings/2031-03-04.md": meeting(
+            "2031-03-04", seat.format("ben-sample"), "## 1. Welcome\n\nA.\n"
+        ),
+        "meetings/2031-06-03-evening.md": meeting(
+            "2031-06-03", seat.format("ada-example"), "## 1. Apologies\n\nA.\n"
+        ),
+    }
+    source = write(tmp_path, files)
+    done = CliRunner().invoke(
+        main, ["new", "meeting", "--date", "2031-06-03", "--source", str(source)]
+    )
+    assert done.exit_code == 0, done.output
+    text = (source / "meetings/2031-06-03.md").read_text("utf-8")
+    assert ("ben-sample" in text, "Welcome" in text) == (True, True)
+    assert ("ada-example" in text, "Apologies" in text) == (False, False)
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(60, 60), (61, 31)])
+def test_the_name_of_a_report_is_cut_between_words(letters: int, kept: int, tmp_path: Path) -> None:
+    """The subject gives sixty letters of the name at most."""
+    subject = f"{'a' * 31} {'b' * (letters - 32)}"
+    source = write(tmp_path, {"meetings/2031-03-04.md": meeting("2031-03-04", "", "")})
+    done = CliRunner().invoke(main, ["new", "report", subject, "--source", str(source)])
+    assert done.exit_code == 0, done.output
+    (made,) = (source / "reports").iterdir()
+    assert len(made.stem.removeprefix("2031-03-04-")) == kept

@@ -151,3 +151,23 @@ def test_the_body_has_the_same_calendar() -> None:
     assert outputs["calendars/fernwick-harbour-board.ics"] == outputs["calendar.ics"]
     for page in ("index.html", "meetings/index.html"):
         assert b'href="/calendar.ics"' in outputs[page]
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("", {"2031-03-04", "2031-04-08", "2031-06-10"}),
+        ("2031-06-10", {"2031-03-04", "2031-04-08", "2031-06-10"}),
+        ("2031-06-10-evening", {"2031-03-04", "2031-04-08", "2031-06-10-evening"}),
+    ],
+)
+def test_an_announced_meeting_is_there_once(own: str, found: set[str], tmp_path: Path) -> None:
+    """Whether two notes announce it, at different times, or it has a page, by whatever name."""
+    coming = 'next_meeting: {{date: 2031-06-10, start: "{}"}}\n'
+    files = {
+        "meetings/2031-03-04.md": small.meeting("2031-03-04", coming.format("10:00") + BARE, ""),
+        "meetings/2031-04-08.md": small.meeting("2031-04-08", coming.format("11:00") + BARE, ""),
+    }
+    if own:
+        files[f"meetings/{own}.md"] = small.meeting("2031-06-10", BARE, "")
+    assert set(events(calendar(tmp_path, files))) == found
