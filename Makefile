@@ -26,7 +26,7 @@ IMPORT_STAMP := $(VENV)/.installed-import
 TEST_STAMP := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve preview import test lint bench docs lock clean
+.PHONY: help site serve preview import check test lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
@@ -54,6 +54,11 @@ files='$(subst ','\'',$(value FILES))'; \
 	else eval "set -- $$files"; fi; \
 	$(BIN)/comsite import "$$@"
 endef
+
+check: $(TEST_STAMP) ## check the archive: it builds, its links hold, search finds what it should
+	@$(BIN)/comsite check
+	@$(BIN)/python -m tests.tools.install 'a browser'
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS) tests/real
 
 test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install

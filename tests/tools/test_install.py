@@ -21,6 +21,15 @@ def test_what_cannot_be_had_is_named(
     assert capsys.readouterr().err == message.format("packages") + message.format("Java")
 
 
+def test_what_is_wanted_alone_is_brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of an archive needs a browser, and no other checker."""
+    brought: list[str] = []
+    steps = {what: lambda what=what: brought.append(what) for what in install.STEPS}
+    monkeypatch.setattr(install, "STEPS", steps)
+    assert install.main("a browser") == 0
+    assert brought == ["a browser"]
+
+
 def test_a_browser_that_does_not_start_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation that leaves nothing that runs is a failure with a remedy."""
     monkeypatch.setattr(install, "found_chromium", lambda: None)
