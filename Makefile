@@ -28,7 +28,7 @@ NODE_STAMP := tests/tools/node_modules/.installed
 BIOME := $(BIN)/node tests/tools/node_modules/@biomejs/biome/bin/biome check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve preview import test quick lint bench docs lock clean
+.PHONY: help site serve preview import check test quick lint bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
@@ -56,6 +56,11 @@ files='$(subst ','\'',$(value FILES))'; \
 	else eval "set -- $$files"; fi; \
 	$(BIN)/comsite import "$$@"
 endef
+
+check: $(TEST_STAMP) ## check the archive: it builds, its links hold, search finds what it should
+	@$(BIN)/comsite check
+	@$(BIN)/python -m tests.tools.install 'a browser'
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS) tests/real
 
 test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install
@@ -129,5 +134,5 @@ $(TEST_STAMP): requirements/test.txt $(SITE_STAMP)
 	@touch $@
 
 $(NODE_STAMP): tests/tools/package.json tests/tools/package-lock.json tests/tools/.npmrc | $(TEST_STAMP)
-	@$(BIN)/python -m tests.tools.install --lint
+	@$(BIN)/python -m tests.tools.install "the checkers' Node packages"
 	@touch $@

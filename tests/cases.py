@@ -19,6 +19,7 @@ from comsite.publishing.staging import MARKER
 
 TESTS = Path(__file__).parent
 ARCHIVE = TESTS / "archive" / "content"
+TOWN = TESTS / "town" / "content"  # a larger one, for what is looked at in a browser
 INVALID = TESTS / "invalid"
 EXPECTED = "expected.txt"
 REMOVE = "_remove.txt"  # paths below content/ that the case does not have, one a line

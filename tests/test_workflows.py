@@ -71,9 +71,9 @@ def test_no_words_of_a_pull_request_become_a_command() -> None:
 
 
 def test_the_content_is_checked_before_it_is_built() -> None:
-    """Problems are marked on their lines, drafts too; then come the build and its links."""
+    """Problems are marked on their lines, drafts too; then come the build, its links and search."""
     steps = read(ROOT / ".github" / "workflows" / "content.yml")["jobs"]["content"]["steps"]
     commands = [step["run"] for step in steps if "run" in step]
-    order = ["check --drafts --format github", "make site", "tests/browser/test_pages.py"]
+    order = ["check --drafts --format github", "make site", "make check"]
     found = [next(i for i, one in enumerate(commands) if part in one) for part in order]
     assert found == sorted(found)

@@ -1,31 +1,45 @@
-"""The real archive, built once, and a browser that looks at it."""
+"""The invented town's archive, built once, and how a browser looks at it."""
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from filelock import FileLock
+from playwright.sync_api import BrowserContext, Page, expect
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from comsite.publishing.serve import server_of
-from tests.tools.browser import launch
+from tests.cases import TOWN
 
 ROOT = Path(__file__).parents[2]
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first of pytest's workers makes, and the others wait for.
+
+    ``make`` is given the folder, which is there only once it is whole.
+    """
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with FileLock(folder / f"{name}.lock"):
+        if not (folder / name).exists():
+            make(folder / name)
+    return folder / name
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built archive, with its search index."""
-    output = tmp_path_factory.mktemp("site") / "build"
-    build(Options(ROOT / "content", output))
-    return output
+    return built_once(tmp_path_factory, "town", lambda folder: build(Options(TOWN, folder)))
 
 
 @contextmanager
@@ -57,12 +71,3 @@ def address(site: Path) -> Iterator[str]:
     """Where the built archive is served."""
     with serving(site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; a machine without one fails the tests."""
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()

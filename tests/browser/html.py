@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
 
 DATA = "application/ld+json"  # the type of a script that is none: a browser runs nothing of it
 _LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
@@ -59,3 +60,21 @@ def parsed(path: Path) -> Parsed:
 def pages(site: Path) -> list[Path]:
     """Every page of a built site."""
     return sorted(site.rglob("*.html"))
+
+
+def dead_links(site: Path) -> list[str]:
+    """Each link of a built site that leads to no page of it, or to no place on that page."""
+    dead = []
+    for page in pages(site):
+        for link in parsed(page).links:
+            target, fragment = urldefrag(link)
+            if urlsplit(target).scheme:
+                continue
+            path = urlsplit(target).path
+            found = site / path.removeprefix("/") if path else page
+            found = found / "index.html" if found.is_dir() else found
+            if not found.is_file():
+                dead.append(f"{page.relative_to(site)}: {link}")
+            elif fragment and fragment not in parsed(found).ids:
+                dead.append(f"{page.relative_to(site)}: {link}, no such place")
+    return dead

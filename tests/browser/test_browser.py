@@ -1,4 +1,4 @@
-"""The pages of the real archive, as a person sees and uses them."""
+"""The pages of the invented town's archive, as a person sees and uses them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_pages_keep_to_themselves(strict: BrowserContext, address: str, kind: st
 def test_the_keyboard_goes_to_the_text_first(strict: BrowserContext, address: str) -> None:
     """The first Tab is on the skip link, which leads to the main part."""
     page = strict.new_page()
-    page.goto(f"{address}/meetings/2018-01-08/")
+    page.goto(f"{address}/meetings/2034-02-06/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert page.locator("a:focus").bounding_box() is not None
@@ -85,7 +85,7 @@ def test_a_paragraph_has_the_same_address_on_the_meeting_and_on_the_item(
     """``#p5-3`` is the same words on both pages, and its number leads to it."""
     page = strict.new_page()
     texts = []
-    for path in ("/meetings/2018-01-08/", "/meetings/2018-01-08/5/"):
+    for path in ("/meetings/2034-02-06/", "/meetings/2034-02-06/5/"):
         page.goto(f"{address}{path}#p5-3")
         texts.append(page.locator("#p5-3").inner_text())
         page.locator("#p5-3 a.number").click()
@@ -96,7 +96,7 @@ def test_a_paragraph_has_the_same_address_on_the_meeting_and_on_the_item(
 def test_printed_pages_leave_out_navigation(strict: BrowserContext, address: str) -> None:
     """On paper there is the text, and no menu, search box or skip link."""
     page = strict.new_page()
-    page.goto(f"{address}/meetings/2018-01-08/")
+    page.goto(f"{address}/meetings/2034-02-06/")
     page.emulate_media(media="print")
     for selector in ("nav", "form", "a.skip"):
         for element in page.locator(selector).all():
@@ -109,14 +109,14 @@ def test_without_script_everything_but_search_is_there(browser: Browser, address
     """The search page then says so and leads on to browsing."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/search/?q=slavery")
+    page.goto(f"{address}/search/?q=rescue")
     notice = page.locator("noscript p")
     assert notice.is_visible()
     assert "needs JavaScript" in notice.inner_text()
     page.locator("main").get_by_role("link", name="Topics").click()
-    page.get_by_role("link", name="Modern slavery").first.click()
-    page.get_by_role("link", name="5. Human Trafficking and Modern Slavery").first.click()
-    assert page.url == f"{address}/meetings/2018-01-08/5/"
+    page.get_by_role("link", name="River rescue and ferry ramps").first.click()
+    page.get_by_role("link", name="5. River Rescue and Ferry Ramps").first.click()
+    assert page.url == f"{address}/meetings/2034-02-06/5/"
     context.close()
 
 

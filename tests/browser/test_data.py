@@ -1,4 +1,4 @@
-"""The open data of the real archive."""
+"""The open data of the invented town's archive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.browser.html import DATA, pages
 from tests.data import opendata
 from tests.tools.checkers import schema_org_errors
 
-BASE = "https://com-archive.example"
+BASE = "https://town.example"
 
 
 class _Data(HTMLParser):

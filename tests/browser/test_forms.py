@@ -22,8 +22,7 @@ from comsite.content.loader import load
 from comsite.editing.forms import SCRIPT
 from comsite.publishing.build import build
 from comsite.publishing.serve import HOST, server_of
-from tests.browser.conftest import ROOT
-from tests.cases import ARCHIVE
+from tests.cases import ARCHIVE, TOWN
 from tests.tools.checkers import axe_source
 from tests.tools.programs import DECAP_SERVER, FORMS_PROGRAM, NODE, installed
 
@@ -199,7 +198,7 @@ def at_the_desk(content: Path, browser: Browser, folder: Path) -> Iterator[Desk]
             server.server_close()
 
 
-@pytest.fixture(params=[ARCHIVE, ROOT / "content"], ids=["invented", "real"])
+@pytest.fixture(params=[ARCHIVE, TOWN], ids=["board", "town"])
 def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     with at_the_desk(request.param, browser, tmp_path) as made:
         yield made

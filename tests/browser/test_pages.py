@@ -1,4 +1,4 @@
-"""The pages of the real archive, as files."""
+"""The pages of the invented town's archive, as files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import gzip
 import json
 import re
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from comsite.library.register import HOWS
-from tests.browser.html import pages, parsed
+from tests.browser.html import dead_links, pages, parsed
 from tests.browser.kinds import KINDS
 from tests.tools.checkers import html_validate_errors, nu_errors
 
@@ -22,20 +22,7 @@ HOME_LIMIT = 11_000  # bytes of the home page with its style sheet, as a server 
 
 def test_every_internal_link_leads_to_a_page_and_a_place(site: Path) -> None:
     """No link of the site, with its fragment, leads nowhere."""
-    dead = []
-    for page in pages(site):
-        for link in parsed(page).links:
-            target, fragment = urldefrag(link)
-            if urlsplit(target).scheme:
-                continue
-            path = urlsplit(target).path
-            found = site / path.removeprefix("/") if path else page
-            found = found / "index.html" if found.is_dir() else found
-            if not found.is_file():
-                dead.append(f"{page.relative_to(site)}: {link}")
-            elif fragment and fragment not in parsed(found).ids:
-                dead.append(f"{page.relative_to(site)}: {link}, no such place")
-    assert dead == []
+    assert dead_links(site) == []
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The live preview of the real archive, in a browser, while its files are saved."""
+"""The live preview of an archive, in a browser, while its files are saved."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT
 from tests.browser.test_browser import RULES, RUN_AXE
+from tests.cases import TOWN
 from tests.tools.checkers import axe_source
 
-MEETING = "meetings/2023-07-11"
+MEETING = "meetings/2038-07-13"
 SOON = 10.0  # seconds; a second on a machine with nothing else to do (docs/architecture.md)
 
 
@@ -61,7 +61,7 @@ def previewed(content: Path, meeting: str, browser: Browser) -> Iterator[Preview
 @pytest.fixture
 def preview(browser: Browser, tmp_path: Path) -> Iterator[Preview]:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(TOWN, content)
     with previewed(content, MEETING, browser) as made:
         yield made
 
@@ -85,19 +85,20 @@ def test_problems_lie_over_the_page_until_they_are_mended(preview: Preview) -> N
     preview.save("status: held", "status: hled")
     expect(preview.problems.get_by_role("heading")).to_have_text("1 problem in the content")
     expect(preview.problems.get_by_role("listitem")).to_have_text(
-        f'content/{MEETING}.md:3 "status" is "hled"; did you mean "held"?'
+        f'content/{MEETING}.md:6 "status" is "hled"; did you mean "held"?'
         " Allowed: scheduled, held, cancelled"
     )
     expect(preview.problems.get_by_role("paragraph")).to_have_text(
         "This page is as it was when all was well. It changes as soon as this is mended."
     )
     expect(page.get_by_role("status").first).to_have_text(
-        f'1 problem in the content: content/{MEETING}.md:3 "status" is "hled"; did you mean "held"?'
+        f'1 problem in the content: content/{MEETING}.md:6 "status" is "hled"; did you mean "held"?'
         " Allowed: scheduled, held, cancelled"
     )
-    expect(page.get_by_role("heading", level=1)).to_contain_text("11 July 2023")
-    preview.save("status: hled", "status: held\nplace: The Harbour Hall")
-    expect(page.get_by_text("The Harbour Hall").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("13 July 2038")
+    preview.save("place: Boathouse Hall", "place: The Net Loft")
+    preview.save("status: hled", "status: held")
+    expect(page.get_by_text("The Net Loft").first).to_be_visible()
     expect(preview.problems).to_be_hidden()
     assert preview.complaints == []
 

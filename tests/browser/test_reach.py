@@ -1,6 +1,6 @@
 """How far apart things are: no orphan, no empty page, and related records close together.
 
-Both of the archive itself and of the invented one.
+Both of the invented board and of the invented town.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from comsite.checking.gate import Options, read
 from comsite.library.library import Library
 from comsite.publishing.build import build
 from tests import cases
-from tests.browser.conftest import ROOT
 from tests.browser.graph import LISTINGS, Linked, graph, related, within
 
 MOST = 3  # links from a record to any that is related to it
@@ -25,7 +24,7 @@ EMPTY = ("There is nothing here yet", "is about this topic yet", "holds no actio
 NAMESAKE = "/people/bea-sample/"
 
 
-@pytest.fixture(scope="module", params=[ROOT / "content", cases.ARCHIVE], ids=["real", "invented"])
+@pytest.fixture(scope="module", params=[cases.ARCHIVE, cases.TOWN], ids=["board", "town"])
 def source(request: pytest.FixtureRequest) -> Path:
     """The content folder of an archive."""
     folder: Path = request.param
@@ -39,8 +38,12 @@ def library(source: Path) -> Library:
 
 
 @pytest.fixture(scope="module")
-def pages(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Linked]:
+def pages(
+    source: Path, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Linked]:
     """Its pages with their links."""
+    if source == cases.TOWN:
+        return graph(site)
     output = tmp_path_factory.mktemp("reach") / "build"
     build(Options(source, output, search=False))
     return graph(output)

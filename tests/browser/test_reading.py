@@ -12,18 +12,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import uncomplaining
 
-NOTES = "/meetings/2023-07-11/"
-ITEM = "/meetings/2023-07-11/4/"
-REPORT = "/reports/2019-10-08-safeguarding/"
+NOTES = "/meetings/2038-07-13/"
+ITEM = "/meetings/2038-07-13/4/"
+REPORT = "/reports/2035-10-09-flooding/"
 SCRIPT_LIMIT = 3_100  # bytes of the script for reading
 
-WHERE = "https://com-archive.example"
-DIGEST = "Community Outcomes Meeting archive, digest of the"
+WHERE = "https://town.example"
+ARCHIVE = "Brindlemouth Open Meeting archive"
+DIGEST = f"{ARCHIVE}, digest of the"
 CITATIONS = {
-    f"{NOTES}#p4-2": f"{DIGEST} notes of 11 July 2023, item 4, paragraph 2",
-    f"{ITEM}#p4-2": f"{DIGEST} notes of 11 July 2023, item 4, paragraph 2",
-    "/meetings/2023-07-11/3/#p3-a": f"{DIGEST} notes of 11 July 2023, item 3, point a",
-    f"{REPORT}#p2": f"{DIGEST} report on Safeguarding of 8 October 2019, paragraph 2",
+    f"{NOTES}#p4-2": f"{DIGEST} notes of 13 July 2038, item 4, paragraph 2",
+    f"{ITEM}#p4-2": f"{DIGEST} notes of 13 July 2038, item 4, paragraph 2",
+    "/meetings/2038-07-13/3/#p3-a": f"{DIGEST} notes of 13 July 2038, item 3, point a",
+    f"{REPORT}#p2": f"{DIGEST} report on Flooding of 9 October 2035, paragraph 2",
+    "/meetings/2034-02-06/#p5-3": f"{ARCHIVE}, notes of 6 February 2034, item 5, paragraph 3",
 }
 
 
@@ -100,7 +102,7 @@ def test_an_abbreviation_opens_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + ITEM)
     assert _opened(page) == "none"
     page.locator(".prose abbr").first.focus()
-    assert "Organised Crime Group" in _opened(page)
+    assert "Last Bus Shelter" in _opened(page)
     page.keyboard.press("Escape")
     assert _opened(page) == "none"
 
@@ -111,7 +113,7 @@ def test_an_abbreviation_opens_by_touch(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(address + ITEM)
     page.locator(".prose abbr").first.tap()
-    assert "Organised Crime Group" in _opened(page)
+    assert "Last Bus Shelter" in _opened(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.locator(".prose abbr").first.tap()
     assert _opened(page) == "none"
@@ -124,7 +126,7 @@ def test_the_list_of_contents_follows_and_says_where_the_reader_is(
     """It stays in view on a wide screen, with one entry marked: the item at the top."""
     page.goto(f"{address}{NOTES}#p5-3")
     marked = page.locator(".contents [aria-current=location]")
-    expect(marked).to_have_text("5. VAWG")
+    expect(marked).to_have_text("5. Noise at Night")
     expect(marked).to_be_in_viewport()
     page.get_by_role("link", name="Next meeting announced").click()
     expect(marked).to_have_count(1)
@@ -140,8 +142,8 @@ def test_attendance_is_folded_where_there_is_little_room(
     )
     page = context.new_page()
     page.goto(address + NOTES)
-    who = page.locator(".attendance").get_by_role("link", name="Alison Lowe")
-    summary = page.get_by_text("6 present, 3 also present")
+    who = page.locator(".attendance").get_by_role("link", name="Ottoline Wrenfield")
+    summary = page.get_by_text("5 present, 2 also present")
     assert (who.is_visible(), summary.is_visible()) == (shown, not shown)
     if not shown:
         summary.click()
@@ -154,9 +156,9 @@ def test_an_item_leads_to_the_next_at_top_and_bottom(page: Page, address: str) -
     page.goto(address + ITEM)
     top = page.get_by_role("navigation", name="Previous and next item")
     below = page.get_by_role("navigation", name="Items before and after")
-    expect(top.get_by_role("link", name="5. VAWG")).to_be_in_viewport()
-    below.get_by_role("link", name="5. VAWG").click()
-    expect(page).to_have_url(f"{address}/meetings/2023-07-11/5/")
+    expect(top.get_by_role("link", name="5. Noise at Night")).to_be_in_viewport()
+    below.get_by_role("link", name="5. Noise at Night").click()
+    expect(page).to_have_url(f"{address}/meetings/2038-07-13/5/")
 
 
 def test_nothing_of_the_script_is_there_without_it(browser: Browser, address: str) -> None:
@@ -165,7 +167,7 @@ def test_nothing_of_the_script_is_there_without_it(browser: Browser, address: st
     page = context.new_page()
     page.goto(f"{address}{ITEM}#p4-2")
     assert page.locator("main button").count() == 0
-    assert page.locator(".prose abbr").first.get_attribute("title") == "Organised Crime Group"
+    assert page.locator(".prose abbr").first.get_attribute("title") == "Last Bus Shelter"
     context.close()
 
 
@@ -199,9 +201,9 @@ def test_paper_can_be_filed(page: Page, address: str, path: str) -> None:
     whole = " ".join(sheets)
     for left_out in ("Skip to the text", "On this page", "Copy link", "Previous", "by itself"):
         assert left_out not in whole
-    assert ("Alison Lowe" in whole) or path == REPORT
+    assert ("Ottoline Wrenfield" in whole) or path == REPORT
     if path == NOTES:
-        assert "Deputy Mayor for Policing and Crime" in sheets[0]  # the attendance is open
+        assert "Deputy Mayor for Streets and Water" in sheets[0]  # the attendance is open
 
 
 def test_nothing_moves(page: Page, address: str) -> None:

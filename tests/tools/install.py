@@ -1,8 +1,8 @@
 """Brings what the tests use and pip cannot: a browser, and the Node packages.
 
-Run as `python -m tests.tools.install`, or with `--lint` for what `make lint`
-needs of it. Nothing is fetched that is there already. Every step that fails is
-named, and then the exit code is 1: a check that cannot run is a failure.
+Run as `python -m tests.tools.install`, with `'a browser'` for that alone.
+Nothing is fetched that is there already. Every step that fails is named, and
+then the exit code is 1: a check that cannot run is a failure.
 """
 
 import base64
@@ -13,7 +13,7 @@ import shutil
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -109,15 +109,12 @@ STEPS: Final = {
 }
 
 
-LINT_STEPS: Final = {"the checkers' Node packages": bring_node_packages}
-
-
-def main(steps: Mapping[str, Callable[[], None]]) -> int:
-    """Take every step, name those that failed, and give the exit code."""
+def main(*wanted: str) -> int:
+    """Take every step, or those ``wanted``, name those that failed, and give the exit code."""
     failed = 0
-    for what, step in steps.items():
+    for what in wanted or STEPS:
         try:
-            step()
+            STEPS[what]()
         except CannotCheckError as error:
             failed += 1
             print(f"The tests need {what}, and it could not be had.\n{error}\n", file=sys.stderr)
@@ -144,4 +141,4 @@ def _must(command: Sequence[str | Path], what: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(LINT_STEPS if sys.argv[1:] == ["--lint"] else STEPS))
+    sys.exit(main(*sys.argv[1:]))

@@ -6,16 +6,29 @@ from tests.tools import install
 from tests.tools.programs import TOOLS, CannotCheckError, run
 
 
-def test_what_cannot_be_had_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_had_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Every step is tried; those that failed are named, and the exit code is 1."""
 
     def fail() -> None:
         msg = "npm ci failed."
         raise CannotCheckError(msg)
 
-    assert install.main({"packages": fail, "more": lambda: None, "Java": fail}) == 1
+    steps = {"packages": fail, "more": lambda: None, "Java": fail}
+    monkeypatch.setattr(install, "STEPS", steps)
+    assert install.main() == 1
     message = "The tests need {}, and it could not be had.\nnpm ci failed.\n\n"
     assert capsys.readouterr().err == message.format("packages") + message.format("Java")
+
+
+def test_what_is_wanted_alone_is_brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of an archive needs a browser, and no other checker."""
+    brought: list[str] = []
+    steps = {what: lambda what=what: brought.append(what) for what in install.STEPS}
+    monkeypatch.setattr(install, "STEPS", steps)
+    assert install.main("a browser") == 0
+    assert brought == ["a browser"]
 
 
 def test_a_browser_that_does_not_start_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +51,7 @@ def test_nothing_is_brought_twice(
             raise CannotCheckError(what)
 
     monkeypatch.setattr(install, "_must", ask)
-    assert install.main(install.STEPS) == 0
+    assert install.main() == 0
     assert asked == ["The Nu checker"]
     assert capsys.readouterr() == ("", "")
 

@@ -1,0 +1,57 @@
+"""A site that stands in a folder of its host, as on GitHub Pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from comsite.checking.gate import Options
+from comsite.publishing.build import build
+from tests.browser.conftest import built_once, serving, uncomplaining
+from tests.browser.html import dead_links, pages, parsed
+from tests.cases import TOWN
+
+BASE = "https://town.example/archive"
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a host, with the town's archive in a folder of it."""
+
+    def make(folder: Path) -> None:
+        build(Options(TOWN, folder / "archive", base_url=BASE))
+
+    return built_once(tmp_path_factory, "host", make)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test on any complaint in the console."""
+    with uncomplaining(browser.new_context()) as found:
+        yield found
+
+
+def test_every_link_stays_in_the_folder(host: Path) -> None:
+    """No link leads nowhere, and none to the top of the host."""
+    assert dead_links(host) == []
+    for path in pages(host):
+        asked = [*parsed(path).links, *parsed(path).loads]
+        assert [one for one in asked if one[:1] == "/" and not one.startswith("/archive/")] == []
+
+
+def test_search_leads_to_pages_in_the_folder(page: Page, host: Path) -> None:
+    """From the box on any page to a result, its marks, and to what is offered."""
+    with serving(host) as address:
+        page.goto(f"{address}/archive/meetings/2034-02-06/")
+        page.get_by_role("searchbox").fill("pontoon")
+        page.get_by_role("searchbox").press("Enter")
+        expect(page).to_have_url(f"{address}/archive/search/?q=pontoon")
+        page.locator("[data-results] > li a").first.click()
+        expect(page).to_have_url(f"{address}/archive/meetings/2034-02-06/5/?mark=pontoon#p5-9")
+        expect(page.locator("#p5-9 mark")).to_have_text("pontoon")
+        page.goto(f"{address}/archive/search/?q=chief+ranger+night+buses")
+        page.locator("[data-offers] a").first.click()
+        expect(page).to_have_url(f"{address}/archive/posts/chief-ranger/topics/night-buses/")
