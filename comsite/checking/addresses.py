@@ -34,9 +34,9 @@ def check_addresses(library: Library) -> list[Problem]:
         unread=_unread(archive),
         anchors={route.url: route.anchors for route in library.routes},
     )
-    told = {problem.path for problem in texts.problems}
+    reported = {problem.path for problem in texts.problems}
     return [
-        *(problem for problem in _collisions(library.routes) if problem.path not in told),
+        *(problem for problem in _collisions(library.routes) if problem.path not in reported),
         *_texts_lead_somewhere(archive, texts, places),
         *_redirects(archive, places),
     ]
@@ -44,12 +44,12 @@ def check_addresses(library: Library) -> list[Problem]:
 
 def _unread(archive: Archive) -> tuple[str, ...]:
     """What the addresses begin with that files with problems of their own may yet have."""
-    found = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
+    beginnings = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
     if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
-        found += [urls.DATES, urls.ACTIONS]
+        beginnings += [urls.DATES, urls.ACTIONS]
     if ("glossary.yaml", "") in archive.unread:
-        found.append(urls.GLOSSARY)
-    return tuple(found)
+        beginnings.append(urls.GLOSSARY)
+    return tuple(beginnings)
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
 
 
 def _texts_lead_somewhere(archive: Archive, texts: Texts, places: _Places) -> Iterator[Problem]:
-    for kind, found in (
+    for kind, bodies in (
         ("meetings", texts.meetings),
         ("reports", texts.reports),
         ("pages", texts.pages),
     ):
         entries: Mapping[str, Entry[Record]] = archive.named(kind)
-        for slug, text in found.items():
+        for slug, text in bodies.items():
             for use in text.links:
                 message = _wrong(use, urls.record(kind, slug), places)
                 if message:
@@ -145,7 +145,7 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 *at,
                 "new",
             )
-        elif new.partition("#")[0] in {one.old for one in archive.redirects}:
+        elif new.partition("#")[0] in {moved.old for moved in archive.redirects}:
             yield entry.problem(
                 f'"{new}" has moved itself; lead straight to where it is now', *at, "new"
             )

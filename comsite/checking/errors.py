@@ -125,14 +125,14 @@ def anchors_exist(library: Library) -> Iterator[Problem]:
         is_report = entry.kind == "reports"
         text = texts.reports[entry.slug] if is_report else texts.meetings[entry.slug]
         anchors = text.anchors
-        what = "this report" if is_report else "these notes"
+        whole = "this report" if is_report else "these notes"
         form = "p12 (paragraph 12)" if is_report else "p5-3 (paragraph 5.3)"
         for name in ("corrections", "action_updates"):
-            for index, one in enumerate(getattr(entry.record, name, ())):
-                if one.where and one.where not in anchors:
-                    remedy = nearest(one.where, anchors) or f"; write it like {form}"
+            for index, pointer in enumerate(getattr(entry.record, name, ())):
+                if pointer.where and pointer.where not in anchors:
+                    remedy = nearest(pointer.where, anchors) or f"; write it like {form}"
                     yield entry.problem(
-                        f'"where" is "{one.where}", which is no paragraph of {what}{remedy}',
+                        f'"where" is "{pointer.where}", which is no paragraph of {whole}{remedy}',
                         name,
                         index,
                         "where",
@@ -153,12 +153,12 @@ def updates_name_actions(library: Library) -> Iterator[Problem]:
                 yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
             else:
                 minuted = archive.meetings[actions[update.action].meeting].record.date
-                this = "report" if entry.kind == "reports" else "meeting"
-                own = this == "meeting" and actions[update.action].meeting == entry.slug
+                noun = "report" if entry.kind == "reports" else "meeting"
+                own = noun == "meeting" and actions[update.action].meeting == entry.slug
                 if own or minuted > entry.record.date:
                     yield entry.problem(
                         f'the action "{update.action}" was minuted on'
-                        f" {minuted.text}, not before this {this}",
+                        f" {minuted.text}, not before this {noun}",
                         *at,
                     )
 
@@ -244,16 +244,17 @@ def attendance_is_single(library: Library) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         seen: dict[str, str] = {}
         for how in ("present", "also_present", "apologies"):
-            for index, one in enumerate(getattr(entry.record, how) or ()):
-                if one.person in seen:
-                    both = "twice under" if seen[one.person] == how else f'under "{how}" and under'
+            for index, attendance in enumerate(getattr(entry.record, how) or ()):
+                person = attendance.person
+                if person in seen:
+                    both = "twice under" if seen[person] == how else f'under "{how}" and under'
                     yield entry.problem(
-                        f'"{one.person}" is listed {both} "{seen[one.person]}"; keep one',
+                        f'"{person}" is listed {both} "{seen[person]}"; keep one',
                         how,
                         index,
                         "person",
                     )
-                seen.setdefault(one.person, how)
+                seen.setdefault(person, how)
 
 
 def authors_are_one(library: Library) -> Iterator[Problem]:
@@ -262,14 +263,14 @@ def authors_are_one(library: Library) -> Iterator[Problem]:
     for entry in archive.reports.values():
         record = entry.record
         named: list[tuple[Location, Author]]
-        named = [(("authors", index), one) for index, one in enumerate(record.authors)]
+        named = [(("authors", index), author) for index, author in enumerate(record.authors)]
         for name in ("sponsor", "requested_by"):
-            if one := getattr(record, name):
-                named.append(((name,), one))
-        for location, one in named:
-            if not (one.person or one.post or one.organisation):
+            if author := getattr(record, name):
+                named.append(((name,), author))
+        for location, author in named:
+            if not (author.person or author.post or author.organisation):
                 yield entry.problem('say who: give "person", "post" or "organisation"', *location)
-            elif one.organisation and (one.person or one.post):
+            elif author.organisation and (author.person or author.post):
                 yield entry.problem(
                     "give a person or post here, or an organisation, not both;"
                     " write a second author for the other",
@@ -362,24 +363,25 @@ def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
     for entry in entries:
         body = folded(entry.body)
         seen: set[str] = set()
-        for index, one in enumerate(entry.record.names):
-            name = folded(one.name)
-            given = [field for field in NAMED.values() if getattr(one, field)]
+        for index, settled in enumerate(entry.record.names):
+            name = folded(settled.name)
+            given = [field for field in NAMED.values() if getattr(settled, field)]
             if len(given) > 1:
+                kinds = join(f"a {field}" for field in given)
                 yield entry.problem(
-                    f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',
+                    f'"{settled.name}" is said to be {kinds}; keep one',
                     *("names", index, given[1]),
                 )
-            told = ""
+            mistake = ""
             if name in seen:
-                told = "is settled twice here; keep one entry"
+                mistake = "is settled twice here; keep one entry"
             elif name not in body:
-                told = "does not stand in the text below; write it as it stands there,"
-                told += " or delete this entry"
+                mistake = "does not stand in the text below; write it as it stands there,"
+                mistake += " or delete this entry"
             elif not WORD.match(name):
-                told = "begins with a mark; write the name from its first letter or digit on"
-            if told:
-                yield entry.problem(f'"{one.name}" {told}', "names", index, "name")
+                mistake = "begins with a mark; write the name from its first letter or digit on"
+            if mistake:
+                yield entry.problem(f'"{settled.name}" {mistake}', "names", index, "name")
             seen.add(name)
 
 

@@ -44,12 +44,12 @@ class Earlier:
     def texts(self, archive: Archive, asking: bool) -> Texts:
         """The texts of an archive, read only where they may have changed."""
         now = surroundings(archive)
-        same = next((one for one in self.readings if one[0].named == now.named), None)
+        same = next((reading for reading in self.readings if reading[0].named == now.named), None)
         if same:
             texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
         else:
             texts = read_texts(archive, asking)
-        others = [one for one in self.readings if one is not same]
+        others = [reading for reading in self.readings if reading is not same]
         self.readings = [(now, archive, texts), *others[:1]]
         return texts
 

@@ -62,10 +62,10 @@ def abbreviations_are_known(library: Library) -> Iterator[Problem]:
 def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], Doubt, str]]:
     """The first doubt about each name of each text, and how often it stands there."""
     archive, texts = library.archive, library.texts
-    found: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
-    found = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
-    found += [(entry, texts.reports[slug].doubts) for slug, entry in archive.reports.items()]
-    for entry, doubts in found:
+    all_doubts: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
+    all_doubts = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
+    all_doubts += [(entry, texts.reports[slug].doubts) for slug, entry in archive.reports.items()]
+    for entry, doubts in all_doubts:
         by_name: dict[str, list[Doubt]] = {}
         for doubt in doubts:
             by_name.setdefault(doubt.name, []).append(doubt)
@@ -84,7 +84,7 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
         action
         for action in register.backlinks.actions
         if (standing := register.standing(action)).silent
-        and not any(word.date >= entry.record.date for word in standing.words)
+        and not any(remark.date >= entry.record.date for remark in standing.remarks)
     ]
     if not silent:
         return

@@ -34,16 +34,16 @@ def as_text(problems: Iterable[Problem], quote: Quote, width: int = 0) -> Iterat
 
     Why a rule matters is said once. Long lines are broken at ``width``, if there is one.
     """
-    told: set[str] = set()
-    for path, found in groupby(sorted(problems), key=lambda problem: problem.path):
+    explained: set[str] = set()
+    for path, of_file in groupby(sorted(problems), key=lambda problem: problem.path):
         yield path
-        for problem in found:
+        for problem in of_file:
             place = f"line {problem.line}: " if problem.line else ""
             yield from _wrapped(f"  {place}{_LABELS[problem.grade]}{problem.message}", width)
             if quoted := quote(problem):
                 yield f"    | {quoted}"
-            if problem.rule in RULES and problem.rule not in told:
-                told.add(problem.rule)
+            if problem.rule in RULES and problem.rule not in explained:
+                explained.add(problem.rule)
                 yield from _wrapped(f"    Why: {RULES[problem.rule].why}", width)
         yield ""
 
@@ -95,7 +95,7 @@ def _escaped(text: str, also: str = "") -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A list of problems for other programs; ``docs/checks.md`` says what is in it."""
-    found = [
+    data = [
         {
             "path": problem.path,
             "line": problem.line,
@@ -106,4 +106,4 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(found, indent=1, ensure_ascii=False)
+    return json.dumps(data, indent=1, ensure_ascii=False)

@@ -102,9 +102,11 @@ def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
     for entry, line, text in _lines(archive):
         for match in _DAY.finditer(text):
             date = _date(match)
-            if date is None or _told(text, match):
+            if date is None or _is_as_printed(text, match):
                 continue
-            meant = next(one for one in WEEKDAYS if one.startswith(match["weekday"][:3]))
+            meant = next(
+                weekday for weekday in WEEKDAYS if weekday.startswith(match["weekday"][:3])
+            )
             if meant == date.weekday:
                 continue
             yield Problem(
@@ -121,7 +123,7 @@ def days_exist(library: Library) -> Iterator[Problem]:
     archive = library.archive
     for entry, line, text in _lines(archive):
         for match in _DAY_OF_MONTH.finditer(text):
-            if _date(match) is None and not _told(text, match):
+            if _date(match) is None and not _is_as_printed(text, match):
                 yield Problem(
                     entry.path,
                     line,
@@ -182,8 +184,12 @@ def images_are_described(library: Library) -> Iterator[Problem]:
 def private_details_stay_out(library: Library) -> Iterator[Problem]:
     """E-mail addresses and telephone numbers are those that the archive may publish."""
     archive = library.archive
-    allowed = [one.lower() for one in (archive.site.contact, *archive.site.public_contacts) if one]
-    numbers = {_digits(one) for one in allowed if "@" not in one}
+    allowed = [
+        contact.lower()
+        for contact in (archive.site.contact, *archive.site.public_contacts)
+        if contact
+    ]
+    numbers = {_digits(contact) for contact in allowed if "@" not in contact}
     remedy = (
         "take it out if it is of a private person; if it may be published, list it in site.yaml"
         ' under "public_contacts"'
@@ -210,9 +216,9 @@ def attendees_have_a_role(library: Library) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         for how in ("present", "also_present"):
             bare = [
-                (index, one.person)
-                for index, one in enumerate(getattr(entry.record, how))
-                if not (one.role or one.post)
+                (index, attendance.person)
+                for index, attendance in enumerate(getattr(entry.record, how))
+                if not (attendance.role or attendance.post)
             ]
             if bare:
                 count = "has" if len(bare) == 1 else "have"
@@ -260,7 +266,7 @@ def words_stand_once(library: Library) -> Iterator[Problem]:
     archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _TWICE.finditer(text):
-            if not _told(text, match):
+            if not _is_as_printed(text, match):
                 yield Problem(
                     entry.path,
                     line,
@@ -345,7 +351,7 @@ def _nearest(date: PartialDate, weekday: str) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-def _told(text: str, match: re.Match[str]) -> bool:
+def _is_as_printed(text: str, match: re.Match[str]) -> bool:
     """Whether the text says that the document prints it so."""
     return text[match.end() :].lstrip(" .,;)*_").startswith(_AS_PRINTED)
 

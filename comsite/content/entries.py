@@ -103,7 +103,7 @@ def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
     for entry in entries:
         folders[entry.kind][entry.slug] = entry
     changed: dict[str, Any] = {
-        name: tuple(found[slug] for slug in sorted(found)) for name, found in folders.items()
+        name: tuple(by_slug[slug] for slug in sorted(by_slug)) for name, by_slug in folders.items()
     }
     unread = content.unread - {(entry.kind, entry.slug) for entry in entries}
     return replace(content, unread=unread, **changed)

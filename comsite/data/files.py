@@ -55,5 +55,5 @@ def all_data(library: Library) -> Iterator[Output]:
     yield document(base, "popolo", popolo(library), urls.POPOLO)
     for kind, shape in TYPES.items():
         yield schema(base, kind, shape)
-    for kind, found in content_schemas().items():
-        yield content_schema(base, kind, found)
+    for kind, json_schema in content_schemas().items():
+        yield content_schema(base, kind, json_schema)

@@ -75,13 +75,13 @@ class TableFiles:
 
 def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:
     """What describes the CSV files, once they are whole."""
-    resources = [_resource(one.table, one.csv) for one in files]
+    resources = [_resource(table_files.table, table_files.csv) for table_files in files]
     return Output(urls.DATAPACKAGE.removeprefix("/"), dumps(_package(site, base, resources)))
 
 
 def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str, Any]:
     licence, official = site.licence, site.official_record
-    found: dict[str, Any] = {
+    package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "archive",
         "id": base + urls.DATAPACKAGE,
@@ -91,11 +91,11 @@ def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str
         "version": f"{VERSION}.0.0",
     }
     if licence:
-        found["licenses"] = [{"title": licence.name} | _if_any("path", licence.url)]
-        found["licenses"][0]["name"] = licence.name.replace(" ", "-")
+        package["licenses"] = [{"title": licence.name} | _if_any("path", licence.url)]
+        package["licenses"][0]["name"] = licence.name.replace(" ", "-")
     if official:
-        found["sources"] = [{"title": official.publisher} | _if_any("path", official.url)]
-    return {**found, "resources": resources}
+        package["sources"] = [{"title": official.publisher} | _if_any("path", official.url)]
+    return {**package, "resources": resources}
 
 
 def _if_any(name: str, value: str | None) -> dict[str, str]:
@@ -141,9 +141,9 @@ def _field(name: str, prop: dict[str, Any], required: bool) -> dict[str, Any]:
     if required and not listed:
         constraints["required"] = True
     note = " Several have a space between them." if listed else ""
-    found = {
+    field = {
         "name": name,
         "type": _TYPES[prop["type"]],
         "description": prop["description"] + note,
     }
-    return {**found, "constraints": constraints} if constraints else found
+    return {**field, "constraints": constraints} if constraints else field

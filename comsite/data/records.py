@@ -9,7 +9,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.entries import Entry
-from comsite.content.holdings import Holding as HoldingRecord
+from comsite.content.holdings import Holding
 from comsite.content.models import (
     Attendance,
     Author,
@@ -69,38 +69,39 @@ def _same(shape: type[S], record: Record, **others: Any) -> S:
     return shape(**record.model_dump(mode="json", include=wanted, exclude_none=True), **others)
 
 
-def _who(one: Attendance | Author) -> shapes.Who:
+def _who(who: Attendance | Author) -> shapes.Who:
     return shapes.Who(
-        role=one.role,
-        person=_maybe("people", one.person),
-        post=_maybe("posts", one.post),
-        organisation=_maybe("organisations", getattr(one, "organisation", None)),
+        role=who.role,
+        person=_maybe("people", who.person),
+        post=_maybe("posts", who.post),
+        organisation=_maybe("organisations", getattr(who, "organisation", None)),
     )
 
 
-def _those(people: Iterable[Attendance | Author]) -> tuple[shapes.Who, ...]:
-    return tuple(_who(one) for one in people)
+def _everybody(people: Iterable[Attendance | Author]) -> tuple[shapes.Who, ...]:
+    return tuple(_who(who) for who in people)
 
 
 def _source(record: Meeting | Report) -> shapes.Source | None:
     return _same(shapes.Source, record.source) if record.source else None
 
 
-def _paragraphs(found: Iterable[Paragraph]) -> tuple[shapes.Paragraph, ...]:
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[shapes.Paragraph, ...]:
     return tuple(
-        shapes.Paragraph(anchor=one.anchor, number=one.label, text=one.text) for one in found
+        shapes.Paragraph(anchor=paragraph.anchor, number=paragraph.label, text=paragraph.text)
+        for paragraph in paragraphs
     )
 
 
-def _mentions(found: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
+def _mentions(mentions: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
     return tuple(
         shapes.Mention(
-            record=address(one.target),
-            post=_maybe("posts", one.target.post),
-            name=one.name,
-            anchor=one.anchor,
+            record=address(mention.target),
+            post=_maybe("posts", mention.target.post),
+            name=mention.name,
+            anchor=mention.anchor,
         )
-        for one in found
+        for mention in mentions
     )
 
 
@@ -125,9 +126,9 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
         if notes
         else None,
         chair=_maybe("people", record.chair),
-        present=_those(record.present),
-        also_present=_those(record.also_present),
-        apologies=None if record.apologies is None else _those(record.apologies),
+        present=_everybody(record.present),
+        also_present=_everybody(record.also_present),
+        apologies=None if record.apologies is None else _everybody(record.apologies),
         introduction=shapes.Opening(
             paragraphs=_paragraphs(opening.paragraphs), mentions=_mentions(opening.mentions)
         )
@@ -140,8 +141,8 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
         ),
         next_meeting=_same(shapes.NextMeeting, after) if after else None,
         corrections=tuple(
-            _same(shapes.Correction, one, report=_maybe("reports", one.report))
-            for one in record.corrections
+            _same(shapes.Correction, correction, report=_maybe("reports", correction.report))
+            for correction in record.corrections
         ),
         action_updates=_updates(record, url),
     )
@@ -151,12 +152,12 @@ def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, .
     return tuple(
         _same(
             shapes.ActionUpdate,
-            one,
-            action=urls.action(one.action),
+            update,
+            action=urls.action(update.action),
             source=url,
             date=str(record.date),
         )
-        for one in record.action_updates
+        for update in record.action_updates
     )
 
 
@@ -175,12 +176,12 @@ def _item(library: Library, item: Item) -> shapes.Item:
         mentions=_mentions(item.mentions),
         statements=tuple(
             shapes.Statement(
-                speaker=address(one.speaker),
-                act=one.act,
-                to=tuple(address(target) for target in one.to),
-                anchor=one.anchor,
+                speaker=address(statement.speaker),
+                act=statement.act,
+                to=tuple(address(target) for target in statement.to),
+                anchor=statement.anchor,
             )
-            for one in item.statements
+            for statement in item.statements
         ),
     )
 
@@ -204,7 +205,7 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
             )
             for meeting, number in library.backlinks.items_of_report.get(entry.slug, ())
         ),
-        authors=_those(record.authors),
+        authors=_everybody(record.authors),
         sponsor=_who(record.sponsor) if record.sponsor else None,
         requested_by=_who(record.requested_by) if record.requested_by else None,
         topics=_all("topics", record.topics),
@@ -218,16 +219,16 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
         else None,
         attachments=tuple(
             shapes.Attachment(
-                title=one.title,
-                report=_maybe("reports", one.report),
-                file=urls.file(one.file) if one.file else None,
+                title=attachment.title,
+                report=_maybe("reports", attachment.report),
+                file=urls.file(attachment.file) if attachment.file else None,
             )
-            for one in record.attachments
+            for attachment in record.attachments
         ),
         files=tuple(urls.file(name) for name in record.files),
         sections=tuple(
-            shapes.Section(anchor=one.anchor, title=one.text, level=one.level)
-            for one in text.headings
+            shapes.Section(anchor=heading.anchor, title=heading.text, level=heading.level)
+            for heading in text.headings
         ),
         paragraphs=_paragraphs(text.paragraphs),
         mentions=_mentions(text.mentions),
@@ -240,18 +241,18 @@ def _item_held(library: Library, meeting: str, number: str) -> str | None:
     return urls.item(meeting, number) if held else None
 
 
-def _holdings(found: Iterable[HoldingRecord]) -> tuple[shapes.Holding, ...]:
+def _holdings(holdings: Iterable[Holding]) -> tuple[shapes.Holding, ...]:
     return tuple(
         shapes.Holding(
-            person=urls.record("people", one.person),
-            post=urls.record("posts", one.post),
-            role=one.role or None,
-            start=str(one.start) if one.start else None,
-            end=str(one.end) if one.end else None,
-            seen=tuple(str(date) for date in one.seen),
-            note=one.note or None,
+            person=urls.record("people", holding.person),
+            post=urls.record("posts", holding.post),
+            role=holding.role or None,
+            start=str(holding.start) if holding.start else None,
+            end=str(holding.end) if holding.end else None,
+            seen=tuple(str(date) for date in holding.seen),
+            note=holding.note or None,
         )
-        for one in found
+        for holding in holdings
     )
 
 
@@ -261,9 +262,11 @@ def _named(library: Library, kind: str, slug: str) -> shapes.Named:
     return shapes.Named(
         items=tuple(urls.item(item.meeting, item.number) for item in items),
         reports=_all(
-            "reports", (one.slug for one, _ in backlinks.reports_by_target.get(target, ()))
+            "reports", (entry.slug for entry, _ in backlinks.reports_by_target.get(target, ()))
         ),
-        actions=tuple(urls.action(one.slug) for one in backlinks.actions_by_owner.get(target, ())),
+        actions=tuple(
+            urls.action(action.slug) for action in backlinks.actions_by_owner.get(target, ())
+        ),
     )
 
 
@@ -330,14 +333,14 @@ def _action(library: Library, action: Action) -> shapes.Action:
     updates = tuple(
         shapes.ActionUpdate(
             action=url,
-            source=urls.record(word.source.kind, word.source.slug),
-            date=str(word.date),
-            status=word.status,
-            where=word.where or None,
-            note=word.note or None,
+            source=urls.record(remark.source.kind, remark.source.slug),
+            date=str(remark.date),
+            status=remark.status,
+            where=remark.where or None,
+            note=remark.note or None,
         )
-        for word in standing.words
-        if word.status
+        for remark in standing.remarks
+        if remark.status
     )
     return shapes.Action(
         id=url,

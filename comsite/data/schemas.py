@@ -51,7 +51,7 @@ def document(base: str, kind: str, shape: Shape, path: str) -> Output:
 def schema(base: str, kind: str, shape: type[Shape]) -> Output:
     """The JSON Schema of a type of data file."""
     address = base + urls.schema(kind, VERSION)
-    found = plain_schema(shape)
+    plain = plain_schema(shape)
     around = {
         "$schema": {"const": address, "description": "The address of this schema."},
         "version": {"const": VERSION, "description": "A new number when a field changes or goes."},
@@ -60,17 +60,17 @@ def schema(base: str, kind: str, shape: type[Shape]) -> Output:
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": address,
-        **found,
-        "properties": {**around, **found["properties"]},
-        "required": [*around, *found.get("required", ())],
+        **plain,
+        "properties": {**around, **plain["properties"]},
+        "required": [*around, *plain.get("required", ())],
     }
     return Output(urls.schema(kind, VERSION).removeprefix("/"), dumps(whole))
 
 
-def content_schema(base: str, kind: str, found: dict[str, Any]) -> Output:
+def content_schema(base: str, kind: str, json_schema: dict[str, Any]) -> Output:
     """The JSON Schema of a kind of file that editors write."""
     path = urls.content_schema(kind, CONTENT_VERSION)
-    return Output(path.removeprefix("/"), dumps({"$id": base + path, **found}))
+    return Output(path.removeprefix("/"), dumps({"$id": base + path, **json_schema}))
 
 
 def dumps(data: Any) -> bytes:

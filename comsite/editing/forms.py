@@ -93,8 +93,10 @@ def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
         settings=urls.ADMIN_SETTINGS,
     )
     yield Output(f"{urls.ADMIN}index.html".removeprefix("/"), page.encode())
-    told = json.dumps(configuration(editing, renderer.site.base_url), indent=1, ensure_ascii=False)
-    yield Output(urls.ADMIN_SETTINGS.removeprefix("/"), f"{told}\n".encode())
+    settings = json.dumps(
+        configuration(editing, renderer.site.base_url), indent=1, ensure_ascii=False
+    )
+    yield Output(urls.ADMIN_SETTINGS.removeprefix("/"), f"{settings}\n".encode())
 
 
 def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
@@ -222,7 +224,9 @@ def _widget(annotation: Any, optional: bool = False) -> Field:
     if origin is Literal:
         return {"widget": "select", "options": list(arguments)}
     if origin in (Union, types.UnionType):
-        return _widget(next(one for one in arguments if one is not type(None)), optional)
+        return _widget(
+            next(argument for argument in arguments if argument is not type(None)), optional
+        )
     if origin is tuple:
         return _list(arguments[0])
     return {"widget": "object", "collapsed": True, "fields": _fields(annotation, optional)}
@@ -230,12 +234,12 @@ def _widget(annotation: Any, optional: bool = False) -> Field:
 
 def _list(inside: Any) -> Field:
     """A list: of names of records, of groups of fields, or of single values."""
-    one = _widget(inside)
-    if one["widget"] == "relation":
-        return {**one, "multiple": True}
-    if one["widget"] == "object":
-        return {"widget": "list", "collapsed": True, "fields": one["fields"]}
-    return {"widget": "list", "field": {"name": "entry", "label": "Entry", **one}}
+    widget = _widget(inside)
+    if widget["widget"] == "relation":
+        return {**widget, "multiple": True}
+    if widget["widget"] == "object":
+        return {"widget": "list", "collapsed": True, "fields": widget["fields"]}
+    return {"widget": "list", "field": {"name": "entry", "label": "Entry", **widget}}
 
 
 def _relation(folder: str) -> Field:

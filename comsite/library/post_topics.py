@@ -10,7 +10,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import Backlinks
-from comsite.library.involvement import Involvement, Part
+from comsite.library.involvement import Involvement, PartInItem
 from comsite.texts.items import Item
 
 
@@ -24,7 +24,7 @@ class PostTopic:
 
     post: str
     topic: str
-    parts: Mapping[tuple[str, str], Part]
+    parts: Mapping[tuple[str, str], PartInItem]
     items: tuple[Item, ...]
     reports: tuple[Entry[Report], ...]
     wrote: Mapping[str, str]
@@ -35,7 +35,7 @@ def post_topics(
 ) -> Mapping[tuple[str, str], PostTopic]:
     """Every post and topic that have something to do with each other, by name of both."""
     within = archive.wider_topics
-    parts: dict[tuple[str, str], dict[tuple[str, str], Part]] = defaultdict(dict)
+    parts: dict[tuple[str, str], dict[tuple[str, str], PartInItem]] = defaultdict(dict)
     for post, of_post in involvement.of_post.items():
         for part in of_post:
             for topic in _wider(part.item.details.topics, within):
@@ -72,4 +72,4 @@ def _roles(record: Report) -> list[tuple[str, str]]:
     roles = [(author, "author") for author in record.authors]
     roles += [(record.sponsor, "sponsor")] if record.sponsor else []
     roles += [(record.requested_by, "asked for it")] if record.requested_by else []
-    return [(who.post, how) for who, how in roles if who.post]
+    return [(author.post, how) for author, how in roles if author.post]

@@ -153,11 +153,11 @@ class Preview:
     def _unfinished(self) -> bool:
         return self._whole != self.state.version and not self._reading
 
-    def _undisturbed(self, made: Iterator[T]) -> Iterator[T]:
-        for one in made:
+    def _undisturbed(self, values: Iterator[T]) -> Iterator[T]:
+        for value in values:
             if self._reading:
                 raise _OvertakenError
-            yield one
+            yield value
 
     def _tell(
         self,

@@ -191,12 +191,12 @@ class _PreviewHandler(_Handler):
         state = State(serial=-1)
         while self.command != "HEAD":
             state = self.preview.after(state.serial, TICK)
-            self.wfile.write(f"data: {json.dumps(_told(state))}\n\n".encode())
+            self.wfile.write(f"data: {json.dumps(_event_data(state))}\n\n".encode())
 
 
-def _told(state: State) -> dict[str, object]:
+def _event_data(state: State) -> dict[str, object]:
     """A state as the script reads it."""
-    problems = [{"place": one.place, "message": one.message} for one in state.problems]
+    problems = [{"place": problem.place, "message": problem.message} for problem in state.problems]
     if state.failure:
         problems.append({"place": "", "message": state.failure})
     return {"version": state.version, "problems": problems}

@@ -62,7 +62,7 @@ def outputs(plan: Plan) -> Iterator[Output]:
         yield from forms.forms(renderer, editing)
     parts = [part.url for part in library.search_parts]
     yield hosting.headers_file(plan.pages.listed, parts, forms.SENT_WITH if editing else {})
-    moved = ((one.old, renderer.base + one.new) for one in library.archive.redirects)
+    moved = ((redirect.old, renderer.base + redirect.new) for redirect in library.archive.redirects)
     yield hosting.redirects_file(moved)
     yield hosting.robots_file(renderer.site.base_url)
 

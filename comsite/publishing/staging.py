@@ -159,8 +159,8 @@ def exchange(first: Path, second: Path) -> bool:
     function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if function is None:
         return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    done = function(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    working_folder, flag = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = function(working_folder, os.fsencode(first), working_folder, os.fsencode(second), flag)
     return bool(done == 0)
 
 

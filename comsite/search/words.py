@@ -91,17 +91,21 @@ def _json(url: str, data: object) -> Output:
 
 def _post_topics(views: Views) -> dict[str, list[str]]:
     """The topics with which each post has a page."""
-    found: dict[str, list[str]] = {}
+    by_post: dict[str, list[str]] = {}
     for post, topic in views.library.post_topics:
-        found.setdefault(post, []).append(topic)
-    return found
+        by_post.setdefault(post, []).append(topic)
+    return by_post
 
 
 def description(renderer: Renderer) -> Output:
     """How a browser searches the archive from its own search box (OpenSearch)."""
     body = renderer.site.body
     name = next(
-        (one for one in (renderer.site.title, body.name) if len(one) <= _SHORT_NAME),
+        (
+            candidate
+            for candidate in (renderer.site.title, body.name)
+            if len(candidate) <= _SHORT_NAME
+        ),
         body.abbreviation or body.name[:_SHORT_NAME],
     )
     text = renderer.template("feeds/opensearch.xml", short_name=name, search=urls.SEARCH)
@@ -120,8 +124,8 @@ def front_coded(uses: Uses, parts: int) -> str:
     result = []
     for before, word in pairwise(["", *sorted(uses)]):
         shared = 0
-        for one, other in zip(before[:_SHARED], word, strict=False):
-            if one != other:
+        for earlier, letter in zip(before[:_SHARED], word, strict=False):
+            if earlier != letter:
                 break
             shared += 1
         mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
@@ -140,8 +144,8 @@ def places(uses: Uses, parts: int) -> str:
     return " ".join(_places(set(uses[word]), parts) for word in sorted(uses))
 
 
-def _places(found: set[int], parts: int) -> str:
-    stands = found - {_NOWHERE}
+def _places(stands_in: set[int], parts: int) -> str:
+    stands = stands_in - {_NOWHERE}
     if _EVERYWHERE in stands or len(stands) == parts:
         return ""
     return f"{sum(1 << part for part in stands):x}"[::-1]
@@ -232,9 +236,9 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     def part_on(date: PartialDate) -> int:
         return part_of(views.library.search_parts, str(date.year)).number
 
-    for kind, title, said, *_, names in offers:
+    for kind, title, about, *_, names in offers:
         note(_EVERYWHERE, (title,))
-        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (said, *names))
+        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (about, *names))
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
@@ -247,5 +251,5 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
 
 def _of(text: Item | BodyText) -> Iterator[str]:
     """The paragraphs and headings of a text."""
-    yield from (one.text for one in text.paragraphs)
-    yield from (one.text for one in text.headings)
+    yield from (paragraph.text for paragraph in text.paragraphs)
+    yield from (heading.text for heading in text.headings)

@@ -95,8 +95,8 @@ def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
     Those that icalendar makes have the change of spring an hour late, so these are ours: the onset
     of each is by the clock as it was before.
     """
-    found = Timezone()
-    found.add("tzid", name)
+    timezone = Timezone()
+    timezone.add("tzid", name)
     begin = datetime(first, 1, 1, tzinfo=UTC).astimezone(zone)
     onsets: dict[tuple[timedelta, timedelta, str], list[datetime]] = {
         (_offset(begin), _offset(begin), begin.tzname() or name): [begin.replace(tzinfo=None)]
@@ -113,8 +113,8 @@ def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
         part.add("tzname", called)
         part.add("tzoffsetfrom", before_it)
         part.add("tzoffsetto", after_it)
-        found.add_component(part)
-    return found
+        timezone.add_component(part)
+    return timezone
 
 
 def _changes(zone: ZoneInfo, first: int, last: int) -> Iterator[tuple[datetime, datetime]]:

@@ -129,14 +129,14 @@ def home_page(views: Views) -> Page:
 
 def _counts(views: Views) -> tuple[Link, ...]:
     archive = views.archive
-    found = [
+    links = [
         Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
         Link(count(len(archive.reports), "report"), urls.index("reports")),
         Link(count(len(views.library.backlinks.actions), "action"), urls.ACTIONS),
         Link(count(len(archive.topics), "topic"), urls.index("topics")),
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]
-    return tuple(link for link in found if not link.text.startswith("0 "))
+    return tuple(link for link in links if not link.text.startswith("0 "))
 
 
 def search_page(views: Views) -> Page:

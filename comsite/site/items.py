@@ -111,15 +111,15 @@ def item_page(views: Views, item: Item) -> Page:
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
     """The discussions before and after on each topic of an item."""
 
-    def link(one: Item | None) -> Link | None:
-        if one is None:
+    def link(neighbour: Item | None) -> Link | None:
+        if neighbour is None:
             return None
-        name = f"{views.name('meetings', one.meeting)}, item {one.number}"
-        return Link(name, urls.item(one.meeting, one.number), one.title)
+        name = f"{views.name('meetings', neighbour.meeting)}, item {neighbour.number}"
+        return Link(name, urls.item(neighbour.meeting, neighbour.number), neighbour.title)
 
     return views.topic_threads(
-        (one.topic, link(one.before), link(one.after))
-        for one in views.library.threads.around_item(item)
+        (around.topic, link(around.before), link(around.after))
+        for around in views.library.threads.around_item(item)
     )
 
 
@@ -149,5 +149,7 @@ def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
     anchors = {paragraph.anchor for paragraph in item.paragraphs}
     record = views.archive.meetings[item.meeting].record
     return tuple(
-        views.correction(item.meeting, one) for one in record.corrections if one.where in anchors
+        views.correction(item.meeting, correction)
+        for correction in record.corrections
+        if correction.where in anchors
     )

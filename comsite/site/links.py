@@ -8,7 +8,7 @@ from functools import cached_property
 from comsite.base import urls
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Report
-from comsite.library.backlinks import Place
+from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.site.page import Link
 from comsite.texts.items import OPENING, Item
@@ -45,7 +45,7 @@ class Links:
             return Link("Opening of the notes", urls.record("meetings", item.meeting))
         return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
 
-    def place_link(self, place: Place) -> Link:
+    def place_link(self, place: TextPlace) -> Link:
         """A link to the first paragraph of a text that names a record, by date and title."""
         record = place.record
         anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
@@ -68,12 +68,17 @@ class Links:
     def report_paragraph_link(self, report: str, anchor: str) -> Link:
         """A link to a paragraph of a report: its number, or where it is under its heading."""
         text, url = self.texts.reports[report], urls.record("reports", report)
-        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
+        label = next(
+            (paragraph.label for paragraph in text.paragraphs if paragraph.anchor == anchor),
+            UNNUMBERED,
+        )
         if label != UNNUMBERED:
             return Link(f"paragraph {label}", f"{url}#{anchor}")
         section, _, number = anchor.rpartition("-")
-        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
-        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
+        title = next(
+            (heading.text for heading in text.headings if heading.anchor == section), "the opening"
+        )
+        return Link(f"paragraph {number} under {title}", f"{url}#{anchor}")
 
     def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
         """A link to the paragraph of a text that says something, if one is named."""

@@ -170,10 +170,10 @@ def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
 
 def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     """Links under the first letters of the names that they are sorted by."""
-    ordered = sorted(entries, key=lambda one: (one[0].lower(), one[1].text, one[1].url))
+    ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry[1].text, entry[1].url))
     return tuple(
         Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
-        for letter, group in groupby(ordered, key=lambda one: one[0][:1].upper())
+        for letter, group in groupby(ordered, key=lambda entry: entry[0][:1].upper())
     )
 
 

@@ -159,13 +159,15 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
         reports=tuple(
-            views.report_summary(one)
-            for one in of_meeting
-            if not text.items or one.slug not in views.library.backlinks.items_of_report
+            views.report_summary(report)
+            for report in of_meeting
+            if not text.items or report.slug not in views.library.backlinks.items_of_report
         ),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
-        corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
+        corrections=tuple(
+            views.correction(entry.slug, correction) for correction in record.corrections
+        ),
         updates=views.updates_in(entry),
         referred=views.place_views(views.library.threads.referring_to_meeting(entry.slug)),
         missing=_missing(views, entry),
@@ -180,7 +182,7 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
     for how, title, words in _HOW:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
-            shown = tuple(views.attendee(one) for one in people)
+            shown = tuple(views.attendee(attendance) for attendance in people)
             groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
 
@@ -208,20 +210,20 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
 def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
     """What the archive does not hold of a meeting, in sentences."""
     record = entry.record
-    found = []
+    sentences = []
     if record.text == "missing":
-        found.append("The archive does not hold the notes of this meeting.")
+        sentences.append("The archive does not hold the notes of this meeting.")
     if record.status == "scheduled":
-        found.append(
+        sentences.append(
             "The documents here announce this meeting or were written for it; none of them says"
             " whether it took place."
         )
     if record.status == "held" and not record.date.day:
-        found.append("The documents give the month, not the day.")
+        sentences.append("The documents give the month, not the day.")
     if record.status == "held" and not (record.present or record.also_present):
-        found.append("It is not known here who attended.")
+        sentences.append("It is not known here who attended.")
     if not record.start:
-        found.append("The time is not known here.")
+        sentences.append("The time is not known here.")
     if not record.place:
-        found.append("The place is not known here.")
-    return tuple(found)
+        sentences.append("The place is not known here.")
+    return tuple(sentences)

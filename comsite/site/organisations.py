@@ -49,7 +49,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
     url = urls.record("organisations", entry.slug)
     target = Target("organisations", entry.slug)
     posts = [slug for slug, post in archive.posts.items() if post.record.organisation == entry.slug]
-    people = {slug for slug, one in archive.people.items() if one.record.organisation == entry.slug}
+    people = {
+        slug for slug, person in archive.people.items() if person.record.organisation == entry.slug
+    }
     people |= {holding.person for holding in archive.holdings if holding.post in posts}
     parts = views.library.involvement.of_organisation.get(entry.slug, ())
     reports, actions = report_parts(views, target, {}), actions_of(views, target)
@@ -67,9 +69,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         other_names=record.other_names,
         part_of=views.maybe("organisations", record.part_of),
         parts=tuple(
-            views.link("organisations", one.slug)
-            for one in archive.organisations.values()
-            if one.record.part_of == entry.slug
+            views.link("organisations", organisation.slug)
+            for organisation in archive.organisations.values()
+            if organisation.record.part_of == entry.slug
         ),
         website=record.url or "",
         note=record.note or "",

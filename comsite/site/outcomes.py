@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
-from comsite.library.register import OPEN, Gap, Standing, Word
+from comsite.library.register import OPEN, Remark, Silence, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views, span
 
@@ -42,18 +42,18 @@ def age(standing: Standing) -> str:
     return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
 
 
-def evidence(views: Views, word: Word | None) -> tuple[Link, ...]:
+def evidence(views: Views, remark: Remark | None) -> tuple[Link, ...]:
     """The text that gave an action its status, and the paragraph."""
-    if word is None:
+    if remark is None:
         return ()
-    where = views.where_link(word.source, word.where)
-    return (_source_link(views, word), *([where] if where else []))
+    where = views.where_link(remark.source, remark.where)
+    return (_source_link(views, remark), *([where] if where else []))
 
 
-def _source_link(views: Views, word: Word) -> Link:
-    name = views.name(word.source.kind, word.source.slug)
-    text = f"notes of {name}" if word.source.kind == "meetings" else name
-    return Link(text, urls.record(word.source.kind, word.source.slug))
+def _source_link(views: Views, remark: Remark) -> Link:
+    name = views.name(remark.source.kind, remark.source.slug)
+    text = f"notes of {name}" if remark.source.kind == "meetings" else name
+    return Link(text, urls.record(remark.source.kind, remark.source.slug))
 
 
 def since(standing: Standing) -> str:
@@ -67,25 +67,25 @@ def since(standing: Standing) -> str:
             f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
             " and none of them says anything of it."
         )
-    return "" if standing.words else "The archive holds no notes of a later meeting."
+    return "" if standing.remarks else "The archive holds no notes of a later meeting."
 
 
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
     """What was said of an action, and where nothing was."""
-    for one in standing.history:
-        if isinstance(one, Word):
-            yield step(views, one)
-        elif one.stop - one.start <= _SHORT:
-            for entry in views.library.register.meetings[one.start : one.stop]:
+    for part in standing.history:
+        if isinstance(part, Remark):
+            yield step(views, part)
+        elif part.stop - part.start <= _SHORT:
+            for entry in views.library.register.meetings[part.start : part.stop]:
                 yield _nothing(views, entry)
         else:
-            yield _nothing_for_long(views, one)
+            yield _nothing_for_long(views, part)
 
 
-def step(views: Views, word: Word) -> HistoryStep:
-    where = views.where_link(word.source, word.where)
-    said = word.note if word.status else "Named in"
-    return HistoryStep((word.date,), (_source_link(views, word),), word.status, said, where)
+def step(views: Views, remark: Remark) -> HistoryStep:
+    where = views.where_link(remark.source, remark.where)
+    text = remark.note if remark.status else "Named in"
+    return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
 def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
@@ -101,12 +101,15 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
-def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
+def _nothing_for_long(views: Views, silence: Silence) -> HistoryStep:
     """Many meetings in a row that say nothing: the first and the last."""
-    ends = views.library.register.meetings[gap.start], views.library.register.meetings[gap.stop - 1]
-    others = gap.stop - gap.start - gap.silent
-    text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
-    text += f"; those of {others:,} are not held" if others else ""
+    ends = (
+        views.library.register.meetings[silence.start],
+        views.library.register.meetings[silence.stop - 1],
+    )
+    not_held = silence.stop - silence.start - silence.silent
+    text = f"Not mentioned in the notes of {count(silence.silent, 'meeting')}"
+    text += f"; those of {not_held:,} are not held" if not_held else ""
     dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
     links = tuple(views.link("meetings", entry.slug) for entry in ends)
     return HistoryStep(dates, links, "", f"{text}:", None)

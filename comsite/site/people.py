@@ -73,7 +73,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
     seats = archive.seats.get(entry.slug, ())
     held = archive.held_by(entry.slug)
     parts = views.library.involvement.of_person.get(entry.slug, ())
-    questions, more = latest_questions(views, parts, lambda _: lambda one: one == target)
+    questions, more = latest_questions(views, parts, lambda _: lambda speaker: speaker == target)
     reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
         head=Head(
@@ -84,7 +84,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
             crumbs=crumbs(section("people")),
             json=urls.data(url),
             feed=urls.feed("people", entry.slug),
-            search=_unit(views, entry, held, [s.meeting.record.date for s in seats]),
+            search=_unit(views, entry, held, [seat.meeting.record.date for seat in seats]),
         ),
         name=record.name,
         other_names=record.other_names,

@@ -63,7 +63,9 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
 
     def own_on(item: Item) -> Own:
         date = views.library.backlinks.date_of(item)
-        return lambda one: entry.slug in views.library.involvement.posts_on(one, date, item.meeting)
+        return lambda target: (
+            entry.slug in views.library.involvement.posts_on(target, date, item.meeting)
+        )
 
     questions, more = latest_questions(views, parts, own_on)
     reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
@@ -88,9 +90,9 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         ),
         scale=views.library.scale,
         preceded_by=tuple(
-            views.link("posts", one.slug)
-            for one in archive.posts.values()
-            if one.record.followed_by and one.record.followed_by.post == entry.slug
+            views.link("posts", post.slug)
+            for post in archive.posts.values()
+            if post.record.followed_by and post.record.followed_by.post == entry.slug
         ),
         followed_by=views.link("posts", followed.post, note) if followed else None,
         topics=_topics(views, entry.slug),
@@ -111,12 +113,12 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
 def _topics(views: Views, post: str) -> tuple[Link, ...]:
     """The pages of the post for each topic, with how much there is."""
 
-    def link(one: PostTopic) -> Link:
-        found = how_many((len(one.parts), "item"), (len(one.wrote), "report"))
-        return Link(views.name("topics", one.topic), urls.post_topic(post, one.topic), found)
+    def link(pair: PostTopic) -> Link:
+        amounts = how_many((len(pair.parts), "item"), (len(pair.wrote), "report"))
+        return Link(views.name("topics", pair.topic), urls.post_topic(post, pair.topic), amounts)
 
-    links = [link(one) for one in views.library.post_topics.values() if one.post == post]
-    return tuple(sorted(links, key=lambda one: one.text.lower()))
+    links = [link(pair) for pair in views.library.post_topics.values() if pair.post == post]
+    return tuple(sorted(links, key=lambda topic_link: topic_link.text.lower()))
 
 
 def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
@@ -144,13 +146,13 @@ def _reports(views: Views, post: str) -> tuple[PartView, ...]:
     for part in views.library.involvement.of_post.get(post, ()):
         for slug in presented(views, part):
             roles[slug].append(f"presented by {_spoken(views, part.people)}")
-    found = []
+    parts = []
     for entry in reversed(views.archive.reports_by_date):
         if entry.slug in named or entry.slug in roles:
-            one = named.get(entry.slug)
-            who, anchors = (one.people, one.anchors) if one else ((), ())
-            found.append(report_part(views, entry, roles[entry.slug], anchors, who))
-    return tuple(found)
+            naming = named.get(entry.slug)
+            people, anchors = (naming.people, naming.anchors) if naming else ((), ())
+            parts.append(report_part(views, entry, roles[entry.slug], anchors, people))
+    return tuple(parts)
 
 
 def _spoken(views: Views, people: tuple[str, ...]) -> str:

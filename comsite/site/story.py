@@ -11,8 +11,8 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.models import Report
-from comsite.library.backlinks import NAMED
-from comsite.library.involvement import Part
+from comsite.library.backlinks import ONLY_NAMED
+from comsite.library.involvement import PartInItem
 from comsite.site.outcomes import HistoryStep, since, step
 from comsite.site.page import Link
 from comsite.site.summaries import ActionSummary
@@ -41,7 +41,7 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Speaker:
     """Somebody, and what they do in a paragraph: asked, answered, said."""
 
     who: Link
@@ -55,7 +55,7 @@ class Turn:
     paragraph: Link
     item: Link
     date: PartialDate
-    said: tuple[Said, ...]
+    said: tuple[Speaker, ...]
     text: str
     own: bool
 
@@ -99,7 +99,7 @@ Own = Callable[[Target], bool]
 Chosen = Callable[[Exchange], bool]
 
 
-def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
+def part_view(views: Views, part: PartInItem, with_people: bool = False) -> PartView:
     """A part in a list; on the page of a post ``with_people``: who held it."""
     return PartView(
         views.library.backlinks.date_of(part.item),
@@ -109,13 +109,13 @@ def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
     )
 
 
-def latest_first(views: Views, parts: Sequence[Part]) -> list[Part]:
+def latest_first(views: Views, parts: Sequence[PartInItem]) -> list[PartInItem]:
     """The latest parts, as many as are listed: by meeting, latest first, in order of agenda."""
     latest = parts[-LISTED:]
     return sorted(latest, key=lambda part: views.library.backlinks.date_of(part.item), reverse=True)
 
 
-def act_places(views: Views, part: Part) -> tuple[ActPlaces, ...]:
+def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
     """The acts of a part, each with links to its paragraphs."""
     return tuple(
         ActPlaces(words, tuple(place_link(part.item, anchor) for anchor in part.acts[act]))
@@ -135,10 +135,10 @@ def place_link(item: Item, anchor: str) -> Link:
 def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
     """The paragraphs of the exchanges that are ``chosen``, in order, with all who speak there."""
     shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
-    said: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    speakers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     mine: set[str] = set()
     for statement in item.statements:
-        said[statement.anchor][statement.speaker.slug, statement.act] = None
+        speakers[statement.anchor][statement.speaker.slug, statement.act] = None
         if any(map(own, (statement.speaker, *statement.to))):
             mine.add(statement.anchor)
     return tuple(
@@ -146,7 +146,9 @@ def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...
             place_link(item, paragraph.anchor),
             views.item_link(item),
             views.library.backlinks.date_of(item),
-            tuple(Said(views.link("people", who), act) for who, act in said[paragraph.anchor]),
+            tuple(
+                Speaker(views.link("people", who), act) for who, act in speakers[paragraph.anchor]
+            ),
             clipped(paragraph.text),
             paragraph.anchor in mine,
         )
@@ -167,27 +169,27 @@ def anchors_of(exchange: Exchange) -> set[str]:
 
 
 def latest_questions(
-    views: Views, parts: Sequence[Part], own_on: Callable[[Item], Own]
+    views: Views, parts: Sequence[PartInItem], own_on: Callable[[Item], Own]
 ) -> tuple[tuple[Turn, ...], bool]:
     """The latest questions of parts with their answers, and whether there are others."""
-    found: list[Turn] = []
+    questions: list[Turn] = []
     for part in latest_first(views, parts):
         own = own_on(part.item)
         turned = turns(views, part.item, own, partial(took_part, own))
-        if turned and len(found) >= _QUESTIONS:
-            return tuple(found), True
-        found += turned
-    return tuple(found), False
+        if turned and len(questions) >= _QUESTIONS:
+            return tuple(questions), True
+        questions += turned
+    return tuple(questions), False
 
 
-def presented(views: Views, part: Part) -> Iterator[str]:
+def presented(views: Views, part: PartInItem) -> Iterator[str]:
     """The reports that a part presents: named in that paragraph, or the only one of the item."""
     of_item = views.library.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
     for anchor in part.acts.get("presented", ()):
         named = {
-            m.target.slug
-            for m in part.item.mentions
-            if m.anchor == anchor and m.target.kind == "reports"
+            mention.target.slug
+            for mention in part.item.mentions
+            if mention.anchor == anchor and mention.target.kind == "reports"
         }
         meant = named.intersection(of_item) or (set() if named else set(of_item))
         if len(meant) == 1:
@@ -211,7 +213,9 @@ def report_parts(
             views,
             entry,
             roles[entry.slug],
-            [one.anchor for one in named[entry.slug].paragraphs] if entry.slug in named else None,
+            [paragraph.anchor for paragraph in named[entry.slug].paragraphs]
+            if entry.slug in named
+            else None,
         )
         for entry in reversed(views.archive.reports_by_date)
         if entry.slug in roles or entry.slug in named
@@ -220,11 +224,11 @@ def report_parts(
 
 def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
     """What a record did for reports, by slug: author, sponsor, asked for it."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    roles: defaultdict[str, list[str]] = defaultdict(list)
     for entry, how in views.library.backlinks.reports_by_target.get(target, ()):
-        if how != NAMED:
-            found[entry.slug].append(how)
-    return found
+        if how != ONLY_NAMED:
+            roles[entry.slug].append(how)
+    return roles
 
 
 def actions_of(views: Views, target: Target) -> tuple[ActionSummary, ...]:
@@ -245,12 +249,14 @@ def report_part(
     ``anchors`` is None where it does not; a place without a number has no link of its own.
     """
     text = views.texts.reports[entry.slug]
-    known = {one.anchor for one in text.paragraphs}
+    known = {paragraph.anchor for paragraph in text.paragraphs}
     link = views.link("reports", entry.slug)
     acts = [ActPlaces(entry.record.kind, ()), *(ActPlaces(role, ()) for role in roles)]
     if anchors is not None:
-        found = (views.report_paragraph_link(entry.slug, one) for one in anchors if one in known)
-        places = tuple(Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+        links = (
+            views.report_paragraph_link(entry.slug, anchor) for anchor in anchors if anchor in known
+        )
+        places = tuple(Link(place.text.removeprefix("paragraph "), place.url) for place in links)
         acts.append(ActPlaces("named", places))
     return PartView(entry.record.date, link, views.links("people", people), tuple(acts))
 
@@ -260,7 +266,7 @@ def promise(views: Views, action: Action, own: Own) -> Promise:
     standing = views.library.register.standing(action)
     return Promise(
         views.action_summary(action),
-        tuple(step(views, word) for word in standing.words),
+        tuple(step(views, remark) for remark in standing.remarks),
         since(standing),
         any(own(owner) for owner in action.owners),
     )

@@ -129,17 +129,21 @@ class Structured:
             "inLanguage": self.views.archive.site.language,
             **_filled(
                 author=[
-                    self._author(one) for one in record.authors if one.person or one.organisation
+                    self._author(author)
+                    for author in record.authors
+                    if author.person or author.organisation
                 ],
                 about=self._topics(record.topics),
                 isPartOf=self._brief("Report", part_of) if part_of else None,
             ),
         }
 
-    def _author(self, one: Author) -> Node:
-        if one.person:
-            return self._brief("Person", self.views.link("people", one.person))
-        return self._brief("Organization", self.views.link("organisations", one.organisation or ""))
+    def _author(self, author: Author) -> Node:
+        if author.person:
+            return self._brief("Person", self.views.link("people", author.person))
+        return self._brief(
+            "Organization", self.views.link("organisations", author.organisation or "")
+        )
 
     def _topics(self, slugs: Iterable[str]) -> list[Node]:
         return [self._brief("Thing", link) for link in self.views.topics_of(slugs)]
@@ -155,18 +159,18 @@ class Structured:
             **_filled(
                 alternateName=list(record.other_names),
                 affiliation=self._brief("Organization", body) if body else None,
-                hasOccupation=[self._occupation(one) for one in held],
+                hasOccupation=[self._occupation(holding) for holding in held],
             ),
         }
 
-    def _occupation(self, held: Holding) -> Node:
-        name = self.views.name("posts", held.post)
+    def _occupation(self, holding: Holding) -> Node:
+        name = self.views.name("posts", holding.post)
         return {
             "@type": "Role",
             "hasOccupation": {"@type": "Occupation", "name": name},
             **_filled(
-                startDate=str(held.start) if held.start else "",
-                endDate=str(held.end) if held.end else "",
+                startDate=str(holding.start) if holding.start else "",
+                endDate=str(holding.end) if holding.end else "",
             ),
         }
 
@@ -214,8 +218,8 @@ class Structured:
     def _entry(self, page: Page) -> Entry[Any]:
         """The record that a page is of."""
         _, kind, slug, _ = page.url.split("/")
-        found: Entry[Any] = self.views.archive.named(kind)[slug]
-        return found
+        entry: Entry[Any] = self.views.archive.named(kind)[slug]
+        return entry
 
 
 def _filled(**values: Any) -> Node:

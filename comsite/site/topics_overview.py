@@ -38,7 +38,8 @@ def topics_page(views: Views) -> Page:
     def rows(slug: str) -> tuple[HeatRow, ...]:
         below = by_name(views.library.backlinks.narrower[slug])
         return tuple(
-            _row(views, one, one != slug, counts[one], years, highest) for one in (slug, *below)
+            _row(views, topic, topic != slug, counts[topic], years, highest)
+            for topic in (slug, *below)
         )
 
     context = TopicsPage(
@@ -88,19 +89,24 @@ def _counts(views: Views) -> Mapping[str, Counter[int]]:
 
 
 def _highest(counts: Iterable[Counter[int]]) -> int:
-    return max((number for found in counts for number in found.values()), default=0)
+    return max((number for of_topic in counts for number in of_topic.values()), default=0)
 
 
 def _row(
-    views: Views, topic: str, inside: bool, found: Mapping[int, int], years: list[int], highest: int
+    views: Views,
+    topic: str,
+    inside: bool,
+    numbers: Mapping[int, int],
+    years: list[int],
+    highest: int,
 ) -> HeatRow:
     link = views.link("topics", topic)
     cells = tuple(
         HeatCell(
-            found.get(year, 0),
-            level(found.get(year, 0), highest),
-            f"{link.url}#y{year}" if year in found else "",
+            numbers.get(year, 0),
+            level(numbers.get(year, 0), highest),
+            f"{link.url}#y{year}" if year in numbers else "",
         )
         for year in years
     )
-    return HeatRow(link, inside, cells, sum(found.values()))
+    return HeatRow(link, inside, cells, sum(numbers.values()))

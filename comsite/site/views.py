@@ -12,7 +12,7 @@ from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Attendance, Author, Correction, Meeting, Report
-from comsite.library.backlinks import Place
+from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
 from comsite.library.threads import Voice
@@ -40,7 +40,7 @@ from comsite.texts.items import Action, Item
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
 
 
-_TOLD = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
+_CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
 
 
 def span(standing: Standing) -> str:
@@ -57,25 +57,25 @@ class Views(Links):
         super().__init__(library)
         self._summaries: dict[str, ActionSummary] = {}
 
-    def place_views(self, places: Iterable[Place]) -> tuple[PlaceView, ...]:
+    def place_views(self, places: Iterable[TextPlace]) -> tuple[PlaceView, ...]:
         """The texts that name a record, with links to the paragraphs that do."""
         return tuple(self._place_view(place) for place in places)
 
-    def _place_view(self, place: Place) -> PlaceView:
+    def _place_view(self, place: TextPlace) -> PlaceView:
         record, paragraphs = place
         if isinstance(record, Item):
             summary = self.item_summary(record)
             url, date, link = summary.link.url, summary.date, summary.link
-            links = (Link(one.label, f"{url}#{one.anchor}") for one in paragraphs)
+            links = (Link(paragraph.label, f"{url}#{paragraph.anchor}") for paragraph in paragraphs)
         else:
             date, link = record.record.date, self.link("reports", record.slug)
-            found = (self.report_paragraph_link(record.slug, one.anchor) for one in paragraphs)
-            links = (Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+            numbered = (self.report_paragraph_link(record.slug, p.anchor) for p in paragraphs)
+            links = (Link(shown.text.removeprefix("paragraph "), shown.url) for shown in numbered)
         return PlaceView(date, link, tuple(links))
 
     # Threads
 
-    def voices(self, item: Item, found: Iterable[Voice]) -> tuple[VoiceView, ...]:
+    def voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
         """People who spoke under an item, with links to the paragraphs."""
         labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
         url = urls.item(item.meeting, item.number)
@@ -88,27 +88,28 @@ class Views(Links):
                     if anchor in labels
                 ),
             )
-            for voice in found
+            for voice in voices
         )
 
     def outcomes(self, actions: Iterable[Action]) -> Iterator[ThreadStep]:
         """What later texts say became of actions, action by action."""
         for action in actions:
             link = self.action_summary(action).link
-            for word in self.library.register.standing(action).words:
-                if word.status:
-                    source = self.link(word.source.kind, word.source.slug)
-                    where = self.where_link(word.source, word.where) or source
-                    yield ThreadStep(word.date, word.note, link, word.status, where)
+            for remark in self.library.register.standing(action).remarks:
+                if remark.status:
+                    source = self.link(remark.source.kind, remark.source.slug)
+                    where = self.where_link(remark.source, remark.where) or source
+                    yield ThreadStep(remark.date, remark.note, link, remark.status, where)
 
     def topic_threads(
-        self, found: Iterable[tuple[str, Link | None, Link | None]]
+        self, around: Iterable[tuple[str, Link | None, Link | None]]
     ) -> tuple[TopicThread, ...]:
         """What stands before and after on topics, by title."""
         threads = [
-            TopicThread(self.link("topics", topic), before, after) for topic, before, after in found
+            TopicThread(self.link("topics", topic), before, after)
+            for topic, before, after in around
         ]
-        return tuple(sorted(threads, key=lambda one: one.topic.text.lower()))
+        return tuple(sorted(threads, key=lambda thread: thread.topic.text.lower()))
 
     # What search knows
 
@@ -212,28 +213,28 @@ class Views(Links):
 
     def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
         """How a citation of a paragraph begins: whose it is, and what is told there of what."""
-        told = _TOLD[entry.record.text]
-        return f"{self.archive.site.title}, {told}{what} of {entry.record.date.text}"
+        form = _CITED_AS[entry.record.text]
+        return f"{self.archive.site.title}, {form}{what} of {entry.record.date.text}"
 
-    def attendee(self, one: Attendance | Author) -> Attendee:
+    def attendee(self, who: Attendance | Author) -> Attendee:
         """Who attended, wrote, sponsored or asked, with the role as printed."""
-        organisation = one.organisation if isinstance(one, Author) else None
-        post = self.maybe("posts", one.post)
-        if one.person:
-            return Attendee(self.link("people", one.person), one.role or "", post)
+        organisation = who.organisation if isinstance(who, Author) else None
+        post = self.maybe("posts", who.post)
+        if who.person:
+            return Attendee(self.link("people", who.person), who.role or "", post)
         if organisation:
-            return Attendee(self.link("organisations", organisation), one.role or "", None)
-        return Attendee(self.link("posts", one.post or ""), one.role or "", None)
+            return Attendee(self.link("organisations", organisation), who.role or "", None)
+        return Attendee(self.link("posts", who.post or ""), who.role or "", None)
 
-    def correction(self, meeting: str, one: Correction) -> CorrectionView:
+    def correction(self, meeting: str, correction: Correction) -> CorrectionView:
         """A correction, with links to where it stands and what it corrects."""
         return CorrectionView(
-            one.date,
-            self.paragraph_link(meeting, one.where),
-            self.maybe("reports", one.report),
-            one.was,
-            one.now,
-            one.why or "",
+            correction.date,
+            self.paragraph_link(meeting, correction.where),
+            self.maybe("reports", correction.report),
+            correction.was,
+            correction.now,
+            correction.why or "",
         )
 
     def period(self, holding: Holding) -> str:
@@ -282,20 +283,20 @@ class Views(Links):
         """What a text says of earlier actions."""
         return tuple(
             UpdateView(
-                Link(f"Action {one.action}", urls.action(one.action)),
-                self.where_link(entry, one.where or ""),
-                one.status,
-                one.note or "",
+                Link(f"Action {update.action}", urls.action(update.action)),
+                self.where_link(entry, update.where or ""),
+                update.status,
+                update.note or "",
             )
-            for one in entry.record.action_updates
+            for update in entry.record.action_updates
         )
 
     @cached_property
     def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:
         """The corrections that meetings made to each report."""
-        found: dict[str, list[CorrectionView]] = defaultdict(list)
+        by_report: dict[str, list[CorrectionView]] = defaultdict(list)
         for entry in self.archive.meetings_by_date:
-            for one in entry.record.corrections:
-                if one.report:
-                    found[one.report].append(self.correction(entry.slug, one))
-        return {slug: tuple(corrections) for slug, corrections in found.items()}
+            for correction in entry.record.corrections:
+                if correction.report:
+                    by_report[correction.report].append(self.correction(entry.slug, correction))
+        return {slug: tuple(corrections) for slug, corrections in by_report.items()}

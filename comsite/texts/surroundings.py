@@ -49,12 +49,12 @@ def _seen(holdings: Iterable[Holding], date: PartialDate) -> frozenset[object]:
     """What ``mentions`` asks of holdings on a date: who holds what, did before, or may have."""
     return frozenset(
         (
-            one.person,
-            one.post,
-            one.covers(date),
-            one.first < date,
-            not one.start or one.start <= date,
-            not one.end or date <= one.end,
+            holding.person,
+            holding.post,
+            holding.covers(date),
+            holding.first < date,
+            not holding.start or holding.start <= date,
+            not holding.end or date <= holding.end,
         )
-        for one in holdings
+        for holding in holdings
     )

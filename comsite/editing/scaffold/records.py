@@ -71,18 +71,18 @@ def new_report(
 
 
 def _file_name(name: str, slug: str | None) -> str:
-    found = slug or slugify(name)
-    if not found:
+    stem = slug or slugify(name)
+    if not stem:
         raise BuildError(
             f'no file name can be made of "{name}"; give one of lower case letters, digits and'
             " hyphens, like --slug ada-example"
         )
-    if slugify(found) != found:
+    if slugify(stem) != stem:
         raise BuildError(
-            f'"{found}" is no file name (lower case letters, digits and hyphens, no ending); write'
-            f' "{slugify(found) or "ada-example"}"'
+            f'"{stem}" is no file name (lower case letters, digits and hyphens, no ending); write'
+            f' "{slugify(stem) or "ada-example"}"'
         )
-    return found
+    return stem
 
 
 def _alike(name: str) -> str:
