@@ -24,10 +24,7 @@ _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?!\.)[A-Za-z0-9._~-]+)*/?"
 )
 
-
 _CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
-
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

@@ -14,16 +14,13 @@ from comsite.checking.rulebook import RULES
 # What a place has before its problem, how one is counted, and what GitHub calls it.
 _LABELS: dict[Grade, str] = {"error": "", "warning": "please look: ", "question": "question: "}
 
-
 _NOUNS: dict[Grade, str] = {"error": "problem", "warning": "warning", "question": "question"}
-
 
 _LEVELS: dict[Grade, tuple[str, str]] = {
     "error": ("error", "Please mend"),
     "warning": ("warning", "Please look"),
     "question": ("notice", "A question"),
 }
-
 
 # The line of a file that a problem is about, or nothing.
 Quote = Callable[[Problem], str]

@@ -58,7 +58,6 @@ _READING = (
     ),
 )
 
-
 RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (

@@ -19,7 +19,6 @@ from comsite.library.library import Library
 
 _AS_PRINTED = "(as printed)"  # says of a slip that it is the document's own
 
-
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,?\s+(?:the\s+)?"
     r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?"
@@ -27,39 +26,24 @@ _DAY = re.compile(
     r"(?P<year>[12][0-9]{3})\b"
 )
 
-
 _DAY_OF_MONTH = re.compile(
     r"\b(?P<day>29|30|31)(?:st|th)?\s+(?:of\s+)?"
     rf"(?P<month>{'|'.join(MONTHS)})(?:,?\s+(?P<year>[12][0-9]{{3}}))?\b"
 )
 
-
 _LEAP_YEAR = "2024"  # for a day without a year
-
-
 _HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
-
-
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
-
-
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
-
-
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-
-
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-
 
 _TELEPHONE = re.compile(
     r"(?<![\w./-])(?![0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"  # no date
     r"(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
 )
 
-
 _OF_ORGANISATIONS = re.compile("0(?:3|80)")  # what numbers begin with that no private person has
-
 
 _TWICE = re.compile(
     r"\b(the|a|an|and|of|to|in|on|at|for|with|by|from|is|was|were|be|been|are|as|this|it|they|we)"
@@ -67,13 +51,11 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?|\[(?:insert|add|your|name of|date of)\b[^\]]*\](?!\()"
     r"|\blorem ipsum\b",
     re.IGNORECASE,
 )
-
 
 # What a link or a picture is called that says nothing of where it leads or what it shows.
 _NO_WORDS = frozenset(
@@ -82,7 +64,6 @@ _NO_WORDS = frozenset(
         *("see here", "attached", "details", "info", "website", "page", "download", "pdf"),
     )
 )
-
 
 _NO_PICTURE = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|logo|chart|graph|figure|diagram|map|scan)"

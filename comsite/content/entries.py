@@ -30,16 +30,12 @@ from comsite.content.yamltree import Tree, read_yaml
 
 R = TypeVar("R", bound=Record, covariant=True)
 
-
 FILE_TYPES = (
     *("csv", "doc", "docx", "jpeg", "jpg", "mp3", "ods", "odp", "odt", "pdf"),
     *("png", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
 )
 
-
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
 _MEETING_SLUG = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(-[a-z0-9]*[a-z][a-z0-9]*)*")
 
 

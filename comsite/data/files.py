@@ -36,7 +36,6 @@ TYPES: dict[str, type[Shape]] = {
     "popolo": Popolo,
 }
 
-
 _KINDS = {shape: kind for kind, shape in RECORDS.items()}
 
 

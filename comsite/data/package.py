@@ -18,7 +18,6 @@ from comsite.data.tables import Table
 # The field types of Table Schema, by those of JSON Schema. A list is text with spaces in a cell.
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
 
-
 _PIECE = 5_000  # rows: so many are kept before they are written
 
 

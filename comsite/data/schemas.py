@@ -13,8 +13,6 @@ from comsite.base.output import Output
 from comsite.data.shapes import Shape
 
 VERSION = 1  # of the data files
-
-
 CONTENT_VERSION = 1  # of the files that editors write
 
 

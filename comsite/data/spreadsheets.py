@@ -15,22 +15,11 @@ from collections.abc import Iterable, Sequence
 # Excel takes a file without it for one in the old character set of its country.
 BOM = "\ufeff"
 
-
 _RUNS = "=+\\-@\t\r\n＝＋－＠"
-
-
 _START = r"(\A|[;\t\r\n])"
-
-
 _HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[\s\"]*[{_RUNS}])")
-
-
 _GUARDED = re.compile(rf"{_START}'")
-
-
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
-
 _PLAIN = re.compile(r"[/0-9A-Za-z][^;\t\r\n]*")  # nearly all texts: nothing to look for
 
 

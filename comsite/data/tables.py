@@ -21,7 +21,6 @@ from comsite.texts.speech import Act
 
 R = TypeVar("R", bound=Shape)
 
-
 _PLACE = "Its place among those of the record, from 1."
 
 

@@ -28,9 +28,7 @@ from comsite.site.rendering import Renderer
 # The program, unchanged, at one version; a browser refuses it if a byte is different.
 SCRIPT = "https://unpkg.com/decap-cms@3.16.3/dist/decap-cms.js"
 
-
 INTEGRITY = "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p"
-
 
 # The forms ask GitHub for files and let Decap CMS style itself; nothing else is opened for them,
 # and only below their own address. Netlify's window for signing in must reach the one it came from.
@@ -48,7 +46,6 @@ _POLICY = "; ".join(
     )
 )
 
-
 SENT_WITH = {
     f"{urls.ADMIN}*": {
         "Content-Security-Policy": _POLICY,
@@ -57,12 +54,8 @@ SENT_WITH = {
     }
 }
 
-
 _ONE_FILE = ("glossary.yaml", "redirects.yaml")  # site.yaml is left to whoever keeps the site
-
-
 _FORMATS = {".md": "yaml-frontmatter", ".yaml": "yaml"}
-
 
 # The pattern of what may be typed, and what is said if something else is.
 _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
@@ -76,7 +69,6 @@ _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
     (WebAddress, (r"^https?://[^\s/]\S*$", "a whole web address that begins with https://")),
     (EmailAddress, (r"^\S+@\S+\.\S+$", "an e-mail address")),
 )
-
 
 Field = dict[str, Any]
 

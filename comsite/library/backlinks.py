@@ -20,8 +20,6 @@ from comsite.texts.numbering import Paragraph
 from comsite.texts.targets import Target
 
 LONG = 400  # items, reports and actions of a topic; more are split into years
-
-
 ONLY_NAMED = "named in it"  # what a report has to do with a record that only its text names
 
 

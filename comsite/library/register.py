@@ -25,14 +25,8 @@ from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
 
 OPEN = "open"
-
-
 WAYS = ("status", "owner", "topic", "meeting")
-
-
 NOBODY = Target("none", "")  # the owner of an action whose notes name none
-
-
 _MOST = 200  # actions on a page of the register; more are shown year by year
 
 

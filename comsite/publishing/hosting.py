@@ -23,7 +23,6 @@ POLICY = "; ".join(
     )
 )
 
-
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Access-Control-Allow-Origin": "*",
@@ -32,7 +31,6 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
-
 
 # What a server may not know by the ending.
 _TYPES = {

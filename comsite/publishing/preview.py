@@ -23,16 +23,9 @@ from comsite.publishing.build import publish
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
-
-
 PATIENCE = 30.0  # seconds that a request waits for the rest
-
-
 PARTING = 1.0  # seconds in which the end may come that made a failure
-
-
 Say = Callable[[Iterable[Problem] | str], None]
-
 
 T = TypeVar("T")
 

@@ -25,26 +25,14 @@ from comsite.publishing.preview import Preview, Say, State
 from comsite.publishing.stages import templates_folder
 
 HOST = "127.0.0.1"
-
-
 USUAL = 8000  # the port where nothing else is asked for
-
-
 OWN = "/.preview/"  # what the preview adds to the site; no file of a site is there
-
-
 STEP, SETTLED = 20, 400  # milliseconds without another change, and the longest wait for them
-
-
 TICK = 15.0  # seconds until a page that waits is told again, which shows whether it is still there
-
-
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?", re.IGNORECASE)
-
 
 # Other sites may read what is published, and not what is in preview.
 _KEPT_HERE = {name: value for name, value in HEADERS.items() if not name.startswith("Access-")}
-
 
 _TYPES = {
     ".html": "text/html",
@@ -53,9 +41,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 
-
 Server = TypeVar("Server", bound=ThreadingHTTPServer)
-
 
 _INSTEAD = """\
 <!DOCTYPE html>
@@ -66,7 +52,6 @@ _INSTEAD = """\
 <p>{text}</p></main></body>
 </html>
 """
-
 
 _WAIT = "The site shows here as soon as the problems are mended."
 

@@ -19,7 +19,6 @@ _UNUSED = (
     "pagefind-highlight.js",
 )
 
-
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*")
 
 

@@ -17,20 +17,10 @@ from typing import Any
 import cbor2
 
 ENTRY = "pagefind-entry.json"
-
-
 FILTERS = "filter/*.pf_filter"
-
-
 LISTS = "*.pf_meta"
-
-
 _MARK = b"pagefind_dcd"
-
-
 _FILTERS, _SORTS = 3, 4  # of the fields of a list of texts
-
-
 _FILTER_DIGITS, _LIST_DIGITS = 7, 10
 
 

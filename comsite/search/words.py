@@ -22,32 +22,16 @@ from comsite.site.views import Views
 from comsite.texts.items import BodyText, Item
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
-
-
 _SHARED = 35  # letters that one digit can say a word shares with the one before it
-
-
 _WORD = re.compile(r"[^\W\d_]{3,}")
-
-
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
-
-
 _EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
-
-
 _NOWHERE = -2  # a word of a name that no link gives to a text, which has it only if it prints it
-
-
 _UNLINKED = ("Topic", "Page")  # offers whose other names are such
-
 
 # How often each word stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]
-
 
 # What the search page can offer by name: kind, title, what is said of it, how much there is,
 # address, feed, other names.

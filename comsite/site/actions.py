@@ -86,10 +86,7 @@ class ActionPage:
 
 
 _REGISTER = Link("Actions", urls.ACTIONS)
-
-
 _CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
-
 
 _STATUS_HEADINGS = {
     "open": "Open actions",
@@ -98,9 +95,7 @@ _STATUS_HEADINGS = {
     "overtaken": "Actions overtaken",
 }
 
-
 _PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
-
 
 # The kinds of owner, in their order, and the heading of each.
 _OWNERS = {kind: KINDS[kind].titles for kind in ("people", "posts", "organisations")}

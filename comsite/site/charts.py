@@ -144,20 +144,10 @@ class Share:
 
 
 Counts = Mapping[str, Sequence[int | None]]
-
-
 LEVELS = 5  # shades of a heat map
-
-
 _ROW = 78  # pixels a row takes: its name, the number on its highest bar, and that bar
-
-
 _TALLEST = 32
-
-
 _FEW = 9  # columns whose numbers and names have room on the narrowest screen
-
-
 _MANY = 18  # columns whose numbers have room on a wide one
 
 

@@ -23,14 +23,8 @@ from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-
-
 _SUMMARY = 300  # letters of a text in a feed
-
-
 _ALL = Target("feeds", "all")
-
-
 _REGISTER = Target("feeds", "actions")
 
 

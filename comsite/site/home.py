@@ -89,14 +89,10 @@ _FACETS = (
     SearchFacet("year", "years"),
 )
 
-
 # On the home page; the listings have all.
 _MEETINGS = 5
 
-
 _ACTIONS = 3
-
-
 _TOPICS = 10
 
 

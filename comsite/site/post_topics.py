@@ -95,8 +95,6 @@ class PostTopicPage:
 
 
 _IN_WORDS = 8  # items, the latest that name a holder, whose questions stand here in words
-
-
 _LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
 
 

@@ -74,13 +74,8 @@ class Promise:
 
 
 LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
-
-
 _QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
-
-
 _LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
-
 
 # In this order, and as a page says it.
 ACTS = (
@@ -92,10 +87,7 @@ ACTS = (
     ("named", "named"),
 )
 
-
 Own = Callable[[Target], bool]
-
-
 Chosen = Callable[[Exchange], bool]
 
 

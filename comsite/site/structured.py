@@ -19,14 +19,8 @@ from comsite.site.views import Views
 from comsite.texts.items import Item
 
 Node = dict[str, Any]
-
-
 _STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
-
-
 _SCHEDULED = "https://schema.org/EventScheduled"
-
-
 _ENDINGS = {"csv": "text/csv", "json": "application/json"}
 
 

@@ -14,11 +14,7 @@ from comsite.site.page import Link
 from comsite.site.views import Views
 
 _ByMonth = Mapping[PartialDate, Sequence[Entry[Meeting]]]
-
-
 _YEARS = 9  # columns that the narrowest screen has room for
-
-
 _NOTHING = TimeCell("", "", "", held=False)
 
 

@@ -38,8 +38,6 @@ from comsite.site.summaries import (
 from comsite.texts.items import Action, Item
 
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
-
-
 _CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
 
 

@@ -15,7 +15,6 @@ from comsite.texts.names import HONORIFICS
 
 _LONGEST_SUBJECT = 60  # of a report's file name
 
-
 # The kinds that can be begun with a name, by what one record is called.
 BEGUN = {kind.noun: kind for kind in KINDS.values() if kind.begins_by_name}
 
