@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS, NAMED

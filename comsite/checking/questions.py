@@ -8,7 +8,7 @@ from textwrap import shorten
 from comsite.base import urls
 from comsite.base.english import join
 from comsite.base.problems import Problem, nearest
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import NAMED

@@ -11,7 +11,7 @@ from typing import Any
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location

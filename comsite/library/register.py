@@ -31,7 +31,7 @@ _MOST = 200  # actions on a page of the register; more are shown year by year
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ActionRemark:
     """What a later text says of an action; ``status`` is empty where the text only names it."""
 
     source: Entry[Meeting] | Entry[Report]
@@ -68,16 +68,16 @@ class Standing:
     """
 
     status: str
-    evidence: Remark | None
-    history: tuple[Remark | Silence, ...]
+    evidence: ActionRemark | None
+    history: tuple[ActionRemark | Silence, ...]
     meetings: int
     days: int | None
     silent: int
 
     @property
-    def remarks(self) -> tuple[Remark, ...]:
+    def remarks(self) -> tuple[ActionRemark, ...]:
         """What was said of it, without the gaps."""
-        return tuple(part for part in self.history if isinstance(part, Remark))
+        return tuple(part for part in self.history if isinstance(part, ActionRemark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ class Register:
         )
 
     def _history(
-        self, minuted: PartialDate, remarks: tuple[Remark, ...], is_open: bool
-    ) -> Iterator[Remark | Silence]:
+        self, minuted: PartialDate, remarks: tuple[ActionRemark, ...], is_open: bool
+    ) -> Iterator[ActionRemark | Silence]:
         place = bisect_right(self._dates, _last_day(minuted))
         for remark in remarks:
             next_place = self._place_of(remark)
@@ -171,7 +171,7 @@ class Register:
         if start < stop:
             yield Silence(start, stop, self._notes_before[stop] - self._notes_before[start])
 
-    def _place_of(self, remark: Remark) -> int:
+    def _place_of(self, remark: ActionRemark) -> int:
         """Where a text stands among the meetings: a report before those of its date."""
         places = self._places
         if remark.source.kind == "meetings":
@@ -198,7 +198,7 @@ class Register:
     def _held_dates(self) -> list[PartialDate]:
         return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
 
-    def _held_between(self, start: PartialDate, end: PartialDate, last: Remark | None) -> int:
+    def _held_between(self, start: PartialDate, end: PartialDate, last: ActionRemark | None) -> int:
         """The meetings held after a date and up to another, of that day only ``last`` if given."""
         first = bisect_right(self._held_dates, start)
         if last is None:
@@ -214,15 +214,15 @@ class Register:
         return entry.record.status == "held" and bool(self.texts.meetings[entry.slug].items)
 
     @cached_property
-    def _remarks(self) -> Mapping[str, tuple[Remark, ...]]:
+    def _remarks(self) -> Mapping[str, tuple[ActionRemark, ...]]:
         """What later texts say of each action, earliest first; of one day the reports first."""
-        by_action: dict[str, list[Remark]] = defaultdict(list)
+        by_action: dict[str, list[ActionRemark]] = defaultdict(list)
         entries: list[Entry[Meeting] | Entry[Report]]
         entries = [*self.archive.reports_by_date, *self.archive.meetings_by_date]
         for entry in entries:
             for update in entry.record.action_updates:
                 by_action[update.action].append(
-                    Remark(entry, update.where or "", update.status, update.note or "")
+                    ActionRemark(entry, update.where or "", update.status, update.note or "")
                 )
         for action in self.backlinks.actions:
             known = {(remark.source.kind, remark.source.slug) for remark in by_action[action.slug]}
@@ -237,16 +237,16 @@ class Register:
             for slug, remarks in by_action.items()
         }
 
-    def _named(self, action: Action) -> list[Remark]:
+    def _named(self, action: Action) -> list[ActionRemark]:
         """The later texts that link to an action."""
         minuted = _last_day(self.archive.meetings[action.meeting].record.date)
-        remarks: dict[tuple[str, str], Remark] = {}
+        remarks: dict[tuple[str, str], ActionRemark] = {}
         for record, paragraphs in self.backlinks.links_to(*addresses_of(action)):
             entry: Entry[Meeting] | Entry[Report]
             entry = self.archive.meetings[record.meeting] if isinstance(record, Item) else record
             if entry.record.date > minuted:
                 where = paragraphs[0].anchor if paragraphs else ""
-                remarks.setdefault((entry.kind, entry.slug), Remark(entry, where, "", ""))
+                remarks.setdefault((entry.kind, entry.slug), ActionRemark(entry, where, "", ""))
         return list(remarks.values())
 
     # The pages of the register

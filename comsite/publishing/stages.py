@@ -18,8 +18,8 @@ from comsite.library.library import Library
 from comsite.publishing import hosting
 from comsite.search import words
 from comsite.site import calendars, feeds
-from comsite.site.pages import Pages
 from comsite.site.rendering import Renderer
+from comsite.site.route_pages import Pages
 from comsite.site.views import Views
 
 

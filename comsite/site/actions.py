@@ -15,7 +15,7 @@ from comsite.library.register import NOBODY, OPEN, WAYS, Selection
 from comsite.site.charts import Share, share
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, age, evidence, history, since
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import ActionSummary, Attendee, PlaceView, Provenance
 from comsite.site.views import Views, span
 from comsite.texts.items import Action
@@ -102,7 +102,7 @@ _OWNERS = {kind: KINDS[kind].titles for kind in ("people", "posts", "organisatio
 _OWNERS["none"] = "Without an owner"
 
 
-def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
+def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
     """The register, a part of it, or one year of either; of a large one the latest year."""
     latest = next(iter(chosen.years.values()), chosen.actions)
     actions = chosen.years[year] if year else latest
@@ -145,7 +145,7 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
             for slug, group in groupby(actions, key=lambda action: action.meeting)
         ),
     )
-    return Page(head.url, "actions.html", context)
+    return SitePage(head.url, "actions.html", context)
 
 
 def _statement(views: Views, chosen: Selection) -> str:
@@ -238,7 +238,7 @@ def _choices_link(how: str) -> Link:
     return Link(f"By {how}", urls.actions(how))
 
 
-def choices_page(views: Views, how: str) -> Page:
+def choices_page(views: Views, how: str) -> SitePage:
     """Everything that actions can be chosen by in one way, with the number of actions."""
     ordered = _ordered(views, how, views.library.register.selections[how])
     groups = []
@@ -248,7 +248,9 @@ def choices_page(views: Views, how: str) -> Page:
     heading = f"Actions by {how}"
     introduction = f"The actions of each {how}, with their number."
     head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))
-    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups)))
+    return SitePage(
+        head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups))
+    )
 
 
 def _group(chosen: Selection) -> str:
@@ -263,7 +265,7 @@ def _group_key(chosen: Selection) -> int:
     return list(_OWNERS).index(chosen.target.kind) if chosen.how == "owner" else 0
 
 
-def action_page(views: Views, action: Action) -> Page:
+def action_page(views: Views, action: Action) -> SitePage:
     """One action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
     standing = views.library.register.standing(action)
@@ -308,4 +310,4 @@ def action_page(views: Views, action: Action) -> Page:
         ),
         provenance=views.provenance(entry),
     )
-    return Page(url, "action.html", context)
+    return SitePage(url, "action.html", context)

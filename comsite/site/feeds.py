@@ -15,7 +15,7 @@ from comsite.base.output import Output
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
-from comsite.library.register import Remark
+from comsite.library.register import ActionRemark
 from comsite.library.routes import Route
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
@@ -182,7 +182,7 @@ def _action(views: Views, action: Action) -> _News:
     )
 
 
-def _update(views: Views, action: Action, remark: Remark, place: int) -> _News:
+def _update(views: Views, action: Action, remark: ActionRemark, place: int) -> _News:
     """What a later text says of an action; ``place`` counts what one text says of the same."""
     url = urls.action(action.slug)
     return _News(

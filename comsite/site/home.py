@@ -9,11 +9,11 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.english import count
 from comsite.content.entries import Entry
-from comsite.content.models import Page as PageRecord
+from comsite.content.models import Page
 from comsite.library.years import SearchPart
 from comsite.site.actions import status_shares
 from comsite.site.charts import HeatRow, Share, TimeLine
-from comsite.site.page import BROWSE, Head, Link, Page, crumbs
+from comsite.site.page import BROWSE, Head, Link, SitePage, crumbs
 from comsite.site.summaries import ActionSummary, MeetingSummary
 from comsite.site.time_line import time_line
 from comsite.site.topics_overview import most_met, year_links
@@ -96,7 +96,7 @@ _ACTIONS = 3
 _TOPICS = 10
 
 
-def home_page(views: Views) -> Page:
+def home_page(views: Views) -> SitePage:
     """Search, and what the archive holds: meetings, actions and topics, drawn and told."""
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
@@ -120,7 +120,7 @@ def home_page(views: Views) -> Page:
         topics=most_met(views, _TOPICS),
         counts=_counts(views),
     )
-    return Page(urls.HOME, "home.html", context)
+    return SitePage(urls.HOME, "home.html", context)
 
 
 def _counts(views: Views) -> tuple[Link, ...]:
@@ -135,7 +135,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
     return tuple(link for link in links if not link.text.startswith("0 "))
 
 
-def search_page(views: Views) -> Page:
+def search_page(views: Views) -> SitePage:
     """The search form."""
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
@@ -144,10 +144,10 @@ def search_page(views: Views) -> Page:
     has_items = any(text.items for text in views.texts.meetings.values())
     searchable = bool(archive.people or archive.reports or has_items)
     context = SearchPage(head, BROWSE, searchable, views.library.search_parts, urls.WORDS, _FACETS)
-    return Page(head.url, "search.html", context)
+    return SitePage(head.url, "search.html", context)
 
 
-def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
+def text_page(views: Views, entry: Entry[Page]) -> SitePage:
     """A page of the site's own."""
     text = views.texts.pages[entry.slug]
     url = urls.record("pages", entry.slug)
@@ -157,10 +157,10 @@ def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
         Link(heading.text, f"#{heading.anchor}") for heading in text.headings if heading.level == 2
     )
     context = TextPage(head, entry.record.title, contents, text.html)
-    return Page(url, "text.html", context)
+    return SitePage(url, "text.html", context)
 
 
-def not_found_page(views: Views) -> Page:
+def not_found_page(views: Views) -> SitePage:
     """What a reader sees at an address that leads nowhere."""
     head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.")
-    return Page(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))
+    return SitePage(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))

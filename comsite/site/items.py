@@ -9,7 +9,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.library.threads import asked_in, replies_in
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     ActionSummary,
     CorrectionView,
@@ -62,7 +62,7 @@ class ItemPage:
     following: Link | None
 
 
-def item_page(views: Views, item: Item) -> Page:
+def item_page(views: Views, item: Item) -> SitePage:
     """An item of a meeting by itself."""
     library, entry = views.library, views.archive.meetings[item.meeting]
     record, key = entry.record, (item.meeting, item.number)
@@ -105,7 +105,7 @@ def item_page(views: Views, item: Item) -> Page:
         previous=previous,
         following=following,
     )
-    return Page(url, "item.html", context)
+    return SitePage(url, "item.html", context)
 
 
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:

@@ -11,7 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.base.slugs import slugify
 from comsite.content.models import Term
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.views import HELD, Views
 from comsite.texts.targets import Target
 
@@ -66,7 +66,7 @@ class GlossaryPage:
 _MOST_USES = 20  # of a term, on the glossary page; search has them all
 
 
-def reports_page(views: Views) -> Page:
+def reports_page(views: Views) -> SitePage:
     """All reports by year, latest first."""
     latest_first = list(reversed(views.archive.reports_by_date))
     groups = tuple(
@@ -88,7 +88,7 @@ def reports_page(views: Views) -> Page:
     return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
 
 
-def people_page(views: Views) -> Page:
+def people_page(views: Views) -> SitePage:
     """All people by family name, with their latest post."""
     archive = views.archive
     entries = []
@@ -104,7 +104,7 @@ def people_page(views: Views) -> Page:
     return _listing("people", "people", introduction, _by_letter(entries))
 
 
-def posts_page(views: Views) -> Page:
+def posts_page(views: Views) -> SitePage:
     """All posts, each with its latest known holder."""
     archive = views.archive
     links = []
@@ -117,7 +117,7 @@ def posts_page(views: Views) -> Page:
     return _listing("posts", "people", introduction, groups)
 
 
-def organisations_page(views: Views) -> Page:
+def organisations_page(views: Views) -> SitePage:
     """All organisations by name."""
     entries = []
     for slug, entry in views.archive.organisations.items():
@@ -127,7 +127,7 @@ def organisations_page(views: Views) -> Page:
     return _listing("organisations", "people", introduction, _by_letter(entries))
 
 
-def glossary_page(views: Views) -> Page:
+def glossary_page(views: Views) -> SitePage:
     """All abbreviations with what they stand for, and where they are used."""
     head = Head(
         "Glossary",
@@ -138,7 +138,7 @@ def glossary_page(views: Views) -> Page:
         urls.data(urls.GLOSSARY),
     )
     terms = tuple(_term(views, term) for term in views.archive.terms)
-    return Page(head.url, "glossary.html", GlossaryPage(head, terms))
+    return SitePage(head.url, "glossary.html", GlossaryPage(head, terms))
 
 
 def _term(views: Views, term: Term) -> TermView:
@@ -177,7 +177,7 @@ def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     )
 
 
-def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:
+def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> SitePage:
     heading = section(kind).text
     head = Head(
         heading,
@@ -187,4 +187,4 @@ def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group,
         crumbs(),
         urls.table(kind, "json"),
     )
-    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, groups))
+    return SitePage(head.url, "listing.html", ListingPage(head, heading, introduction, groups))

@@ -13,7 +13,7 @@ from comsite.base.english import count, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.items import ItemView, item_view, without_search_marks
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     Attendee,
     CorrectionView,
@@ -101,7 +101,7 @@ _HOW = (
 )
 
 
-def meetings_page(views: Views) -> Page:
+def meetings_page(views: Views) -> SitePage:
     """All meetings by year, latest first."""
     latest_first = reversed(views.archive.meetings_by_date)
     years = tuple(
@@ -120,10 +120,10 @@ def meetings_page(views: Views) -> Page:
         crumbs(),
         urls.table("meetings", "json"),
     )
-    return Page(head.url, "meetings.html", MeetingsPage(head, years))
+    return SitePage(head.url, "meetings.html", MeetingsPage(head, years))
 
 
-def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
+def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     """A meeting with its notes."""
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
@@ -174,7 +174,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         previous=previous,
         following=following,
     )
-    return Page(url, "meeting.html", context)
+    return SitePage(url, "meeting.html", context)
 
 
 def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:

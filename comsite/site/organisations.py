@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.content.entries import Entry
 from comsite.content.models import Organisation
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     PartView,
@@ -43,7 +43,7 @@ class OrganisationPage:
     earlier_actions: int
 
 
-def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
+def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
     """An organisation: its people and posts, where it is named, what it promised."""
     archive, record = views.archive, entry.record
     url = urls.record("organisations", entry.slug)
@@ -84,4 +84,4 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "organisation.html", context)
+    return SitePage(url, "organisation.html", context)

@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
-from comsite.library.register import OPEN, Remark, Silence, Standing
+from comsite.library.register import OPEN, ActionRemark, Silence, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views, span
 
@@ -42,7 +42,7 @@ def age(standing: Standing) -> str:
     return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
 
 
-def evidence(views: Views, remark: Remark | None) -> tuple[Link, ...]:
+def evidence(views: Views, remark: ActionRemark | None) -> tuple[Link, ...]:
     """The text that gave an action its status, and the paragraph."""
     if remark is None:
         return ()
@@ -50,7 +50,7 @@ def evidence(views: Views, remark: Remark | None) -> tuple[Link, ...]:
     return (_source_link(views, remark), *([where] if where else []))
 
 
-def _source_link(views: Views, remark: Remark) -> Link:
+def _source_link(views: Views, remark: ActionRemark) -> Link:
     name = views.name(remark.source.kind, remark.source.slug)
     text = f"notes of {name}" if remark.source.kind == "meetings" else name
     return Link(text, urls.record(remark.source.kind, remark.source.slug))
@@ -73,7 +73,7 @@ def since(standing: Standing) -> str:
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
     """What was said of an action, and where nothing was."""
     for part in standing.history:
-        if isinstance(part, Remark):
+        if isinstance(part, ActionRemark):
             yield step(views, part)
         elif part.stop - part.start <= _SHORT:
             for entry in views.library.register.meetings[part.start : part.stop]:
@@ -82,7 +82,7 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
             yield _nothing_for_long(views, part)
 
 
-def step(views: Views, remark: Remark) -> HistoryStep:
+def step(views: Views, remark: ActionRemark) -> HistoryStep:
     where = views.where_link(remark.source, remark.where)
     text = remark.note if remark.status else "Named in"
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)

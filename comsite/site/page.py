@@ -122,7 +122,7 @@ class Context(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A page: its path, its template, and what the template is given."""
 
     url: str

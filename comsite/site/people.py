@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding, Seat
 from comsite.content.models import Person
-from comsite.site.page import Head, Link, Page, SearchUnit, crumbs, section
+from comsite.site.page import Head, Link, SearchUnit, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     PartView,
@@ -65,7 +65,7 @@ class PersonPage:
     earlier_actions: int
 
 
-def person_page(views: Views, entry: Entry[Person]) -> Page:
+def person_page(views: Views, entry: Entry[Person]) -> SitePage:
     """A person: posts over time, meetings, items with what they said, reports, actions."""
     archive, record = views.archive, entry.record
     url = urls.record("people", entry.slug)
@@ -103,7 +103,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "person.html", context)
+    return SitePage(url, "person.html", context)
 
 
 def _seats(

@@ -13,7 +13,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.post_topics import PostTopic
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     ActPlaces,
     Promise,
@@ -98,7 +98,7 @@ _IN_WORDS = 8  # items, the latest that name a holder, whose questions stand her
 _LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
 
 
-def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> Page:
+def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:
     """What a post has to do with a topic."""
     pair = views.library.post_topics[post_slug, topic_slug]
     url = urls.post_topic(pair.post, pair.topic)
@@ -136,7 +136,7 @@ def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> Page:
         ),
         unknown=_unknown(views, pair),
     )
-    return Page(url, "post_topic.html", context)
+    return SitePage(url, "post_topic.html", context)
 
 
 def _lead(views: Views, pair: PostTopic) -> str:

@@ -9,7 +9,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Post
 from comsite.library.post_topics import PostTopic
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     Own,
@@ -53,7 +53,7 @@ class PostPage:
     earlier_actions: int
 
 
-def post_page(views: Views, entry: Entry[Post]) -> Page:
+def post_page(views: Views, entry: Entry[Post]) -> SitePage:
     """A post: its holders by date, and what each did while they held it."""
     archive, record = views.archive, entry.record
     url = urls.record("posts", entry.slug)
@@ -107,7 +107,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "post.html", context)
+    return SitePage(url, "post.html", context)
 
 
 def _topics(views: Views, post: str) -> tuple[Link, ...]:

@@ -18,7 +18,7 @@ from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.site.navigation import NAVIGATION
-from comsite.site.page import Link, Page, SiteContext
+from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.static import static_file, static_folder, style_sheet
 
 
@@ -85,7 +85,7 @@ class Renderer:
         prefix = self.base if url.startswith("/") else ""
         return escape(prefix + url)
 
-    def page(self, page: Page) -> Output:
+    def page(self, page: SitePage) -> Output:
         """Render a page."""
         fields = dataclasses.fields(page.context)
         context = {field.name: getattr(page.context, field.name) for field in fields}

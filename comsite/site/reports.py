@@ -15,7 +15,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
 from comsite.library.threads import Hearing, asked_in, replies_in
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
     CorrectionView,
@@ -67,7 +67,7 @@ class ReportPage:
     referred: tuple[PlaceView, ...]
 
 
-def report_page(views: Views, entry: Entry[Report]) -> Page:
+def report_page(views: Views, entry: Entry[Report]) -> SitePage:
     """A report with its sections."""
     record = entry.record
     text = views.texts.reports[entry.slug]
@@ -119,7 +119,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         threads=_threads(views, entry),
         referred=views.place_views(views.library.threads.referring_to_report(entry.slug)),
     )
-    return Page(url, "report.html", context)
+    return SitePage(url, "report.html", context)
 
 
 def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:

@@ -14,7 +14,7 @@ from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Author, Meeting, Organisation, Person, Report
 from comsite.data.tables import TABLES
-from comsite.site.page import Link, Page
+from comsite.site.page import Link, SitePage
 from comsite.site.views import Views
 from comsite.texts.items import Item
 
@@ -34,7 +34,7 @@ class Structured:
         self.zone = ZoneInfo(views.archive.site.time_zone)
         self._items = {urls.item(*key): item for key, item in views.library.backlinks.items.items()}
 
-    def of(self, page: Page) -> Node | None:
+    def of(self, page: SitePage) -> Node | None:
         """The data of a page: what it is about, and where it stands; None if neither is known."""
         make = _MAKERS.get(page.template)
         nodes = [make(self, page)] if make else []
@@ -62,7 +62,7 @@ class Structured:
     def _brief(self, kind: str, link: Link) -> Node:
         return {"@type": kind, **self._other(link.url), "name": link.text}
 
-    def home(self, page: Page) -> Node:
+    def home(self, page: SitePage) -> Node:
         """The site, and how it is searched."""
         site = self.views.archive.site
         template = f"{self.base}{urls.SEARCH}?q={{search_term_string}}"
@@ -77,11 +77,11 @@ class Structured:
             },
         }
 
-    def meeting(self, page: Page) -> Node:
+    def meeting(self, page: SitePage) -> Node:
         """A meeting as an event; items say that they are parts of it, and who attended is shown."""
         return self._event(page.url, page.context.head.title, self._entry(page).record)
 
-    def item(self, page: Page) -> Node:
+    def item(self, page: SitePage) -> Node:
         """An item as a part of its meeting."""
         item: Item = self._items[page.url]
         record = self.views.archive.meetings[item.meeting].record
@@ -112,7 +112,7 @@ class Structured:
         when = datetime(date.year, date.month, date.day, hour, minute, tzinfo=self.zone)
         return when.isoformat()
 
-    def report(self, page: Page) -> Node:
+    def report(self, page: SitePage) -> Node:
         """A report with who wrote it, and what it is about and a part of."""
         entry = self._entry(page)
         record: Report = entry.record
@@ -142,7 +142,7 @@ class Structured:
     def _topics(self, slugs: Iterable[str]) -> list[Node]:
         return [self._brief("Thing", link) for link in self.views.topics_of(slugs)]
 
-    def person(self, page: Page) -> Node:
+    def person(self, page: SitePage) -> Node:
         """A person, with the posts held and when, as far as documents say."""
         entry = self._entry(page)
         record: Person = entry.record
@@ -168,7 +168,7 @@ class Structured:
             ),
         }
 
-    def organisation(self, page: Page) -> Node:
+    def organisation(self, page: SitePage) -> Node:
         """An organisation."""
         entry = self._entry(page)
         record: Organisation = entry.record
@@ -182,7 +182,7 @@ class Structured:
             ),
         }
 
-    def data(self, page: Page) -> Node:
+    def data(self, page: SitePage) -> Node:
         """The tables as a dataset."""
         site, dates = (
             self.views.archive.site,
@@ -209,7 +209,7 @@ class Structured:
             ),
         }
 
-    def _entry(self, page: Page) -> Entry[Any]:
+    def _entry(self, page: SitePage) -> Entry[Any]:
         """The record that a page is of."""
         _, kind, slug, _ = page.url.split("/")
         entry: Entry[Any] = self.views.archive.named(kind)[slug]
@@ -221,7 +221,7 @@ def _filled(**values: Any) -> Node:
     return {name: value for name, value in values.items() if value}
 
 
-_MAKERS: dict[str, Callable[[Structured, Page], Node]] = {
+_MAKERS: dict[str, Callable[[Structured, SitePage], Node]] = {
     "home.html": Structured.home,
     "meeting.html": Structured.meeting,
     "item.html": Structured.item,

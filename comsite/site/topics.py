@@ -13,7 +13,7 @@ from comsite.base.english import count, how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report, Topic
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
 from comsite.texts.items import Item
@@ -92,7 +92,7 @@ class _Year:
         return len(self.inside_items) + len(self.inside_reports)
 
 
-def topic_page(views: Views, entry: Entry[Topic]) -> Page:
+def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
     """A topic's history; the years of a long one are pages of their own."""
     history = _history(views, entry.slug)
     split = entry.slug in views.library.backlinks.years_of_long_topics
@@ -137,10 +137,10 @@ def topic_page(views: Views, entry: Entry[Topic]) -> Page:
             for year in sorted(history, reverse=True)
         ),
     )
-    return Page(url, "topic.html", context)
+    return SitePage(url, "topic.html", context)
 
 
-def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> Page:
+def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
     """One year of a long history."""
     years = views.library.backlinks.years_of_long_topics[entry.slug]
     links = [
@@ -155,7 +155,7 @@ def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> Page:
         crumbs=crumbs(section("topics"), views.link("topics", entry.slug)),
     )
     shown = _whole_year(views, entry.slug, year, _history(views, entry.slug)[year])
-    return Page(head.url, "topic_year.html", TopicYearPage(head, shown, previous, following))
+    return SitePage(head.url, "topic_year.html", TopicYearPage(head, shown, previous, following))
 
 
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:

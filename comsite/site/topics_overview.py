@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.site.charts import HeatCell, HeatRow, level
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
 
@@ -26,7 +26,7 @@ class TopicsPage:
     gaps: tuple[str, ...]
 
 
-def topics_page(views: Views) -> Page:
+def topics_page(views: Views) -> SitePage:
     """Each topic with how many items and reports it has in each year, broad topics first."""
     years, counts = _years(views), _counts(views)
     highest = _highest(counts.values())
@@ -55,7 +55,7 @@ def topics_page(views: Views) -> Page:
         groups=tuple(rows(slug) for slug in by_name(broad)),
         gaps=tuple(str(year) for year in views.library.years if year not in years),
     )
-    return Page(context.head.url, "topics.html", context)
+    return SitePage(context.head.url, "topics.html", context)
 
 
 def year_links(views: Views) -> tuple[Link, ...]:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from comsite.base import urls
 from comsite.checking.questions import run_questions
 from comsite.library.library import Library
-from comsite.library.register import Register, Remark, Silence, Standing
+from comsite.library.register import ActionRemark, Register, Silence, Standing
 from comsite.site.actions import ActionPage, ActionsPage
 from comsite.site.listings import ListingPage
-from comsite.site.page import Page
+from comsite.site.page import SitePage
 from comsite.site.views import Views, span
 from tests import small
 from tests.small import meeting, report
@@ -58,7 +58,7 @@ def standing_in(views: Views, slug: str = SLUG) -> Standing:
     return views.library.register.standing(action)
 
 
-def pages_of(views: Views) -> Mapping[str, Page]:
+def pages_of(views: Views) -> Mapping[str, SitePage]:
     """All pages by address."""
     return {page.url: page for page in small.pages(views)}
 
@@ -372,6 +372,6 @@ def test_words_know_their_dates(tmp_path: Path) -> None:
     views = views_of(tmp_path, later("2031-04-02", "done"))
     assert isinstance(views.library.register, Register)
     [word] = standing_in(views).remarks
-    assert isinstance(word, Remark)
+    assert isinstance(word, ActionRemark)
     assert str(word.date) == "2031-04-02"
     assert span(standing_in(views)) == "1 meeting and 91 days"
