@@ -43,7 +43,10 @@ def check_addresses(library: Library) -> list[Problem]:
 
 
 def _unread(archive: Archive) -> tuple[str, ...]:
-    """What the addresses begin with that files with problems of their own may yet have."""
+    """Return the beginnings of addresses that belong to files with problems of their own.
+
+    Nobody can say yet which addresses such a file has, so links to them are not reported.
+    """
     beginnings = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
     if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
         beginnings += [urls.DATES, urls.ACTIONS]

@@ -65,7 +65,7 @@ def references_lead_somewhere(library: Library) -> Iterator[Problem]:
 
 
 def _as_name(slug: str) -> str:
-    """The name that a file's name was probably made of: ``Zoe Example``."""
+    """Guess the name that a file's name was made of: ``Zoe Example``."""
     return slug.replace("-", " ").title()
 
 
@@ -161,7 +161,7 @@ def updates_name_actions(library: Library) -> Iterator[Problem]:
 
 
 def _of_unread(archive: Archive, action: str) -> bool:
-    """Whether an action may be of a meeting whose file has problems of its own."""
+    """Return whether an action may be of a meeting whose file has problems of its own."""
     return any(
         kind == "meetings" and action.startswith(f"{slug}-") for kind, slug in archive.unread
     )
@@ -231,7 +231,7 @@ def dates_are_in_order(library: Library) -> Iterator[Problem]:
 
 
 def _may_follow(later: PartialDate, date: PartialDate) -> bool:
-    """Whether a date is after another, as far as both are known."""
+    """Return whether a date is after another, as far as both are known."""
     return later > date or (later != date and later.covers(date))
 
 

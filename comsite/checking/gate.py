@@ -42,7 +42,7 @@ class Earlier:
     readings: list[tuple[Surroundings, Archive, Texts]] = field(default_factory=list)
 
     def texts(self, archive: Archive, asking: bool) -> Texts:
-        """The texts of an archive, read only where they may have changed."""
+        """Return the texts of an archive; only those that may have changed are read again."""
         now = surroundings(archive)
         same = next((reading for reading in self.readings if reading[0].named == now.named), None)
         if same:
@@ -74,7 +74,10 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:
-    """What can be read of the content, drafts too, whatever else is wrong with it."""
+    """Read as much of the content as can be read, drafts too, whatever else is wrong with it.
+
+    Raises ContentError where not even that is possible, as without ``site.yaml``.
+    """
     content, problems = load(source)
     if content is None:
         raise ContentError(found_by("files", problems))
@@ -83,7 +86,7 @@ def read_leniently(source: Path) -> tuple[Archive, Texts]:
 
 
 def check(options: Options) -> list[Problem]:
-    """Every error of the content, or if there is none every warning and question, sorted.
+    """Return every error of the content, or if there is none every warning and question, sorted.
 
     Nothing is written. What is asked of a text depends on all records being right, so errors come
     first and alone.

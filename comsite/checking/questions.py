@@ -60,7 +60,7 @@ def abbreviations_are_known(library: Library) -> Iterator[Problem]:
 
 
 def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], Doubt, str]]:
-    """The first doubt about each name of each text, and how often it stands there."""
+    """List the first doubt about each name of each text, and how often the name stands there."""
     archive, texts = library.archive, library.texts
     all_doubts: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
     all_doubts = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
@@ -103,7 +103,7 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
 
 
 def _reminder(archive: Archive, action: Action) -> str:
-    """An action as a question names it: its number, the beginning of its text, its owners."""
+    """Describe an action in a question: its number, the beginning of its text, its owners."""
     named = [archive.name(owner.kind, owner.slug) for owner in action.owners]
     text = shorten(action.text, 60, placeholder=" …")
     return f'{action.slug}, "{text}" ({join(named) if named else "no owner named"})'

@@ -27,7 +27,7 @@ Quote = Callable[[Problem], str]
 
 
 def as_text(problems: Iterable[Problem], quote: Quote, width: int = 0) -> Iterator[str]:
-    """Lines for a person: each file, its problems with the lines that they are about, and why.
+    """Write lines for a person: each file, its problems, the lines they are about, and why.
 
     Why a rule matters is said once. Long lines are broken at ``width``, if there is one.
     """
@@ -53,7 +53,10 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def count(problems: Iterable[Problem]) -> str:
-    """``2 problems.``, or ``No problems. 1 warning and 3 questions; the site builds as it is.``"""
+    """Say how many there are of each grade, in a sentence.
+
+    ``2 problems.``, or ``No problems. 1 warning and 3 questions; the site builds as it is.``
+    """
     grades = [problem.grade for problem in problems]
     counts = [
         f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -68,7 +71,7 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[str]:
-    """Workflow commands by which GitHub marks a pull request's lines, one line each.
+    """Write commands by which GitHub marks lines of a pull request, one command a problem.
 
     ``folder`` is where the content folder stands in the repository, with a slash after it.
     """
@@ -84,14 +87,14 @@ def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[st
 
 
 def _escaped(text: str, also: str = "") -> str:
-    """A text as workflow commands have it: what would end it is written by its number."""
+    """Escape a text for such a command: what would end it is written by its number."""
     for mark in f"%\r\n{also}":
         text = text.replace(mark, f"%{ord(mark):02X}")
     return text
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A list of problems for other programs; ``docs/checks.md`` says what is in it."""
+    """Write problems as a JSON list for other programs; ``docs/checks.md`` describes it."""
     data = [
         {
             "path": problem.path,

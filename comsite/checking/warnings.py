@@ -73,7 +73,7 @@ _NO_PICTURE = re.compile(
 
 
 def run_advice(library: Library) -> list[Problem]:
-    """Everything that a person should look at, sorted."""
+    """Return everything that a person should look at, sorted."""
     return sorted(set(run(ADVICE, "warning", library)))
 
 
@@ -286,12 +286,12 @@ ADVICE: Mapping[Check, str] = {
 
 
 def _entries(archive: Archive) -> Iterator[Entry[Any]]:
-    """Each record with a text."""
+    """List every record with a text."""
     yield from chain(archive.meetings.values(), archive.reports.values(), archive.pages.values())
 
 
 def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """Each line of each text, with its number in the file."""
+    """List each line of each text, with its number in the file."""
     for entry in _entries(archive):
         for number, text in enumerate(entry.body.split("\n"), entry.body_line):
             if text:
@@ -299,7 +299,7 @@ def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
 
 
 def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """Each value of a field and each line of a text, with its number in the file."""
+    """List each value of a field and each line of a text, with its number in the file."""
     for entry in archive.entries():
         for location, text in _values(entry.tree.data):
             yield entry, entry.tree.line(location), text
@@ -307,7 +307,7 @@ def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
 
 
 def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in plain data, and where it stands."""
+    """List every text in plain data, and where it stands."""
     if isinstance(data, str):
         yield at, data
     elif isinstance(data, dict | list):
@@ -325,7 +325,7 @@ def _date(match: re.Match[str]) -> PartialDate | None:
 
 
 def _nearest(date: PartialDate, weekday: str) -> PartialDate:
-    """The day nearest to a date that is such a weekday."""
+    """Return the nearest day to a date that is the given weekday."""
     start = datetime.date(date.year, date.month, date.day)
     ahead = (WEEKDAYS.index(weekday) - start.weekday()) % 7
     day = start + datetime.timedelta(days=ahead if ahead <= 3 else ahead - 7)
@@ -333,12 +333,12 @@ def _nearest(date: PartialDate, weekday: str) -> PartialDate:
 
 
 def _is_as_printed(text: str, match: re.Match[str]) -> bool:
-    """Whether the text says that the document prints it so."""
+    """Return whether the text says that the document prints it so."""
     return text[match.end() :].lstrip(" .,;)*_").startswith(_AS_PRINTED)
 
 
 def _digits(number: str) -> str:
-    """A telephone number as digits from 0."""
+    """Return a telephone number as digits, beginning with 0."""
     digits = re.sub(r"[^0-9]", "", number.replace("(0)", ""))
     return f"0{digits[2:]}" if digits.startswith("44") else digits
 

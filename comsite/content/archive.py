@@ -66,7 +66,7 @@ class Archive:
         }
 
     def _files_of_drafts(self, content: Content) -> set[str]:
-        """The originals named by drafts that are left out, and by nothing else."""
+        """Return the originals that only drafts name, where drafts are left out."""
         entries = (*content.meetings, *content.reports)
         drafts = [entry for entry in entries if (entry.kind, entry.slug) in self.drafts]
         if not drafts:
@@ -91,16 +91,16 @@ class Archive:
         return self.redirects_entry.record.redirects if self.redirects_entry else ()
 
     def named(self, folder: str) -> Mapping[str, Any]:
-        """The records (or files) that a field marked with this folder can name."""
+        """Return the records (or files) in a folder, by the names that fields can use for them."""
         records: Mapping[str, Any] = getattr(self, folder)
         return records
 
     def name(self, kind: str, slug: str) -> str:
-        """What a record is called."""
+        """Return what a record is called."""
         return called(self.named(kind)[slug].record, slug, kind)
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Every record with a source file, in a stable order."""
+        """List every record with a source file, always in the same order."""
         yield self.site_entry
         for kind in KINDS:
             yield from self.named(kind).values()
@@ -184,7 +184,7 @@ class Archive:
         return tuple(sorted(known, key=lambda holding: (holding.first, holding.person)))
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
-        """The posts of a person, earliest first."""
+        """Return the posts that a person held, earliest first."""
         return self._holdings_of_person.get(person, ())
 
     @cached_property
@@ -203,7 +203,7 @@ class Archive:
         return {post: tuple(holdings) for post, holdings in by_post.items()}
 
     def holder(self, post: str, date: PartialDate) -> str | None:
-        """The one person whom the documents show in a post on a date, or None."""
+        """Return the one person whom the documents show in a post on a date, or None."""
         entry = self.posts.get(post)
         if entry is None or entry.record.shared:
             return None

@@ -56,7 +56,7 @@ class Entry(Generic[R]):
     tree: Tree
 
     def problem(self, message: str, *location: str | int) -> Problem:
-        """A problem at a field of the record."""
+        """Make a problem at a field of the record."""
         return Problem(self.path, self.tree.line(location), message)
 
 
@@ -92,7 +92,7 @@ class Content:
 
 
 def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
-    """The content with these records too, each in the place of one of its name."""
+    """Return the content with these records too; each replaces the record of the same slug."""
     folders: dict[str, dict[str, Entry[Any]]] = {
         name: {entry.slug: entry for entry in getattr(content, name)} for name in KINDS
     }
@@ -106,7 +106,7 @@ def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
 
 
 def name_problem(kind: str, slug: str, path: str) -> Problem | None:
-    """What is wrong with a file's name, which becomes the address, if anything is."""
+    """Return what is wrong with a file's name, which becomes the address, or None."""
     if kind == "meetings":
         if not _MEETING_SLUG.fullmatch(slug):
             return Problem(
@@ -135,7 +135,7 @@ def _meeting_date(slug: str) -> str:
 def read_entry(
     text: str, path: str, kind: str, model: type[R], slug: str = ""
 ) -> tuple[Entry[R] | None, list[Problem]]:
-    """The record in a file's text, or None, and what is wrong with it."""
+    """Read the record in a file's text: the record or None, and what is wrong with it."""
     problems: list[Problem] = []
     body, body_line, front, front_line = "", 0, text, 1
     if path.endswith(".md"):

@@ -110,7 +110,7 @@ SINGLES: dict[str, type[Record]] = {
 
 
 def called(record: Record, slug: str, kind: str) -> str:
-    """What a record is called: its name; for a meeting its date, and what tells it from another.
+    """Return what a record is called: its name; a meeting is called by its date.
 
     The meeting of the file ``2018-01-08-evening.md`` is called "8 January 2018 (evening)".
     """

@@ -109,7 +109,7 @@ def load(
 
 
 def _listing(folder: Path, path: str, reading: _Reading) -> list[os.DirEntry[str]]:
-    """What is in a folder, sorted, without hidden files; links and odd files are problems."""
+    """List what is in a folder, sorted, without hidden files; links and odd files are problems."""
     kept = []
     try:
         with os.scandir(folder) as entries:

@@ -19,7 +19,7 @@ from comsite.library.library import Library
 
 
 def _of_table(table: Table) -> type[Shape]:
-    """The shape of a table's JSON file."""
+    """Make the shape of a table's JSON file."""
     return create_model(
         table.title,
         __base__=Shape,
@@ -40,7 +40,7 @@ _KINDS = {shape: kind for kind, shape in RECORDS.items()}
 
 
 def all_data(library: Library) -> Iterator[Output]:
-    """Every file of open data; the tables grow while the records pass by."""
+    """Make every file of open data; the tables grow while the records pass by."""
     site = library.archive.site
     base = site.base_url.rstrip("/")
     tables = [TableFiles(table, base) for table in TABLES]

@@ -35,7 +35,7 @@ class _Growing:
         self._texts.append(text)
 
     def piece(self) -> Output:
-        """What has been added since the last piece."""
+        """Return what has been added since the last piece, and forget it."""
         data, continued = "".join(self._texts).encode(), self.size > 0
         self._texts.clear()
         self.size += len(data)
@@ -67,13 +67,13 @@ class TableFiles:
                 yield from (self.csv.piece(), self.json.piece())
 
     def end(self) -> Iterator[Output]:
-        """The rest."""
+        """Give the rows that were not written yet, and the end of each file."""
         self.json.add("\n]}\n")
         yield from (self.csv.piece(), self.json.piece())
 
 
 def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:
-    """What describes the CSV files, once they are whole."""
+    """Make the file that describes the CSV files; they must be complete."""
     resources = [_resource(table_files.table, table_files.csv) for table_files in files]
     return Output(urls.DATAPACKAGE.removeprefix("/"), dumps(_package(site, base, resources)))
 
@@ -118,7 +118,7 @@ def _resource(table: Table, file: _Growing) -> dict[str, Any]:
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """The Table Schema of a table."""
+    """Return the Table Schema of a table."""
     shape = plain_schema(table.row)
     required = shape.get("required", ())
     return {

@@ -76,7 +76,7 @@ class Popolo(Shape):
 
 
 def popolo(library: Library) -> Popolo:
-    """The whole of it."""
+    """Return everybody and everything on record in the form of Popolo."""
     archive = library.archive
     return Popolo(
         id=urls.POPOLO,
@@ -124,7 +124,7 @@ def _organisation(slug: str | None) -> str | None:
 
 
 def _memberships(library: Library) -> Iterator[Membership]:
-    """Every tenure; and whoever is of an organisation without a post there."""
+    """List every tenure; and people of an organisation who held no post there."""
     archive = library.archive
     for slug, entry in archive.people.items():
         held = archive.held_by(slug)

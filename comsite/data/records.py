@@ -35,21 +35,21 @@ S = TypeVar("S", bound=shapes.Shape)
 
 
 def all_records(library: Library) -> Iterator[shapes.Document]:
-    """Every record, one at a time, in the order of the routes to their pages."""
+    """Make every record, one at a time, in the order of the routes to their pages."""
     for route in library.routes:
         if make := _MAKERS.get(route.kind):
             yield from make(library, *route.of)
 
 
 def address(target: Target) -> str:
-    """The path of what a name stands for."""
+    """Return the path of what a name stands for."""
     if target.kind == "terms":
         return urls.term(target.slug)
     return urls.record(target.kind, target.slug)
 
 
 def _address_of(record: Item | Entry[Report]) -> str:
-    """The path of an item, or of a report."""
+    """Return the path of an item, or of a report."""
     if isinstance(record, Item):
         return urls.item(record.meeting, record.number)
     return urls.record(record.kind, record.slug)
@@ -64,7 +64,7 @@ def _all(kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _same(shape: type[S], record: Record, **others: Any) -> S:
-    """A shape of the fields that it has in common with a record, and of others."""
+    """Make a shape: some fields are those of a record, the others are given."""
     wanted = set(shape.model_fields) - set(others)
     return shape(**record.model_dump(mode="json", include=wanted, exclude_none=True), **others)
 
@@ -106,7 +106,10 @@ def _mentions(mentions: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
 
 
 def _with_items(library: Library, entry: Entry[Meeting]) -> Iterator[shapes.Document]:
-    """A meeting, and each of its items: made once, as the meeting's file has them too."""
+    """Make a meeting, and each of its items.
+
+    The items are made once, because the file of the meeting has them too.
+    """
     meeting = _meeting(library, entry)
     yield meeting
     yield from meeting.items
@@ -236,7 +239,7 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
 
 
 def _item_held(library: Library, meeting: str, number: str) -> str | None:
-    """The item's page, where the notes are held."""
+    """Return the path of an item, or None where the notes are not held."""
     held = (meeting, number) in library.backlinks.items
     return urls.item(meeting, number) if held else None
 
@@ -374,13 +377,16 @@ def _page(library: Library, entry: Entry[Page]) -> shapes.Page:
 
 
 def _day(library: Library, date: PartialDate) -> shapes.Day:
-    """A year, month or day with the meetings and reports of it."""
+    """Make a year, month or day, with its meetings and reports."""
     records = (urls.record(entry.kind, entry.slug) for entry in library.records_on[date])
     return shapes.Day(id=urls.date(date), date=str(date), records=tuple(records))
 
 
 def _register(library: Library, whole: Selection) -> Iterator[shapes.Document]:
-    """Every action, and the register of them: made once, as the register's file has them too."""
+    """Make every action, and the register of them.
+
+    The actions are made once, because the file of the register has them too.
+    """
     actions = tuple(_action(library, action) for action in whole.actions)
     yield from actions
     yield shapes.Actions(id=urls.ACTIONS, actions=actions)
@@ -392,7 +398,7 @@ def _glossary(library: Library) -> shapes.Glossary:
 
 
 def _single(make: Callable[..., shapes.Document]) -> Callable[..., Iterator[shapes.Document]]:
-    """A maker of one document, as one of several."""
+    """Turn a function that makes one document into one that gives several."""
     return lambda *of: iter((make(*of),))
 
 

@@ -30,24 +30,24 @@ class _Plain(GenerateJsonSchema):
 
 
 def plain_schema(shape: type[Shape]) -> dict[str, Any]:
-    """The JSON Schema of a shape."""
+    """Return the JSON Schema of a shape."""
     return shape.model_json_schema(schema_generator=_Plain)
 
 
 def around_document(base: str, kind: str) -> dict[str, Any]:
-    """What each data file begins with: its schema, the version of that, and its type."""
+    """Return the first fields of a data file: its schema, the schema's version, its type."""
     return {"$schema": base + urls.schema(kind, VERSION), "version": VERSION, "type": kind}
 
 
 def document(base: str, kind: str, shape: Shape, path: str) -> Output:
-    """A data file."""
+    """Make a data file."""
     head = dumps(around_document(base, kind)).rstrip().removesuffix(b"}")
     body = shape.model_dump_json(exclude_none=True).encode().removeprefix(b"{")
     return Output(path.removeprefix("/"), head + b"," + body + b"\n")
 
 
 def schema(base: str, kind: str, shape: type[Shape]) -> Output:
-    """The JSON Schema of a type of data file."""
+    """Make the JSON Schema of a type of data file."""
     address = base + urls.schema(kind, VERSION)
     plain = plain_schema(shape)
     around = {
@@ -66,11 +66,11 @@ def schema(base: str, kind: str, shape: type[Shape]) -> Output:
 
 
 def content_schema(base: str, kind: str, json_schema: dict[str, Any]) -> Output:
-    """The JSON Schema of a kind of file that editors write."""
+    """Make the JSON Schema of a kind of file that editors write."""
     path = urls.content_schema(kind, CONTENT_VERSION)
     return Output(path.removeprefix("/"), dumps({"$id": base + path, **json_schema}))
 
 
 def dumps(data: Any) -> bytes:
-    """JSON in one line, as UTF-8."""
+    """Write JSON in one line, as UTF-8."""
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -224,7 +224,7 @@ class Table:
         return (self.row.__doc__ or "").strip()
 
     def rows(self, shape: Shape) -> Iterator[Shape]:
-        """The rows that a record gives."""
+        """Make the rows that a record gives."""
         make = self.sources.get(type(shape))
         return make(shape) if make else iter(())
 
@@ -291,7 +291,7 @@ def _corrections(meeting: shapes.Meeting) -> Iterator[CorrectionRow]:
 
 
 def _same(row: type[R], shape: Shape, **others: Any) -> R:
-    """A row of the fields that it has in common with a shape, and of others."""
+    """Make a row: some fields are those of a shape, the others are given."""
     return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
 
 

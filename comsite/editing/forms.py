@@ -74,7 +74,7 @@ Field = dict[str, Any]
 
 
 def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
-    """The page of forms, its script, and what it is told."""
+    """Make the page of forms, its script, and the settings of Decap CMS."""
     script, data = renderer.forms_script
     yield Output(script.removeprefix("/"), data)
     page = renderer.template(
@@ -92,7 +92,7 @@ def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
 
 
 def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
-    """What Decap CMS is told: where the files are, and a form for each kind of record."""
+    """Return the settings of Decap CMS: where the files are, and a form for each kind of record."""
     content = editing.folder
     return {
         "backend": {"name": "github", "repo": editing.repository, "branch": editing.branch},
@@ -111,7 +111,7 @@ def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
 
 
 def _folder(kind: Kind, path: str) -> Field:
-    """One folder of `content/`: a form for each of its files."""
+    """Describe a folder of `content/`, and the form for each of its files."""
     shown, ending = _shown(kind), kind.ending
     fields = _fields(kind.model)
     if ending == ".md":
@@ -141,7 +141,7 @@ def _folder(kind: Kind, path: str) -> Field:
 
 
 def _shown(kind: Kind) -> list[str]:
-    """The fields that a list of records shows: those of the file name, and how a meeting stands."""
+    """List the fields that a list of records shows: those of the file name, a meeting's status."""
     return [*kind.filed_by, *(["status"] if kind.folder == "meetings" else [])]
 
 
@@ -164,7 +164,7 @@ def _single_files(content: str) -> Field:
 
 
 def _body() -> Field:
-    """The text, as it stands in the file: an editor of styled text would rewrite it."""
+    """Describe the field of the text: plain, because an editor of styled text would rewrite it."""
     return {
         "name": "body",
         "label": "Text of the page",
@@ -175,7 +175,7 @@ def _body() -> Field:
 
 
 def _fields(model: type[Record], optional: bool = False) -> list[Field]:
-    """The fields of a record; of an ``optional`` group none must be filled in, as all may be left.
+    """Describe the fields of a record; none of an ``optional`` group must be filled in.
 
     ``comsite check`` names a field that is missing in a group that is there.
     """
@@ -193,7 +193,7 @@ def _fields(model: type[Record], optional: bool = False) -> list[Field]:
 
 
 def _hint(field: FieldInfo, optional: bool) -> str:
-    """A field's description as it stands in the reference, without the marks of code."""
+    """Return a field's description as it stands in the reference, without the marks of code."""
     hint = re.sub(r"`([^`]*)`", r"\1", field.description or "")
     if optional and field.is_required():
         return f"{hint} Needed if anything is filled in here."
@@ -201,7 +201,7 @@ def _hint(field: FieldInfo, optional: bool) -> str:
 
 
 def _widget(annotation: Any, optional: bool = False) -> Field:
-    """What Decap CMS shows for a type; ``optional`` is a field that may be left out."""
+    """Choose what Decap CMS shows for a type; an ``optional`` field may be left out."""
     for known, pattern in _PATTERNS:
         if annotation == known:
             return {"widget": "string", **({"pattern": list(pattern)} if pattern else {})}
@@ -225,7 +225,7 @@ def _widget(annotation: Any, optional: bool = False) -> Field:
 
 
 def _list(inside: Any) -> Field:
-    """A list: of names of records, of groups of fields, or of single values."""
+    """Describe a list: of names of records, of groups of fields, or of single values."""
     widget = _widget(inside)
     if widget["widget"] == "relation":
         return {**widget, "multiple": True}
@@ -235,7 +235,7 @@ def _list(inside: Any) -> Field:
 
 
 def _relation(folder: str) -> Field:
-    """A record to choose by its name; what is written is the name of its file."""
+    """Describe a record to choose by its name; the file gets the name of the record's file."""
     if folder not in KINDS:
         return {"widget": "string"}  # an original, by its whole file name
     shown = _shown(KINDS[folder])
@@ -249,7 +249,7 @@ def _relation(folder: str) -> Field:
 
 
 def _words(name: str) -> str:
-    """``also_present`` and ``ActionUpdate`` as a label: Also present, Action update."""
+    """Write ``also_present`` and ``ActionUpdate`` as labels: Also present, Action update."""
     return re.sub(r"(?<=[a-z])([A-Z])", r" \1", name).replace("_", " ").capitalize()
 
 

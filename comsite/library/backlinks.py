@@ -47,7 +47,7 @@ class Backlinks:
         }
 
     def date_of(self, item: Item) -> PartialDate:
-        """The date of an item's meeting."""
+        """Return the date of an item's meeting."""
         return self.archive.meetings[item.meeting].record.date
 
     @cached_property
@@ -139,7 +139,7 @@ class Backlinks:
         return {target: tuple(items.values()) for target, items in by_target.items()}
 
     def places(self, target: Target) -> tuple[TextPlace, ...]:
-        """Where texts name a record, earliest first; of one day the reports, then the notes."""
+        """List where texts name a record, earliest first; on one day reports stand before notes."""
         return self._places.get(target, ())
 
     @cached_property
@@ -157,7 +157,7 @@ class Backlinks:
         return {target: tuple(places) for target, places in by_target.items()}
 
     def links_to(self, *addresses: str) -> tuple[TextPlace, ...]:
-        """The texts in which a link leads to one of these addresses, earliest first."""
+        """List the texts in which a link leads to one of these addresses, earliest first."""
         by_text: dict[int, dict[str, Paragraph]] = defaultdict(dict)
         for address in addresses:
             for number, paragraph in self._links.get(address, ()):
@@ -181,7 +181,7 @@ class Backlinks:
         return by_address
 
     def _links_in(self, record: Item | Entry[Report]) -> Iterator[LinkUse]:
-        """The links of a report or item; an item reaches to where the next one begins."""
+        """List the links of a report or item; an item ends where the next one begins."""
         if not isinstance(record, Item):
             yield from self.texts.reports[record.slug].links
             return

@@ -76,7 +76,11 @@ class Involvement:
         return by_post
 
     def posts_on(self, target: Target, date: PartialDate, meeting: str = "") -> set[str]:
-        """The posts that a name stands for on a date: as named, as attended, or else by tenure."""
+        """Return the posts that a name stands for on a date.
+
+        What the text says comes first, then the attendance. Tenures are asked only where both say
+        nothing.
+        """
         if target.kind == "posts":
             return {target.slug}
         if target.kind != "people":
@@ -91,7 +95,7 @@ class Involvement:
     def named_in(
         self, mentions: Iterable[Mention], date: PartialDate, meeting: str = ""
     ) -> Mapping[str, set[str]]:
-        """The people, posts and organisations that a text names: slugs by kind.
+        """Return the people, posts and organisations that a text names: slugs by kind.
 
         A post is named with its holder on the day, whatever the text calls them.
         """
@@ -102,7 +106,7 @@ class Involvement:
         return slugs
 
     def holders_at(self, post: str, meeting: str) -> tuple[str, ...]:
-        """Who attended a meeting in a post, as the notes print it."""
+        """Return who attended a meeting in a post, as the notes print it."""
         return self._holders.get((meeting, post), ())
 
     @cached_property
@@ -143,7 +147,7 @@ class Involvement:
 def _parts_in(
     item: Item, keys_of: Callable[[Target, Item], Iterable[str]]
 ) -> dict[str, PartInItem]:
-    """The part that each has in an item; a paragraph counts as ``named`` if nothing else."""
+    """Return the part that each has in an item; a paragraph counts as ``named`` if nothing else."""
     acts: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     people: dict[str, dict[str, None]] = defaultdict(dict)
     for act, target, anchor in _deeds(item):
@@ -163,7 +167,7 @@ def _parts_in(
 
 
 def _deeds(item: Item) -> Iterator[tuple[str, Target, str]]:
-    """Every act with who did it and where, those in which somebody is only named last."""
+    """List every act: what was done, by whom and where; mere mentions come last."""
     for statement in item.statements:
         yield statement.act, statement.speaker, statement.anchor
         if statement.act == "asked":

@@ -33,7 +33,7 @@ class PostTopic:
 def post_topics(
     archive: Archive, backlinks: Backlinks, involvement: Involvement
 ) -> Mapping[tuple[str, str], PostTopic]:
-    """Every post and topic that have something to do with each other, by name of both."""
+    """Find every post and topic that have to do with each other, by the names of both."""
     within = archive.wider_topics
     parts: dict[tuple[str, str], dict[tuple[str, str], PartInItem]] = defaultdict(dict)
     for post, of_post in involvement.of_post.items():
@@ -68,7 +68,7 @@ def _wider(topics: Iterable[str], within: Mapping[str, tuple[str, ...]]) -> list
 
 
 def _roles(record: Report) -> list[tuple[str, str]]:
-    """The posts that wrote, sponsored or asked for a report."""
+    """List the posts that wrote, sponsored or asked for a report, and which of these they did."""
     roles = [(author, "author") for author in record.authors]
     roles += [(record.sponsor, "sponsor")] if record.sponsor else []
     roles += [(record.requested_by, "asked for it")] if record.requested_by else []

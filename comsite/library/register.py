@@ -99,7 +99,7 @@ class Selection:
         return urls.actions(self.how, *self._key)
 
     def url_of(self, year: str) -> str:
-        """The address of one of its years."""
+        """Return the address of one of its years."""
         return urls.actions(self.how or "year", *self._key, year)
 
     @property
@@ -129,7 +129,7 @@ class Register:
         return held[-1] if held else None
 
     def standing(self, action: Action) -> Standing:
-        """Where an action stands."""
+        """Return where an action stands."""
         if action.slug not in self._standings:
             self._standings[action.slug] = self._standing(action)
         return self._standings[action.slug]
@@ -172,7 +172,7 @@ class Register:
             yield Silence(start, stop, self._notes_before[stop] - self._notes_before[start])
 
     def _place_of(self, remark: ActionRemark) -> int:
-        """Where a text stands among the meetings: a report before those of its date."""
+        """Return where a text stands among the meetings: a report is before those of its date."""
         places = self._places
         if remark.source.kind == "meetings":
             return places.get(remark.source.slug, bisect_left(self._dates, remark.date))
@@ -199,7 +199,10 @@ class Register:
         return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
 
     def _held_between(self, start: PartialDate, end: PartialDate, last: ActionRemark | None) -> int:
-        """The meetings held after a date and up to another, of that day only ``last`` if given."""
+        """Count the meetings held after ``start`` and up to ``end``.
+
+        If ``last`` is given, it is the only meeting of the day ``end`` that counts.
+        """
         first = bisect_right(self._held_dates, start)
         if last is None:
             return max(0, bisect_right(self._held_dates, end) - first)
@@ -238,7 +241,7 @@ class Register:
         }
 
     def _named(self, action: Action) -> list[ActionRemark]:
-        """The later texts that link to an action."""
+        """List the later texts that link to an action."""
         minuted = _last_day(self.archive.meetings[action.meeting].record.date)
         remarks: dict[tuple[str, str], ActionRemark] = {}
         for record, paragraphs in self.backlinks.links_to(*addresses_of(action)):
@@ -299,18 +302,18 @@ def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Acti
 
 
 def addresses_of(action: Action) -> tuple[str, ...]:
-    """The addresses that lead to an action: its page, and its place in the notes."""
+    """Return the addresses that lead to an action: its page, and its places in the notes."""
     meeting, item = urls.record("meetings", action.meeting), urls.item(action.meeting, action.item)
     return (urls.action(action.slug), *(f"{page}#{action.anchor}" for page in (meeting, item)))
 
 
 def _last_day(date: PartialDate) -> PartialDate:
-    """The latest day that a date can stand for, as dates are ordered."""
+    """Return the latest day that a date can stand for."""
     return PartialDate(date.year, date.month or 12, date.day or 31)
 
 
 def _days(start: PartialDate, end: PartialDate) -> int | None:
-    """The days from one date to another; None where one of them is not known to the day."""
+    """Count the days from one date to another; None where one of them is not known to the day."""
     if not (start.day and end.day):
         return None
     first, last = (datetime.date(date.year, date.month, date.day) for date in (start, end))

@@ -65,7 +65,7 @@ class _Series(Generic[T]):
         self._dates = {topic: sorted(dates) for topic, dates in by_topic.items()}
 
     def around(self, date: PartialDate, topics: Iterable[str]) -> Iterator[Neighbours[T]]:
-        """The first things at the nearest dates before and after, for each topic that has one."""
+        """Find the first thing at the nearest dates before and after, on each topic with one."""
         for topic in dict.fromkeys(topics):
             dates, things = self._dates.get(topic, []), self._things.get(topic, {})
             earlier, later = bisect_left(dates, date), bisect_right(dates, date)
@@ -98,15 +98,15 @@ class Threads:
         return self.archive.meetings[item.meeting].record.date
 
     def around_item(self, item: Item) -> tuple[Neighbours[Item], ...]:
-        """The discussions before and after on each topic of an item."""
+        """Return the discussions before and after on each topic of an item."""
         return tuple(self._items.around(self._date(item), item.details.topics))
 
     def around_report(self, entry: Entry[Report]) -> tuple[Neighbours[Entry[Report]], ...]:
-        """The reports before and after on each topic of a report."""
+        """Return the reports before and after on each topic of a report."""
         return tuple(self._reports.around(entry.record.date, entry.record.topics))
 
     def hearings(self, report: str) -> tuple[Hearing, ...]:
-        """Where a report was put, or corrected, earliest first."""
+        """List where a report was put, or corrected, earliest first."""
         put = self.backlinks.items_of_report.get(report, ())
         corrected = self._corrections.get(report, {})
         named = self.archive.reports[report].record.meeting
@@ -141,14 +141,14 @@ class Threads:
         return by_report
 
     def _number_of(self, meeting: str, anchor: str) -> str:
-        """The number of the item that holds a place in the notes, or nothing."""
+        """Return the number of the item that holds a place in the notes, or an empty text."""
         items = self.backlinks.texts.meetings[meeting].items
         return next((item.number for item in items if anchor in item.anchors), "")
 
     # Where texts refer to a record
 
     def referring_to_item(self, item: Item) -> tuple[TextPlace, ...]:
-        """The other texts with a link to an item, or to a place in it, but for extracts of it."""
+        """List the other texts with a link to an item, or to a place in it, except its extracts."""
         extracts = self.backlinks.extracts_of_item.get((item.meeting, item.number), ())
         meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.number)
         inside = sorted(anchor for anchor in item.anchors if not anchor.startswith("action-"))
@@ -165,7 +165,7 @@ class Threads:
         )
 
     def referring_to_action(self, action: Action) -> tuple[TextPlace, ...]:
-        """The texts with a link to an action, but for those that its history has."""
+        """List the texts with a link to an action, except those in its history."""
         in_history = {remark.source.slug for remark in self.register.standing(action).remarks}
         places = self.backlinks.links_to(*addresses_of(action))
         return tuple(
@@ -176,7 +176,7 @@ class Threads:
         )
 
     def referring_to_meeting(self, meeting: str) -> tuple[TextPlace, ...]:
-        """The texts that name a meeting, but for its own notes and the reports put to it."""
+        """List the texts that name a meeting, except its own notes and the reports put to it."""
         own = {entry.slug for entry in self.backlinks.reports_of_meeting.get(meeting, ())}
         return tuple(
             place
@@ -189,7 +189,7 @@ class Threads:
         )
 
     def referring_to_report(self, report: str) -> tuple[TextPlace, ...]:
-        """The texts that name a report, but for itself and the items that it was put to."""
+        """List the texts that name a report, except itself and the items that it was put to."""
         put = self.backlinks.items_of_report.get(report, ())
         return tuple(
             place
@@ -203,7 +203,7 @@ class Threads:
 
 
 def asked_in(item: Item) -> tuple[Voice, ...]:
-    """Who asked something under an item, in the order of the notes."""
+    """Return who asked something under an item, in the order of the notes."""
     return _voices(
         (statement.speaker, statement.anchor)
         for statement in item.statements
@@ -212,7 +212,7 @@ def asked_in(item: Item) -> tuple[Voice, ...]:
 
 
 def replies_in(item: Item) -> tuple[Voice, ...]:
-    """Who spoke after a question of another, in the order of the notes."""
+    """Return who spoke after another's question, in the order of the notes."""
     replies = (reply for exchange in exchanges(item.statements) for reply in exchange.replies)
     return _voices((reply.speaker, reply.anchor) for reply in replies)
 

@@ -44,5 +44,5 @@ def search_parts(texts: Mapping[str, int]) -> tuple[SearchPart, ...]:
 
 
 def part_of(parts: tuple[SearchPart, ...], year: str) -> SearchPart:
-    """The part that a text of a year belongs to, whether the year was counted or not."""
+    """Return the part that a text of a year belongs to, even if none of that year was counted."""
     return next((part for part in parts if part.years and part.years[0] <= year), parts[-1])

@@ -87,7 +87,7 @@ class Preview:
             self._tell(shown)
 
     def page(self, path: str) -> bytes | None:
-        """The page or static file at a path below the output folder; None if it is neither.
+        """Return the page or static file at a path below the output folder; None if it is neither.
 
         Raises BuildError if a template is wrong.
         """
@@ -104,13 +104,13 @@ class Preview:
         return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
-        """The folder with all else, once it is as new as the pages."""
+        """Return the folder with all else, once it is as new as the pages."""
         with self._changed:
             self._changed.wait_for(lambda: self._whole == self.state.version, PATIENCE)
         return self.options.output
 
     def after(self, serial: int, seconds: float) -> State:
-        """The state once it is newer than ``serial``, or as it is after so many seconds."""
+        """Return the state once it is newer than ``serial``, or as it is after so many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self.state.serial > serial, seconds)
             return self.state

@@ -180,7 +180,7 @@ class _PreviewHandler(_Handler):
 
 
 def _event_data(state: State) -> dict[str, object]:
-    """A state as the script reads it."""
+    """Return a state as the script reads it."""
     problems = [{"place": problem.place, "message": problem.message} for problem in state.problems]
     if state.failure:
         problems.append({"place": "", "message": state.failure})
@@ -188,14 +188,17 @@ def _event_data(state: State) -> dict[str, object]:
 
 
 def server_of(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of a built folder on the loopback address; port 0 takes a free one."""
+    """Make a server of a built folder on the loopback address; port 0 takes a free port."""
     return _listening(ThreadingHTTPServer, _Handler, folder, port)
 
 
 def preview_server(
     source: Path, base_url: str | None, drafts: bool, port: int | None, folder: Path, say: Say
 ) -> _PreviewServer:
-    """A server of a preview of ``source``, which works in ``folder``. Nothing is read yet."""
+    """Make a server of a preview of ``source``, which works in ``folder``.
+
+    Nothing is read yet.
+    """
     output = folder / "site"
     server = _listening(_PreviewServer, _PreviewHandler, output, port)
     address = f"http://localhost:{server.server_port}"

@@ -78,7 +78,7 @@ def _data(plan: Plan) -> Iterator[Output]:
 
 
 def templates_folder() -> Path:
-    """Where the templates are: beside the package in a checkout, inside it when installed."""
+    """Return where the templates are: beside the package in a checkout, else inside it."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 

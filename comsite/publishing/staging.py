@@ -23,7 +23,10 @@ MARKER = ".comsite"  # in every folder that a build made, so that no other folde
 
 
 def safe_output(source: Path, output: Path) -> Path:
-    """The output folder as an absolute path; refused where replacing it would lose something."""
+    """Return the output folder as an absolute path.
+
+    Raises BuildError where replacing the folder would lose something.
+    """
     try:
         return _safe_output(source, output)
     except (OSError, RuntimeError) as error:  # a RuntimeError: links that lead round in a circle
@@ -132,7 +135,7 @@ def link(file: Path, link: Path) -> None:
 
 
 def _old(output: Path) -> Path:
-    """Where the old site is for a moment, on a system that cannot exchange names."""
+    """Return where the old site is for a moment, on a system that cannot exchange names."""
     return output.parent / f".{output.name}.old"
 
 

@@ -25,7 +25,7 @@ _FILTER_DIGITS, _LIST_DIGITS = 7, 10
 
 
 def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that are to stand instead of some, by path within the index.
+    """Return the files that replace those of an index, by path within the index.
 
     ``files`` are those of the patterns above, of one index: where it begins, the filters, and the
     lists of texts.
@@ -49,7 +49,10 @@ def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def emptied(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """An index of nothing, in the form of another, of which ``files`` has all but the filters."""
+    """Make an index of nothing, in the form of another.
+
+    ``files`` has all of that other index but the filters.
+    """
     entry = json.loads(files[ENTRY])
     empty = {}
     for language, about in entry["languages"].items():
@@ -72,7 +75,7 @@ def _fields(data: bytes) -> list[Any]:
 
 
 def _file(fields: list[Any], language: str, digits: int) -> tuple[str, bytes]:
-    """The name of a file and its bytes."""
+    """Return the name of a file and its bytes."""
     data = cbor2.dumps(fields)
     name = hashlib.sha1(data, usedforsecurity=False).hexdigest()[:digits]
     return f"{language}_{name}", gzip.compress(_MARK + data, mtime=0)

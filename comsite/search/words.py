@@ -39,7 +39,7 @@ Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
 
 
 def words(views: Views, base: str) -> Iterator[Output]:
-    """The suggestions of the search page: what can be offered by name, and all words of the texts.
+    """Make the suggestions of the search page: what it offers by name, and all words of the texts.
 
     If the search index has several parts, a second file says which have each word. Meetings are
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
@@ -74,7 +74,7 @@ def _json(url: str, data: object) -> Output:
 
 
 def _post_topics(views: Views) -> dict[str, list[str]]:
-    """The topics with which each post has a page."""
+    """Return the topics with which each post has a page."""
     by_post: dict[str, list[str]] = {}
     for post, topic in views.library.post_topics:
         by_post.setdefault(post, []).append(topic)
@@ -82,7 +82,7 @@ def _post_topics(views: Views) -> dict[str, list[str]]:
 
 
 def description(renderer: Renderer) -> Output:
-    """How a browser searches the archive from its own search box (OpenSearch)."""
+    """Tell browsers how to search the archive from their own search box (OpenSearch)."""
     body = renderer.site.body
     name = next(
         (
@@ -97,7 +97,7 @@ def description(renderer: Renderer) -> Output:
 
 
 def front_coded(uses: Uses, parts: int) -> str:
-    """Words as one text: each is how much it shares with the one before, and the rest.
+    """Write words as one text: for each, how much it shares with the one before, and the rest.
 
     How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
     ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
@@ -120,7 +120,7 @@ def front_coded(uses: Uses, parts: int) -> str:
 
 
 def places(uses: Uses, parts: int) -> str:
-    """Which parts of the index have each word, in the order of the words, with blanks between.
+    """Write which parts of the index have each word, in the order of words, with blanks between.
 
     A hexadecimal digit for every four parts from the oldest on, the oldest of the four its lowest
     bit, without noughts at the end; nothing for a word that all parts have.
@@ -176,7 +176,7 @@ def _organisations(views: Views) -> Iterator[Offer]:
 
 
 def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iterable[str]) -> Offer:
-    """A record, with the glossary's names for it too."""
+    """Offer a record by its names, and by those that the glossary has for it."""
     title = views.name(kind, slug)
     every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
     others = tuple(dict.fromkeys(name for name in every if name != title))
@@ -185,7 +185,7 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
 
 
 def _pages(views: Views) -> Iterator[Offer]:
-    """The site's own pages, and the lists, by what they are of."""
+    """Offer the site's own pages, and the lists, by what they are of."""
     for slug, entry in views.archive.pages.items():
         yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
     for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
@@ -209,7 +209,7 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
-    """Every word of three letters or more of items, reports and names, and where it stands."""
+    """Count every word of three letters or more in items, reports and names, by where it stands."""
     uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
     def note(part: int, texts: Iterable[str]) -> None:
@@ -234,6 +234,6 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
 
 
 def _of(text: Item | BodyText) -> Iterator[str]:
-    """The paragraphs and headings of a text."""
+    """List the paragraphs and headings of a text."""
     yield from (paragraph.text for paragraph in text.paragraphs)
     yield from (heading.text for heading in text.headings)

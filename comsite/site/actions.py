@@ -103,7 +103,10 @@ _OWNERS["none"] = "Without an owner"
 
 
 def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
-    """The register, a part of it, or one year of either; of a large one the latest year."""
+    """Make a page of the register: all of it, a part of it, or one year of either.
+
+    Without a ``year``, a large selection shows its latest year.
+    """
     latest = next(iter(chosen.years.values()), chosen.actions)
     actions = chosen.years[year] if year else latest
     whole = not chosen.how
@@ -149,7 +152,7 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
 
 
 def _statement(views: Views, chosen: Selection) -> str:
-    """How many actions these are, and how many of them are open."""
+    """Say how many actions these are, and how many of them are open."""
     number = len(chosen.actions)
     if not number:
         return "The archive holds no action yet."
@@ -164,14 +167,14 @@ def _statement(views: Views, chosen: Selection) -> str:
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
-    """The record that actions were chosen by."""
+    """Return a link to the record that actions were chosen by, if there is one."""
     if chosen.how in ("", "status") or chosen.target == NOBODY:
         return ()
     return (views.link(chosen.target.kind, chosen.target.slug),)
 
 
 def _heading(views: Views, chosen: Selection) -> str:
-    """What a part of the register is called."""
+    """Return what a part of the register is called."""
     if chosen.how == "status":
         return _STATUS_HEADINGS[chosen.target.slug]
     if chosen.target == NOBODY:
@@ -181,7 +184,7 @@ def _heading(views: Views, chosen: Selection) -> str:
 
 
 def _choice(views: Views, chosen: Selection) -> Link:
-    """A link to a part of the register: what it was chosen by, with how many actions it has."""
+    """Link to a part of the register: what it was chosen by, with how many actions it has."""
     if chosen.how == "status":
         text = chosen.target.slug.replace("-", " ").capitalize()
     elif chosen.target == NOBODY:
@@ -192,7 +195,7 @@ def _choice(views: Views, chosen: Selection) -> Link:
 
 
 def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
-    """Statuses in their order, meetings latest first, owners and topics by what they are called."""
+    """Sort selections: statuses in their order, meetings latest first, all else by name."""
     if how == "status":
         order = list(_STATUS_HEADINGS)
         return sorted(selections, key=lambda selection: order.index(selection.target.slug))
@@ -209,7 +212,7 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
 
 
 def status_shares(views: Views) -> tuple[Share, ...]:
-    """Each status that actions have, with its share of all actions."""
+    """Return each status that actions have, with its share of all actions."""
     whole = len(views.library.register.whole.actions)
     selections = _ordered(views, "status", views.library.register.selections.get("status", ()))
     return tuple(
@@ -219,7 +222,7 @@ def status_shares(views: Views) -> tuple[Share, ...]:
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:
-    """The ways to choose from the whole register: those with most actions, and the way to all."""
+    """Return the ways to choose from the whole register: the largest choices, and a link to all."""
     groups = []
     for how in WAYS:
         selections = _ordered(views, how, views.library.register.selections.get(how, ()))
@@ -239,7 +242,7 @@ def _choices_link(how: str) -> Link:
 
 
 def choices_page(views: Views, how: str) -> SitePage:
-    """Everything that actions can be chosen by in one way, with the number of actions."""
+    """Make the page of everything that actions can be chosen by in one way, with their number."""
     ordered = _ordered(views, how, views.library.register.selections[how])
     groups = []
     for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
@@ -254,19 +257,19 @@ def choices_page(views: Views, how: str) -> SitePage:
 
 
 def _group(chosen: Selection) -> str:
-    """The heading that a choice stands under: its kind for an owner, its year for a meeting."""
+    """Return the heading that a choice stands under: an owner's kind, or a meeting's year."""
     if chosen.how == "owner":
         return _OWNERS[chosen.target.kind]
     return chosen.target.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
 
 
 def _group_key(chosen: Selection) -> int:
-    """Owners by kind; all else stays as it is ordered."""
+    """Return a key that sorts owners by kind; all else stays in its order."""
     return list(_OWNERS).index(chosen.target.kind) if chosen.how == "owner" else 0
 
 
 def action_page(views: Views, action: Action) -> SitePage:
-    """One action: its owners, where it was minuted, and what came of it."""
+    """Make the page of an action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
     standing = views.library.register.standing(action)
     item = views.library.backlinks.items[action.meeting, action.item]

@@ -152,7 +152,7 @@ _MANY = 18  # columns whose numbers have room on a wide one
 
 
 def bar_chart(name: str, columns: Sequence[str], counts: Counts) -> Chart:
-    """A row of bars for each of ``counts``, one bar a column, all to one scale."""
+    """Draw a row of bars for each of ``counts``, one bar a column, all to one scale."""
     slot = 100 / max(len(columns), 1)
     known = [value for values in counts.values() for value in values if value is not None]
     highest = max(known, default=0)
@@ -201,12 +201,12 @@ def _bar(value: int, index: int, slot: float, base: int, highest: int) -> Bar:
 
 
 def share(value: int, whole: int) -> float:
-    """A part of a whole in percent."""
+    """Return a part of a whole in percent."""
     return _percent(100 * value / whole)
 
 
 def level(value: int, highest: int) -> int:
-    """The shade of a number among others of which one is the highest: 1 to 5, 0 for none."""
+    """Return the shade of a number, where ``highest`` is the highest: 1 to 5, 0 for none."""
     return -(-LEVELS * value // highest) if value else 0
 
 
@@ -217,7 +217,7 @@ def strip(
     end: PartialDate | None,
     seen: Sequence[PartialDate],
 ) -> Strip:
-    """A time in a post on a scale of whole years, from ``first`` to ``last``.
+    """Draw a time in a post on a scale of whole years, from ``first`` to ``last``.
 
     It is drawn solid between a known start and a known end alone. Where an end is not known,
     what lies between the dates that a document shows is drawn as likely, and beyond them nothing.
@@ -234,7 +234,10 @@ def strip(
 
 
 def _place(date: PartialDate, first: int, years: int, after: bool = False) -> float:
-    """Where a date stands; a month or year does by its first day, or by its last (``after``)."""
+    """Return where a date stands.
+
+    A month or year stands at its first day, or at its last (``after``).
+    """
     month, day = date.month or 1, date.day or 1
     if after:
         month = month if date.month else 12

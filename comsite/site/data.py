@@ -62,7 +62,7 @@ _SUMMARY = "Meetings, items, reports, people, actions and mentions as tables, to
 
 
 def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
-    """The tables with their columns, the other files, and the schemas; ``sizes`` are in bytes."""
+    """Make the page of open data: tables, other files and schemas; ``sizes`` are in bytes."""
 
     def file(url: str) -> DataFile:
         return DataFile(url, size(sizes.get(url, 0)))

@@ -76,7 +76,7 @@ def _link(date: PartialDate, note: str = "") -> Link:
 
 
 def dates_page(views: Views) -> SitePage:
-    """The years, each with its months."""
+    """Make the page of all years, each with its months."""
     records = views.library.records_on
     years, months = views.library.dates[1], views.library.dates[2]
     groups = tuple(
@@ -99,7 +99,7 @@ def dates_page(views: Views) -> SitePage:
 
 
 def year_page(views: Views, date: PartialDate) -> SitePage:
-    """What happened in a year, month by month."""
+    """Make the page of a year: what happened, month by month."""
     months = (month for month in views.library.dates[2] if month.year == date.year)
     groups = [EventGroup(_link(month), _events(views, month)) for month in months]
     undated = tuple(event for event in _events(views, date) if not event.date.month)
@@ -112,7 +112,7 @@ def year_page(views: Views, date: PartialDate) -> SitePage:
 
 
 def month_page(views: Views, date: PartialDate) -> SitePage:
-    """What happened in a month: its calendar, and a list."""
+    """Make the page of a month: its calendar, and a list of what happened."""
     weeks = tuple(
         tuple(_cell(views, date, day) for day in week)
         for week in calendar.Calendar().monthdayscalendar(date.year, date.month)
@@ -124,7 +124,7 @@ def month_page(views: Views, date: PartialDate) -> SitePage:
 
 
 def day_page(views: Views, date: PartialDate) -> SitePage:
-    """What happened on a day."""
+    """Make the page of a day: what happened."""
     month = _link(PartialDate(date.year, date.month))
     head = _head(date, date.long, _link(PartialDate(date.year)), month)
     context = DayPage(head, date, month, _events(views, date), *_around(views, date))
@@ -142,7 +142,7 @@ def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:
 
 
 def _around(views: Views, date: PartialDate) -> tuple[Link | None, Link | None]:
-    """The pages of the year, month or day before and after."""
+    """Link to the pages of the year, month or day before and after."""
     dates = views.library.dates[date.precision]
     place = bisect_left(dates, date)
     before = _link(dates[place - 1]) if place else None

@@ -57,7 +57,7 @@ class _News:
 
 
 def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
-    """The feed of everything, of the action register, and of each topic, person and post."""
+    """Make the feeds: of everything, of the action register, and of each topic, person and post."""
     by_target = _by_target(_news(views))
     yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
@@ -70,7 +70,7 @@ def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
 
 
 def sitemap(routes: Iterable[Route], renderer: Renderer) -> Output:
-    """Every page meant for search engines."""
+    """List every page meant for search engines."""
     base = renderer.site.base_url
     listed = sorted(base + route.url for route in routes if route.listed)
     text = renderer.template("feeds/sitemap.xml", urls=listed)
@@ -102,7 +102,7 @@ def _feed(
 
 
 def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
-    """The newest of each feed, newest first."""
+    """Return the newest entries of each feed, newest first."""
     by_target: defaultdict[Target, list[_News]] = defaultdict(list)
     for piece in sorted(news, key=lambda piece: (piece.date, piece.id), reverse=True):
         for target in piece.targets:
@@ -112,7 +112,7 @@ def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
 
 
 def _news(views: Views) -> Iterator[_News]:
-    """Everything that any feed has."""
+    """List everything that any feed has."""
     for meeting in views.archive.meetings.values():
         yield _meeting(views, meeting)
         for item in views.texts.meetings[meeting.slug].items:
@@ -183,7 +183,7 @@ def _action(views: Views, action: Action) -> _News:
 
 
 def _update(views: Views, action: Action, remark: ActionRemark, place: int) -> _News:
-    """What a later text says of an action; ``place`` counts what one text says of the same."""
+    """Return what a text says of an action; ``place`` counts what the same text says of it."""
     url = urls.action(action.slug)
     return _News(
         remark.date,
@@ -203,7 +203,7 @@ def _of_action(views: Views, action: Action) -> frozenset[Target]:
 
 
 def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Target]:
-    """The feeds of those named, of the posts by which they are named, and of topics."""
+    """Return the feeds of those named, of the posts by which they are named, and of topics."""
     targets = {Target("topics", topic) for topic in topics}
     for target in named:
         if target.kind in FOLLOWED:
@@ -214,7 +214,10 @@ def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Targe
 
 
 def _moment(date: PartialDate, zone: ZoneInfo) -> str:
-    """The beginning of a day (or of the month or year, where no more is known) in a time zone.
+    """Return the time at which a date begins in a time zone.
+
+    A month or year begins on its first day. The time is in UTC where clocks were not yet set by
+    whole minutes, because RFC 3339 cannot say that.
 
     In UTC where clocks were not yet set by whole minutes: RFC 3339 cannot say that.
     """

@@ -97,7 +97,7 @@ _TOPICS = 10
 
 
 def home_page(views: Views) -> SitePage:
-    """Search, and what the archive holds: meetings, actions and topics, drawn and told."""
+    """Make the home page: search, and what the archive holds."""
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
     with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
@@ -136,7 +136,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
 
 
 def search_page(views: Views) -> SitePage:
-    """The search form."""
+    """Make the page of the search form."""
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
     )
@@ -148,7 +148,7 @@ def search_page(views: Views) -> SitePage:
 
 
 def text_page(views: Views, entry: Entry[Page]) -> SitePage:
-    """A page of the site's own."""
+    """Make a page of the site's own."""
     text = views.texts.pages[entry.slug]
     url = urls.record("pages", entry.slug)
     summary = entry.record.summary or entry.record.title
@@ -161,6 +161,6 @@ def text_page(views: Views, entry: Entry[Page]) -> SitePage:
 
 
 def not_found_page(views: Views) -> SitePage:
-    """What a reader sees at an address that leads nowhere."""
+    """Make the page that a reader sees at an address that leads nowhere."""
     head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.")
     return SitePage(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))

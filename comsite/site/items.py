@@ -63,7 +63,7 @@ class ItemPage:
 
 
 def item_page(views: Views, item: Item) -> SitePage:
-    """An item of a meeting by itself."""
+    """Make the page of an item."""
     library, entry = views.library, views.archive.meetings[item.meeting]
     record, key = entry.record, (item.meeting, item.number)
     items = views.texts.meetings[item.meeting].items
@@ -109,7 +109,7 @@ def item_page(views: Views, item: Item) -> SitePage:
 
 
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
-    """The discussions before and after on each topic of an item."""
+    """Return the discussions before and after on each topic of an item."""
 
     def link(neighbour: Item | None) -> Link | None:
         if neighbour is None:
@@ -124,7 +124,7 @@ def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
 
 
 def item_view(views: Views, item: Item) -> ItemView:
-    """An item with its text and what belongs to it."""
+    """Return an item with its text and what belongs to it."""
     put_to = views.library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
@@ -140,12 +140,12 @@ def item_view(views: Views, item: Item) -> ItemView:
 
 
 def without_search_marks(view: ItemView) -> ItemView:
-    """The item for the page of the whole meeting, which is not in the search index."""
+    """Return the item for the page of the whole meeting, which is not in the search index."""
     return replace(view, html=unindexed(view.html))
 
 
 def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
-    """The corrections made in an item's paragraphs."""
+    """Return the corrections made in an item's paragraphs."""
     anchors = {paragraph.anchor for paragraph in item.paragraphs}
     record = views.archive.meetings[item.meeting].record
     return tuple(

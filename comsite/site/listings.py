@@ -67,7 +67,7 @@ _MOST_USES = 20  # of a term, on the glossary page; search has them all
 
 
 def reports_page(views: Views) -> SitePage:
-    """All reports by year, latest first."""
+    """Make the page of all reports by year, latest first."""
     latest_first = list(reversed(views.archive.reports_by_date))
     groups = tuple(
         Group(
@@ -89,7 +89,7 @@ def reports_page(views: Views) -> SitePage:
 
 
 def people_page(views: Views) -> SitePage:
-    """All people by family name, with their latest post."""
+    """Make the page of all people by family name, with their latest post."""
     archive = views.archive
     entries = []
     for slug, entry in archive.people.items():
@@ -105,7 +105,7 @@ def people_page(views: Views) -> SitePage:
 
 
 def posts_page(views: Views) -> SitePage:
-    """All posts, each with its latest known holder."""
+    """Make the page of all posts, each with its known holders."""
     archive = views.archive
     links = []
     for slug in archive.posts:
@@ -118,7 +118,7 @@ def posts_page(views: Views) -> SitePage:
 
 
 def organisations_page(views: Views) -> SitePage:
-    """All organisations by name."""
+    """Make the page of all organisations by name."""
     entries = []
     for slug, entry in views.archive.organisations.items():
         link = views.link("organisations", slug, ", ".join(entry.record.abbreviations))
@@ -128,7 +128,7 @@ def organisations_page(views: Views) -> SitePage:
 
 
 def glossary_page(views: Views) -> SitePage:
-    """All abbreviations with what they stand for, and where they are used."""
+    """Make the page of all abbreviations: what they stand for, and where they are used."""
     head = Head(
         "Glossary",
         urls.GLOSSARY,
@@ -169,7 +169,7 @@ def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
-    """Links under the first letters of the names that they are sorted by."""
+    """Group links under the first letters of the names that they are sorted by."""
     ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry[1].text, entry[1].url))
     return tuple(
         Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))

@@ -102,7 +102,7 @@ _HOW = (
 
 
 def meetings_page(views: Views) -> SitePage:
-    """All meetings by year, latest first."""
+    """Make the page of all meetings by year, latest first."""
     latest_first = reversed(views.archive.meetings_by_date)
     years = tuple(
         MeetingYear(
@@ -124,7 +124,7 @@ def meetings_page(views: Views) -> SitePage:
 
 
 def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
-    """A meeting with its notes."""
+    """Make the page of a meeting with its notes."""
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
@@ -208,7 +208,7 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
 
 
 def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
-    """What the archive does not hold of a meeting, in sentences."""
+    """Say in sentences what the archive does not hold of a meeting."""
     record = entry.record
     sentences = []
     if record.text == "missing":

@@ -44,7 +44,7 @@ class OrganisationPage:
 
 
 def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
-    """An organisation: its people and posts, where it is named, what it promised."""
+    """Make the page of an organisation: people, posts, where it is named, what it promised."""
     archive, record = views.archive, entry.record
     url = urls.record("organisations", entry.slug)
     target = Target("organisations", entry.slug)

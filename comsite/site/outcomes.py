@@ -35,7 +35,7 @@ _SHORT = 3  # meetings in a row that say nothing, each in a line of its own
 
 
 def age(standing: Standing) -> str:
-    """What stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
+    """Return what stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
     how_long = span(standing)
     if not how_long:
         return "minuted in the latest notes held" if standing.status == OPEN else ""
@@ -43,7 +43,7 @@ def age(standing: Standing) -> str:
 
 
 def evidence(views: Views, remark: ActionRemark | None) -> tuple[Link, ...]:
-    """The text that gave an action its status, and the paragraph."""
+    """Link to the text that gave an action its status, and to the paragraph."""
     if remark is None:
         return ()
     where = views.where_link(remark.source, remark.where)
@@ -57,7 +57,10 @@ def _source_link(views: Views, remark: ActionRemark) -> Link:
 
 
 def since(standing: Standing) -> str:
-    """What notes later than those that last spoke of an open action say: nothing, or not held."""
+    """Say whether notes are held that are later than the last word on an open action.
+
+    Those notes do not mention the action. Nothing is said of an action that is closed.
+    """
     if standing.status != OPEN:
         return ""
     if standing.silent == 1:
@@ -71,7 +74,7 @@ def since(standing: Standing) -> str:
 
 
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
-    """What was said of an action, and where nothing was."""
+    """List what was said of an action, and where nothing was."""
     for part in standing.history:
         if isinstance(part, ActionRemark):
             yield step(views, part)
@@ -89,7 +92,7 @@ def step(views: Views, remark: ActionRemark) -> HistoryStep:
 
 
 def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
-    """A meeting whose notes say nothing of an action, or are not held."""
+    """Return the step of a meeting whose notes do not mention an action, or are not held."""
     link = views.link("meetings", entry.slug)
     if views.texts.meetings[entry.slug].items:
         text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
@@ -102,7 +105,7 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
 
 
 def _nothing_for_long(views: Views, silence: Silence) -> HistoryStep:
-    """Many meetings in a row that say nothing: the first and the last."""
+    """Return one step for many meetings in a row that say nothing: the first and the last."""
     ends = (
         views.library.register.meetings[silence.start],
         views.library.register.meetings[silence.stop - 1],

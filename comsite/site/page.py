@@ -131,17 +131,17 @@ class SitePage:
 
 
 def crumbs(*links: Link) -> tuple[Link, ...]:
-    """The way from the home page to a page's parent."""
+    """Return the way from the home page to a page's parent."""
     return (HOME, *links)
 
 
 def section(kind: str) -> Link:
-    """The listing that a record's page belongs to."""
+    """Link to the listing that a record's page belongs to."""
     return Link(kind.capitalize(), urls.index(kind))
 
 
 def neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
-    """What comes before and after in a sequence."""
+    """Return what comes before and after in a sequence."""
     before = links[index - 1] if index > 0 else None
     after = links[index + 1] if index + 1 < len(links) else None
     return before, after

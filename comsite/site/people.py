@@ -66,7 +66,7 @@ class PersonPage:
 
 
 def person_page(views: Views, entry: Entry[Person]) -> SitePage:
-    """A person: posts over time, meetings, items with what they said, reports, actions."""
+    """Make the page of a person: posts over time, meetings, items, reports, actions."""
     archive, record = views.archive, entry.record
     url = urls.record("people", entry.slug)
     target = Target("people", entry.slug)
@@ -122,7 +122,7 @@ def _seats(
 
 
 def _reports(views: Views, target: Target) -> tuple[PartView, ...]:
-    """What the person wrote, sponsored, asked for or presented, or is named in, latest first."""
+    """List the reports that a person had to do with, or that name them, latest first."""
     roles: dict[str, list[str]] = defaultdict(list)
     for part in views.library.involvement.of_person.get(target.slug, ()):
         for slug in presented(views, part):
@@ -140,7 +140,10 @@ def _summary(views: Views, entry: Entry[Person], held: tuple[Holding, ...]) -> s
 def _unit(
     views: Views, entry: Entry[Person], held: tuple[Holding, ...], sat: list[PartialDate]
 ) -> SearchUnit:
-    """People have no date of their own: the latest on which a document shows them."""
+    """Return what search knows of a person.
+
+    People have no date of their own: theirs is the latest on which a document shows them.
+    """
     dates = [date for date in (*sat, *(holding.last for holding in held)) if date.year]
     latest = max(
         dates,

@@ -99,7 +99,7 @@ _LISTED = 60  # items and reports, the latest, that stand here; the topic's page
 
 
 def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:
-    """What a post has to do with a topic."""
+    """Make the page of what a post has to do with a topic."""
     pair = views.library.post_topics[post_slug, topic_slug]
     url = urls.post_topic(pair.post, pair.topic)
     post, topic = views.link("posts", pair.post), views.link("topics", pair.topic)
@@ -152,7 +152,7 @@ def _lead(views: Views, pair: PostTopic) -> str:
 
 
 def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
-    """What there is to show, by year, latest first."""
+    """Return what there is to show, by year, latest first."""
     items = pair.items[-_LISTED:]
     in_words = set(list(pair.parts)[-_IN_WORDS:])
     named = _names_of(views, (pair.topic, *views.library.backlinks.narrower[pair.topic]))
@@ -191,7 +191,7 @@ def _key(item: Item) -> tuple[str, str]:
 def _item(
     views: Views, pair: PostTopic, item: Item, named: re.Pattern[str] | None
 ) -> PostTopicItem:
-    """An item: with ``named``, the names of the topic, in words, else in numbers."""
+    """Return an item: with ``named``, the names of the topic, in words; without it in numbers."""
     date = views.library.backlinks.date_of(item)
     part = pair.parts.get(_key(item))
     holders = views.library.involvement.holders_at(pair.post, item.meeting) or (
@@ -233,7 +233,7 @@ def _item(
 
 
 def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
-    """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
+    """Return the anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
     if set(item.details.topics) <= {topic, *views.library.backlinks.narrower[topic]}:
         return frozenset(paragraph.anchor for paragraph in item.paragraphs)
     return frozenset(
@@ -243,12 +243,15 @@ def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> fr
 
 @lru_cache(maxsize=50_000)
 def _names(named: re.Pattern[str], text: str) -> bool:
-    """Whether a paragraph names a topic: asked again for each post that is on the topic's list."""
+    """Return whether a paragraph names a topic.
+
+    The answer is kept, because each post on the topic's list asks again.
+    """
     return bool(named.search(text))
 
 
 def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
-    """The names of topics in a text; an abbreviation only as it is written."""
+    """Return a pattern of the names of topics; an abbreviation counts only as it is written."""
     records = (views.archive.topics[topic].record for topic in topics)
     names = {name for record in records for name in (record.title, *record.other_names)}
     words = (
@@ -267,7 +270,7 @@ def _report(views: Views, pair: PostTopic, entry: Entry[Report]) -> PostTopicRep
 
 
 def _unnoted(views: Views, entries: Iterable[Entry[Report]]) -> tuple[Link, ...]:
-    """The meetings to which reports went and of which the archive holds no notes."""
+    """Link to the meetings to which reports went and of which the archive holds no notes."""
     meetings = dict.fromkeys(entry.record.meeting for entry in entries if entry.record.meeting)
     return views.links(
         "meetings", (meeting for meeting in meetings if not views.texts.meetings[meeting].items)
@@ -275,14 +278,14 @@ def _unnoted(views: Views, entries: Iterable[Entry[Report]]) -> tuple[Link, ...]
 
 
 def _inside(views: Views, pair: PostTopic, topics: Iterable[str]) -> tuple[Link, ...]:
-    """The narrower topics for which something is here that is not on the topic itself."""
+    """Link to the narrower topics that a record is on, if it is not on the topic itself."""
     if pair.topic in topics:
         return ()
     return views.topics_of(set(topics).intersection(views.library.backlinks.narrower[pair.topic]))
 
 
 def _unknown(views: Views, pair: PostTopic) -> tuple[str, ...]:
-    """What the archive does not know, in sentences."""
+    """Say in sentences what the archive does not know."""
     reported = {entry.record.date.year for entry in pair.reports}
     unnoted = [year for year in views.library.years if year not in views.library.years_with_items]
     silent = [year for year in unnoted if year in reported]
@@ -299,6 +302,6 @@ def _unknown(views: Views, pair: PostTopic) -> tuple[str, ...]:
 
 
 def _spell(years: list[int]) -> str:
-    """``2015, 2019 and 2023``."""
+    """Write years as ``2015, 2019 and 2023``."""
     *before, last = map(str, years)
     return f"{', '.join(before)} and {last}" if before else last

@@ -54,7 +54,7 @@ class PostPage:
 
 
 def post_page(views: Views, entry: Entry[Post]) -> SitePage:
-    """A post: its holders by date, and what each did while they held it."""
+    """Make the page of a post: its holders by date, and what each did while they held it."""
     archive, record = views.archive, entry.record
     url = urls.record("posts", entry.slug)
     followed = record.followed_by
@@ -111,7 +111,7 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
 
 
 def _topics(views: Views, post: str) -> tuple[Link, ...]:
-    """The pages of the post for each topic, with how much there is."""
+    """Link to the pages of the post for each topic, with how much there is."""
 
     def link(pair: PostTopic) -> Link:
         amounts = how_many((len(pair.parts), "item"), (len(pair.wrote), "report"))
@@ -122,7 +122,7 @@ def _topics(views: Views, post: str) -> tuple[Link, ...]:
 
 
 def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
-    """The actions of whoever held the post on the day, latest first."""
+    """List the actions of whoever held the post on the day, latest first."""
     involvement, backlinks = views.library.involvement, views.library.backlinks
     return tuple(
         views.action_summary(action)
@@ -140,7 +140,7 @@ def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
 
 
 def _reports(views: Views, post: str) -> tuple[PartView, ...]:
-    """What holders wrote, sponsored, asked for or presented, or are named in, latest first."""
+    """List the reports that holders had to do with, or that name them, latest first."""
     named = views.library.involvement.reports_of_post.get(post, {})
     roles = report_roles(views, Target("posts", post))
     for part in views.library.involvement.of_post.get(post, ()):

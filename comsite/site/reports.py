@@ -68,7 +68,7 @@ class ReportPage:
 
 
 def report_page(views: Views, entry: Entry[Report]) -> SitePage:
-    """A report with its sections."""
+    """Make the page of a report with its sections."""
     record = entry.record
     text = views.texts.reports[entry.slug]
     url = urls.record("reports", entry.slug)
@@ -123,7 +123,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
 
 
 def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
-    """What came of a report: where it was put, what was promised and done, the next report."""
+    """Return what came of a report: where it was put, what was promised and done, what followed."""
     hearings = views.library.threads.hearings(entry.slug)
     steps = [_heard(views, hearing) for hearing in hearings]
     promised = [
@@ -138,7 +138,7 @@ def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
 
 
 def _heard(views: Views, hearing: Hearing) -> ThreadStep:
-    """A report at an item, or at a meeting of which no more is known."""
+    """Return the step of a report at an item, or at a meeting of which no more is known."""
     date, meeting = hearing.meeting.record.date, views.link("meetings", hearing.meeting.slug)
     if hearing.item is None:
         held = bool(views.texts.meetings[hearing.meeting.slug].items)
@@ -163,7 +163,7 @@ def _corrected(views: Views, hearing: Hearing) -> tuple[Link, ...]:
 
 
 def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
-    """The next report on each topic, once for all the topics that it is the next on."""
+    """List the next report on each topic; a report that is next on several topics stands once."""
     topics: dict[str, list[str]] = {}
     for around in views.library.threads.around_report(entry):
         if around.after:
@@ -175,7 +175,7 @@ def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
 
 
 def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
-    """The reports before and after on each topic of a report."""
+    """Return the reports before and after on each topic of a report."""
 
     def link(report: Entry[Report] | None) -> Link | None:
         return views.link("reports", report.slug, report.record.date.text) if report else None
@@ -187,7 +187,7 @@ def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
 
 
 def file_link(archive: Archive, name: str) -> FileLink:
-    """An original to download."""
+    """Link to an original to download."""
     return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
 
 
@@ -196,7 +196,7 @@ def _type(name: str) -> str:
 
 
 def _item_link(views: Views, meeting: str, number: str) -> Link:
-    """The item; where the notes are not held, its number alone, without an address."""
+    """Link to an item; where the notes are not held, the link has a number and no address."""
     known = views.library.backlinks.items.get((meeting, number))
     return views.item_link(known) if known else Link(number, "")
 
@@ -227,7 +227,7 @@ def _attachment(views: Views, attachment: Attachment) -> Link:
 
 
 def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
-    """Who wrote, sponsored, asked for or is named in a report: slugs by kind."""
+    """Return who wrote, sponsored, asked for or is named in a report: slugs by kind."""
     record, by_kind = entry.record, defaultdict[str, set[str]](set)
     named = views.library.involvement.named_in(
         views.texts.reports[entry.slug].mentions, record.date

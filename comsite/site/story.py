@@ -92,7 +92,7 @@ Chosen = Callable[[Exchange], bool]
 
 
 def part_view(views: Views, part: PartInItem, with_people: bool = False) -> PartView:
-    """A part in a list; on the page of a post ``with_people``: who held it."""
+    """Return a part as it stands in a list; ``with_people`` says who held the post."""
     return PartView(
         views.library.backlinks.date_of(part.item),
         views.item_link(part.item),
@@ -102,13 +102,13 @@ def part_view(views: Views, part: PartInItem, with_people: bool = False) -> Part
 
 
 def latest_first(views: Views, parts: Sequence[PartInItem]) -> list[PartInItem]:
-    """The latest parts, as many as are listed: by meeting, latest first, in order of agenda."""
+    """Return the latest parts, as many as are listed: meetings latest first, items by agenda."""
     latest = parts[-LISTED:]
     return sorted(latest, key=lambda part: views.library.backlinks.date_of(part.item), reverse=True)
 
 
 def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
-    """The acts of a part, each with links to its paragraphs."""
+    """Return the acts of a part, each with links to its paragraphs."""
     return tuple(
         ActPlaces(words, tuple(place_link(part.item, anchor) for anchor in part.acts[act]))
         for act, words in ACTS
@@ -117,7 +117,7 @@ def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
 
 
 def place_link(item: Item, anchor: str) -> Link:
-    """A link to a place in an item, by its number where it is a numbered paragraph."""
+    """Link to a place in an item, by its number where it is a numbered paragraph."""
     labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
     text = labels.get(anchor) or anchor.replace("-", " ", 1)
     fragment = "" if anchor == item.anchor else f"#{anchor}"
@@ -125,7 +125,7 @@ def place_link(item: Item, anchor: str) -> Link:
 
 
 def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
-    """The paragraphs of the exchanges that are ``chosen``, in order, with all who speak there."""
+    """Return the paragraphs of the exchanges that are ``chosen``, with all who speak there."""
     shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
     speakers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     mine: set[str] = set()
@@ -150,20 +150,20 @@ def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...
 
 
 def took_part(own: Own, exchange: Exchange) -> bool:
-    """Whether one for whom ``own`` holds asked, was asked, or said something to the question."""
+    """Return whether one for whom ``own`` holds asked, was asked, or said something in reply."""
     replies = (reply.speaker for reply in exchange.replies)
     return any(map(own, (exchange.question.speaker, *exchange.question.to, *replies)))
 
 
 def anchors_of(exchange: Exchange) -> set[str]:
-    """The anchors of the paragraphs of an exchange."""
+    """Return the anchors of the paragraphs of an exchange."""
     return {exchange.question.anchor, *(reply.anchor for reply in exchange.replies)}
 
 
 def latest_questions(
     views: Views, parts: Sequence[PartInItem], own_on: Callable[[Item], Own]
 ) -> tuple[tuple[Turn, ...], bool]:
-    """The latest questions of parts with their answers, and whether there are others."""
+    """Return the latest questions of parts with their answers, and whether there are others."""
     questions: list[Turn] = []
     for part in latest_first(views, parts):
         own = own_on(part.item)
@@ -175,7 +175,7 @@ def latest_questions(
 
 
 def presented(views: Views, part: PartInItem) -> Iterator[str]:
-    """The reports that a part presents: named in that paragraph, or the only one of the item."""
+    """List the reports that a part presents: named in that paragraph, or the item's only report."""
     of_item = views.library.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
     for anchor in part.acts.get("presented", ()):
         named = {
@@ -191,7 +191,7 @@ def presented(views: Views, part: PartInItem) -> Iterator[str]:
 def report_parts(
     views: Views, target: Target, more: Mapping[str, Iterable[str]]
 ) -> tuple[PartView, ...]:
-    """The reports that a record wrote, sponsored or asked for, or that name it, latest first.
+    """List the reports that a record wrote, sponsored or asked for, or that name it, latest first.
 
     ``more`` is what else it did for reports, by slug.
     """
@@ -215,7 +215,7 @@ def report_parts(
 
 
 def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
-    """What a record did for reports, by slug: author, sponsor, asked for it."""
+    """Return what a record did for reports, by slug: author, sponsor, asked for it."""
     roles: defaultdict[str, list[str]] = defaultdict(list)
     for entry, how in views.library.backlinks.reports_by_target.get(target, ()):
         if how != ONLY_NAMED:
@@ -224,7 +224,7 @@ def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
 
 
 def actions_of(views: Views, target: Target) -> tuple[ActionSummary, ...]:
-    """The actions that a record owns, latest first."""
+    """Return the actions that a record owns, latest first."""
     owned = views.library.backlinks.actions_by_owner.get(target, ())
     return tuple(views.action_summary(action) for action in owned)
 
@@ -236,7 +236,7 @@ def report_part(
     anchors: Iterable[str] | None,
     people: Iterable[str] = (),
 ) -> PartView:
-    """What somebody has to do with a report: what they did for it, and where it names them.
+    """Return what somebody did for a report, and where it names them.
 
     ``anchors`` is None where it does not; a place without a number has no link of its own.
     """
@@ -254,7 +254,7 @@ def report_part(
 
 
 def promise(views: Views, action: Action, own: Own) -> Promise:
-    """An action with what became of it."""
+    """Return an action with what became of it."""
     standing = views.library.register.standing(action)
     return Promise(
         views.action_summary(action),
@@ -265,7 +265,7 @@ def promise(views: Views, action: Action, own: Own) -> Promise:
 
 
 def clipped(text: str) -> str:
-    """A paragraph's words, cut after a whole word where it is long."""
+    """Return a paragraph's words, cut after a whole word where it is long."""
     if len(text) <= _LENGTH:
         return text
     return text[:_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"

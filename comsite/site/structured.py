@@ -35,7 +35,7 @@ class Structured:
         self._items = {urls.item(*key): item for key, item in views.library.backlinks.items.items()}
 
     def of(self, page: SitePage) -> Node | None:
-        """The data of a page: what it is about, and where it stands; None if neither is known."""
+        """Return the data of a page: what it is about, and where it stands; None without either."""
         make = _MAKERS.get(page.template)
         nodes = [make(self, page)] if make else []
         if crumbs := page.context.head.crumbs:
@@ -56,14 +56,14 @@ class Structured:
         return {"@type": kind, "@id": self.base + url, "name": name}
 
     def _other(self, url: str) -> Node:
-        """What another page is about: short, because a page has many of these."""
+        """Return what another page is about: short, because a page has many of these."""
         return {"@id": self.folder + url}
 
     def _brief(self, kind: str, link: Link) -> Node:
         return {"@type": kind, **self._other(link.url), "name": link.text}
 
     def home(self, page: SitePage) -> Node:
-        """The site, and how it is searched."""
+        """Describe the site, and how it is searched."""
         site = self.views.archive.site
         template = f"{self.base}{urls.SEARCH}?q={{search_term_string}}"
         return {
@@ -78,11 +78,11 @@ class Structured:
         }
 
     def meeting(self, page: SitePage) -> Node:
-        """A meeting as an event; items say that they are parts of it, and who attended is shown."""
+        """Describe a meeting as an event; its items say themselves that they are parts of it."""
         return self._event(page.url, page.context.head.title, self._entry(page).record)
 
     def item(self, page: SitePage) -> Node:
-        """An item as a part of its meeting."""
+        """Describe an item as a part of its meeting."""
         item: Item = self._items[page.url]
         record = self.views.archive.meetings[item.meeting].record
         url = urls.record("meetings", item.meeting)
@@ -93,7 +93,7 @@ class Structured:
         }
 
     def _event(self, url: str, name: str, record: Meeting, whole: bool = True) -> Node:
-        """Times are of the meeting: an item has its day only."""
+        """Describe an event; times are those of the meeting, so that an item has a day only."""
         return {
             **self._page("Event", url, name),
             "startDate": self._moment(record.date, record.start if whole else None),
@@ -113,7 +113,7 @@ class Structured:
         return when.isoformat()
 
     def report(self, page: SitePage) -> Node:
-        """A report with who wrote it, and what it is about and a part of."""
+        """Describe a report: who wrote it, what it is about, and what it is a part of."""
         entry = self._entry(page)
         record: Report = entry.record
         part_of = self.views.maybe("reports", record.part_of)
@@ -143,7 +143,7 @@ class Structured:
         return [self._brief("Thing", link) for link in self.views.topics_of(slugs)]
 
     def person(self, page: SitePage) -> Node:
-        """A person, with the posts held and when, as far as documents say."""
+        """Describe a person, with the posts held and when, as far as documents say."""
         entry = self._entry(page)
         record: Person = entry.record
         body = self.views.maybe("organisations", record.organisation)
@@ -169,7 +169,7 @@ class Structured:
         }
 
     def organisation(self, page: SitePage) -> Node:
-        """An organisation."""
+        """Describe an organisation."""
         entry = self._entry(page)
         record: Organisation = entry.record
         parent = self.views.maybe("organisations", record.part_of)
@@ -183,7 +183,7 @@ class Structured:
         }
 
     def data(self, page: SitePage) -> Node:
-        """The tables as a dataset."""
+        """Describe the tables as a dataset."""
         site, dates = (
             self.views.archive.site,
             [entry.record.date for entry in self.views.library.dated],
@@ -210,14 +210,14 @@ class Structured:
         }
 
     def _entry(self, page: SitePage) -> Entry[Any]:
-        """The record that a page is of."""
+        """Return the record that a page is of."""
         _, kind, slug, _ = page.url.split("/")
         entry: Entry[Any] = self.views.archive.named(kind)[slug]
         return entry
 
 
 def _filled(**values: Any) -> Node:
-    """The values that are there."""
+    """Return the values that are not empty."""
     return {name: value for name, value in values.items() if value}
 
 

@@ -19,7 +19,7 @@ _NOTHING = TimeCell("", "", "", held=False)
 
 
 def time_line(views: Views) -> TimeLine:
-    """The latest years without a gap, so that a year without a meeting shows as one."""
+    """Draw the latest years without a gap, so that a year without a meeting shows as one."""
     by_month: dict[PartialDate, list[Entry[Meeting]]] = {}
     for entry in views.archive.meetings_by_date:
         date = entry.record.date
@@ -42,7 +42,7 @@ def time_line(views: Views) -> TimeLine:
 
 
 def _cell(views: Views, by_month: _ByMonth, month: PartialDate) -> TimeCell:
-    """The day of a month's only meeting, which leads to it; of several, how many."""
+    """Return the day of a month's only meeting, with a link to it; of several, how many."""
     meetings = by_month.get(month, ())
     if not meetings:
         return _NOTHING

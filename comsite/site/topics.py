@@ -93,7 +93,7 @@ class _Year:
 
 
 def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
-    """A topic's history; the years of a long one are pages of their own."""
+    """Make the page of a topic's history; the years of a long one have pages of their own."""
     history = _history(views, entry.slug)
     split = entry.slug in views.library.backlinks.years_of_long_topics
     archive, record = views.archive, entry.record
@@ -141,7 +141,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
 
 
 def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
-    """One year of a long history."""
+    """Make the page of one year of a long history."""
     years = views.library.backlinks.years_of_long_topics[entry.slug]
     links = [
         Link(str(listed_year), urls.topic_year(entry.slug, listed_year)) for listed_year in years
@@ -159,7 +159,7 @@ def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
 
 
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:
-    """What a topic, and the topics inside it, have in each year that has something."""
+    """Return what a topic, and the topics inside it, have in each year that has something."""
     backlinks = views.library.backlinks
     items = backlinks.items_by_topic.get(topic, ())
     reports = backlinks.reports_by_topic.get(topic, ())
@@ -227,7 +227,7 @@ def _events(
     reports: Iterable[Entry[Report]],
     naming: frozenset[str] = frozenset(),
 ) -> tuple[Event, ...]:
-    """Items and reports, latest first; ``naming`` are topics to name beside each."""
+    """Return items and reports, latest first; ``naming`` are topics to name beside each."""
 
     def note(topics: Iterable[str]) -> str:
         return ", ".join(link.text for link in views.topics_of(naming.intersection(topics)))
@@ -241,7 +241,7 @@ def _events(
 
 
 def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTable:
-    """How much there is in each year; None where the archive has no such record of a year."""
+    """Count what there is in each year; None where the archive has no such record of a year."""
     empty = _Year((), (), (), ())
     rows = []
     for year in views.library.years:
@@ -265,7 +265,7 @@ def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTabl
 
 
 def _chart(title: str, table: CountTable) -> Chart | None:
-    """The table as bars; none for a single year, or a topic that has nothing."""
+    """Draw the table as bars; None for a single year, or a topic that has nothing."""
     if len(table.rows) < 2 or not any(any(row.counts) for row in table.rows):
         return None
     counts = {
@@ -278,7 +278,7 @@ def _chart(title: str, table: CountTable) -> Chart | None:
 
 
 def _people(views: Views, topic: str) -> tuple[Link, ...]:
-    """Who is named in the items of a topic, those in most items first."""
+    """Link to the people named in the items of a topic, those in most items first."""
     counts = Counter(
         person
         for item in views.library.backlinks.items_by_topic.get(topic, ())
@@ -293,7 +293,7 @@ def _people(views: Views, topic: str) -> tuple[Link, ...]:
 
 
 def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
-    """The topics that stand at the same items and reports, those at most of them first."""
+    """Link to the topics that stand at the same items and reports, the most frequent first."""
     backlinks = views.library.backlinks
     items = Counter(
         chain.from_iterable(item.details.topics for item in backlinks.items_by_topic.get(topic, ()))

@@ -27,7 +27,7 @@ class TopicsPage:
 
 
 def topics_page(views: Views) -> SitePage:
-    """Each topic with how many items and reports it has in each year, broad topics first."""
+    """Make the page of topics: how many items and reports each has in each year."""
     years, counts = _years(views), _counts(views)
     highest = _highest(counts.values())
     broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
@@ -59,12 +59,12 @@ def topics_page(views: Views) -> SitePage:
 
 
 def year_links(views: Views) -> tuple[Link, ...]:
-    """The columns of a heat map: the years of which the archive has items or reports."""
+    """Link to the columns of a heat map: the years with items or reports in the archive."""
     return tuple(Link(str(year), urls.date(PartialDate(year))) for year in _years(views))
 
 
 def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
-    """The topics with most items and reports, up to ``most`` of them, by name."""
+    """Return the topics with most items and reports, up to ``most`` of them, by name."""
     years, counts = _years(views), _counts(views)
     topics = sorted(
         (slug for slug in counts if counts[slug]),
@@ -80,7 +80,7 @@ def _years(views: Views) -> list[int]:
 
 
 def _counts(views: Views) -> Mapping[str, Counter[int]]:
-    """How many items and reports each topic has, by year."""
+    """Count how many items and reports each topic has, by year."""
     library = views.library
     return {
         slug: Counter(library.date_of(record).year for record in library.on_topic.get(slug, ()))

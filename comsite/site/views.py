@@ -42,7 +42,7 @@ _CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known o
 
 
 def span(standing: Standing) -> str:
-    """How long an action was open: ``2 meetings and 91 days``; nothing if no time has passed."""
+    """Say how long an action was open: ``2 meetings and 91 days``; empty if no time has passed."""
     parts = [count(standing.meetings, "meeting")] if standing.meetings else []
     parts += [count(standing.days, "day")] if standing.days else []
     return " and ".join(parts)
@@ -56,7 +56,7 @@ class Views(Links):
         self._summaries: dict[str, ActionSummary] = {}
 
     def place_views(self, places: Iterable[TextPlace]) -> tuple[PlaceView, ...]:
-        """The texts that name a record, with links to the paragraphs that do."""
+        """Return the texts that name a record, with links to the paragraphs that do."""
         return tuple(self._place_view(place) for place in places)
 
     def _place_view(self, place: TextPlace) -> PlaceView:
@@ -74,7 +74,7 @@ class Views(Links):
     # Threads
 
     def voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
-        """People who spoke under an item, with links to the paragraphs."""
+        """Return people who spoke under an item, with links to the paragraphs."""
         labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
         url = urls.item(item.meeting, item.number)
         return tuple(
@@ -90,7 +90,7 @@ class Views(Links):
         )
 
     def outcomes(self, actions: Iterable[Action]) -> Iterator[ThreadStep]:
-        """What later texts say became of actions, action by action."""
+        """List what later texts say became of actions, action by action."""
         for action in actions:
             link = self.action_summary(action).link
             for remark in self.library.register.standing(action).remarks:
@@ -102,7 +102,7 @@ class Views(Links):
     def topic_threads(
         self, around: Iterable[tuple[str, Link | None, Link | None]]
     ) -> tuple[TopicThread, ...]:
-        """What stands before and after on topics, by title."""
+        """Return what stands before and after on topics, by title."""
         threads = [
             TopicThread(self.link("topics", topic), before, after)
             for topic, before, after in around
@@ -119,7 +119,7 @@ class Views(Links):
         named: Mapping[str, Iterable[str]],
         meeting: Link | None = None,
     ) -> SearchUnit:
-        """A text for the search index: its topics by title, and by kind whom it ``named``."""
+        """Describe a text for the search index: its topics by title, whom it ``named`` by kind."""
 
         def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({self.name(folder, slug) for slug in slugs}))
@@ -140,7 +140,7 @@ class Views(Links):
     # Summaries
 
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
-        """A meeting in a list."""
+        """Return a meeting as it stands in a list."""
         text = self.texts.meetings[entry.slug]
         reports = len(self.library.backlinks.reports_of_meeting.get(entry.slug, ()))
         parts = [count(len(text.items), "item")] if text.items else []
@@ -155,7 +155,7 @@ class Views(Links):
         )
 
     def item_summary(self, item: Item) -> ItemSummary:
-        """An item in a list."""
+        """Return an item as it stands in a list."""
         return ItemSummary(
             self.item_link(item),
             self.link("meetings", item.meeting),
@@ -163,7 +163,7 @@ class Views(Links):
         )
 
     def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
-        """A report in a list."""
+        """Return a report as it stands in a list."""
         return ReportSummary(
             self.link("reports", entry.slug),
             entry.record.kind,
@@ -172,7 +172,7 @@ class Views(Links):
         )
 
     def action_summary(self, action: Action) -> ActionSummary:
-        """An action in a list; made once, for it stands in many."""
+        """Return an action as it stands in a list; made once, because it stands in many."""
         if action.slug not in self._summaries:
             self._summaries[action.slug] = self._action_summary(action)
         return self._summaries[action.slug]
@@ -193,7 +193,7 @@ class Views(Links):
         )
 
     def provenance(self, entry: Entry[Meeting] | Entry[Report]) -> Provenance:
-        """What a page is made from."""
+        """Return what a page is made from."""
         record = entry.record
         source = record.source
         official = self.archive.site.official_record
@@ -210,12 +210,12 @@ class Views(Links):
         )
 
     def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
-        """How a citation of a paragraph begins: whose it is, and what is told there of what."""
+        """Return how a citation of a paragraph begins: the archive, what is held, the date."""
         form = _CITED_AS[entry.record.text]
         return f"{self.archive.site.title}, {form}{what} of {entry.record.date.text}"
 
     def attendee(self, who: Attendance | Author) -> Attendee:
-        """Who attended, wrote, sponsored or asked, with the role as printed."""
+        """Return who attended, wrote, sponsored or asked, with the role as printed."""
         organisation = who.organisation if isinstance(who, Author) else None
         post = self.maybe("posts", who.post)
         if who.person:
@@ -225,7 +225,7 @@ class Views(Links):
         return Attendee(self.link("posts", who.post or ""), who.role or "", None)
 
     def correction(self, meeting: str, correction: Correction) -> CorrectionView:
-        """A correction, with links to where it stands and what it corrects."""
+        """Return a correction, with links to where it stands and what it corrects."""
         return CorrectionView(
             correction.date,
             self.paragraph_link(meeting, correction.where),
@@ -236,7 +236,7 @@ class Views(Links):
         )
 
     def period(self, holding: Holding) -> str:
-        """When somebody held a post, as far as the documents say."""
+        """Say when somebody held a post, as far as the documents say."""
         start, end, seen = holding.start, holding.end, holding.seen
         if start and end:
             return f"{start.text} to {end.text}"
@@ -251,7 +251,7 @@ class Views(Links):
         return f"on record from {seen[0].text} to {seen[-1].text}"
 
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
-        """A holding on the page of its post, or of its person."""
+        """Return a holding as it stands on the page of its post, or of its person."""
         who = ("people", holding.person) if of_post else ("posts", holding.post)
         first, last = self.library.scale
         shown = (first, last, holding.start, holding.end, holding.seen)
@@ -264,7 +264,7 @@ class Views(Links):
         )
 
     def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
-        """A meeting or report as something that bears a date."""
+        """Return a meeting or report as something that bears a date."""
         record = entry.record
         if isinstance(record, Meeting):
             kind = f"meeting, {self.library.status(self.archive.meetings[entry.slug])}"
@@ -273,12 +273,12 @@ class Views(Links):
         return Event(record.date, record.kind, self.link("reports", entry.slug))
 
     def item_event(self, item: Item, note: str = "") -> Event:
-        """An item as something that bears a date."""
+        """Return an item as something that bears a date."""
         link = self.item_link(item)
         return Event(self.library.backlinks.date_of(item), "item", Link(link.text, link.url, note))
 
     def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
-        """What a text says of earlier actions."""
+        """Return what a text says of earlier actions."""
         return tuple(
             UpdateView(
                 Link(f"Action {update.action}", urls.action(update.action)),

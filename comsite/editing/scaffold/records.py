@@ -20,7 +20,10 @@ BEGUN = {kind.noun: kind for kind in KINDS.values() if kind.begins_by_name}
 
 
 def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewFile:
-    """A person, post, organisation or topic; refused if one of that name is on record."""
+    """Begin a person, post, organisation or topic.
+
+    Raises BuildError if a record of that name is there already.
+    """
     about = BEGUN[kind]
     name = " ".join(name.split())
     for entry in archive.named(about.folder).values():
@@ -42,7 +45,7 @@ def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewF
 def new_report(
     archive: Archive, subject: str, meeting: str | None, item: str | None, slug: str | None
 ) -> NewFile:
-    """A report to a meeting (the latest on file, if none is named), as a draft."""
+    """Begin a report to a meeting (the latest on file, if none is named), as a draft."""
     meetings = archive.meetings_by_date
     if not meeting and not meetings:
         raise BuildError(
