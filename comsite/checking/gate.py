@@ -32,10 +32,10 @@ class Options:
 
 @dataclass
 class Earlier:
-    """What was read before, of which all that must be as it was is not read again.
+    """What was read before, so that only what may have changed is read again.
 
-    ``readings`` are the last two that differ in their names, latest first: while a name is
-    mistyped, and once it is mended, the texts are at hand.
+    ``readings`` are the last two that differ in the names they know, latest first. While a name is
+    mistyped the earlier one is kept, and it serves again once the name is mended.
     """
 
     files: dict[str, ReadFile] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Earlier:
 def read(options: Options, asking: bool = False, earlier: Earlier | None = None) -> Library:
     """Read and check the content; raise ContentError with every problem in it.
 
-    ``asking`` notes also what only an editor can settle, which a build has no use for.
+    With ``asking``, what only an editor can settle is noted too; a build has no use for it.
     What was read goes into ``earlier``, for the next time.
     """
     earlier = earlier or Earlier()

@@ -125,7 +125,7 @@ class Archive:
 
     @cached_property
     def wider_topics(self) -> Mapping[str, tuple[str, ...]]:
-        """Each topic and those that it lies in, from the inside out; each once, if they circle."""
+        """Each topic with those around it, from the narrowest to the widest; a circle ends it."""
         wider = {}
         for slug in self.topics:
             way: dict[str, None] = {}
@@ -150,7 +150,7 @@ class Archive:
     def holdings(self) -> tuple[Holding, ...]:
         """Who held which post when, from tenures on record and from attendance, by date.
 
-        Only of people and posts on record: a check reports a name that leads to none.
+        People and posts that are not on record are left out: a check reports these names.
         """
         seen: dict[tuple[str, str], set[PartialDate]] = defaultdict(set)
         for person, seats in self.seats.items():

@@ -43,6 +43,8 @@ class ReadFile:
 
 @dataclass
 class _Reading:
+    """What has been read so far; ``unread`` (kind, slug) names files that have problems."""
+
     by_path: dict[str, ReadFile]
     folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     singles: dict[str, Entry[Any]] = field(default_factory=dict)
@@ -167,7 +169,7 @@ def _take_original(entry: os.DirEntry[str], path: str, reading: _Reading) -> Non
 
 def _read_named(source: Path, path: str, kind: Kind, reading: _Reading) -> None:
     slug, dot, ending = source.name.rpartition(".")
-    # What names this record is right; the name of its file is not.
+    # Other files may name this record rightly: only the name of its own file is wrong.
     suffix = kind.ending
     reading.unread.add((kind.folder, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:

@@ -19,7 +19,7 @@ from comsite.library.library import Library
 
 
 def _of_table(table: Table) -> type[Shape]:
-    """Make the shape of a table's JSON file."""
+    """Make the class of a table's JSON file."""
     return create_model(
         table.title,
         __base__=Shape,

@@ -1,4 +1,4 @@
-"""Back-links: which items, reports and actions stand behind each record, all derived."""
+"""Back-links: which items, reports and actions belong to each record. All are derived."""
 
 from __future__ import annotations
 

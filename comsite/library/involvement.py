@@ -16,11 +16,11 @@ from comsite.texts.targets import Target
 
 @dataclass(frozen=True, slots=True)
 class PartInItem:
-    """What somebody has to do with an item.
+    """What a person, post or organisation does in an item.
 
-    ``people`` is who it was that day; ``acts`` are the anchors of the paragraphs in which they
-    ``asked``, were asked (``put``), ``answered``, ``presented``, ``said`` something, or are
-    ``named`` only.
+    ``people`` are the slugs of the people: for a post, those who held it that day. ``acts`` has the
+    anchors of paragraphs by act: ``asked``, ``put`` (was asked), ``answered``, ``presented``,
+    ``said``, or ``named`` where the text does no more than name them.
     """
 
     item: Item
@@ -30,7 +30,7 @@ class PartInItem:
 
 @dataclass(frozen=True, slots=True)
 class NamedInReport:
-    """Who is named in a report, and the anchors of the places that do, in order."""
+    """The people named in a report (slugs), and the anchors of the paragraphs, in order."""
 
     people: dict[str, None]
     anchors: dict[str, None]
@@ -150,7 +150,7 @@ def _parts_in(
     """Return the part that each has in an item; a paragraph counts as ``named`` if nothing else."""
     acts: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     people: dict[str, dict[str, None]] = defaultdict(dict)
-    for act, target, anchor in _deeds(item):
+    for act, target, anchor in _acts(item):
         for key in keys_of(target, item):
             if act != "named" or not any(anchor in anchors for anchors in acts[key].values()):
                 acts[key][act][anchor] = None
@@ -166,7 +166,7 @@ def _parts_in(
     }
 
 
-def _deeds(item: Item) -> Iterator[tuple[str, Target, str]]:
+def _acts(item: Item) -> Iterator[tuple[str, Target, str]]:
     """List every act: what was done, by whom and where; mere mentions come last."""
     for statement in item.statements:
         yield statement.act, statement.speaker, statement.anchor

@@ -31,7 +31,7 @@ class Library:
 
     @cached_property
     def backlinks(self) -> Backlinks:
-        """Which items, reports and actions stand behind each record."""
+        """The items, reports and actions that belong to each record."""
         return Backlinks(self.archive, self.texts)
 
     @cached_property

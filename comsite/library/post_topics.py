@@ -16,10 +16,11 @@ from comsite.texts.items import Item
 
 @dataclass(frozen=True, slots=True)
 class PostTopic:
-    """A post and a topic, with the topics inside it: all earliest first.
+    """What a post has to do with a topic, and with the topics inside it; earliest first.
 
-    ``parts`` are the items that name a holder; ``items`` these and the others on the topic at
-    which a holder sat; ``wrote`` is what the post did for reports on the topic.
+    ``parts`` are the items that name a holder, by meeting and number. ``items`` are these, and the
+    other items on the topic at whose meeting a holder was. ``wrote`` says what the post did for
+    reports on the topic, by slug: author, sponsor, asked for it.
     """
 
     post: str

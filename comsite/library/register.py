@@ -2,7 +2,7 @@
 
 All is counted from the dates of the archive's own meetings up to the latest notes held, never
 from today's date, so that a page does not change by itself. A meeting is later than an action only
-if its date is so for certain: one known to the month alone is not later than a day of that month.
+if that is certain: a meeting known by its month alone is not later than a day of that month.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ _MOST = 200  # actions on a page of the register; more are shown year by year
 
 @dataclass(frozen=True, slots=True)
 class ActionRemark:
-    """What a later text says of an action; ``status`` is empty where the text only names it."""
+    """What a later text says of an action; ``status`` is empty where the text only names it.
+
+    ``where`` is the anchor of the paragraph, or empty.
+    """
 
     source: Entry[Meeting] | Entry[Report]
     where: str
@@ -47,9 +50,10 @@ class ActionRemark:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Later meetings in a row that say nothing: the notes of ``silent`` of them are held.
+    """Later meetings in a row that say nothing of an action.
 
-    ``start`` and ``stop`` are their places in ``Register.meetings``.
+    ``start`` and ``stop`` are their places in ``Register.meetings``; ``silent`` counts those whose
+    notes are held.
     """
 
     start: int
@@ -61,10 +65,10 @@ class Silence:
 class Standing:
     """Where an action stands.
 
-    ``history`` is what was said of it and where nothing was, earliest first, until it was closed;
-    ``evidence`` the text that gave it its status; ``meetings`` and ``days`` how long it was open
-    (days None where a date is not known to the day); ``silent`` the notes held since it was last
-    spoken of, if it is open.
+    ``history`` has the remarks on it and the silences between them, earliest first, until it was
+    closed. ``evidence`` is the remark that gave it its status. ``meetings`` and ``days`` say how
+    long it was open; ``days`` is None where a date is not known to the day. ``silent`` counts the
+    notes held since the last remark on an open action.
     """
 
     status: str
@@ -76,7 +80,7 @@ class Standing:
 
     @property
     def remarks(self) -> tuple[ActionRemark, ...]:
-        """What was said of it, without the gaps."""
+        """The remarks of its history, without the silences."""
         return tuple(part for part in self.history if isinstance(part, ActionRemark))
 
 
@@ -84,8 +88,8 @@ class Standing:
 class Selection:
     """The actions that share a status, owner, topic or meeting (``how``): a page of the register.
 
-    The whole register has no ``how``. ``actions`` are the latest first; ``years`` has them by year
-    where they are too many for a page.
+    ``target`` is what they share. The whole register has no ``how``. ``actions`` are the latest
+    first; ``years`` has them by year where they are too many for a page.
     """
 
     how: str
@@ -188,7 +192,7 @@ class Register:
 
     @cached_property
     def _notes_before(self) -> list[int]:
-        """How many of the meetings before each place have notes here."""
+        """For each place in ``meetings``: how many of those before it have notes here."""
         counts = [0]
         for entry in self.meetings:
             counts.append(counts[-1] + self._has_notes(entry))

@@ -1,4 +1,4 @@
-"""What a preview shows: the last site that was right, and what is wrong with the content since.
+"""What a preview shows: the last site without problems, and what is wrong in the content now.
 
 A page is made when it is asked for, so that a change shows as soon as the content is read and
 checked; of the content only what may have changed is read again. All else that a build makes (data,
@@ -24,7 +24,7 @@ from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
 PATIENCE = 30.0  # seconds that a request waits for the rest
-PARTING = 1.0  # seconds in which the end may come that made a failure
+PARTING = 1.0  # seconds after a failure in which the preview may end, which caused the failure
 Say = Callable[[Iterable[Problem] | str], None]
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class State:
-    """What a page in a browser is told: ``version`` names the site shown, the rest is trouble."""
+    """What a page in a browser is told: ``version`` names the site shown, the rest is wrong."""
 
     serial: int = 0
     version: str = ""
@@ -42,7 +42,7 @@ class State:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A site that is right: its plan, its routes and its static files by address and path."""
+    """A site without problems: its plan, its routes by address, its static files by path."""
 
     plan: Plan
     routes: Mapping[str, Route]
@@ -140,7 +140,7 @@ class Preview:
                 self._tell(failure=failure)
 
     def end(self) -> None:
-        """Say nothing any more of what goes wrong."""
+        """Stop reporting what goes wrong, because the preview ends."""
         self._ended.set()
 
     def _unfinished(self) -> bool:

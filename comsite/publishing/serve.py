@@ -25,10 +25,10 @@ from comsite.publishing.preview import Preview, Say, State
 from comsite.publishing.stages import templates_folder
 
 HOST = "127.0.0.1"
-USUAL = 8000  # the port where nothing else is asked for
+USUAL = 8000  # the port, unless another is asked for
 OWN = "/.preview/"  # what the preview adds to the site; no file of a site is there
 STEP, SETTLED = 20, 400  # milliseconds without another change, and the longest wait for them
-TICK = 15.0  # seconds until a page that waits is told again, which shows whether it is still there
+TICK = 15.0  # seconds between messages to a waiting page; a failed one shows that it has gone
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?", re.IGNORECASE)
 
 # Other sites may read what is published, and not what is in preview.

@@ -85,7 +85,10 @@ def templates_folder() -> Path:
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
-    """Leave the search for cyclic garbage: a build makes next to none, and it takes a quarter."""
+    """Switch off the search for cyclic garbage.
+
+    A build makes almost none, and the search would take a quarter of its time.
+    """
     gc.disable()
     try:
         yield

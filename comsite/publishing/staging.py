@@ -178,6 +178,7 @@ def recover(output: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    if folder.is_symlink():  # never what it leads to
+    """Remove a folder with all that is in it, if it is there."""
+    if folder.is_symlink():  # only the link goes, never the folder that it leads to
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)

@@ -27,8 +27,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
 _EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
-_NOWHERE = -2  # a word of a name that no link gives to a text, which has it only if it prints it
-_UNLINKED = ("Topic", "Page")  # offers whose other names are such
+_NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
+_UNLINKED = ("Topic", "Page")  # kinds of offers whose other names no link gives to a text
 
 # How often each word stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]

@@ -80,7 +80,7 @@ def _event(
     event = Event()
     site = urlsplit(base)
     event.add("uid", f"{slug}@{site.hostname}{site.path.rstrip('/')}")
-    # When this was last so: the archive has no time of its own, so the day of the meeting.
+    # The format asks when the entry was made. No clock is used here, so it is the meeting's day.
     event.add("dtstamp", datetime.combine(_day(record.date), time(), UTC))
     event.add("summary", views.archive.site.body.name)
     start = _moment(record.date, record.start, zone)

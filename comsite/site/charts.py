@@ -1,8 +1,8 @@
 """The arithmetic of charts: numbers to places, widths and levels.
 
 Across, a place is in percent of the chart, so that a chart is as wide as its page and its text
-stays as large as the page's; down, it is in pixels. None is a number that nobody knows, 0 one
-that is known: a chart draws no ground under the first, and no bar on the second.
+stays as large as the page's; down, it is in pixels. None is a number that nobody knows: the chart
+draws no line under its column. 0 is a known number: it has the line, and no bar.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
+    """A time in a post, in percent of a scale.
+
+    ``edges`` are the ends that are known, and ``sure`` is true if both are; ``seen`` are the dates
+    on which a document shows it.
+    """
 
     span: Span | None
     sure: bool
@@ -69,7 +73,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows of bars; ``numbers``: on ``all`` screens, on ``wide`` ones, or on ``none``."""
+    """Rows of bars; ``numbers`` are shown on ``all`` screens, on ``wide`` ones, or on ``none``."""
 
     name: str
     height: int
@@ -105,7 +109,7 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A topic's row of a heat map; ``inside`` another, and with how many in all."""
+    """A topic's row of a heat map; one ``inside`` another is indented, ``total`` counts all."""
 
     topic: Link
     inside: bool

@@ -24,7 +24,8 @@ from comsite.site.views import Views
 class HomePage:
     """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held.
 
-    ``statuses`` are those of all actions; ``topics`` the ones met most, by ``topic_years``.
+    ``statuses`` are those of all actions; ``topics`` are the most frequent, with a column for each
+    of ``topic_years``.
     """
 
     head: Head

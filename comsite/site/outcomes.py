@@ -1,4 +1,4 @@
-"""What came of an action, as pages tell it: what was said, by which text, and where nothing was."""
+"""What came of an action, as pages tell it: which text said what, and which said nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class HistoryStep:
     where: Link | None
 
 
-_SHORT = 3  # meetings in a row that say nothing, each in a line of its own
+_SHORT = 3  # so many meetings in a row that say nothing have a line each; more are one line
 
 
 def age(standing: Standing) -> str:
@@ -86,6 +86,7 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
 
 
 def step(views: Views, remark: ActionRemark) -> HistoryStep:
+    """Return a remark on an action as a step of its history."""
     where = views.where_link(remark.source, remark.where)
     text = remark.note if remark.status else "Named in"
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)

@@ -41,9 +41,9 @@ class AttendanceRecord:
 class PersonPage:
     """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
 
-    ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
-    are others; ``earlier`` counts the items, reports and actions
-    that are too many to list.
+    ``questions`` are the latest that the person asked or answered, and ``more_questions`` is true
+    if there are others. ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
+    are too many to list.
     """
 
     head: Head

@@ -94,8 +94,8 @@ class PostTopicPage:
     unknown: tuple[str, ...]
 
 
-_IN_WORDS = 8  # items, the latest that name a holder, whose questions stand here in words
-_LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
+_IN_WORDS = 8  # the latest items that name a holder: their questions stand here in words
+_LISTED = 60  # the latest items and reports stand here; the topic's page has every one
 
 
 def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:

@@ -42,7 +42,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody, and what they do in a paragraph: asked, answered, said."""
+    """Somebody who speaks in a paragraph, and what they do there: asked, answered, said."""
 
     who: Link
     act: str
@@ -50,7 +50,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph with a question or what was said to it; ``own``: by or to whom the page is on."""
+    """A paragraph with a question or a reply; ``own`` if it is by or to whom the page is about."""
 
     paragraph: Link
     item: Link
@@ -77,7 +77,7 @@ LISTED = 100  # items on the page of a person, post or organisation; search has 
 _QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
 _LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
 
-# In this order, and as a page says it.
+# The acts in the order of pages, and how pages say them.
 ACTS = (
     ("asked", "asked"),
     ("put", "was asked"),
