@@ -57,9 +57,9 @@ def _unread(archive: Archive) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where links may lead: paths, those of drafts that are left out, and the ids on pages.
+    """Where links may lead: all paths, the paths of drafts left out, and the ids on pages.
 
-    ``unread`` is what paths begin with whose files have problems of their own.
+    ``unread`` are the beginnings of paths that belong to files with problems of their own.
     """
 
     known: frozenset[str]

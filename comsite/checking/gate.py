@@ -1,4 +1,4 @@
-"""Content is read and checked as a whole: the gate that every build passes."""
+"""The gate that every build passes: content is read and checked as a whole."""
 
 from __future__ import annotations
 

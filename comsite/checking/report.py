@@ -11,7 +11,7 @@ from comsite.base.english import join
 from comsite.base.problems import Grade, Problem
 from comsite.checking.rulebook import RULES
 
-# What a place has before its problem, how one is counted, and what GitHub calls it.
+# For each grade: what stands before a problem, how it is counted, and what GitHub calls it.
 _LABELS: dict[Grade, str] = {"error": "", "warning": "please look: ", "question": "question: "}
 
 _NOUNS: dict[Grade, str] = {"error": "problem", "warning": "warning", "question": "question"}
@@ -22,7 +22,7 @@ _LEVELS: dict[Grade, tuple[str, str]] = {
     "question": ("notice", "A question"),
 }
 
-# The line of a file that a problem is about, or nothing.
+# Gives the line of a file that a problem is about, or an empty text.
 Quote = Callable[[Problem], str]
 
 

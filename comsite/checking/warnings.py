@@ -17,7 +17,7 @@ from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
 from comsite.library.library import Library
 
-_AS_PRINTED = "(as printed)"  # says of a slip that it is the document's own
+_AS_PRINTED = "(as printed)"  # written after a slip that is the document's own
 
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,?\s+(?:the\s+)?"
@@ -43,7 +43,7 @@ _TELEPHONE = re.compile(
     r"(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
 )
 
-_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # what numbers begin with that no private person has
+_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # numbers that begin so belong to organisations only
 
 _TWICE = re.compile(
     r"\b(the|a|an|and|of|to|in|on|at|for|with|by|from|is|was|were|be|been|are|as|this|it|they|we)"
@@ -57,7 +57,7 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 
-# What a link or a picture is called that says nothing of where it leads or what it shows.
+# Words of links that do not say where the link leads.
 _NO_WORDS = frozenset(
     (
         *("here", "click here", "click", "this link", "link", "this", "read more", "more", "go"),
@@ -65,6 +65,7 @@ _NO_WORDS = frozenset(
     )
 )
 
+# Descriptions of pictures that do not say what the picture shows.
 _NO_PICTURE = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|logo|chart|graph|figure|diagram|map|scan)"
     r"(?: [0-9]+)?|\S+\.(?:png|jpe?g|gif)|(?:IMG|DSC|image)[_-]?[0-9]+",

@@ -29,7 +29,7 @@ def _of_table(table: Table) -> type[Shape]:
     )
 
 
-# Every type of JSON file.
+# Every type of JSON file, by the name in its field "type".
 TYPES: dict[str, type[Shape]] = {
     **RECORDS,
     **{f"{table.name}-table": _of_table(table) for table in TABLES},

@@ -18,11 +18,11 @@ from comsite.data.tables import Table
 # The field types of Table Schema, by those of JSON Schema. A list is text with spaces in a cell.
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
 
-_PIECE = 5_000  # rows: so many are kept before they are written
+_PIECE = 5_000  # rows that are kept before they are written
 
 
 class _Growing:
-    """A file that grows piece by piece; how large it is by now, and the hash of its bytes."""
+    """A file that grows piece by piece, with its size in bytes and their hash so far."""
 
     def __init__(self, url: str, text: str) -> None:
         self.path = url.removeprefix("/")

@@ -402,7 +402,8 @@ def _single(make: Callable[..., shapes.Document]) -> Callable[..., Iterator[shap
     return lambda *of: iter((make(*of),))
 
 
-# What makes the documents at a route, by its kind. Items and actions come with what they are in.
+# The function that makes documents, by the kind of route. A meeting's also makes its items, and
+# the register's its actions.
 _MAKERS: dict[str, Callable[..., Iterator[shapes.Document]]] = {
     "meeting": _with_items,
     "report": _single(_report),

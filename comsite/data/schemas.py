@@ -1,4 +1,4 @@
-"""Data files and their JSON Schemas: what stands around a shape in each of them."""
+"""Data files and their JSON Schemas: the fields that each has besides those of its shape."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENT_VERSION = 1  # of the files that editors write
 
 
 class _Plain(GenerateJsonSchema):
-    """A value that is not there is left out: no null, no default, no title of a field."""
+    """Makes schemas in which a missing value is left out: no null, no default, no field titles."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])

@@ -203,7 +203,7 @@ Rows = Callable[[Any], Iterator[Shape]]
 class Table:
     """A table: ``key`` tells its rows apart, ``foreign`` names the tables its columns lead to.
 
-    ``sources`` has the shapes that it is made from, and how.
+    ``sources`` has, for each shape that gives rows, the function that makes them.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Who took part in what: by person, and across holders by the post they held that day."""
+"""Who took part in what: by person, and by the post that the person held that day."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ class Library:
             for topic in {**items, **reports}
         }
 
-    # Dates
+    # What bears a date
 
     def date_of(self, record: Item | Entry[Report]) -> PartialDate:
         """Return the date of an item's meeting, or of a report."""

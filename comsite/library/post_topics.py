@@ -1,4 +1,4 @@
-"""Which post has to do with which topic, whoever held it: asked, answered, promised, wrote."""
+"""Which posts have to do with which topics, whoever held the post at the time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the search index of a large archive is cut, so that a first search fetches one part of it."""
+"""How the search index of a large archive is cut into parts: a first search fetches only one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 
-LEAST = 2000  # texts in a part: with the words of a search about 100 kB to fetch
+LEAST = 2000  # texts in a part, at least: a search then fetches about 100 kB
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-# What a server may not know by the ending.
+# Types that a server may not know by the ending of a file.
 _TYPES = {
     "/feeds/*": "application/atom+xml; charset=utf-8",
     urls.OPENSEARCH: "application/opensearchdescription+xml; charset=utf-8",

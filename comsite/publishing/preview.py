@@ -24,7 +24,7 @@ from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
 PATIENCE = 30.0  # seconds that a request waits for the rest
-PARTING = 1.0  # seconds after a failure in which the preview may end, which caused the failure
+PARTING = 1.0  # seconds to wait after a failure, in case the preview ends: that explains it
 Say = Callable[[Iterable[Problem] | str], None]
 
 T = TypeVar("T")
@@ -79,7 +79,9 @@ class Preview:
         except BuildError as error:
             self.say(str(error))
             self._tell(failure=str(error))
-        except OSError as error:  # a file that went while it was read: its own change follows
+        except (
+            OSError
+        ) as error:  # a file was removed while it was read; the watch will report that change
             self.say(f"the content could not be read: {system_reason(error)}")
             self._tell(failure=self.state.failure, problems=self.state.problems)
         else:
@@ -100,7 +102,7 @@ class Preview:
         if route is None:
             return None
         if route.url == DATA:
-            self.whole()  # it tells the sizes of files that are made with the rest
+            self.whole()  # that page tells the sizes of files that are made with the rest
         return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
@@ -130,7 +132,7 @@ class Preview:
                 continue
             except BuildError as error:
                 if self._ended.wait(PARTING):
-                    return  # Ctrl-C ends Pagefind as well, which is no news
+                    return  # Ctrl-C ended Pagefind too, so this failure is not reported
                 failure = str(error)
                 self.say(failure)
             with self._changed:

@@ -26,12 +26,15 @@ from comsite.publishing.stages import templates_folder
 
 HOST = "127.0.0.1"
 USUAL = 8000  # the port, unless another is asked for
-OWN = "/.preview/"  # what the preview adds to the site; no file of a site is there
-STEP, SETTLED = 20, 400  # milliseconds without another change, and the longest wait for them
+OWN = "/.preview/"  # addresses of the preview itself; no site has a file there
+STEP, SETTLED = (
+    20,
+    400,
+)  # milliseconds: a change counts after STEP without another, or after SETTLED
 TICK = 15.0  # seconds between messages to a waiting page; a failed one shows that it has gone
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?", re.IGNORECASE)
 
-# Other sites may read what is published, and not what is in preview.
+# Other sites may read what is published, but not what is in preview.
 _KEPT_HERE = {name: value for name, value in HEADERS.items() if not name.startswith("Access-")}
 
 _TYPES = {
@@ -69,7 +72,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
         try:
             return self.send_found()
-        except ValueError:  # an address that is no path
+        except ValueError:  # the address is no path
             self.send_error(404)
             return None
 

@@ -69,7 +69,7 @@ def outputs(plan: Plan) -> Iterator[Output]:
 
 def _data(plan: Plan) -> Iterator[Output]:
     """Make the open data, and note its sizes for the page that tells of them."""
-    plan.sizes.clear()  # a run that was broken off may have left some
+    plan.sizes.clear()  # an earlier run that was broken off may have left sizes
     for output in all_data(plan.library):
         address = f"/{output.path}"
         if address.startswith(urls.DATA):

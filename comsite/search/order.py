@@ -1,4 +1,4 @@
-"""Puts an index of Pagefind in one order, and makes one of nothing.
+"""Puts an index of Pagefind in one order, and makes an index of no pages.
 
 Pagefind writes filters, and the values of each, in an order that differs each time. A file's name
 is a hash of what is in it, so the names differ too: every deploy would send again, and every
@@ -20,7 +20,7 @@ ENTRY = "pagefind-entry.json"
 FILTERS = "filter/*.pf_filter"
 LISTS = "*.pf_meta"
 _MARK = b"pagefind_dcd"
-_FILTERS, _SORTS = 3, 4  # of the fields of a list of texts
+_FILTERS, _SORTS = 3, 4  # the places of these fields in a list of texts
 _FILTER_DIGITS, _LIST_DIGITS = 7, 10
 
 

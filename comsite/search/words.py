@@ -1,4 +1,4 @@
-"""What search knows of names and words beside the index, and how browsers find the search."""
+"""What the search page knows besides the index: names and words; and how browsers find it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from comsite.site.views import Views
 from comsite.texts.items import BodyText, Item
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
-_SHARED = 35  # letters that one digit can say a word shares with the one before it
+_SHARED = 35  # letters: how many a word can share with the one before it, as one digit says
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
-_EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
+_EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
 _NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
 _UNLINKED = ("Topic", "Page")  # kinds of offers whose other names no link gives to a text
 
-# How often each word stands in each part of the search index.
+# For each word, how often it stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]
 
 # What the search page can offer by name: kind, title, what is said of it, how much there is,

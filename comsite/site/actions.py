@@ -86,7 +86,7 @@ class ActionPage:
 
 
 _REGISTER = Link("Actions", urls.ACTIONS)
-_CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
+_CHOICES = 8  # choices of each kind on the register's page; another page has all of a kind
 
 _STATUS_HEADINGS = {
     "open": "Open actions",

@@ -1,4 +1,4 @@
-"""The arithmetic of charts: numbers to places, widths and levels.
+"""The arithmetic of charts: numbers become places, widths and levels.
 
 Across, a place is in percent of the chart, so that a chart is as wide as its page and its text
 stays as large as the page's; down, it is in pixels. None is a number that nobody knows: the chart

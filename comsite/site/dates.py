@@ -1,4 +1,4 @@
-"""Years, months and days on which something happened."""
+"""The pages of years, months and days on which something happened."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-_SUMMARY = 300  # letters of a text in a feed
+_SUMMARY = 300  # characters of a text that a feed shows
 _ALL = Target("feeds", "all")
 _REGISTER = Target("feeds", "actions")
 
@@ -93,7 +93,7 @@ def _feed(
         )
         for piece in news
     ]
-    # A feed without an entry yet has a time all the same, and it must not change by itself.
+    # A feed needs a time even before its first entry, and that must not change by itself.
     updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
     text = renderer.template(
         "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries

@@ -90,7 +90,7 @@ _FACETS = (
     SearchFacet("year", "years"),
 )
 
-# On the home page; the listings have all.
+# How many the home page shows; the listings have all.
 _MEETINGS = 5
 
 _ACTIONS = 3

@@ -63,7 +63,7 @@ class GlossaryPage:
     terms: tuple[TermView, ...]
 
 
-_MOST_USES = 20  # of a term, on the glossary page; search has them all
+_MOST_USES = 20  # texts that the glossary lists for a term; search has them all
 
 
 def reports_page(views: Views) -> SitePage:

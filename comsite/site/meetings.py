@@ -1,4 +1,4 @@
-"""Meetings, and their items by themselves."""
+"""The page of a meeting, and the page of all meetings."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class MeetingPage:
     following: Link | None
 
 
-# How people attended: its heading, and its words in a sum.
+# Each way to attend: the field, its heading, and its words in a sum.
 _HOW = (
     ("present", "Present", "{} present"),
     ("also_present", "Also present", "{} also present"),

@@ -100,7 +100,7 @@ class SiteContext:
 
 HOME = Link("Home", urls.HOME)
 
-# The places a reader can go on from when search or an address fails.
+# Where a reader can go when search or an address fails.
 BROWSE = (
     Link("Meetings", urls.index("meetings"), "by year"),
     Link("Reports", urls.index("reports"), "by year"),

@@ -1,4 +1,4 @@
-"""Pages to files: the Jinja environment, the static files, and what a web server is told."""
+"""Pages become files: the Jinja environment, its filters, and the static files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports."""
+"""The page of a report, and what came of it."""
 
 from __future__ import annotations
 

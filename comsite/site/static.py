@@ -1,4 +1,4 @@
-"""Style sheet, scripts and icon, named by what is in them."""
+"""The style sheet, the scripts and the icon; their addresses change with what is in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people said and promised, as pages tell it: parts, questions and answers, promises."""
+"""What people said and promised, as pages tell it: their parts in items, questions, promises."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ class Promise:
 
 
 LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
-_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
-_LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
+_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; item pages have all
+_LENGTH = 600  # characters of a paragraph that are shown; the rest is a click away
 
 # The acts in the order of pages, and how pages say them.
 ACTS = (

@@ -88,7 +88,7 @@ class _Year:
 
     @property
     def inside(self) -> int:
-        """How much only topics inside it have."""
+        """How many items and reports are only on topics inside it."""
         return len(self.inside_items) + len(self.inside_reports)
 
 

@@ -1,4 +1,4 @@
-"""Small pieces of pages: links, summaries and the back-links between records."""
+"""Small pieces that several pages show: summaries of records, events, and what search knows."""
 
 from __future__ import annotations
 
