@@ -92,12 +92,12 @@ def _texts_lead_somewhere(archive: Archive, texts: Texts, places: _Places) -> It
         entries: Mapping[str, Entry[Record]] = archive.named(kind)
         for slug, text in bodies.items():
             for use in text.links:
-                message = _wrong(use, urls.record(kind, slug), places)
+                message = _message(use, urls.record(kind, slug), places)
                 if message:
                     yield Problem(entries[slug].path, use.line, message)
 
 
-def _wrong(use: LinkUse, page: str, places: _Places) -> str:
+def _message(use: LinkUse, page: str, places: _Places) -> str:
     path, _, fragment = use.target.partition("#")
     path = path.partition("?")[0] or page
     anchors = places.anchors.get(path, frozenset())
@@ -140,7 +140,7 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
         old_paths.add(old.rstrip("/"))
-        message = _wrong(LinkUse(new, 0), new, places) if _is_path(new) else ""
+        message = _message(LinkUse(new, 0), new, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
                 f'"new" is "{new}"; write a path of this site in lower case that begins'

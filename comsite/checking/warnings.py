@@ -317,7 +317,9 @@ def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    month = next(
+        number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3])
+    )
     try:
         year = match["year"] or _LEAP_YEAR
         return PartialDate.parse(f"{year}-{month:02d}-{int(match['day']):02d}")

@@ -55,15 +55,15 @@ def _address_of(record: Item | Entry[Report]) -> str:
     return urls.record(record.kind, record.slug)
 
 
-def _maybe(kind: str, slug: str | None) -> str | None:
+def _path_if_any(kind: str, slug: str | None) -> str | None:
     return urls.record(kind, slug) if slug else None
 
 
-def _all(kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
+def _paths(kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
     return tuple(urls.record(kind, slug) for slug in slugs)
 
 
-def _same(shape: type[S], record: Record, **others: Any) -> S:
+def _shape_from(shape: type[S], record: Record, **others: Any) -> S:
     """Make a shape: some fields are those of a record, the others are given."""
     wanted = set(shape.model_fields) - set(others)
     return shape(**record.model_dump(mode="json", include=wanted, exclude_none=True), **others)
@@ -72,9 +72,9 @@ def _same(shape: type[S], record: Record, **others: Any) -> S:
 def _who(who: Attendance | Author) -> shapes.Who:
     return shapes.Who(
         role=who.role,
-        person=_maybe("people", who.person),
-        post=_maybe("posts", who.post),
-        organisation=_maybe("organisations", getattr(who, "organisation", None)),
+        person=_path_if_any("people", who.person),
+        post=_path_if_any("posts", who.post),
+        organisation=_path_if_any("organisations", getattr(who, "organisation", None)),
     )
 
 
@@ -83,7 +83,7 @@ def _everybody(people: Iterable[Attendance | Author]) -> tuple[shapes.Who, ...]:
 
 
 def _source(record: Meeting | Report) -> shapes.Source | None:
-    return _same(shapes.Source, record.source) if record.source else None
+    return _shape_from(shapes.Source, record.source) if record.source else None
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[shapes.Paragraph, ...]:
@@ -97,7 +97,7 @@ def _mentions(mentions: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
     return tuple(
         shapes.Mention(
             record=address(mention.target),
-            post=_maybe("posts", mention.target.post),
+            post=_path_if_any("posts", mention.target.post),
             name=mention.name,
             anchor=mention.anchor,
         )
@@ -119,16 +119,16 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
     record, text = entry.record, library.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
     opening, notes, after = text.introduction, record.notes, record.next_meeting
-    return _same(
+    return _shape_from(
         shapes.Meeting,
         record,
         id=url,
         body=library.archive.site.body.name,
         source=_source(record),
-        notes=shapes.Notes(status=notes.status, agreed_at=_maybe("meetings", notes.agreed_at))
+        notes=shapes.Notes(status=notes.status, agreed_at=_path_if_any("meetings", notes.agreed_at))
         if notes
         else None,
-        chair=_maybe("people", record.chair),
+        chair=_path_if_any("people", record.chair),
         present=_everybody(record.present),
         also_present=_everybody(record.also_present),
         apologies=None if record.apologies is None else _everybody(record.apologies),
@@ -138,13 +138,15 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
         if opening
         else None,
         items=tuple(_item(library, item) for item in text.items),
-        reports=_all(
+        reports=_paths(
             "reports",
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
-        next_meeting=_same(shapes.NextMeeting, after) if after else None,
+        next_meeting=_shape_from(shapes.NextMeeting, after) if after else None,
         corrections=tuple(
-            _same(shapes.Correction, correction, report=_maybe("reports", correction.report))
+            _shape_from(
+                shapes.Correction, correction, report=_path_if_any("reports", correction.report)
+            )
             for correction in record.corrections
         ),
         action_updates=_updates(record, url),
@@ -153,7 +155,7 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
 
 def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, ...]:
     return tuple(
-        _same(
+        _shape_from(
             shapes.ActionUpdate,
             update,
             action=urls.action(update.action),
@@ -172,8 +174,8 @@ def _item(library: Library, item: Item) -> shapes.Item:
         title=item.title,
         meeting=urls.record("meetings", item.meeting),
         date=str(library.archive.meetings[item.meeting].record.date),
-        topics=_all("topics", item.details.topics),
-        reports=_all("reports", reports),
+        topics=_paths("topics", item.details.topics),
+        reports=_paths("reports", reports),
         paragraphs=_paragraphs(item.paragraphs),
         actions=tuple(urls.action(action.slug) for action in item.actions),
         mentions=_mentions(item.mentions),
@@ -193,13 +195,13 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
     record, text = entry.record, library.texts.reports[entry.slug]
     extract = record.extract_of
     url = urls.record("reports", entry.slug)
-    return _same(
+    return _shape_from(
         shapes.Report,
         record,
         id=url,
         action_updates=_updates(record, url),
         source=_source(record),
-        meeting=_maybe("meetings", record.meeting),
+        meeting=_path_if_any("meetings", record.meeting),
         put_to=tuple(
             shapes.PutTo(
                 meeting=urls.record("meetings", meeting),
@@ -211,8 +213,8 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
         authors=_everybody(record.authors),
         sponsor=_who(record.sponsor) if record.sponsor else None,
         requested_by=_who(record.requested_by) if record.requested_by else None,
-        topics=_all("topics", record.topics),
-        part_of=_maybe("reports", record.part_of),
+        topics=_paths("topics", record.topics),
+        part_of=_path_if_any("reports", record.part_of),
         extract_of=shapes.PutTo(
             meeting=urls.record("meetings", extract.meeting),
             number=extract.item,
@@ -223,7 +225,7 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
         attachments=tuple(
             shapes.Attachment(
                 title=attachment.title,
-                report=_maybe("reports", attachment.report),
+                report=_path_if_any("reports", attachment.report),
                 file=urls.file(attachment.file) if attachment.file else None,
             )
             for attachment in record.attachments
@@ -264,7 +266,7 @@ def _named(library: Library, kind: str, slug: str) -> shapes.Named:
     items = backlinks.items_by_target.get(target, ())
     return shapes.Named(
         items=tuple(urls.item(item.meeting, item.number) for item in items),
-        reports=_all(
+        reports=_paths(
             "reports", (entry.slug for entry, _ in backlinks.reports_by_target.get(target, ()))
         ),
         actions=tuple(
@@ -274,11 +276,11 @@ def _named(library: Library, kind: str, slug: str) -> shapes.Named:
 
 
 def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
-    return _same(
+    return _shape_from(
         shapes.Person,
         entry.record,
         id=urls.record("people", entry.slug),
-        organisation=_maybe("organisations", entry.record.organisation),
+        organisation=_path_if_any("organisations", entry.record.organisation),
         tenures=_holdings(library.archive.held_by(entry.slug)),
         attendance=tuple(
             shapes.Seat(
@@ -286,7 +288,7 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
                 date=str(seat.meeting.record.date),
                 how=seat.how,
                 role=seat.attendance.role,
-                post=_maybe("posts", seat.attendance.post),
+                post=_path_if_any("posts", seat.attendance.post),
             )
             for seat in library.archive.seats.get(entry.slug, ())
         ),
@@ -296,12 +298,14 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
 
 def _post(library: Library, entry: Entry[Post]) -> shapes.Post:
     followed = entry.record.followed_by
-    return _same(
+    return _shape_from(
         shapes.Post,
         entry.record,
         id=urls.record("posts", entry.slug),
-        organisation=_maybe("organisations", entry.record.organisation),
-        followed_by=_same(shapes.Succession, followed, post=urls.record("posts", followed.post))
+        organisation=_path_if_any("organisations", entry.record.organisation),
+        followed_by=_shape_from(
+            shapes.Succession, followed, post=urls.record("posts", followed.post)
+        )
         if followed
         else None,
         holders=_holdings(library.archive.holdings_of_post.get(entry.slug, ())),
@@ -310,22 +314,22 @@ def _post(library: Library, entry: Entry[Post]) -> shapes.Post:
 
 
 def _organisation(library: Library, entry: Entry[Organisation]) -> shapes.Organisation:
-    return _same(
+    return _shape_from(
         shapes.Organisation,
         entry.record,
         id=urls.record("organisations", entry.slug),
-        part_of=_maybe("organisations", entry.record.part_of),
+        part_of=_path_if_any("organisations", entry.record.part_of),
         named=_named(library, "organisations", entry.slug),
     )
 
 
 def _topic(library: Library, entry: Entry[Topic]) -> shapes.Topic:
-    return _same(
+    return _shape_from(
         shapes.Topic,
         entry.record,
         id=urls.record("topics", entry.slug),
-        broader=_maybe("topics", entry.record.broader),
-        related=_all("topics", entry.record.related),
+        broader=_path_if_any("topics", entry.record.broader),
+        related=_paths("topics", entry.record.related),
         records=tuple(_address_of(record) for record in library.on_topic.get(entry.slug, ())),
     )
 
@@ -360,18 +364,18 @@ def _action(library: Library, action: Action) -> shapes.Action:
 
 
 def _term(term: Term) -> shapes.Term:
-    return _same(
+    return _shape_from(
         shapes.Term,
         term,
         id=urls.term(slugify(term.abbreviation)),
-        topic=_maybe("topics", term.topic),
-        post=_maybe("posts", term.post),
-        organisation=_maybe("organisations", term.organisation),
+        topic=_path_if_any("topics", term.topic),
+        post=_path_if_any("posts", term.post),
+        organisation=_path_if_any("organisations", term.organisation),
     )
 
 
 def _page(library: Library, entry: Entry[Page]) -> shapes.Page:
-    return _same(
+    return _shape_from(
         shapes.Page, entry.record, id=urls.record("pages", entry.slug), markdown=entry.body
     )
 

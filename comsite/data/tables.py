@@ -231,7 +231,7 @@ class Table:
 
 def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
     notes = meeting.notes
-    yield _same(
+    yield _row_from(
         MeetingRow,
         meeting,
         notes=notes.status if notes else None,
@@ -241,7 +241,7 @@ def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
 
 def _report(report: shapes.Report) -> Iterator[ReportRow]:
     authors = [who.person or who.post or who.organisation for who in report.authors]
-    yield _same(
+    yield _row_from(
         ReportRow,
         report,
         items=tuple(put.item for put in report.put_to if put.item),
@@ -250,47 +250,47 @@ def _report(report: shapes.Report) -> Iterator[ReportRow]:
 
 
 def _post(post: shapes.Post) -> Iterator[PostRow]:
-    yield _same(PostRow, post, followed_by=post.followed_by.post if post.followed_by else None)
+    yield _row_from(PostRow, post, followed_by=post.followed_by.post if post.followed_by else None)
 
 
 def _tenures(person: shapes.Person) -> Iterator[TenureRow]:
     for place, held in enumerate(person.tenures, 1):
-        yield _same(TenureRow, held, place=place)
+        yield _row_from(TenureRow, held, place=place)
 
 
 def _attendance(person: shapes.Person) -> Iterator[AttendanceRow]:
     for seat in person.attendance:
-        yield _same(AttendanceRow, seat, person=person.id)
+        yield _row_from(AttendanceRow, seat, person=person.id)
 
 
 def _updates(action: shapes.Action) -> Iterator[UpdateRow]:
     for place, update in enumerate(action.updates, 1):
-        yield _same(UpdateRow, update, place=place)
+        yield _row_from(UpdateRow, update, place=place)
 
 
 def _mentions(text: shapes.Item | shapes.Report) -> Iterator[MentionRow]:
     for place, mention in enumerate(text.mentions, 1):
-        yield _same(MentionRow, mention, source=text.id, date=text.date, place=place)
+        yield _row_from(MentionRow, mention, source=text.id, date=text.date, place=place)
 
 
 def _opening(meeting: shapes.Meeting) -> Iterator[MentionRow]:
     for place, mention in enumerate(
         meeting.introduction.mentions if meeting.introduction else (), 1
     ):
-        yield _same(MentionRow, mention, source=meeting.id, date=meeting.date, place=place)
+        yield _row_from(MentionRow, mention, source=meeting.id, date=meeting.date, place=place)
 
 
 def _statements(item: shapes.Item) -> Iterator[StatementRow]:
     for place, statement in enumerate(item.statements, 1):
-        yield _same(StatementRow, statement, item=item.id, date=item.date, place=place)
+        yield _row_from(StatementRow, statement, item=item.id, date=item.date, place=place)
 
 
 def _corrections(meeting: shapes.Meeting) -> Iterator[CorrectionRow]:
     for place, correction in enumerate(meeting.corrections, 1):
-        yield _same(CorrectionRow, correction, meeting=meeting.id, place=place)
+        yield _row_from(CorrectionRow, correction, meeting=meeting.id, place=place)
 
 
-def _same(row: type[R], shape: Shape, **others: Any) -> R:
+def _row_from(row: type[R], shape: Shape, **others: Any) -> R:
     """Make a row: some fields are those of a shape, the others are given."""
     return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
 
@@ -302,7 +302,7 @@ def _common(row: type[Shape], shape: type[Shape]) -> tuple[str, ...]:
 
 def _as_it_is(row: type[Shape]) -> Rows:
     def rows(shape: Shape) -> Iterator[Shape]:
-        yield _same(row, shape)
+        yield _row_from(row, shape)
 
     return rows
 

@@ -39,7 +39,9 @@ def search_parts(texts: Mapping[str, int]) -> tuple[SearchPart, ...]:
         runs[-2:] = [runs[-2] + runs[-1]]
     if len(runs) == 1:
         return (SearchPart(0, tuple(runs[0]), urls.PAGEFIND),)
-    parts = [SearchPart(n, tuple(run), urls.search_part(run[0])) for n, run in enumerate(runs)]
+    parts = [
+        SearchPart(number, tuple(run), urls.search_part(run[0])) for number, run in enumerate(runs)
+    ]
     return tuple(reversed(parts))
 
 

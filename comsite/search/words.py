@@ -226,14 +226,14 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
-        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_of(item)))
+        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_texts_of(item)))
     for slug, report in views.archive.reports.items():
-        texts = (report.record.subject, *_of(views.texts.reports[slug]))
+        texts = (report.record.subject, *_texts_of(views.texts.reports[slug]))
         note(part_on(report.record.date), texts)
     return uses
 
 
-def _of(text: Item | BodyText) -> Iterator[str]:
+def _texts_of(text: Item | BodyText) -> Iterator[str]:
     """List the paragraphs and headings of a text."""
     yield from (paragraph.text for paragraph in text.paragraphs)
     yield from (heading.text for heading in text.headings)

@@ -289,7 +289,7 @@ def action_page(views: Views, action: Action) -> SitePage:
         action=summary,
         html=action.html,
         owners=tuple(
-            Attendee(views.link(owner.kind, owner.slug), "", views.maybe("posts", owner.post))
+            Attendee(views.link(owner.kind, owner.slug), "", views.link_if_any("posts", owner.post))
             for owner in action.owners
         ),
         minuted=minuted,

@@ -35,7 +35,7 @@ class Links:
         """Link to records, in the order given."""
         return tuple(self.link(kind, slug) for slug in slugs)
 
-    def maybe(self, kind: str, slug: str | None) -> Link | None:
+    def link_if_any(self, kind: str, slug: str | None) -> Link | None:
         """Link to a record, if one is named."""
         return self.link(kind, slug) if slug else None
 

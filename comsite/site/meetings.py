@@ -149,8 +149,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         place=record.place or "",
         provenance=views.provenance(entry),
         notes_status=record.notes.status if record.notes else "",
-        agreed_at=views.maybe("meetings", record.notes.agreed_at) if record.notes else None,
-        chair=views.maybe("people", record.chair),
+        agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
+        chair=views.link_if_any("people", record.chair),
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
         contents=tuple(

@@ -67,7 +67,7 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
         name=record.name,
         abbreviations=record.abbreviations,
         other_names=record.other_names,
-        part_of=views.maybe("organisations", record.part_of),
+        part_of=views.link_if_any("organisations", record.part_of),
         parts=tuple(
             views.link("organisations", organisation.slug)
             for organisation in archive.organisations.values()

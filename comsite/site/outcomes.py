@@ -80,9 +80,9 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
             yield step(views, part)
         elif part.stop - part.start <= _SHORT:
             for entry in views.library.register.meetings[part.start : part.stop]:
-                yield _nothing(views, entry)
+                yield _step_without_remark(views, entry)
         else:
-            yield _nothing_for_long(views, part)
+            yield _step_of_long_silence(views, part)
 
 
 def step(views: Views, remark: ActionRemark) -> HistoryStep:
@@ -92,7 +92,7 @@ def step(views: Views, remark: ActionRemark) -> HistoryStep:
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
-def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
+def _step_without_remark(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     """Return the step of a meeting whose notes do not mention an action, or are not held."""
     link = views.link("meetings", entry.slug)
     if views.texts.meetings[entry.slug].items:
@@ -105,7 +105,7 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
-def _nothing_for_long(views: Views, silence: Silence) -> HistoryStep:
+def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
     """Return one step for many meetings in a row that say nothing: the first and the last."""
     ends = (
         views.library.register.meetings[silence.start],

@@ -88,7 +88,7 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         ),
         name=record.name,
         other_names=record.other_names,
-        organisation=views.maybe("organisations", record.organisation),
+        organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",
         tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
         scale=views.library.scale,
@@ -114,7 +114,7 @@ def _seats(
             views.link("meetings", seat.meeting.slug),
             seat.meeting.record.date,
             seat.attendance.role or "",
-            views.maybe("posts", seat.attendance.post),
+            views.link_if_any("posts", seat.attendance.post),
         )
         for seat in reversed(seats)
         if seat.how in how

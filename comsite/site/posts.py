@@ -82,7 +82,7 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
         title=record.title,
         abbreviations=record.abbreviations,
         other_names=record.other_names,
-        organisation=views.maybe("organisations", record.organisation),
+        organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",
         holders=tuple(
             views.tenure(holding, of_post=True)

@@ -104,7 +104,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
             if heading.level == 2
         ),
         html=text.html,
-        part_of=views.maybe("reports", record.part_of),
+        part_of=views.link_if_any("reports", record.part_of),
         parts=tuple(
             views.link("reports", part.slug, part.record.kind)
             for part in views.library.backlinks.parts_of_report.get(entry.slug, ())

@@ -55,12 +55,12 @@ class Structured:
     def _page(self, kind: str, url: str, name: str) -> Node:
         return {"@type": kind, "@id": self.base + url, "name": name}
 
-    def _other(self, url: str) -> Node:
+    def _reference(self, url: str) -> Node:
         """Return what another page is about: short, because a page has many of these."""
         return {"@id": self.folder + url}
 
     def _brief(self, kind: str, link: Link) -> Node:
-        return {"@type": kind, **self._other(link.url), "name": link.text}
+        return {"@type": kind, **self._reference(link.url), "name": link.text}
 
     def home(self, page: SitePage) -> Node:
         """Describe the site, and how it is searched."""
@@ -88,7 +88,7 @@ class Structured:
         url = urls.record("meetings", item.meeting)
         return {
             **self._event(page.url, item.title, record, whole=False),
-            "superEvent": self._other(url),
+            "superEvent": self._reference(url),
             **_filled(about=self._topics(item.details.topics)),
         }
 
@@ -116,7 +116,7 @@ class Structured:
         """Describe a report: who wrote it, what it is about, and what it is a part of."""
         entry = self._entry(page)
         record: Report = entry.record
-        part_of = self.views.maybe("reports", record.part_of)
+        part_of = self.views.link_if_any("reports", record.part_of)
         return {
             **self._page("Report", page.url, record.subject),
             "datePublished": str(record.date),
@@ -146,7 +146,7 @@ class Structured:
         """Describe a person, with the posts held and when, as far as documents say."""
         entry = self._entry(page)
         record: Person = entry.record
-        body = self.views.maybe("organisations", record.organisation)
+        body = self.views.link_if_any("organisations", record.organisation)
         held = self.views.archive.held_by(entry.slug)
         return {
             **self._page("Person", page.url, record.name),
@@ -172,7 +172,7 @@ class Structured:
         """Describe an organisation."""
         entry = self._entry(page)
         record: Organisation = entry.record
-        parent = self.views.maybe("organisations", record.part_of)
+        parent = self.views.link_if_any("organisations", record.part_of)
         return {
             **self._page("Organization", page.url, record.name),
             **_filled(

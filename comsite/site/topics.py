@@ -114,7 +114,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         title=record.title,
         other_names=record.other_names,
         summary=record.summary or "",
-        broader=views.maybe("topics", record.broader),
+        broader=views.link_if_any("topics", record.broader),
         narrower=views.topics_of(
             slug for slug, topic in archive.topics.items() if topic.record.broader == entry.slug
         ),

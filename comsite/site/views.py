@@ -67,7 +67,8 @@ class Views(Links):
             links = (Link(paragraph.label, f"{url}#{paragraph.anchor}") for paragraph in paragraphs)
         else:
             date, link = record.record.date, self.link("reports", record.slug)
-            numbered = (self.report_paragraph_link(record.slug, p.anchor) for p in paragraphs)
+            anchors = (paragraph.anchor for paragraph in paragraphs)
+            numbered = (self.report_paragraph_link(record.slug, anchor) for anchor in anchors)
             links = (Link(shown.text.removeprefix("paragraph "), shown.url) for shown in numbered)
         return PlaceView(date, link, tuple(links))
 
@@ -217,7 +218,7 @@ class Views(Links):
     def attendee(self, who: Attendance | Author) -> Attendee:
         """Return who attended, wrote, sponsored or asked, with the role as printed."""
         organisation = who.organisation if isinstance(who, Author) else None
-        post = self.maybe("posts", who.post)
+        post = self.link_if_any("posts", who.post)
         if who.person:
             return Attendee(self.link("people", who.person), who.role or "", post)
         if organisation:
@@ -229,7 +230,7 @@ class Views(Links):
         return CorrectionView(
             correction.date,
             self.paragraph_link(meeting, correction.where),
-            self.maybe("reports", correction.report),
+            self.link_if_any("reports", correction.report),
             correction.was,
             correction.now,
             correction.why or "",
