@@ -8,8 +8,8 @@ from pathlib import Path
 from comsite.checking.gate import Options, read
 from comsite.content.archive import Archive
 from comsite.library.library import Library
-from comsite.site.page import Page
-from comsite.site.pages import Pages
+from comsite.site.page import SitePage
+from comsite.site.route_pages import Pages
 from comsite.site.views import Views
 from comsite.texts.items import Texts
 
@@ -39,7 +39,7 @@ def views(folder: Path, files: Mapping[str, str]) -> Views:
     return Views(library(folder, files))
 
 
-def pages(views: Views) -> list[Page]:
+def pages(views: Views) -> list[SitePage]:
     """Every page of an archive."""
     made = Pages(views, {})
     return [made.at(route) for route in views.library.routes]

@@ -34,29 +34,32 @@ def check_addresses(library: Library) -> list[Problem]:
         unread=_unread(archive),
         anchors={route.url: route.anchors for route in library.routes},
     )
-    told = {problem.path for problem in texts.problems}
+    reported = {problem.path for problem in texts.problems}
     return [
-        *(problem for problem in _collisions(library.routes) if problem.path not in told),
+        *(problem for problem in _collisions(library.routes) if problem.path not in reported),
         *_texts_lead_somewhere(archive, texts, places),
         *_redirects(archive, places),
     ]
 
 
 def _unread(archive: Archive) -> tuple[str, ...]:
-    """What the addresses begin with that files with problems of their own may yet have."""
-    found = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
+    """Return the beginnings of addresses that belong to files with problems of their own.
+
+    Nobody can say yet which addresses such a file has, so links to them are not reported.
+    """
+    beginnings = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
     if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
-        found += [urls.DATES, urls.ACTIONS]
+        beginnings += [urls.DATES, urls.ACTIONS]
     if ("glossary.yaml", "") in archive.unread:
-        found.append(urls.GLOSSARY)
-    return tuple(found)
+        beginnings.append(urls.GLOSSARY)
+    return tuple(beginnings)
 
 
 @dataclass(frozen=True)
 class _Places:
-    """Where links may lead: paths, those of drafts that are left out, and the ids on pages.
+    """Where links may lead: all paths, the paths of drafts left out, and the ids on pages.
 
-    ``unread`` is what paths begin with whose files have problems of their own.
+    ``unread`` are the beginnings of paths that belong to files with problems of their own.
     """
 
     known: frozenset[str]
@@ -81,20 +84,20 @@ def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
 
 
 def _texts_lead_somewhere(archive: Archive, texts: Texts, places: _Places) -> Iterator[Problem]:
-    for kind, found in (
+    for kind, bodies in (
         ("meetings", texts.meetings),
         ("reports", texts.reports),
         ("pages", texts.pages),
     ):
         entries: Mapping[str, Entry[Record]] = archive.named(kind)
-        for slug, text in found.items():
+        for slug, text in bodies.items():
             for use in text.links:
-                message = _wrong(use, urls.record(kind, slug), places)
+                message = _message(use, urls.record(kind, slug), places)
                 if message:
                     yield Problem(entries[slug].path, use.line, message)
 
 
-def _wrong(use: LinkUse, page: str, places: _Places) -> str:
+def _message(use: LinkUse, page: str, places: _Places) -> str:
     path, _, fragment = use.target.partition("#")
     path = path.partition("?")[0] or page
     anchors = places.anchors.get(path, frozenset())
@@ -137,7 +140,7 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
         old_paths.add(old.rstrip("/"))
-        message = _wrong(LinkUse(new, 0), new, places) if _is_path(new) else ""
+        message = _message(LinkUse(new, 0), new, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
                 f'"new" is "{new}"; write a path of this site in lower case that begins'
@@ -145,7 +148,7 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 *at,
                 "new",
             )
-        elif new.partition("#")[0] in {one.old for one in archive.redirects}:
+        elif new.partition("#")[0] in {moved.old for moved in archive.redirects}:
             yield entry.problem(
                 f'"{new}" has moved itself; lead straight to where it is now', *at, "new"
             )

@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS, NAMED
@@ -24,10 +24,7 @@ _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[0-9]+)?(?:/(?!\.)[A-Za-z0-9._~-]+)*/?"
 )
 
-
 _CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
-
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -68,7 +65,7 @@ def references_lead_somewhere(library: Library) -> Iterator[Problem]:
 
 
 def _as_name(slug: str) -> str:
-    """The name that a file's name was probably made of: ``Zoe Example``."""
+    """Guess the name that a file's name was made of: ``Zoe Example``."""
     return slug.replace("-", " ").title()
 
 
@@ -125,14 +122,14 @@ def anchors_exist(library: Library) -> Iterator[Problem]:
         is_report = entry.kind == "reports"
         text = texts.reports[entry.slug] if is_report else texts.meetings[entry.slug]
         anchors = text.anchors
-        what = "this report" if is_report else "these notes"
+        whole = "this report" if is_report else "these notes"
         form = "p12 (paragraph 12)" if is_report else "p5-3 (paragraph 5.3)"
         for name in ("corrections", "action_updates"):
-            for index, one in enumerate(getattr(entry.record, name, ())):
-                if one.where and one.where not in anchors:
-                    remedy = nearest(one.where, anchors) or f"; write it like {form}"
+            for index, pointer in enumerate(getattr(entry.record, name, ())):
+                if pointer.where and pointer.where not in anchors:
+                    remedy = nearest(pointer.where, anchors) or f"; write it like {form}"
                     yield entry.problem(
-                        f'"where" is "{one.where}", which is no paragraph of {what}{remedy}',
+                        f'"where" is "{pointer.where}", which is no paragraph of {whole}{remedy}',
                         name,
                         index,
                         "where",
@@ -153,18 +150,18 @@ def updates_name_actions(library: Library) -> Iterator[Problem]:
                 yield entry.problem(f'there is no action "{update.action}"{remedy}', *at)
             else:
                 minuted = archive.meetings[actions[update.action].meeting].record.date
-                this = "report" if entry.kind == "reports" else "meeting"
-                own = this == "meeting" and actions[update.action].meeting == entry.slug
+                noun = "report" if entry.kind == "reports" else "meeting"
+                own = noun == "meeting" and actions[update.action].meeting == entry.slug
                 if own or minuted > entry.record.date:
                     yield entry.problem(
                         f'the action "{update.action}" was minuted on'
-                        f" {minuted.text}, not before this {this}",
+                        f" {minuted.text}, not before this {noun}",
                         *at,
                     )
 
 
 def _of_unread(archive: Archive, action: str) -> bool:
-    """Whether an action may be of a meeting whose file has problems of its own."""
+    """Return whether an action may be of a meeting whose file has problems of its own."""
     return any(
         kind == "meetings" and action.startswith(f"{slug}-") for kind, slug in archive.unread
     )
@@ -234,7 +231,7 @@ def dates_are_in_order(library: Library) -> Iterator[Problem]:
 
 
 def _may_follow(later: PartialDate, date: PartialDate) -> bool:
-    """Whether a date is after another, as far as both are known."""
+    """Return whether a date is after another, as far as both are known."""
     return later > date or (later != date and later.covers(date))
 
 
@@ -244,16 +241,17 @@ def attendance_is_single(library: Library) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         seen: dict[str, str] = {}
         for how in ("present", "also_present", "apologies"):
-            for index, one in enumerate(getattr(entry.record, how) or ()):
-                if one.person in seen:
-                    both = "twice under" if seen[one.person] == how else f'under "{how}" and under'
+            for index, attendance in enumerate(getattr(entry.record, how) or ()):
+                person = attendance.person
+                if person in seen:
+                    both = "twice under" if seen[person] == how else f'under "{how}" and under'
                     yield entry.problem(
-                        f'"{one.person}" is listed {both} "{seen[one.person]}"; keep one',
+                        f'"{person}" is listed {both} "{seen[person]}"; keep one',
                         how,
                         index,
                         "person",
                     )
-                seen.setdefault(one.person, how)
+                seen.setdefault(person, how)
 
 
 def authors_are_one(library: Library) -> Iterator[Problem]:
@@ -262,14 +260,14 @@ def authors_are_one(library: Library) -> Iterator[Problem]:
     for entry in archive.reports.values():
         record = entry.record
         named: list[tuple[Location, Author]]
-        named = [(("authors", index), one) for index, one in enumerate(record.authors)]
+        named = [(("authors", index), author) for index, author in enumerate(record.authors)]
         for name in ("sponsor", "requested_by"):
-            if one := getattr(record, name):
-                named.append(((name,), one))
-        for location, one in named:
-            if not (one.person or one.post or one.organisation):
+            if author := getattr(record, name):
+                named.append(((name,), author))
+        for location, author in named:
+            if not (author.person or author.post or author.organisation):
                 yield entry.problem('say who: give "person", "post" or "organisation"', *location)
-            elif one.organisation and (one.person or one.post):
+            elif author.organisation and (author.person or author.post):
                 yield entry.problem(
                     "give a person or post here, or an organisation, not both;"
                     " write a second author for the other",
@@ -362,24 +360,25 @@ def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
     for entry in entries:
         body = folded(entry.body)
         seen: set[str] = set()
-        for index, one in enumerate(entry.record.names):
-            name = folded(one.name)
-            given = [field for field in NAMED.values() if getattr(one, field)]
+        for index, settled in enumerate(entry.record.names):
+            name = folded(settled.name)
+            given = [field for field in NAMED.values() if getattr(settled, field)]
             if len(given) > 1:
+                kinds = join(f"a {field}" for field in given)
                 yield entry.problem(
-                    f'"{one.name}" is said to be {join(f"a {field}" for field in given)}; keep one',
+                    f'"{settled.name}" is said to be {kinds}; keep one',
                     *("names", index, given[1]),
                 )
-            told = ""
+            mistake = ""
             if name in seen:
-                told = "is settled twice here; keep one entry"
+                mistake = "is settled twice here; keep one entry"
             elif name not in body:
-                told = "does not stand in the text below; write it as it stands there,"
-                told += " or delete this entry"
+                mistake = "does not stand in the text below; write it as it stands there,"
+                mistake += " or delete this entry"
             elif not WORD.match(name):
-                told = "begins with a mark; write the name from its first letter or digit on"
-            if told:
-                yield entry.problem(f'"{one.name}" {told}', "names", index, "name")
+                mistake = "begins with a mark; write the name from its first letter or digit on"
+            if mistake:
+                yield entry.problem(f'"{settled.name}" {mistake}', "names", index, "name")
             seen.add(name)
 
 

@@ -1,4 +1,4 @@
-"""Content is read and checked as a whole: the gate that every build passes."""
+"""The gate that every build passes: content is read and checked as a whole."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ class Options:
 
 @dataclass
 class Earlier:
-    """What was read before, of which all that must be as it was is not read again.
+    """What was read before, so that only what may have changed is read again.
 
-    ``readings`` are the last two that differ in their names, latest first: while a name is
-    mistyped, and once it is mended, the texts are at hand.
+    ``readings`` are the last two that differ in the names they know, latest first. While a name is
+    mistyped the earlier one is kept, and it serves again once the name is mended.
     """
 
     files: dict[str, ReadFile] = field(default_factory=dict)
     readings: list[tuple[Surroundings, Archive, Texts]] = field(default_factory=list)
 
     def texts(self, archive: Archive, asking: bool) -> Texts:
-        """The texts of an archive, read only where they may have changed."""
+        """Return the texts of an archive; only those that may have changed are read again."""
         now = surroundings(archive)
-        same = next((one for one in self.readings if one[0].named == now.named), None)
+        same = next((reading for reading in self.readings if reading[0].named == now.named), None)
         if same:
             texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
         else:
             texts = read_texts(archive, asking)
-        others = [one for one in self.readings if one is not same]
+        others = [reading for reading in self.readings if reading is not same]
         self.readings = [(now, archive, texts), *others[:1]]
         return texts
 
@@ -57,7 +57,7 @@ class Earlier:
 def read(options: Options, asking: bool = False, earlier: Earlier | None = None) -> Library:
     """Read and check the content; raise ContentError with every problem in it.
 
-    ``asking`` notes also what only an editor can settle, which a build has no use for.
+    With ``asking``, what only an editor can settle is noted too; a build has no use for it.
     What was read goes into ``earlier``, for the next time.
     """
     earlier = earlier or Earlier()
@@ -74,7 +74,10 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:
-    """What can be read of the content, drafts too, whatever else is wrong with it."""
+    """Read as much of the content as can be read, drafts too, whatever else is wrong with it.
+
+    Raises ContentError where not even that is possible, as without ``site.yaml``.
+    """
     content, problems = load(source)
     if content is None:
         raise ContentError(found_by("files", problems))
@@ -83,7 +86,7 @@ def read_leniently(source: Path) -> tuple[Archive, Texts]:
 
 
 def check(options: Options) -> list[Problem]:
-    """Every error of the content, or if there is none every warning and question, sorted.
+    """Return every error of the content, or if there is none every warning and question, sorted.
 
     Nothing is written. What is asked of a text depends on all records being right, so errors come
     first and alone.

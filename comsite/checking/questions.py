@@ -8,7 +8,7 @@ from textwrap import shorten
 from comsite.base import urls
 from comsite.base.english import join
 from comsite.base.problems import Problem, nearest
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import NAMED
@@ -60,12 +60,12 @@ def abbreviations_are_known(library: Library) -> Iterator[Problem]:
 
 
 def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], Doubt, str]]:
-    """The first doubt about each name of each text, and how often it stands there."""
+    """List the first doubt about each name of each text, and how often the name stands there."""
     archive, texts = library.archive, library.texts
-    found: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
-    found = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
-    found += [(entry, texts.reports[slug].doubts) for slug, entry in archive.reports.items()]
-    for entry, doubts in found:
+    all_doubts: list[tuple[Entry[Meeting] | Entry[Report], Iterable[Doubt]]]
+    all_doubts = [(entry, texts.meetings[slug].doubts) for slug, entry in archive.meetings.items()]
+    all_doubts += [(entry, texts.reports[slug].doubts) for slug, entry in archive.reports.items()]
+    for entry, doubts in all_doubts:
         by_name: dict[str, list[Doubt]] = {}
         for doubt in doubts:
             by_name.setdefault(doubt.name, []).append(doubt)
@@ -84,7 +84,7 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
         action
         for action in register.backlinks.actions
         if (standing := register.standing(action)).silent
-        and not any(word.date >= entry.record.date for word in standing.words)
+        and not any(remark.date >= entry.record.date for remark in standing.remarks)
     ]
     if not silent:
         return
@@ -103,7 +103,7 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
 
 
 def _reminder(archive: Archive, action: Action) -> str:
-    """An action as a question names it: its number, the beginning of its text, its owners."""
+    """Describe an action in a question: its number, the beginning of its text, its owners."""
     named = [archive.name(owner.kind, owner.slug) for owner in action.owners]
     text = shorten(action.text, 60, placeholder=" …")
     return f'{action.slug}, "{text}" ({join(named) if named else "no owner named"})'

@@ -11,12 +11,10 @@ from comsite.base.english import join
 from comsite.base.problems import Grade, Problem
 from comsite.checking.rulebook import RULES
 
-# What a place has before its problem, how one is counted, and what GitHub calls it.
+# For each grade: what stands before a problem, how it is counted, and what GitHub calls it.
 _LABELS: dict[Grade, str] = {"error": "", "warning": "please look: ", "question": "question: "}
 
-
 _NOUNS: dict[Grade, str] = {"error": "problem", "warning": "warning", "question": "question"}
-
 
 _LEVELS: dict[Grade, tuple[str, str]] = {
     "error": ("error", "Please mend"),
@@ -24,26 +22,25 @@ _LEVELS: dict[Grade, tuple[str, str]] = {
     "question": ("notice", "A question"),
 }
 
-
-# The line of a file that a problem is about, or nothing.
+# Gives the line of a file that a problem is about, or an empty text.
 Quote = Callable[[Problem], str]
 
 
 def as_text(problems: Iterable[Problem], quote: Quote, width: int = 0) -> Iterator[str]:
-    """Lines for a person: each file, its problems with the lines that they are about, and why.
+    """Write lines for a person: each file, its problems, the lines they are about, and why.
 
     Why a rule matters is said once. Long lines are broken at ``width``, if there is one.
     """
-    told: set[str] = set()
-    for path, found in groupby(sorted(problems), key=lambda problem: problem.path):
+    explained: set[str] = set()
+    for path, of_file in groupby(sorted(problems), key=lambda problem: problem.path):
         yield path
-        for problem in found:
+        for problem in of_file:
             place = f"line {problem.line}: " if problem.line else ""
             yield from _wrapped(f"  {place}{_LABELS[problem.grade]}{problem.message}", width)
             if quoted := quote(problem):
                 yield f"    | {quoted}"
-            if problem.rule in RULES and problem.rule not in told:
-                told.add(problem.rule)
+            if problem.rule in RULES and problem.rule not in explained:
+                explained.add(problem.rule)
                 yield from _wrapped(f"    Why: {RULES[problem.rule].why}", width)
         yield ""
 
@@ -56,7 +53,10 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def count(problems: Iterable[Problem]) -> str:
-    """``2 problems.``, or ``No problems. 1 warning and 3 questions; the site builds as it is.``"""
+    """Say how many there are of each grade, in a sentence.
+
+    ``2 problems.``, or ``No problems. 1 warning and 3 questions; the site builds as it is.``
+    """
     grades = [problem.grade for problem in problems]
     counts = [
         f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -71,7 +71,7 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[str]:
-    """Workflow commands by which GitHub marks a pull request's lines, one line each.
+    """Write commands by which GitHub marks lines of a pull request, one command a problem.
 
     ``folder`` is where the content folder stands in the repository, with a slash after it.
     """
@@ -87,15 +87,15 @@ def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[st
 
 
 def _escaped(text: str, also: str = "") -> str:
-    """A text as workflow commands have it: what would end it is written by its number."""
+    """Escape a text for such a command: what would end it is written by its number."""
     for mark in f"%\r\n{also}":
         text = text.replace(mark, f"%{ord(mark):02X}")
     return text
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A list of problems for other programs; ``docs/checks.md`` says what is in it."""
-    found = [
+    """Write problems as a JSON list for other programs; ``docs/checks.md`` describes it."""
+    data = [
         {
             "path": problem.path,
             "line": problem.line,
@@ -106,4 +106,4 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(found, indent=1, ensure_ascii=False)
+    return json.dumps(data, indent=1, ensure_ascii=False)

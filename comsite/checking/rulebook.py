@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from comsite.checking.errors import CHECKS
 from comsite.checking.questions import QUESTIONS
-from comsite.checking.rules import Rule, rules_of
+from comsite.checking.rule_tables import Rule, rules_of
 from comsite.checking.warnings import ADVICE
 
 # What is checked while files are read, one after the other.
@@ -57,7 +57,6 @@ _READING = (
         "A link to nowhere is found by a reader, and by nobody before.",
     ),
 )
-
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule

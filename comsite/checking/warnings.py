@@ -11,14 +11,13 @@ from typing import Any
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
-from comsite.checking.rules import Check, run
+from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
 from comsite.library.library import Library
 
-_AS_PRINTED = "(as printed)"  # says of a slip that it is the document's own
-
+_AS_PRINTED = "(as printed)"  # written after a slip that is the document's own
 
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,?\s+(?:the\s+)?"
@@ -27,39 +26,24 @@ _DAY = re.compile(
     r"(?P<year>[12][0-9]{3})\b"
 )
 
-
 _DAY_OF_MONTH = re.compile(
     r"\b(?P<day>29|30|31)(?:st|th)?\s+(?:of\s+)?"
     rf"(?P<month>{'|'.join(MONTHS)})(?:,?\s+(?P<year>[12][0-9]{{3}}))?\b"
 )
 
-
 _LEAP_YEAR = "2024"  # for a day without a year
-
-
 _HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
-
-
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
-
-
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
-
-
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-
-
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-
 
 _TELEPHONE = re.compile(
     r"(?<![\w./-])(?![0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"  # no date
     r"(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)[0-9](?:[ ()-]{0,2}[0-9]){8,9}(?!\w)"
 )
 
-
-_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # what numbers begin with that no private person has
-
+_OF_ORGANISATIONS = re.compile("0(?:3|80)")  # numbers that begin so belong to organisations only
 
 _TWICE = re.compile(
     r"\b(the|a|an|and|of|to|in|on|at|for|with|by|from|is|was|were|be|been|are|as|this|it|they|we)"
@@ -67,15 +51,13 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?|\[(?:insert|add|your|name of|date of)\b[^\]]*\](?!\()"
     r"|\blorem ipsum\b",
     re.IGNORECASE,
 )
 
-
-# What a link or a picture is called that says nothing of where it leads or what it shows.
+# Words of links that do not say where the link leads.
 _NO_WORDS = frozenset(
     (
         *("here", "click here", "click", "this link", "link", "this", "read more", "more", "go"),
@@ -83,7 +65,7 @@ _NO_WORDS = frozenset(
     )
 )
 
-
+# Descriptions of pictures that do not say what the picture shows.
 _NO_PICTURE = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|logo|chart|graph|figure|diagram|map|scan)"
     r"(?: [0-9]+)?|\S+\.(?:png|jpe?g|gif)|(?:IMG|DSC|image)[_-]?[0-9]+",
@@ -92,7 +74,7 @@ _NO_PICTURE = re.compile(
 
 
 def run_advice(library: Library) -> list[Problem]:
-    """Everything that a person should look at, sorted."""
+    """Return everything that a person should look at, sorted."""
     return sorted(set(run(ADVICE, "warning", library)))
 
 
@@ -102,9 +84,11 @@ def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
     for entry, line, text in _lines(archive):
         for match in _DAY.finditer(text):
             date = _date(match)
-            if date is None or _told(text, match):
+            if date is None or _is_as_printed(text, match):
                 continue
-            meant = next(one for one in WEEKDAYS if one.startswith(match["weekday"][:3]))
+            meant = next(
+                weekday for weekday in WEEKDAYS if weekday.startswith(match["weekday"][:3])
+            )
             if meant == date.weekday:
                 continue
             yield Problem(
@@ -121,7 +105,7 @@ def days_exist(library: Library) -> Iterator[Problem]:
     archive = library.archive
     for entry, line, text in _lines(archive):
         for match in _DAY_OF_MONTH.finditer(text):
-            if _date(match) is None and not _told(text, match):
+            if _date(match) is None and not _is_as_printed(text, match):
                 yield Problem(
                     entry.path,
                     line,
@@ -182,8 +166,12 @@ def images_are_described(library: Library) -> Iterator[Problem]:
 def private_details_stay_out(library: Library) -> Iterator[Problem]:
     """E-mail addresses and telephone numbers are those that the archive may publish."""
     archive = library.archive
-    allowed = [one.lower() for one in (archive.site.contact, *archive.site.public_contacts) if one]
-    numbers = {_digits(one) for one in allowed if "@" not in one}
+    allowed = [
+        contact.lower()
+        for contact in (archive.site.contact, *archive.site.public_contacts)
+        if contact
+    ]
+    numbers = {_digits(contact) for contact in allowed if "@" not in contact}
     remedy = (
         "take it out if it is of a private person; if it may be published, list it in site.yaml"
         ' under "public_contacts"'
@@ -210,9 +198,9 @@ def attendees_have_a_role(library: Library) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         for how in ("present", "also_present"):
             bare = [
-                (index, one.person)
-                for index, one in enumerate(getattr(entry.record, how))
-                if not (one.role or one.post)
+                (index, attendance.person)
+                for index, attendance in enumerate(getattr(entry.record, how))
+                if not (attendance.role or attendance.post)
             ]
             if bare:
                 count = "has" if len(bare) == 1 else "have"
@@ -260,7 +248,7 @@ def words_stand_once(library: Library) -> Iterator[Problem]:
     archive = library.archive
     for entry, line, text in _body_lines(archive):
         for match in _TWICE.finditer(text):
-            if not _told(text, match):
+            if not _is_as_printed(text, match):
                 yield Problem(
                     entry.path,
                     line,
@@ -299,12 +287,12 @@ ADVICE: Mapping[Check, str] = {
 
 
 def _entries(archive: Archive) -> Iterator[Entry[Any]]:
-    """Each record with a text."""
+    """List every record with a text."""
     yield from chain(archive.meetings.values(), archive.reports.values(), archive.pages.values())
 
 
 def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """Each line of each text, with its number in the file."""
+    """List each line of each text, with its number in the file."""
     for entry in _entries(archive):
         for number, text in enumerate(entry.body.split("\n"), entry.body_line):
             if text:
@@ -312,7 +300,7 @@ def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
 
 
 def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """Each value of a field and each line of a text, with its number in the file."""
+    """List each value of a field and each line of a text, with its number in the file."""
     for entry in archive.entries():
         for location, text in _values(entry.tree.data):
             yield entry, entry.tree.line(location), text
@@ -320,7 +308,7 @@ def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
 
 
 def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in plain data, and where it stands."""
+    """List every text in plain data, and where it stands."""
     if isinstance(data, str):
         yield at, data
     elif isinstance(data, dict | list):
@@ -329,7 +317,9 @@ def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    month = next(
+        number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3])
+    )
     try:
         year = match["year"] or _LEAP_YEAR
         return PartialDate.parse(f"{year}-{month:02d}-{int(match['day']):02d}")
@@ -338,20 +328,20 @@ def _date(match: re.Match[str]) -> PartialDate | None:
 
 
 def _nearest(date: PartialDate, weekday: str) -> PartialDate:
-    """The day nearest to a date that is such a weekday."""
+    """Return the nearest day to a date that is the given weekday."""
     start = datetime.date(date.year, date.month, date.day)
     ahead = (WEEKDAYS.index(weekday) - start.weekday()) % 7
     day = start + datetime.timedelta(days=ahead if ahead <= 3 else ahead - 7)
     return PartialDate(day.year, day.month, day.day)
 
 
-def _told(text: str, match: re.Match[str]) -> bool:
-    """Whether the text says that the document prints it so."""
+def _is_as_printed(text: str, match: re.Match[str]) -> bool:
+    """Return whether the text says that the document prints it so."""
     return text[match.end() :].lstrip(" .,;)*_").startswith(_AS_PRINTED)
 
 
 def _digits(number: str) -> str:
-    """A telephone number as digits from 0."""
+    """Return a telephone number as digits, beginning with 0."""
     digits = re.sub(r"[^0-9]", "", number.replace("(0)", ""))
     return f"0{digits[2:]}" if digits.startswith("44") else digits
 

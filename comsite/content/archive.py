@@ -61,10 +61,12 @@ class Archive:
         self.redirects_entry = content.redirects
 
     def _published(self, entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
-        return {e.slug: e for e in entries if (e.kind, e.slug) not in self.drafts}
+        return {
+            entry.slug: entry for entry in entries if (entry.kind, entry.slug) not in self.drafts
+        }
 
     def _files_of_drafts(self, content: Content) -> set[str]:
-        """The originals named by drafts that are left out, and by nothing else."""
+        """Return the originals that only drafts name, where drafts are left out."""
         entries = (*content.meetings, *content.reports)
         drafts = [entry for entry in entries if (entry.kind, entry.slug) in self.drafts]
         if not drafts:
@@ -89,16 +91,16 @@ class Archive:
         return self.redirects_entry.record.redirects if self.redirects_entry else ()
 
     def named(self, folder: str) -> Mapping[str, Any]:
-        """The records (or files) that a field marked with this folder can name."""
-        found: Mapping[str, Any] = getattr(self, folder)
-        return found
+        """Return the records (or files) in a folder, by the names that fields can use for them."""
+        records: Mapping[str, Any] = getattr(self, folder)
+        return records
 
     def name(self, kind: str, slug: str) -> str:
-        """What a record is called."""
+        """Return what a record is called."""
         return called(self.named(kind)[slug].record, slug, kind)
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Every record with a source file, in a stable order."""
+        """List every record with a source file, always in the same order."""
         yield self.site_entry
         for kind in KINDS:
             yield from self.named(kind).values()
@@ -110,41 +112,45 @@ class Archive:
     @cached_property
     def meetings_by_date(self) -> tuple[Entry[Meeting], ...]:
         """All meetings, earliest first."""
-        return tuple(sorted(self.meetings.values(), key=lambda e: (e.record.date, e.slug)))
+        return tuple(
+            sorted(self.meetings.values(), key=lambda entry: (entry.record.date, entry.slug))
+        )
 
     @cached_property
     def reports_by_date(self) -> tuple[Entry[Report], ...]:
         """All reports, earliest first."""
-        return tuple(sorted(self.reports.values(), key=lambda e: (e.record.date, e.slug)))
+        return tuple(
+            sorted(self.reports.values(), key=lambda entry: (entry.record.date, entry.slug))
+        )
 
     @cached_property
     def wider_topics(self) -> Mapping[str, tuple[str, ...]]:
-        """Each topic and those that it lies in, from the inside out; each once, if they circle."""
-        found = {}
+        """Each topic with those around it, from the narrowest to the widest; a circle ends it."""
+        wider = {}
         for slug in self.topics:
             way: dict[str, None] = {}
             inside = slug
             while inside in self.topics and inside not in way:
                 way[inside] = None
                 inside = self.topics[inside].record.broader or ""
-            found[slug] = tuple(way)
-        return found
+            wider[slug] = tuple(way)
+        return wider
 
     @cached_property
     def seats(self) -> Mapping[str, tuple[Seat, ...]]:
         """Where each person sat or sent apologies, by date."""
-        found: dict[str, list[Seat]] = defaultdict(list)
+        by_person: dict[str, list[Seat]] = defaultdict(list)
         for meeting in self.meetings_by_date:
             for how in ("present", "also_present", "apologies"):
                 for attendance in getattr(meeting.record, how) or ():
-                    found[attendance.person].append(Seat(meeting, how, attendance))
-        return {person: tuple(seats) for person, seats in found.items()}
+                    by_person[attendance.person].append(Seat(meeting, how, attendance))
+        return {person: tuple(seats) for person, seats in by_person.items()}
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
         """Who held which post when, from tenures on record and from attendance, by date.
 
-        Only of people and posts on record: a check reports a name that leads to none.
+        People and posts that are not on record are left out: a check reports these names.
         """
         seen: dict[tuple[str, str], set[PartialDate]] = defaultdict(set)
         for person, seats in self.seats.items():
@@ -156,7 +162,7 @@ class Archive:
             for author in (*record.authors, record.sponsor):
                 if author and author.person and author.post:
                     seen[author.person, author.post].add(record.date)
-        found = []
+        holdings = []
         for person, entry in self.people.items():
             tenures = entry.record.tenures
             extra: list[set[PartialDate]] = [set(tenure.seen) for tenure in tenures]
@@ -167,38 +173,46 @@ class Archive:
                     (outside if is_outside(tenures[place], date) else extra[place]).add(date)
                 if outside:
                     seen[person, post] = outside
-            found += [holding_of(person, *one) for one in zip(tenures, extra, strict=True)]
+            holdings += [holding_of(person, *pair) for pair in zip(tenures, extra, strict=True)]
         for (person, post), dates in seen.items():
-            found.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
-        known = [one for one in found if one.person in self.people and one.post in self.posts]
+            holdings.append(Holding(person, post, "", None, None, tuple(sorted(dates)), ""))
+        known = [
+            holding
+            for holding in holdings
+            if holding.person in self.people and holding.post in self.posts
+        ]
         return tuple(sorted(known, key=lambda holding: (holding.first, holding.person)))
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
-        """The posts of a person, earliest first."""
+        """Return the posts that a person held, earliest first."""
         return self._holdings_of_person.get(person, ())
 
     @cached_property
     def _holdings_of_person(self) -> Mapping[str, tuple[Holding, ...]]:
-        found: dict[str, list[Holding]] = defaultdict(list)
+        by_person: dict[str, list[Holding]] = defaultdict(list)
         for holding in self.holdings:
-            found[holding.person].append(holding)
-        return {person: tuple(holdings) for person, holdings in found.items()}
+            by_person[holding.person].append(holding)
+        return {person: tuple(holdings) for person, holdings in by_person.items()}
 
     @cached_property
     def holdings_of_post(self) -> Mapping[str, tuple[Holding, ...]]:
         """The holders of each post, earliest first."""
-        found: dict[str, list[Holding]] = defaultdict(list)
+        by_post: dict[str, list[Holding]] = defaultdict(list)
         for holding in self.holdings:
-            found[holding.post].append(holding)
-        return {post: tuple(holdings) for post, holdings in found.items()}
+            by_post[holding.post].append(holding)
+        return {post: tuple(holdings) for post, holdings in by_post.items()}
 
     def holder(self, post: str, date: PartialDate) -> str | None:
-        """The one person whom the documents show in a post on a date, or None."""
+        """Return the one person whom the documents show in a post on a date, or None."""
         entry = self.posts.get(post)
         if entry is None or entry.record.shared:
             return None
-        found = {h.person for h in self.holdings_of_post.get(post, ()) if h.covers(date)}
-        return found.pop() if len(found) == 1 else None
+        holders = {
+            holding.person
+            for holding in self.holdings_of_post.get(post, ())
+            if holding.covers(date)
+        }
+        return holders.pop() if len(holders) == 1 else None
 
 
 def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
@@ -206,5 +220,5 @@ def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
 
 
 def _files_named(entries: Iterable[Entry[Any]]) -> set[str]:
-    named = (one for entry in entries for one in references(entry.record))
+    named = (reference for entry in entries for reference in references(entry.record))
     return {name for _, folder, name in named if folder == "files"}

@@ -30,16 +30,12 @@ from comsite.content.yamltree import Tree, read_yaml
 
 R = TypeVar("R", bound=Record, covariant=True)
 
-
 FILE_TYPES = (
     *("csv", "doc", "docx", "jpeg", "jpg", "mp3", "ods", "odp", "odt", "pdf"),
     *("png", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
 )
 
-
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
 _MEETING_SLUG = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(-[a-z0-9]*[a-z][a-z0-9]*)*")
 
 
@@ -60,7 +56,7 @@ class Entry(Generic[R]):
     tree: Tree
 
     def problem(self, message: str, *location: str | int) -> Problem:
-        """A problem at a field of the record."""
+        """Make a problem at a field of the record."""
         return Problem(self.path, self.tree.line(location), message)
 
 
@@ -96,21 +92,21 @@ class Content:
 
 
 def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
-    """The content with these records too, each in the place of one of its name."""
+    """Return the content with these records too; each replaces the record of the same slug."""
     folders: dict[str, dict[str, Entry[Any]]] = {
         name: {entry.slug: entry for entry in getattr(content, name)} for name in KINDS
     }
     for entry in entries:
         folders[entry.kind][entry.slug] = entry
     changed: dict[str, Any] = {
-        name: tuple(found[slug] for slug in sorted(found)) for name, found in folders.items()
+        name: tuple(by_slug[slug] for slug in sorted(by_slug)) for name, by_slug in folders.items()
     }
     unread = content.unread - {(entry.kind, entry.slug) for entry in entries}
     return replace(content, unread=unread, **changed)
 
 
 def name_problem(kind: str, slug: str, path: str) -> Problem | None:
-    """What is wrong with a file's name, which becomes the address, if anything is."""
+    """Return what is wrong with a file's name, which becomes the address, or None."""
     if kind == "meetings":
         if not _MEETING_SLUG.fullmatch(slug):
             return Problem(
@@ -139,7 +135,7 @@ def _meeting_date(slug: str) -> str:
 def read_entry(
     text: str, path: str, kind: str, model: type[R], slug: str = ""
 ) -> tuple[Entry[R] | None, list[Problem]]:
-    """The record in a file's text, or None, and what is wrong with it."""
+    """Read the record in a file's text: the record or None, and what is wrong with it."""
     problems: list[Problem] = []
     body, body_line, front, front_line = "", 0, text, 1
     if path.endswith(".md"):

@@ -61,7 +61,7 @@ class Kind:
 
 _NAMES = ("abbreviations", "other_names")
 
-# In the order in which pages, data and lists have them.
+# The order is that of pages, data and lists.
 KINDS: dict[str, Kind] = {
     kind.folder: kind
     for kind in (
@@ -101,7 +101,7 @@ NAMED = {folder: kind.noun for folder, kind in KINDS.items() if kind.linked_by}
 # The kinds with a feed for each record, by their folders.
 FOLLOWED = tuple(folder for folder, kind in KINDS.items() if kind.is_followed)
 
-# Files of which there is one of a kind.
+# Files that stand alone, each of its own kind.
 SINGLES: dict[str, type[Record]] = {
     "site.yaml": Site,
     "glossary.yaml": Glossary,
@@ -110,7 +110,7 @@ SINGLES: dict[str, type[Record]] = {
 
 
 def called(record: Record, slug: str, kind: str) -> str:
-    """What a record is called: its name; for a meeting its date, and what tells it from another.
+    """Return what a record is called: its name; a meeting is called by its date.
 
     The meeting of the file ``2018-01-08-evening.md`` is called "8 January 2018 (evening)".
     """

@@ -42,8 +42,10 @@ class ReadFile:
 
 
 @dataclass
-class _Found:
-    read: dict[str, ReadFile]
+class _Reading:
+    """What has been read so far; ``unread`` (kind, slug) names files that have problems."""
+
+    by_path: dict[str, ReadFile]
     folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     singles: dict[str, Entry[Any]] = field(default_factory=dict)
     files: list[Original] = field(default_factory=list)
@@ -60,7 +62,7 @@ def load(
     there is no usable ``site.yaml``). A file whose text is as in ``earlier`` is the same entry as
     there; what was read is put there, by path.
     """
-    found = _Found({} if earlier is None else earlier)
+    reading = _Reading({} if earlier is None else earlier)
     try:
         is_link, is_folder = folder.is_symlink(), folder.is_dir()
     except OSError as error:
@@ -72,50 +74,50 @@ def load(
             Problem(str(folder), 0, "there is no such folder; a folder with site.yaml is expected")
         ]
     top = folder.resolve().name
-    for entry in _listing(folder, top, found):
+    for entry in _listing(folder, top, reading):
         path = f"{top}/{entry.name}"
         if entry.is_dir():
-            _read_folder(Path(entry.path), entry.name, path, found)
+            _read_folder(Path(entry.path), entry.name, path, reading)
         elif entry.name in SINGLES:
             model = SINGLES[entry.name]
-            if _read_file(Path(entry.path), path, entry.name, model, found) is None:
-                found.unread.add((entry.name, ""))
+            if _read_file(Path(entry.path), path, entry.name, model, reading) is None:
+                reading.unread.add((entry.name, ""))
         elif entry.name in KINDS or entry.name == "files":
-            found.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
+            reading.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
         else:
             allowed = [*SINGLES, *KINDS, "files"]
             remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
-            found.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
-    site = found.singles.get("site.yaml")
+            reading.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
+    site = reading.singles.get("site.yaml")
     if site is None:
-        if not any(problem.path.endswith("/site.yaml") for problem in found.problems):
-            found.problems.append(
+        if not any(problem.path.endswith("/site.yaml") for problem in reading.problems):
+            reading.problems.append(
                 Problem(
                     f"{top}/site.yaml",
                     0,
                     "this file is missing; it holds the archive's title and address",
                 )
             )
-        return None, found.problems
+        return None, reading.problems
     content = Content(
         site=site,
-        glossary=found.singles.get("glossary.yaml"),
-        redirects=found.singles.get("redirects.yaml"),
-        files=tuple(found.files),
-        unread=frozenset(found.unread),
-        **{name: tuple(entries) for name, entries in found.folders.items()},
+        glossary=reading.singles.get("glossary.yaml"),
+        redirects=reading.singles.get("redirects.yaml"),
+        files=tuple(reading.files),
+        unread=frozenset(reading.unread),
+        **{name: tuple(entries) for name, entries in reading.folders.items()},
     )
-    return content, found.problems
+    return content, reading.problems
 
 
-def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
-    """What is in a folder, sorted, without hidden files; links and odd files are problems."""
+def _listing(folder: Path, path: str, reading: _Reading) -> list[os.DirEntry[str]]:
+    """List what is in a folder, sorted, without hidden files; links and odd files are problems."""
     kept = []
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        found.problems.append(Problem(path, 0, f"this folder cannot be read: {error.strerror}"))
+        reading.problems.append(Problem(path, 0, f"this folder cannot be read: {error.strerror}"))
         return []
     for entry in inside:
         if entry.name.startswith(".") or entry.name.endswith("~"):
@@ -127,31 +129,31 @@ def _listing(folder: Path, path: str, found: _Found) -> list[os.DirEntry[str]]:
         else:
             kept.append(entry)
             continue
-        found.problems.append(Problem(f"{path}/{entry.name}", 0, message))
+        reading.problems.append(Problem(f"{path}/{entry.name}", 0, message))
     return kept
 
 
-def _read_folder(folder: Path, name: str, path: str, found: _Found) -> None:
+def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
     if name == "ledger":
         return
     if name not in KINDS and name != "files":
         allowed = [*KINDS, "files"]
         remedy = nearest(name, allowed) or f"; allowed here: {join(allowed)}"
-        found.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
+        reading.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
         return
-    for entry in _listing(folder, path, found):
+    for entry in _listing(folder, path, reading):
         inside = f"{path}/{entry.name}"
         if entry.is_dir():
-            found.problems.append(
+            reading.problems.append(
                 Problem(inside, 0, f"a folder is not expected here; move its files up into {path}/")
             )
         elif name == "files":
-            _take_original(entry, inside, found)
+            _take_original(entry, inside, reading)
         else:
-            _read_named(Path(entry.path), inside, KINDS[name], found)
+            _read_named(Path(entry.path), inside, KINDS[name], reading)
 
 
-def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
+def _take_original(entry: os.DirEntry[str], path: str, reading: _Reading) -> None:
     suffix = entry.name.rpartition(".")[2].lower()
     if suffix not in FILE_TYPES:
         message = f"files of this type are not published; allowed: {', '.join(FILE_TYPES)}"
@@ -160,16 +162,16 @@ def _take_original(entry: os.DirEntry[str], path: str, found: _Found) -> None:
         message = f'rename this file "{stem}.{suffix}": lower case, no spaces, so that its address'
         message += " works everywhere"
     else:
-        found.files.append(Original(entry.name, Path(entry.path), entry.stat().st_size))
+        reading.files.append(Original(entry.name, Path(entry.path), entry.stat().st_size))
         return
-    found.problems.append(Problem(path, 0, message))
+    reading.problems.append(Problem(path, 0, message))
 
 
-def _read_named(source: Path, path: str, kind: Kind, found: _Found) -> None:
+def _read_named(source: Path, path: str, kind: Kind, reading: _Reading) -> None:
     slug, dot, ending = source.name.rpartition(".")
-    # What names this record is right; the name of its file is not.
+    # Other files may name this record rightly: only the name of its own file is wrong.
     suffix = kind.ending
-    found.unread.add((kind.folder, slugify(slug or ending)))
+    reading.unread.add((kind.folder, slugify(slug or ending)))
     if f"{dot}{ending}" != suffix:
         if ending.lower() in FILE_TYPES and ending != "txt":
             remedy = (
@@ -179,31 +181,31 @@ def _read_named(source: Path, path: str, kind: Kind, found: _Found) -> None:
         else:
             stem = slugify((slug or ending).removesuffix(suffix)) or "name"
             remedy = f'rename this one "{stem}{suffix}", or move it to the folder it belongs in'
-        found.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
+        reading.problems.append(Problem(path, 0, f'files here end in "{suffix}"; {remedy}'))
         return
     if wrong := name_problem(kind.folder, slug, path):
-        found.problems.append(wrong)
+        reading.problems.append(wrong)
         return
-    if _read_file(source, path, kind.folder, kind.model, found, slug) is not None:
-        found.unread.discard((kind.folder, slug))
+    if _read_file(source, path, kind.folder, kind.model, reading, slug) is not None:
+        reading.unread.discard((kind.folder, slug))
 
 
 def _read_file(
-    source: Path, path: str, kind: str, model: type[Record], found: _Found, slug: str = ""
+    source: Path, path: str, kind: str, model: type[Record], reading: _Reading, slug: str = ""
 ) -> Entry[Any] | None:
     text, problems = read_text(source, path)
     if text is None:
-        found.problems += found_by("source", problems)
+        reading.problems += found_by("source", problems)
         return None
-    read = found.read.get(path)
+    read = reading.by_path.get(path)
     if read is None or read.text != text:
-        read = found.read[path] = ReadFile(text, *read_entry(text, path, kind, model, slug))
+        read = reading.by_path[path] = ReadFile(text, *read_entry(text, path, kind, model, slug))
     entry = read.entry
-    found.problems += read.problems
+    reading.problems += read.problems
     if entry is None:
         return None
     if kind in SINGLES:
-        found.singles[kind] = entry
+        reading.singles[kind] = entry
     else:
-        found.folders.setdefault(kind, []).append(entry)
+        reading.folders.setdefault(kind, []).append(entry)
     return entry

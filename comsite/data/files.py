@@ -19,7 +19,7 @@ from comsite.library.library import Library
 
 
 def _of_table(table: Table) -> type[Shape]:
-    """The shape of a table's JSON file."""
+    """Make the class of a table's JSON file."""
     return create_model(
         table.title,
         __base__=Shape,
@@ -29,19 +29,18 @@ def _of_table(table: Table) -> type[Shape]:
     )
 
 
-# Every type of JSON file.
+# Every type of JSON file, by the name in its field "type".
 TYPES: dict[str, type[Shape]] = {
     **RECORDS,
     **{f"{table.name}-table": _of_table(table) for table in TABLES},
     "popolo": Popolo,
 }
 
-
 _KINDS = {shape: kind for kind, shape in RECORDS.items()}
 
 
 def all_data(library: Library) -> Iterator[Output]:
-    """Every file of open data; the tables grow while the records pass by."""
+    """Make every file of open data; the tables grow while the records pass by."""
     site = library.archive.site
     base = site.base_url.rstrip("/")
     tables = [TableFiles(table, base) for table in TABLES]
@@ -55,5 +54,5 @@ def all_data(library: Library) -> Iterator[Output]:
     yield document(base, "popolo", popolo(library), urls.POPOLO)
     for kind, shape in TYPES.items():
         yield schema(base, kind, shape)
-    for kind, found in content_schemas().items():
-        yield content_schema(base, kind, found)
+    for kind, json_schema in content_schemas().items():
+        yield content_schema(base, kind, json_schema)

@@ -18,12 +18,11 @@ from comsite.data.tables import Table
 # The field types of Table Schema, by those of JSON Schema. A list is text with spaces in a cell.
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
 
-
-_PIECE = 5_000  # rows: so many are kept before they are written
+_PIECE = 5_000  # rows that are kept before they are written
 
 
 class _Growing:
-    """A file that grows piece by piece; how large it is by now, and the hash of its bytes."""
+    """A file that grows piece by piece, with its size in bytes and their hash so far."""
 
     def __init__(self, url: str, text: str) -> None:
         self.path = url.removeprefix("/")
@@ -36,7 +35,7 @@ class _Growing:
         self._texts.append(text)
 
     def piece(self) -> Output:
-        """What has been added since the last piece."""
+        """Return what has been added since the last piece, and forget it."""
         data, continued = "".join(self._texts).encode(), self.size > 0
         self._texts.clear()
         self.size += len(data)
@@ -68,20 +67,20 @@ class TableFiles:
                 yield from (self.csv.piece(), self.json.piece())
 
     def end(self) -> Iterator[Output]:
-        """The rest."""
+        """Give the rows that were not written yet, and the end of each file."""
         self.json.add("\n]}\n")
         yield from (self.csv.piece(), self.json.piece())
 
 
 def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:
-    """What describes the CSV files, once they are whole."""
-    resources = [_resource(one.table, one.csv) for one in files]
+    """Make the file that describes the CSV files; they must be complete."""
+    resources = [_resource(table_files.table, table_files.csv) for table_files in files]
     return Output(urls.DATAPACKAGE.removeprefix("/"), dumps(_package(site, base, resources)))
 
 
 def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str, Any]:
     licence, official = site.licence, site.official_record
-    found: dict[str, Any] = {
+    package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "archive",
         "id": base + urls.DATAPACKAGE,
@@ -91,11 +90,11 @@ def _package(site: Site, base: str, resources: list[dict[str, Any]]) -> dict[str
         "version": f"{VERSION}.0.0",
     }
     if licence:
-        found["licenses"] = [{"title": licence.name} | _if_any("path", licence.url)]
-        found["licenses"][0]["name"] = licence.name.replace(" ", "-")
+        package["licenses"] = [{"title": licence.name} | _if_any("path", licence.url)]
+        package["licenses"][0]["name"] = licence.name.replace(" ", "-")
     if official:
-        found["sources"] = [{"title": official.publisher} | _if_any("path", official.url)]
-    return {**found, "resources": resources}
+        package["sources"] = [{"title": official.publisher} | _if_any("path", official.url)]
+    return {**package, "resources": resources}
 
 
 def _if_any(name: str, value: str | None) -> dict[str, str]:
@@ -119,7 +118,7 @@ def _resource(table: Table, file: _Growing) -> dict[str, Any]:
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """The Table Schema of a table."""
+    """Return the Table Schema of a table."""
     shape = plain_schema(table.row)
     required = shape.get("required", ())
     return {
@@ -141,9 +140,9 @@ def _field(name: str, prop: dict[str, Any], required: bool) -> dict[str, Any]:
     if required and not listed:
         constraints["required"] = True
     note = " Several have a space between them." if listed else ""
-    found = {
+    field = {
         "name": name,
         "type": _TYPES[prop["type"]],
         "description": prop["description"] + note,
     }
-    return {**found, "constraints": constraints} if constraints else found
+    return {**field, "constraints": constraints} if constraints else field

@@ -76,7 +76,7 @@ class Popolo(Shape):
 
 
 def popolo(library: Library) -> Popolo:
-    """The whole of it."""
+    """Return everybody and everything on record in the form of Popolo."""
     archive = library.archive
     return Popolo(
         id=urls.POPOLO,
@@ -124,25 +124,27 @@ def _organisation(slug: str | None) -> str | None:
 
 
 def _memberships(library: Library) -> Iterator[Membership]:
-    """Every tenure; and whoever is of an organisation without a post there."""
+    """List every tenure; and people of an organisation who held no post there."""
     archive = library.archive
     for slug, entry in archive.people.items():
         held = archive.held_by(slug)
-        yield from (_membership(library, one) for one in held)
+        yield from (_membership(library, holding) for holding in held)
         body = entry.record.organisation
-        if body and body not in {archive.posts[one.post].record.organisation for one in held}:
+        if body and body not in {
+            archive.posts[holding.post].record.organisation for holding in held
+        }:
             yield Membership(
                 person_id=urls.record("people", slug), organization_id=_organisation(body)
             )
 
 
-def _membership(library: Library, held: Holding) -> Membership:
-    post = library.archive.posts[held.post].record
+def _membership(library: Library, holding: Holding) -> Membership:
+    post = library.archive.posts[holding.post].record
     return Membership(
-        person_id=urls.record("people", held.person),
-        post_id=urls.record("posts", held.post),
+        person_id=urls.record("people", holding.person),
+        post_id=urls.record("posts", holding.post),
         organization_id=_organisation(post.organisation),
-        role=held.role or post.title,
-        start_date=str(held.start) if held.start else None,
-        end_date=str(held.end) if held.end else None,
+        role=holding.role or post.title,
+        start_date=str(holding.start) if holding.start else None,
+        end_date=str(holding.end) if holding.end else None,
     )

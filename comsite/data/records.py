@@ -9,7 +9,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.entries import Entry
-from comsite.content.holdings import Holding as HoldingRecord
+from comsite.content.holdings import Holding
 from comsite.content.models import (
     Attendance,
     Author,
@@ -35,77 +35,81 @@ S = TypeVar("S", bound=shapes.Shape)
 
 
 def all_records(library: Library) -> Iterator[shapes.Document]:
-    """Every record, one at a time, in the order of the routes to their pages."""
+    """Make every record, one at a time, in the order of the routes to their pages."""
     for route in library.routes:
         if make := _MAKERS.get(route.kind):
             yield from make(library, *route.of)
 
 
 def address(target: Target) -> str:
-    """The path of what a name stands for."""
+    """Return the path of what a name stands for."""
     if target.kind == "terms":
         return urls.term(target.slug)
     return urls.record(target.kind, target.slug)
 
 
 def _address_of(record: Item | Entry[Report]) -> str:
-    """The path of an item, or of a report."""
+    """Return the path of an item, or of a report."""
     if isinstance(record, Item):
         return urls.item(record.meeting, record.number)
     return urls.record(record.kind, record.slug)
 
 
-def _maybe(kind: str, slug: str | None) -> str | None:
+def _path_if_any(kind: str, slug: str | None) -> str | None:
     return urls.record(kind, slug) if slug else None
 
 
-def _all(kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
+def _paths(kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
     return tuple(urls.record(kind, slug) for slug in slugs)
 
 
-def _same(shape: type[S], record: Record, **others: Any) -> S:
-    """A shape of the fields that it has in common with a record, and of others."""
+def _shape_from(shape: type[S], record: Record, **others: Any) -> S:
+    """Make a shape: some fields are those of a record, the others are given."""
     wanted = set(shape.model_fields) - set(others)
     return shape(**record.model_dump(mode="json", include=wanted, exclude_none=True), **others)
 
 
-def _who(one: Attendance | Author) -> shapes.Who:
+def _who(who: Attendance | Author) -> shapes.Who:
     return shapes.Who(
-        role=one.role,
-        person=_maybe("people", one.person),
-        post=_maybe("posts", one.post),
-        organisation=_maybe("organisations", getattr(one, "organisation", None)),
+        role=who.role,
+        person=_path_if_any("people", who.person),
+        post=_path_if_any("posts", who.post),
+        organisation=_path_if_any("organisations", getattr(who, "organisation", None)),
     )
 
 
-def _those(people: Iterable[Attendance | Author]) -> tuple[shapes.Who, ...]:
-    return tuple(_who(one) for one in people)
+def _everybody(people: Iterable[Attendance | Author]) -> tuple[shapes.Who, ...]:
+    return tuple(_who(who) for who in people)
 
 
 def _source(record: Meeting | Report) -> shapes.Source | None:
-    return _same(shapes.Source, record.source) if record.source else None
+    return _shape_from(shapes.Source, record.source) if record.source else None
 
 
-def _paragraphs(found: Iterable[Paragraph]) -> tuple[shapes.Paragraph, ...]:
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[shapes.Paragraph, ...]:
     return tuple(
-        shapes.Paragraph(anchor=one.anchor, number=one.label, text=one.text) for one in found
+        shapes.Paragraph(anchor=paragraph.anchor, number=paragraph.label, text=paragraph.text)
+        for paragraph in paragraphs
     )
 
 
-def _mentions(found: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
+def _mentions(mentions: Iterable[Mention]) -> tuple[shapes.Mention, ...]:
     return tuple(
         shapes.Mention(
-            record=address(one.target),
-            post=_maybe("posts", one.target.post),
-            name=one.name,
-            anchor=one.anchor,
+            record=address(mention.target),
+            post=_path_if_any("posts", mention.target.post),
+            name=mention.name,
+            anchor=mention.anchor,
         )
-        for one in found
+        for mention in mentions
     )
 
 
 def _with_items(library: Library, entry: Entry[Meeting]) -> Iterator[shapes.Document]:
-    """A meeting, and each of its items: made once, as the meeting's file has them too."""
+    """Make a meeting, and each of its items.
+
+    The items are made once, because the file of the meeting has them too.
+    """
     meeting = _meeting(library, entry)
     yield meeting
     yield from meeting.items
@@ -115,33 +119,35 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
     record, text = entry.record, library.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
     opening, notes, after = text.introduction, record.notes, record.next_meeting
-    return _same(
+    return _shape_from(
         shapes.Meeting,
         record,
         id=url,
         body=library.archive.site.body.name,
         source=_source(record),
-        notes=shapes.Notes(status=notes.status, agreed_at=_maybe("meetings", notes.agreed_at))
+        notes=shapes.Notes(status=notes.status, agreed_at=_path_if_any("meetings", notes.agreed_at))
         if notes
         else None,
-        chair=_maybe("people", record.chair),
-        present=_those(record.present),
-        also_present=_those(record.also_present),
-        apologies=None if record.apologies is None else _those(record.apologies),
+        chair=_path_if_any("people", record.chair),
+        present=_everybody(record.present),
+        also_present=_everybody(record.also_present),
+        apologies=None if record.apologies is None else _everybody(record.apologies),
         introduction=shapes.Opening(
             paragraphs=_paragraphs(opening.paragraphs), mentions=_mentions(opening.mentions)
         )
         if opening
         else None,
         items=tuple(_item(library, item) for item in text.items),
-        reports=_all(
+        reports=_paths(
             "reports",
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
-        next_meeting=_same(shapes.NextMeeting, after) if after else None,
+        next_meeting=_shape_from(shapes.NextMeeting, after) if after else None,
         corrections=tuple(
-            _same(shapes.Correction, one, report=_maybe("reports", one.report))
-            for one in record.corrections
+            _shape_from(
+                shapes.Correction, correction, report=_path_if_any("reports", correction.report)
+            )
+            for correction in record.corrections
         ),
         action_updates=_updates(record, url),
     )
@@ -149,14 +155,14 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
 
 def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, ...]:
     return tuple(
-        _same(
+        _shape_from(
             shapes.ActionUpdate,
-            one,
-            action=urls.action(one.action),
+            update,
+            action=urls.action(update.action),
             source=url,
             date=str(record.date),
         )
-        for one in record.action_updates
+        for update in record.action_updates
     )
 
 
@@ -168,19 +174,19 @@ def _item(library: Library, item: Item) -> shapes.Item:
         title=item.title,
         meeting=urls.record("meetings", item.meeting),
         date=str(library.archive.meetings[item.meeting].record.date),
-        topics=_all("topics", item.details.topics),
-        reports=_all("reports", reports),
+        topics=_paths("topics", item.details.topics),
+        reports=_paths("reports", reports),
         paragraphs=_paragraphs(item.paragraphs),
         actions=tuple(urls.action(action.slug) for action in item.actions),
         mentions=_mentions(item.mentions),
         statements=tuple(
             shapes.Statement(
-                speaker=address(one.speaker),
-                act=one.act,
-                to=tuple(address(target) for target in one.to),
-                anchor=one.anchor,
+                speaker=address(statement.speaker),
+                act=statement.act,
+                to=tuple(address(target) for target in statement.to),
+                anchor=statement.anchor,
             )
-            for one in item.statements
+            for statement in item.statements
         ),
     )
 
@@ -189,13 +195,13 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
     record, text = entry.record, library.texts.reports[entry.slug]
     extract = record.extract_of
     url = urls.record("reports", entry.slug)
-    return _same(
+    return _shape_from(
         shapes.Report,
         record,
         id=url,
         action_updates=_updates(record, url),
         source=_source(record),
-        meeting=_maybe("meetings", record.meeting),
+        meeting=_path_if_any("meetings", record.meeting),
         put_to=tuple(
             shapes.PutTo(
                 meeting=urls.record("meetings", meeting),
@@ -204,11 +210,11 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
             )
             for meeting, number in library.backlinks.items_of_report.get(entry.slug, ())
         ),
-        authors=_those(record.authors),
+        authors=_everybody(record.authors),
         sponsor=_who(record.sponsor) if record.sponsor else None,
         requested_by=_who(record.requested_by) if record.requested_by else None,
-        topics=_all("topics", record.topics),
-        part_of=_maybe("reports", record.part_of),
+        topics=_paths("topics", record.topics),
+        part_of=_path_if_any("reports", record.part_of),
         extract_of=shapes.PutTo(
             meeting=urls.record("meetings", extract.meeting),
             number=extract.item,
@@ -218,16 +224,16 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
         else None,
         attachments=tuple(
             shapes.Attachment(
-                title=one.title,
-                report=_maybe("reports", one.report),
-                file=urls.file(one.file) if one.file else None,
+                title=attachment.title,
+                report=_path_if_any("reports", attachment.report),
+                file=urls.file(attachment.file) if attachment.file else None,
             )
-            for one in record.attachments
+            for attachment in record.attachments
         ),
         files=tuple(urls.file(name) for name in record.files),
         sections=tuple(
-            shapes.Section(anchor=one.anchor, title=one.text, level=one.level)
-            for one in text.headings
+            shapes.Section(anchor=heading.anchor, title=heading.text, level=heading.level)
+            for heading in text.headings
         ),
         paragraphs=_paragraphs(text.paragraphs),
         mentions=_mentions(text.mentions),
@@ -235,23 +241,23 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
 
 
 def _item_held(library: Library, meeting: str, number: str) -> str | None:
-    """The item's page, where the notes are held."""
+    """Return the path of an item, or None where the notes are not held."""
     held = (meeting, number) in library.backlinks.items
     return urls.item(meeting, number) if held else None
 
 
-def _holdings(found: Iterable[HoldingRecord]) -> tuple[shapes.Holding, ...]:
+def _holdings(holdings: Iterable[Holding]) -> tuple[shapes.Holding, ...]:
     return tuple(
         shapes.Holding(
-            person=urls.record("people", one.person),
-            post=urls.record("posts", one.post),
-            role=one.role or None,
-            start=str(one.start) if one.start else None,
-            end=str(one.end) if one.end else None,
-            seen=tuple(str(date) for date in one.seen),
-            note=one.note or None,
+            person=urls.record("people", holding.person),
+            post=urls.record("posts", holding.post),
+            role=holding.role or None,
+            start=str(holding.start) if holding.start else None,
+            end=str(holding.end) if holding.end else None,
+            seen=tuple(str(date) for date in holding.seen),
+            note=holding.note or None,
         )
-        for one in found
+        for holding in holdings
     )
 
 
@@ -260,19 +266,21 @@ def _named(library: Library, kind: str, slug: str) -> shapes.Named:
     items = backlinks.items_by_target.get(target, ())
     return shapes.Named(
         items=tuple(urls.item(item.meeting, item.number) for item in items),
-        reports=_all(
-            "reports", (one.slug for one, _ in backlinks.reports_by_target.get(target, ()))
+        reports=_paths(
+            "reports", (entry.slug for entry, _ in backlinks.reports_by_target.get(target, ()))
         ),
-        actions=tuple(urls.action(one.slug) for one in backlinks.actions_by_owner.get(target, ())),
+        actions=tuple(
+            urls.action(action.slug) for action in backlinks.actions_by_owner.get(target, ())
+        ),
     )
 
 
 def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
-    return _same(
+    return _shape_from(
         shapes.Person,
         entry.record,
         id=urls.record("people", entry.slug),
-        organisation=_maybe("organisations", entry.record.organisation),
+        organisation=_path_if_any("organisations", entry.record.organisation),
         tenures=_holdings(library.archive.held_by(entry.slug)),
         attendance=tuple(
             shapes.Seat(
@@ -280,7 +288,7 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
                 date=str(seat.meeting.record.date),
                 how=seat.how,
                 role=seat.attendance.role,
-                post=_maybe("posts", seat.attendance.post),
+                post=_path_if_any("posts", seat.attendance.post),
             )
             for seat in library.archive.seats.get(entry.slug, ())
         ),
@@ -290,12 +298,14 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
 
 def _post(library: Library, entry: Entry[Post]) -> shapes.Post:
     followed = entry.record.followed_by
-    return _same(
+    return _shape_from(
         shapes.Post,
         entry.record,
         id=urls.record("posts", entry.slug),
-        organisation=_maybe("organisations", entry.record.organisation),
-        followed_by=_same(shapes.Succession, followed, post=urls.record("posts", followed.post))
+        organisation=_path_if_any("organisations", entry.record.organisation),
+        followed_by=_shape_from(
+            shapes.Succession, followed, post=urls.record("posts", followed.post)
+        )
         if followed
         else None,
         holders=_holdings(library.archive.holdings_of_post.get(entry.slug, ())),
@@ -304,22 +314,22 @@ def _post(library: Library, entry: Entry[Post]) -> shapes.Post:
 
 
 def _organisation(library: Library, entry: Entry[Organisation]) -> shapes.Organisation:
-    return _same(
+    return _shape_from(
         shapes.Organisation,
         entry.record,
         id=urls.record("organisations", entry.slug),
-        part_of=_maybe("organisations", entry.record.part_of),
+        part_of=_path_if_any("organisations", entry.record.part_of),
         named=_named(library, "organisations", entry.slug),
     )
 
 
 def _topic(library: Library, entry: Entry[Topic]) -> shapes.Topic:
-    return _same(
+    return _shape_from(
         shapes.Topic,
         entry.record,
         id=urls.record("topics", entry.slug),
-        broader=_maybe("topics", entry.record.broader),
-        related=_all("topics", entry.record.related),
+        broader=_path_if_any("topics", entry.record.broader),
+        related=_paths("topics", entry.record.related),
         records=tuple(_address_of(record) for record in library.on_topic.get(entry.slug, ())),
     )
 
@@ -330,14 +340,14 @@ def _action(library: Library, action: Action) -> shapes.Action:
     updates = tuple(
         shapes.ActionUpdate(
             action=url,
-            source=urls.record(word.source.kind, word.source.slug),
-            date=str(word.date),
-            status=word.status,
-            where=word.where or None,
-            note=word.note or None,
+            source=urls.record(remark.source.kind, remark.source.slug),
+            date=str(remark.date),
+            status=remark.status,
+            where=remark.where or None,
+            note=remark.note or None,
         )
-        for word in standing.words
-        if word.status
+        for remark in standing.remarks
+        if remark.status
     )
     return shapes.Action(
         id=url,
@@ -354,30 +364,33 @@ def _action(library: Library, action: Action) -> shapes.Action:
 
 
 def _term(term: Term) -> shapes.Term:
-    return _same(
+    return _shape_from(
         shapes.Term,
         term,
         id=urls.term(slugify(term.abbreviation)),
-        topic=_maybe("topics", term.topic),
-        post=_maybe("posts", term.post),
-        organisation=_maybe("organisations", term.organisation),
+        topic=_path_if_any("topics", term.topic),
+        post=_path_if_any("posts", term.post),
+        organisation=_path_if_any("organisations", term.organisation),
     )
 
 
 def _page(library: Library, entry: Entry[Page]) -> shapes.Page:
-    return _same(
+    return _shape_from(
         shapes.Page, entry.record, id=urls.record("pages", entry.slug), markdown=entry.body
     )
 
 
 def _day(library: Library, date: PartialDate) -> shapes.Day:
-    """A year, month or day with the meetings and reports of it."""
+    """Make a year, month or day, with its meetings and reports."""
     records = (urls.record(entry.kind, entry.slug) for entry in library.records_on[date])
     return shapes.Day(id=urls.date(date), date=str(date), records=tuple(records))
 
 
 def _register(library: Library, whole: Selection) -> Iterator[shapes.Document]:
-    """Every action, and the register of them: made once, as the register's file has them too."""
+    """Make every action, and the register of them.
+
+    The actions are made once, because the file of the register has them too.
+    """
     actions = tuple(_action(library, action) for action in whole.actions)
     yield from actions
     yield shapes.Actions(id=urls.ACTIONS, actions=actions)
@@ -389,11 +402,12 @@ def _glossary(library: Library) -> shapes.Glossary:
 
 
 def _single(make: Callable[..., shapes.Document]) -> Callable[..., Iterator[shapes.Document]]:
-    """A maker of one document, as one of several."""
+    """Turn a function that makes one document into one that gives several."""
     return lambda *of: iter((make(*of),))
 
 
-# What makes the documents at a route, by its kind. Items and actions come with what they are in.
+# The function that makes documents, by the kind of route. A meeting's also makes its items, and
+# the register's its actions.
 _MAKERS: dict[str, Callable[..., Iterator[shapes.Document]]] = {
     "meeting": _with_items,
     "report": _single(_report),

@@ -1,4 +1,4 @@
-"""Data files and their JSON Schemas: what stands around a shape in each of them."""
+"""Data files and their JSON Schemas: the fields that each has besides those of its shape."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from comsite.base.output import Output
 from comsite.data.shapes import Shape
 
 VERSION = 1  # of the data files
-
-
 CONTENT_VERSION = 1  # of the files that editors write
 
 
 class _Plain(GenerateJsonSchema):
-    """A value that is not there is left out: no null, no default, no title of a field."""
+    """Makes schemas in which a missing value is left out: no null, no default, no field titles."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -32,26 +30,26 @@ class _Plain(GenerateJsonSchema):
 
 
 def plain_schema(shape: type[Shape]) -> dict[str, Any]:
-    """The JSON Schema of a shape."""
+    """Return the JSON Schema of a shape."""
     return shape.model_json_schema(schema_generator=_Plain)
 
 
 def around_document(base: str, kind: str) -> dict[str, Any]:
-    """What each data file begins with: its schema, the version of that, and its type."""
+    """Return the first fields of a data file: its schema, the schema's version, its type."""
     return {"$schema": base + urls.schema(kind, VERSION), "version": VERSION, "type": kind}
 
 
 def document(base: str, kind: str, shape: Shape, path: str) -> Output:
-    """A data file."""
+    """Make a data file."""
     head = dumps(around_document(base, kind)).rstrip().removesuffix(b"}")
     body = shape.model_dump_json(exclude_none=True).encode().removeprefix(b"{")
     return Output(path.removeprefix("/"), head + b"," + body + b"\n")
 
 
 def schema(base: str, kind: str, shape: type[Shape]) -> Output:
-    """The JSON Schema of a type of data file."""
+    """Make the JSON Schema of a type of data file."""
     address = base + urls.schema(kind, VERSION)
-    found = plain_schema(shape)
+    plain = plain_schema(shape)
     around = {
         "$schema": {"const": address, "description": "The address of this schema."},
         "version": {"const": VERSION, "description": "A new number when a field changes or goes."},
@@ -60,19 +58,19 @@ def schema(base: str, kind: str, shape: type[Shape]) -> Output:
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": address,
-        **found,
-        "properties": {**around, **found["properties"]},
-        "required": [*around, *found.get("required", ())],
+        **plain,
+        "properties": {**around, **plain["properties"]},
+        "required": [*around, *plain.get("required", ())],
     }
     return Output(urls.schema(kind, VERSION).removeprefix("/"), dumps(whole))
 
 
-def content_schema(base: str, kind: str, found: dict[str, Any]) -> Output:
-    """The JSON Schema of a kind of file that editors write."""
+def content_schema(base: str, kind: str, json_schema: dict[str, Any]) -> Output:
+    """Make the JSON Schema of a kind of file that editors write."""
     path = urls.content_schema(kind, CONTENT_VERSION)
-    return Output(path.removeprefix("/"), dumps({"$id": base + path, **found}))
+    return Output(path.removeprefix("/"), dumps({"$id": base + path, **json_schema}))
 
 
 def dumps(data: Any) -> bytes:
-    """JSON in one line, as UTF-8."""
+    """Write JSON in one line, as UTF-8."""
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

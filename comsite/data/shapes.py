@@ -13,17 +13,9 @@ from comsite.content.models import ActionStatus, Held, MeetingStatus, NotesStatu
 from comsite.texts.speech import Act
 
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*(#[a-z0-9-]+)?$")]
-
-
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
-
-
 Time = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}:[0-9]{2}$")]
-
-
 Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-
-
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 

@@ -15,39 +15,28 @@ from collections.abc import Iterable, Sequence
 # Excel takes a file without it for one in the old character set of its country.
 BOM = "\ufeff"
 
-
 _RUNS = "=+\\-@\t\r\n＝＋－＠"
-
-
 _START = r"(\A|[;\t\r\n])"
-
-
 _HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[\s\"]*[{_RUNS}])")
-
-
 _GUARDED = re.compile(rf"{_START}'")
-
-
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
-
 _PLAIN = re.compile(r"[/0-9A-Za-z][^;\t\r\n]*")  # nearly all texts: nothing to look for
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe wherever a spreadsheet would run what follows."""
+    """Put an apostrophe wherever a spreadsheet would run what follows."""
     if _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text):
         return text
     return _HARMFUL.sub(r"\1'", text)
 
 
 def original(cell: str) -> str:
-    """The text that a cell was made from."""
+    """Return the text that a cell was made from."""
     return _GUARDED.sub(r"\1", cell)
 
 
 def cell(value: object) -> str:
-    """A value as a cell: nothing is empty, a list has spaces between its entries."""
+    """Return a value as a cell: None is empty, a list has spaces between its entries."""
     if isinstance(value, str):
         return harmless(value)
     if value is None:
@@ -58,12 +47,12 @@ def cell(value: object) -> str:
 
 
 def heading(columns: Sequence[str]) -> str:
-    """The beginning of a CSV file: the mark of UTF-8, and the names of the columns."""
+    """Return the beginning of a CSV file: the mark of UTF-8, and the names of the columns."""
     return BOM + line(columns)
 
 
 def line(values: Iterable[object]) -> str:
-    """A row of a CSV file, as RFC 4180 has it."""
+    """Return a row of a CSV file, as RFC 4180 has it."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow([cell(value) for value in values])
     return text.getvalue()

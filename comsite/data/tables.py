@@ -21,7 +21,6 @@ from comsite.texts.speech import Act
 
 R = TypeVar("R", bound=Shape)
 
-
 _PLACE = "Its place among those of the record, from 1."
 
 
@@ -204,7 +203,7 @@ Rows = Callable[[Any], Iterator[Shape]]
 class Table:
     """A table: ``key`` tells its rows apart, ``foreign`` names the tables its columns lead to.
 
-    ``sources`` has the shapes that it is made from, and how.
+    ``sources`` has, for each shape that gives rows, the function that makes them.
     """
 
     name: str
@@ -225,72 +224,74 @@ class Table:
         return (self.row.__doc__ or "").strip()
 
     def rows(self, shape: Shape) -> Iterator[Shape]:
-        """The rows that a record gives."""
+        """Make the rows that a record gives."""
         make = self.sources.get(type(shape))
         return make(shape) if make else iter(())
 
 
-def _meeting(one: shapes.Meeting) -> Iterator[MeetingRow]:
-    notes = one.notes
-    yield _same(
+def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
+    notes = meeting.notes
+    yield _row_from(
         MeetingRow,
-        one,
+        meeting,
         notes=notes.status if notes else None,
         agreed_at=notes.agreed_at if notes else None,
     )
 
 
-def _report(one: shapes.Report) -> Iterator[ReportRow]:
-    authors = [who.person or who.post or who.organisation for who in one.authors]
-    yield _same(
+def _report(report: shapes.Report) -> Iterator[ReportRow]:
+    authors = [who.person or who.post or who.organisation for who in report.authors]
+    yield _row_from(
         ReportRow,
-        one,
-        items=tuple(put.item for put in one.put_to if put.item),
+        report,
+        items=tuple(put.item for put in report.put_to if put.item),
         authors=tuple(author for author in authors if author),
     )
 
 
-def _post(one: shapes.Post) -> Iterator[PostRow]:
-    yield _same(PostRow, one, followed_by=one.followed_by.post if one.followed_by else None)
+def _post(post: shapes.Post) -> Iterator[PostRow]:
+    yield _row_from(PostRow, post, followed_by=post.followed_by.post if post.followed_by else None)
 
 
-def _tenures(one: shapes.Person) -> Iterator[TenureRow]:
-    for place, held in enumerate(one.tenures, 1):
-        yield _same(TenureRow, held, place=place)
+def _tenures(person: shapes.Person) -> Iterator[TenureRow]:
+    for place, held in enumerate(person.tenures, 1):
+        yield _row_from(TenureRow, held, place=place)
 
 
-def _attendance(one: shapes.Person) -> Iterator[AttendanceRow]:
-    for seat in one.attendance:
-        yield _same(AttendanceRow, seat, person=one.id)
+def _attendance(person: shapes.Person) -> Iterator[AttendanceRow]:
+    for seat in person.attendance:
+        yield _row_from(AttendanceRow, seat, person=person.id)
 
 
-def _updates(one: shapes.Action) -> Iterator[UpdateRow]:
-    for place, update in enumerate(one.updates, 1):
-        yield _same(UpdateRow, update, place=place)
+def _updates(action: shapes.Action) -> Iterator[UpdateRow]:
+    for place, update in enumerate(action.updates, 1):
+        yield _row_from(UpdateRow, update, place=place)
 
 
-def _mentions(one: shapes.Item | shapes.Report) -> Iterator[MentionRow]:
-    for place, mention in enumerate(one.mentions, 1):
-        yield _same(MentionRow, mention, source=one.id, date=one.date, place=place)
+def _mentions(text: shapes.Item | shapes.Report) -> Iterator[MentionRow]:
+    for place, mention in enumerate(text.mentions, 1):
+        yield _row_from(MentionRow, mention, source=text.id, date=text.date, place=place)
 
 
-def _opening(one: shapes.Meeting) -> Iterator[MentionRow]:
-    for place, mention in enumerate(one.introduction.mentions if one.introduction else (), 1):
-        yield _same(MentionRow, mention, source=one.id, date=one.date, place=place)
+def _opening(meeting: shapes.Meeting) -> Iterator[MentionRow]:
+    for place, mention in enumerate(
+        meeting.introduction.mentions if meeting.introduction else (), 1
+    ):
+        yield _row_from(MentionRow, mention, source=meeting.id, date=meeting.date, place=place)
 
 
-def _statements(one: shapes.Item) -> Iterator[StatementRow]:
-    for place, said in enumerate(one.statements, 1):
-        yield _same(StatementRow, said, item=one.id, date=one.date, place=place)
+def _statements(item: shapes.Item) -> Iterator[StatementRow]:
+    for place, statement in enumerate(item.statements, 1):
+        yield _row_from(StatementRow, statement, item=item.id, date=item.date, place=place)
 
 
-def _corrections(one: shapes.Meeting) -> Iterator[CorrectionRow]:
-    for place, correction in enumerate(one.corrections, 1):
-        yield _same(CorrectionRow, correction, meeting=one.id, place=place)
+def _corrections(meeting: shapes.Meeting) -> Iterator[CorrectionRow]:
+    for place, correction in enumerate(meeting.corrections, 1):
+        yield _row_from(CorrectionRow, correction, meeting=meeting.id, place=place)
 
 
-def _same(row: type[R], shape: Shape, **others: Any) -> R:
-    """A row of the fields that it has in common with a shape, and of others."""
+def _row_from(row: type[R], shape: Shape, **others: Any) -> R:
+    """Make a row: some fields are those of a shape, the others are given."""
     return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
 
 
@@ -301,7 +302,7 @@ def _common(row: type[Shape], shape: type[Shape]) -> tuple[str, ...]:
 
 def _as_it_is(row: type[Shape]) -> Rows:
     def rows(shape: Shape) -> Iterator[Shape]:
-        yield _same(row, shape)
+        yield _row_from(row, shape)
 
     return rows
 

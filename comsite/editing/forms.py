@@ -28,9 +28,7 @@ from comsite.site.rendering import Renderer
 # The program, unchanged, at one version; a browser refuses it if a byte is different.
 SCRIPT = "https://unpkg.com/decap-cms@3.16.3/dist/decap-cms.js"
 
-
 INTEGRITY = "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p"
-
 
 # The forms ask GitHub for files and let Decap CMS style itself; nothing else is opened for them,
 # and only below their own address. Netlify's window for signing in must reach the one it came from.
@@ -48,7 +46,6 @@ _POLICY = "; ".join(
     )
 )
 
-
 SENT_WITH = {
     f"{urls.ADMIN}*": {
         "Content-Security-Policy": _POLICY,
@@ -57,12 +54,8 @@ SENT_WITH = {
     }
 }
 
-
 _ONE_FILE = ("glossary.yaml", "redirects.yaml")  # site.yaml is left to whoever keeps the site
-
-
 _FORMATS = {".md": "yaml-frontmatter", ".yaml": "yaml"}
-
 
 # The pattern of what may be typed, and what is said if something else is.
 _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
@@ -77,12 +70,11 @@ _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
     (EmailAddress, (r"^\S+@\S+\.\S+$", "an e-mail address")),
 )
 
-
 Field = dict[str, Any]
 
 
 def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
-    """The page of forms, its script, and what it is told."""
+    """Make the page of forms, its script, and the settings of Decap CMS."""
     script, data = renderer.forms_script
     yield Output(script.removeprefix("/"), data)
     page = renderer.template(
@@ -93,12 +85,14 @@ def forms(renderer: Renderer, editing: Editing) -> Iterator[Output]:
         settings=urls.ADMIN_SETTINGS,
     )
     yield Output(f"{urls.ADMIN}index.html".removeprefix("/"), page.encode())
-    told = json.dumps(configuration(editing, renderer.site.base_url), indent=1, ensure_ascii=False)
-    yield Output(urls.ADMIN_SETTINGS.removeprefix("/"), f"{told}\n".encode())
+    settings = json.dumps(
+        configuration(editing, renderer.site.base_url), indent=1, ensure_ascii=False
+    )
+    yield Output(urls.ADMIN_SETTINGS.removeprefix("/"), f"{settings}\n".encode())
 
 
 def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
-    """What Decap CMS is told: where the files are, and a form for each kind of record."""
+    """Return the settings of Decap CMS: where the files are, and a form for each kind of record."""
     content = editing.folder
     return {
         "backend": {"name": "github", "repo": editing.repository, "branch": editing.branch},
@@ -117,7 +111,7 @@ def configuration(editing: Editing, base_url: str) -> dict[str, Any]:
 
 
 def _folder(kind: Kind, path: str) -> Field:
-    """One folder of `content/`: a form for each of its files."""
+    """Describe a folder of `content/`, and the form for each of its files."""
     shown, ending = _shown(kind), kind.ending
     fields = _fields(kind.model)
     if ending == ".md":
@@ -147,7 +141,7 @@ def _folder(kind: Kind, path: str) -> Field:
 
 
 def _shown(kind: Kind) -> list[str]:
-    """The fields that a list of records shows: those of the file name, and how a meeting stands."""
+    """List the fields that a list of records shows: those of the file name, a meeting's status."""
     return [*kind.filed_by, *(["status"] if kind.folder == "meetings" else [])]
 
 
@@ -170,7 +164,7 @@ def _single_files(content: str) -> Field:
 
 
 def _body() -> Field:
-    """The text, as it stands in the file: an editor of styled text would rewrite it."""
+    """Describe the field of the text: plain, because an editor of styled text would rewrite it."""
     return {
         "name": "body",
         "label": "Text of the page",
@@ -181,7 +175,7 @@ def _body() -> Field:
 
 
 def _fields(model: type[Record], optional: bool = False) -> list[Field]:
-    """The fields of a record; of an ``optional`` group none must be filled in, as all may be left.
+    """Describe the fields of a record; none of an ``optional`` group must be filled in.
 
     ``comsite check`` names a field that is missing in a group that is there.
     """
@@ -199,7 +193,7 @@ def _fields(model: type[Record], optional: bool = False) -> list[Field]:
 
 
 def _hint(field: FieldInfo, optional: bool) -> str:
-    """A field's description as it stands in the reference, without the marks of code."""
+    """Return a field's description as it stands in the reference, without the marks of code."""
     hint = re.sub(r"`([^`]*)`", r"\1", field.description or "")
     if optional and field.is_required():
         return f"{hint} Needed if anything is filled in here."
@@ -207,7 +201,7 @@ def _hint(field: FieldInfo, optional: bool) -> str:
 
 
 def _widget(annotation: Any, optional: bool = False) -> Field:
-    """What Decap CMS shows for a type; ``optional`` is a field that may be left out."""
+    """Choose what Decap CMS shows for a type; an ``optional`` field may be left out."""
     for known, pattern in _PATTERNS:
         if annotation == known:
             return {"widget": "string", **({"pattern": list(pattern)} if pattern else {})}
@@ -222,24 +216,26 @@ def _widget(annotation: Any, optional: bool = False) -> Field:
     if origin is Literal:
         return {"widget": "select", "options": list(arguments)}
     if origin in (Union, types.UnionType):
-        return _widget(next(one for one in arguments if one is not type(None)), optional)
+        return _widget(
+            next(argument for argument in arguments if argument is not type(None)), optional
+        )
     if origin is tuple:
         return _list(arguments[0])
     return {"widget": "object", "collapsed": True, "fields": _fields(annotation, optional)}
 
 
 def _list(inside: Any) -> Field:
-    """A list: of names of records, of groups of fields, or of single values."""
-    one = _widget(inside)
-    if one["widget"] == "relation":
-        return {**one, "multiple": True}
-    if one["widget"] == "object":
-        return {"widget": "list", "collapsed": True, "fields": one["fields"]}
-    return {"widget": "list", "field": {"name": "entry", "label": "Entry", **one}}
+    """Describe a list: of names of records, of groups of fields, or of single values."""
+    widget = _widget(inside)
+    if widget["widget"] == "relation":
+        return {**widget, "multiple": True}
+    if widget["widget"] == "object":
+        return {"widget": "list", "collapsed": True, "fields": widget["fields"]}
+    return {"widget": "list", "field": {"name": "entry", "label": "Entry", **widget}}
 
 
 def _relation(folder: str) -> Field:
-    """A record to choose by its name; what is written is the name of its file."""
+    """Describe a record to choose by its name; the file gets the name of the record's file."""
     if folder not in KINDS:
         return {"widget": "string"}  # an original, by its whole file name
     shown = _shown(KINDS[folder])
@@ -253,7 +249,7 @@ def _relation(folder: str) -> Field:
 
 
 def _words(name: str) -> str:
-    """``also_present`` and ``ActionUpdate`` as a label: Also present, Action update."""
+    """Write ``also_present`` and ``ActionUpdate`` as labels: Also present, Action update."""
     return re.sub(r"(?<=[a-z])([A-Z])", r" \1", name).replace("_", " ").capitalize()
 
 

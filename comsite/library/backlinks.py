@@ -1,4 +1,4 @@
-"""Back-links: which items, reports and actions stand behind each record, all derived."""
+"""Back-links: which items, reports and actions belong to each record. All are derived."""
 
 from __future__ import annotations
 
@@ -20,12 +20,10 @@ from comsite.texts.numbering import Paragraph
 from comsite.texts.targets import Target
 
 LONG = 400  # items, reports and actions of a topic; more are split into years
+ONLY_NAMED = "named in it"  # what a report has to do with a record that only its text names
 
 
-NAMED = "named in it"  # what a report has to do with a record that only its text names
-
-
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """A text that names a record, an item or a report, and the paragraphs in which it does."""
 
     record: Item | Entry[Report]
@@ -49,7 +47,7 @@ class Backlinks:
         }
 
     def date_of(self, item: Item) -> PartialDate:
-        """The date of an item's meeting."""
+        """Return the date of an item's meeting."""
         return self.archive.meetings[item.meeting].record.date
 
     @cached_property
@@ -65,86 +63,88 @@ class Backlinks:
     @cached_property
     def items_by_topic(self) -> Mapping[str, tuple[Item, ...]]:
         """The items of each topic, earliest first."""
-        found: dict[str, list[Item]] = defaultdict(list)
+        by_topic: dict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             for topic in item.details.topics:
-                found[topic].append(item)
-        return {topic: tuple(items) for topic, items in found.items()}
+                by_topic[topic].append(item)
+        return {topic: tuple(items) for topic, items in by_topic.items()}
 
     @cached_property
     def reports_by_topic(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports of each topic, earliest first."""
-        found: dict[str, list[Entry[Report]]] = defaultdict(list)
+        by_topic: dict[str, list[Entry[Report]]] = defaultdict(list)
         for entry in self.archive.reports_by_date:
             for topic in entry.record.topics:
-                found[topic].append(entry)
-        return {topic: tuple(reports) for topic, reports in found.items()}
+                by_topic[topic].append(entry)
+        return {topic: tuple(reports) for topic, reports in by_topic.items()}
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
         """The topics inside each topic, and inside those, by slug."""
-        found: dict[str, list[str]] = {slug: [] for slug in self.archive.topics}
+        narrower: dict[str, list[str]] = {slug: [] for slug in self.archive.topics}
         for slug, (_, *wider) in self.archive.wider_topics.items():
-            for one in wider:
-                found[one].append(slug)
-        return {slug: tuple(sorted(inside)) for slug, inside in found.items()}
+            for topic in wider:
+                narrower[topic].append(slug)
+        return {slug: tuple(sorted(inside)) for slug, inside in narrower.items()}
 
     @cached_property
     def items_within(self) -> Mapping[str, tuple[Item, ...]]:
         """The items of each topic and of the topics inside it, earliest first."""
         places = {key: place for place, key in enumerate(self.items)}
-        found = {}
+        by_topic = {}
         for topic, narrower in self.narrower.items():
             within = {
                 places[item.meeting, item.number]: item
-                for one in (topic, *narrower)
-                for item in self.items_by_topic.get(one, ())
+                for slug in (topic, *narrower)
+                for item in self.items_by_topic.get(slug, ())
             }
-            found[topic] = tuple(within[place] for place in sorted(within))
-        return found
+            by_topic[topic] = tuple(within[place] for place in sorted(within))
+        return by_topic
 
     @cached_property
     def reports_within(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports of each topic and of the topics inside it, earliest first."""
         places = {entry.slug: place for place, entry in enumerate(self.archive.reports_by_date)}
-        found = {}
+        by_topic = {}
         for topic, narrower in self.narrower.items():
             within = {
                 places[entry.slug]: entry
-                for one in (topic, *narrower)
-                for entry in self.reports_by_topic.get(one, ())
+                for slug in (topic, *narrower)
+                for entry in self.reports_by_topic.get(slug, ())
             }
-            found[topic] = tuple(within[place] for place in sorted(within))
-        return found
+            by_topic[topic] = tuple(within[place] for place in sorted(within))
+        return by_topic
 
     @cached_property
     def years_of_long_topics(self) -> Mapping[str, tuple[int, ...]]:
         """The years of each topic whose history is too long for one page."""
-        found = {}
+        by_topic = {}
         for topic in self.archive.topics:
             items, reports = self.items_within[topic], self.reports_within[topic]
             own = (item for item in items if topic in item.details.topics)
             if len(items) + len(reports) + sum(len(item.actions) for item in own) > LONG:
                 years = {self.date_of(item).year for item in items}
-                found[topic] = tuple(sorted(years | {one.record.date.year for one in reports}))
-        return found
+                by_topic[topic] = tuple(
+                    sorted(years | {report.record.date.year for report in reports})
+                )
+        return by_topic
 
     @cached_property
     def items_by_target(self) -> Mapping[Target, tuple[Item, ...]]:
         """The items whose text names a record, earliest first."""
-        found: dict[Target, dict[str, Item]] = defaultdict(dict)
+        by_target: dict[Target, dict[str, Item]] = defaultdict(dict)
         for item in self.items.values():
             for mention in item.mentions:
-                found[mention.target][urls.item(item.meeting, item.number)] = item
-        return {target: tuple(items.values()) for target, items in found.items()}
+                by_target[mention.target][urls.item(item.meeting, item.number)] = item
+        return {target: tuple(items.values()) for target, items in by_target.items()}
 
-    def places(self, target: Target) -> tuple[Place, ...]:
-        """Where texts name a record, earliest first; of one day the reports, then the notes."""
+    def places(self, target: Target) -> tuple[TextPlace, ...]:
+        """List where texts name a record, earliest first; on one day reports stand before notes."""
         return self._places.get(target, ())
 
     @cached_property
-    def _places(self) -> Mapping[Target, tuple[Place, ...]]:
-        found: dict[Target, list[Place]] = defaultdict(list)
+    def _places(self) -> Mapping[Target, tuple[TextPlace, ...]]:
+        by_target: dict[Target, list[TextPlace]] = defaultdict(list)
         for record in self._texts_by_date:
             text = record if isinstance(record, Item) else self.texts.reports[record.slug]
             paragraphs = {paragraph.anchor: paragraph for paragraph in text.paragraphs}
@@ -153,40 +153,40 @@ class Backlinks:
                 named[mention.target][mention.anchor] = None
             for target, anchors in named.items():
                 known = (paragraphs[anchor] for anchor in anchors if anchor in paragraphs)
-                found[target].append(Place(record, tuple(known)))
-        return {target: tuple(places) for target, places in found.items()}
+                by_target[target].append(TextPlace(record, tuple(known)))
+        return {target: tuple(places) for target, places in by_target.items()}
 
-    def links_to(self, *addresses: str) -> tuple[Place, ...]:
-        """The texts in which a link leads to one of these addresses, earliest first."""
-        found: dict[int, dict[str, Paragraph]] = defaultdict(dict)
+    def links_to(self, *addresses: str) -> tuple[TextPlace, ...]:
+        """List the texts in which a link leads to one of these addresses, earliest first."""
+        by_text: dict[int, dict[str, Paragraph]] = defaultdict(dict)
         for address in addresses:
             for number, paragraph in self._links.get(address, ()):
-                found[number] |= {paragraph.anchor: paragraph} if paragraph else {}
+                by_text[number] |= {paragraph.anchor: paragraph} if paragraph else {}
         return tuple(
-            Place(self._texts_by_date[number], tuple(paragraphs.values()))
-            for number, paragraphs in sorted(found.items())
+            TextPlace(self._texts_by_date[number], tuple(paragraphs.values()))
+            for number, paragraphs in sorted(by_text.items())
         )
 
     @cached_property
     def _links(self) -> Mapping[str, list[tuple[int, Paragraph | None]]]:
         """For each address: the number of each text that links to it, and the paragraph."""
-        found: dict[str, list[tuple[int, Paragraph | None]]] = defaultdict(list)
+        by_address: dict[str, list[tuple[int, Paragraph | None]]] = defaultdict(list)
         for number, record in enumerate(self._texts_by_date):
             text = record if isinstance(record, Item) else self.texts.reports[record.slug]
             lines = [paragraph.line for paragraph in text.paragraphs]
             for use in self._links_in(record):
                 place = bisect_right(lines, use.line)
                 paragraph = text.paragraphs[place - 1] if place else None
-                found[use.target.partition("?")[0]].append((number, paragraph))
-        return found
+                by_address[use.target.partition("?")[0]].append((number, paragraph))
+        return by_address
 
     def _links_in(self, record: Item | Entry[Report]) -> Iterator[LinkUse]:
-        """The links of a report or item; an item reaches to where the next one begins."""
+        """List the links of a report or item; an item ends where the next one begins."""
         if not isinstance(record, Item):
             yield from self.texts.reports[record.slug].links
             return
         notes = self.texts.meetings[record.meeting]
-        after = next((one.line for one in notes.items if one.line > record.line), None)
+        after = next((item.line for item in notes.items if item.line > record.line), None)
         for use in notes.links:
             if record.line <= use.line and (after is None or use.line < after):
                 yield use
@@ -200,12 +200,12 @@ class Backlinks:
             text = self.texts.meetings[entry.slug]
             opening = (text.introduction,) if text.introduction else ()
             dated += [(entry.record.date, item) for item in chain(opening, text.items)]
-        return [record for _, record in sorted(dated, key=lambda one: one[0])]
+        return [record for _, record in sorted(dated, key=lambda dated_record: dated_record[0])]
 
     @cached_property
     def reports_by_target(self) -> Mapping[Target, tuple[tuple[Entry[Report], str], ...]]:
         """The reports that a record wrote, sponsored, asked for or is named in, earliest first."""
-        found: dict[Target, dict[str, tuple[Entry[Report], str]]] = defaultdict(dict)
+        by_target: dict[Target, dict[str, tuple[Entry[Report], str]]] = defaultdict(dict)
         for entry in self.archive.reports_by_date:
             record = entry.record
             roles = [("author", author) for author in record.authors]
@@ -218,71 +218,71 @@ class Backlinks:
                     ("organisations", author.organisation),
                 ):
                     if slug:
-                        found[Target(kind, slug)].setdefault(entry.slug, (entry, how))
+                        by_target[Target(kind, slug)].setdefault(entry.slug, (entry, how))
             for mention in self.texts.reports[entry.slug].mentions:
-                found[mention.target].setdefault(entry.slug, (entry, NAMED))
-        return {target: tuple(reports.values()) for target, reports in found.items()}
+                by_target[mention.target].setdefault(entry.slug, (entry, ONLY_NAMED))
+        return {target: tuple(reports.values()) for target, reports in by_target.items()}
 
     @cached_property
     def actions_by_owner(self) -> Mapping[Target, tuple[Action, ...]]:
         """The actions of each owner, latest first; a post owns what its holder was named for."""
-        found: dict[Target, list[Action]] = defaultdict(list)
+        by_owner: dict[Target, list[Action]] = defaultdict(list)
         for action in self.actions:
             for owner in action.owners:
-                found[owner].append(action)
+                by_owner[owner].append(action)
                 if owner.post:
-                    found[Target("posts", owner.post)].append(action)
-        return {owner: tuple(actions) for owner, actions in found.items()}
+                    by_owner[Target("posts", owner.post)].append(action)
+        return {owner: tuple(actions) for owner, actions in by_owner.items()}
 
     @cached_property
     def reports_of_meeting(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports put to each meeting, whether it or the report says so, by item and date."""
-        found: dict[str, dict[str, Entry[Report]]] = defaultdict(dict)
+        by_meeting: dict[str, dict[str, Entry[Report]]] = defaultdict(dict)
         for meeting in self.archive.meetings_by_date:
             for item in meeting.record.items:
                 for slug in item.reports:
-                    found[meeting.slug][slug] = self.archive.reports[slug]
+                    by_meeting[meeting.slug][slug] = self.archive.reports[slug]
         for report in self.archive.reports_by_date:
             if report.record.meeting and not report.record.extract_of:
-                found[report.record.meeting].setdefault(report.slug, report)
-        return {meeting: tuple(reports.values()) for meeting, reports in found.items()}
+                by_meeting[report.record.meeting].setdefault(report.slug, report)
+        return {meeting: tuple(reports.values()) for meeting, reports in by_meeting.items()}
 
     @cached_property
     def items_of_report(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The meeting and number of each item that a report was put to, as either of them says."""
-        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        by_report: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         for meeting in self.archive.meetings_by_date:
             for item in meeting.record.items:
                 for slug in item.reports:
-                    found[slug][meeting.slug, item.number] = None
+                    by_report[slug][meeting.slug, item.number] = None
         for slug, report in self.archive.reports.items():
             if report.record.meeting and report.record.item:
-                found[slug][report.record.meeting, report.record.item] = None
-        return {slug: tuple(items) for slug, items in found.items()}
+                by_report[slug][report.record.meeting, report.record.item] = None
+        return {slug: tuple(items) for slug, items in by_report.items()}
 
     @cached_property
     def reports_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The reports put to each item, by meeting and number."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_item: dict[tuple[str, str], list[str]] = defaultdict(list)
         for report, items in self.items_of_report.items():
             for item in items:
-                found[item].append(report)
-        return {item: tuple(reports) for item, reports in found.items()}
+                by_item[item].append(report)
+        return {item: tuple(reports) for item, reports in by_item.items()}
 
     @cached_property
     def extracts_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The reports that repeat each item, by meeting and number."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_item: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entry in self.archive.reports_by_date:
             if extract := entry.record.extract_of:
-                found[extract.meeting, extract.item].append(entry.slug)
-        return {item: tuple(reports) for item, reports in found.items()}
+                by_item[extract.meeting, extract.item].append(entry.slug)
+        return {item: tuple(reports) for item, reports in by_item.items()}
 
     @cached_property
     def parts_of_report(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports attached to each report."""
-        found: dict[str, list[Entry[Report]]] = defaultdict(list)
+        by_report: dict[str, list[Entry[Report]]] = defaultdict(list)
         for entry in self.archive.reports.values():
             if entry.record.part_of:
-                found[entry.record.part_of].append(entry)
-        return {slug: tuple(parts) for slug, parts in found.items()}
+                by_report[entry.record.part_of].append(entry)
+        return {slug: tuple(parts) for slug, parts in by_report.items()}

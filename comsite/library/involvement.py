@@ -1,4 +1,4 @@
-"""Who took part in what: by person, and across holders by the post they held that day."""
+"""Who took part in what: by person, and by the post that the person held that day."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from comsite.texts.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What somebody has to do with an item.
+class PartInItem:
+    """What a person, post or organisation does in an item.
 
-    ``people`` is who it was that day; ``acts`` are the anchors of the paragraphs in which they
-    ``asked``, were asked (``put``), ``answered``, ``presented``, ``said`` something, or are
-    ``named`` only.
+    ``people`` are the slugs of the people: for a post, those who held it that day. ``acts`` has the
+    anchors of paragraphs by act: ``asked``, ``put`` (was asked), ``answered``, ``presented``,
+    ``said``, or ``named`` where the text does no more than name them.
     """
 
     item: Item
@@ -29,8 +29,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Who is named in a report, and the anchors of the places that do, in order."""
+class NamedInReport:
+    """The people named in a report (slugs), and the anchors of the paragraphs, in order."""
 
     people: dict[str, None]
     anchors: dict[str, None]
@@ -44,39 +44,43 @@ class Involvement:
         self.texts = texts
 
     @cached_property
-    def of_person(self) -> Mapping[str, tuple[Part, ...]]:
+    def of_person(self) -> Mapping[str, tuple[PartInItem, ...]]:
         """The items that name each person or have them speak, earliest first."""
         return self._parts(lambda target, _: {target.slug} if target.kind == "people" else set())
 
     @cached_property
-    def of_organisation(self) -> Mapping[str, tuple[Part, ...]]:
+    def of_organisation(self) -> Mapping[str, tuple[PartInItem, ...]]:
         """The items that name each organisation, earliest first."""
         return self._parts(
             lambda target, _: {target.slug} if target.kind == "organisations" else set()
         )
 
     @cached_property
-    def of_post(self) -> Mapping[str, tuple[Part, ...]]:
+    def of_post(self) -> Mapping[str, tuple[PartInItem, ...]]:
         """The items that name a holder of each post, or the post itself, earliest first."""
         return self._parts(
             lambda target, item: self.posts_on(target, self._date(item), item.meeting)
         )
 
     @cached_property
-    def reports_of_post(self) -> Mapping[str, Mapping[str, Named]]:
+    def reports_of_post(self) -> Mapping[str, Mapping[str, NamedInReport]]:
         """The reports that name a holder of each post, or the post itself, by slug."""
-        found: dict[str, dict[str, Named]] = defaultdict(dict)
+        by_post: dict[str, dict[str, NamedInReport]] = defaultdict(dict)
         for entry in self.archive.reports_by_date:
             for mention in self.texts.reports[entry.slug].mentions:
                 for post in self.posts_on(mention.target, entry.record.date):
-                    named = found[post].setdefault(entry.slug, Named({}, {}))
+                    named = by_post[post].setdefault(entry.slug, NamedInReport({}, {}))
                     named.anchors[mention.anchor] = None
                     if mention.target.kind == "people":
                         named.people[mention.target.slug] = None
-        return found
+        return by_post
 
     def posts_on(self, target: Target, date: PartialDate, meeting: str = "") -> set[str]:
-        """The posts that a name stands for on a date: as named, as attended, or else by tenure."""
+        """Return the posts that a name stands for on a date.
+
+        What the text says comes first, then the attendance. Tenures are asked only where both say
+        nothing.
+        """
         if target.kind == "posts":
             return {target.slug}
         if target.kind != "people":
@@ -91,34 +95,34 @@ class Involvement:
     def named_in(
         self, mentions: Iterable[Mention], date: PartialDate, meeting: str = ""
     ) -> Mapping[str, set[str]]:
-        """The people, posts and organisations that a text names: slugs by kind.
+        """Return the people, posts and organisations that a text names: slugs by kind.
 
         A post is named with its holder on the day, whatever the text calls them.
         """
-        found: dict[str, set[str]] = defaultdict(set)
+        slugs: dict[str, set[str]] = defaultdict(set)
         for target in {mention.target for mention in mentions}:
-            found[target.kind].add(target.slug)
-            found["posts"] |= self.posts_on(target, date, meeting)
-        return found
+            slugs[target.kind].add(target.slug)
+            slugs["posts"] |= self.posts_on(target, date, meeting)
+        return slugs
 
     def holders_at(self, post: str, meeting: str) -> tuple[str, ...]:
-        """Who attended a meeting in a post, as the notes print it."""
+        """Return who attended a meeting in a post, as the notes print it."""
         return self._holders.get((meeting, post), ())
 
     @cached_property
     def _attended(self) -> Mapping[tuple[str, str], set[str]]:
         """The posts in which each person attended each meeting."""
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        posts: dict[tuple[str, str], set[str]] = defaultdict(set)
         for meeting, person, post in self._seats():
-            found[meeting, person].add(post)
-        return found
+            posts[meeting, person].add(post)
+        return posts
 
     @cached_property
     def _holders(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        holders: dict[tuple[str, str], list[str]] = defaultdict(list)
         for meeting, person, post in self._seats():
-            found[meeting, post].append(person)
-        return {key: tuple(sorted(people)) for key, people in found.items()}
+            holders[meeting, post].append(person)
+        return {key: tuple(sorted(people)) for key, people in holders.items()}
 
     def _seats(self) -> Iterator[tuple[str, str, str]]:
         for person, seats in self.archive.seats.items():
@@ -131,27 +135,29 @@ class Involvement:
 
     def _parts(
         self, keys_of: Callable[[Target, Item], Iterable[str]]
-    ) -> Mapping[str, tuple[Part, ...]]:
-        found: dict[str, list[Part]] = defaultdict(list)
+    ) -> Mapping[str, tuple[PartInItem, ...]]:
+        by_key: dict[str, list[PartInItem]] = defaultdict(list)
         for entry in self.archive.meetings_by_date:
             for item in self.texts.meetings[entry.slug].items:
                 for key, part in sorted(_parts_in(item, keys_of).items()):
-                    found[key].append(part)
-        return {key: tuple(parts) for key, parts in found.items()}
+                    by_key[key].append(part)
+        return {key: tuple(parts) for key, parts in by_key.items()}
 
 
-def _parts_in(item: Item, keys_of: Callable[[Target, Item], Iterable[str]]) -> dict[str, Part]:
-    """The part that each has in an item; a paragraph counts as ``named`` if nothing else."""
+def _parts_in(
+    item: Item, keys_of: Callable[[Target, Item], Iterable[str]]
+) -> dict[str, PartInItem]:
+    """Return the part that each has in an item; a paragraph counts as ``named`` if nothing else."""
     acts: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     people: dict[str, dict[str, None]] = defaultdict(dict)
-    for act, target, anchor in _deeds(item):
+    for act, target, anchor in _acts(item):
         for key in keys_of(target, item):
             if act != "named" or not any(anchor in anchors for anchors in acts[key].values()):
                 acts[key][act][anchor] = None
             if target.kind == "people":
                 people[key][target.slug] = None
     return {
-        key: Part(
+        key: PartInItem(
             item,
             tuple(sorted(people[key])),
             {act: tuple(anchors) for act, anchors in of_key.items()},
@@ -160,8 +166,8 @@ def _parts_in(item: Item, keys_of: Callable[[Target, Item], Iterable[str]]) -> d
     }
 
 
-def _deeds(item: Item) -> Iterator[tuple[str, Target, str]]:
-    """Every act with who did it and where, those in which somebody is only named last."""
+def _acts(item: Item) -> Iterator[tuple[str, Target, str]]:
+    """List every act: what was done, by whom and where; mere mentions come last."""
     for statement in item.statements:
         yield statement.act, statement.speaker, statement.anchor
         if statement.act == "asked":

@@ -31,7 +31,7 @@ class Library:
 
     @cached_property
     def backlinks(self) -> Backlinks:
-        """Which items, reports and actions stand behind each record."""
+        """The items, reports and actions that belong to each record."""
         return Backlinks(self.archive, self.texts)
 
     @cached_property
@@ -67,7 +67,7 @@ class Library:
         return tuple(routes(self.register, self.post_topics, self.records_on))
 
     def status(self, meeting: Entry[Meeting]) -> str:
-        """Whether a meeting was held, was announced, or is known from papers for it alone."""
+        """Return whether a meeting was held or announced, or is known only from its papers."""
         record = meeting.record
         papers = self.backlinks.reports_of_meeting.get(meeting.slug)
         if record.status == "scheduled" and papers and record.date not in self.announced_by:
@@ -106,10 +106,10 @@ class Library:
             for topic in {**items, **reports}
         }
 
-    # Dates
+    # What bears a date
 
     def date_of(self, record: Item | Entry[Report]) -> PartialDate:
-        """The date of an item's meeting, or of a report."""
+        """Return the date of an item's meeting, or of a report."""
         if isinstance(record, Item):
             return self.backlinks.date_of(record)
         return record.record.date

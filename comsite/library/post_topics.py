@@ -1,4 +1,4 @@
-"""Which post has to do with which topic, whoever held it: asked, answered, promised, wrote."""
+"""Which posts have to do with which topics, whoever held the post at the time."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import Backlinks
-from comsite.library.involvement import Involvement, Part
+from comsite.library.involvement import Involvement, PartInItem
 from comsite.texts.items import Item
 
 
 @dataclass(frozen=True, slots=True)
 class PostTopic:
-    """A post and a topic, with the topics inside it: all earliest first.
+    """What a post has to do with a topic, and with the topics inside it; earliest first.
 
-    ``parts`` are the items that name a holder; ``items`` these and the others on the topic at
-    which a holder sat; ``wrote`` is what the post did for reports on the topic.
+    ``parts`` are the items that name a holder, by meeting and number. ``items`` are these, and the
+    other items on the topic at whose meeting a holder was. ``wrote`` says what the post did for
+    reports on the topic, by slug: author, sponsor, asked for it.
     """
 
     post: str
     topic: str
-    parts: Mapping[tuple[str, str], Part]
+    parts: Mapping[tuple[str, str], PartInItem]
     items: tuple[Item, ...]
     reports: tuple[Entry[Report], ...]
     wrote: Mapping[str, str]
@@ -33,9 +34,9 @@ class PostTopic:
 def post_topics(
     archive: Archive, backlinks: Backlinks, involvement: Involvement
 ) -> Mapping[tuple[str, str], PostTopic]:
-    """Every post and topic that have something to do with each other, by name of both."""
+    """Find every post and topic that have to do with each other, by the names of both."""
     within = archive.wider_topics
-    parts: dict[tuple[str, str], dict[tuple[str, str], Part]] = defaultdict(dict)
+    parts: dict[tuple[str, str], dict[tuple[str, str], PartInItem]] = defaultdict(dict)
     for post, of_post in involvement.of_post.items():
         for part in of_post:
             for topic in _wider(part.item.details.topics, within):
@@ -68,8 +69,8 @@ def _wider(topics: Iterable[str], within: Mapping[str, tuple[str, ...]]) -> list
 
 
 def _roles(record: Report) -> list[tuple[str, str]]:
-    """The posts that wrote, sponsored or asked for a report."""
+    """List the posts that wrote, sponsored or asked for a report, and which of these they did."""
     roles = [(author, "author") for author in record.authors]
     roles += [(record.sponsor, "sponsor")] if record.sponsor else []
     roles += [(record.requested_by, "asked for it")] if record.requested_by else []
-    return [(who.post, how) for who, how in roles if who.post]
+    return [(author.post, how) for author, how in roles if author.post]

@@ -2,7 +2,7 @@
 
 All is counted from the dates of the archive's own meetings up to the latest notes held, never
 from today's date, so that a page does not change by itself. A meeting is later than an action only
-if its date is so for certain: one known to the month alone is not later than a day of that month.
+if that is certain: a meeting known by its month alone is not later than a day of that month.
 """
 
 from __future__ import annotations
@@ -25,20 +25,17 @@ from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
 
 OPEN = "open"
-
-
-HOWS = ("status", "owner", "topic", "meeting")
-
-
+WAYS = ("status", "owner", "topic", "meeting")
 NOBODY = Target("none", "")  # the owner of an action whose notes name none
-
-
 _MOST = 200  # actions on a page of the register; more are shown year by year
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """What a later text says of an action; ``status`` is empty where the text only names it."""
+class ActionRemark:
+    """What a later text says of an action; ``status`` is empty where the text only names it.
+
+    ``where`` is the anchor of the paragraph, or empty.
+    """
 
     source: Entry[Meeting] | Entry[Report]
     where: str
@@ -52,10 +49,11 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Later meetings in a row that say nothing: the notes of ``silent`` of them are held.
+class Silence:
+    """Later meetings in a row that say nothing of an action.
 
-    ``start`` and ``stop`` are their places in ``Register.meetings``.
+    ``start`` and ``stop`` are their places in ``Register.meetings``; ``silent`` counts those whose
+    notes are held.
     """
 
     start: int
@@ -67,35 +65,35 @@ class Gap:
 class Standing:
     """Where an action stands.
 
-    ``history`` is what was said of it and where nothing was, earliest first, until it was closed;
-    ``evidence`` the text that gave it its status; ``meetings`` and ``days`` how long it was open
-    (days None where a date is not known to the day); ``silent`` the notes held since it was last
-    spoken of, if it is open.
+    ``history`` has the remarks on it and the silences between them, earliest first, until it was
+    closed. ``evidence`` is the remark that gave it its status. ``meetings`` and ``days`` say how
+    long it was open; ``days`` is None where a date is not known to the day. ``silent`` counts the
+    notes held since the last remark on an open action.
     """
 
     status: str
-    evidence: Word | None
-    history: tuple[Word | Gap, ...]
+    evidence: ActionRemark | None
+    history: tuple[ActionRemark | Silence, ...]
     meetings: int
     days: int | None
     silent: int
 
     @property
-    def words(self) -> tuple[Word, ...]:
-        """What was said of it, without the gaps."""
-        return tuple(one for one in self.history if isinstance(one, Word))
+    def remarks(self) -> tuple[ActionRemark, ...]:
+        """The remarks of its history, without the silences."""
+        return tuple(part for part in self.history if isinstance(part, ActionRemark))
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The actions that share a status, owner, topic or meeting (``how``): a page of the register.
 
-    The whole register has no ``how``. ``actions`` are the latest first; ``years`` has them by year
-    where they are too many for a page.
+    ``target`` is what they share. The whole register has no ``how``. ``actions`` are the latest
+    first; ``years`` has them by year where they are too many for a page.
     """
 
     how: str
-    what: Target
+    target: Target
     actions: tuple[Action, ...]
     years: Mapping[str, tuple[Action, ...]]
 
@@ -105,12 +103,12 @@ class Selection:
         return urls.actions(self.how, *self._key)
 
     def url_of(self, year: str) -> str:
-        """The address of one of its years."""
+        """Return the address of one of its years."""
         return urls.actions(self.how or "year", *self._key, year)
 
     @property
     def _key(self) -> tuple[str, ...]:
-        return (self.what.kind, self.what.slug) if self.how == "owner" else (self.what.slug,)
+        return (self.target.kind, self.target.slug) if self.how == "owner" else (self.target.slug,)
 
 
 class Register:
@@ -135,20 +133,20 @@ class Register:
         return held[-1] if held else None
 
     def standing(self, action: Action) -> Standing:
-        """Where an action stands."""
+        """Return where an action stands."""
         if action.slug not in self._standings:
             self._standings[action.slug] = self._standing(action)
         return self._standings[action.slug]
 
     def _standing(self, action: Action) -> Standing:
         minuted = self.archive.meetings[action.meeting].record.date
-        words = self._words.get(action.slug, ())
+        remarks = self._remarks.get(action.slug, ())
         status, evidence = OPEN, None
-        for word in words:
-            if word.status and (word.status != status or evidence is None):
-                status, evidence = word.status, word
+        for remark in remarks:
+            if remark.status and (remark.status != status or evidence is None):
+                status, evidence = remark.status, remark
         is_open = status == OPEN
-        history = tuple(self._history(minuted, words, is_open))
+        history = tuple(self._history(minuted, remarks, is_open))
         last = history[-1] if history else None
         closed_by = None if is_open else evidence
         until = closed_by.date if closed_by else self._as_of
@@ -158,31 +156,31 @@ class Register:
             history=history,
             meetings=self._held_between(_last_day(minuted), until, closed_by),
             days=_days(minuted, until),
-            silent=last.silent if is_open and isinstance(last, Gap) else 0,
+            silent=last.silent if is_open and isinstance(last, Silence) else 0,
         )
 
     def _history(
-        self, minuted: PartialDate, words: tuple[Word, ...], is_open: bool
-    ) -> Iterator[Word | Gap]:
+        self, minuted: PartialDate, remarks: tuple[ActionRemark, ...], is_open: bool
+    ) -> Iterator[ActionRemark | Silence]:
         place = bisect_right(self._dates, _last_day(minuted))
-        for word in words:
-            here = self._place_of(word)
-            yield from self._gap(place, here)
-            yield word
-            place = max(place, here + (word.source.kind == "meetings"))
+        for remark in remarks:
+            next_place = self._place_of(remark)
+            yield from self._silence(place, next_place)
+            yield remark
+            place = max(place, next_place + (remark.source.kind == "meetings"))
         if is_open:
-            yield from self._gap(place, len(self.meetings))
+            yield from self._silence(place, len(self.meetings))
 
-    def _gap(self, start: int, stop: int) -> Iterator[Gap]:
+    def _silence(self, start: int, stop: int) -> Iterator[Silence]:
         if start < stop:
-            yield Gap(start, stop, self._notes_before[stop] - self._notes_before[start])
+            yield Silence(start, stop, self._notes_before[stop] - self._notes_before[start])
 
-    def _place_of(self, word: Word) -> int:
-        """Where a text stands among the meetings: a report before those of its date."""
+    def _place_of(self, remark: ActionRemark) -> int:
+        """Return where a text stands among the meetings: a report is before those of its date."""
         places = self._places
-        if word.source.kind == "meetings":
-            return places.get(word.source.slug, bisect_left(self._dates, word.date))
-        return bisect_left(self._dates, word.date)
+        if remark.source.kind == "meetings":
+            return places.get(remark.source.slug, bisect_left(self._dates, remark.date))
+        return bisect_left(self._dates, remark.date)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -194,7 +192,7 @@ class Register:
 
     @cached_property
     def _notes_before(self) -> list[int]:
-        """How many of the meetings before each place have notes here."""
+        """For each place in ``meetings``: how many of those before it have notes here."""
         counts = [0]
         for entry in self.meetings:
             counts.append(counts[-1] + self._has_notes(entry))
@@ -204,8 +202,11 @@ class Register:
     def _held_dates(self) -> list[PartialDate]:
         return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
 
-    def _held_between(self, start: PartialDate, end: PartialDate, last: Word | None) -> int:
-        """The meetings held after a date and up to another, of that day only ``last`` if given."""
+    def _held_between(self, start: PartialDate, end: PartialDate, last: ActionRemark | None) -> int:
+        """Count the meetings held after ``start`` and up to ``end``.
+
+        If ``last`` is given, it is the only meeting of the day ``end`` that counts.
+        """
         first = bisect_right(self._held_dates, start)
         if last is None:
             return max(0, bisect_right(self._held_dates, end) - first)
@@ -220,36 +221,40 @@ class Register:
         return entry.record.status == "held" and bool(self.texts.meetings[entry.slug].items)
 
     @cached_property
-    def _words(self) -> Mapping[str, tuple[Word, ...]]:
+    def _remarks(self) -> Mapping[str, tuple[ActionRemark, ...]]:
         """What later texts say of each action, earliest first; of one day the reports first."""
-        found: dict[str, list[Word]] = defaultdict(list)
+        by_action: dict[str, list[ActionRemark]] = defaultdict(list)
         entries: list[Entry[Meeting] | Entry[Report]]
         entries = [*self.archive.reports_by_date, *self.archive.meetings_by_date]
         for entry in entries:
-            for one in entry.record.action_updates:
-                found[one.action].append(Word(entry, one.where or "", one.status, one.note or ""))
+            for update in entry.record.action_updates:
+                by_action[update.action].append(
+                    ActionRemark(entry, update.where or "", update.status, update.note or "")
+                )
         for action in self.backlinks.actions:
-            known = {(word.source.kind, word.source.slug) for word in found[action.slug]}
+            known = {(remark.source.kind, remark.source.slug) for remark in by_action[action.slug]}
             named = self._named(action)
-            found[action.slug] += [
-                word for word in named if (word.source.kind, word.source.slug) not in known
+            by_action[action.slug] += [
+                remark for remark in named if (remark.source.kind, remark.source.slug) not in known
             ]
         return {
-            slug: tuple(sorted(words, key=lambda word: (word.date, word.source.kind == "meetings")))
-            for slug, words in found.items()
+            slug: tuple(
+                sorted(remarks, key=lambda remark: (remark.date, remark.source.kind == "meetings"))
+            )
+            for slug, remarks in by_action.items()
         }
 
-    def _named(self, action: Action) -> list[Word]:
-        """The later texts that link to an action."""
+    def _named(self, action: Action) -> list[ActionRemark]:
+        """List the later texts that link to an action."""
         minuted = _last_day(self.archive.meetings[action.meeting].record.date)
-        found: dict[tuple[str, str], Word] = {}
+        remarks: dict[tuple[str, str], ActionRemark] = {}
         for record, paragraphs in self.backlinks.links_to(*addresses_of(action)):
             entry: Entry[Meeting] | Entry[Report]
             entry = self.archive.meetings[record.meeting] if isinstance(record, Item) else record
             if entry.record.date > minuted:
                 where = paragraphs[0].anchor if paragraphs else ""
-                found.setdefault((entry.kind, entry.slug), Word(entry, where, "", ""))
-        return list(found.values())
+                remarks.setdefault((entry.kind, entry.slug), ActionRemark(entry, where, "", ""))
+        return list(remarks.values())
 
     # The pages of the register
 
@@ -261,57 +266,59 @@ class Register:
     @cached_property
     def selections(self) -> Mapping[str, tuple[Selection, ...]]:
         """The selections that hold an action, by how they are made; those of owners by kind."""
-        found: dict[str, dict[Target, list[Action]]] = {how: defaultdict(list) for how in HOWS}
+        by_way: dict[str, dict[Target, list[Action]]] = {how: defaultdict(list) for how in WAYS}
         for action in self.backlinks.actions:
             status = Target("statuses", slugify(self.standing(action).status))
-            found["status"][status].append(action)
-            found["meeting"][Target("meetings", action.meeting)].append(action)
+            by_way["status"][status].append(action)
+            by_way["meeting"][Target("meetings", action.meeting)].append(action)
             item = self.backlinks.items[action.meeting, action.item]
             for topic in dict.fromkeys(item.details.topics):
-                found["topic"][Target("topics", topic)].append(action)
+                by_way["topic"][Target("topics", topic)].append(action)
             if not action.owners:
-                found["owner"][NOBODY].append(action)
+                by_way["owner"][NOBODY].append(action)
         for owner, actions in self.backlinks.actions_by_owner.items():
-            found["owner"][owner] += actions
+            by_way["owner"][owner] += actions
         return {
-            how: tuple(_selection(how, *one) for one in sorted(chosen.items()))
-            for how, chosen in found.items()
+            how: tuple(_selection(how, *choice) for choice in sorted(chosen.items()))
+            for how, chosen in by_way.items()
             if chosen
         }
 
     @cached_property
     def selections_of(self) -> Mapping[str, tuple[Selection, ...]]:
         """The selections that hold each action."""
-        found: dict[str, list[Selection]] = defaultdict(list)
+        by_action: dict[str, list[Selection]] = defaultdict(list)
         for chosen in self.selections.values():
             for selection in chosen:
                 for action in selection.actions:
-                    found[action.slug].append(selection)
-        return {slug: tuple(selections) for slug, selections in found.items()}
+                    by_action[action.slug].append(selection)
+        return {slug: tuple(selections) for slug, selections in by_action.items()}
 
 
-def _selection(how: str, what: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
+def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
     years: dict[str, list[Action]] = defaultdict(list)
     if len(actions) > _MOST and how != "meeting":
         for action in actions:
             years[action.meeting[:4]].append(action)
-    return Selection(how, what, tuple(actions), {y: tuple(found) for y, found in years.items()})
+    return Selection(
+        how, target, tuple(actions), {year: tuple(of_year) for year, of_year in years.items()}
+    )
 
 
 def addresses_of(action: Action) -> tuple[str, ...]:
-    """The addresses that lead to an action: its page, and its place in the notes."""
+    """Return the addresses that lead to an action: its page, and its places in the notes."""
     meeting, item = urls.record("meetings", action.meeting), urls.item(action.meeting, action.item)
     return (urls.action(action.slug), *(f"{page}#{action.anchor}" for page in (meeting, item)))
 
 
 def _last_day(date: PartialDate) -> PartialDate:
-    """The latest day that a date can stand for, as dates are ordered."""
+    """Return the latest day that a date can stand for."""
     return PartialDate(date.year, date.month or 12, date.day or 31)
 
 
 def _days(start: PartialDate, end: PartialDate) -> int | None:
-    """The days from one date to another; None where one of them is not known to the day."""
+    """Count the days from one date to another; None where one of them is not known to the day."""
     if not (start.day and end.day):
         return None
-    first, last = (datetime.date(one.year, one.month, one.day) for one in (start, end))
+    first, last = (datetime.date(date.year, date.month, date.day) for date in (start, end))
     return max(0, (last - first).days)

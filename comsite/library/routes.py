@@ -1,4 +1,4 @@
-"""The one list of what exists: every address of the site, what stands there, and its anchors.
+"""The one list of all addresses of the site: what stands at each, and its anchors.
 
 Pages, the checks of links, the sitemap and open data walk this list, and make none of their own.
 """

@@ -14,7 +14,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Correction, Meeting, Report
-from comsite.library.backlinks import Backlinks, Place
+from comsite.library.backlinks import Backlinks, TextPlace
 from comsite.library.register import Register, addresses_of
 from comsite.texts.items import Action, Item
 from comsite.texts.speech import exchanges
@@ -57,15 +57,15 @@ class _Series(Generic[T]):
     """Things by topic and date."""
 
     def __init__(self, things: Iterable[tuple[T, PartialDate, Iterable[str]]]) -> None:
-        found: dict[str, dict[PartialDate, list[T]]] = defaultdict(lambda: defaultdict(list))
+        by_topic: dict[str, dict[PartialDate, list[T]]] = defaultdict(lambda: defaultdict(list))
         for thing, date, topics in things:
             for topic in dict.fromkeys(topics):
-                found[topic][date].append(thing)
-        self._things = found
-        self._dates = {topic: sorted(dates) for topic, dates in found.items()}
+                by_topic[topic][date].append(thing)
+        self._things = by_topic
+        self._dates = {topic: sorted(dates) for topic, dates in by_topic.items()}
 
     def around(self, date: PartialDate, topics: Iterable[str]) -> Iterator[Neighbours[T]]:
-        """The first things at the nearest dates before and after, for each topic that has one."""
+        """Find the first thing at the nearest dates before and after, on each topic with one."""
         for topic in dict.fromkeys(topics):
             dates, things = self._dates.get(topic, []), self._things.get(topic, {})
             earlier, later = bisect_left(dates, date), bisect_right(dates, date)
@@ -98,20 +98,20 @@ class Threads:
         return self.archive.meetings[item.meeting].record.date
 
     def around_item(self, item: Item) -> tuple[Neighbours[Item], ...]:
-        """The discussions before and after on each topic of an item."""
+        """Return the discussions before and after on each topic of an item."""
         return tuple(self._items.around(self._date(item), item.details.topics))
 
     def around_report(self, entry: Entry[Report]) -> tuple[Neighbours[Entry[Report]], ...]:
-        """The reports before and after on each topic of a report."""
+        """Return the reports before and after on each topic of a report."""
         return tuple(self._reports.around(entry.record.date, entry.record.topics))
 
     def hearings(self, report: str) -> tuple[Hearing, ...]:
-        """Where a report was put, or corrected, earliest first."""
+        """List where a report was put, or corrected, earliest first."""
         put = self.backlinks.items_of_report.get(report, ())
         corrected = self._corrections.get(report, {})
         named = self.archive.reports[report].record.meeting
         went = [(named, "")] if named and all(meeting != named for meeting, _ in put) else []
-        found = [
+        hearings = [
             Hearing(
                 self.archive.meetings[meeting],
                 self.backlinks.items.get((meeting, number)),
@@ -120,36 +120,43 @@ class Threads:
             )
             for meeting, number in dict.fromkeys([*put, *went, *corrected])
         ]
-        return tuple(sorted(found, key=lambda one: (one.meeting.record.date, one.meeting.slug)))
+        return tuple(
+            sorted(
+                hearings, key=lambda hearing: (hearing.meeting.record.date, hearing.meeting.slug)
+            )
+        )
 
     @cached_property
     def _corrections(self) -> Mapping[str, Mapping[tuple[str, str], tuple[Correction, ...]]]:
         """The corrections to each report, by the meeting and item that made them."""
-        found: dict[str, dict[tuple[str, str], tuple[Correction, ...]]] = defaultdict(dict)
+        by_report: dict[str, dict[tuple[str, str], tuple[Correction, ...]]] = defaultdict(dict)
         for entry in self.archive.meetings_by_date:
-            for one in entry.record.corrections:
-                if one.report:
-                    at = entry.slug, self._number_of(entry.slug, one.where)
-                    found[one.report][at] = (*found[one.report].get(at, ()), one)
-        return found
+            for correction in entry.record.corrections:
+                if correction.report:
+                    at = entry.slug, self._number_of(entry.slug, correction.where)
+                    by_report[correction.report][at] = (
+                        *by_report[correction.report].get(at, ()),
+                        correction,
+                    )
+        return by_report
 
     def _number_of(self, meeting: str, anchor: str) -> str:
-        """The number of the item that holds a place in the notes, or nothing."""
+        """Return the number of the item that holds a place in the notes, or an empty text."""
         items = self.backlinks.texts.meetings[meeting].items
         return next((item.number for item in items if anchor in item.anchors), "")
 
     # Where texts refer to a record
 
-    def referring_to_item(self, item: Item) -> tuple[Place, ...]:
-        """The other texts with a link to an item, or to a place in it, but for extracts of it."""
+    def referring_to_item(self, item: Item) -> tuple[TextPlace, ...]:
+        """List the other texts with a link to an item, or to a place in it, except its extracts."""
         extracts = self.backlinks.extracts_of_item.get((item.meeting, item.number), ())
         meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.number)
         inside = sorted(anchor for anchor in item.anchors if not anchor.startswith("action-"))
-        places = [f"{url}#{anchor}" for url in (meeting, page) for anchor in inside]
-        found = self.backlinks.links_to(page, f"{meeting}#{item.anchor}", *places)
+        addresses = [f"{url}#{anchor}" for url in (meeting, page) for anchor in inside]
+        places = self.backlinks.links_to(page, f"{meeting}#{item.anchor}", *addresses)
         return tuple(
             place
-            for place in found
+            for place in places
             if (
                 place.record is not item
                 if isinstance(place.record, Item)
@@ -157,19 +164,19 @@ class Threads:
             )
         )
 
-    def referring_to_action(self, action: Action) -> tuple[Place, ...]:
-        """The texts with a link to an action, but for those that its history has."""
-        told = {word.source.slug for word in self.register.standing(action).words}
-        found = self.backlinks.links_to(*addresses_of(action))
+    def referring_to_action(self, action: Action) -> tuple[TextPlace, ...]:
+        """List the texts with a link to an action, except those in its history."""
+        in_history = {remark.source.slug for remark in self.register.standing(action).remarks}
+        places = self.backlinks.links_to(*addresses_of(action))
         return tuple(
             place
-            for place in found
+            for place in places
             if (place.record.meeting if isinstance(place.record, Item) else place.record.slug)
-            not in told
+            not in in_history
         )
 
-    def referring_to_meeting(self, meeting: str) -> tuple[Place, ...]:
-        """The texts that name a meeting, but for its own notes and the reports put to it."""
+    def referring_to_meeting(self, meeting: str) -> tuple[TextPlace, ...]:
+        """List the texts that name a meeting, except its own notes and the reports put to it."""
         own = {entry.slug for entry in self.backlinks.reports_of_meeting.get(meeting, ())}
         return tuple(
             place
@@ -181,8 +188,8 @@ class Threads:
             )
         )
 
-    def referring_to_report(self, report: str) -> tuple[Place, ...]:
-        """The texts that name a report, but for itself and the items that it was put to."""
+    def referring_to_report(self, report: str) -> tuple[TextPlace, ...]:
+        """List the texts that name a report, except itself and the items that it was put to."""
         put = self.backlinks.items_of_report.get(report, ())
         return tuple(
             place
@@ -196,18 +203,22 @@ class Threads:
 
 
 def asked_in(item: Item) -> tuple[Voice, ...]:
-    """Who asked something under an item, in the order of the notes."""
-    return _voices((one.speaker, one.anchor) for one in item.statements if one.act == "asked")
+    """Return who asked something under an item, in the order of the notes."""
+    return _voices(
+        (statement.speaker, statement.anchor)
+        for statement in item.statements
+        if statement.act == "asked"
+    )
 
 
 def replies_in(item: Item) -> tuple[Voice, ...]:
-    """Who spoke after a question of another, in the order of the notes."""
-    replies = (reply for one in exchanges(item.statements) for reply in one.replies)
+    """Return who spoke after another's question, in the order of the notes."""
+    replies = (reply for exchange in exchanges(item.statements) for reply in exchange.replies)
     return _voices((reply.speaker, reply.anchor) for reply in replies)
 
 
-def _voices(said: Iterable[tuple[Target, str]]) -> tuple[Voice, ...]:
-    found: dict[Target, dict[str, None]] = defaultdict(dict)
-    for speaker, anchor in said:
-        found[speaker][anchor] = None
-    return tuple(Voice(speaker, tuple(anchors)) for speaker, anchors in found.items())
+def _voices(speakers: Iterable[tuple[Target, str]]) -> tuple[Voice, ...]:
+    by_speaker: dict[Target, dict[str, None]] = defaultdict(dict)
+    for speaker, anchor in speakers:
+        by_speaker[speaker][anchor] = None
+    return tuple(Voice(speaker, tuple(anchors)) for speaker, anchors in by_speaker.items())

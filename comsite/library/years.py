@@ -1,4 +1,4 @@
-"""How the search index of a large archive is cut, so that a first search fetches one part of it."""
+"""How the search index of a large archive is cut into parts: a first search fetches only one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 
-LEAST = 2000  # texts in a part: with the words of a search about 100 kB to fetch
+LEAST = 2000  # texts in a part, at least: a search then fetches about 100 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ def search_parts(texts: Mapping[str, int]) -> tuple[SearchPart, ...]:
         runs[-2:] = [runs[-2] + runs[-1]]
     if len(runs) == 1:
         return (SearchPart(0, tuple(runs[0]), urls.PAGEFIND),)
-    parts = [SearchPart(n, tuple(run), urls.search_part(run[0])) for n, run in enumerate(runs)]
+    parts = [
+        SearchPart(number, tuple(run), urls.search_part(run[0])) for number, run in enumerate(runs)
+    ]
     return tuple(reversed(parts))
 
 
 def part_of(parts: tuple[SearchPart, ...], year: str) -> SearchPart:
-    """The part that a text of a year belongs to, whether the year was counted or not."""
+    """Return the part that a text of a year belongs to, even if none of that year was counted."""
     return next((part for part in parts if part.years and part.years[0] <= year), parts[-1])

@@ -36,17 +36,17 @@ def build(options: Options) -> Summary:
         return _publish(options, output, plan, outputs(plan))
 
 
-def publish(options: Options, plan: Plan, made: Iterator[Output]) -> Summary:
+def publish(options: Options, plan: Plan, files: Iterator[Output]) -> Summary:
     """Write the outputs of a plan as the site. Raises BuildError, as `build` does."""
     output = safe_output(options.source, options.output)
     with held(output), nothing_collected():
-        return _publish(options, output, plan, made)
+        return _publish(options, output, plan, files)
 
 
-def _publish(options: Options, output: Path, plan: Plan, made: Iterator[Output]) -> Summary:
+def _publish(options: Options, output: Path, plan: Plan, files: Iterator[Output]) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
     with staged(output) as folder:
-        written = write(folder, made)
+        written = write(folder, files)
         originals = plan.library.archive.files.values()
         copy(folder, originals)
         if options.search and written.searched:

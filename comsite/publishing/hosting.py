@@ -23,7 +23,6 @@ POLICY = "; ".join(
     )
 )
 
-
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Access-Control-Allow-Origin": "*",
@@ -33,8 +32,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-
-# What a server may not know by the ending.
+# Types that a server may not know by the ending of a file.
 _TYPES = {
     "/feeds/*": "application/atom+xml; charset=utf-8",
     urls.OPENSEARCH: "application/opensearchdescription+xml; charset=utf-8",
@@ -46,7 +44,7 @@ _TYPES = {
 def headers_file(
     listed: bool, parts: Iterable[str], others: Mapping[str, Mapping[str, str]]
 ) -> Output:
-    """Netlify's ``_headers``: the strict policy everywhere, long keeping for named-by-content.
+    """Make Netlify's ``_headers``: a strict policy for all; files named by content are kept long.
 
     ``parts`` are the folders of the search index. ``others`` are what some paths are sent with
     instead; Netlify takes the last that is given.
@@ -65,12 +63,12 @@ def headers_file(
 
 
 def redirects_file(moved: Iterable[tuple[str, str]]) -> Output:
-    """Netlify's ``_redirects``: each path of the folder that has moved, and its address now."""
+    """Make Netlify's ``_redirects``: each path that has moved, and its address now."""
     lines = [f"{old} {new} 301" for old, new in sorted(moved)]
     return Output("_redirects", "\n".join([*lines, ""]).encode())
 
 
 def robots_file(base_url: str) -> Output:
-    """``robots.txt``: everything may be read (a page that is not to be listed says so itself)."""
+    """Make ``robots.txt``: everything may be read (a page that is not listed says so itself)."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}{urls.SITEMAP}\n"
     return Output("robots.txt", text.encode())

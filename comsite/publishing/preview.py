@@ -1,4 +1,4 @@
-"""What a preview shows: the last site that was right, and what is wrong with the content since.
+"""What a preview shows: the last site without problems, and what is wrong in the content now.
 
 A page is made when it is asked for, so that a change shows as soon as the content is read and
 checked; of the content only what may have changed is read again. All else that a build makes (data,
@@ -23,23 +23,16 @@ from comsite.publishing.build import publish
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
-
-
 PATIENCE = 30.0  # seconds that a request waits for the rest
-
-
-PARTING = 1.0  # seconds in which the end may come that made a failure
-
-
+PARTING = 1.0  # seconds to wait after a failure, in case the preview ends: that explains it
 Say = Callable[[Iterable[Problem] | str], None]
-
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class State:
-    """What a page in a browser is told: ``version`` names the site shown, the rest is trouble."""
+    """What a page in a browser is told: ``version`` names the site shown, the rest is wrong."""
 
     serial: int = 0
     version: str = ""
@@ -49,7 +42,7 @@ class State:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A site that is right: its plan, its routes and its static files by address and path."""
+    """A site without problems: its plan, its routes by address, its static files by path."""
 
     plan: Plan
     routes: Mapping[str, Route]
@@ -86,7 +79,9 @@ class Preview:
         except BuildError as error:
             self.say(str(error))
             self._tell(failure=str(error))
-        except OSError as error:  # a file that went while it was read: its own change follows
+        except (
+            OSError
+        ) as error:  # a file was removed while it was read; the watch will report that change
             self.say(f"the content could not be read: {system_reason(error)}")
             self._tell(failure=self.state.failure, problems=self.state.problems)
         else:
@@ -94,7 +89,7 @@ class Preview:
             self._tell(shown)
 
     def page(self, path: str) -> bytes | None:
-        """The page or static file at a path below the output folder; None if it is neither.
+        """Return the page or static file at a path below the output folder; None if it is neither.
 
         Raises BuildError if a template is wrong.
         """
@@ -107,17 +102,17 @@ class Preview:
         if route is None:
             return None
         if route.url == DATA:
-            self.whole()  # it tells the sizes of files that are made with the rest
+            self.whole()  # that page tells the sizes of files that are made with the rest
         return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
-        """The folder with all else, once it is as new as the pages."""
+        """Return the folder with all else, once it is as new as the pages."""
         with self._changed:
             self._changed.wait_for(lambda: self._whole == self.state.version, PATIENCE)
         return self.options.output
 
     def after(self, serial: int, seconds: float) -> State:
-        """The state once it is newer than ``serial``, or as it is after so many seconds."""
+        """Return the state once it is newer than ``serial``, or as it is after so many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self.state.serial > serial, seconds)
             return self.state
@@ -137,7 +132,7 @@ class Preview:
                 continue
             except BuildError as error:
                 if self._ended.wait(PARTING):
-                    return  # Ctrl-C ends Pagefind as well, which is no news
+                    return  # Ctrl-C ended Pagefind too, so this failure is not reported
                 failure = str(error)
                 self.say(failure)
             with self._changed:
@@ -147,17 +142,17 @@ class Preview:
                 self._tell(failure=failure)
 
     def end(self) -> None:
-        """Say nothing any more of what goes wrong."""
+        """Stop reporting what goes wrong, because the preview ends."""
         self._ended.set()
 
     def _unfinished(self) -> bool:
         return self._whole != self.state.version and not self._reading
 
-    def _undisturbed(self, made: Iterator[T]) -> Iterator[T]:
-        for one in made:
+    def _undisturbed(self, values: Iterator[T]) -> Iterator[T]:
+        for value in values:
             if self._reading:
                 raise _OvertakenError
-            yield one
+            yield value
 
     def _tell(
         self,

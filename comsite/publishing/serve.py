@@ -25,26 +25,17 @@ from comsite.publishing.preview import Preview, Say, State
 from comsite.publishing.stages import templates_folder
 
 HOST = "127.0.0.1"
-
-
-USUAL = 8000  # the port where nothing else is asked for
-
-
-OWN = "/.preview/"  # what the preview adds to the site; no file of a site is there
-
-
-STEP, SETTLED = 20, 400  # milliseconds without another change, and the longest wait for them
-
-
-TICK = 15.0  # seconds until a page that waits is told again, which shows whether it is still there
-
-
+USUAL = 8000  # the port, unless another is asked for
+OWN = "/.preview/"  # addresses of the preview itself; no site has a file there
+STEP, SETTLED = (
+    20,
+    400,
+)  # milliseconds: a change counts after STEP without another, or after SETTLED
+TICK = 15.0  # seconds between messages to a waiting page; a failed one shows that it has gone
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?", re.IGNORECASE)
 
-
-# Other sites may read what is published, and not what is in preview.
+# Other sites may read what is published, but not what is in preview.
 _KEPT_HERE = {name: value for name, value in HEADERS.items() if not name.startswith("Access-")}
-
 
 _TYPES = {
     ".html": "text/html",
@@ -53,9 +44,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 
-
 Server = TypeVar("Server", bound=ThreadingHTTPServer)
-
 
 _INSTEAD = """\
 <!DOCTYPE html>
@@ -66,7 +55,6 @@ _INSTEAD = """\
 <p>{text}</p></main></body>
 </html>
 """
-
 
 _WAIT = "The site shows here as soon as the problems are mended."
 
@@ -84,7 +72,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
         try:
             return self.send_found()
-        except ValueError:  # an address that is no path
+        except ValueError:  # the address is no path
             self.send_error(404)
             return None
 
@@ -191,26 +179,29 @@ class _PreviewHandler(_Handler):
         state = State(serial=-1)
         while self.command != "HEAD":
             state = self.preview.after(state.serial, TICK)
-            self.wfile.write(f"data: {json.dumps(_told(state))}\n\n".encode())
+            self.wfile.write(f"data: {json.dumps(_event_data(state))}\n\n".encode())
 
 
-def _told(state: State) -> dict[str, object]:
-    """A state as the script reads it."""
-    problems = [{"place": one.place, "message": one.message} for one in state.problems]
+def _event_data(state: State) -> dict[str, object]:
+    """Return a state as the script reads it."""
+    problems = [{"place": problem.place, "message": problem.message} for problem in state.problems]
     if state.failure:
         problems.append({"place": "", "message": state.failure})
     return {"version": state.version, "problems": problems}
 
 
 def server_of(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of a built folder on the loopback address; port 0 takes a free one."""
+    """Make a server of a built folder on the loopback address; port 0 takes a free port."""
     return _listening(ThreadingHTTPServer, _Handler, folder, port)
 
 
 def preview_server(
     source: Path, base_url: str | None, drafts: bool, port: int | None, folder: Path, say: Say
 ) -> _PreviewServer:
-    """A server of a preview of ``source``, which works in ``folder``. Nothing is read yet."""
+    """Make a server of a preview of ``source``, which works in ``folder``.
+
+    Nothing is read yet.
+    """
     output = folder / "site"
     server = _listening(_PreviewServer, _PreviewHandler, output, port)
     address = f"http://localhost:{server.server_port}"

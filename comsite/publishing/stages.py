@@ -18,8 +18,8 @@ from comsite.library.library import Library
 from comsite.publishing import hosting
 from comsite.search import words
 from comsite.site import calendars, feeds
-from comsite.site.pages import Pages
 from comsite.site.rendering import Renderer
+from comsite.site.route_pages import Pages
 from comsite.site.views import Views
 
 
@@ -62,14 +62,14 @@ def outputs(plan: Plan) -> Iterator[Output]:
         yield from forms.forms(renderer, editing)
     parts = [part.url for part in library.search_parts]
     yield hosting.headers_file(plan.pages.listed, parts, forms.SENT_WITH if editing else {})
-    moved = ((one.old, renderer.base + one.new) for one in library.archive.redirects)
+    moved = ((redirect.old, renderer.base + redirect.new) for redirect in library.archive.redirects)
     yield hosting.redirects_file(moved)
     yield hosting.robots_file(renderer.site.base_url)
 
 
 def _data(plan: Plan) -> Iterator[Output]:
     """Make the open data, and note its sizes for the page that tells of them."""
-    plan.sizes.clear()  # a run that was broken off may have left some
+    plan.sizes.clear()  # an earlier run that was broken off may have left sizes
     for output in all_data(plan.library):
         address = f"/{output.path}"
         if address.startswith(urls.DATA):
@@ -78,14 +78,17 @@ def _data(plan: Plan) -> Iterator[Output]:
 
 
 def templates_folder() -> Path:
-    """Where the templates are: beside the package in a checkout, inside it when installed."""
+    """Return where the templates are: beside the package in a checkout, else inside it."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
-    """Leave the search for cyclic garbage: a build makes next to none, and it takes a quarter."""
+    """Switch off the search for cyclic garbage.
+
+    A build makes almost none, and the search would take a quarter of its time.
+    """
     gc.disable()
     try:
         yield

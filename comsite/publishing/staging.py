@@ -23,7 +23,10 @@ MARKER = ".comsite"  # in every folder that a build made, so that no other folde
 
 
 def safe_output(source: Path, output: Path) -> Path:
-    """The output folder as an absolute path; refused where replacing it would lose something."""
+    """Return the output folder as an absolute path.
+
+    Raises BuildError where replacing the folder would lose something.
+    """
     try:
         return _safe_output(source, output)
     except (OSError, RuntimeError) as error:  # a RuntimeError: links that lead round in a circle
@@ -140,7 +143,7 @@ def link(file: Path, link: Path) -> None:
 
 
 def _old(output: Path) -> Path:
-    """Where the old site is for a moment, on a system that cannot exchange names."""
+    """Return where the old site is for a moment, on a system that cannot exchange names."""
     return output.parent / f".{output.name}.old"
 
 
@@ -167,8 +170,8 @@ def exchange(first: Path, second: Path) -> bool:
     function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if function is None:
         return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    done = function(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    working_folder, flag = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = function(working_folder, os.fsencode(first), working_folder, os.fsencode(second), flag)
     return bool(done == 0)
 
 
@@ -183,6 +186,7 @@ def recover(output: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    if folder.is_symlink():  # never what it leads to
+    """Remove a folder with all that is in it, if it is there."""
+    if folder.is_symlink():  # only the link goes, never the folder that it leads to
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)

@@ -19,7 +19,6 @@ _UNUSED = (
     "pagefind-highlight.js",
 )
 
-
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*")
 
 
@@ -40,8 +39,8 @@ def index(site: Path, target: Path, language: str) -> None:
     except OSError as error:
         raise BuildError(f"Pagefind could not be started: {system_reason(error)}") from error
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
-        raise BuildError(f"Pagefind failed (exit {done.returncode}): {' '.join(said)}")
+        last_lines = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
+        raise BuildError(f"Pagefind failed (exit {done.returncode}): {' '.join(last_lines)}")
     for pattern in _UNUSED:
         for path in target.glob(pattern):
             path.unlink()
@@ -57,7 +56,7 @@ def share(parts: Sequence[Path]) -> None:
     for pattern in _PROGRAM:
         for path in first.glob(pattern):
             path.rename(first.parent / path.name)
-        for path in (found for other in others for found in other.glob(pattern)):
+        for path in (path for other in others for path in other.glob(pattern)):
             path.unlink()
     for name, data in emptied(_read(first, ENTRY, LISTS)).items():
         (first.parent / name).write_bytes(data)
@@ -69,8 +68,8 @@ def _read(target: Path, *patterns: str) -> dict[str, bytes]:
 
 
 def _put_in_order(target: Path) -> None:
-    found = _read(target, ENTRY, FILTERS, LISTS)
-    for name in found:
+    files = _read(target, ENTRY, FILTERS, LISTS)
+    for name in files:
         (target / name).unlink()
-    for name, data in in_order(found).items():
+    for name, data in in_order(files).items():
         (target / name).write_bytes(data)

@@ -1,4 +1,4 @@
-"""Puts an index of Pagefind in one order, and makes one of nothing.
+"""Puts an index of Pagefind in one order, and makes an index of no pages.
 
 Pagefind writes filters, and the values of each, in an order that differs each time. A file's name
 is a hash of what is in it, so the names differ too: every deploy would send again, and every
@@ -17,25 +17,15 @@ from typing import Any
 import cbor2
 
 ENTRY = "pagefind-entry.json"
-
-
 FILTERS = "filter/*.pf_filter"
-
-
 LISTS = "*.pf_meta"
-
-
 _MARK = b"pagefind_dcd"
-
-
-_FILTERS, _SORTS = 3, 4  # of the fields of a list of texts
-
-
+_FILTERS, _SORTS = 3, 4  # the places of these fields in a list of texts
 _FILTER_DIGITS, _LIST_DIGITS = 7, 10
 
 
 def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that are to stand instead of some, by path within the index.
+    """Return the files that replace those of an index, by path within the index.
 
     ``files`` are those of the patterns above, of one index: where it begins, the filters, and the
     lists of texts.
@@ -59,7 +49,10 @@ def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def emptied(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """An index of nothing, in the form of another, of which ``files`` has all but the filters."""
+    """Make an index of nothing, in the form of another.
+
+    ``files`` has all of that other index but the filters.
+    """
     entry = json.loads(files[ENTRY])
     empty = {}
     for language, about in entry["languages"].items():
@@ -82,7 +75,7 @@ def _fields(data: bytes) -> list[Any]:
 
 
 def _file(fields: list[Any], language: str, digits: int) -> tuple[str, bytes]:
-    """The name of a file and its bytes."""
+    """Return the name of a file and its bytes."""
     data = cbor2.dumps(fields)
     name = hashlib.sha1(data, usedforsecurity=False).hexdigest()[:digits]
     return f"{language}_{name}", gzip.compress(_MARK + data, mtime=0)

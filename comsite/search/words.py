@@ -1,4 +1,4 @@
-"""What search knows of names and words beside the index, and how browsers find the search."""
+"""What the search page knows besides the index: names and words; and how browsers find it."""
 
 from __future__ import annotations
 
@@ -22,32 +22,16 @@ from comsite.site.views import Views
 from comsite.texts.items import BodyText, Item
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
-
-
-_SHARED = 35  # letters that one digit can say a word shares with the one before it
-
-
+_SHARED = 35  # letters: how many a word can share with the one before it, as one digit says
 _WORD = re.compile(r"[^\W\d_]{3,}")
-
-
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
+_EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
+_NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
+_UNLINKED = ("Topic", "Page")  # kinds of offers whose other names no link gives to a text
 
-
-_EVERYWHERE = -1  # in place of a part: a word of a name, which any text may have by a link
-
-
-_NOWHERE = -2  # a word of a name that no link gives to a text, which has it only if it prints it
-
-
-_UNLINKED = ("Topic", "Page")  # offers whose other names are such
-
-
-# How often each word stands in each part of the search index.
+# For each word, how often it stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]
-
 
 # What the search page can offer by name: kind, title, what is said of it, how much there is,
 # address, feed, other names.
@@ -55,7 +39,7 @@ Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
 
 
 def words(views: Views, base: str) -> Iterator[Output]:
-    """The suggestions of the search page: what can be offered by name, and all words of the texts.
+    """Make the suggestions of the search page: what it offers by name, and all words of the texts.
 
     If the search index has several parts, a second file says which have each word. Meetings are
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
@@ -90,18 +74,22 @@ def _json(url: str, data: object) -> Output:
 
 
 def _post_topics(views: Views) -> dict[str, list[str]]:
-    """The topics with which each post has a page."""
-    found: dict[str, list[str]] = {}
+    """Return the topics with which each post has a page."""
+    by_post: dict[str, list[str]] = {}
     for post, topic in views.library.post_topics:
-        found.setdefault(post, []).append(topic)
-    return found
+        by_post.setdefault(post, []).append(topic)
+    return by_post
 
 
 def description(renderer: Renderer) -> Output:
-    """How a browser searches the archive from its own search box (OpenSearch)."""
+    """Tell browsers how to search the archive from their own search box (OpenSearch)."""
     body = renderer.site.body
     name = next(
-        (one for one in (renderer.site.title, body.name) if len(one) <= _SHORT_NAME),
+        (
+            candidate
+            for candidate in (renderer.site.title, body.name)
+            if len(candidate) <= _SHORT_NAME
+        ),
         body.abbreviation or body.name[:_SHORT_NAME],
     )
     text = renderer.template("feeds/opensearch.xml", short_name=name, search=urls.SEARCH)
@@ -109,7 +97,7 @@ def description(renderer: Renderer) -> Output:
 
 
 def front_coded(uses: Uses, parts: int) -> str:
-    """Words as one text: each is how much it shares with the one before, and the rest.
+    """Write words as one text: for each, how much it shares with the one before, and the rest.
 
     How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
     ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
@@ -120,8 +108,8 @@ def front_coded(uses: Uses, parts: int) -> str:
     result = []
     for before, word in pairwise(["", *sorted(uses)]):
         shared = 0
-        for one, other in zip(before[:_SHARED], word, strict=False):
-            if one != other:
+        for earlier, letter in zip(before[:_SHARED], word, strict=False):
+            if earlier != letter:
                 break
             shared += 1
         mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
@@ -132,7 +120,7 @@ def front_coded(uses: Uses, parts: int) -> str:
 
 
 def places(uses: Uses, parts: int) -> str:
-    """Which parts of the index have each word, in the order of the words, with blanks between.
+    """Write which parts of the index have each word, in the order of words, with blanks between.
 
     A hexadecimal digit for every four parts from the oldest on, the oldest of the four its lowest
     bit, without noughts at the end; nothing for a word that all parts have.
@@ -140,8 +128,8 @@ def places(uses: Uses, parts: int) -> str:
     return " ".join(_places(set(uses[word]), parts) for word in sorted(uses))
 
 
-def _places(found: set[int], parts: int) -> str:
-    stands = found - {_NOWHERE}
+def _places(stands_in: set[int], parts: int) -> str:
+    stands = stands_in - {_NOWHERE}
     if _EVERYWHERE in stands or len(stands) == parts:
         return ""
     return f"{sum(1 << part for part in stands):x}"[::-1]
@@ -188,7 +176,7 @@ def _organisations(views: Views) -> Iterator[Offer]:
 
 
 def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iterable[str]) -> Offer:
-    """A record, with the glossary's names for it too."""
+    """Offer a record by its names, and by those that the glossary has for it."""
     title = views.name(kind, slug)
     every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
     others = tuple(dict.fromkeys(name for name in every if name != title))
@@ -197,7 +185,7 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
 
 
 def _pages(views: Views) -> Iterator[Offer]:
-    """The site's own pages, and the lists, by what they are of."""
+    """Offer the site's own pages, and the lists, by what they are of."""
     for slug, entry in views.archive.pages.items():
         yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
     for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
@@ -221,7 +209,7 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
-    """Every word of three letters or more of items, reports and names, and where it stands."""
+    """Count every word of three letters or more in items, reports and names, by where it stands."""
     uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
     def note(part: int, texts: Iterable[str]) -> None:
@@ -232,20 +220,20 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     def part_on(date: PartialDate) -> int:
         return part_of(views.library.search_parts, str(date.year)).number
 
-    for kind, title, said, *_, names in offers:
+    for kind, title, about, *_, names in offers:
         note(_EVERYWHERE, (title,))
-        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (said, *names))
+        note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (about, *names))
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
-        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_of(item)))
+        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_texts_of(item)))
     for slug, report in views.archive.reports.items():
-        texts = (report.record.subject, *_of(views.texts.reports[slug]))
+        texts = (report.record.subject, *_texts_of(views.texts.reports[slug]))
         note(part_on(report.record.date), texts)
     return uses
 
 
-def _of(text: Item | BodyText) -> Iterator[str]:
-    """The paragraphs and headings of a text."""
-    yield from (one.text for one in text.paragraphs)
-    yield from (one.text for one in text.headings)
+def _texts_of(text: Item | BodyText) -> Iterator[str]:
+    """List the paragraphs and headings of a text."""
+    yield from (paragraph.text for paragraph in text.paragraphs)
+    yield from (heading.text for heading in text.headings)

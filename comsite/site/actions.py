@@ -11,11 +11,11 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.kinds import KINDS
-from comsite.library.register import HOWS, NOBODY, OPEN, Selection
+from comsite.library.register import NOBODY, OPEN, WAYS, Selection
 from comsite.site.charts import Share, share
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, age, evidence, history, since
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import ActionSummary, Attendee, PlaceView, Provenance
 from comsite.site.views import Views, span
 from comsite.texts.items import Action
@@ -86,10 +86,7 @@ class ActionPage:
 
 
 _REGISTER = Link("Actions", urls.ACTIONS)
-
-
-_CHOICES = 8  # choices of a kind on the register's own page; a page by itself has all
-
+_CHOICES = 8  # choices of each kind on the register's page; another page has all of a kind
 
 _STATUS_HEADINGS = {
     "open": "Open actions",
@@ -98,17 +95,18 @@ _STATUS_HEADINGS = {
     "overtaken": "Actions overtaken",
 }
 
-
 _PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
-
 
 # The kinds of owner, in their order, and the heading of each.
 _OWNERS = {kind: KINDS[kind].titles for kind in ("people", "posts", "organisations")}
 _OWNERS["none"] = "Without an owner"
 
 
-def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
-    """The register, a part of it, or one year of either; of a large one the latest year."""
+def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
+    """Make a page of the register: all of it, a part of it, or one year of either.
+
+    Without a ``year``, a large selection shows its latest year.
+    """
     latest = next(iter(chosen.years.values()), chosen.actions)
     actions = chosen.years[year] if year else latest
     whole = not chosen.how
@@ -137,8 +135,8 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
         about=_about(views, chosen),
         filters=_filters(views) if whole and not year else (),
         years=tuple(
-            Link(one, chosen.url_of(one), count(len(found), "action"))
-            for one, found in chosen.years.items()
+            Link(listed_year, chosen.url_of(listed_year), count(len(of_year), "action"))
+            for listed_year, of_year in chosen.years.items()
         ),
         groups=tuple(
             ActionGroup(
@@ -150,117 +148,128 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> Page:
             for slug, group in groupby(actions, key=lambda action: action.meeting)
         ),
     )
-    return Page(head.url, "actions.html", context)
+    return SitePage(head.url, "actions.html", context)
 
 
 def _statement(views: Views, chosen: Selection) -> str:
-    """How many actions these are, and how many of them are open."""
+    """Say how many actions these are, and how many of them are open."""
     number = len(chosen.actions)
     if not number:
         return "The archive holds no action yet."
     if chosen.how == "status":
         return f"{number:,} of {count(len(views.library.register.whole.actions), 'action')}."
-    unsettled = sum(views.library.register.standing(one).status == OPEN for one in chosen.actions)
+    unsettled = sum(
+        views.library.register.standing(action).status == OPEN for action in chosen.actions
+    )
     if unsettled in (0, number) and number > 1:
         return f"{count(number, 'action')}, {'all' if unsettled else 'none'} open."
     return f"{count(number, 'action')}, {unsettled:,} open."
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
-    """The record that actions were chosen by."""
-    if chosen.how in ("", "status") or chosen.what == NOBODY:
+    """Return a link to the record that actions were chosen by, if there is one."""
+    if chosen.how in ("", "status") or chosen.target == NOBODY:
         return ()
-    return (views.link(chosen.what.kind, chosen.what.slug),)
+    return (views.link(chosen.target.kind, chosen.target.slug),)
 
 
 def _heading(views: Views, chosen: Selection) -> str:
-    """What a part of the register is called."""
+    """Return what a part of the register is called."""
     if chosen.how == "status":
-        return _STATUS_HEADINGS[chosen.what.slug]
-    if chosen.what == NOBODY:
+        return _STATUS_HEADINGS[chosen.target.slug]
+    if chosen.target == NOBODY:
         return "Actions without a named owner" if chosen.how else "Actions"
     between = "on" if chosen.how == "topic" else "of"
-    return f"Actions {between} {views.name(chosen.what.kind, chosen.what.slug)}"
+    return f"Actions {between} {views.name(chosen.target.kind, chosen.target.slug)}"
 
 
 def _choice(views: Views, chosen: Selection) -> Link:
-    """A link to a part of the register: what it was chosen by, with how many actions it has."""
+    """Link to a part of the register: what it was chosen by, with how many actions it has."""
     if chosen.how == "status":
-        text = chosen.what.slug.replace("-", " ").capitalize()
-    elif chosen.what == NOBODY:
+        text = chosen.target.slug.replace("-", " ").capitalize()
+    elif chosen.target == NOBODY:
         text = "No owner named"
     else:
-        text = views.name(chosen.what.kind, chosen.what.slug)
+        text = views.name(chosen.target.kind, chosen.target.slug)
     return Link(text, chosen.url, f"{len(chosen.actions):,}")
 
 
 def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
-    """Statuses in their order, meetings latest first, owners and topics by what they are called."""
+    """Sort selections: statuses in their order, meetings latest first, all else by name."""
     if how == "status":
         order = list(_STATUS_HEADINGS)
-        return sorted(selections, key=lambda one: order.index(one.what.slug))
+        return sorted(selections, key=lambda selection: order.index(selection.target.slug))
     if how == "meeting":
-        return sorted(selections, key=lambda one: one.actions[0].meeting, reverse=True)
+        return sorted(selections, key=lambda selection: selection.actions[0].meeting, reverse=True)
     return sorted(
         selections,
-        key=lambda one: (one.what == NOBODY, _choice(views, one).text.lower(), one.url),
+        key=lambda selection: (
+            selection.target == NOBODY,
+            _choice(views, selection).text.lower(),
+            selection.url,
+        ),
     )
 
 
 def status_shares(views: Views) -> tuple[Share, ...]:
-    """Each status that actions have, with its share of all actions."""
+    """Return each status that actions have, with its share of all actions."""
     whole = len(views.library.register.whole.actions)
     selections = _ordered(views, "status", views.library.register.selections.get("status", ()))
-    return tuple(Share(_choice(views, one), share(len(one.actions), whole)) for one in selections)
+    return tuple(
+        Share(_choice(views, selection), share(len(selection.actions), whole))
+        for selection in selections
+    )
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:
-    """The ways to choose from the whole register: those with most actions, and the way to all."""
-    found = []
-    for how in HOWS:
+    """Return the ways to choose from the whole register: the largest choices, and a link to all."""
+    groups = []
+    for how in WAYS:
         selections = _ordered(views, how, views.library.register.selections.get(how, ()))
         if how in ("owner", "topic"):
-            most = sorted(selections, key=lambda one: -len(one.actions))[:_CHOICES]
-            shown = [one for one in selections if one in most]
+            most = sorted(selections, key=lambda selection: -len(selection.actions))[:_CHOICES]
+            shown = [selection for selection in selections if selection in most]
         else:
             shown = selections[:_CHOICES]
-        choices = tuple(_choice(views, one) for one in shown)
+        choices = tuple(_choice(views, selection) for selection in shown)
         more = Link(f"All {_PLURALS[how]}", urls.actions(how))
-        found.append(FilterGroup(how.capitalize(), choices, more))
-    return tuple(group for group in found if group.choices)
+        groups.append(FilterGroup(how.capitalize(), choices, more))
+    return tuple(group for group in groups if group.choices)
 
 
 def _choices_link(how: str) -> Link:
     return Link(f"By {how}", urls.actions(how))
 
 
-def choices_page(views: Views, how: str) -> Page:
-    """Everything that actions can be chosen by in one way, with the number of actions."""
+def choices_page(views: Views, how: str) -> SitePage:
+    """Make the page of everything that actions can be chosen by in one way, with their number."""
     ordered = _ordered(views, how, views.library.register.selections[how])
     groups = []
     for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
-        links = tuple(_choice(views, one) for one in group)
+        links = tuple(_choice(views, selection) for selection in group)
         groups.append(Group(title, "", f"of-{title.lower().replace(' ', '-')}", links))
     heading = f"Actions by {how}"
     introduction = f"The actions of each {how}, with their number."
     head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))
-    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups)))
+    return SitePage(
+        head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups))
+    )
 
 
 def _group(chosen: Selection) -> str:
-    """The heading that a choice stands under: its kind for an owner, its year for a meeting."""
+    """Return the heading that a choice stands under: an owner's kind, or a meeting's year."""
     if chosen.how == "owner":
-        return _OWNERS[chosen.what.kind]
-    return chosen.what.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
+        return _OWNERS[chosen.target.kind]
+    return chosen.target.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
 
 
 def _group_key(chosen: Selection) -> int:
-    """Owners by kind; all else stays as it is ordered."""
-    return list(_OWNERS).index(chosen.what.kind) if chosen.how == "owner" else 0
+    """Return a key that sorts owners by kind; all else stays in its order."""
+    return list(_OWNERS).index(chosen.target.kind) if chosen.how == "owner" else 0
 
 
-def action_page(views: Views, action: Action) -> Page:
-    """One action: its owners, where it was minuted, and what came of it."""
+def action_page(views: Views, action: Action) -> SitePage:
+    """Make the page of an action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
     standing = views.library.register.standing(action)
     item = views.library.backlinks.items[action.meeting, action.item]
@@ -280,8 +289,8 @@ def action_page(views: Views, action: Action) -> Page:
         action=summary,
         html=action.html,
         owners=tuple(
-            Attendee(views.link(one.kind, one.slug), "", views.maybe("posts", one.post))
-            for one in action.owners
+            Attendee(views.link(owner.kind, owner.slug), "", views.link_if_any("posts", owner.post))
+            for owner in action.owners
         ),
         minuted=minuted,
         topics=views.topics_of(item.details.topics),
@@ -299,7 +308,9 @@ def action_page(views: Views, action: Action) -> Page:
         ),
         since=since(standing),
         referred=views.place_views(views.library.threads.referring_to_action(action)),
-        others=tuple(views.action_summary(one) for one in item.actions if one.slug != action.slug),
+        others=tuple(
+            views.action_summary(other) for other in item.actions if other.slug != action.slug
+        ),
         provenance=views.provenance(entry),
     )
-    return Page(url, "action.html", context)
+    return SitePage(url, "action.html", context)

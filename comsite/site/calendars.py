@@ -24,7 +24,10 @@ _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE", "cancelled": "CANCEL
 
 
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
-    """The calendar of the archive; and that of its body, which stays when a body is added."""
+    """Make the calendar of the archive, and the same for its body.
+
+    The address for the body stays as it is if another body is added.
+    """
     data = _calendar(views, renderer.site.base_url)
     for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
         yield Output(url.removeprefix("/"), data)
@@ -48,7 +51,7 @@ def _calendar(views: Views, base: str) -> bytes:
 
 
 def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
-    """The meetings with a page and a day."""
+    """List the meetings with a page and a day."""
     for slug, entry in views.archive.meetings.items():
         if entry.record.date.day:
             event = _event(views, base, zone, slug, entry.record)
@@ -58,7 +61,7 @@ def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
 
 
 def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
-    """The meetings that notes announce for a day on which the archive has none."""
+    """List the meetings that notes announce for a day on which the archive has none."""
     seen = set(views.library.meetings_on)
     for entry in views.archive.meetings_by_date:
         after = entry.record.next_meeting
@@ -77,7 +80,7 @@ def _event(
     event = Event()
     site = urlsplit(base)
     event.add("uid", f"{slug}@{site.hostname}{site.path.rstrip('/')}")
-    # When this was last so: the archive has no time of its own, so the day of the meeting.
+    # The format asks when the entry was made. No clock is used here, so it is the meeting's day.
     event.add("dtstamp", datetime.combine(_day(record.date), time(), UTC))
     event.add("summary", views.archive.site.body.name)
     start = _moment(record.date, record.start, zone)
@@ -90,13 +93,13 @@ def _event(
 
 
 def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
-    """The changes of the clock from a year to another, as VTIMEZONE.
+    """Return the changes of the clock from a year to another, as VTIMEZONE.
 
     Those that icalendar makes have the change of spring an hour late, so these are ours: the onset
     of each is by the clock as it was before.
     """
-    found = Timezone()
-    found.add("tzid", name)
+    timezone = Timezone()
+    timezone.add("tzid", name)
     begin = datetime(first, 1, 1, tzinfo=UTC).astimezone(zone)
     onsets: dict[tuple[timedelta, timedelta, str], list[datetime]] = {
         (_offset(begin), _offset(begin), begin.tzname() or name): [begin.replace(tzinfo=None)]
@@ -113,12 +116,12 @@ def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
         part.add("tzname", called)
         part.add("tzoffsetfrom", before_it)
         part.add("tzoffsetto", after_it)
-        found.add_component(part)
-    return found
+        timezone.add_component(part)
+    return timezone
 
 
 def _changes(zone: ZoneInfo, first: int, last: int) -> Iterator[tuple[datetime, datetime]]:
-    """The minutes around each change of the clock."""
+    """Find the minutes around each change of the clock."""
     step, minute = timedelta(days=1), timedelta(minutes=1)
     now, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     while now < end:

@@ -1,8 +1,8 @@
-"""The arithmetic of charts: numbers to places, widths and levels.
+"""The arithmetic of charts: numbers become places, widths and levels.
 
 Across, a place is in percent of the chart, so that a chart is as wide as its page and its text
-stays as large as the page's; down, it is in pixels. None is a number that nobody knows, 0 one
-that is known: a chart draws no ground under the first, and no bar on the second.
+stays as large as the page's; down, it is in pixels. None is a number that nobody knows: the chart
+draws no line under its column. 0 is a known number: it has the line, and no bar.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A time in a post, in percent of a scale: ``sure`` if both ends are known; ``edges`` are."""
+    """A time in a post, in percent of a scale.
+
+    ``edges`` are the ends that are known, and ``sure`` is true if both are; ``seen`` are the dates
+    on which a document shows it.
+    """
 
     span: Span | None
     sure: bool
@@ -69,7 +73,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows of bars; ``numbers``: on ``all`` screens, on ``wide`` ones, or on ``none``."""
+    """Rows of bars; ``numbers`` are shown on ``all`` screens, on ``wide`` ones, or on ``none``."""
 
     name: str
     height: int
@@ -105,7 +109,7 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A topic's row of a heat map; ``inside`` another, and with how many in all."""
+    """A topic's row of a heat map; one ``inside`` another is indented, ``total`` counts all."""
 
     topic: Link
     inside: bool
@@ -144,25 +148,15 @@ class Share:
 
 
 Counts = Mapping[str, Sequence[int | None]]
-
-
 LEVELS = 5  # shades of a heat map
-
-
 _ROW = 78  # pixels a row takes: its name, the number on its highest bar, and that bar
-
-
 _TALLEST = 32
-
-
 _FEW = 9  # columns whose numbers and names have room on the narrowest screen
-
-
 _MANY = 18  # columns whose numbers have room on a wide one
 
 
 def bar_chart(name: str, columns: Sequence[str], counts: Counts) -> Chart:
-    """A row of bars for each of ``counts``, one bar a column, all to one scale."""
+    """Draw a row of bars for each of ``counts``, one bar a column, all to one scale."""
     slot = 100 / max(len(columns), 1)
     known = [value for values in counts.values() for value in values if value is not None]
     highest = max(known, default=0)
@@ -211,12 +205,12 @@ def _bar(value: int, index: int, slot: float, base: int, highest: int) -> Bar:
 
 
 def share(value: int, whole: int) -> float:
-    """A part of a whole in percent."""
+    """Return a part of a whole in percent."""
     return _percent(100 * value / whole)
 
 
 def level(value: int, highest: int) -> int:
-    """The shade of a number among others of which one is the highest: 1 to 5, 0 for none."""
+    """Return the shade of a number, where ``highest`` is the highest: 1 to 5, 0 for none."""
     return -(-LEVELS * value // highest) if value else 0
 
 
@@ -227,7 +221,7 @@ def strip(
     end: PartialDate | None,
     seen: Sequence[PartialDate],
 ) -> Strip:
-    """A time in a post on a scale of whole years, from ``first`` to ``last``.
+    """Draw a time in a post on a scale of whole years, from ``first`` to ``last``.
 
     It is drawn solid between a known start and a known end alone. Where an end is not known,
     what lies between the dates that a document shows is drawn as likely, and beyond them nothing.
@@ -244,7 +238,10 @@ def strip(
 
 
 def _place(date: PartialDate, first: int, years: int, after: bool = False) -> float:
-    """Where a date stands; a month or year does by its first day, or by its last (``after``)."""
+    """Return where a date stands.
+
+    A month or year stands at its first day, or at its last (``after``).
+    """
     month, day = date.month or 1, date.day or 1
     if after:
         month = month if date.month else 12

@@ -10,7 +10,7 @@ from comsite.base.english import size
 from comsite.data import shapes
 from comsite.data.schemas import VERSION
 from comsite.data.tables import TABLES, Table
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
 
@@ -61,8 +61,8 @@ class DataPage:
 _SUMMARY = "Meetings, items, reports, people, actions and mentions as tables, to use again."
 
 
-def data_page(views: Views, sizes: Mapping[str, int]) -> Page:
-    """The tables with their columns, the other files, and the schemas; ``sizes`` are in bytes."""
+def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
+    """Make the page of open data: tables, other files and schemas; ``sizes`` are in bytes."""
 
     def file(url: str) -> DataFile:
         return DataFile(url, size(sizes.get(url, 0)))
@@ -83,7 +83,7 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> Page:
         calendar=urls.CALENDAR,
         version=str(VERSION),
     )
-    return Page(urls.DATA, "data.html", context)
+    return SitePage(urls.DATA, "data.html", context)
 
 
 def _table(table: Table, file: Callable[[str], DataFile]) -> DataTable:

@@ -1,4 +1,4 @@
-"""Years, months and days on which something happened."""
+"""The pages of years, months and days on which something happened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.site.listings import Group, ListingPage
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import Event
 from comsite.site.views import Views
 
@@ -75,8 +75,8 @@ def _link(date: PartialDate, note: str = "") -> Link:
     return Link(date.text, urls.date(date), note)
 
 
-def dates_page(views: Views) -> Page:
-    """The years, each with its months."""
+def dates_page(views: Views) -> SitePage:
+    """Make the page of all years, each with its months."""
     records = views.library.records_on
     years, months = views.library.dates[1], views.library.dates[2]
     groups = tuple(
@@ -95,24 +95,24 @@ def dates_page(views: Views) -> Page:
     head = Head(
         "Dates", urls.DATES, "Every year and month with a meeting or report.", "dates", crumbs()
     )
-    return Page(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
+    return SitePage(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
 
 
-def year_page(views: Views, date: PartialDate) -> Page:
-    """What happened in a year, month by month."""
+def year_page(views: Views, date: PartialDate) -> SitePage:
+    """Make the page of a year: what happened, month by month."""
     months = (month for month in views.library.dates[2] if month.year == date.year)
     groups = [EventGroup(_link(month), _events(views, month)) for month in months]
     undated = tuple(event for event in _events(views, date) if not event.date.month)
     if undated:
         groups.append(EventGroup(Link("Month not known", ""), undated))
     head = _head(date, date.text)
-    return Page(
+    return SitePage(
         head.url, "year.html", YearPage(head, date.text, tuple(groups), *_around(views, date))
     )
 
 
-def month_page(views: Views, date: PartialDate) -> Page:
-    """What happened in a month: its calendar, and a list."""
+def month_page(views: Views, date: PartialDate) -> SitePage:
+    """Make the page of a month: its calendar, and a list of what happened."""
     weeks = tuple(
         tuple(_cell(views, date, day) for day in week)
         for week in calendar.Calendar().monthdayscalendar(date.year, date.month)
@@ -120,15 +120,15 @@ def month_page(views: Views, date: PartialDate) -> Page:
     year = _link(PartialDate(date.year))
     head = _head(date, date.text, year)
     context = MonthPage(head, date.text, year, weeks, _events(views, date), *_around(views, date))
-    return Page(head.url, "month.html", context)
+    return SitePage(head.url, "month.html", context)
 
 
-def day_page(views: Views, date: PartialDate) -> Page:
-    """What happened on a day."""
+def day_page(views: Views, date: PartialDate) -> SitePage:
+    """Make the page of a day: what happened."""
     month = _link(PartialDate(date.year, date.month))
     head = _head(date, date.long, _link(PartialDate(date.year)), month)
     context = DayPage(head, date, month, _events(views, date), *_around(views, date))
-    return Page(head.url, "day.html", context)
+    return SitePage(head.url, "day.html", context)
 
 
 def _head(date: PartialDate, name: str, *above: Link) -> Head:
@@ -142,7 +142,7 @@ def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:
 
 
 def _around(views: Views, date: PartialDate) -> tuple[Link | None, Link | None]:
-    """The pages of the year, month or day before and after."""
+    """Link to the pages of the year, month or day before and after."""
     dates = views.library.dates[date.precision]
     place = bisect_left(dates, date)
     before = _link(dates[place - 1]) if place else None

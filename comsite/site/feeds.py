@@ -15,7 +15,7 @@ from comsite.base.output import Output
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
-from comsite.library.register import Word
+from comsite.library.register import ActionRemark
 from comsite.library.routes import Route
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
@@ -23,14 +23,8 @@ from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-
-
-_SUMMARY = 300  # letters of a text in a feed
-
-
+_SUMMARY = 300  # characters of a text that a feed shows
 _ALL = Target("feeds", "all")
-
-
 _REGISTER = Target("feeds", "actions")
 
 
@@ -63,20 +57,20 @@ class _News:
 
 
 def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
-    """The feed of everything, of the action register, and of each topic, person and post."""
-    found = _by_target(_news(views))
-    yield _feed(views, renderer, found[_ALL], urls.FEED, renderer.site.title, urls.HOME)
-    yield _feed(views, renderer, found[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    """Make the feeds: of everything, of the action register, and of each topic, person and post."""
+    by_target = _by_target(_news(views))
+    yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
+    yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
     for kind in FOLLOWED:
         for slug in views.archive.named(kind):
             title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
-            yield _feed(views, renderer, found[Target(kind, slug)], url, title, page)
+            yield _feed(views, renderer, by_target[Target(kind, slug)], url, title, page)
 
 
 def sitemap(routes: Iterable[Route], renderer: Renderer) -> Output:
-    """Every page meant for search engines."""
+    """List every page meant for search engines."""
     base = renderer.site.base_url
     listed = sorted(base + route.url for route in routes if route.listed)
     text = renderer.template("feeds/sitemap.xml", urls=listed)
@@ -89,10 +83,17 @@ def _feed(
     zone = ZoneInfo(views.archive.site.time_zone)
     base = renderer.site.base_url
     entries = [
-        FeedEntry(one.title, one.url, base + one.id, one.kind, _moment(one.date, zone), one.summary)
-        for one in news
+        FeedEntry(
+            piece.title,
+            piece.url,
+            base + piece.id,
+            piece.kind,
+            _moment(piece.date, zone),
+            piece.summary,
+        )
+        for piece in news
     ]
-    # A feed without an entry yet has a time all the same, and it must not change by itself.
+    # A feed needs a time even before its first entry, and that must not change by itself.
     updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
     text = renderer.template(
         "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries
@@ -101,17 +102,17 @@ def _feed(
 
 
 def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
-    """The newest of each feed, newest first."""
-    found: defaultdict[Target, list[_News]] = defaultdict(list)
-    for one in sorted(news, key=lambda one: (one.date, one.id), reverse=True):
-        for target in one.targets:
-            if len(found[target]) < _NEWEST:
-                found[target].append(one)
-    return found
+    """Return the newest entries of each feed, newest first."""
+    by_target: defaultdict[Target, list[_News]] = defaultdict(list)
+    for piece in sorted(news, key=lambda piece: (piece.date, piece.id), reverse=True):
+        for target in piece.targets:
+            if len(by_target[target]) < _NEWEST:
+                by_target[target].append(piece)
+    return by_target
 
 
 def _news(views: Views) -> Iterator[_News]:
-    """Everything that any feed has."""
+    """List everything that any feed has."""
     for meeting in views.archive.meetings.values():
         yield _meeting(views, meeting)
         for item in views.texts.meetings[meeting.slug].items:
@@ -120,11 +121,11 @@ def _news(views: Views) -> Iterator[_News]:
         yield _report(views, report)
     for action in views.library.backlinks.actions:
         yield _action(views, action)
-        said: Counter[str] = Counter()
-        for word in views.library.register.standing(action).words:
-            if word.status:
-                said[word.source.slug] += 1
-                yield _update(views, action, word, said[word.source.slug])
+        counts: Counter[str] = Counter()
+        for remark in views.library.register.standing(action).remarks:
+            if remark.status:
+                counts[remark.source.slug] += 1
+                yield _update(views, action, remark, counts[remark.source.slug])
 
 
 def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
@@ -137,11 +138,11 @@ def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
 def _report(views: Views, entry: Entry[Report]) -> _News:
     record, link = entry.record, views.link("reports", entry.slug)
     named = [mention.target for mention in views.texts.reports[entry.slug].mentions]
-    for one in (*record.authors, record.sponsor, record.requested_by):
-        if one and one.person:
-            named.append(Target("people", one.person, one.post or ""))
-        elif one and one.post:
-            named.append(Target("posts", one.post))
+    for author in (*record.authors, record.sponsor, record.requested_by):
+        if author and author.person:
+            named.append(Target("people", author.person, author.post or ""))
+        elif author and author.post:
+            named.append(Target("posts", author.post))
     note = f"{record.kind.capitalize()}, {HELD[record.text]}"
     return _News(
         record.date,
@@ -181,17 +182,17 @@ def _action(views: Views, action: Action) -> _News:
     )
 
 
-def _update(views: Views, action: Action, word: Word, place: int) -> _News:
-    """What a later text says of an action; ``place`` counts what one text says of the same."""
+def _update(views: Views, action: Action, remark: ActionRemark, place: int) -> _News:
+    """Return what a text says of an action; ``place`` counts what the same text says of it."""
     url = urls.action(action.slug)
     return _News(
-        word.date,
+        remark.date,
         "action update",
-        f"{word.status.capitalize()}: action {action.label},"
+        f"{remark.status.capitalize()}: action {action.label},"
         f" {views.name('meetings', action.meeting)}",
         url,
-        f"{url}#{word.source.slug}{f'-{place}' if place > 1 else ''}",
-        word.note or action.text,
+        f"{url}#{remark.source.slug}{f'-{place}' if place > 1 else ''}",
+        remark.note or action.text,
         _of_action(views, action),
     )
 
@@ -202,18 +203,21 @@ def _of_action(views: Views, action: Action) -> frozenset[Target]:
 
 
 def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Target]:
-    """The feeds of those named, of the posts by which they are named, and of topics."""
-    found = {Target("topics", topic) for topic in topics}
+    """Return the feeds of those named, of the posts by which they are named, and of topics."""
+    targets = {Target("topics", topic) for topic in topics}
     for target in named:
         if target.kind in FOLLOWED:
-            found.add(target)
+            targets.add(target)
         if target.post:
-            found.add(Target("posts", target.post))
-    return frozenset(found)
+            targets.add(Target("posts", target.post))
+    return frozenset(targets)
 
 
 def _moment(date: PartialDate, zone: ZoneInfo) -> str:
-    """The beginning of a day (or of the month or year, where no more is known) in a time zone.
+    """Return the time at which a date begins in a time zone.
+
+    A month or year begins on its first day. The time is in UTC where clocks were not yet set by
+    whole minutes, because RFC 3339 cannot say that.
 
     In UTC where clocks were not yet set by whole minutes: RFC 3339 cannot say that.
     """

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.english import count
 from comsite.content.entries import Entry
-from comsite.content.models import Page as PageRecord
+from comsite.content.models import Page
 from comsite.library.years import SearchPart
 from comsite.site.actions import status_shares
 from comsite.site.charts import HeatRow, Share, TimeLine
-from comsite.site.page import BROWSE, Head, Link, Page, crumbs
+from comsite.site.page import BROWSE, Head, Link, SitePage, crumbs
 from comsite.site.summaries import ActionSummary, MeetingSummary
 from comsite.site.time_line import time_line
 from comsite.site.topics_overview import most_met, year_links
@@ -24,7 +24,8 @@ from comsite.site.views import Views
 class HomePage:
     """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held.
 
-    ``statuses`` are those of all actions; ``topics`` the ones met most, by ``topic_years``.
+    ``statuses`` are those of all actions; ``topics`` are the most frequent, with a column for each
+    of ``topic_years``.
     """
 
     head: Head
@@ -89,19 +90,15 @@ _FACETS = (
     SearchFacet("year", "years"),
 )
 
-
-# On the home page; the listings have all.
+# How many the home page shows; the listings have all.
 _MEETINGS = 5
 
-
 _ACTIONS = 3
-
-
 _TOPICS = 10
 
 
-def home_page(views: Views) -> Page:
-    """Search, and what the archive holds: meetings, actions and topics, drawn and told."""
+def home_page(views: Views) -> SitePage:
+    """Make the home page: search, and what the archive holds."""
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
     with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
@@ -124,23 +121,23 @@ def home_page(views: Views) -> Page:
         topics=most_met(views, _TOPICS),
         counts=_counts(views),
     )
-    return Page(urls.HOME, "home.html", context)
+    return SitePage(urls.HOME, "home.html", context)
 
 
 def _counts(views: Views) -> tuple[Link, ...]:
     archive = views.archive
-    found = [
+    links = [
         Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
         Link(count(len(archive.reports), "report"), urls.index("reports")),
         Link(count(len(views.library.backlinks.actions), "action"), urls.ACTIONS),
         Link(count(len(archive.topics), "topic"), urls.index("topics")),
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]
-    return tuple(link for link in found if not link.text.startswith("0 "))
+    return tuple(link for link in links if not link.text.startswith("0 "))
 
 
-def search_page(views: Views) -> Page:
-    """The search form."""
+def search_page(views: Views) -> SitePage:
+    """Make the page of the search form."""
     head = Head(
         "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
     )
@@ -148,11 +145,11 @@ def search_page(views: Views) -> Page:
     has_items = any(text.items for text in views.texts.meetings.values())
     searchable = bool(archive.people or archive.reports or has_items)
     context = SearchPage(head, BROWSE, searchable, views.library.search_parts, urls.WORDS, _FACETS)
-    return Page(head.url, "search.html", context)
+    return SitePage(head.url, "search.html", context)
 
 
-def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
-    """A page of the site's own."""
+def text_page(views: Views, entry: Entry[Page]) -> SitePage:
+    """Make a page of the site's own."""
     text = views.texts.pages[entry.slug]
     url = urls.record("pages", entry.slug)
     summary = entry.record.summary or entry.record.title
@@ -161,10 +158,10 @@ def text_page(views: Views, entry: Entry[PageRecord]) -> Page:
         Link(heading.text, f"#{heading.anchor}") for heading in text.headings if heading.level == 2
     )
     context = TextPage(head, entry.record.title, contents, text.html)
-    return Page(url, "text.html", context)
+    return SitePage(url, "text.html", context)
 
 
-def not_found_page(views: Views) -> Page:
-    """What a reader sees at an address that leads nowhere."""
+def not_found_page(views: Views) -> SitePage:
+    """Make the page that a reader sees at an address that leads nowhere."""
     head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.")
-    return Page(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))
+    return SitePage(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))

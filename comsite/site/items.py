@@ -9,7 +9,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.library.threads import asked_in, replies_in
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     ActionSummary,
     CorrectionView,
@@ -62,8 +62,8 @@ class ItemPage:
     following: Link | None
 
 
-def item_page(views: Views, item: Item) -> Page:
-    """An item of a meeting by itself."""
+def item_page(views: Views, item: Item) -> SitePage:
+    """Make the page of an item."""
     library, entry = views.library, views.archive.meetings[item.meeting]
     record, key = entry.record, (item.meeting, item.number)
     items = views.texts.meetings[item.meeting].items
@@ -105,26 +105,26 @@ def item_page(views: Views, item: Item) -> Page:
         previous=previous,
         following=following,
     )
-    return Page(url, "item.html", context)
+    return SitePage(url, "item.html", context)
 
 
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
-    """The discussions before and after on each topic of an item."""
+    """Return the discussions before and after on each topic of an item."""
 
-    def link(one: Item | None) -> Link | None:
-        if one is None:
+    def link(neighbour: Item | None) -> Link | None:
+        if neighbour is None:
             return None
-        name = f"{views.name('meetings', one.meeting)}, item {one.number}"
-        return Link(name, urls.item(one.meeting, one.number), one.title)
+        name = f"{views.name('meetings', neighbour.meeting)}, item {neighbour.number}"
+        return Link(name, urls.item(neighbour.meeting, neighbour.number), neighbour.title)
 
     return views.topic_threads(
-        (one.topic, link(one.before), link(one.after))
-        for one in views.library.threads.around_item(item)
+        (around.topic, link(around.before), link(around.after))
+        for around in views.library.threads.around_item(item)
     )
 
 
 def item_view(views: Views, item: Item) -> ItemView:
-    """An item with its text and what belongs to it."""
+    """Return an item with its text and what belongs to it."""
     put_to = views.library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
@@ -140,14 +140,16 @@ def item_view(views: Views, item: Item) -> ItemView:
 
 
 def without_search_marks(view: ItemView) -> ItemView:
-    """The item for the page of the whole meeting, which is not in the search index."""
+    """Return the item for the page of the whole meeting, which is not in the search index."""
     return replace(view, html=unindexed(view.html))
 
 
 def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
-    """The corrections made in an item's paragraphs."""
+    """Return the corrections made in an item's paragraphs."""
     anchors = {paragraph.anchor for paragraph in item.paragraphs}
     record = views.archive.meetings[item.meeting].record
     return tuple(
-        views.correction(item.meeting, one) for one in record.corrections if one.where in anchors
+        views.correction(item.meeting, correction)
+        for correction in record.corrections
+        if correction.where in anchors
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from comsite.base import urls
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Report
-from comsite.library.backlinks import Place
+from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.site.page import Link
 from comsite.texts.items import OPENING, Item
@@ -24,29 +24,29 @@ class Links:
         self.texts = library.texts
 
     def name(self, kind: str, slug: str) -> str:
-        """What a record is called."""
+        """Return what a record is called."""
         return self.archive.name(kind, slug)
 
     def link(self, kind: str, slug: str, note: str = "") -> Link:
-        """A link to a record."""
+        """Link to a record."""
         return Link(self.name(kind, slug), urls.record(kind, slug), note)
 
     def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
-        """Links to records, in the order given."""
+        """Link to records, in the order given."""
         return tuple(self.link(kind, slug) for slug in slugs)
 
-    def maybe(self, kind: str, slug: str | None) -> Link | None:
-        """A link to a record, if one is named."""
+    def link_if_any(self, kind: str, slug: str | None) -> Link | None:
+        """Link to a record, if one is named."""
         return self.link(kind, slug) if slug else None
 
     def item_link(self, item: Item) -> Link:
-        """A link to an item by itself; to the meeting for what stands before the first item."""
+        """Link to an item; to the meeting for what stands before the first item."""
         if item.number == OPENING:
             return Link("Opening of the notes", urls.record("meetings", item.meeting))
         return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
 
-    def place_link(self, place: Place) -> Link:
-        """A link to the first paragraph of a text that names a record, by date and title."""
+    def place_link(self, place: TextPlace) -> Link:
+        """Link to the first paragraph of a text that names a record, by date and title."""
         record = place.record
         anchor = f"#{place.paragraphs[0].anchor}" if place.paragraphs else ""
         if isinstance(record, Item):
@@ -56,7 +56,7 @@ class Links:
         return Link(link.text, link.url + anchor, record.record.date.text)
 
     def paragraph_link(self, meeting: str, anchor: str) -> Link:
-        """A link to a paragraph of a meeting's notes, with its number as text."""
+        """Link to a paragraph of a meeting's notes, with its number as text."""
         paragraph = self._paragraphs[meeting].get(anchor)
         name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
         return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
@@ -66,24 +66,29 @@ class Links:
         return {slug: text.paragraphs for slug, text in self.texts.meetings.items()}
 
     def report_paragraph_link(self, report: str, anchor: str) -> Link:
-        """A link to a paragraph of a report: its number, or where it is under its heading."""
+        """Link to a paragraph of a report, by its number, or by its place under its heading."""
         text, url = self.texts.reports[report], urls.record("reports", report)
-        label = next((one.label for one in text.paragraphs if one.anchor == anchor), UNNUMBERED)
+        label = next(
+            (paragraph.label for paragraph in text.paragraphs if paragraph.anchor == anchor),
+            UNNUMBERED,
+        )
         if label != UNNUMBERED:
             return Link(f"paragraph {label}", f"{url}#{anchor}")
         section, _, number = anchor.rpartition("-")
-        heading = next((one.text for one in text.headings if one.anchor == section), "the opening")
-        return Link(f"paragraph {number} under {heading}", f"{url}#{anchor}")
+        title = next(
+            (heading.text for heading in text.headings if heading.anchor == section), "the opening"
+        )
+        return Link(f"paragraph {number} under {title}", f"{url}#{anchor}")
 
     def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
-        """A link to the paragraph of a text that says something, if one is named."""
+        """Link to a paragraph of a text, if one is named."""
         if not where:
             return None
         link = self.paragraph_link if entry.kind == "meetings" else self.report_paragraph_link
         return link(entry.slug, where)
 
     def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
-        """Links to topics, by title."""
+        """Link to topics, by title."""
         return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
 
     @cached_property

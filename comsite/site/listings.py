@@ -11,7 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.base.slugs import slugify
 from comsite.content.models import Term
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.views import HELD, Views
 from comsite.texts.targets import Target
 
@@ -63,11 +63,11 @@ class GlossaryPage:
     terms: tuple[TermView, ...]
 
 
-_MOST_USES = 20  # of a term, on the glossary page; search has them all
+_MOST_USES = 20  # texts that the glossary lists for a term; search has them all
 
 
-def reports_page(views: Views) -> Page:
-    """All reports by year, latest first."""
+def reports_page(views: Views) -> SitePage:
+    """Make the page of all reports by year, latest first."""
     latest_first = list(reversed(views.archive.reports_by_date))
     groups = tuple(
         Group(
@@ -88,8 +88,8 @@ def reports_page(views: Views) -> Page:
     return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
 
 
-def people_page(views: Views) -> Page:
-    """All people by family name, with their latest post."""
+def people_page(views: Views) -> SitePage:
+    """Make the page of all people by family name, with their latest post."""
     archive = views.archive
     entries = []
     for slug, entry in archive.people.items():
@@ -104,8 +104,8 @@ def people_page(views: Views) -> Page:
     return _listing("people", "people", introduction, _by_letter(entries))
 
 
-def posts_page(views: Views) -> Page:
-    """All posts, each with its latest known holder."""
+def posts_page(views: Views) -> SitePage:
+    """Make the page of all posts, each with its known holders."""
     archive = views.archive
     links = []
     for slug in archive.posts:
@@ -117,8 +117,8 @@ def posts_page(views: Views) -> Page:
     return _listing("posts", "people", introduction, groups)
 
 
-def organisations_page(views: Views) -> Page:
-    """All organisations by name."""
+def organisations_page(views: Views) -> SitePage:
+    """Make the page of all organisations by name."""
     entries = []
     for slug, entry in views.archive.organisations.items():
         link = views.link("organisations", slug, ", ".join(entry.record.abbreviations))
@@ -127,8 +127,8 @@ def organisations_page(views: Views) -> Page:
     return _listing("organisations", "people", introduction, _by_letter(entries))
 
 
-def glossary_page(views: Views) -> Page:
-    """All abbreviations with what they stand for, and where they are used."""
+def glossary_page(views: Views) -> SitePage:
+    """Make the page of all abbreviations: what they stand for, and where they are used."""
     head = Head(
         "Glossary",
         urls.GLOSSARY,
@@ -138,7 +138,7 @@ def glossary_page(views: Views) -> Page:
         urls.data(urls.GLOSSARY),
     )
     terms = tuple(_term(views, term) for term in views.archive.terms)
-    return Page(head.url, "glossary.html", GlossaryPage(head, terms))
+    return SitePage(head.url, "glossary.html", GlossaryPage(head, terms))
 
 
 def _term(views: Views, term: Term) -> TermView:
@@ -169,15 +169,15 @@ def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
-    """Links under the first letters of the names that they are sorted by."""
-    ordered = sorted(entries, key=lambda one: (one[0].lower(), one[1].text, one[1].url))
+    """Group links under the first letters of the names that they are sorted by."""
+    ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry[1].text, entry[1].url))
     return tuple(
         Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
-        for letter, group in groupby(ordered, key=lambda one: one[0][:1].upper())
+        for letter, group in groupby(ordered, key=lambda entry: entry[0][:1].upper())
     )
 
 
-def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> Page:
+def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> SitePage:
     heading = section(kind).text
     head = Head(
         heading,
@@ -187,4 +187,4 @@ def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group,
         crumbs(),
         urls.table(kind, "json"),
     )
-    return Page(head.url, "listing.html", ListingPage(head, heading, introduction, groups))
+    return SitePage(head.url, "listing.html", ListingPage(head, heading, introduction, groups))

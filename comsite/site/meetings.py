@@ -1,4 +1,4 @@
-"""Meetings, and their items by themselves."""
+"""The page of a meeting, and the page of all meetings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comsite.base.english import count, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.items import ItemView, item_view, without_search_marks
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     Attendee,
     CorrectionView,
@@ -93,7 +93,7 @@ class MeetingPage:
     following: Link | None
 
 
-# How people attended: its heading, and its words in a sum.
+# Each way to attend: the field, its heading, and its words in a sum.
 _HOW = (
     ("present", "Present", "{} present"),
     ("also_present", "Also present", "{} also present"),
@@ -101,8 +101,8 @@ _HOW = (
 )
 
 
-def meetings_page(views: Views) -> Page:
-    """All meetings by year, latest first."""
+def meetings_page(views: Views) -> SitePage:
+    """Make the page of all meetings by year, latest first."""
     latest_first = reversed(views.archive.meetings_by_date)
     years = tuple(
         MeetingYear(
@@ -120,11 +120,11 @@ def meetings_page(views: Views) -> Page:
         crumbs(),
         urls.table("meetings", "json"),
     )
-    return Page(head.url, "meetings.html", MeetingsPage(head, years))
+    return SitePage(head.url, "meetings.html", MeetingsPage(head, years))
 
 
-def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
-    """A meeting with its notes."""
+def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
+    """Make the page of a meeting with its notes."""
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
     url = urls.record("meetings", entry.slug)
@@ -149,8 +149,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         place=record.place or "",
         provenance=views.provenance(entry),
         notes_status=record.notes.status if record.notes else "",
-        agreed_at=views.maybe("meetings", record.notes.agreed_at) if record.notes else None,
-        chair=views.maybe("people", record.chair),
+        agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
+        chair=views.link_if_any("people", record.chair),
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
         contents=tuple(
@@ -159,20 +159,22 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> Page:
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
         reports=tuple(
-            views.report_summary(one)
-            for one in of_meeting
-            if not text.items or one.slug not in views.library.backlinks.items_of_report
+            views.report_summary(report)
+            for report in of_meeting
+            if not text.items or report.slug not in views.library.backlinks.items_of_report
         ),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
-        corrections=tuple(views.correction(entry.slug, one) for one in record.corrections),
+        corrections=tuple(
+            views.correction(entry.slug, correction) for correction in record.corrections
+        ),
         updates=views.updates_in(entry),
         referred=views.place_views(views.library.threads.referring_to_meeting(entry.slug)),
         missing=_missing(views, entry),
         previous=previous,
         following=following,
     )
-    return Page(url, "meeting.html", context)
+    return SitePage(url, "meeting.html", context)
 
 
 def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
@@ -180,7 +182,7 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
     for how, title, words in _HOW:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
-            shown = tuple(views.attendee(one) for one in people)
+            shown = tuple(views.attendee(attendance) for attendance in people)
             groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
 
@@ -206,22 +208,22 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
 
 
 def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
-    """What the archive does not hold of a meeting, in sentences."""
+    """Say in sentences what the archive does not hold of a meeting."""
     record = entry.record
-    found = []
+    sentences = []
     if record.text == "missing":
-        found.append("The archive does not hold the notes of this meeting.")
+        sentences.append("The archive does not hold the notes of this meeting.")
     if record.status == "scheduled":
-        found.append(
+        sentences.append(
             "The documents here announce this meeting or were written for it; none of them says"
             " whether it took place."
         )
     if record.status == "held" and not record.date.day:
-        found.append("The documents give the month, not the day.")
+        sentences.append("The documents give the month, not the day.")
     if record.status == "held" and not (record.present or record.also_present):
-        found.append("It is not known here who attended.")
+        sentences.append("It is not known here who attended.")
     if not record.start:
-        found.append("The time is not known here.")
+        sentences.append("The time is not known here.")
     if not record.place:
-        found.append("The place is not known here.")
-    return tuple(found)
+        sentences.append("The place is not known here.")
+    return tuple(sentences)

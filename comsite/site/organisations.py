@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.content.entries import Entry
 from comsite.content.models import Organisation
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     PartView,
@@ -43,13 +43,15 @@ class OrganisationPage:
     earlier_actions: int
 
 
-def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
-    """An organisation: its people and posts, where it is named, what it promised."""
+def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
+    """Make the page of an organisation: people, posts, where it is named, what it promised."""
     archive, record = views.archive, entry.record
     url = urls.record("organisations", entry.slug)
     target = Target("organisations", entry.slug)
     posts = [slug for slug, post in archive.posts.items() if post.record.organisation == entry.slug]
-    people = {slug for slug, one in archive.people.items() if one.record.organisation == entry.slug}
+    people = {
+        slug for slug, person in archive.people.items() if person.record.organisation == entry.slug
+    }
     people |= {holding.person for holding in archive.holdings if holding.post in posts}
     parts = views.library.involvement.of_organisation.get(entry.slug, ())
     reports, actions = report_parts(views, target, {}), actions_of(views, target)
@@ -65,11 +67,11 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         name=record.name,
         abbreviations=record.abbreviations,
         other_names=record.other_names,
-        part_of=views.maybe("organisations", record.part_of),
+        part_of=views.link_if_any("organisations", record.part_of),
         parts=tuple(
-            views.link("organisations", one.slug)
-            for one in archive.organisations.values()
-            if one.record.part_of == entry.slug
+            views.link("organisations", organisation.slug)
+            for organisation in archive.organisations.values()
+            if organisation.record.part_of == entry.slug
         ),
         website=record.url or "",
         note=record.note or "",
@@ -82,4 +84,4 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "organisation.html", context)
+    return SitePage(url, "organisation.html", context)

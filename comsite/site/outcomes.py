@@ -1,4 +1,4 @@
-"""What came of an action, as pages tell it: what was said, by which text, and where nothing was."""
+"""What came of an action, as pages tell it: which text said what, and which said nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
-from comsite.library.register import OPEN, Gap, Standing, Word
+from comsite.library.register import OPEN, ActionRemark, Silence, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views, span
 
@@ -31,33 +31,36 @@ class HistoryStep:
     where: Link | None
 
 
-_SHORT = 3  # meetings in a row that say nothing, each in a line of its own
+_SHORT = 3  # so many meetings in a row that say nothing have a line each; more are one line
 
 
 def age(standing: Standing) -> str:
-    """What stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
+    """Return what stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
     how_long = span(standing)
     if not how_long:
         return "minuted in the latest notes held" if standing.status == OPEN else ""
     return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
 
 
-def evidence(views: Views, word: Word | None) -> tuple[Link, ...]:
-    """The text that gave an action its status, and the paragraph."""
-    if word is None:
+def evidence(views: Views, remark: ActionRemark | None) -> tuple[Link, ...]:
+    """Link to the text that gave an action its status, and to the paragraph."""
+    if remark is None:
         return ()
-    where = views.where_link(word.source, word.where)
-    return (_source_link(views, word), *([where] if where else []))
+    where = views.where_link(remark.source, remark.where)
+    return (_source_link(views, remark), *([where] if where else []))
 
 
-def _source_link(views: Views, word: Word) -> Link:
-    name = views.name(word.source.kind, word.source.slug)
-    text = f"notes of {name}" if word.source.kind == "meetings" else name
-    return Link(text, urls.record(word.source.kind, word.source.slug))
+def _source_link(views: Views, remark: ActionRemark) -> Link:
+    name = views.name(remark.source.kind, remark.source.slug)
+    text = f"notes of {name}" if remark.source.kind == "meetings" else name
+    return Link(text, urls.record(remark.source.kind, remark.source.slug))
 
 
 def since(standing: Standing) -> str:
-    """What notes later than those that last spoke of an open action say: nothing, or not held."""
+    """Say whether notes are held that are later than the last word on an open action.
+
+    Those notes do not mention the action. Nothing is said of an action that is closed.
+    """
     if standing.status != OPEN:
         return ""
     if standing.silent == 1:
@@ -67,29 +70,30 @@ def since(standing: Standing) -> str:
             f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
             " and none of them says anything of it."
         )
-    return "" if standing.words else "The archive holds no notes of a later meeting."
+    return "" if standing.remarks else "The archive holds no notes of a later meeting."
 
 
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
-    """What was said of an action, and where nothing was."""
-    for one in standing.history:
-        if isinstance(one, Word):
-            yield step(views, one)
-        elif one.stop - one.start <= _SHORT:
-            for entry in views.library.register.meetings[one.start : one.stop]:
-                yield _nothing(views, entry)
+    """List what was said of an action, and where nothing was."""
+    for part in standing.history:
+        if isinstance(part, ActionRemark):
+            yield step(views, part)
+        elif part.stop - part.start <= _SHORT:
+            for entry in views.library.register.meetings[part.start : part.stop]:
+                yield _step_without_remark(views, entry)
         else:
-            yield _nothing_for_long(views, one)
+            yield _step_of_long_silence(views, part)
 
 
-def step(views: Views, word: Word) -> HistoryStep:
-    where = views.where_link(word.source, word.where)
-    said = word.note if word.status else "Named in"
-    return HistoryStep((word.date,), (_source_link(views, word),), word.status, said, where)
+def step(views: Views, remark: ActionRemark) -> HistoryStep:
+    """Return a remark on an action as a step of its history."""
+    where = views.where_link(remark.source, remark.where)
+    text = remark.note if remark.status else "Named in"
+    return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
-def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
-    """A meeting whose notes say nothing of an action, or are not held."""
+def _step_without_remark(views: Views, entry: Entry[Meeting]) -> HistoryStep:
+    """Return the step of a meeting whose notes do not mention an action, or are not held."""
     link = views.link("meetings", entry.slug)
     if views.texts.meetings[entry.slug].items:
         text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
@@ -101,12 +105,15 @@ def _nothing(views: Views, entry: Entry[Meeting]) -> HistoryStep:
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
-def _nothing_for_long(views: Views, gap: Gap) -> HistoryStep:
-    """Many meetings in a row that say nothing: the first and the last."""
-    ends = views.library.register.meetings[gap.start], views.library.register.meetings[gap.stop - 1]
-    others = gap.stop - gap.start - gap.silent
-    text = f"Not mentioned in the notes of {count(gap.silent, 'meeting')}"
-    text += f"; those of {others:,} are not held" if others else ""
+def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
+    """Return one step for many meetings in a row that say nothing: the first and the last."""
+    ends = (
+        views.library.register.meetings[silence.start],
+        views.library.register.meetings[silence.stop - 1],
+    )
+    not_held = silence.stop - silence.start - silence.silent
+    text = f"Not mentioned in the notes of {count(silence.silent, 'meeting')}"
+    text += f"; those of {not_held:,} are not held" if not_held else ""
     dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
     links = tuple(views.link("meetings", entry.slug) for entry in ends)
     return HistoryStep(dates, links, "", f"{text}:", None)

@@ -100,8 +100,7 @@ class SiteContext:
 
 HOME = Link("Home", urls.HOME)
 
-
-# The places a reader can go on from when search or an address fails.
+# Where a reader can go when search or an address fails.
 BROWSE = (
     Link("Meetings", urls.index("meetings"), "by year"),
     Link("Reports", urls.index("reports"), "by year"),
@@ -123,7 +122,7 @@ class Context(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A page: its path, its template, and what the template is given."""
 
     url: str
@@ -132,17 +131,17 @@ class Page:
 
 
 def crumbs(*links: Link) -> tuple[Link, ...]:
-    """The way from the home page to a page's parent."""
+    """Return the way from the home page to a page's parent."""
     return (HOME, *links)
 
 
 def section(kind: str) -> Link:
-    """The listing that a record's page belongs to."""
+    """Link to the listing that a record's page belongs to."""
     return Link(kind.capitalize(), urls.index(kind))
 
 
 def neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
-    """What comes before and after in a sequence."""
+    """Return what comes before and after in a sequence."""
     before = links[index - 1] if index > 0 else None
     after = links[index + 1] if index + 1 < len(links) else None
     return before, after

@@ -10,7 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding, Seat
 from comsite.content.models import Person
-from comsite.site.page import Head, Link, Page, SearchUnit, crumbs, section
+from comsite.site.page import Head, Link, SearchUnit, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     PartView,
@@ -41,9 +41,9 @@ class AttendanceRecord:
 class PersonPage:
     """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
 
-    ``questions`` are the latest that the person asked or answered, ``more_questions`` if there
-    are others; ``earlier`` counts the items, reports and actions
-    that are too many to list.
+    ``questions`` are the latest that the person asked or answered, and ``more_questions`` is true
+    if there are others. ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
+    are too many to list.
     """
 
     head: Head
@@ -65,15 +65,15 @@ class PersonPage:
     earlier_actions: int
 
 
-def person_page(views: Views, entry: Entry[Person]) -> Page:
-    """A person: posts over time, meetings, items with what they said, reports, actions."""
+def person_page(views: Views, entry: Entry[Person]) -> SitePage:
+    """Make the page of a person: posts over time, meetings, items, reports, actions."""
     archive, record = views.archive, entry.record
     url = urls.record("people", entry.slug)
     target = Target("people", entry.slug)
     seats = archive.seats.get(entry.slug, ())
     held = archive.held_by(entry.slug)
     parts = views.library.involvement.of_person.get(entry.slug, ())
-    questions, more = latest_questions(views, parts, lambda _: lambda one: one == target)
+    questions, more = latest_questions(views, parts, lambda _: lambda speaker: speaker == target)
     reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
         head=Head(
@@ -84,11 +84,11 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
             crumbs=crumbs(section("people")),
             json=urls.data(url),
             feed=urls.feed("people", entry.slug),
-            search=_unit(views, entry, held, [s.meeting.record.date for s in seats]),
+            search=_unit(views, entry, held, [seat.meeting.record.date for seat in seats]),
         ),
         name=record.name,
         other_names=record.other_names,
-        organisation=views.maybe("organisations", record.organisation),
+        organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",
         tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
         scale=views.library.scale,
@@ -103,7 +103,7 @@ def person_page(views: Views, entry: Entry[Person]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "person.html", context)
+    return SitePage(url, "person.html", context)
 
 
 def _seats(
@@ -114,7 +114,7 @@ def _seats(
             views.link("meetings", seat.meeting.slug),
             seat.meeting.record.date,
             seat.attendance.role or "",
-            views.maybe("posts", seat.attendance.post),
+            views.link_if_any("posts", seat.attendance.post),
         )
         for seat in reversed(seats)
         if seat.how in how
@@ -122,7 +122,7 @@ def _seats(
 
 
 def _reports(views: Views, target: Target) -> tuple[PartView, ...]:
-    """What the person wrote, sponsored, asked for or presented, or is named in, latest first."""
+    """List the reports that a person had to do with, or that name them, latest first."""
     roles: dict[str, list[str]] = defaultdict(list)
     for part in views.library.involvement.of_person.get(target.slug, ()):
         for slug in presented(views, part):
@@ -140,7 +140,10 @@ def _summary(views: Views, entry: Entry[Person], held: tuple[Holding, ...]) -> s
 def _unit(
     views: Views, entry: Entry[Person], held: tuple[Holding, ...], sat: list[PartialDate]
 ) -> SearchUnit:
-    """People have no date of their own: the latest on which a document shows them."""
+    """Return what search knows of a person.
+
+    People have no date of their own: theirs is the latest on which a document shows them.
+    """
     dates = [date for date in (*sat, *(holding.last for holding in held)) if date.year]
     latest = max(
         dates,

@@ -13,7 +13,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.post_topics import PostTopic
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     ActPlaces,
     Promise,
@@ -94,23 +94,21 @@ class PostTopicPage:
     unknown: tuple[str, ...]
 
 
-_IN_WORDS = 8  # items, the latest that name a holder, whose questions stand here in words
+_IN_WORDS = 8  # the latest items that name a holder: their questions stand here in words
+_LISTED = 60  # the latest items and reports stand here; the topic's page has every one
 
 
-_LISTED = 60  # items and reports, the latest, that stand here; the topic's page has every one
-
-
-def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> Page:
-    """What a post has to do with a topic."""
-    one = views.library.post_topics[post_slug, topic_slug]
-    url = urls.post_topic(one.post, one.topic)
-    post, topic = views.link("posts", one.post), views.link("topics", one.topic)
+def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:
+    """Make the page of what a post has to do with a topic."""
+    pair = views.library.post_topics[post_slug, topic_slug]
+    url = urls.post_topic(pair.post, pair.topic)
+    post, topic = views.link("posts", pair.post), views.link("topics", pair.topic)
     title = f"{post.text}: {topic.text}"
-    lead = _lead(views, one)
-    holders = views.archive.holdings_of_post.get(one.post, ())
+    lead = _lead(views, pair)
+    holders = views.archive.holdings_of_post.get(pair.post, ())
     latest = max(
-        [views.library.backlinks.date_of(item) for item in one.items]
-        + [entry.record.date for entry in one.reports]
+        [views.library.backlinks.date_of(item) for item in pair.items]
+        + [entry.record.date for entry in pair.reports]
     )
     context = PostTopicPage(
         head=Head(
@@ -122,46 +120,48 @@ def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> Page:
             search=views.search_unit(
                 "Post and topic",
                 latest,
-                (one.topic,),
-                {"people": {holding.person for holding in holders}, "posts": (one.post,)},
+                (pair.topic,),
+                {"people": {holding.person for holding in holders}, "posts": (pair.post,)},
             ),
         ),
         post=post,
         topic=topic,
         lead=lead,
-        inside=views.topics_of(views.library.backlinks.narrower[one.topic]),
+        inside=views.topics_of(views.library.backlinks.narrower[pair.topic]),
         holders=tuple(views.tenure(holding, of_post=True) for holding in holders),
-        shared=views.archive.posts[one.post].record.shared,
-        years=_years(views, one),
+        shared=views.archive.posts[pair.post].record.shared,
+        years=_years(views, pair),
         elsewhere=how_many(
-            (len(one.items[:-_LISTED]), "item"), (len(one.reports[:-_LISTED]), "report")
+            (len(pair.items[:-_LISTED]), "item"), (len(pair.reports[:-_LISTED]), "report")
         ),
-        unknown=_unknown(views, one),
+        unknown=_unknown(views, pair),
     )
-    return Page(url, "post_topic.html", context)
+    return SitePage(url, "post_topic.html", context)
 
 
-def _lead(views: Views, one: PostTopic) -> str:
-    actions = sum(len(item.actions) for item in one.items)
-    dates = [views.library.backlinks.date_of(item) for item in one.items]
-    dates += [entry.record.date for entry in one.reports]
+def _lead(views: Views, pair: PostTopic) -> str:
+    actions = sum(len(item.actions) for item in pair.items)
+    dates = [views.library.backlinks.date_of(item) for item in pair.items]
+    dates += [entry.record.date for entry in pair.reports]
     first, last = min(dates).year, max(dates).year
     when = f"{first} to {last}" if first < last else str(first)
-    found = how_many((len(one.items), "item"), (len(one.reports), "report"), (actions, "action"))
-    return f"Questions, answers, promises and reports, {when}, whoever held the post: {found}."
+    amounts = how_many(
+        (len(pair.items), "item"), (len(pair.reports), "report"), (actions, "action")
+    )
+    return f"Questions, answers, promises and reports, {when}, whoever held the post: {amounts}."
 
 
-def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
-    """What there is to show, by year, latest first."""
-    items = one.items[-_LISTED:]
-    in_words = set(list(one.parts)[-_IN_WORDS:])
-    named = _names_of(views, (one.topic, *views.library.backlinks.narrower[one.topic]))
+def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
+    """Return what there is to show, by year, latest first."""
+    items = pair.items[-_LISTED:]
+    in_words = set(list(pair.parts)[-_IN_WORDS:])
+    named = _names_of(views, (pair.topic, *views.library.backlinks.narrower[pair.topic]))
     at_items = {
         slug
         for item in items
         for slug in views.library.backlinks.reports_of_item.get(_key(item), ())
     }
-    reports = [entry for entry in one.reports[-_LISTED:] if entry.slug not in at_items]
+    reports = [entry for entry in pair.reports[-_LISTED:] if entry.slug not in at_items]
     years = {views.library.backlinks.date_of(item).year for item in items}
     years |= {entry.record.date.year for entry in reports}
     return tuple(
@@ -169,12 +169,12 @@ def _years(views: Views, one: PostTopic) -> tuple[PostTopicYear, ...]:
             Link(str(year), urls.date(PartialDate(year))),
             f"y{year}",
             tuple(
-                _item(views, one, item, named if _key(item) in in_words else None)
+                _item(views, pair, item, named if _key(item) in in_words else None)
                 for item in sorted(items, key=views.library.backlinks.date_of, reverse=True)
                 if views.library.backlinks.date_of(item).year == year
             ),
             tuple(
-                _report(views, one, entry)
+                _report(views, pair, entry)
                 for entry in reversed(reports)
                 if entry.record.date.year == year
             ),
@@ -188,32 +188,34 @@ def _key(item: Item) -> tuple[str, str]:
     return item.meeting, item.number
 
 
-def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | None) -> PostTopicItem:
-    """An item: with ``named``, the names of the topic, in words, else in numbers."""
+def _item(
+    views: Views, pair: PostTopic, item: Item, named: re.Pattern[str] | None
+) -> PostTopicItem:
+    """Return an item: with ``named``, the names of the topic, in words; without it in numbers."""
     date = views.library.backlinks.date_of(item)
-    part = one.parts.get(_key(item))
-    holders = views.library.involvement.holders_at(one.post, item.meeting) or (
+    part = pair.parts.get(_key(item))
+    holders = views.library.involvement.holders_at(pair.post, item.meeting) or (
         part.people if part else ()
     )
 
     def own(target: Target) -> bool:
-        return one.post in views.library.involvement.posts_on(target, date, item.meeting)
+        return pair.post in views.library.involvement.posts_on(target, date, item.meeting)
 
-    topical = _topical(views, one.topic, item, named) if named else frozenset[str]()
+    topical = _topical(views, pair.topic, item, named) if named else frozenset[str]()
 
     def chosen(exchange: Exchange) -> bool:
         return took_part(own, exchange) or bool(topical & anchors_of(exchange))
 
     shown = turns(views, item, own, chosen) if named else ()
     asked: set[str] = set().union(*map(anchors_of, exchanges(item.statements)))
-    told = {turn.paragraph for turn in shown}
+    shown_links = {turn.paragraph for turn in shown}
     owned = [action for action in item.actions if named or any(map(own, action.owners))]
     put_to = views.library.backlinks.reports_of_item.get(_key(item), ())
     return PostTopicItem(
         item=views.item_link(item),
         meeting=views.link("meetings", item.meeting),
         date=date,
-        inside=_inside(views, one, item.details.topics),
+        inside=_inside(views, pair, item.details.topics),
         holders=views.links("people", holders),
         acts=act_places(views, part) if part else (),
         turns=shown,
@@ -221,17 +223,17 @@ def _item(views: Views, one: PostTopic, item: Item, named: re.Pattern[str] | Non
             link
             for paragraph in item.paragraphs
             if named and paragraph.anchor in asked
-            if (link := place_link(item, paragraph.anchor)) not in told
+            if (link := place_link(item, paragraph.anchor)) not in shown_links
         ),
         untold=0 if named else len(asked),
-        reports=tuple(views.link("reports", slug, one.wrote.get(slug, "")) for slug in put_to),
+        reports=tuple(views.link("reports", slug, pair.wrote.get(slug, "")) for slug in put_to),
         promises=tuple(promise(views, action, own) for action in owned),
         other_actions=len(item.actions) - len(owned),
     )
 
 
 def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
-    """The anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
+    """Return the anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
     if set(item.details.topics) <= {topic, *views.library.backlinks.narrower[topic]}:
         return frozenset(paragraph.anchor for paragraph in item.paragraphs)
     return frozenset(
@@ -241,12 +243,15 @@ def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> fr
 
 @lru_cache(maxsize=50_000)
 def _names(named: re.Pattern[str], text: str) -> bool:
-    """Whether a paragraph names a topic: asked again for each post that is on the topic's list."""
+    """Return whether a paragraph names a topic.
+
+    The answer is kept, because each post on the topic's list asks again.
+    """
     return bool(named.search(text))
 
 
 def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
-    """The names of topics in a text; an abbreviation only as it is written."""
+    """Return a pattern of the names of topics; an abbreviation counts only as it is written."""
     records = (views.archive.topics[topic].record for topic in topics)
     names = {name for record in records for name in (record.title, *record.other_names)}
     words = (
@@ -256,45 +261,47 @@ def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
-def _report(views: Views, one: PostTopic, entry: Entry[Report]) -> PostTopicReport:
+def _report(views: Views, pair: PostTopic, entry: Entry[Report]) -> PostTopicReport:
     return PostTopicReport(
         views.report_summary(entry),
-        _inside(views, one, entry.record.topics),
-        one.wrote.get(entry.slug, ""),
+        _inside(views, pair, entry.record.topics),
+        pair.wrote.get(entry.slug, ""),
     )
 
 
 def _unnoted(views: Views, entries: Iterable[Entry[Report]]) -> tuple[Link, ...]:
-    """The meetings to which reports went and of which the archive holds no notes."""
+    """Link to the meetings to which reports went and of which the archive holds no notes."""
     meetings = dict.fromkeys(entry.record.meeting for entry in entries if entry.record.meeting)
-    return views.links("meetings", (one for one in meetings if not views.texts.meetings[one].items))
+    return views.links(
+        "meetings", (meeting for meeting in meetings if not views.texts.meetings[meeting].items)
+    )
 
 
-def _inside(views: Views, one: PostTopic, topics: Iterable[str]) -> tuple[Link, ...]:
-    """The narrower topics for which something is here that is not on the topic itself."""
-    if one.topic in topics:
+def _inside(views: Views, pair: PostTopic, topics: Iterable[str]) -> tuple[Link, ...]:
+    """Link to the narrower topics that a record is on, if it is not on the topic itself."""
+    if pair.topic in topics:
         return ()
-    return views.topics_of(set(topics).intersection(views.library.backlinks.narrower[one.topic]))
+    return views.topics_of(set(topics).intersection(views.library.backlinks.narrower[pair.topic]))
 
 
-def _unknown(views: Views, one: PostTopic) -> tuple[str, ...]:
-    """What the archive does not know, in sentences."""
-    reported = {entry.record.date.year for entry in one.reports}
+def _unknown(views: Views, pair: PostTopic) -> tuple[str, ...]:
+    """Say in sentences what the archive does not know."""
+    reported = {entry.record.date.year for entry in pair.reports}
     unnoted = [year for year in views.library.years if year not in views.library.years_with_items]
     silent = [year for year in unnoted if year in reported]
     nothing = [year for year in unnoted if year not in views.library.years_with_reports]
-    found = []
+    sentences = []
     if silent:
-        found.append(
+        sentences.append(
             f"From {_spell(silent)} there are reports on this topic but no notes of a meeting:"
             " what was asked and answered then is not known here."
         )
     if nothing:
-        found.append(f"From {_spell(nothing)} the archive has neither notes nor reports.")
-    return tuple(found)
+        sentences.append(f"From {_spell(nothing)} the archive has neither notes nor reports.")
+    return tuple(sentences)
 
 
 def _spell(years: list[int]) -> str:
-    """``2015, 2019 and 2023``."""
+    """Write years as ``2015, 2019 and 2023``."""
     *before, last = map(str, years)
     return f"{', '.join(before)} and {last}" if before else last

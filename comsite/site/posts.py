@@ -9,7 +9,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Post
 from comsite.library.post_topics import PostTopic
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
     Own,
@@ -53,8 +53,8 @@ class PostPage:
     earlier_actions: int
 
 
-def post_page(views: Views, entry: Entry[Post]) -> Page:
-    """A post: its holders by date, and what each did while they held it."""
+def post_page(views: Views, entry: Entry[Post]) -> SitePage:
+    """Make the page of a post: its holders by date, and what each did while they held it."""
     archive, record = views.archive, entry.record
     url = urls.record("posts", entry.slug)
     followed = record.followed_by
@@ -63,7 +63,9 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
 
     def own_on(item: Item) -> Own:
         date = views.library.backlinks.date_of(item)
-        return lambda one: entry.slug in views.library.involvement.posts_on(one, date, item.meeting)
+        return lambda target: (
+            entry.slug in views.library.involvement.posts_on(target, date, item.meeting)
+        )
 
     questions, more = latest_questions(views, parts, own_on)
     reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
@@ -80,7 +82,7 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         title=record.title,
         abbreviations=record.abbreviations,
         other_names=record.other_names,
-        organisation=views.maybe("organisations", record.organisation),
+        organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",
         holders=tuple(
             views.tenure(holding, of_post=True)
@@ -88,9 +90,9 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         ),
         scale=views.library.scale,
         preceded_by=tuple(
-            views.link("posts", one.slug)
-            for one in archive.posts.values()
-            if one.record.followed_by and one.record.followed_by.post == entry.slug
+            views.link("posts", post.slug)
+            for post in archive.posts.values()
+            if post.record.followed_by and post.record.followed_by.post == entry.slug
         ),
         followed_by=views.link("posts", followed.post, note) if followed else None,
         topics=_topics(views, entry.slug),
@@ -105,22 +107,22 @@ def post_page(views: Views, entry: Entry[Post]) -> Page:
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
     )
-    return Page(url, "post.html", context)
+    return SitePage(url, "post.html", context)
 
 
 def _topics(views: Views, post: str) -> tuple[Link, ...]:
-    """The pages of the post for each topic, with how much there is."""
+    """Link to the pages of the post for each topic, with how much there is."""
 
-    def link(one: PostTopic) -> Link:
-        found = how_many((len(one.parts), "item"), (len(one.wrote), "report"))
-        return Link(views.name("topics", one.topic), urls.post_topic(post, one.topic), found)
+    def link(pair: PostTopic) -> Link:
+        amounts = how_many((len(pair.parts), "item"), (len(pair.wrote), "report"))
+        return Link(views.name("topics", pair.topic), urls.post_topic(post, pair.topic), amounts)
 
-    links = [link(one) for one in views.library.post_topics.values() if one.post == post]
-    return tuple(sorted(links, key=lambda one: one.text.lower()))
+    links = [link(pair) for pair in views.library.post_topics.values() if pair.post == post]
+    return tuple(sorted(links, key=lambda topic_link: topic_link.text.lower()))
 
 
 def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
-    """The actions of whoever held the post on the day, latest first."""
+    """List the actions of whoever held the post on the day, latest first."""
     involvement, backlinks = views.library.involvement, views.library.backlinks
     return tuple(
         views.action_summary(action)
@@ -138,19 +140,19 @@ def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:
 
 
 def _reports(views: Views, post: str) -> tuple[PartView, ...]:
-    """What holders wrote, sponsored, asked for or presented, or are named in, latest first."""
+    """List the reports that holders had to do with, or that name them, latest first."""
     named = views.library.involvement.reports_of_post.get(post, {})
     roles = report_roles(views, Target("posts", post))
     for part in views.library.involvement.of_post.get(post, ()):
         for slug in presented(views, part):
             roles[slug].append(f"presented by {_spoken(views, part.people)}")
-    found = []
+    parts = []
     for entry in reversed(views.archive.reports_by_date):
         if entry.slug in named or entry.slug in roles:
-            one = named.get(entry.slug)
-            who, anchors = (one.people, one.anchors) if one else ((), ())
-            found.append(report_part(views, entry, roles[entry.slug], anchors, who))
-    return tuple(found)
+            naming = named.get(entry.slug)
+            people, anchors = (naming.people, naming.anchors) if naming else ((), ())
+            parts.append(report_part(views, entry, roles[entry.slug], anchors, people))
+    return tuple(parts)
 
 
 def _spoken(views: Views, people: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Pages to files: the Jinja environment, the static files, and what a web server is told."""
+"""Pages become files: the Jinja environment, its filters, and the static files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.site.navigation import NAVIGATION
-from comsite.site.page import Link, Page, SiteContext
+from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.static import static_file, static_folder, style_sheet
 
 
@@ -40,7 +40,10 @@ _COMPILED = _Compiled()
 
 
 def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
-    """A filter that is never worked out when a template is compiled, for others use that code."""
+    """Make a filter that runs only when a page is rendered, and never when a template is compiled.
+
+    Compiled templates are kept and used for other sites, whose links differ.
+    """
 
     @jinja2.pass_context
     def filtered(_: Context, url: str) -> str:
@@ -81,11 +84,11 @@ class Renderer:
         self.environment.filters["href"] = _when_rendered(self.href)
 
     def href(self, url: str) -> Markup:
-        """A path of the site as a link on this host; fragments and other sites stay as they are."""
+        """Return a path of the site as a link on this host; fragments and other sites stay."""
         prefix = self.base if url.startswith("/") else ""
         return escape(prefix + url)
 
-    def page(self, page: Page) -> Output:
+    def page(self, page: SitePage) -> Output:
         """Render a page."""
         fields = dataclasses.fields(page.context)
         context = {field.name: getattr(page.context, field.name) for field in fields}
@@ -104,7 +107,7 @@ class Renderer:
             raise BuildError(f"the template {name}{place} is wrong: {error.message}") from error
 
     def static_files(self) -> Iterator[Output]:
-        """The style sheet, the scripts and the icon, named by what is in them."""
+        """List the style sheet, the scripts and the icon, named by what is in them."""
         for path, data in (*self.static.values(), *self.search_scripts):
             yield Output(path.removeprefix("/"), data)
 
@@ -146,5 +149,5 @@ class Renderer:
 
 
 def file_path(url: str) -> str:
-    """Where a page is kept below the output folder."""
+    """Return where a page is kept below the output folder."""
     return f"{url}index.html".removeprefix("/") if url.endswith("/") else url.removeprefix("/")

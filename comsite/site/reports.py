@@ -1,4 +1,4 @@
-"""Reports."""
+"""The page of a report, and what came of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
 from comsite.library.threads import Hearing, asked_in, replies_in
-from comsite.site.page import Head, Link, Page, crumbs, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
     CorrectionView,
@@ -67,15 +67,15 @@ class ReportPage:
     referred: tuple[PlaceView, ...]
 
 
-def report_page(views: Views, entry: Entry[Report]) -> Page:
-    """A report with its sections."""
+def report_page(views: Views, entry: Entry[Report]) -> SitePage:
+    """Make the page of a report with its sections."""
     record = entry.record
     text = views.texts.reports[entry.slug]
     url = urls.record("reports", entry.slug)
     topics = views.topics_of(record.topics)
     put_to = views.library.backlinks.items_of_report.get(entry.slug, ())
     meetings = dict.fromkeys(
-        [*([record.meeting] if record.meeting else []), *(m for m, _ in put_to)]
+        [*([record.meeting] if record.meeting else []), *(meeting for meeting, _ in put_to)]
     )
     context = ReportPage(
         head=Head(
@@ -93,7 +93,7 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         date=record.date,
         meetings=views.links("meetings", meetings),
         items=tuple(_item_link(views, *item) for item in put_to),
-        authors=tuple(views.attendee(one) for one in record.authors),
+        authors=tuple(views.attendee(author) for author in record.authors),
         sponsor=views.attendee(record.sponsor) if record.sponsor else None,
         requested_by=views.attendee(record.requested_by) if record.requested_by else None,
         topics=topics,
@@ -104,14 +104,14 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
             if heading.level == 2
         ),
         html=text.html,
-        part_of=views.maybe("reports", record.part_of),
+        part_of=views.link_if_any("reports", record.part_of),
         parts=tuple(
             views.link("reports", part.slug, part.record.kind)
             for part in views.library.backlinks.parts_of_report.get(entry.slug, ())
-            if part.slug not in {one.report for one in record.attachments}
+            if part.slug not in {attachment.report for attachment in record.attachments}
         ),
         extract_of=_extract(views, entry),
-        attachments=tuple(_attachment(views, one) for one in record.attachments),
+        attachments=tuple(_attachment(views, attachment) for attachment in record.attachments),
         files=tuple(file_link(views.archive, name) for name in record.files),
         corrections=views.corrections_of_report.get(entry.slug, ()),
         updates=views.updates_in(entry),
@@ -119,50 +119,55 @@ def report_page(views: Views, entry: Entry[Report]) -> Page:
         threads=_threads(views, entry),
         referred=views.place_views(views.library.threads.referring_to_report(entry.slug)),
     )
-    return Page(url, "report.html", context)
+    return SitePage(url, "report.html", context)
 
 
 def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
-    """What came of a report: where it was put, what was promised and done, the next report."""
+    """Return what came of a report: where it was put, what was promised and done, what followed."""
     hearings = views.library.threads.hearings(entry.slug)
-    steps = [_heard(views, one) for one in hearings]
-    promised = [action for one in hearings if one.put and one.item for action in one.item.actions]
+    steps = [_heard(views, hearing) for hearing in hearings]
+    promised = [
+        action
+        for hearing in hearings
+        if hearing.put and hearing.item
+        for action in hearing.item.actions
+    ]
     steps += views.outcomes(promised)
     steps += _next_reports(views, entry)
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
-def _heard(views: Views, one: Hearing) -> ThreadStep:
-    """A report at an item, or at a meeting of which no more is known."""
-    date, meeting = one.meeting.record.date, views.link("meetings", one.meeting.slug)
-    if one.item is None:
-        held = bool(views.texts.meetings[one.meeting.slug].items)
+def _heard(views: Views, hearing: Hearing) -> ThreadStep:
+    """Return the step of a report at an item, or at a meeting of which no more is known."""
+    date, meeting = hearing.meeting.record.date, views.link("meetings", hearing.meeting.slug)
+    if hearing.item is None:
+        held = bool(views.texts.meetings[hearing.meeting.slug].items)
         text = "Went to the meeting of" if held else "Went to a meeting whose notes are not held,"
-        return ThreadStep(date, text, meeting, corrected=_corrected(views, one))
+        return ThreadStep(date, text, meeting, corrected=_corrected(views, hearing))
     return ThreadStep(
         date,
-        "Put to" if one.put else "Corrected at",
-        views.item_link(one.item),
-        asked=views.voices(one.item, asked_in(one.item)) if one.put else (),
-        replies=views.voices(one.item, replies_in(one.item)) if one.put else (),
-        corrected=_corrected(views, one),
-        actions=tuple(views.action_summary(action) for action in one.item.actions)
-        if one.put
+        "Put to" if hearing.put else "Corrected at",
+        views.item_link(hearing.item),
+        asked=views.voices(hearing.item, asked_in(hearing.item)) if hearing.put else (),
+        replies=views.voices(hearing.item, replies_in(hearing.item)) if hearing.put else (),
+        corrected=_corrected(views, hearing),
+        actions=tuple(views.action_summary(action) for action in hearing.item.actions)
+        if hearing.put
         else (),
     )
 
 
-def _corrected(views: Views, one: Hearing) -> tuple[Link, ...]:
-    where = dict.fromkeys(made.where for made in one.corrections)
-    return tuple(views.paragraph_link(one.meeting.slug, anchor) for anchor in where)
+def _corrected(views: Views, hearing: Hearing) -> tuple[Link, ...]:
+    where = dict.fromkeys(correction.where for correction in hearing.corrections)
+    return tuple(views.paragraph_link(hearing.meeting.slug, anchor) for anchor in where)
 
 
 def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
-    """The next report on each topic, once for all the topics that it is the next on."""
+    """List the next report on each topic; a report that is next on several topics stands once."""
     topics: dict[str, list[str]] = {}
-    for one in views.library.threads.around_report(entry):
-        if one.after:
-            topics.setdefault(one.after.slug, []).append(views.name("topics", one.topic))
+    for around in views.library.threads.around_report(entry):
+        if around.after:
+            topics.setdefault(around.after.slug, []).append(views.name("topics", around.topic))
     for slug, names in topics.items():
         date = views.archive.reports[slug].record.date
         text = f"Next report on {', '.join(sorted(names, key=str.lower))}:"
@@ -170,19 +175,19 @@ def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
 
 
 def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
-    """The reports before and after on each topic of a report."""
+    """Return the reports before and after on each topic of a report."""
 
-    def link(one: Entry[Report] | None) -> Link | None:
-        return views.link("reports", one.slug, one.record.date.text) if one else None
+    def link(report: Entry[Report] | None) -> Link | None:
+        return views.link("reports", report.slug, report.record.date.text) if report else None
 
     return views.topic_threads(
-        (one.topic, link(one.before), link(one.after))
-        for one in views.library.threads.around_report(entry)
+        (around.topic, link(around.before), link(around.after))
+        for around in views.library.threads.around_report(entry)
     )
 
 
 def file_link(archive: Archive, name: str) -> FileLink:
-    """An original to download."""
+    """Link to an original to download."""
     return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
 
 
@@ -191,7 +196,7 @@ def _type(name: str) -> str:
 
 
 def _item_link(views: Views, meeting: str, number: str) -> Link:
-    """The item; where the notes are not held, its number alone, without an address."""
+    """Link to an item; where the notes are not held, the link has a number and no address."""
     known = views.library.backlinks.items.get((meeting, number))
     return views.item_link(known) if known else Link(number, "")
 
@@ -208,29 +213,37 @@ def _extract(views: Views, entry: Entry[Report]) -> Link | None:
     return Link(f"item {link.text}, {meeting.text}", link.url)
 
 
-def _attachment(views: Views, one: Attachment) -> Link:
-    if one.report:
-        return Link(one.title, urls.record("reports", one.report))
-    if one.file:
-        original = views.archive.files[one.file]
-        return Link(one.title, urls.file(one.file), f"{_type(one.file)}, {size(original.size)}")
-    return Link(one.title, "", "not held")
+def _attachment(views: Views, attachment: Attachment) -> Link:
+    if attachment.report:
+        return Link(attachment.title, urls.record("reports", attachment.report))
+    if attachment.file:
+        original = views.archive.files[attachment.file]
+        return Link(
+            attachment.title,
+            urls.file(attachment.file),
+            f"{_type(attachment.file)}, {size(original.size)}",
+        )
+    return Link(attachment.title, "", "not held")
 
 
 def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
-    """Who wrote, sponsored, asked for or is named in a report: slugs by kind."""
-    record, found = entry.record, defaultdict[str, set[str]](set)
+    """Return who wrote, sponsored, asked for or is named in a report: slugs by kind."""
+    record, by_kind = entry.record, defaultdict[str, set[str]](set)
     named = views.library.involvement.named_in(
         views.texts.reports[entry.slug].mentions, record.date
     )
     for kind, slugs in named.items():
-        found[kind] |= slugs
-    for one in (*record.authors, record.sponsor, record.requested_by):
-        for kind, slug in _records_of(one) if one else ():
-            found[kind].add(slug)
-    return found
+        by_kind[kind] |= slugs
+    for author in (*record.authors, record.sponsor, record.requested_by):
+        for kind, slug in _records_of(author) if author else ():
+            by_kind[kind].add(slug)
+    return by_kind
 
 
-def _records_of(one: Author) -> Iterator[tuple[str, str]]:
-    named = (("people", one.person), ("posts", one.post), ("organisations", one.organisation))
+def _records_of(author: Author) -> Iterator[tuple[str, str]]:
+    named = (
+        ("people", author.person),
+        ("posts", author.post),
+        ("organisations", author.organisation),
+    )
     return ((kind, slug) for kind, slug in named if slug)

@@ -1,4 +1,4 @@
-"""Style sheet, scripts and icon, named by what is in them."""
+"""The style sheet, the scripts and the icon; their addresses change with what is in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from comsite.base.problems import BuildError
 
 
 def static_file(source: Path) -> tuple[str, bytes]:
-    """A static file's address, which changes with its bytes so that browsers may keep it."""
+    """Return a static file with its address, which changes with its bytes: browsers may keep it."""
     data = _bytes(source)
     return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
 
@@ -34,7 +34,7 @@ def style_sheet(templates: Path) -> tuple[str, bytes]:
 
 
 def static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
-    """The addresses of scripts that name each other: in a folder named by all their bytes.
+    """Return scripts that name each other, in a folder whose address changes with their bytes.
 
     The one that is run is ``main.js``, and comes first.
     """

@@ -1,4 +1,4 @@
-"""What people said and promised, as pages tell it: parts, questions and answers, promises."""
+"""What people said and promised, as pages tell it: their parts in items, questions, promises."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.models import Report
-from comsite.library.backlinks import NAMED
-from comsite.library.involvement import Part
+from comsite.library.backlinks import ONLY_NAMED
+from comsite.library.involvement import PartInItem
 from comsite.site.outcomes import HistoryStep, since, step
 from comsite.site.page import Link
 from comsite.site.summaries import ActionSummary
@@ -41,8 +41,8 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody, and what they do in a paragraph: asked, answered, said."""
+class Speaker:
+    """Somebody who speaks in a paragraph, and what they do there: asked, answered, said."""
 
     who: Link
     act: str
@@ -50,12 +50,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph with a question or what was said to it; ``own``: by or to whom the page is on."""
+    """A paragraph with a question or a reply; ``own`` if it is by or to whom the page is about."""
 
     paragraph: Link
     item: Link
     date: PartialDate
-    said: tuple[Said, ...]
+    said: tuple[Speaker, ...]
     text: str
     own: bool
 
@@ -74,15 +74,10 @@ class Promise:
 
 
 LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
+_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; item pages have all
+_LENGTH = 600  # characters of a paragraph that are shown; the rest is a click away
 
-
-_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; the items have all
-
-
-_LENGTH = 600  # characters of a paragraph that stand for it; the rest is a click away
-
-
-# In this order, and as a page says it.
+# The acts in the order of pages, and how pages say them.
 ACTS = (
     ("asked", "asked"),
     ("put", "was asked"),
@@ -92,15 +87,12 @@ ACTS = (
     ("named", "named"),
 )
 
-
 Own = Callable[[Target], bool]
-
-
 Chosen = Callable[[Exchange], bool]
 
 
-def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
-    """A part in a list; on the page of a post ``with_people``: who held it."""
+def part_view(views: Views, part: PartInItem, with_people: bool = False) -> PartView:
+    """Return a part as it stands in a list; ``with_people`` says who held the post."""
     return PartView(
         views.library.backlinks.date_of(part.item),
         views.item_link(part.item),
@@ -109,14 +101,14 @@ def part_view(views: Views, part: Part, with_people: bool = False) -> PartView:
     )
 
 
-def latest_first(views: Views, parts: Sequence[Part]) -> list[Part]:
-    """The latest parts, as many as are listed: by meeting, latest first, in order of agenda."""
+def latest_first(views: Views, parts: Sequence[PartInItem]) -> list[PartInItem]:
+    """Return the latest parts, as many as are listed: meetings latest first, items by agenda."""
     latest = parts[-LISTED:]
     return sorted(latest, key=lambda part: views.library.backlinks.date_of(part.item), reverse=True)
 
 
-def act_places(views: Views, part: Part) -> tuple[ActPlaces, ...]:
-    """The acts of a part, each with links to its paragraphs."""
+def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
+    """Return the acts of a part, each with links to its paragraphs."""
     return tuple(
         ActPlaces(words, tuple(place_link(part.item, anchor) for anchor in part.acts[act]))
         for act, words in ACTS
@@ -125,7 +117,7 @@ def act_places(views: Views, part: Part) -> tuple[ActPlaces, ...]:
 
 
 def place_link(item: Item, anchor: str) -> Link:
-    """A link to a place in an item, by its number where it is a numbered paragraph."""
+    """Link to a place in an item, by its number where it is a numbered paragraph."""
     labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
     text = labels.get(anchor) or anchor.replace("-", " ", 1)
     fragment = "" if anchor == item.anchor else f"#{anchor}"
@@ -133,12 +125,12 @@ def place_link(item: Item, anchor: str) -> Link:
 
 
 def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
-    """The paragraphs of the exchanges that are ``chosen``, in order, with all who speak there."""
+    """Return the paragraphs of the exchanges that are ``chosen``, with all who speak there."""
     shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
-    said: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    speakers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     mine: set[str] = set()
     for statement in item.statements:
-        said[statement.anchor][statement.speaker.slug, statement.act] = None
+        speakers[statement.anchor][statement.speaker.slug, statement.act] = None
         if any(map(own, (statement.speaker, *statement.to))):
             mine.add(statement.anchor)
     return tuple(
@@ -146,7 +138,9 @@ def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...
             place_link(item, paragraph.anchor),
             views.item_link(item),
             views.library.backlinks.date_of(item),
-            tuple(Said(views.link("people", who), act) for who, act in said[paragraph.anchor]),
+            tuple(
+                Speaker(views.link("people", who), act) for who, act in speakers[paragraph.anchor]
+            ),
             clipped(paragraph.text),
             paragraph.anchor in mine,
         )
@@ -156,38 +150,38 @@ def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...
 
 
 def took_part(own: Own, exchange: Exchange) -> bool:
-    """Whether one for whom ``own`` holds asked, was asked, or said something to the question."""
+    """Return whether one for whom ``own`` holds asked, was asked, or said something in reply."""
     replies = (reply.speaker for reply in exchange.replies)
     return any(map(own, (exchange.question.speaker, *exchange.question.to, *replies)))
 
 
 def anchors_of(exchange: Exchange) -> set[str]:
-    """The anchors of the paragraphs of an exchange."""
+    """Return the anchors of the paragraphs of an exchange."""
     return {exchange.question.anchor, *(reply.anchor for reply in exchange.replies)}
 
 
 def latest_questions(
-    views: Views, parts: Sequence[Part], own_on: Callable[[Item], Own]
+    views: Views, parts: Sequence[PartInItem], own_on: Callable[[Item], Own]
 ) -> tuple[tuple[Turn, ...], bool]:
-    """The latest questions of parts with their answers, and whether there are others."""
-    found: list[Turn] = []
+    """Return the latest questions of parts with their answers, and whether there are others."""
+    questions: list[Turn] = []
     for part in latest_first(views, parts):
         own = own_on(part.item)
         turned = turns(views, part.item, own, partial(took_part, own))
-        if turned and len(found) >= _QUESTIONS:
-            return tuple(found), True
-        found += turned
-    return tuple(found), False
+        if turned and len(questions) >= _QUESTIONS:
+            return tuple(questions), True
+        questions += turned
+    return tuple(questions), False
 
 
-def presented(views: Views, part: Part) -> Iterator[str]:
-    """The reports that a part presents: named in that paragraph, or the only one of the item."""
+def presented(views: Views, part: PartInItem) -> Iterator[str]:
+    """List the reports that a part presents: named in that paragraph, or the item's only report."""
     of_item = views.library.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
     for anchor in part.acts.get("presented", ()):
         named = {
-            m.target.slug
-            for m in part.item.mentions
-            if m.anchor == anchor and m.target.kind == "reports"
+            mention.target.slug
+            for mention in part.item.mentions
+            if mention.anchor == anchor and mention.target.kind == "reports"
         }
         meant = named.intersection(of_item) or (set() if named else set(of_item))
         if len(meant) == 1:
@@ -197,7 +191,7 @@ def presented(views: Views, part: Part) -> Iterator[str]:
 def report_parts(
     views: Views, target: Target, more: Mapping[str, Iterable[str]]
 ) -> tuple[PartView, ...]:
-    """The reports that a record wrote, sponsored or asked for, or that name it, latest first.
+    """List the reports that a record wrote, sponsored or asked for, or that name it, latest first.
 
     ``more`` is what else it did for reports, by slug.
     """
@@ -211,7 +205,9 @@ def report_parts(
             views,
             entry,
             roles[entry.slug],
-            [one.anchor for one in named[entry.slug].paragraphs] if entry.slug in named else None,
+            [paragraph.anchor for paragraph in named[entry.slug].paragraphs]
+            if entry.slug in named
+            else None,
         )
         for entry in reversed(views.archive.reports_by_date)
         if entry.slug in roles or entry.slug in named
@@ -219,16 +215,16 @@ def report_parts(
 
 
 def report_roles(views: Views, target: Target) -> defaultdict[str, list[str]]:
-    """What a record did for reports, by slug: author, sponsor, asked for it."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    """Return what a record did for reports, by slug: author, sponsor, asked for it."""
+    roles: defaultdict[str, list[str]] = defaultdict(list)
     for entry, how in views.library.backlinks.reports_by_target.get(target, ()):
-        if how != NAMED:
-            found[entry.slug].append(how)
-    return found
+        if how != ONLY_NAMED:
+            roles[entry.slug].append(how)
+    return roles
 
 
 def actions_of(views: Views, target: Target) -> tuple[ActionSummary, ...]:
-    """The actions that a record owns, latest first."""
+    """Return the actions that a record owns, latest first."""
     owned = views.library.backlinks.actions_by_owner.get(target, ())
     return tuple(views.action_summary(action) for action in owned)
 
@@ -240,34 +236,36 @@ def report_part(
     anchors: Iterable[str] | None,
     people: Iterable[str] = (),
 ) -> PartView:
-    """What somebody has to do with a report: what they did for it, and where it names them.
+    """Return what somebody did for a report, and where it names them.
 
     ``anchors`` is None where it does not; a place without a number has no link of its own.
     """
     text = views.texts.reports[entry.slug]
-    known = {one.anchor for one in text.paragraphs}
+    known = {paragraph.anchor for paragraph in text.paragraphs}
     link = views.link("reports", entry.slug)
     acts = [ActPlaces(entry.record.kind, ()), *(ActPlaces(role, ()) for role in roles)]
     if anchors is not None:
-        found = (views.report_paragraph_link(entry.slug, one) for one in anchors if one in known)
-        places = tuple(Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+        links = (
+            views.report_paragraph_link(entry.slug, anchor) for anchor in anchors if anchor in known
+        )
+        places = tuple(Link(place.text.removeprefix("paragraph "), place.url) for place in links)
         acts.append(ActPlaces("named", places))
     return PartView(entry.record.date, link, views.links("people", people), tuple(acts))
 
 
 def promise(views: Views, action: Action, own: Own) -> Promise:
-    """An action with what became of it."""
+    """Return an action with what became of it."""
     standing = views.library.register.standing(action)
     return Promise(
         views.action_summary(action),
-        tuple(step(views, word) for word in standing.words),
+        tuple(step(views, remark) for remark in standing.remarks),
         since(standing),
         any(own(owner) for owner in action.owners),
     )
 
 
 def clipped(text: str) -> str:
-    """A paragraph's words, cut after a whole word where it is long."""
+    """Return a paragraph's words, cut after a whole word where it is long."""
     if len(text) <= _LENGTH:
         return text
     return text[:_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"

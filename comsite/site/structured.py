@@ -14,19 +14,13 @@ from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Author, Meeting, Organisation, Person, Report
 from comsite.data.tables import TABLES
-from comsite.site.page import Link, Page
+from comsite.site.page import Link, SitePage
 from comsite.site.views import Views
 from comsite.texts.items import Item
 
 Node = dict[str, Any]
-
-
 _STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
-
-
 _SCHEDULED = "https://schema.org/EventScheduled"
-
-
 _ENDINGS = {"csv": "text/csv", "json": "application/json"}
 
 
@@ -40,8 +34,8 @@ class Structured:
         self.zone = ZoneInfo(views.archive.site.time_zone)
         self._items = {urls.item(*key): item for key, item in views.library.backlinks.items.items()}
 
-    def of(self, page: Page) -> Node | None:
-        """The data of a page: what it is about, and where it stands; None if neither is known."""
+    def of(self, page: SitePage) -> Node | None:
+        """Return the data of a page: what it is about, and where it stands; None without either."""
         make = _MAKERS.get(page.template)
         nodes = [make(self, page)] if make else []
         if crumbs := page.context.head.crumbs:
@@ -61,15 +55,15 @@ class Structured:
     def _page(self, kind: str, url: str, name: str) -> Node:
         return {"@type": kind, "@id": self.base + url, "name": name}
 
-    def _other(self, url: str) -> Node:
-        """What another page is about: short, because a page has many of these."""
+    def _reference(self, url: str) -> Node:
+        """Return what another page is about: short, because a page has many of these."""
         return {"@id": self.folder + url}
 
     def _brief(self, kind: str, link: Link) -> Node:
-        return {"@type": kind, **self._other(link.url), "name": link.text}
+        return {"@type": kind, **self._reference(link.url), "name": link.text}
 
-    def home(self, page: Page) -> Node:
-        """The site, and how it is searched."""
+    def home(self, page: SitePage) -> Node:
+        """Describe the site, and how it is searched."""
         site = self.views.archive.site
         template = f"{self.base}{urls.SEARCH}?q={{search_term_string}}"
         return {
@@ -83,23 +77,23 @@ class Structured:
             },
         }
 
-    def meeting(self, page: Page) -> Node:
-        """A meeting as an event; items say that they are parts of it, and who attended is shown."""
+    def meeting(self, page: SitePage) -> Node:
+        """Describe a meeting as an event; its items say themselves that they are parts of it."""
         return self._event(page.url, page.context.head.title, self._entry(page).record)
 
-    def item(self, page: Page) -> Node:
-        """An item as a part of its meeting."""
+    def item(self, page: SitePage) -> Node:
+        """Describe an item as a part of its meeting."""
         item: Item = self._items[page.url]
         record = self.views.archive.meetings[item.meeting].record
         url = urls.record("meetings", item.meeting)
         return {
             **self._event(page.url, item.title, record, whole=False),
-            "superEvent": self._other(url),
+            "superEvent": self._reference(url),
             **_filled(about=self._topics(item.details.topics)),
         }
 
     def _event(self, url: str, name: str, record: Meeting, whole: bool = True) -> Node:
-        """Times are of the meeting: an item has its day only."""
+        """Describe an event; times are those of the meeting, so that an item has a day only."""
         return {
             **self._page("Event", url, name),
             "startDate": self._moment(record.date, record.start if whole else None),
@@ -118,63 +112,67 @@ class Structured:
         when = datetime(date.year, date.month, date.day, hour, minute, tzinfo=self.zone)
         return when.isoformat()
 
-    def report(self, page: Page) -> Node:
-        """A report with who wrote it, and what it is about and a part of."""
+    def report(self, page: SitePage) -> Node:
+        """Describe a report: who wrote it, what it is about, and what it is a part of."""
         entry = self._entry(page)
         record: Report = entry.record
-        part_of = self.views.maybe("reports", record.part_of)
+        part_of = self.views.link_if_any("reports", record.part_of)
         return {
             **self._page("Report", page.url, record.subject),
             "datePublished": str(record.date),
             "inLanguage": self.views.archive.site.language,
             **_filled(
                 author=[
-                    self._author(one) for one in record.authors if one.person or one.organisation
+                    self._author(author)
+                    for author in record.authors
+                    if author.person or author.organisation
                 ],
                 about=self._topics(record.topics),
                 isPartOf=self._brief("Report", part_of) if part_of else None,
             ),
         }
 
-    def _author(self, one: Author) -> Node:
-        if one.person:
-            return self._brief("Person", self.views.link("people", one.person))
-        return self._brief("Organization", self.views.link("organisations", one.organisation or ""))
+    def _author(self, author: Author) -> Node:
+        if author.person:
+            return self._brief("Person", self.views.link("people", author.person))
+        return self._brief(
+            "Organization", self.views.link("organisations", author.organisation or "")
+        )
 
     def _topics(self, slugs: Iterable[str]) -> list[Node]:
         return [self._brief("Thing", link) for link in self.views.topics_of(slugs)]
 
-    def person(self, page: Page) -> Node:
-        """A person, with the posts held and when, as far as documents say."""
+    def person(self, page: SitePage) -> Node:
+        """Describe a person, with the posts held and when, as far as documents say."""
         entry = self._entry(page)
         record: Person = entry.record
-        body = self.views.maybe("organisations", record.organisation)
+        body = self.views.link_if_any("organisations", record.organisation)
         held = self.views.archive.held_by(entry.slug)
         return {
             **self._page("Person", page.url, record.name),
             **_filled(
                 alternateName=list(record.other_names),
                 affiliation=self._brief("Organization", body) if body else None,
-                hasOccupation=[self._occupation(one) for one in held],
+                hasOccupation=[self._occupation(holding) for holding in held],
             ),
         }
 
-    def _occupation(self, held: Holding) -> Node:
-        name = self.views.name("posts", held.post)
+    def _occupation(self, holding: Holding) -> Node:
+        name = self.views.name("posts", holding.post)
         return {
             "@type": "Role",
             "hasOccupation": {"@type": "Occupation", "name": name},
             **_filled(
-                startDate=str(held.start) if held.start else "",
-                endDate=str(held.end) if held.end else "",
+                startDate=str(holding.start) if holding.start else "",
+                endDate=str(holding.end) if holding.end else "",
             ),
         }
 
-    def organisation(self, page: Page) -> Node:
-        """An organisation."""
+    def organisation(self, page: SitePage) -> Node:
+        """Describe an organisation."""
         entry = self._entry(page)
         record: Organisation = entry.record
-        parent = self.views.maybe("organisations", record.part_of)
+        parent = self.views.link_if_any("organisations", record.part_of)
         return {
             **self._page("Organization", page.url, record.name),
             **_filled(
@@ -184,8 +182,8 @@ class Structured:
             ),
         }
 
-    def data(self, page: Page) -> Node:
-        """The tables as a dataset."""
+    def data(self, page: SitePage) -> Node:
+        """Describe the tables as a dataset."""
         site, dates = (
             self.views.archive.site,
             [entry.record.date for entry in self.views.library.dated],
@@ -211,19 +209,19 @@ class Structured:
             ),
         }
 
-    def _entry(self, page: Page) -> Entry[Any]:
-        """The record that a page is of."""
+    def _entry(self, page: SitePage) -> Entry[Any]:
+        """Return the record that a page is of."""
         _, kind, slug, _ = page.url.split("/")
-        found: Entry[Any] = self.views.archive.named(kind)[slug]
-        return found
+        entry: Entry[Any] = self.views.archive.named(kind)[slug]
+        return entry
 
 
 def _filled(**values: Any) -> Node:
-    """The values that are there."""
+    """Return the values that are not empty."""
     return {name: value for name, value in values.items() if value}
 
 
-_MAKERS: dict[str, Callable[[Structured, Page], Node]] = {
+_MAKERS: dict[str, Callable[[Structured, SitePage], Node]] = {
     "home.html": Structured.home,
     "meeting.html": Structured.meeting,
     "item.html": Structured.item,

@@ -1,4 +1,4 @@
-"""What pages of several kinds show: links, heads, records in a list."""
+"""What pages of several kinds show: records in a list, provenance, events."""
 
 from __future__ import annotations
 

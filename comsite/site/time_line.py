@@ -14,21 +14,17 @@ from comsite.site.page import Link
 from comsite.site.views import Views
 
 _ByMonth = Mapping[PartialDate, Sequence[Entry[Meeting]]]
-
-
 _YEARS = 9  # columns that the narrowest screen has room for
-
-
 _NOTHING = TimeCell("", "", "", held=False)
 
 
 def time_line(views: Views) -> TimeLine:
-    """The latest years without a gap, so that a year without a meeting shows as one."""
-    found: dict[PartialDate, list[Entry[Meeting]]] = {}
+    """Draw the latest years without a gap, so that a year without a meeting shows as one."""
+    by_month: dict[PartialDate, list[Entry[Meeting]]] = {}
     for entry in views.archive.meetings_by_date:
         date = entry.record.date
-        found.setdefault(PartialDate(date.year, date.month), []).append(entry)
-    known = {date.year for date in found}
+        by_month.setdefault(PartialDate(date.year, date.month), []).append(entry)
+    known = {date.year for date in by_month}
     if not known:
         return TimeLine((), (), earlier=False)
     first = max(min(known), max(known) - _YEARS + 1)
@@ -38,16 +34,16 @@ def time_line(views: Views) -> TimeLine:
             Link(str(year), urls.date(PartialDate(year)) if year in known else "") for year in years
         ),
         months=tuple(
-            (name[:3], tuple(_cell(views, found, PartialDate(year, number)) for year in years))
+            (name[:3], tuple(_cell(views, by_month, PartialDate(year, number)) for year in years))
             for number, name in enumerate(MONTHS, start=1)
         ),
         earlier=min(known) < first,
     )
 
 
-def _cell(views: Views, found: _ByMonth, month: PartialDate) -> TimeCell:
-    """The day of a month's only meeting, which leads to it; of several, how many."""
-    meetings = found.get(month, ())
+def _cell(views: Views, by_month: _ByMonth, month: PartialDate) -> TimeCell:
+    """Return the day of a month's only meeting, with a link to it; of several, how many."""
+    meetings = by_month.get(month, ())
     if not meetings:
         return _NOTHING
     held = any(views.texts.meetings[entry.slug].items for entry in meetings)

@@ -13,7 +13,7 @@ from comsite.base.english import count, how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report, Topic
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
-from comsite.site.page import Head, Link, Page, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
 from comsite.texts.items import Item
@@ -88,12 +88,12 @@ class _Year:
 
     @property
     def inside(self) -> int:
-        """How much only topics inside it have."""
+        """How many items and reports are only on topics inside it."""
         return len(self.inside_items) + len(self.inside_reports)
 
 
-def topic_page(views: Views, entry: Entry[Topic]) -> Page:
-    """A topic's history; the years of a long one are pages of their own."""
+def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
+    """Make the page of a topic's history; the years of a long one have pages of their own."""
     history = _history(views, entry.slug)
     split = entry.slug in views.library.backlinks.years_of_long_topics
     archive, record = views.archive, entry.record
@@ -114,15 +114,15 @@ def topic_page(views: Views, entry: Entry[Topic]) -> Page:
         title=record.title,
         other_names=record.other_names,
         summary=record.summary or "",
-        broader=views.maybe("topics", record.broader),
+        broader=views.link_if_any("topics", record.broader),
         narrower=views.topics_of(
-            slug for slug, one in archive.topics.items() if one.record.broader == entry.slug
+            slug for slug, topic in archive.topics.items() if topic.record.broader == entry.slug
         ),
         related=views.topics_of(record.related),
         by_post=tuple(
-            Link(views.name("posts", post), urls.post_topic(post, one))
-            for post, one in views.library.post_topics
-            if one == entry.slug
+            Link(views.name("posts", post), urls.post_topic(post, topic))
+            for post, topic in views.library.post_topics
+            if topic == entry.slug
         ),
         chart=_chart(record.title, table),
         counts=table,
@@ -137,13 +137,15 @@ def topic_page(views: Views, entry: Entry[Topic]) -> Page:
             for year in sorted(history, reverse=True)
         ),
     )
-    return Page(url, "topic.html", context)
+    return SitePage(url, "topic.html", context)
 
 
-def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> Page:
-    """One year of a long history."""
+def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
+    """Make the page of one year of a long history."""
     years = views.library.backlinks.years_of_long_topics[entry.slug]
-    links = [Link(str(one), urls.topic_year(entry.slug, one)) for one in years]
+    links = [
+        Link(str(listed_year), urls.topic_year(entry.slug, listed_year)) for listed_year in years
+    ]
     previous, following = neighbours(links, years.index(year))
     head = Head(
         title=f"{entry.record.title}, {year}",
@@ -153,16 +155,20 @@ def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> Page:
         crumbs=crumbs(section("topics"), views.link("topics", entry.slug)),
     )
     shown = _whole_year(views, entry.slug, year, _history(views, entry.slug)[year])
-    return Page(head.url, "topic_year.html", TopicYearPage(head, shown, previous, following))
+    return SitePage(head.url, "topic_year.html", TopicYearPage(head, shown, previous, following))
 
 
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:
-    """What a topic, and the topics inside it, have in each year that has something."""
+    """Return what a topic, and the topics inside it, have in each year that has something."""
     backlinks = views.library.backlinks
     items = backlinks.items_by_topic.get(topic, ())
     reports = backlinks.reports_by_topic.get(topic, ())
-    inside_items = (i for i in backlinks.items_within[topic] if topic not in i.details.topics)
-    inside_reports = (r for r in backlinks.reports_within[topic] if topic not in r.record.topics)
+    inside_items = (
+        item for item in backlinks.items_within[topic] if topic not in item.details.topics
+    )
+    inside_reports = (
+        report for report in backlinks.reports_within[topic] if topic not in report.record.topics
+    )
     by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
     by_inside = _items_by_year(views, inside_items)
     by_inside_reports = _reports_by_year(inside_reports)
@@ -173,45 +179,45 @@ def _history(views: Views, topic: str) -> Mapping[int, _Year]:
 
 
 def _items_by_year(views: Views, items: Iterable[Item]) -> defaultdict[int, list[Item]]:
-    found: defaultdict[int, list[Item]] = defaultdict(list)
+    by_year: defaultdict[int, list[Item]] = defaultdict(list)
     for item in items:
-        found[views.library.backlinks.date_of(item).year].append(item)
-    return found
+        by_year[views.library.backlinks.date_of(item).year].append(item)
+    return by_year
 
 
 def _reports_by_year(entries: Iterable[Entry[Report]]) -> defaultdict[int, list[Entry[Report]]]:
-    found: defaultdict[int, list[Entry[Report]]] = defaultdict(list)
+    by_year: defaultdict[int, list[Entry[Report]]] = defaultdict(list)
     for entry in entries:
-        found[entry.record.date.year].append(entry)
-    return found
+        by_year[entry.record.date.year].append(entry)
+    return by_year
 
 
-def _whole_year(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
+def _whole_year(views: Views, topic: str, year: int, of_year: _Year) -> TopicYear:
     return TopicYear(
         Link(str(year), urls.date(PartialDate(year))),
         f"y{year}",
-        _events(views, found.items, found.reports),
-        tuple(views.action_summary(action) for item in found.items for action in item.actions),
+        _events(views, of_year.items, of_year.reports),
+        tuple(views.action_summary(action) for item in of_year.items for action in item.actions),
         _events(
             views,
-            found.inside_items,
-            found.inside_reports,
+            of_year.inside_items,
+            of_year.inside_reports,
             frozenset(views.library.backlinks.narrower[topic]),
         ),
         None,
     )
 
 
-def _year_elsewhere(views: Views, topic: str, year: int, found: _Year) -> TopicYear:
+def _year_elsewhere(views: Views, topic: str, year: int, of_year: _Year) -> TopicYear:
     more = f"Everything on {views.name('topics', topic)} in {year}"
-    what = how_many(
-        (len(found.items), "item"), (len(found.reports), "report"), (found.actions, "action")
+    amounts = how_many(
+        (len(of_year.items), "item"), (len(of_year.reports), "report"), (of_year.actions, "action")
     )
-    inside = f"{found.inside:,} in narrower topics" if found.inside else ""
-    what = ", ".join(part for part in (what, inside) if part)
+    inside = f"{of_year.inside:,} in narrower topics" if of_year.inside else ""
+    amounts = ", ".join(part for part in (amounts, inside) if part)
     heading = Link(str(year), urls.date(PartialDate(year)))
     return TopicYear(
-        heading, f"y{year}", (), (), (), Link(more, urls.topic_year(topic, year), what)
+        heading, f"y{year}", (), (), (), Link(more, urls.topic_year(topic, year), amounts)
     )
 
 
@@ -221,7 +227,7 @@ def _events(
     reports: Iterable[Entry[Report]],
     naming: frozenset[str] = frozenset(),
 ) -> tuple[Event, ...]:
-    """Items and reports, latest first; ``naming`` are topics to name beside each."""
+    """Return items and reports, latest first; ``naming`` are topics to name beside each."""
 
     def note(topics: Iterable[str]) -> str:
         return ", ".join(link.text for link in views.topics_of(naming.intersection(topics)))
@@ -235,22 +241,22 @@ def _events(
 
 
 def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTable:
-    """How much there is in each year; None where the archive has no such record of a year."""
+    """Count what there is in each year; None where the archive has no such record of a year."""
     empty = _Year((), (), (), ())
     rows = []
     for year in views.library.years:
-        found = history.get(year, empty)
+        of_year = history.get(year, empty)
         noted, reported = (
             year in views.library.years_with_items,
             year in views.library.years_with_reports,
         )
         counts = [
-            len(found.items) if noted else None,
-            len(found.reports) if reported else None,
-            found.actions if noted else None,
+            len(of_year.items) if noted else None,
+            len(of_year.reports) if reported else None,
+            of_year.actions if noted else None,
         ]
         if views.library.backlinks.narrower[topic]:
-            counts.append(found.inside if noted or reported else None)
+            counts.append(of_year.inside if noted or reported else None)
         rows.append(
             CountRow(Link(str(year), f"#y{year}" if year in history else ""), tuple(counts))
         )
@@ -259,7 +265,7 @@ def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTabl
 
 
 def _chart(title: str, table: CountTable) -> Chart | None:
-    """The table as bars; none for a single year, or a topic that has nothing."""
+    """Draw the table as bars; None for a single year, or a topic that has nothing."""
     if len(table.rows) < 2 or not any(any(row.counts) for row in table.rows):
         return None
     counts = {
@@ -272,26 +278,30 @@ def _chart(title: str, table: CountTable) -> Chart | None:
 
 
 def _people(views: Views, topic: str) -> tuple[Link, ...]:
-    """Who is named in the items of a topic, those in most items first."""
-    found = Counter(
+    """Link to the people named in the items of a topic, those in most items first."""
+    counts = Counter(
         person
         for item in views.library.backlinks.items_by_topic.get(topic, ())
-        for person in {m.target.slug for m in item.mentions if m.target.kind == "people"}
+        for person in {
+            mention.target.slug for mention in item.mentions if mention.target.kind == "people"
+        }
     )
     return tuple(
         views.link("people", slug, count(number, "item"))
-        for slug, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))
+        for slug, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
 
 
 def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
-    """The topics that stand at the same items and reports, those at most of them first."""
+    """Link to the topics that stand at the same items and reports, the most frequent first."""
     backlinks = views.library.backlinks
     items = Counter(
-        chain.from_iterable(i.details.topics for i in backlinks.items_by_topic.get(topic, ()))
+        chain.from_iterable(item.details.topics for item in backlinks.items_by_topic.get(topic, ()))
     )
     reports = Counter(
-        chain.from_iterable(r.record.topics for r in backlinks.reports_by_topic.get(topic, ()))
+        chain.from_iterable(
+            report.record.topics for report in backlinks.reports_by_topic.get(topic, ())
+        )
     )
     both = items + reports
     del both[topic]

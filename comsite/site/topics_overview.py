@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.site.charts import HeatCell, HeatRow, level
-from comsite.site.page import Head, Link, Page, crumbs
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
 
@@ -26,8 +26,8 @@ class TopicsPage:
     gaps: tuple[str, ...]
 
 
-def topics_page(views: Views) -> Page:
-    """Each topic with how many items and reports it has in each year, broad topics first."""
+def topics_page(views: Views) -> SitePage:
+    """Make the page of topics: how many items and reports each has in each year."""
     years, counts = _years(views), _counts(views)
     highest = _highest(counts.values())
     broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
@@ -38,7 +38,8 @@ def topics_page(views: Views) -> Page:
     def rows(slug: str) -> tuple[HeatRow, ...]:
         below = by_name(views.library.backlinks.narrower[slug])
         return tuple(
-            _row(views, one, one != slug, counts[one], years, highest) for one in (slug, *below)
+            _row(views, topic, topic != slug, counts[topic], years, highest)
+            for topic in (slug, *below)
         )
 
     context = TopicsPage(
@@ -54,16 +55,16 @@ def topics_page(views: Views) -> Page:
         groups=tuple(rows(slug) for slug in by_name(broad)),
         gaps=tuple(str(year) for year in views.library.years if year not in years),
     )
-    return Page(context.head.url, "topics.html", context)
+    return SitePage(context.head.url, "topics.html", context)
 
 
 def year_links(views: Views) -> tuple[Link, ...]:
-    """The columns of a heat map: the years of which the archive has items or reports."""
+    """Link to the columns of a heat map: the years with items or reports in the archive."""
     return tuple(Link(str(year), urls.date(PartialDate(year))) for year in _years(views))
 
 
 def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
-    """The topics with most items and reports, up to ``most`` of them, by name."""
+    """Return the topics with most items and reports, up to ``most`` of them, by name."""
     years, counts = _years(views), _counts(views)
     topics = sorted(
         (slug for slug in counts if counts[slug]),
@@ -79,7 +80,7 @@ def _years(views: Views) -> list[int]:
 
 
 def _counts(views: Views) -> Mapping[str, Counter[int]]:
-    """How many items and reports each topic has, by year."""
+    """Count how many items and reports each topic has, by year."""
     library = views.library
     return {
         slug: Counter(library.date_of(record).year for record in library.on_topic.get(slug, ()))
@@ -88,19 +89,24 @@ def _counts(views: Views) -> Mapping[str, Counter[int]]:
 
 
 def _highest(counts: Iterable[Counter[int]]) -> int:
-    return max((number for found in counts for number in found.values()), default=0)
+    return max((number for of_topic in counts for number in of_topic.values()), default=0)
 
 
 def _row(
-    views: Views, topic: str, inside: bool, found: Mapping[int, int], years: list[int], highest: int
+    views: Views,
+    topic: str,
+    inside: bool,
+    numbers: Mapping[int, int],
+    years: list[int],
+    highest: int,
 ) -> HeatRow:
     link = views.link("topics", topic)
     cells = tuple(
         HeatCell(
-            found.get(year, 0),
-            level(found.get(year, 0), highest),
-            f"{link.url}#y{year}" if year in found else "",
+            numbers.get(year, 0),
+            level(numbers.get(year, 0), highest),
+            f"{link.url}#y{year}" if year in numbers else "",
         )
         for year in years
     )
-    return HeatRow(link, inside, cells, sum(found.values()))
+    return HeatRow(link, inside, cells, sum(numbers.values()))

@@ -1,4 +1,4 @@
-"""Small pieces of pages: links, summaries and the back-links between records."""
+"""Small pieces that several pages show: summaries of records, events, and what search knows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Attendance, Author, Correction, Meeting, Report
-from comsite.library.backlinks import Place
+from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
 from comsite.library.threads import Voice
@@ -38,13 +38,11 @@ from comsite.site.summaries import (
 from comsite.texts.items import Action, Item
 
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
-
-
-_TOLD = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
+_CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
 
 
 def span(standing: Standing) -> str:
-    """How long an action was open: ``2 meetings and 91 days``; nothing if no time has passed."""
+    """Say how long an action was open: ``2 meetings and 91 days``; empty if no time has passed."""
     parts = [count(standing.meetings, "meeting")] if standing.meetings else []
     parts += [count(standing.days, "day")] if standing.days else []
     return " and ".join(parts)
@@ -57,26 +55,27 @@ class Views(Links):
         super().__init__(library)
         self._summaries: dict[str, ActionSummary] = {}
 
-    def place_views(self, places: Iterable[Place]) -> tuple[PlaceView, ...]:
-        """The texts that name a record, with links to the paragraphs that do."""
+    def place_views(self, places: Iterable[TextPlace]) -> tuple[PlaceView, ...]:
+        """Return the texts that name a record, with links to the paragraphs that do."""
         return tuple(self._place_view(place) for place in places)
 
-    def _place_view(self, place: Place) -> PlaceView:
+    def _place_view(self, place: TextPlace) -> PlaceView:
         record, paragraphs = place
         if isinstance(record, Item):
             summary = self.item_summary(record)
             url, date, link = summary.link.url, summary.date, summary.link
-            links = (Link(one.label, f"{url}#{one.anchor}") for one in paragraphs)
+            links = (Link(paragraph.label, f"{url}#{paragraph.anchor}") for paragraph in paragraphs)
         else:
             date, link = record.record.date, self.link("reports", record.slug)
-            found = (self.report_paragraph_link(record.slug, one.anchor) for one in paragraphs)
-            links = (Link(one.text.removeprefix("paragraph "), one.url) for one in found)
+            anchors = (paragraph.anchor for paragraph in paragraphs)
+            numbered = (self.report_paragraph_link(record.slug, anchor) for anchor in anchors)
+            links = (Link(shown.text.removeprefix("paragraph "), shown.url) for shown in numbered)
         return PlaceView(date, link, tuple(links))
 
     # Threads
 
-    def voices(self, item: Item, found: Iterable[Voice]) -> tuple[VoiceView, ...]:
-        """People who spoke under an item, with links to the paragraphs."""
+    def voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
+        """Return people who spoke under an item, with links to the paragraphs."""
         labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
         url = urls.item(item.meeting, item.number)
         return tuple(
@@ -88,27 +87,28 @@ class Views(Links):
                     if anchor in labels
                 ),
             )
-            for voice in found
+            for voice in voices
         )
 
     def outcomes(self, actions: Iterable[Action]) -> Iterator[ThreadStep]:
-        """What later texts say became of actions, action by action."""
+        """List what later texts say became of actions, action by action."""
         for action in actions:
             link = self.action_summary(action).link
-            for word in self.library.register.standing(action).words:
-                if word.status:
-                    source = self.link(word.source.kind, word.source.slug)
-                    where = self.where_link(word.source, word.where) or source
-                    yield ThreadStep(word.date, word.note, link, word.status, where)
+            for remark in self.library.register.standing(action).remarks:
+                if remark.status:
+                    source = self.link(remark.source.kind, remark.source.slug)
+                    where = self.where_link(remark.source, remark.where) or source
+                    yield ThreadStep(remark.date, remark.note, link, remark.status, where)
 
     def topic_threads(
-        self, found: Iterable[tuple[str, Link | None, Link | None]]
+        self, around: Iterable[tuple[str, Link | None, Link | None]]
     ) -> tuple[TopicThread, ...]:
-        """What stands before and after on topics, by title."""
+        """Return what stands before and after on topics, by title."""
         threads = [
-            TopicThread(self.link("topics", topic), before, after) for topic, before, after in found
+            TopicThread(self.link("topics", topic), before, after)
+            for topic, before, after in around
         ]
-        return tuple(sorted(threads, key=lambda one: one.topic.text.lower()))
+        return tuple(sorted(threads, key=lambda thread: thread.topic.text.lower()))
 
     # What search knows
 
@@ -120,7 +120,7 @@ class Views(Links):
         named: Mapping[str, Iterable[str]],
         meeting: Link | None = None,
     ) -> SearchUnit:
-        """A text for the search index: its topics by title, and by kind whom it ``named``."""
+        """Describe a text for the search index: its topics by title, whom it ``named`` by kind."""
 
         def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({self.name(folder, slug) for slug in slugs}))
@@ -141,7 +141,7 @@ class Views(Links):
     # Summaries
 
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
-        """A meeting in a list."""
+        """Return a meeting as it stands in a list."""
         text = self.texts.meetings[entry.slug]
         reports = len(self.library.backlinks.reports_of_meeting.get(entry.slug, ()))
         parts = [count(len(text.items), "item")] if text.items else []
@@ -156,7 +156,7 @@ class Views(Links):
         )
 
     def item_summary(self, item: Item) -> ItemSummary:
-        """An item in a list."""
+        """Return an item as it stands in a list."""
         return ItemSummary(
             self.item_link(item),
             self.link("meetings", item.meeting),
@@ -164,7 +164,7 @@ class Views(Links):
         )
 
     def report_summary(self, entry: Entry[Report], note: str = "") -> ReportSummary:
-        """A report in a list."""
+        """Return a report as it stands in a list."""
         return ReportSummary(
             self.link("reports", entry.slug),
             entry.record.kind,
@@ -173,7 +173,7 @@ class Views(Links):
         )
 
     def action_summary(self, action: Action) -> ActionSummary:
-        """An action in a list; made once, for it stands in many."""
+        """Return an action as it stands in a list; made once, because it stands in many."""
         if action.slug not in self._summaries:
             self._summaries[action.slug] = self._action_summary(action)
         return self._summaries[action.slug]
@@ -194,7 +194,7 @@ class Views(Links):
         )
 
     def provenance(self, entry: Entry[Meeting] | Entry[Report]) -> Provenance:
-        """What a page is made from."""
+        """Return what a page is made from."""
         record = entry.record
         source = record.source
         official = self.archive.site.official_record
@@ -211,33 +211,33 @@ class Views(Links):
         )
 
     def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
-        """How a citation of a paragraph begins: whose it is, and what is told there of what."""
-        told = _TOLD[entry.record.text]
-        return f"{self.archive.site.title}, {told}{what} of {entry.record.date.text}"
+        """Return how a citation of a paragraph begins: the archive, what is held, the date."""
+        form = _CITED_AS[entry.record.text]
+        return f"{self.archive.site.title}, {form}{what} of {entry.record.date.text}"
 
-    def attendee(self, one: Attendance | Author) -> Attendee:
-        """Who attended, wrote, sponsored or asked, with the role as printed."""
-        organisation = one.organisation if isinstance(one, Author) else None
-        post = self.maybe("posts", one.post)
-        if one.person:
-            return Attendee(self.link("people", one.person), one.role or "", post)
+    def attendee(self, who: Attendance | Author) -> Attendee:
+        """Return who attended, wrote, sponsored or asked, with the role as printed."""
+        organisation = who.organisation if isinstance(who, Author) else None
+        post = self.link_if_any("posts", who.post)
+        if who.person:
+            return Attendee(self.link("people", who.person), who.role or "", post)
         if organisation:
-            return Attendee(self.link("organisations", organisation), one.role or "", None)
-        return Attendee(self.link("posts", one.post or ""), one.role or "", None)
+            return Attendee(self.link("organisations", organisation), who.role or "", None)
+        return Attendee(self.link("posts", who.post or ""), who.role or "", None)
 
-    def correction(self, meeting: str, one: Correction) -> CorrectionView:
-        """A correction, with links to where it stands and what it corrects."""
+    def correction(self, meeting: str, correction: Correction) -> CorrectionView:
+        """Return a correction, with links to where it stands and what it corrects."""
         return CorrectionView(
-            one.date,
-            self.paragraph_link(meeting, one.where),
-            self.maybe("reports", one.report),
-            one.was,
-            one.now,
-            one.why or "",
+            correction.date,
+            self.paragraph_link(meeting, correction.where),
+            self.link_if_any("reports", correction.report),
+            correction.was,
+            correction.now,
+            correction.why or "",
         )
 
     def period(self, holding: Holding) -> str:
-        """When somebody held a post, as far as the documents say."""
+        """Say when somebody held a post, as far as the documents say."""
         start, end, seen = holding.start, holding.end, holding.seen
         if start and end:
             return f"{start.text} to {end.text}"
@@ -252,7 +252,7 @@ class Views(Links):
         return f"on record from {seen[0].text} to {seen[-1].text}"
 
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
-        """A holding on the page of its post, or of its person."""
+        """Return a holding as it stands on the page of its post, or of its person."""
         who = ("people", holding.person) if of_post else ("posts", holding.post)
         first, last = self.library.scale
         shown = (first, last, holding.start, holding.end, holding.seen)
@@ -265,7 +265,7 @@ class Views(Links):
         )
 
     def event(self, entry: Entry[Meeting] | Entry[Report]) -> Event:
-        """A meeting or report as something that bears a date."""
+        """Return a meeting or report as something that bears a date."""
         record = entry.record
         if isinstance(record, Meeting):
             kind = f"meeting, {self.library.status(self.archive.meetings[entry.slug])}"
@@ -274,28 +274,28 @@ class Views(Links):
         return Event(record.date, record.kind, self.link("reports", entry.slug))
 
     def item_event(self, item: Item, note: str = "") -> Event:
-        """An item as something that bears a date."""
+        """Return an item as something that bears a date."""
         link = self.item_link(item)
         return Event(self.library.backlinks.date_of(item), "item", Link(link.text, link.url, note))
 
     def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
-        """What a text says of earlier actions."""
+        """Return what a text says of earlier actions."""
         return tuple(
             UpdateView(
-                Link(f"Action {one.action}", urls.action(one.action)),
-                self.where_link(entry, one.where or ""),
-                one.status,
-                one.note or "",
+                Link(f"Action {update.action}", urls.action(update.action)),
+                self.where_link(entry, update.where or ""),
+                update.status,
+                update.note or "",
             )
-            for one in entry.record.action_updates
+            for update in entry.record.action_updates
         )
 
     @cached_property
     def corrections_of_report(self) -> Mapping[str, tuple[CorrectionView, ...]]:
         """The corrections that meetings made to each report."""
-        found: dict[str, list[CorrectionView]] = defaultdict(list)
+        by_report: dict[str, list[CorrectionView]] = defaultdict(list)
         for entry in self.archive.meetings_by_date:
-            for one in entry.record.corrections:
-                if one.report:
-                    found[one.report].append(self.correction(entry.slug, one))
-        return {slug: tuple(corrections) for slug, corrections in found.items()}
+            for correction in entry.record.corrections:
+                if correction.report:
+                    by_report[correction.report].append(self.correction(entry.slug, correction))
+        return {slug: tuple(corrections) for slug, corrections in by_report.items()}

@@ -26,13 +26,13 @@ class Surroundings:
     holdings: frozenset[Holding]
 
     def are_alike(self, other: Surroundings, date: PartialDate) -> bool:
-        """Whether a text of a date sees the same in both, which have the same ``named``."""
+        """Return whether a text of a date is read alike in both, which have the same ``named``."""
         ours, theirs = self.holdings - other.holdings, other.holdings - self.holdings
         return _seen(ours, date) == _seen(theirs, date)
 
 
 def surroundings(archive: Archive) -> Surroundings:
-    """The surroundings of the texts of an archive."""
+    """Return the surroundings of the texts of an archive."""
     named = [
         (kind.folder, slug, *(getattr(entry.record, name) for name in kind.linked_by))
         for kind in KINDS.values()
@@ -46,15 +46,15 @@ def surroundings(archive: Archive) -> Surroundings:
 
 
 def _seen(holdings: Iterable[Holding], date: PartialDate) -> frozenset[object]:
-    """What ``mentions`` asks of holdings on a date: who holds what, did before, or may have."""
+    """Return what ``mentions`` asks of holdings on a date: who holds, held or may hold what."""
     return frozenset(
         (
-            one.person,
-            one.post,
-            one.covers(date),
-            one.first < date,
-            not one.start or one.start <= date,
-            not one.end or date <= one.end,
+            holding.person,
+            holding.post,
+            holding.covers(date),
+            holding.first < date,
+            not holding.start or holding.start <= date,
+            not holding.end or date <= holding.end,
         )
-        for one in holdings
+        for holding in holdings
     )

@@ -17,5 +17,5 @@ class Target:
     post: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
-        """That of the slug, which few share: targets are looked up in every text."""
+        """Return the slug's hash, which few targets share: they are looked up in every text."""
         return hash(self.slug)

@@ -12,14 +12,14 @@ from urllib.parse import urldefrag, urlsplit
 from comsite.base import urls
 from comsite.content.archive import Archive
 from comsite.library.backlinks import Backlinks
-from comsite.library.register import HOWS
+from comsite.library.register import WAYS
 from comsite.texts.items import Texts
 
 # The pages that list all records of a kind, or all that they can be chosen by.
 LISTINGS = frozenset(
     (
         *(urls.HOME, urls.ACTIONS, urls.DATES),
-        *(urls.actions(how) for how in HOWS),
+        *(urls.actions(how) for how in WAYS),
         *(urls.index(kind) for kind in ("meetings", "reports", "topics")),
         *(urls.index(kind) for kind in ("people", "posts", "organisations")),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comsite.library.register import HOWS
+from comsite.library.register import WAYS
 from tests.browser.html import dead_links, pages, parsed
 from tests.browser.kinds import KINDS
 from tests.tools.checkers import html_validate_errors, nu_errors
@@ -105,7 +105,7 @@ def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
             if page.parent.name in ("reports", "meetings", "people", "posts", "organisations",
                                     "topics"):  # fmt: skip
                 continue
-            if kind == "actions" and page.relative_to(site).parts[1] in HOWS:
+            if kind == "actions" and page.relative_to(site).parts[1] in WAYS:
                 continue  # a part of the register
             if kind == "posts" and "topics" in page.parts:
                 continue  # a view of other records, not one itself

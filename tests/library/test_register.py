@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from comsite.base import urls
 from comsite.checking.questions import run_questions
 from comsite.library.library import Library
-from comsite.library.register import Gap, Register, Standing, Word
+from comsite.library.register import ActionRemark, Register, Silence, Standing
 from comsite.site.actions import ActionPage, ActionsPage
 from comsite.site.listings import ListingPage
-from comsite.site.page import Page
+from comsite.site.page import SitePage
 from comsite.site.views import Views, span
 from tests import small
 from tests.small import meeting, report
@@ -58,7 +58,7 @@ def standing_in(views: Views, slug: str = SLUG) -> Standing:
     return views.library.register.standing(action)
 
 
-def pages_of(views: Views) -> Mapping[str, Page]:
+def pages_of(views: Views) -> Mapping[str, SitePage]:
     """All pages by address."""
     return {page.url: page for page in small.pages(views)}
 
@@ -122,12 +122,12 @@ def test_a_standing_is_what_the_meetings_say(meetings: list[Later]) -> None:
         assert found.silent == 0
     held = [one for one in meetings if one.kind in ("notes", "missing") and one.days <= until]
     assert (found.status, found.days, found.meetings) == (status, until, len(held))
-    assert [word.status for word in found.words] == [one.update for one in updates]
-    gaps = [one for one in found.history if isinstance(one, Gap)]
+    assert [word.status for word in found.remarks] == [one.update for one in updates]
+    gaps = [one for one in found.history if isinstance(one, Silence)]
     told = [one for one in meetings if one.kind != "cancelled"]
     if status != "open":
         told = [one for one in told if one.days <= updates[-1].days]
-    assert len(found.words) + sum(gap.stop - gap.start for gap in gaps) == len(told)
+    assert len(found.remarks) + sum(gap.stop - gap.start for gap in gaps) == len(told)
     assert sum(gap.silent for gap in gaps) == sum(
         one.kind == "notes" and not one.update for one in told
     )
@@ -194,7 +194,7 @@ def test_a_report_may_report_back(tmp_path: Path) -> None:
         "reports/mud.md": report("2031-04-02", front, "## What we did\n\n7. We dug.\n")
     }
     found = standing_in(views_of(tmp_path, files))
-    assert [(one.source.kind, one.status) for one in found.words] == [
+    assert [(one.source.kind, one.status) for one in found.remarks] == [
         ("reports", "reported back"),
         ("meetings", "done"),
     ]
@@ -214,7 +214,7 @@ def test_a_report_closes_before_the_meeting_of_its_day(tmp_path: Path) -> None:
     assert (found.status, found.meetings, found.days) == ("done", 1, 91)
     paper = {"reports/mud.md": report("2031-04-02", "", f"See [it]({urls.action(SLUG)}).\n")}
     found = standing_in(views_of(tmp_path / "b", later("2031-04-02", "open") | paper))
-    assert [one.source.kind for one in found.words] == ["reports", "meetings"]
+    assert [one.source.kind for one in found.remarks] == ["reports", "meetings"]
 
 
 def test_an_action_that_later_notes_link_to_is_mentioned(tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_an_action_that_later_notes_link_to_is_mentioned(tmp_path: Path) -> None
         body = f"## 1. Rope\n\nRope.\n\nSee [what was promised]({place}).\n"
         views = views_of(tmp_path / place[1:4], later("2031-04-02", body=body))
         found = standing_in(views)
-        assert [(word.where, word.status) for word in found.words] == [("p1-2", "")]
+        assert [(word.where, word.status) for word in found.remarks] == [("p1-2", "")]
         assert (found.status, found.silent) == ("open", 0)
         assert standing_in(views, "2031-01-01-1b").silent == 1
 
@@ -371,7 +371,7 @@ def test_words_know_their_dates(tmp_path: Path) -> None:
     """A word bears the date of the text that says it."""
     views = views_of(tmp_path, later("2031-04-02", "done"))
     assert isinstance(views.library.register, Register)
-    [word] = standing_in(views).words
-    assert isinstance(word, Word)
+    [word] = standing_in(views).remarks
+    assert isinstance(word, ActionRemark)
     assert str(word.date) == "2031-04-02"
     assert span(standing_in(views)) == "1 meeting and 91 days"

@@ -15,13 +15,15 @@ from comsite.texts.names import HONORIFICS
 
 _LONGEST_SUBJECT = 60  # of a report's file name
 
-
 # The kinds that can be begun with a name, by what one record is called.
 BEGUN = {kind.noun: kind for kind in KINDS.values() if kind.begins_by_name}
 
 
 def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewFile:
-    """A person, post, organisation or topic; refused if one of that name is on record."""
+    """Begin a person, post, organisation or topic.
+
+    Raises BuildError if a record of that name is there already.
+    """
     about = BEGUN[kind]
     name = " ".join(name.split())
     for entry in archive.named(about.folder).values():
@@ -43,7 +45,7 @@ def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewF
 def new_report(
     archive: Archive, subject: str, meeting: str | None, item: str | None, slug: str | None
 ) -> NewFile:
-    """A report to a meeting (the latest on file, if none is named), as a draft."""
+    """Begin a report to a meeting (the latest on file, if none is named), as a draft."""
     meetings = archive.meetings_by_date
     if not meeting and not meetings:
         raise BuildError(
@@ -71,18 +73,18 @@ def new_report(
 
 
 def _file_name(name: str, slug: str | None) -> str:
-    found = slug or slugify(name)
-    if not found:
+    stem = slug or slugify(name)
+    if not stem:
         raise BuildError(
             f'no file name can be made of "{name}"; give one of lower case letters, digits and'
             " hyphens, like --slug ada-example"
         )
-    if slugify(found) != found:
+    if slugify(stem) != stem:
         raise BuildError(
-            f'"{found}" is no file name (lower case letters, digits and hyphens, no ending); write'
-            f' "{slugify(found) or "ada-example"}"'
+            f'"{stem}" is no file name (lower case letters, digits and hyphens, no ending); write'
+            f' "{slugify(stem) or "ada-example"}"'
         )
-    return found
+    return stem
 
 
 def _alike(name: str) -> str:

@@ -23,7 +23,7 @@ class Rule:
 
 
 def rules_of(checks: Mapping[Check, str], grade: Grade) -> tuple[Rule, ...]:
-    """The rules behind a table of functions; each says in its first line what is so."""
+    """Return the rules behind a table of functions: the docstring of each begins with its rule."""
     return tuple(
         Rule(_name(check), grade, inspect.cleandoc(check.__doc__ or "").split("\n")[0], why)
         for check, why in checks.items()
@@ -31,7 +31,7 @@ def rules_of(checks: Mapping[Check, str], grade: Grade) -> tuple[Rule, ...]:
 
 
 def run(checks: Mapping[Check, str], grade: Grade, library: Library) -> Iterator[Problem]:
-    """What a table of functions finds, each problem with its grade and rule."""
+    """Run every function of a table; each problem gets its grade and the name of its rule."""
     for check in checks:
         for problem in check(library):
             yield replace(problem, grade=grade, rule=_name(check))

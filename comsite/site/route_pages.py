@@ -1,4 +1,4 @@
-"""The page at every route: the function that makes each kind, and what completes a page."""
+"""The page at every route: which function makes each kind, and what every page gets last."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from comsite.site import (
     topics,
     topics_overview,
 )
-from comsite.site.page import Page
+from comsite.site.page import SitePage
 from comsite.site.structured import Structured
 from comsite.site.views import Views
 
-# What makes the page at a route, by its kind; each is given the views, and what the route is of.
-_MAKERS: dict[str, Callable[..., Page]] = {
+# The function that makes a page, by the kind of its route. It gets the views and `Route.of`.
+_MAKERS: dict[str, Callable[..., SitePage]] = {
     "home": home.home_page,
     "meetings": meetings.meetings_page,
     "meeting": meetings.meeting_page,
@@ -72,7 +72,7 @@ class Pages:
         self.listed = listed
         self._structured = Structured(views)
 
-    def at(self, route: Route) -> Page:
+    def at(self, route: Route) -> SitePage:
         """Make the page at a route."""
         if route.kind == "data":
             page = data.data_page(self.views, self.sizes)
