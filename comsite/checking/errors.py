@@ -28,9 +28,9 @@ _CONTACT = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def run_checks(library: Library) -> list[Problem]:
+def run_errors(library: Library) -> list[Problem]:
     """Run every rule."""
-    return [*found_by("texts", library.texts.problems), *run(CHECKS, "error", library)]
+    return [*found_by("texts", library.texts.problems), *run(ERRORS, "error", library)]
 
 
 def references_lead_somewhere(library: Library) -> Iterator[Problem]:
@@ -383,7 +383,7 @@ def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
 
 
 # Each rule, and why it matters.
-CHECKS: Mapping[Check, str] = {
+ERRORS: Mapping[Check, str] = {
     references_lead_somewhere: "A page links to each record that it names; a name without a record"
     " would be a link to nowhere.",
     items_exist: "Topics and reports are shown at their item; at a wrong number nobody finds them.",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from comsite.base.problems import ContentError, Problem, found_by
 from comsite.checking.addresses import check_addresses
-from comsite.checking.errors import run_checks
+from comsite.checking.errors import run_errors
 from comsite.checking.questions import run_questions
-from comsite.checking.warnings import run_advice
+from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
 from comsite.content.loader import ReadFile, load
 from comsite.library.library import Library
@@ -67,7 +67,7 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
         raise ContentError(problems)
     archive = Archive(content, options.drafts, options.base_url)
     library = Library(archive, earlier.texts(archive, asking))
-    problems += [*run_checks(library), *found_by("links", check_addresses(library))]
+    problems += [*run_errors(library), *found_by("links", check_addresses(library))]
     if problems:
         raise ContentError(problems)
     return library
@@ -95,4 +95,4 @@ def check(options: Options) -> list[Problem]:
         library = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
-    return sorted([*run_advice(library), *run_questions(library)])
+    return sorted([*run_warnings(library), *run_questions(library)])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comsite.checking.errors import CHECKS
+from comsite.checking.errors import ERRORS
 from comsite.checking.questions import QUESTIONS
 from comsite.checking.rule_tables import Rule, rules_of
-from comsite.checking.warnings import ADVICE
+from comsite.checking.warnings import WARNINGS
 
 # What is checked while files are read, one after the other.
 _READING = (
@@ -62,8 +62,8 @@ RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (
         *_READING,
-        *rules_of(CHECKS, "error"),
-        *rules_of(ADVICE, "warning"),
+        *rules_of(ERRORS, "error"),
+        *rules_of(WARNINGS, "warning"),
         *rules_of(QUESTIONS, "question"),
     )
 }

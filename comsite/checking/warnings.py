@@ -73,9 +73,9 @@ _NO_PICTURE = re.compile(
 )
 
 
-def run_advice(library: Library) -> list[Problem]:
+def run_warnings(library: Library) -> list[Problem]:
     """Return everything that a person should look at, sorted."""
-    return sorted(set(run(ADVICE, "warning", library)))
+    return sorted(set(run(WARNINGS, "warning", library)))
 
 
 def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
@@ -271,7 +271,7 @@ def nothing_is_left_to_fill_in(library: Library) -> Iterator[Problem]:
 
 
 # Each warning, and why it matters.
-ADVICE: Mapping[Check, str] = {
+WARNINGS: Mapping[Check, str] = {
     weekdays_fit_dates: "One of the two is wrong, and a reader may come on the wrong day.",
     days_exist: "Readers cannot tell which day was meant.",
     headings_are_headings: "What was to be an item is lost in the text of the one before.",

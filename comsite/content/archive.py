@@ -40,35 +40,32 @@ class Archive:
         self.site = content.site.record
         if base_url:
             self.site = self.site.model_copy(update={"base_url": base_url})
-        self.drafts = {
-            (entry.kind, entry.slug)
-            for entry in (*content.meetings, *content.reports)
-            if getattr(entry.record, "draft", False) and not drafts
-        }
+        every = [entry for entries in content.records.values() for entry in entries]
+        left_out = [
+            entry for entry in every if getattr(entry.record, "draft", False) and not drafts
+        ]
+        self.drafts = {(entry.kind, entry.slug) for entry in left_out}
         self.unread = content.unread
-        self.meetings = self._published(content.meetings)
-        self.reports = self._published(content.reports)
-        self.people: Mapping[str, Entry[Person]] = _by_slug(content.people)
-        self.posts: Mapping[str, Entry[Post]] = _by_slug(content.posts)
-        self.organisations: Mapping[str, Entry[Organisation]] = _by_slug(content.organisations)
-        self.topics: Mapping[str, Entry[Topic]] = _by_slug(content.topics)
-        self.pages: Mapping[str, Entry[Page]] = _by_slug(content.pages)
-        self.drafts |= {("files", name) for name in self._files_of_drafts(content)}
+        self._records: dict[str, dict[str, Entry[Any]]] = {folder: {} for folder in KINDS}
+        for entry in every:
+            if (entry.kind, entry.slug) not in self.drafts:
+                self._records[entry.kind][entry.slug] = entry
+        self.meetings: Mapping[str, Entry[Meeting]] = self._records["meetings"]
+        self.reports: Mapping[str, Entry[Report]] = self._records["reports"]
+        self.people: Mapping[str, Entry[Person]] = self._records["people"]
+        self.posts: Mapping[str, Entry[Post]] = self._records["posts"]
+        self.organisations: Mapping[str, Entry[Organisation]] = self._records["organisations"]
+        self.topics: Mapping[str, Entry[Topic]] = self._records["topics"]
+        self.pages: Mapping[str, Entry[Page]] = self._records["pages"]
+        self.drafts |= {("files", name) for name in self._files_of_drafts(left_out)}
         self.files: Mapping[str, Original] = {
             file.name: file for file in content.files if ("files", file.name) not in self.drafts
         }
         self.glossary = content.glossary
         self.redirects_entry = content.redirects
 
-    def _published(self, entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
-        return {
-            entry.slug: entry for entry in entries if (entry.kind, entry.slug) not in self.drafts
-        }
-
-    def _files_of_drafts(self, content: Content) -> set[str]:
-        """Return the originals that only drafts name, where drafts are left out."""
-        entries = (*content.meetings, *content.reports)
-        drafts = [entry for entry in entries if (entry.kind, entry.slug) in self.drafts]
+    def _files_of_drafts(self, drafts: list[Entry[Any]]) -> set[str]:
+        """Return the originals that only these drafts name."""
         if not drafts:
             return set()
         shown = (*self.meetings.values(), *self.reports.values())
@@ -92,8 +89,7 @@ class Archive:
 
     def named(self, folder: str) -> Mapping[str, Any]:
         """Return the records (or files) in a folder, by the names that fields can use for them."""
-        records: Mapping[str, Any] = getattr(self, folder)
-        return records
+        return self.files if folder == "files" else self._records[folder]
 
     def name(self, kind: str, slug: str) -> str:
         """Return what a record is called."""
@@ -213,10 +209,6 @@ class Archive:
             if holding.covers(date)
         }
         return holders.pop() if len(holders) == 1 else None
-
-
-def _by_slug(entries: Iterable[Entry[R]]) -> Mapping[str, Entry[R]]:
-    return {entry.slug: entry for entry in entries}
 
 
 def _files_named(entries: Iterable[Entry[Any]]) -> set[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,15 +14,9 @@ from comsite.content.kinds import KINDS
 from comsite.content.models import (
     Glossary,
     Meeting,
-    Organisation,
-    Page,
-    Person,
-    Post,
     Record,
     Redirects,
-    Report,
     Site,
-    Topic,
 )
 from comsite.content.sourcefile import front_matter
 from comsite.content.validation import read_record
@@ -71,20 +65,14 @@ class Original:
 
 @dataclass(frozen=True)
 class Content:
-    """All records of a content folder, sorted by slug, as they stand in the files.
+    """All records of a content folder as they stand in the files: by folder, sorted by slug.
 
     ``unread`` names (folder, slug) the files that are there but have problems of their own; a
     file of its own kind, like ``glossary.yaml``, stands there by its name, without a slug.
     """
 
     site: Entry[Site]
-    meetings: tuple[Entry[Meeting], ...] = ()
-    reports: tuple[Entry[Report], ...] = ()
-    people: tuple[Entry[Person], ...] = ()
-    posts: tuple[Entry[Post], ...] = ()
-    organisations: tuple[Entry[Organisation], ...] = ()
-    topics: tuple[Entry[Topic], ...] = ()
-    pages: tuple[Entry[Page], ...] = ()
+    records: Mapping[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
     glossary: Entry[Glossary] | None = None
     redirects: Entry[Redirects] | None = None
     files: tuple[Original, ...] = ()
@@ -94,15 +82,15 @@ class Content:
 def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:
     """Return the content with these records too; each replaces the record of the same slug."""
     folders: dict[str, dict[str, Entry[Any]]] = {
-        name: {entry.slug: entry for entry in getattr(content, name)} for name in KINDS
+        name: {entry.slug: entry for entry in content.records.get(name, ())} for name in KINDS
     }
     for entry in entries:
         folders[entry.kind][entry.slug] = entry
-    changed: dict[str, Any] = {
+    records = {
         name: tuple(by_slug[slug] for slug in sorted(by_slug)) for name, by_slug in folders.items()
     }
     unread = content.unread - {(entry.kind, entry.slug) for entry in entries}
-    return replace(content, unread=unread, **changed)
+    return replace(content, unread=unread, records=records)
 
 
 def name_problem(kind: str, slug: str, path: str) -> Problem | None:

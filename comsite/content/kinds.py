@@ -1,7 +1,8 @@
 """The kinds of record: one row for each folder of ``content/``, and for each file of its own kind.
 
-What differs by kind stands here and nowhere else: the folder (which is in addresses too), what one
-record is called, the class and the ending of its files, the fields that hold its names.
+What differs by kind stands here: the folder (which is in addresses too), what one record is
+called, the class and the ending of its files, the fields that hold its names. A kind without a
+page of its own in ``site`` has the plain one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Kind:
     ``noun`` is what one record is called; fields that name such a record are called so too.
     ``name`` is the field with the record's name, ``filed_by`` are the fields that its file is
     named by, and ``linked_by`` those from which links in the texts of other records are made. A
-    record that ``is_followed`` has a feed.
+    record that ``is_followed`` has a feed. One that ``begins_by_name`` can
+    be begun by ``comsite new`` with its name alone.
     """
 
     folder: str
@@ -41,12 +43,8 @@ class Kind:
     filed_by: tuple[str, ...]
     linked_by: tuple[str, ...] = ()
     is_followed: bool = False
+    begins_by_name: bool = False
     is_page: bool = False
-
-    @property
-    def begins_by_name(self) -> bool:
-        """Whether a record can be begun with its name alone: it has no text, and needs no date."""
-        return self.ending == ".yaml"
 
     @property
     def title(self) -> str:
@@ -74,19 +72,23 @@ KINDS: dict[str, Kind] = {
             *("people", "person", Person, ".yaml", "name", ("name",)),
             linked_by=("name", "other_names", "sort_name"),
             is_followed=True,
+            begins_by_name=True,
         ),
         Kind(
             *("posts", "post", Post, ".yaml", "title", ("title",)),
             linked_by=("title", *_NAMES, "organisation", "shared"),
             is_followed=True,
+            begins_by_name=True,
         ),
         Kind(
             *("organisations", "organisation", Organisation, ".yaml", "name", ("name",)),
             linked_by=("name", *_NAMES),
+            begins_by_name=True,
         ),
         Kind(
             *("topics", "topic", Topic, ".yaml", "title", ("title",)),
             is_followed=True,
+            begins_by_name=True,
         ),
         Kind("pages", "page", Page, ".md", "title", ("title",), is_page=True),
     )

@@ -105,7 +105,7 @@ def load(
         redirects=reading.singles.get("redirects.yaml"),
         files=tuple(reading.files),
         unread=frozenset(reading.unread),
-        **{name: tuple(entries) for name, entries in reading.folders.items()},
+        records={name: tuple(entries) for name, entries in reading.folders.items()},
     )
     return content, reading.problems
 

@@ -415,7 +415,7 @@ _MAKERS: dict[str, Callable[..., Iterator[shapes.Document]]] = {
     "post": _single(_post),
     "organisation": _single(_organisation),
     "topic": _single(_topic),
-    "page": _single(_page),
+    "text": _single(_page),
     "register": _register,
     "glossary": _single(_glossary),
     "year": _single(_day),

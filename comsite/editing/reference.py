@@ -10,6 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Annotated, Any, Literal, Union
 
 import click
@@ -188,9 +189,9 @@ def fields_reference() -> str:
         parts.append(f"## {_title(model)}\n\n{_about(model)}\n{_where(place)}\n")
         parts.append(_table(model))
         examples = (file for file in EXAMPLES if f"content/{file.path}".startswith(place))
-        example = next(examples)
-        language = "markdown" if example.path.endswith(".md") else "yaml"
-        parts.append(f"`content/{example.path}`:\n\n```{language}\n{example.text}```\n")
+        for example in islice(examples, 1):
+            language = "markdown" if example.path.endswith(".md") else "yaml"
+            parts.append(f"`content/{example.path}`:\n\n```{language}\n{example.text}```\n")
     parts.append("## Groups of fields\n\nThey stand inside the files above.\n")
     for group, uses in _groups([model for _, model in kinds]).items():
         parts.append(f"### {_title(group)}\n\n{_about(group)}\nUsed in {join(uses)}.\n")

@@ -15,8 +15,8 @@ from comsite.library.involvement import Involvement
 from comsite.library.post_topics import PostTopic, post_topics
 from comsite.library.register import Register
 from comsite.library.routes import Route, routes
+from comsite.library.search_parts import SearchPart, search_parts
 from comsite.library.threads import Threads
-from comsite.library.years import SearchPart, search_parts
 from comsite.texts.items import Item, Texts
 
 STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}

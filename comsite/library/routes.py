@@ -78,7 +78,7 @@ def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator
     url = urls.record(entry.kind, entry.slug)
     listed = not getattr(entry.record, "draft", False)
     anchors = _anchors(texts, entry)
-    yield Route(url, kind.noun, (entry,), entry.path, anchors, listed)
+    yield Route(url, "text" if kind.is_page else kind.noun, (entry,), entry.path, anchors, listed)
     if entry.kind == "meetings":
         for item in texts.meetings[entry.slug].items:
             address = urls.item(entry.slug, item.number)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from comsite.base.output import Output
 from comsite.checking.gate import Options
-from comsite.library.years import SearchPart, part_of
+from comsite.library.search_parts import SearchPart, part_of
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 from comsite.publishing.staging import Written, copy, held, link, remove, safe_output, staged, write
 from comsite.search import index

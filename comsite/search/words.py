@@ -15,7 +15,7 @@ from comsite.base.output import Output
 from comsite.base.slugs import slugify
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Term
-from comsite.library.years import part_of
+from comsite.library.search_parts import part_of
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views

@@ -241,6 +241,11 @@ def _choices_link(how: str) -> Link:
     return Link(f"By {how}", urls.actions(how))
 
 
+def register_page(views: Views, whole: Selection) -> SitePage:
+    """Make the page of the whole register."""
+    return selection_page(views, whole)
+
+
 def choices_page(views: Views, how: str) -> SitePage:
     """Make the page of everything that actions can be chosen by in one way, with their number."""
     ordered = _ordered(views, how, views.library.register.selections[how])

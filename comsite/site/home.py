@@ -10,7 +10,7 @@ from comsite.base import urls
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Page
-from comsite.library.years import SearchPart
+from comsite.library.search_parts import SearchPart
 from comsite.site.actions import status_shares
 from comsite.site.charts import HeatRow, Share, TimeLine
 from comsite.site.page import BROWSE, Head, Link, SitePage, crumbs

@@ -17,8 +17,10 @@ from comsite.base.output import Output
 from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
 from comsite.content.archive import Archive
+from comsite.content.kinds import KINDS, RECORDS
 from comsite.site.navigation import NAVIGATION
 from comsite.site.page import Link, SiteContext, SitePage
+from comsite.site.route_pages import page_makers
 from comsite.site.static import static_file, static_folder, style_sheet
 
 
@@ -117,6 +119,11 @@ class Renderer:
             Link("Glossary", urls.GLOSSARY),
             Link("Posts", urls.index("posts")),
             Link("Organisations", urls.index("organisations")),
+            *(
+                Link(KINDS[kind].titles, urls.index(kind))
+                for kind in RECORDS
+                if kind not in page_makers()
+            ),
             Link("Data", urls.DATA),
             Link("Calendar", urls.CALENDAR),
         ]

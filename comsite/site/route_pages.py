@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
+from comsite import site
+from comsite.content.kinds import KINDS
 from comsite.library.routes import Route
-from comsite.site import (
-    actions,
-    data,
-    dates,
-    home,
-    items,
-    listings,
-    meetings,
-    organisations,
-    people,
-    post_topics,
-    posts,
-    reports,
-    topics,
-    topics_overview,
-)
+from comsite.site import plain
 from comsite.site.page import SitePage
 from comsite.site.structured import Structured
 from comsite.site.views import Views
 
-# The function that makes a page, by the kind of its route. It gets the views and `Route.of`.
-_MAKERS: dict[str, Callable[..., SitePage]] = {
-    "home": home.home_page,
-    "meetings": meetings.meetings_page,
-    "meeting": meetings.meeting_page,
-    "item": items.item_page,
-    "reports": listings.reports_page,
-    "report": reports.report_page,
-    "register": actions.selection_page,
-    "selection": actions.selection_page,
-    "choices": actions.choices_page,
-    "action": actions.action_page,
-    "topics": topics_overview.topics_page,
-    "topic": topics.topic_page,
-    "topic_year": topics.topic_year_page,
-    "people": listings.people_page,
-    "person": people.person_page,
-    "posts": listings.posts_page,
-    "post": posts.post_page,
-    "post_topic": post_topics.post_topic_page,
-    "organisations": listings.organisations_page,
-    "organisation": organisations.organisation_page,
-    "dates": dates.dates_page,
-    "year": dates.year_page,
-    "month": dates.month_page,
-    "day": dates.day_page,
-    "glossary": listings.glossary_page,
-    "search": home.search_page,
-    "page": home.text_page,
-    "not_found": home.not_found_page,
-}
+
+@cache
+def page_makers() -> Mapping[str, Callable[..., SitePage]]:
+    """Find what makes the page of each kind of route: ``year_page`` for ``year``.
+
+    The function may stand in any file of this room. It is given the views, and what the route is
+    of.
+    """
+    names = (module.name for module in pkgutil.iter_modules(site.__path__))
+    modules = [importlib.import_module(f"{site.__name__}.{name}") for name in names]
+    return {
+        name.removesuffix("_page"): function
+        for module in modules
+        for name, function in vars(module).items()
+        if name.endswith("_page") and getattr(function, "__module__", "") == module.__name__
+    }
 
 
 class Pages:
@@ -73,11 +48,16 @@ class Pages:
         self._structured = Structured(views)
 
     def at(self, route: Route) -> SitePage:
-        """Make the page at a route."""
+        """Make the page at a route; the plain one for a record or list without one of its own."""
+        make = page_makers().get(route.kind)
         if route.kind == "data":
-            page = data.data_page(self.views, self.sizes)
+            page = page_makers()["data"](self.views, self.sizes)
+        elif make:
+            page = make(self.views, *route.of)
+        elif route.kind in KINDS:
+            page = plain.listing(self.views, route.kind)
         else:
-            page = _MAKERS[route.kind](self.views, *route.of)
+            page = plain.record(self.views, *route.of)
         head = replace(
             page.context.head,
             listed=route.listed and self.listed,

@@ -216,7 +216,7 @@ def test_a_changed_field_is_committed_and_nothing_else(desk: Desk) -> None:
     assert before
     assert after
     assert problems == []
-    for old, new in zip(before.meetings, after.meetings, strict=True):
+    for old, new in zip(before.records["meetings"], after.records["meetings"], strict=True):
         changed = {"place": "The New Hall"} if old.slug == slug else {}
         assert new.record == old.record.model_copy(update=changed)
         assert new.body == old.body
@@ -244,9 +244,11 @@ def test_every_kind_of_record_is_kept_value_for_value(desk: Desk) -> None:
         desk.edit(kind, slug)
         desk.page.get_by_label(label, exact=False).first.fill("Changed here")
         after, problems = load(desk.save(kind, slug))
+        assert before
+        assert after
         assert problems == []
         old, new = (
-            next(one for one in getattr(content, kind) if one.slug == slug)
+            next(one for one in content.records[kind] if one.slug == slug)
             for content in (before, after)
         )
         assert new.record == old.record.model_copy(update={field: "Changed here"})

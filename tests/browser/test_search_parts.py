@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from comsite.checking.gate import Options
-from comsite.library import years as search_parts
+from comsite.library import search_parts
 from comsite.publishing.build import build
 from tests.browser.conftest import built_once, serving, uncomplaining
 from tests.cases import TOWN

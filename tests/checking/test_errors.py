@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comsite.checking.errors import CHECKS
+from comsite.checking.errors import ERRORS
 from comsite.checking.gate import Options, check
 from tests import cases
 from tests.small import SITE, meeting, report, write
@@ -134,5 +134,5 @@ def test_the_archive_is_valid() -> None:
 
 def test_rules_are_told() -> None:
     """Each rule of the table says in a sentence what it holds."""
-    assert all((rule.__doc__ or "").strip().endswith(".") for rule in CHECKS)
-    assert len(set(CHECKS)) == len(CHECKS)
+    assert all((rule.__doc__ or "").strip().endswith(".") for rule in ERRORS)
+    assert len(set(ERRORS)) == len(ERRORS)

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from comsite.base.problems import Problem
 from comsite.checking.gate import Options, check
-from comsite.checking.warnings import ADVICE
+from comsite.checking.warnings import WARNINGS
 from comsite.cli.main import main
 from tests.small import SITE, meeting, write
 
@@ -40,7 +40,7 @@ def printed(folder: Path, text: str, front: str = "", site: str = "") -> list[st
     return [str(one) for one in looked_at(folder, text, front, site)]
 
 
-WARNINGS = {
+SLIPS = {
     "weekday": (
         "They met on Monday 26th January 2020 in the hall.",
         '"Monday 26th January 2020" was a Sunday; write "Sunday", or the date of the Monday, which'
@@ -134,10 +134,10 @@ WARNINGS = {
 }
 
 
-@pytest.mark.parametrize("case", WARNINGS)
+@pytest.mark.parametrize("case", SLIPS)
 def test_warnings_about_a_text(case: str, tmp_path: Path) -> None:
     """Each slip is told once, at its line; what only looks like one is not."""
-    text, expected = WARNINGS[case]
+    text, expected = SLIPS[case]
     found = printed(tmp_path, f"## 1. Gulls\n\n{text}\n")
     if expected is None:
         assert found == []
@@ -320,8 +320,8 @@ def test_warnings_as_data(tmp_path: Path) -> None:
 
 def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     """No warning is without a test."""
-    texts = [text for text, expected in WARNINGS.values() if expected]
+    texts = [text for text, expected in SLIPS.values() if expected]
     front = "present:\n  - person: ada-example\n"
     text = "\n\n".join(["## 1. Gulls", *texts, "### Actions", "- Feed.", "## 2. Terns\n"])
     found = looked_at(tmp_path, text, front)
-    assert {one.rule for one in found} == {rule.__name__.replace("_", "-") for rule in ADVICE}
+    assert {one.rule for one in found} == {rule.__name__.replace("_", "-") for rule in WARNINGS}

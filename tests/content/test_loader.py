@@ -59,7 +59,7 @@ def test_everything_is_read() -> None:
     assert problems == []
     assert content is not None
     for name, kind in KINDS.items():
-        slugs = [entry.slug for entry in getattr(content, name)]
+        slugs = [entry.slug for entry in content.records[name]]
         files = sorted(path.name for path in (cases.ARCHIVE / name).iterdir())
         assert sorted(f"{slug}{kind.ending}" for slug in slugs) == files
         assert slugs == sorted(slugs, key=lambda slug: f"{slug}{kind.ending}")
@@ -75,7 +75,7 @@ def test_body_knows_its_line(tmp_path: Path) -> None:
         write(tmp_path, {"meetings/2031-03-04.md": meeting("2031-03-04", "", "Hm\n")})
     )
     assert content is not None
-    entry = content.meetings[0]
+    entry = content.records["meetings"][0]
     assert (entry.body, entry.body_line) == ("\nHm\n", 5)
     assert (entry.path, entry.tree.line(("status",))) == ("content/meetings/2031-03-04.md", 3)
 
@@ -91,7 +91,7 @@ def test_line_ends(ends: str, mark: str, tmp_path: Path) -> None:
     found, problems = load(content)
     assert problems == []
     assert found is not None
-    assert found.meetings[0].body == "\n## 1. Mud\n\nWet.\n"
+    assert found.records["meetings"][0].body == "\n## 1. Mud\n\nWet.\n"
 
 
 def test_rule_in_the_text(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_rule_in_the_text(tmp_path: Path) -> None:
     content, problems = load(write(tmp_path, {"reports/mud.md": text}))
     assert problems == []
     assert content is not None
-    assert content.reports[0].body == "\nMud.\n\n---\n\nMore mud.\n"
+    assert content.records["reports"][0].body == "\nMud.\n\n---\n\nMore mud.\n"
 
 
 def test_hidden_files_are_passed_over(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from comsite.content.entries import Content
 from comsite.content.kinds import RECORDS
@@ -14,7 +13,7 @@ def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Conten
     """Remove these records (folder, slug), and the people and posts that only they name."""
     gone = set(own)
     while True:
-        entries = [entry for name in RECORDS for entry in getattr(content, name)]
+        entries = [entry for name in RECORDS for entry in content.records.get(name, ())]
         named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for entry in entries:
             named[(entry.kind, entry.slug) in gone] |= {
@@ -28,8 +27,8 @@ def without_entries(content: Content, own: frozenset[tuple[str, str]]) -> Conten
         if not more:
             break
         gone |= more
-    remaining: dict[str, Any] = {
-        name: tuple(entry for entry in getattr(content, name) if (name, entry.slug) not in gone)
-        for name in RECORDS
+    remaining = {
+        name: tuple(entry for entry in entries if (name, entry.slug) not in gone)
+        for name, entries in content.records.items()
     }
-    return replace(content, **remaining)
+    return replace(content, records=remaining)

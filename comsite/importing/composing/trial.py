@@ -8,7 +8,7 @@ from typing import Any
 
 from comsite.base.problems import Problem
 from comsite.checking.addresses import check_addresses
-from comsite.checking.errors import run_checks
+from comsite.checking.errors import run_errors
 from comsite.content.archive import Archive
 from comsite.content.entries import Content, Entry, name_problem, read_entry, with_entries
 from comsite.content.kinds import KINDS
@@ -96,4 +96,4 @@ def _place(problem: Problem) -> _Place:
 
 def _problems(archive: Archive, texts: Texts) -> list[Problem]:
     library = Library(archive, texts)
-    return [*run_checks(library), *check_addresses(library)]
+    return [*run_errors(library), *check_addresses(library)]

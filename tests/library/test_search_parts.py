@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.library import years as search_parts
-from comsite.library.years import part_of
+from comsite.library import search_parts
+from comsite.library.search_parts import part_of
 
 YEARS = st.dictionaries(
     st.integers(1900, 2100).map(str), st.integers(1, 2 * search_parts.LEAST), max_size=40
