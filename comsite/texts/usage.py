@@ -70,10 +70,11 @@ _THING = re.compile(
 )
 
 # These things belong to a post and not to its holder, with or without capitals, as in "the Chair's
-# report".
-_PAPERS = re.compile(
-    r"reports?|announcements?|offices?|funds?|awards?|updates?|statements?|briefings?|parlour|chain"
-)
+# office". A report is the holder's own, unless capitals make a title of it.
+_BELONGINGS = re.compile(r"offices?|funds?|awards?|announcements?|briefings?|parlour|chain")
+
+# What stands with a capital in a heading after two posts: "Chair/Clerk Activity".
+_DOINGS = re.compile(r"Activity|Activities|Engagement|Visits?|Comments?")
 
 # After the name of a post, the place or the body whose post it is, or that it is another's.
 _AREA = re.compile(r"(?:(?:of|for) (?:the )?|(?:from|at) )([A-Z]\w*(?:[ -](?:and )?[A-Z]\w*)*)")
@@ -158,7 +159,7 @@ def joins(text: str, after: int) -> str:
 def use_of_post(text: str, start: int, end: int, names: Names, post: str) -> PostUse:
     """Return the meaning of the name of ``post`` that stands from ``start`` to ``end``."""
     use = _before(text, start, end, names, post)
-    return _after(text, end, names, post) if use is PostUse.PERSON else use
+    return _after(text, start, end, names, post) if use is PostUse.PERSON else use
 
 
 def changing_word(text: str, start: int) -> int | None:
@@ -209,7 +210,7 @@ def _before(text: str, start: int, end: int, names: Names, post: str) -> PostUse
     return PostUse.PERSON if begins and low.endswith(("ing", "ed", "ly")) else PostUse.OTHER
 
 
-def _after(text: str, end: int, names: Names, post: str) -> PostUse:
+def _after(text: str, start: int, end: int, names: Names, post: str) -> PostUse:
     if text.startswith(("-elect", "-designate"), end):
         return PostUse.OTHER
     owned = text.startswith(("'s ", "' "), end)
@@ -220,8 +221,10 @@ def _after(text: str, end: int, names: Names, post: str) -> PostUse:
     word = following[0]
     if not owned and word in ("of", "for", "from", "in", "at"):
         return PostUse.PERSON if _is_here(text, place, names, post) else PostUse.OTHER
-    if (_PAPERS if owned else _THING).fullmatch(word.lower()):
+    if (_BELONGINGS if owned else _THING).fullmatch(word.lower()):
         return PostUse.OTHER
+    if text[start - 1 : start] == "/" and not owned and _DOINGS.fullmatch(word):
+        return PostUse.PERSON
     if word[0].isupper() and word != "I":
         names_here = names.at(text, place, word)
         known = names_here.records or names_here.titles

@@ -135,3 +135,19 @@ def test_places_beside(text: str, named: list[str], tmp_path: Path) -> None:
 def test_posts_in_general(text: str, named: list[str], tmp_path: Path) -> None:
     """A post that is spoken of in general is not its holder; a rank is the post itself."""
     assert found(tmp_path, text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Mayor's lamp, the HM’s rope and the Mayor's.", [MAYOR, MASTER, MAYOR]),
+        ("The Mayor's report and the HM's statement were read.", [MAYOR, MASTER]),
+        ("The Mayor's Report and the Mayor's Fund.", []),
+        ("The Mayor's fund, the Mayor's office and the Mayor's briefing.", []),
+        ("Mayoral/DMH Activity to date was long.", [DEPUTY]),
+        ("DMH Activity to date was long, and so was the DMH Boat.", []),
+    ],
+)
+def test_belongings(text: str, named: list[str], tmp_path: Path) -> None:
+    """What somebody in a post wrote or did names them; a fund, an office or a title does not."""
+    assert found(tmp_path, text)[0] == named
