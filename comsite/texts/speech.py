@@ -43,10 +43,13 @@ _TO_NAME = re.compile(r" to (?:the )?")
 _LISTED = re.compile(r"(?:,? and | & |/|, )(?:the )?")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?: and | & |/)(?:the )?$")
 
-# A name after one of these words is not whoever speaks: "the letter to the Chair noted that".
-_PREPOSITION = re.compile(
+# A name after one of these words is not whoever speaks: "the letter to the Chair noted that",
+# "asked whether the Clerk agreed", "the question that the Chair asked".
+_NOT_SPEAKING = re.compile(
     r"\b(?:to|by|of|from|with|for|between|about|than|via|behind|against|towards|on|upon|at|in"
-    r"|under|over|through|like|unlike) (?:the )?$",
+    r"|under|over|through|like|unlike|whether|if|unless"
+    r"|(?:questions?|points?|issues?|reports?|papers?|letters?|figures?)(?: that)?"
+    r"|(?<!,)(?<!, in) which) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -276,13 +279,20 @@ class _SpeechParagraph:
 
         In "asked the Chair and the Clerk said" only the Clerk speaks.
         """
-        first = place
-        while first and _JOINED.fullmatch(self._between(first)):
-            first -= 1
+        first = self._first_joined[place]
         if not _CLAUSE.search(self._before(first)):
             first = place
         speakers = [name.person for name in self.names[first : place + 1]]
         return list(dict.fromkeys(speakers))
+
+    @cached_property
+    def _first_joined(self) -> list[int]:
+        """For each name, the place of the first of the names joined to it by "and"."""
+        firsts: list[int] = []
+        for place in range(len(self.names)):
+            joined = place and _JOINED.fullmatch(self._between(place))
+            firsts.append(firsts[-1] if joined else place)
+        return firsts
 
     def _acts(self, speaker: Target, end: int, following: int, subject: bool) -> list[_Act]:
         """Return the acts of a person whose name ends at ``end``, each with those addressed.
@@ -337,8 +347,9 @@ class _SpeechParagraph:
         return act, to
 
     def _is_object(self, place: int, end: int) -> bool:
-        """Whether a preposition stands before the name at a place, if the name ends at ``end``."""
-        return self.names[place].end == end and bool(_PREPOSITION.search(self._before(place)))
+        """Whether the name at a place, if it ends at ``end``, is not the subject of its verb."""
+        before = self._before(self._first_joined[place])
+        return self.names[place].end == end and bool(_NOT_SPEAKING.search(before))
 
     def _next_other(self, speaker: Target, following: int) -> int:
         """Return where somebody else is named next, or where the text ends."""
@@ -360,9 +371,7 @@ class _SpeechParagraph:
 
     def _is_subject(self, place: int) -> bool:
         """Whether the name at a place begins its sentence, alone or after others and "and"."""
-        while place and _JOINED.fullmatch(self._between(place)):
-            place -= 1
-        start = self.names[place].start
+        start = self.names[self._first_joined[place]].start
         return bool(_BEGINS.search(self.text[max(0, start - 8) : start]))
 
     def _addressed(
