@@ -29,11 +29,29 @@ _MEETING = r"(?:meeting|meetings|minutes|notes|session)\b"
 
 _BEFORE = re.compile(
     rf"(?:\b{_MEETING}|\b(?:presented|tabled|discussed|considered|submitted|brought|agreed|minuted)"
-    r"\b)(?: (?!deadline|by |until |from )[\w'’]+){0,7},?(?: \w+day,?)? $",
+    r"\b)(?: (?!deadline|by |until |from )[\w'’]+){0,7},?(?: \w+day,?)? $"
+    r"|\b(?:next|previous|last) (?:meeting|session)(?::| [–-])(?: \w+day,?)? $",
     re.IGNORECASE,
 )
 
 _AFTER = re.compile(rf" (?:\w+ ){{0,3}}{_MEETING}", re.IGNORECASE)
+
+# After a date, these words say that it was chosen for the next meeting.
+_CHOSEN = re.compile(
+    r"(?: at [0-9][0-9:.]* ?(?:[ap]\.?m\.?|noon)?)? (?:is|was|has been|had been)"
+    r" (?:set|agreed|fixed|confirmed|proposed|booked|arranged|scheduled) (?:for|as)"
+    r" (?:the |our )?(?:date (?:of|for) (?:the |our )?)?next (?:meeting|session)\b",
+    re.IGNORECASE,
+)
+
+# Without a year, a date is of the year before the text unless the words say that it is to come.
+_COMING = re.compile(
+    r"\b(?:next|forthcoming|upcoming)\b"
+    r"|\bwill (?:be|be held|take place|meet)(?: on)?(?: \w+day,?)?(?: the)? $",
+    re.IGNORECASE,
+)
+_WILL = re.compile(rf"(?: {_MEETING})? will\b", re.IGNORECASE)
+
 _UNTIL = re.compile(r"\b(?:by|until|before|since|from|after|between)(?: the)? $", re.IGNORECASE)
 
 _PAPER = r"(?:report|paper|briefing|update|appendix|extract)s?\b"
@@ -134,17 +152,22 @@ class Citations:
             end = match.end()
             near = text[max(0, match.start() - _NEAR) : match.start()]
             sentence = re.split(r"[.;?!] ", near)[-1]
-            if not _AFTER.match(text, match.end()):
+            chosen = _CHOSEN.match(text, end)
+            if not chosen and not _AFTER.match(text, end):
                 if not any(map(sentence.lower().__contains__, self._hints)):
                     continue
                 named = _BEFORE.search(sentence) or self._body.search(sentence)
                 if not named or _UNTIL.search(sentence):
                     continue
-            if slug := self._meeting(match, date, sentence):
+            coming = chosen or _COMING.search(sentence) or _WILL.match(text, end)
+            if slug := self._meeting(match, date, bool(coming)):
                 yield match.start(), match.end(), Target("meetings", slug)
 
-    def _meeting(self, match: re.Match[str], date: PartialDate, sentence: str) -> str | None:
-        """Return the only meeting that a match of ``_DATE`` can mean, or None."""
+    def _meeting(self, match: re.Match[str], date: PartialDate, coming: bool) -> str | None:
+        """Return the only meeting that a match of ``_DATE`` can mean, or None.
+
+        ``coming`` is whether the words around it speak of a meeting to come.
+        """
         month = MONTHS.index(match["month"] or match["month2"]) + 1
         day, year = int(match["day"] or match["day2"] or 0), int(match["year"] or 0)
         if not day:
@@ -152,8 +175,7 @@ class Citations:
             return slugs[0] if len(slugs) == 1 else None
         held = [when for when in self._by_day.get((month, day), ()) if year in (0, when.year)]
         if not year:
-            coming = re.search(r"\bnext\b", sentence, re.IGNORECASE)
-            held = [when for when in held if _is_near(when, date, bool(coming))]
+            held = [when for when in held if _is_near(when, date, coming)]
         slugs = self._slugs[held[0]] if len(held) == 1 else ()
         return slugs[0] if len(slugs) == 1 else None
 

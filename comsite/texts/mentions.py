@@ -19,12 +19,22 @@ from comsite.content.archive import Archive
 from comsite.content.kinds import NAMED
 from comsite.content.models import Attendance, Naming
 from comsite.texts.names import NOTHING, LongestNames, Names, WordPlace, role_names
-from comsite.texts.phrases import WORD, Phrases, folded, gathered
+from comsite.texts.phrases import WORD, Phrases, folded, gathered, lowered
 from comsite.texts.targets import Target
-from comsite.texts.usage import PostUse, is_in_title, is_single_name, joins, use_of_post
+from comsite.texts.usage import (
+    PostUse,
+    changing_word,
+    is_in_title,
+    is_of_deputy,
+    is_single_name,
+    joins,
+    use_of_post,
+)
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
 _TOOK = re.compile(r"\b(?:took|take|taking|takes|in|under|from|left|vacated|assumed) the $")
+
+_STANDS_IN = re.compile(r"\b(?:acting|temporary|interim)\b", re.IGNORECASE)
 
 _START = itemgetter(0)  # the start of a WordPlace
 
@@ -171,11 +181,13 @@ class Resolver:
             name, posts = titled
             people = _people(record[1]) if record and end == name.end else frozenset()
             name = _PersonName(name.end, people, True) if people else name
+            if is_of_deputy(text, start):
+                return (self._deputy(text, start, name, previous_end),)
             return (self._person(start, name, posts),)
         if names_here.plural_titles and (several := self._several(text, place)):
             return several
         if record and (posts := _posts_only(record[1])):
-            return (self._post(text, start, end, posts),)
+            return (self._post(text, start, end, posts, previous_end),)
         if record:
             return (self._whole_name(text, start, end, record[1]),)
         if role := self.roles.at(text, start, word):
@@ -266,8 +278,12 @@ class Resolver:
             begin = joint.end()
         return names
 
-    def _post(self, text: str, start: int, end: int, posts: frozenset[str]) -> FoundName:
+    def _post(
+        self, text: str, start: int, end: int, posts: frozenset[str], previous_end: int
+    ) -> FoundName:
         """Resolve a post's name without a person's: to the holder that day, or to the post."""
+        if other := self._changed(text, start, end, previous_end):
+            return self._post(text, *other, previous_end)
         post = self._which(posts)
         if post is None:
             candidates = frozenset(Target("posts", slug) for slug in posts)
@@ -276,15 +292,61 @@ class Resolver:
         brackets = _IN_BRACKETS.match(text, end) if text.startswith((" (", "("), end) else None
         if brackets and self._is_short(brackets[1], post):
             end = brackets.end()
-        if use is PostUse.ACTING:
-            use = PostUse.PERSON if post in self._posts else PostUse.FORMER
         if use is PostUse.OTHER or is_in_title(text, start, end):
             return FoundName(start, end, None)
-        if use is PostUse.POST:
+        if use is PostUse.ANY and not self._is_shared(post):
+            return FoundName(start, end, None)
+        if use in (PostUse.POST, PostUse.ANY):
             return FoundName(start, end, _target("posts", post))
-        if use is PostUse.FORMER:
-            return FoundName(start, end, None, self._earlier_holders(post))
+        if use in (PostUse.ACTING, PostUse.FORMER):
+            before = changing_word(text, start)
+            whole = start if before is None or before < previous_end else before
+            if use is PostUse.ACTING:
+                return self._stand_in(whole, end, post)
+            return FoundName(whole, end, None, self._earlier_holders(post))
         return self._holder(start, end, post)
+
+    def _changed(
+        self, text: str, start: int, end: int, previous_end: int
+    ) -> tuple[int, int, frozenset[str]] | None:
+        """Return the place and the posts of a name with the word before it, as "deputy Warden".
+
+        The result is None where no such word stands there, or the two are no post's name.
+        """
+        before = changing_word(text, start)
+        if before is None or before < previous_end:
+            return None
+        small = lowered(text)
+        word = WORD.match(small, before)
+        match = self.names.any_case.at(small, before, word[0]) if word else None
+        return (before, *match) if match and match[0] >= end else None
+
+    def _deputy(self, text: str, start: int, name: _PersonName, previous_end: int) -> FoundName:
+        """Resolve a person's name after a title with "deputy" or the like before it.
+
+        It is a name of that other post; where this is not on record, only a whole name counts.
+        """
+        if other := self._changed(text, start, start + 1, previous_end):
+            return self._person(other[0], name, other[2])
+        if not name.whole:
+            return FoundName(start, name.end, None)
+        return self._person(start, name, frozenset())
+
+    def _is_shared(self, post: str) -> bool:
+        """Whether several people hold a post at once, as a rank."""
+        return self.archive.posts[post].record.shared
+
+    def _stand_in(self, start: int, end: int, post: str) -> FoundName:
+        """Resolve "acting" with a post to the only person who is said to stand in that day."""
+        roles = {person: self._titles_of.get(person, "") for person in self._posts.get(post, ())}
+        for holding in self.archive.holdings_of_post.get(post, ()):
+            if holding.role and holding.covers(self.date):
+                roles.setdefault(holding.person, holding.role)
+        people = [person for person, role in roles.items() if _STANDS_IN.search(role)]
+        if len(people) == 1:
+            return FoundName(start, end, _target("people", people[0], post))
+        earlier = self._earlier_holders(post)
+        return FoundName(start, end, None, earlier if len(earlier) > 1 else frozenset())
 
     def _which(self, posts: frozenset[str]) -> str | None:
         """Return the post that a title shared by several posts means, or None.
@@ -335,6 +397,8 @@ class Resolver:
         Words in small letters often mean any such post, so nothing else than a holder counts.
         """
         end = start + length
+        if other := self._changed(text, start, end, previous_end):
+            start, end, posts = other
         near = text[max(0, start - 12) : start].lower()
         joined = previous_end and text[previous_end:start] in (" and ", "/", ", ")
         post = self._which(posts)

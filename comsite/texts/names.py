@@ -213,20 +213,26 @@ class Names:
         """Whether a word, or the word without a final s, is a whole name on record."""
         return word in self.records or word.removesuffix("s") in self.records
 
-    def is_general(self, post: str, word: str) -> bool:
-        """Whether a post is of no organisation on record, and a word begins the name of any."""
-        known = post in self.archive.posts and self.archive.posts[post].record.organisation
-        return not known and word in self._bodies
+    def is_general(self, post: str, text: str, place: int) -> bool:
+        """Whether a post is of no body or place on record, and a body's name stands at a place.
+
+        A post with a longer name too, as "Mayor of Fernwick" is for "Mayor", is of some place.
+        """
+        entry = self.archive.posts.get(post)
+        if entry:
+            record = entry.record
+            every = (record.title, *record.other_names)
+            longer = any(one != other and one in other for one in every for other in every)
+            if record.organisation or longer:
+                return False
+        word = WORD.match(text, place)
+        here = self.at(text, place, word[0]).records if word else None
+        return bool(here and any(target.kind == "organisations" for target in here[1]))
 
     @cached_property
-    def _bodies(self) -> frozenset[str]:
-        """The words with which the names of organisations begin."""
-        return frozenset(
-            first[0]
-            for name, targets in self.records.items()
-            if any(target.kind == "organisations" for target in targets)
-            and (first := WORD.match(name))
-        )
+    def any_case(self) -> Phrases[frozenset[str]]:
+        """The posts by their names in small letters, also by those that are all capitals."""
+        return Phrases(gathered((name.lower(), slug) for name, slug in self._posts))
 
     @cached_property
     def terms(self) -> Mapping[str, frozenset[str]]:

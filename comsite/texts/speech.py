@@ -11,56 +11,96 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from comsite.texts.targets import Target
+from comsite.texts.verbs import ACTS, ADDRESSING, PAPER, PHRASES, SPOKEN_TO
+from comsite.texts.verbs import Act as Act
 
-Act = Literal["asked", "answered", "told", "said", "presented"]
+_NEAR = 80  # how many letters before a name are looked at
 
-_VERBS: dict[Act, str] = {
-    "asked": "asked questioned queried enquired inquired requested challenged",
-    "answered": "answered replied responded",
-    "told": "told informed advised assured reassured explained clarified confirmed",
-    "said": "said stated added noted spoke described reported commented suggested reiterated"
-    " acknowledged agreed highlighted discussed mentioned outlined thanked welcomed presented"
-    " introduced elaborated updated observed remarked stressed emphasised concluded raised shared"
-    " recognised accepted referred quoted called",
-}
+# A reply to any of these is no answer.
+_TO_SOMETHING = re.compile(
+    r" to (?!(?:the|this|that|his|her|a) (?:\w+ )?(?:question|query|point)s?\b)"
+)
 
-_ACTS: dict[str, Act] = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
+# Asking somebody for a thing is no question.
+_FOR = re.compile(r"(?: (?:them|him|her|us|the [a-z]+|(?:the )?[A-Z]\w*))? for\b")
 
-# Some verbs mean an act only together with the words after them. The key is their first word.
-_PHRASES: dict[str, tuple[Act, re.Pattern[str]]] = {
-    "wanted": ("asked", re.compile(r"wanted to know\b")),
-    "sought": ("asked", re.compile(r"sought (?:clarification|an update|(?:re)?assurance)\b")),
-    "pointed": ("said", re.compile(r"pointed out\b")),
-    "presented": (
-        "presented",
-        re.compile(
-            r"presented (?=(?:the|this|that|an?|his|her|their) (?:\w+ ){0,3}"
-            r"(?:report|paper|update|briefing)\b)"
-        ),
-    ),
-}
+_WHO_SAID = (
+    r"(?:said|stated|added|noted|explained|clarified|informed|answered|replied|asked|agreed"
+    r"|commented|stressed) (?:that|how|why|whether|if)\b"
+)
 
 _BEFORE_VERB = re.compile(
-    r"(?:'s)?(?:,[^,.;]{1,80},)? (?:(?:also|then|further|again|first|next|later|in turn|both|\w+ly)"
-    r" )*(?=(\w+))"
+    rf"(?:(?P<who>,? who)(?= (?:also )?{_WHO_SAID})|,[^,.;]{{1,80}},)?"
+    r" (?:(?:also|then|further|again|first|next|later|in turn|both|\w+ly) )*(?=(?P<verb>\w+))"
 )
 
 _ASKED_BY = re.compile(r" (?:was|were|had been) (?:also |then )?asked by (?:the )?$")
-_BEFORE_NAME = re.compile(r" (?:to )?(?:the )?$")
-_JOINED = re.compile(r"(?:,? and | & |/|, )(?:the )?$")
+_BEFORE_NAME = re.compile(r" (?:to )?(?:the )?")
+_TO_NAME = re.compile(r" to (?:the )?")
+_LISTED = re.compile(r"(?:,? and | & |/|, )(?:the )?")
+_JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?: and | & |/)(?:the )?$")
 
-_ASKS = ("asked", "questioned", "queried", "enquired", "inquired")
-_PRONOUNS = ("He ", "She ", "They ")
+# A name after one of these words is not whoever speaks: "the letter to the Chair noted that",
+# "asked whether the Clerk agreed", "the question that the Chair asked".
+_NOT_SPEAKING = re.compile(
+    r"\b(?:to|by|of|from|with|for|between|about|than|via|behind|against|towards|on|upon|at|in"
+    r"|under|over|through|like|unlike|whether|if|unless"
+    r"|(?:questions?|points?|issues?|reports?|papers?|letters?|figures?)(?: that)?"
+    r"|(?<!,)(?<!, in) which) (?:the )?$",
+    re.IGNORECASE,
+)
 
-_PRONOUN = re.compile(r"(?:^|(?<=[.?!] ))(?:He|She|They)(?= )")
+# Names joined by "and" speak together where the first of them begins a clause.
+_CLAUSE = re.compile(
+    r"(?:^|[.?!;:,][\"'”’)]* |\b(?:and|but|both|that|while|whilst|as|then|because|so|when) )"
+    r"[\"'“‘(]?(?:the )?$",
+    re.IGNORECASE,
+)
+
+_SPOKEN_BY = re.compile(
+    r"(?:(?:^|[.?!] )(?P<first>Introduced)|, (?P<after>introduced)"
+    r"|\b(?:was|were) (?:also |then |next )?"
+    r"(?P<passive>introduced|outlined|described|explained|discussed|presented)) by (?:the )?$"
+)
+_ABOUT_PAPER = re.compile(rf"\b(?:{PAPER})s?\b[^.?!]*$")
+
+_IN_REPLY = re.compile(
+    r"(?:^|[.?!] )In (?:(?:reply|answer)|(?:reply|answer|response) to (?:the|this|that|his|her)"
+    r" (?:question|query)), (?:the )?$"
+)
+
+_ASKS = ("ask", "questioned", "queried", "enquired", "inquired")
+_PRONOUNS = ("He ", "She ")
+
+_PRONOUN = re.compile(r"(?:^|(?<=[.?!] ))(?:He|She)(?= )")
 _BEGINS = re.compile(r"(?:^|[.?!][\"'”’)]*\s)(?:The )?$")
 
+_ALSO = r"(?: \w+ly| then| also| and| but)*"
+
+# Further on in a sentence its subject may ask or say something too. Where somebody else may be
+# the subject by then, as in "that residents had rung and asked why", nobody is taken to.
 _ALSO_ASKED = re.compile(
-    r"[^.?!;]*?(?:,| and| but)(?: \w+ly| then| also| and| but)* "
+    rf"[^?.!;]*?(?P<joint>,| and| but){_ALSO} "
     r"(?:asked|questioned|queried|enquired|inquired)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:who|they|people|residents|members|victims|staff|officers|pupils|students|parents"
+    r"|families|partners|colleagues|women|girls|children|schools|communities|groups|public"
+    r"|callers|councillors|visitors|volunteers)\b"
+)
+_REPORTING = re.compile(r"\b(?:that|who|how|whether|which|where|when)\b")
+_ASKED_OTHERS = re.compile(
+    r" (?:the )?(?!about|how|what|when|where|whether|which|who|why|if|in|with|WYP)[a-z]+s?"
+    r" (?:about|how|what|when|where|whether|which|who|why|if|to|for)\b"
+)
+_ALSO_SAID = re.compile(
+    r"(?:(?!\b(?:that|which|who|whom|whose|whether|if|because|as|since|while|when|where|how|why"
+    rf"|what)\b)[^?.!;,])*?(?:,? and|,? but){_ALSO} (?=(?P<verb>said|stated|added|noted|explained"
+    r"|clarified|confirmed|stressed|emphasised|suggested|reiterated|commented|acknowledged"
+    r"|highlighted|hoped) (?:that|how|why|it)\b)"
 )
 
 
@@ -82,6 +122,9 @@ class Exchange:
 
     question: SpokenStatement
     replies: tuple[SpokenStatement, ...]
+
+
+_Act: TypeAlias = tuple[Act, tuple[Target, ...]]  # an act, and those addressed
 
 
 class _NamedPerson(NamedTuple):
@@ -113,23 +156,30 @@ def statements(
 def answers_told(spoken: Iterable[SpokenStatement]) -> tuple[SpokenStatement, ...]:
     """Return an item's statements, with each ``told`` changed to ``answered`` or ``said``.
 
-    Telling somebody is an answer if that person has just asked: right before it, or in the same
-    paragraph. Otherwise it is only said, and so is what the asker goes on to tell.
+    What somebody tells is an answer if it is told to whoever has just asked: right before it, or
+    in the same paragraph. So it is if whoever was asked by name speaks next in that paragraph.
+    Anything else is only said. A question is over when the asker has said something else.
     """
     sorted_out: list[SpokenStatement] = []
     question: SpokenStatement | None = None
+    awaited: set[str] = set()
     for statement in spoken:
+        speaker = statement.speaker.slug
+        asker = question.speaker.slug if question else ""
         if statement.act == "told":
-            is_near = question and (
-                question is sorted_out[-1] or question.anchor == statement.anchor
-            )
-            is_answer = (
-                question and is_near and question.speaker in (statement.to or (question.speaker,))
-            )
-            is_asker = question and question.speaker == statement.speaker
-            statement = statement._replace(act="answered" if is_answer and not is_asker else "said")
+            to = {one.slug for one in statement.to}
+            is_here = bool(question and question.anchor == statement.anchor)
+            is_next = bool(question and question is sorted_out[-1])
+            to_asker = asker in to and (is_here or is_next)
+            as_asked = not to and is_here and speaker in awaited
+            is_answer = speaker != asker and (to_asker or as_asked)
+            statement = statement._replace(act="answered" if is_answer else "said")
         if statement.act == "asked":
             question = statement
+            awaited = {one.slug for one in statement.to} - {speaker}
+        else:
+            awaited = awaited - {speaker} if speaker in awaited else set()
+            question = None if speaker == asker else question
         sorted_out.append(statement)
     return tuple(sorted_out)
 
@@ -168,10 +218,30 @@ class _SpeechParagraph:
             return
         if self.asks and self._is_asked_by(place):
             return
-        subject = self.asks and self._is_subject(name)
-        for act, to in self._acts(name.person, name.end, place + 1, subject):
+        before = self._before(place)
+        if before.endswith((" by ", " by the ")) and (by := _SPOKEN_BY.search(before)):
+            for speaker, act in self._spoken_by(place, by):
+                yield name.start, SpokenStatement(speaker, act, (), self.anchor)
+            return
+        in_reply = "In " in before and _IN_REPLY.search(before)
+        for act, to in self._acts(name.person, name.end, place + 1, self._is_subject(place)):
+            act = "answered" if in_reply and act == "told" else act
             for speaker in self._speakers(place):
                 yield name.start, SpokenStatement(speaker, act, to, self.anchor)
+
+    def _spoken_by(self, place: int, by: re.Match[str]) -> Iterator[tuple[Target, Act]]:
+        """Yield who introduced something, and the act, in "was introduced by the Chair."."""
+        last = place
+        while last + 1 < len(self.names) and _JOINED.fullmatch(self._between(last + 1)):
+            last += 1
+        following = self.text[self.names[last].end :][:1]
+        ends = ("", ".", ";") if by["passive"] else ("", ".", ";", ",")
+        presented = by["passive"] == "presented"
+        start = self.names[place].start - len(by.string) + by.start()
+        about_paper = presented and _ABOUT_PAPER.search(self.text[max(0, start - _NEAR) : start])
+        if following in ends and (about_paper or not presented):
+            for name in self.names[place : last + 1]:
+                yield name.person, "presented" if presented else "said"
 
     def of_pronouns(self) -> Iterator[tuple[int, SpokenStatement]]:
         """Yield what "She asked …" says, if only one person has been named until then.
@@ -179,7 +249,7 @@ class _SpeechParagraph:
         That person must be the subject of the paragraph's first sentence.
         """
         first = self.names[0]
-        if not self._is_subject(first):
+        if not self._is_subject(0):
             return
         others = (name.end for name in self.names if name.person != first.person)
         another = next(others, len(self.text) + 1)
@@ -187,8 +257,13 @@ class _SpeechParagraph:
         for pronoun in _PRONOUN.finditer(self.text):
             if first.end <= pronoun.start() < another:
                 following = bisect_right(ends, pronoun.end())
-                for act, to in self._acts(first.person, pronoun.end(), following, self.asks):
+                for act, to in self._acts(first.person, pronoun.end(), following, True):
                     yield pronoun.start(), SpokenStatement(first.person, act, to, self.anchor)
+
+    def _before(self, place: int) -> str:
+        """Return the words shortly before the name at a place."""
+        start = self.names[place].start
+        return self.text[max(0, start - _NEAR) : start]
 
     def _between(self, place: int) -> str:
         """Return the words between the name before a place and the name at it."""
@@ -200,34 +275,81 @@ class _SpeechParagraph:
         return inside and bool(_ASKED_BY.fullmatch(self._between(place)))
 
     def _speakers(self, place: int) -> list[Target]:
-        """Return the person at a place and those joined before it: "The Chair and Clerk asked"."""
-        speakers = [self.names[place].person]
-        while place and _JOINED.fullmatch(between := self._between(place)):
-            if between.startswith(", "):
-                break
-            place -= 1
-            speakers.insert(0, self.names[place].person)
+        """Return the person at a place and those joined before it: "The Chair and Clerk asked".
+
+        In "asked the Chair and the Clerk said" only the Clerk speaks.
+        """
+        first = self._first_joined[place]
+        if not _CLAUSE.search(self._before(first)):
+            first = place
+        speakers = [name.person for name in self.names[first : place + 1]]
         return list(dict.fromkeys(speakers))
 
-    def _acts(
-        self, speaker: Target, end: int, following: int, subject: bool
-    ) -> list[tuple[Act, tuple[Target, ...]]]:
+    @cached_property
+    def _first_joined(self) -> list[int]:
+        """For each name, the place of the first of the names joined to it by "and"."""
+        firsts: list[int] = []
+        for place in range(len(self.names)):
+            joined = place and _JOINED.fullmatch(self._between(place))
+            firsts.append(firsts[-1] if joined else place)
+        return firsts
+
+    def _acts(self, speaker: Target, end: int, following: int, subject: bool) -> list[_Act]:
         """Return the acts of a person whose name ends at ``end``, each with those addressed.
 
         ``following`` is the place of the first name after it. A ``subject`` of a sentence may
-        also ask something after "and" or "but" further on in it.
+        also ask or say something after "and" or "but" further on in it.
         """
-        acts: list[tuple[Act, tuple[Target, ...]]] = []
-        if verb := _BEFORE_VERB.match(self.text, end):
-            act, after = _act(self.text, verb.end(), verb[1])
-            named = (
-                self._addressed(after, following) if act in ("asked", "answered", "told") else ()
-            )
-            acts += [(act, named)] if act else []
+        acts: list[_Act] = []
+        verb = _BEFORE_VERB.match(self.text, end)
+        if verb and (verb["who"] or not self._is_object(following - 1, end)):
+            act = self._act(verb.end(), verb["verb"], following)
+            acts += [act] if act else []
         if subject and not (acts and acts[0][0] == "asked"):
-            also = _ALSO_ASKED.match(self.text, end, self._next_other(speaker, following))
-            acts += [("asked", self._addressed(also.end(), following))] if also else []
+            until = self._next_other(speaker, following)
+            if self.asks and (also := _ALSO_ASKED.match(self.text, end, until)):
+                acts += self._also_asked(also, following, reporting=bool(acts))
+            if not acts and (also := _ALSO_SAID.match(self.text, end, until)):
+                act = self._act(also.end(), also["verb"], following)
+                acts += [act] if act else []
         return acts
+
+    def _also_asked(self, also: re.Match[str], following: int, reporting: bool) -> list[_Act]:
+        """Return the question further on in a sentence, unless somebody else may be asking it.
+
+        ``reporting`` is whether the sentence reports what its subject said until there.
+        """
+        reporting = reporting or bool(_REPORTING.search(also[0]))
+        if reporting and also["joint"] == " and" and _OTHERS.search(also[0]):
+            return []
+        verb = also[0].rpartition(" ")[2]
+        if _ASKED_OTHERS.match(self.text, also.end()):
+            return []
+        act = self._act(also.end() - len(verb), verb, following)
+        return [act] if act and act[0] == "asked" else []
+
+    def _act(self, start: int, word: str, following: int) -> _Act | None:
+        """Return the act of the verb ``word`` at ``start``, and who is addressed, if it is one."""
+        act, end = ACTS.get(word), start + len(word)
+        for meant, phrase in PHRASES.get(word, ()):
+            if match := phrase.match(self.text, start):
+                act, end = meant, match.end()
+                break
+        if act is None or act in ("said", "presented"):
+            return (act, ()) if act else None
+        pattern = _BEFORE_NAME if act == "asked" or ADDRESSING.fullmatch(word) else _TO_NAME
+        takes = pattern is _BEFORE_NAME or SPOKEN_TO.fullmatch(word)
+        to, end = self._addressed(end, following, pattern) if takes else ((), end)
+        if act == "asked" and _FOR.match(self.text, end):
+            return "said", ()
+        if act == "answered" and not to and _TO_SOMETHING.match(self.text, end):
+            return None if word == "responded" else ("said", ())
+        return act, to
+
+    def _is_object(self, place: int, end: int) -> bool:
+        """Whether the name at a place, if it ends at ``end``, is not the subject of its verb."""
+        before = self._before(self._first_joined[place])
+        return self.names[place].end == end and bool(_NOT_SPEAKING.search(before))
 
     def _next_other(self, speaker: Target, following: int) -> int:
         """Return where somebody else is named next, or where the text ends."""
@@ -247,32 +369,28 @@ class _SpeechParagraph:
             start, slug = name.start, name.person.slug
         return places[::-1]
 
-    def _is_subject(self, name: _NamedPerson) -> bool:
-        """Whether a name begins its sentence."""
-        return bool(_BEGINS.search(self.text[max(0, name.start - 8) : name.start]))
+    def _is_subject(self, place: int) -> bool:
+        """Whether the name at a place begins its sentence, alone or after others and "and"."""
+        start = self.names[self._first_joined[place]].start
+        return bool(_BEGINS.search(self.text[max(0, start - 8) : start]))
 
-    def _addressed(self, end: int, following: int) -> tuple[Target, ...]:
+    def _addressed(
+        self, end: int, following: int, before: re.Pattern[str]
+    ) -> tuple[tuple[Target, ...], int]:
         """Return the people named right after the verb: "informed the Chair", "asked Ada and Bo".
 
-        ``end`` is where the verb ends.
+        ``end`` is where the verb ends, and ``before`` what stands between it and the first name.
+        The second value is where the last of the names ends.
         """
         addressed: list[Target] = []
         for place in range(following, len(self.names)):
             name = self.names[place]
             if name.start < end:
                 continue
-            if not (_JOINED if addressed else _BEFORE_NAME).fullmatch(self.text[end : name.start]):
+            if not (_LISTED if addressed else before).fullmatch(self.text[end : name.start]):
                 break
             if self.text.startswith(("'s ", "’s "), name.end):
                 break
             addressed.append(name.person)
             end = name.end
-        return tuple(dict.fromkeys(addressed))
-
-
-def _act(text: str, start: int, word: str) -> tuple[Act | None, int]:
-    """Return the act that the verb ``word`` at ``start`` stands for, if any, and the verb's end."""
-    act, phrase = _PHRASES.get(word, (None, None))
-    if phrase and (match := phrase.match(text, start)):
-        return act, match.end()
-    return _ACTS.get(word), start + len(word)
+        return tuple(dict.fromkeys(addressed)), end

@@ -7,6 +7,7 @@ and "the Warden's Fund" are neither. The tables are for English; another languag
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from comsite.base.dates import MONTHS
@@ -19,16 +20,40 @@ _NEAR = 60  # how many letters on either side of a name are looked at
 
 # Before the name of a post, these words say that it means one of several, or nobody in particular.
 _ANY = re.compile(
-    r"an?|any|each|every|another|other|no|some|all|both|these|those|new|next|incoming|future"
-    r"|different|local|respective|their|two|three|four|five|six|many|several|most|few|individual"
-    r"|permanent"
+    r"an?|any|each|every|another|other|no|some|all|both|these|those|different|local|respective"
+    r"|their|two|three|four|five|six|many|several|most|few|individual|neighbouring"
 )
 
-_OFFICE = re.compile(r"\b(?:post|role|rank|position|office|title|job) of (?:the )?$")
+# Before the name of a post, these words say that it means the post and not its holder.
+_NEW = re.compile(r"new|next|future|permanent")
+
+_OFFICE = re.compile(
+    r"\b(?:post|role|rank|position|office|title|job) of (?:the )?$"
+    r"|\b(?:acting|stand|stands|stood|standing|serve|serves|served|serving) as $"
+)
 
 # Before the name of a post, these words say that it means somebody who does not hold it that day.
-_FORMER = re.compile(r"former|previous|then|ex|outgoing|late|past|earlier")
+_FORMER = re.compile(
+    r"former|previous|then|ex|outgoing|departing|retiring|retired|late|last|past|earlier|erstwhile"
+)
 _ACTING = re.compile(r"acting|temporary|interim")
+
+# Before the name of a post, these words make another post of it: "the deputy Warden".
+_CHANGING = re.compile(
+    r"deputy|assistant|asst|vice|associate|sub|under|shadow|honorary|joint|lord|lady|chief"
+    r"|principal|senior|junior|regional|national|district"
+    r"|incoming|prospective|potential|aspiring"
+)
+
+# With these before "and", in the plural, the name of a post means any such post.
+_ANY_PAIR = re.compile(
+    r"\b(?:forces|councils|authorities|Constables|Commissioners|Mayors|PCCs|CCs)"
+    r" (?:and|or|&) (?:the )?$"
+)
+
+# So it does with the police of no place before it, where the text says what should be done.
+_POLICE_PAIR = re.compile(r"(?:^|[^\w\s] |\b[a-z]+ |The )[\"“']?[Pp]olice (?:and|or|&) $")
+_SHOULD = re.compile(r"[\"”']?(?: \([^()]{1,30}\))? (?:\w+ )?(?:should|must|ought)\b")
 
 # These words have a capital only because a sentence or a heading begins with them.
 _FUNCTION = re.compile(
@@ -41,16 +66,29 @@ _FUNCTION = re.compile(
 # After the name of a post, these words make a thing of it: "the Chair elections".
 _THING = re.compile(
     r"leads?|elections?|candidates?|roles?|posts?|vacancy|levels?|offices?|areas?|teams?"
-    r"|briefings?|awards?|elect|grants?|house|building|portfolios?|ranks?|rota|cover|[0-9]+"
+    r"|briefings?|awards?|elect|designate|grants?|house|building|portfolios?|ranks?|rota|cover|[0-9]+"
 )
 
 # These things belong to a post and not to its holder, with or without capitals, as in "the Chair's
-# report".
-_PAPERS = re.compile(
-    r"reports?|announcements?|offices?|funds?|awards?|updates?|statements?|briefings?|parlour|chain"
-)
+# office". A report is the holder's own, unless capitals make a title of it.
+_BELONGINGS = re.compile(r"offices?|funds?|awards?|announcements?|briefings?|parlour|chain")
 
-_AREA = re.compile(r"(?:of|for) (?:the )?([A-Z]\w*)")
+# What stands with a capital in a heading after two posts: "Chair/Clerk Activity".
+_DOINGS = re.compile(r"Activity|Activities|Engagement|Visits?|Comments?")
+
+# After the name of a post, the place or the body whose post it is, or that it is another's.
+_AREA = re.compile(r"(?:(?:of|for) (?:the )?|(?:from|at) )([A-Z]\w*(?:[ -](?:and )?[A-Z]\w*)*)")
+_ELSEWHERE = re.compile(
+    r"(?:of|for|from|in|at) (?:(?:another|other|neighbouring|an? (?:different|neighbouring))\b"
+    r"|(?:any|each|every|some|an?) (?:\w+ )?(?:force|area|region|county|city|body|council)\b)"
+)
+_DAY = re.compile(rf"(?:{'|'.join(MONTHS)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+
+# A place's name does not end with one of these words: West Fernwick is not West Gullport.
+_UNFINISHED = re.compile(
+    r"(?:North|South|East|West|North-?(?:East|West)|South-?(?:East|West))(?:ern)?"
+    r"|Great|Greater|Central|Mid|Upper|Lower|Old|New|City|County|Royal|Saint|St|Police"
+)
 
 # After a person's name, these words make something that is only named after the person, as in "the
 # Example Prize".
@@ -84,6 +122,7 @@ _QUOTES = ("“", '"', " '")
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]{3,120})[”\"]|'([^']{3,120})'")
 _MONTH = re.compile("|".join(MONTHS))
+_LAST_WORD = re.compile(r"(?<![\w'-])(\w+) $")
 _SENTENCE_END = re.compile(r"[.?!:;–—][\"'”)\]]*\s*$")
 
 
@@ -91,14 +130,25 @@ class PostUse(Enum):
     """The meaning of a post's name at one place in a text.
 
     ``PERSON`` is whoever holds the post, ``FORMER`` somebody who held it, ``ACTING`` somebody who
-    stands in; ``POST`` is the post as such, and ``OTHER`` something else altogether.
+    stands in; ``POST`` is the post as such, ``ANY`` one of several posts of that name, and
+    ``OTHER`` something else altogether.
     """
 
     PERSON = auto()
     POST = auto()
+    ANY = auto()
     FORMER = auto()
     ACTING = auto()
     OTHER = auto()
+
+
+_USE_AFTER: Mapping[re.Pattern[str], PostUse] = {
+    _ANY: PostUse.ANY,
+    _NEW: PostUse.POST,
+    _FORMER: PostUse.FORMER,
+    _ACTING: PostUse.ACTING,
+    _CHANGING: PostUse.OTHER,
+}
 
 
 def joins(text: str, after: int) -> str:
@@ -108,11 +158,28 @@ def joins(text: str, after: int) -> str:
 
 def use_of_post(text: str, start: int, end: int, names: Names, post: str) -> PostUse:
     """Return the meaning of the name of ``post`` that stands from ``start`` to ``end``."""
-    use = _before(text, start, names, post)
-    return _after(text, end, names, post) if use is PostUse.PERSON else use
+    use = _before(text, start, end, names, post)
+    return _after(text, start, end, names, post) if use is PostUse.PERSON else use
 
 
-def _before(text: str, start: int, names: Names, post: str) -> PostUse:
+def changing_word(text: str, start: int) -> int | None:
+    """Return where a word begins that makes another post of the one named after it, if any does.
+
+    Such words are "deputy", "former" and "acting", with or without a capital.
+    """
+    word = _LAST_WORD.search(text, max(0, start - _NEAR), start)
+    low = word[1].lower() if word else ""
+    changes = any(table.fullmatch(low) for table in (_CHANGING, _FORMER, _ACTING))
+    return word.start(1) if word and changes else None
+
+
+def is_of_deputy(text: str, start: int) -> bool:
+    """Whether the word before a title makes a lower or another one of it, as "deputy" does."""
+    word = _LAST_WORD.search(text, max(0, start - _NEAR), start)
+    return bool(word and _CHANGING.fullmatch(word[1].lower()))
+
+
+def _before(text: str, start: int, end: int, names: Names, post: str) -> PostUse:
     if text.endswith(_THE, 0, start) and not text.endswith(" of the ", 0, start):
         return PostUse.PERSON  # the usual case, settled first because that is fast
     near = text[max(0, start - _NEAR) : start]
@@ -120,42 +187,64 @@ def _before(text: str, start: int, names: Names, post: str) -> PostUse:
         return PostUse.OTHER
     if _OFFICE.search(near):
         return PostUse.POST
+    if _ANY_PAIR.search(near):
+        return PostUse.ANY
+    if _POLICE_PAIR.search(near) and _SHOULD.match(text, end):
+        return PostUse.ANY
+    if " " in text[start:end] and _begins_sentence(text, start) and _SHOULD.match(text, end):
+        return PostUse.ANY
     words = near.split() if near.endswith(" ") else []
+    own = names.areas.get(post, ())
+    while words and words[-1].removesuffix("'s") in own:
+        words.pop()  # in "the former Fernwick Warden", what matters is "former"
     last = words[-1] if words else ""
     if not last or not last[-1].isalnum():
         return PostUse.PERSON
     low = last.lower()
-    if _ANY.fullmatch(low):
-        return PostUse.POST
-    if _FORMER.fullmatch(low):
-        return PostUse.FORMER
-    if _ACTING.fullmatch(low):
-        return PostUse.ACTING
-    own = last.removesuffix("'s") in names.areas.get(post, ())
-    if own or not last.rpartition("-")[2][:1].isupper() or _FUNCTION.fullmatch(low):
+    for table, use in _USE_AFTER.items():
+        if table.fullmatch(low):
+            return use
+    if not last.rpartition("-")[2][:1].isupper() or _FUNCTION.fullmatch(low):
         return PostUse.PERSON
     begins = _begins_sentence(text, start - len(near) + near.rindex(last))
     return PostUse.PERSON if begins and low.endswith(("ing", "ed", "ly")) else PostUse.OTHER
 
 
-def _after(text: str, end: int, names: Names, post: str) -> PostUse:
+def _after(text: str, start: int, end: int, names: Names, post: str) -> PostUse:
+    if text.startswith(("-elect", "-designate"), end):
+        return PostUse.OTHER
     owned = text.startswith(("'s ", "' "), end)
     place = text.index(" ", end) + 1 if owned else end + 1
     following = WORD.match(text, place) if owned or text.startswith(" ", end) else None
     if following is None:
         return PostUse.PERSON
     word = following[0]
-    if not owned and word in ("of", "for"):
-        area = _AREA.match(text, place)
-        own = not area or area[1] in names.areas.get(post, ()) or names.is_general(post, area[1])
-        return PostUse.PERSON if own else PostUse.OTHER
-    if (_PAPERS if owned else _THING).fullmatch(word.lower()):
+    if not owned and word in ("of", "for", "from", "in", "at"):
+        return PostUse.PERSON if _is_here(text, place, names, post) else PostUse.OTHER
+    if (_BELONGINGS if owned else _THING).fullmatch(word.lower()):
         return PostUse.OTHER
+    if text[start - 1 : start] == "/" and not owned and _DOINGS.fullmatch(word):
+        return PostUse.PERSON
     if word[0].isupper() and word != "I":
         names_here = names.at(text, place, word)
         known = names_here.records or names_here.titles
         return PostUse.PERSON if known else PostUse.OTHER
     return PostUse.PERSON
+
+
+def _is_here(text: str, place: int, names: Names, post: str) -> bool:
+    """Whether "of Fernwick" after the name of a post says the place or the body of this post."""
+    if _ELSEWHERE.match(text, place):
+        return False
+    area = _AREA.match(text, place)
+    if not area or _DAY.match(area[1]):
+        return True
+    words = re.split(r"[ -](?:and )?", area[1])
+    own = names.areas.get(post, ())
+    count = next((index for index, word in enumerate(words) if word not in own), len(words))
+    if count and (count == len(words) or not _UNFINISHED.fullmatch(words[count - 1])):
+        return True
+    return text.startswith(("of", "for"), place) and names.is_general(post, text, area.start(1))
 
 
 def is_single_name(text: str, start: int, end: int) -> bool:

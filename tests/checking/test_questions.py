@@ -118,7 +118,7 @@ def test_former_holder(tmp_path: Path) -> None:
     (item,) = texts.meetings["2031-05-01"].items
     assert item.mentions == ()
     assert [(one.name, [t.slug for t in one.candidates]) for one in item.doubts] == [
-        ("Chair", ["ada-example"])
+        ("former Chair", ["ada-example"])
     ]
 
 

@@ -10,7 +10,14 @@ from tests.small import archive, meeting, report
 
 FILES = {
     f"meetings/{slug}.md": meeting(slug[:10], "text: missing\n", "")
-    for slug in ("2030-12-19", "2031-03-04", "2031-06-10", "2031-06-10-evening", "2032-01")
+    for slug in (
+        "2030-12-19",
+        "2031-03-04",
+        "2031-06-10",
+        "2031-06-10-evening",
+        "2031-11-05",
+        "2032-01",
+    )
 }
 FILES |= {
     f"reports/{slug}.md": report(date, "text: missing\n", "").replace("A paper", subject)
@@ -40,6 +47,19 @@ FILES |= {
         ("The meeting sat. The fund opened on 4 March 2031.", []),
         ("The meeting of 4 March 2029 was long.", []),
         ("The meeting of 5 March was long.", []),
+        ("Tuesday 5th November at 14:00 was set for the next meeting.", ["2031-11-05"]),
+        ("5 November was agreed as the date of the next meeting.", ["2031-11-05"]),
+        ("5 November was set for the next boat.", []),
+        ("Next meeting: Tuesday 5 November", ["2031-11-05"]),
+        ("Date of next meeting – 5 November", ["2031-11-05"]),
+        ("The meeting will be held on 5 November.", ["2031-11-05"]),
+        ("The 5th November meeting will be long.", ["2031-11-05"]),
+        ("The 5th November meeting was long.", []),
+        ("Tuesday 6th November was set for the next meeting.", []),
+        ("Notes of the previous meeting on 19 December were agreed.", ["2030-12-19"]),
+        ("Last meeting: 19 December", ["2030-12-19"]),
+        ("Actions of the meeting: 19 December", []),
+        ("The next meeting will be on 19 December.", []),
         ("The report on Mud and silt was read.", ["mud-and-silt"]),
         ("The “Mud and silt” paper was read.", ["mud-and-silt"]),
         ("Mud and silt were removed.", []),

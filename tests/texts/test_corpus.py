@@ -21,7 +21,6 @@ MISSED = frozenset(
 WRONG = frozenset(
     {
         ("2029-05-15", "HM"),  # "HM/DHM cover"
-        ("2030-10-08", "Head of Lamps"),  # "at Gullport"
         ("2031-04-18", "Chair"),  # another chaired that day
         ("2031-04-18", "Chief Executive"),  # bold title of an announcement, which linking leaves
         ("2031-04-18", "HM"),  # "HM/DHM rota"
