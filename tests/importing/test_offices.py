@@ -58,6 +58,22 @@ def test_an_office_with_more_words_makes_a_post(nothing: Archive) -> None:
     assert [draft.slug for draft in records(recognised, "posts")] == ["clerk-to-the-governors"]
 
 
+def test_an_abbreviation_of_two_offices_makes_two_posts(tmp_path: Path, nothing: Archive) -> None:
+    """A Chief Engineer (CE) is not the Chief Executive (CE), on record or in the same list."""
+    text = ROLES.format("Chief Executive (CE)", "Chief Engineer (CE)")
+    recognised = read(text, nothing)
+    assert {draft.slug: draft.data for draft in records(recognised, "posts")} == {
+        "chief-engineer": {"title": "Chief Engineer"},
+        "chief-executive": {"title": "Chief Executive"},
+    }
+    on_record = {"posts/chief-executive.yaml": "title: Chief Executive\nabbreviations: [CE]\n"}
+    recognised = read(text, archive_of(tmp_path, on_record))
+    assert [seat["post"] for seat in meeting(recognised).data["present"]] == [
+        "chief-executive",
+        "chief-engineer",
+    ]
+
+
 def test_a_short_form_on_record_is_not_that_of_another_place(tmp_path: Path) -> None:
     """The Mayor of Fernwick is "Mayor" here, and a "Mayor, Gullport Council" is another one."""
     on_record = {"posts/mayor.yaml": "title: Mayor of Fernwick\nother_names: [Mayor]\n"}
