@@ -178,6 +178,19 @@ def test_a_rank_of_several_gets_no_name_for_one(nothing: Archive) -> None:
     assert asked(recognised) == []
 
 
+def test_a_post_on_record_that_several_hold_is_asked_about(tmp_path: Path) -> None:
+    """A shared rank says so in its record."""
+    record = "title: Lamp Sergeant\nabbreviations: [LS]\n"
+    text = notes("They asked.", "Lamp Sergeant", "LS")
+    archive = archive_of(tmp_path, {"posts/lamp-sergeant.yaml": record})
+    assert asked(read(text, archive)) == [
+        "Ada Example and Ben Sample are listed as Lamp Sergeant; if several hold it at once, write"
+        " shared: true into posts/lamp-sergeant.yaml"
+    ]
+    shared = {"posts/lamp-sergeant.yaml": f"{record}shared: true\n"}
+    assert asked(read(text, archive_of(tmp_path / "shared", shared))) == []
+
+
 def test_a_fresh_archive_links_the_short_forms_of_its_notes(tmp_path: Path) -> None:
     """What is written is a record of the archive, and importing once more changes nothing."""
     content = small.write(tmp_path, {})
