@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from comsite.content.archive import Archive
-from comsite.importing.recognising.people.offices import are_alike, offices_in
+from comsite.importing.recognising.people.offices import abbreviation_in, are_alike, offices_in
 from tests.importing.building import archive_of, meeting, read, records
 
 ROLES = "Minutes\n3 June 2031\nPresent\nAda Example – {}\nBen Sample – {}\n1. Oil\nNone."
@@ -34,6 +34,23 @@ def test_an_office_is_what_stands_before_its_place_or_duty(
 ) -> None:
     """Only an office counts: nobody is "the Head" because of a Head of Lamps."""
     assert offices_in(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Chief Constable (CC) Fernshire Police (FP)", "CC"),
+        ("Detective Superintendent (D Supt)", "D Supt"),
+        ("Chief Executive (CEO)", "CEO"),
+        ("Mayor of Fernwick (Chair)", ""),
+        ("Mayor of Fernwick (Yellow)", ""),
+        ("Clerk (FHB)", ""),
+        ("Clerk", ""),
+    ],
+)
+def test_an_abbreviation_has_the_first_letters_of_the_title(role: str, expected: str) -> None:
+    """Other words in brackets are no name of the post: a party, a body, who was in the chair."""
+    assert abbreviation_in(role) == expected
 
 
 @pytest.mark.parametrize(

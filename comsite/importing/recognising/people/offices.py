@@ -30,9 +30,15 @@ def is_office(title: str, short: str = "") -> bool:
 
 
 def abbreviation_in(role: str) -> str:
-    """Return the abbreviation that a printed role has in brackets after its title, or ""."""
-    names = role_names(role)
-    return names[1] if len(names) > 1 and _SHORT.fullmatch(names[1]) else ""
+    """Return the abbreviation that a printed role has in brackets after its title, or "".
+
+    It has first letters of the title's words; a Chief Executive (CEO) may be an Officer too.
+    """
+    title, short = (*role_names(role), "", "")[:2]
+    is_short = _SHORT.fullmatch(short) and (
+        _stands_for(short, title) or _stands_for(short.removesuffix("O"), title)
+    )
+    return short if is_short else ""
 
 
 def offices_in(title: str) -> tuple[str, ...]:
