@@ -15,6 +15,7 @@ from comsite.importing.recognising.notes.extracts import extract_on_record, item
 from comsite.importing.recognising.notes.meeting_notes import MeetingNotes, notes_of
 from comsite.importing.recognising.papers import Paper, join_parts, paper_of, slug_of
 from comsite.importing.recognising.people.register import NameRegister
+from comsite.importing.recognising.people.short_forms import settle_short_forms
 from comsite.importing.recognising.remarks import (
     remarks_on_document,
     remarks_on_notes,
@@ -54,6 +55,8 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     drafts = [record.draft if isinstance(record, Paper) else record for record in records]
     remarks += remarks_on_papers(papers)
     remarks += remarks_on_register(register)
+    texts = [block for draft in drafts for block in draft.body]
+    remarks += settle_short_forms(texts, register)
     remarks += remarks_on_document(blocks, meetings, register)
     others = sorted(register.drafts.items())
     return RecognisedDocument(

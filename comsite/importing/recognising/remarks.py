@@ -52,6 +52,7 @@ def remarks_on_notes(notes: MeetingNotes, register: NameRegister, extract: str) 
         yield from _single_item(notes, day)
         yield from _numbering(notes.agenda)
     yield from _people(notes, register, extract)
+    yield from _shared_posts(notes, register)
     yield from _actions(notes)
     if notes.lost:
         message = "labels and titles that the page has in words of its own are not repeated"
@@ -120,6 +121,22 @@ def _people(notes: MeetingNotes, register: NameRegister, extract: str) -> Iterat
             message += f" (still in the text: {shown}{more})"
         place = (*notes.odd, *notes.listed)[0].place
         yield Remark("question", place, message, notes.unlisted)
+
+
+def _shared_posts(notes: MeetingNotes, register: NameRegister) -> Iterator[Remark]:
+    """Yield a question about each post that several hold here, unless its record says so."""
+    holders: dict[str, list[str]] = {}
+    for how in _HOW:
+        for seat in notes.draft.data.get(how, ()):
+            if "post" in seat and not register.is_shared(seat["post"]):
+                holders.setdefault(seat["post"], []).append(register.shown(seat["person"]))
+    for post, names in holders.items():
+        if len(names) > 1:
+            message = (
+                f"{_named(names)} are listed as {register.title_of(post)}; if several hold it at"
+                f" once, write shared: true into posts/{post}.yaml"
+            )
+            yield Remark("question", "", message)
 
 
 def _actions(notes: MeetingNotes) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -12,22 +12,23 @@ from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.importing.recognising.block_text import folded, words
 from comsite.importing.recognising.drafts import Draft
+from comsite.importing.recognising.people.offices import (
+    abbreviation_in,
+    are_alike,
+    is_office,
+    offices_in,
+)
 from comsite.importing.recognising.people.person_names import (
     PrintedPerson,
     without_nickname,
     without_titles,
 )
-from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
+_POST_FIELDS = ("title", "abbreviations", "other_names", "shared")
+
+
 _NEAR = 0.85  # similarity of two names, from 0 to 1, from which one may be a misspelling
-
-
-# Titles that are always an office; a new post is proposed for these.
-_OFFICES = re.compile("|".join(vocabulary_lines("offices")))
-
-
-_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class NameRegister:
     single: list[str] = field(default_factory=list)  # printed by one name alone
     by_initial: list[tuple[str, str]] = field(default_factory=list)  # as printed, and who it is
     new: list[str] = field(default_factory=list)
+    # the roles as printed, each with the post that it names
+    roles: list[tuple[str, str | None]] = field(default_factory=list)
     _names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _shown: dict[str, str] = field(default_factory=dict)
     _posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -94,25 +97,83 @@ class NameRegister:
 
     def post(self, role: str, person: str = "") -> str | None:
         """Return the post that a role names; a new one only where it is clearly an office."""
+        slug = None
         for name in _names_in(role):
-            if slug := _single_slug(self._posts.get(folded(name), ())):
-                self._note_holder(slug, person)
-                return slug
-        return self._new_post(role, person)
+            slug = self.post_on_record(name)
+            if slug and self._is_of_another_place(role, name, slug):
+                slug = None
+                break
+            if slug and not self._is_another_office(role, name, slug):
+                break
+            slug = None
+        else:
+            slug = self._new_post(role)
+        self.roles.append((role, slug))
+        if slug:
+            self._note_holder(slug, person)
+        return slug
+
+    def _is_of_another_place(self, role: str, name: str, post: str) -> bool:
+        """Whether a role like "Mayor, Gullport" has the short form of another place's post."""
+        title = self.title_of(post)
+        after = role.partition(",")[2]
+        if folded(name) not in map(folded, offices_in(title)) or not after:
+            return False
+        body = self.archive.site.body
+        ours = {*words(title), *words(body.name), *words(body.abbreviation or "")}
+        places = [word.lower() for word in re.findall(r"[A-Z]\w+", after)]
+        return bool(places) and not ours & {*places}
+
+    def _is_another_office(self, role: str, name: str, post: str) -> bool:
+        """Whether only the abbreviation of a role is that of a post, and its title is another."""
+        title = (*role_names(role), "")[0]
+        if name != abbreviation_in(role) or not is_office(title, name):
+            return False
+        return not any(are_alike(title, known) for known in self.names_of(post) if known != name)
+
+    def title_of(self, post: str) -> str:
+        """Return the title of a post on record or a new one."""
+        if entry := self.archive.posts.get(post):
+            return entry.record.title
+        return str(self.drafts[("posts", post)].data["title"])
+
+    def names_of(self, post: str) -> tuple[str, ...]:
+        """Return all names of a post on record or a new one, the title first."""
+        if entry := self.archive.posts.get(post):
+            record = entry.record
+            return (record.title, *record.abbreviations, *record.other_names)
+        data = self.drafts[("posts", post)].data
+        return (data["title"], *data.get("abbreviations", ()), *data.get("other_names", ()))
+
+    def holders_of(self, post: str) -> frozenset[str]:
+        """Return the people who held a post by the archive or by this document."""
+        known = self.archive.holdings_of_post.get(post, ())
+        return frozenset(self._holders.get(post, ())) | {holding.person for holding in known}
+
+    def is_shared(self, post: str) -> bool:
+        """Whether a post on record or a new one is a rank that several hold at once."""
+        if entry := self.archive.posts.get(post):
+            return entry.record.shared
+        return "shared" in self.drafts[("posts", post)].data
+
+    def rename(self, post: str, field_name: str, names: Sequence[str]) -> None:
+        """Give a new post these abbreviations or other names, and no others."""
+        data = {**self.drafts[("posts", post)].data, field_name: list(names)}
+        in_order = {name: data[name] for name in _POST_FIELDS if data.get(name)}
+        self.drafts[("posts", post)] = Draft("posts", post, in_order)
 
     def post_on_record(self, name: str) -> str | None:
         """Return the one post of this name."""
         return _single_slug(self._posts.get(folded(name), ()))
 
-    def _new_post(self, role: str, person: str) -> str | None:
+    def _new_post(self, role: str) -> str | None:
         names = role_names(role)
         if not names:
             return None
-        title = names[0]
-        short = names[1] if len(names) > 1 and _SHORT.fullmatch(names[1]) else ""
-        is_office = bool(_OFFICES.fullmatch(title)) or bool(short and _stands_for(short, title))
+        title, short = names[0], abbreviation_in(role)
         slug = slugify(title)
-        if not is_office or not slug or slug in self.archive.posts:
+        is_post = is_office(title, short) or offices_in(title)
+        if not is_post or not slug or slug in self.archive.posts:
             return None
         data: dict[str, object] = {"title": title}
         if short:
@@ -120,7 +181,6 @@ class NameRegister:
             self._posts[folded(short)].add(slug)
         self._posts[folded(title)].add(slug)
         self.drafts[("posts", slug)] = Draft("posts", slug, data)
-        self._note_holder(slug, person)
         return slug
 
     def _note_holder(self, post: str, person: str) -> None:
@@ -229,7 +289,7 @@ class NameRegister:
             named = self.author(part)
             if named is None and new:
                 office = _without_article(part)
-                post = self.post(office) if _OFFICES.fullmatch(office) else None
+                post = self.post(office) if is_office(office) else None
                 named = {"post": post, "role": office} if post else None
             if named is None:
                 return []
@@ -237,9 +297,7 @@ class NameRegister:
         return named_people
 
     def _is_author(self, text: str, new: bool) -> bool:
-        return self.author(text) is not None or (
-            new and bool(_OFFICES.fullmatch(_without_article(text)))
-        )
+        return self.author(text) is not None or (new and is_office(_without_article(text)))
 
     def author(self, text: str) -> dict[str, str] | None:
         name = _without_article(text)
@@ -296,18 +354,6 @@ def _names_in(role: str) -> Iterator[str]:
     yield without
     yield without.partition(",")[0]
     yield from re.findall(r"\(([^()]*)\)", role)
-
-
-def _stands_for(short: str, title: str) -> bool:
-    """Whether a short form has the first letters of the words of a title."""
-    letters = [letter.lower() for letter in short if letter.isupper()]
-    initials = [word[0] for word in words(title)]
-    place = 0
-    for letter in letters:
-        if letter not in initials[place:]:
-            return False
-        place += initials[place:].index(letter) + 1
-    return bool(letters)
 
 
 def _readings(name: str) -> Iterator[PrintedPerson]:
