@@ -23,7 +23,7 @@ PACKAGE = TESTS.parent / "comsite"
 # Rooms and files whose texts are those of pages, of published data and of docs/.
 OF_PAGES = re.compile(
     r"(library|data|site)\..*|search\.words|editing\.(examples|forms|reference)|content\.schemas"
-    r"|texts\.(usage|mentions|names|references|speech)"
+    r"|texts\.(usage|mentions|names|citations|speech|verbs)"
 )
 # What is read and not said.
 WORD_LISTS = {

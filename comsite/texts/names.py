@@ -216,7 +216,7 @@ class Names:
     def is_general(self, post: str, text: str, place: int) -> bool:
         """Whether a post is of no body or place on record, and a body's name stands at a place.
 
-        A post with a longer name too, as "Mayor of Fernwick" is for "Mayor", is of some place.
+        A post with a longer name too, as "Warden of Fernwick" is for "Warden", is of some place.
         """
         entry = self.archive.posts.get(post)
         if entry:

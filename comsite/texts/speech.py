@@ -93,7 +93,7 @@ _OTHERS = re.compile(
 )
 _REPORTING = re.compile(r"\b(?:that|who|how|whether|which|where|when)\b")
 _ASKED_OTHERS = re.compile(
-    r" (?:the )?(?!about|how|what|when|where|whether|which|who|why|if|in|with|WYP)[a-z]+s?"
+    r" (?:the )?(?!about|how|what|when|where|whether|which|who|why|if|in|with)[a-z]+s?"
     r" (?:about|how|what|when|where|whether|which|who|why|if|to|for)\b"
 )
 _ALSO_SAID = re.compile(

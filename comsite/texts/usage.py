@@ -47,12 +47,12 @@ _CHANGING = re.compile(
 
 # With these before "and", in the plural, the name of a post means any such post.
 _ANY_PAIR = re.compile(
-    r"\b(?:forces|councils|authorities|Constables|Commissioners|Mayors|PCCs|CCs)"
+    r"\b(?:forces|councils|authorities|[A-Z][a-z]+(?:or|er|able)s|[A-Z]{2,5}s)"
     r" (?:and|or|&) (?:the )?$"
 )
 
-# So it does with the police of no place before it, where the text says what should be done.
-_POLICE_PAIR = re.compile(r"(?:^|[^\w\s] |\b[a-z]+ |The )[\"“']?[Pp]olice (?:and|or|&) $")
+# So it does after a body of no place, where the text says what should be done.
+_BARE_PAIR = re.compile(r"(?:^|[^\w\s] |\b[a-z]+ |The )[\"“']?\w+ (?:and|or|&) $")
 _SHOULD = re.compile(r"[\"”']?(?: \([^()]{1,30}\))? (?:\w+ )?(?:should|must|ought)\b")
 
 # These words have a capital only because a sentence or a heading begins with them.
@@ -87,7 +87,7 @@ _DAY = re.compile(rf"(?:{'|'.join(MONTHS)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Su
 # A place's name does not end with one of these words: West Fernwick is not West Gullport.
 _UNFINISHED = re.compile(
     r"(?:North|South|East|West|North-?(?:East|West)|South-?(?:East|West))(?:ern)?"
-    r"|Great|Greater|Central|Mid|Upper|Lower|Old|New|City|County|Royal|Saint|St|Police"
+    r"|Great|Greater|Central|Mid|Upper|Lower|Old|New|City|County|Royal|Saint|St"
 )
 
 # After a person's name, these words make something that is only named after the person, as in "the
@@ -189,7 +189,7 @@ def _before(text: str, start: int, end: int, names: Names, post: str) -> PostUse
         return PostUse.POST
     if _ANY_PAIR.search(near):
         return PostUse.ANY
-    if _POLICE_PAIR.search(near) and _SHOULD.match(text, end):
+    if _BARE_PAIR.search(near) and _SHOULD.match(text, end):
         return PostUse.ANY
     if " " in text[start:end] and _begins_sentence(text, start) and _SHOULD.match(text, end):
         return PostUse.ANY

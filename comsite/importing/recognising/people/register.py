@@ -114,7 +114,7 @@ class NameRegister:
         return slug
 
     def _is_of_another_place(self, role: str, name: str, post: str) -> bool:
-        """Whether a role like "Mayor, Gullport" has the short form of another place's post."""
+        """Whether a role like "Warden, Gullport" has the short form of another place's post."""
         title = self.title_of(post)
         after = role.partition(",")[2]
         if folded(name) not in map(folded, offices_in(title)) or not after:

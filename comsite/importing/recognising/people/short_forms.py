@@ -1,4 +1,4 @@
-"""The short forms of posts that a document uses: "the Mayor" for the Mayor of Fernwick.
+"""The short forms of posts that a document uses: "the Warden" for the Warden of Fernwick.
 
 A new post gets a short form where the text uses it and it can mean no other post. All else is
 asked, and a record that is there is never changed.
