@@ -131,6 +131,7 @@ def test_numbering_is_linear(text: str, how: str) -> None:
     assert number(10_000) < 12 * small + 0.5
 
 
+@pytest.mark.slow
 def test_long_tables_are_linear() -> None:
     """Five times the rows take about five times as long to read."""
     head = "| a |\n| - |\n"
@@ -301,6 +302,7 @@ def test_letters_of_listings(tmp_path: Path) -> None:
         assert sum(len(group.entries) for group in groups) == len(names)
 
 
+@pytest.mark.slow
 def test_topics_in_topics(tmp_path: Path) -> None:
     """However deep topics lie in each other, all are listed under the broadest."""
     files = {f"topics/t{i}.yaml": f"title: T{i}\nbroader: t{i - 1}\n" for i in range(1, 1_200)}

@@ -18,6 +18,8 @@ from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from tests.importing.making import DOCUMENTS, docx, lines, p, pdf, r
 
+pytestmark = pytest.mark.slow
+
 _PLAIN = st.characters(
     categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F, exclude_characters="\xaa\xba"
 )

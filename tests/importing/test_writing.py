@@ -70,6 +70,7 @@ def _as_text(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
+@pytest.mark.slow
 @given(fields)
 @example({"topics": ["A:::?"]})
 def test_fields_are_read_back_as_they_were(data: dict[str, Any]) -> None:

@@ -100,6 +100,7 @@ MEETINGS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(MEETINGS)
 def test_a_standing_is_what_the_meetings_say(meetings: list[Later]) -> None:
@@ -133,6 +134,7 @@ def test_a_standing_is_what_the_meetings_say(meetings: list[Later]) -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(MEETINGS, st.integers(901, 2000), st.sampled_from(["missing", "scheduled", "cancelled"]))
 def test_a_meeting_without_notes_ages_nothing(meetings: list[Later], days: int, kind: str) -> None:

@@ -24,6 +24,8 @@ from comsite.publishing.stages import outputs, planned
 from comsite.publishing.staging import MARKER
 from tests.tools.checkers import netlify_redirects
 
+pytestmark = pytest.mark.slow
+
 ARCHIVE = Path(__file__).parents[1] / "archive" / "content"
 
 # Runs the command with a Pagefind that says it has begun and then takes for ever.
@@ -180,7 +182,6 @@ def slow_build(work: Path) -> subprocess.Popen[str]:
     return process
 
 
-@pytest.mark.slow
 def test_an_interrupted_build_leaves_the_site(work: Path) -> None:
     """Ctrl-C ends a build without a trace of it."""
     before = tree(work / "build")
@@ -192,7 +193,6 @@ def test_an_interrupted_build_leaves_the_site(work: Path) -> None:
     assert (tree(work / "build"), left_over(work)) == (before, [])
 
 
-@pytest.mark.slow
 def test_a_killed_build_leaves_the_site_and_the_next_one_works(work: Path) -> None:
     """What a killed build left behind is cleared away by the next."""
     before = tree(work / "build")
@@ -226,7 +226,6 @@ def test_without_exchange_the_site_is_replaced_too(
     assert left_over(work) == []
 
 
-@pytest.mark.slow
 def test_a_second_build_at_the_same_time_is_refused(work: Path) -> None:
     """It says so, and the first goes on."""
     process = slow_build(work)
@@ -276,7 +275,6 @@ def test_an_output_that_is_a_link_or_a_file_is_refused(work: Path) -> None:
     assert str(refused.value) == f"{marker} is a file; name a folder with --output"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
 def test_the_same_content_gives_the_same_bytes(work: Path, tmp_path: Path, zone: str) -> None:
     """In another folder, time zone and locale every byte is the same, those of the index too."""

@@ -25,6 +25,8 @@ from comsite.publishing.stages import templates_folder
 from comsite.publishing.staging import MARKER
 from tests.cases import copy_archive
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = re.compile(rb'<script src="/\.preview/preview\.js" defer data-version="[0-9-]+"></script>')
 
 
@@ -82,7 +84,6 @@ def built(served: Served, folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.slow
 def test_the_preview_is_what_a_build_makes(served: Served, tmp_path: Path) -> None:
     """Each file is byte for byte that of a build, but for the script tag, at first and later."""
     served.preview.renew()

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import feedparser
+import pytest
 from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from comsite.checking.gate import Options, check
 from comsite.cli.main import main
 from comsite.publishing.build import build
 from tests import small
+
+pytestmark = pytest.mark.slow
 
 SHOWN = 12  # questions of a person, and open actions of a question to the editor
 WORDS = st.lists(

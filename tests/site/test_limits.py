@@ -12,6 +12,8 @@ from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from tests import small
 
+pytestmark = pytest.mark.slow
+
 PLACES = 10  # items of a meeting
 TREES = ("Alder", "Birch", "Cedar", "Elder", "Hazel", "Larch", "Maple", "Rowan")
 BESIDE = ("gales", "ice", "jetties", "knots", "lights", "nets", "oars", "piers", "quays", "rafts")

@@ -22,6 +22,8 @@ from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
 from tests import small
 
+pytestmark = pytest.mark.slow
+
 # The texts have every name that a field is given here, in every way that a name is looked for.
 NAMES = ("Gull", "GULL", "Deputy Gull", "Gull of Sandwick", "Sandwick")
 BODY = """

@@ -195,6 +195,7 @@ def test_lines_of_doubts(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sentence",
     [
