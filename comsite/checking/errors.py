@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.base.dates import PartialDate
@@ -254,6 +255,32 @@ def attendance_is_single(library: Library) -> Iterator[Problem]:
                 seen.setdefault(person, how)
 
 
+def action_details_are_of_actions(library: Library) -> Iterator[Problem]:
+    """Actions given in front matter are those of the notes, each once; a given owner is one."""
+    archive, texts = library.archive, library.texts
+    for entry in archive.meetings.values():
+        items = texts.meetings[entry.slug].items
+        labels = [action.label for item in items for action in item.actions]
+        seen: set[str] = set()
+        for index, details in enumerate(entry.record.actions):
+            at = ("actions", index)
+            if details.label in seen:
+                yield entry.problem(
+                    f"action {details.label} is listed twice here; make it one", *at, "label"
+                )
+            elif details.label not in labels:
+                known = f"; they have {join(labels)}" if labels else ""
+                yield entry.problem(
+                    f'there is no action "{details.label}" in the notes'
+                    f"{nearest(details.label, labels) or known}",
+                    *at,
+                    "label",
+                )
+            seen.add(details.label)
+            for place, owner in enumerate(details.owners):
+                yield from _not_one(entry, owner, *at, "owners", place)
+
+
 def authors_are_one(library: Library) -> Iterator[Problem]:
     """An author is a person (perhaps in a post), or a post, or an organisation."""
     archive = library.archive
@@ -265,14 +292,18 @@ def authors_are_one(library: Library) -> Iterator[Problem]:
             if author := getattr(record, name):
                 named.append(((name,), author))
         for location, author in named:
-            if not (author.person or author.post or author.organisation):
-                yield entry.problem('say who: give "person", "post" or "organisation"', *location)
-            elif author.organisation and (author.person or author.post):
-                yield entry.problem(
-                    "give a person or post here, or an organisation, not both;"
-                    " write a second author for the other",
-                    *location,
-                )
+            yield from _not_one(entry, author, *location)
+
+
+def _not_one(entry: Entry[Any], author: Author, *location: str | int) -> Iterator[Problem]:
+    if not (author.person or author.post or author.organisation):
+        yield entry.problem('say who: give "person", "post" or "organisation"', *location)
+    elif author.organisation and (author.person or author.post):
+        yield entry.problem(
+            "give a person or post here, or an organisation, not both;"
+            " write a second author for the other",
+            *location,
+        )
 
 
 def nothing_is_part_of_itself(library: Library) -> Iterator[Problem]:
@@ -393,6 +424,8 @@ ERRORS: Mapping[Check, str] = {
     " nothing.",
     dates_are_in_order: "Pages are sorted, and people are found in their posts, by these dates.",
     attendance_is_single: "Who was there is counted, and shown on each person's page.",
+    action_details_are_of_actions: "Topics are shown at their action; at a wrong label nobody finds"
+    " them.",
     authors_are_one: "A report is listed with whoever wrote it.",
     nothing_is_part_of_itself: "Pages show what a record belongs to, step by step up to the top.",
     terms_are_single: "Each abbreviation has one place in the glossary, which others link to.",

@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
         Kind("meetings", "meeting", Meeting, ".md", "date", ("date",), ("date",)),
         Kind(
             *("reports", "report", Report, ".md", "subject", ("date", "subject")),
-            linked_by=("date", "subject"),
+            linked_by=("date", "subject", "title"),
         ),
         Kind(
             *("people", "person", Person, ".yaml", "name", ("name",)),
@@ -112,11 +112,12 @@ SINGLES: dict[str, type[Record]] = {
 
 
 def called(record: Record, slug: str, kind: str) -> str:
-    """Return what a record is called: its name; a meeting is called by its date.
+    """Return what a record is called: its name, in plain words if it has such; a meeting's date.
 
     The meeting of the file ``2018-01-08-evening.md`` is called "8 January 2018 (evening)".
     """
     if isinstance(record, Meeting):
         suffix = slug[len(str(record.date)) :].replace("-", " ").strip()
         return f"{record.date.text}{f' ({suffix})' if suffix else ''}"
-    return str(getattr(record, KINDS[kind].name))
+    plain = record.title if isinstance(record, Report) else None
+    return plain or str(getattr(record, KINDS[kind].name))

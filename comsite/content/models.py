@@ -100,6 +100,17 @@ class Naming(Record):
     report: ReportSlug | None = Field(None, description="The report, by file name in `reports/`.")
 
 
+class Author(Record):
+    """Who wrote, sponsored or asked for a report, or owns an action: a person, a post or a body."""
+
+    person: PersonSlug | None = Field(None, description="A file name in `people/`.")
+    post: PostSlug | None = Field(None, description="A file name in `posts/`.")
+    organisation: OrganisationSlug | None = Field(
+        None, description="A file name in `organisations/`."
+    )
+    role: Line | None = Field(None, description="The role as printed.")
+
+
 class ItemDetails(Record):
     """What belongs to an agenda item beside its text."""
 
@@ -107,6 +118,28 @@ class ItemDetails(Record):
     topics: tuple[TopicSlug, ...] = Field((), description="Topics, by file name in `topics/`.")
     reports: tuple[ReportSlug, ...] = Field(
         (), description="Reports put to the item, by file name in `reports/`."
+    )
+    title: Line | None = Field(
+        None, description="A title in plain words, where the printed one needs explaining."
+    )
+    summary: Line | None = Field(
+        None, description="What happened under the item, in two to four plain sentences."
+    )
+    remark: Line | None = Field(
+        None,
+        description="A remark of the archive, not of the notes: it has no paragraph number.",
+    )
+
+
+class ActionDetails(Record):
+    """What belongs to an action beside its text."""
+
+    label: Line = Field(description="Its number and letter: `4a` for the first under item 4.")
+    topics: tuple[TopicSlug, ...] = Field(
+        (), description="What the action itself is about, by file name in `topics/`."
+    )
+    owners: tuple[Author, ...] = Field(
+        (), description="Who is to do it, where the text does not begin with them."
     )
 
 
@@ -156,6 +189,9 @@ class Meeting(Record):
     place: Line | None = Field(None, description="Where it was held.")
     status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
     draft: bool = Field(False, description="`true` shows the page in previews only.")
+    summary: Line | None = Field(
+        None, description="What happened at the meeting, in two to four plain sentences."
+    )
     text: Held = Field(
         "full",
         description="What the archive holds of the notes: the `full` text, a `digest`, or nothing"
@@ -177,6 +213,9 @@ class Meeting(Record):
         OrNone(),
     ] = Field(None, description="Who sent apologies; `none` where the notes say that nobody did.")
     items: tuple[ItemDetails, ...] = Field((), description="Topics and reports of each item.")
+    actions: tuple[ActionDetails, ...] = Field(
+        (), description="Topics, and owners, of each action in the notes."
+    )
     names: tuple[Naming, ...] = Field(
         (), description="Names in the notes that could be several, and what each stands for."
     )
@@ -185,17 +224,6 @@ class Meeting(Record):
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What these notes say of earlier actions."
     )
-
-
-class Author(Record):
-    """Who wrote, sponsored or asked for a report: a person, a post or an organisation."""
-
-    person: PersonSlug | None = Field(None, description="A file name in `people/`.")
-    post: PostSlug | None = Field(None, description="A file name in `posts/`.")
-    organisation: OrganisationSlug | None = Field(
-        None, description="A file name in `organisations/`."
-    )
-    role: Line | None = Field(None, description="The role as printed.")
 
 
 class ItemReference(Record):
@@ -219,6 +247,10 @@ class Report(Record):
     """A paper put to a meeting. The text under the front matter is the paper."""
 
     subject: Line = Field(description="Its subject, as printed.")
+    title: Line | None = Field(
+        None, description="A title in plain words, where the printed subject needs explaining."
+    )
+    summary: Line | None = Field(None, description="What it says, in two to four plain sentences.")
     date: PartialDate = Field(description="The date it bears, or of the meeting it went to.")
     kind: ReportKind = Field("report", description="What kind of paper it is.")
     meeting: MeetingSlug | None = Field(None, description="The meeting it went to, by file name.")

@@ -172,6 +172,9 @@ def _item(library: Library, item: Item) -> shapes.Item:
         id=urls.item(item.meeting, item.number),
         number=item.number,
         title=item.title,
+        plain_title=item.details.title,
+        summary=item.details.summary,
+        remark=item.details.remark,
         meeting=urls.record("meetings", item.meeting),
         date=str(library.archive.meetings[item.meeting].record.date),
         topics=_paths("topics", item.details.topics),
@@ -358,6 +361,7 @@ def _action(library: Library, action: Action) -> shapes.Action:
         anchor=action.anchor,
         date=str(library.archive.meetings[action.meeting].record.date),
         owners=tuple(address(owner) for owner in action.owners),
+        topics=_paths("topics", action.topics),
         status=standing.status,
         updates=updates,
     )

@@ -127,7 +127,10 @@ class Item(Document):
     """An agenda item, with the text minuted under it."""
 
     number: str = Field(description="Its number on the agenda.")
-    title: str = Field(description="Its title.")
+    title: str = Field(description="Its title, as printed.")
+    plain_title: str | None = Field(None, description="A title in plain words.")
+    summary: str | None = Field(None, description="What happened under it, in plain sentences.")
+    remark: str | None = Field(None, description="A remark of the archive.")
     meeting: Path = Field(description="The meeting.")
     date: Date = Field(description="The meeting's date.")
     topics: tuple[Path, ...] = Field(description="What it is about.")
@@ -156,6 +159,7 @@ class Meeting(Document):
     end: Time | None = Field(None, description="When it ended.")
     place: str | None = Field(None, description="Where it was held.")
     status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    summary: str | None = Field(None, description="What happened, in plain sentences.")
     text: Held = Field(
         description="What the archive holds of the notes: the full text, a digest, or nothing."
     )
@@ -200,6 +204,8 @@ class Report(Document):
     """A paper put to a meeting."""
 
     subject: str = Field(description="Its subject, as printed.")
+    title: str | None = Field(None, description="A title in plain words.")
+    summary: str | None = Field(None, description="What it says, in plain sentences.")
     date: Date = Field(description="The date it bears, or of the meeting it went to.")
     kind: ReportKind = Field(description="What kind of paper it is.")
     text: Held = Field(
@@ -329,7 +335,10 @@ class Action(Document):
     item: Path = Field(description="The agenda item.")
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
     date: Date = Field(description="The meeting's date.")
-    owners: tuple[Path, ...] = Field(description="Who is to do it, where the text begins so.")
+    owners: tuple[Path, ...] = Field(
+        description="Who is to do it, where the text begins so or an editor says so."
+    )
+    topics: tuple[Path, ...] = Field(description="What it is about itself, as an editor says.")
     status: ActionStatus = Field(description="What the latest text that reports on it says.")
     updates: tuple[ActionUpdate, ...] = Field(
         description="What later texts said of it, earliest first."

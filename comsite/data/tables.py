@@ -144,6 +144,7 @@ class ActionRow(Shape):
     label: str = Field(description="Its label, like 4a.")
     text: str = Field(description="What was promised, as minuted.")
     owners: tuple[Path, ...] = Field(description="Who is to do it.")
+    topics: tuple[Path, ...] = Field(description="What it is about itself, as an editor says.")
     status: ActionStatus = Field(description="What the latest text that reports on it says.")
 
 

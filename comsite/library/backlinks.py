@@ -70,6 +70,16 @@ class Backlinks:
         return {topic: tuple(items) for topic, items in by_topic.items()}
 
     @cached_property
+    def actions_by_topic(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions of each topic that an editor gave them, earliest first."""
+        by_topic: dict[str, list[Action]] = defaultdict(list)
+        for item in self.items.values():
+            for action in item.actions:
+                for topic in dict.fromkeys(action.topics):
+                    by_topic[topic].append(action)
+        return {topic: tuple(actions) for topic, actions in by_topic.items()}
+
+    @cached_property
     def reports_by_topic(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports of each topic, earliest first."""
         by_topic: dict[str, list[Entry[Report]]] = defaultdict(list)
@@ -121,9 +131,11 @@ class Backlinks:
         by_topic = {}
         for topic in self.archive.topics:
             items, reports = self.items_within[topic], self.reports_within[topic]
-            own = (item for item in items if topic in item.details.topics)
-            if len(items) + len(reports) + sum(len(item.actions) for item in own) > LONG:
+            actions = self.actions_by_topic.get(topic, ())
+            if len(items) + len(reports) + len(actions) > LONG:
                 years = {self.date_of(item).year for item in items}
+                minuted = (self.archive.meetings[action.meeting] for action in actions)
+                years |= {meeting.record.date.year for meeting in minuted}
                 by_topic[topic] = tuple(
                     sorted(years | {report.record.date.year for report in reports})
                 )

@@ -271,8 +271,7 @@ class Register:
             status = Target("statuses", slugify(self.standing(action).status))
             by_way["status"][status].append(action)
             by_way["meeting"][Target("meetings", action.meeting)].append(action)
-            item = self.backlinks.items[action.meeting, action.item]
-            for topic in dict.fromkeys(item.details.topics):
+            for topic in dict.fromkeys(action.topics):
                 by_way["topic"][Target("topics", topic)].append(action)
             if not action.owners:
                 by_way["owner"][NOBODY].append(action)

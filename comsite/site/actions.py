@@ -298,7 +298,7 @@ def action_page(views: Views, action: Action) -> SitePage:
             for owner in action.owners
         ),
         minuted=minuted,
-        topics=views.topics_of(item.details.topics),
+        topics=views.topics_of(action.topics),
         selections=tuple(
             _choice(views, chosen) for chosen in views.library.register.selections_of[action.slug]
         ),

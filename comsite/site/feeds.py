@@ -131,7 +131,7 @@ def _news(views: Views) -> Iterator[_News]:
 def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
     link = views.link("meetings", entry.slug)
     title = f"{views.archive.site.body.name}, {link.text}"
-    note = views.meeting_summary(entry).note
+    note = entry.record.summary or views.meeting_summary(entry).note
     return _News(entry.record.date, "meeting", title, link.url, link.url, note, frozenset({_ALL}))
 
 
@@ -143,7 +143,7 @@ def _report(views: Views, entry: Entry[Report]) -> _News:
             named.append(Target("people", author.person, author.post or ""))
         elif author and author.post:
             named.append(Target("posts", author.post))
-    note = f"{record.kind.capitalize()}, {HELD[record.text]}"
+    note = record.summary or f"{record.kind.capitalize()}, {HELD[record.text]}"
     return _News(
         record.date,
         "report",
@@ -161,10 +161,10 @@ def _item(views: Views, item: Item) -> _News:
     return _News(
         views.archive.meetings[item.meeting].record.date,
         "item",
-        f"{item.title}, {views.name('meetings', item.meeting)}",
+        f"{item.name}, {views.name('meetings', item.meeting)}",
         url,
         url,
-        textwrap.shorten(texts, _SUMMARY, placeholder=" …"),
+        item.details.summary or textwrap.shorten(texts, _SUMMARY, placeholder=" …"),
         _followed((mention.target for mention in item.mentions), item.details.topics),
     )
 
@@ -178,7 +178,7 @@ def _action(views: Views, action: Action) -> _News:
         url,
         url,
         action.text,
-        _of_action(views, action),
+        _of_action(action),
     )
 
 
@@ -193,13 +193,12 @@ def _update(views: Views, action: Action, remark: ActionRemark, place: int) -> _
         url,
         f"{url}#{remark.source.slug}{f'-{place}' if place > 1 else ''}",
         remark.note or action.text,
-        _of_action(views, action),
+        _of_action(action),
     )
 
 
-def _of_action(views: Views, action: Action) -> frozenset[Target]:
-    topics = views.library.backlinks.items[action.meeting, action.item].details.topics
-    return frozenset({_REGISTER}) | _followed(action.owners, topics)
+def _of_action(action: Action) -> frozenset[Target]:
+    return frozenset({_REGISTER}) | _followed(action.owners, action.topics)
 
 
 def _followed(named: Iterable[Target], topics: Iterable[str]) -> frozenset[Target]:

@@ -26,10 +26,16 @@ from comsite.texts.markdown import unindexed
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item with its text; ``anchor`` is its id on the meeting's page."""
+    """An agenda item with its text; ``anchor`` is its id on the meeting's page.
+
+    ``printed`` is the title as printed, where ``title`` is one in plain words.
+    """
 
     number: str
     title: str
+    printed: str
+    summary: str
+    remark: str
     anchor: str
     url: str
     html: Markup
@@ -75,10 +81,11 @@ def item_page(views: Views, item: Item) -> SitePage:
     people = {views.link("people", target.slug) for target in named if target.kind == "people"}
     context = ItemPage(
         head=Head(
-            title=f"{item.title}, {meeting.text}",
+            title=f"{item.name}, {meeting.text}",
             url=url,
-            summary=f"Item {item.number} of the {views.archive.site.body.name} of"
-            f" {record.date.text}: {item.title}.",
+            summary=item.details.summary
+            or f"Item {item.number} of the {views.archive.site.body.name} of"
+            f" {record.date.text}: {item.name}.",
             section="meetings",
             crumbs=crumbs(section("meetings"), meeting),
             json=urls.data(url),
@@ -115,7 +122,7 @@ def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
         if neighbour is None:
             return None
         name = f"{views.name('meetings', neighbour.meeting)}, item {neighbour.number}"
-        return Link(name, urls.item(neighbour.meeting, neighbour.number), neighbour.title)
+        return Link(name, urls.item(neighbour.meeting, neighbour.number), neighbour.name)
 
     return views.topic_threads(
         (around.topic, link(around.before), link(around.after))
@@ -128,7 +135,10 @@ def item_view(views: Views, item: Item) -> ItemView:
     put_to = views.library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return ItemView(
         number=item.number,
-        title=item.title,
+        title=item.name,
+        printed=item.title if item.details.title else "",
+        summary=item.details.summary or "",
+        remark=item.details.remark or "",
         anchor=item.anchor,
         url=urls.item(item.meeting, item.number),
         html=item.html,

@@ -43,7 +43,7 @@ class Links:
         """Link to an item; to the meeting for what stands before the first item."""
         if item.number == OPENING:
             return Link("Opening of the notes", urls.record("meetings", item.meeting))
-        return Link(f"{item.number}. {item.title}", urls.item(item.meeting, item.number))
+        return Link(f"{item.number}. {item.name}", urls.item(item.meeting, item.number))
 
     def place_link(self, place: TextPlace) -> Link:
         """Link to the first paragraph of a text that names a record, by date and title."""

@@ -70,6 +70,7 @@ class MeetingPage:
 
     head: Head
     date: PartialDate
+    summary: str
     status: str
     times: str
     place: str
@@ -144,6 +145,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             cite=views.cited(entry, "notes") if text.items else "",
         ),
         date=record.date,
+        summary=record.summary or "",
         status=views.library.status(entry),
         times=times(record.start, record.end),
         place=record.place or "",
@@ -154,7 +156,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
         contents=tuple(
-            Link(f"{item.number}. {item.title}", f"#{item.anchor}") for item in text.items
+            Link(f"{item.number}. {item.name}", f"#{item.anchor}") for item in text.items
         ),
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
@@ -197,6 +199,8 @@ def _next(views: Views, record: Meeting) -> NextView | None:
 
 
 def _summary(views: Views, entry: Entry[Meeting]) -> str:
+    if entry.record.summary:
+        return entry.record.summary
     text = views.texts.meetings[entry.slug]
     body = views.archive.site.body.name
     if not text.items:

@@ -38,6 +38,7 @@ class PostTopicItem:
 
     ``others`` are the paragraphs with questions on something else. Where there is no room for
     words, ``untold`` counts those with questions, and ``other_actions`` those of other owners.
+    ``nearby`` are actions that no editor gave topics.
     """
 
     item: Link
@@ -52,6 +53,7 @@ class PostTopicItem:
     reports: tuple[Link, ...]
     promises: tuple[Promise, ...]
     other_actions: int
+    nearby: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:
 
 
 def _lead(views: Views, pair: PostTopic) -> str:
-    actions = sum(len(item.actions) for item in pair.items)
+    topics = {pair.topic, *views.library.backlinks.narrower[pair.topic]}
+    actions = sum(bool(topics & {*action.topics}) for item in pair.items for action in item.actions)
     dates = [views.library.backlinks.date_of(item) for item in pair.items]
     dates += [entry.record.date for entry in pair.reports]
     first, last = min(dates).year, max(dates).year
@@ -209,7 +212,9 @@ def _item(
     shown = turns(views, item, own, chosen) if named else ()
     asked: set[str] = set().union(*map(anchors_of, exchanges(item.statements)))
     shown_links = {turn.paragraph for turn in shown}
-    owned = [action for action in item.actions if named or any(map(own, action.owners))]
+    topics = {pair.topic, *views.library.backlinks.narrower[pair.topic]}
+    promised = [action for action in item.actions if topics & {*action.topics}]
+    owned = [action for action in promised if named or any(map(own, action.owners))]
     put_to = views.library.backlinks.reports_of_item.get(_key(item), ())
     return PostTopicItem(
         item=views.item_link(item),
@@ -228,7 +233,10 @@ def _item(
         untold=0 if named else len(asked),
         reports=tuple(views.link("reports", slug, pair.wrote.get(slug, "")) for slug in put_to),
         promises=tuple(promise(views, action, own) for action in owned),
-        other_actions=len(item.actions) - len(owned),
+        other_actions=len(promised) - len(owned),
+        nearby=tuple(
+            views.action_summary(action).link for action in item.actions if not action.topics
+        ),
     )
 
 

@@ -43,7 +43,9 @@ class ReportPage:
     """``report.html``: a report with its sections; ``thread`` is what came of it, by date."""
 
     head: Head
-    subject: str
+    title: str
+    printed: str
+    summary: str
     kind: str
     date: PartialDate
     meetings: tuple[Link, ...]
@@ -71,7 +73,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
     """Make the page of a report with its sections."""
     record = entry.record
     text = views.texts.reports[entry.slug]
-    url = urls.record("reports", entry.slug)
+    url, title = urls.record("reports", entry.slug), views.name("reports", entry.slug)
     topics = views.topics_of(record.topics)
     put_to = views.library.backlinks.items_of_report.get(entry.slug, ())
     meetings = dict.fromkeys(
@@ -79,16 +81,18 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
     )
     context = ReportPage(
         head=Head(
-            title=f"{record.subject}, {record.date.text}",
+            title=f"{title}, {record.date.text}",
             url=url,
-            summary=f"{record.kind.capitalize()}: {record.subject}, {record.date.text}.",
+            summary=record.summary or f"{record.kind.capitalize()}: {title}, {record.date.text}.",
             section="reports",
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
             search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
             cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
         ),
-        subject=record.subject,
+        title=title,
+        printed=record.subject if record.title else "",
+        summary=record.summary or "",
         kind=record.kind,
         date=record.date,
         meetings=views.links("meetings", meetings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -16,20 +16,22 @@ from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
-from comsite.texts.items import Item
+from comsite.texts.items import Action, Item
 
 
 @dataclass(frozen=True, slots=True)
 class TopicYear:
     """A year of a topic: ``inside`` is what only topics inside it have.
 
-    A long history has its years on pages of their own: the lists are empty and ``more`` leads on.
+    ``nearby`` are the actions of its items that no editor gave topics. A long history has its
+    years on pages of their own: the lists are empty and ``more`` leads on.
     """
 
     year: Link
     anchor: str
     events: tuple[Event, ...]
     actions: tuple[ActionSummary, ...]
+    nearby: tuple[ActionSummary, ...]
     inside: tuple[Event, ...]
     more: Link | None
 
@@ -78,13 +80,19 @@ class _Year:
 
     items: Sequence[Item]
     reports: Sequence[Entry[Report]]
+    promised: Sequence[Action]
     inside_items: Sequence[Item]
     inside_reports: Sequence[Entry[Report]]
 
     @property
     def actions(self) -> int:
-        """How many actions its own items have."""
-        return sum(len(item.actions) for item in self.items)
+        """How many actions are on it."""
+        return len(self.promised)
+
+    @property
+    def nearby(self) -> Iterator[Action]:
+        """The actions of its items that no editor gave topics: they may be about anything."""
+        return (action for item in self.items for action in item.actions if not action.topics)
 
     @property
     def inside(self) -> int:
@@ -170,11 +178,20 @@ def _history(views: Views, topic: str) -> Mapping[int, _Year]:
         report for report in backlinks.reports_within[topic] if topic not in report.record.topics
     )
     by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
+    by_actions: defaultdict[int, list[Action]] = defaultdict(list)
+    for action in backlinks.actions_by_topic.get(topic, ()):
+        by_actions[views.archive.meetings[action.meeting].record.date.year].append(action)
     by_inside = _items_by_year(views, inside_items)
     by_inside_reports = _reports_by_year(inside_reports)
     return {
-        year: _Year(by_items[year], by_reports[year], by_inside[year], by_inside_reports[year])
-        for year in sorted({*by_items, *by_reports, *by_inside, *by_inside_reports})
+        year: _Year(
+            by_items[year],
+            by_reports[year],
+            by_actions[year],
+            by_inside[year],
+            by_inside_reports[year],
+        )
+        for year in sorted({*by_items, *by_reports, *by_actions, *by_inside, *by_inside_reports})
     }
 
 
@@ -197,7 +214,8 @@ def _whole_year(views: Views, topic: str, year: int, of_year: _Year) -> TopicYea
         Link(str(year), urls.date(PartialDate(year))),
         f"y{year}",
         _events(views, of_year.items, of_year.reports),
-        tuple(views.action_summary(action) for item in of_year.items for action in item.actions),
+        tuple(views.action_summary(action) for action in of_year.promised),
+        tuple(views.action_summary(action) for action in of_year.nearby),
         _events(
             views,
             of_year.inside_items,
@@ -217,7 +235,7 @@ def _year_elsewhere(views: Views, topic: str, year: int, of_year: _Year) -> Topi
     amounts = ", ".join(part for part in (amounts, inside) if part)
     heading = Link(str(year), urls.date(PartialDate(year)))
     return TopicYear(
-        heading, f"y{year}", (), (), (), Link(more, urls.topic_year(topic, year), amounts)
+        heading, f"y{year}", (), (), (), (), Link(more, urls.topic_year(topic, year), amounts)
     )
 
 
@@ -242,7 +260,7 @@ def _events(
 
 def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTable:
     """Count what there is in each year; None where the archive has no such record of a year."""
-    empty = _Year((), (), (), ())
+    empty = _Year((), (), (), (), ())
     rows = []
     for year in views.library.years:
         of_year = history.get(year, empty)

@@ -24,7 +24,8 @@ class Action:
     """A promise that the notes record under an agenda item.
 
     For action a under item 4, ``label`` is ``4a`` and ``slug`` is ``2023-07-11-4a``. ``meeting``
-    is a slug and ``item`` a number; ``line`` counts from 1 in the meeting's file.
+    is a slug and ``item`` a number; ``topics`` are those that an editor gave it; ``line`` counts
+    from 1 in the meeting's file.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Action:
     text: str
     html: Markup
     owners: tuple[Target, ...]
+    topics: tuple[str, ...]
     line: int
 
 
@@ -59,6 +61,11 @@ class Item:
     doubts: tuple[Doubt, ...]
     details: ItemDetails
     line: int
+
+    @property
+    def name(self) -> str:
+        """Its title in plain words, where it has one; else as printed."""
+        return self.details.title or self.title
 
     @property
     def anchors(self) -> frozenset[str]:

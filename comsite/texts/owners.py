@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comsite.content.models import Author
 from comsite.texts.mentions import Resolver
 from comsite.texts.phrases import folded
 from comsite.texts.targets import Target
@@ -32,3 +33,12 @@ def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
         targets.append(name.target)
         end = name.end
     return tuple(dict.fromkeys(targets)) if _BETWEEN_OWNERS.fullmatch(owner_words[end:]) else ()
+
+
+def owner_of(given: Author) -> Target:
+    """Return the owner that an editor gave an action."""
+    if given.person:
+        return Target("people", given.person, given.post or "")
+    if given.post:
+        return Target("posts", given.post)
+    return Target("organisations", given.organisation or "")

@@ -14,7 +14,7 @@ from comsite.base.problems import Problem
 from comsite.base.urls import base_path, number_slug
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import Attendance, ItemDetails, Meeting, Report
+from comsite.content.models import ActionDetails, Attendance, ItemDetails, Meeting, Report
 from comsite.texts.items import OPENING, Action, BodyText, Item, MeetingText, Texts
 from comsite.texts.linking import Linked, Linker
 from comsite.texts.markdown import Parsed, parse, plain, render
@@ -27,7 +27,7 @@ from comsite.texts.numbering import (
     number_plain,
     number_report,
 )
-from comsite.texts.owners import owners
+from comsite.texts.owners import owner_of, owners
 from comsite.texts.speech import answers_told
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ class _Reader:
             paragraphs=numbered.paragraphs,
             headings=numbered.headings,
             actions=tuple(
-                self._action(entry.slug, number, action, resolver) for action in numbered.actions
+                self._action(entry, number, action, resolver) for action in numbered.actions
             ),
             mentions=tuple(linked.mentions),
             statements=answers_told(linked.statements),
@@ -166,10 +166,14 @@ class _Reader:
             line=line,
         )
 
-    def _action(self, meeting: str, number: str, action: ActionText, resolver: Resolver) -> Action:
+    def _action(
+        self, entry: Entry[Meeting], number: str, action: ActionText, resolver: Resolver
+    ) -> Action:
         tokens = list(action.tokens)
         self.linker.link(tokens, resolver)
-        label = f"{number}{action.letter}"
+        meeting, label = entry.slug, f"{number}{action.letter}"
+        given = (details for details in entry.record.actions if details.label == label)
+        details = next(given, ActionDetails(label=label))
         return Action(
             slug=f"{meeting}-{number_slug(label)}",
             label=label,
@@ -178,7 +182,8 @@ class _Reader:
             anchor=action.anchor,
             text=action.text,
             html=self.html(tokens),
-            owners=owners(action.text, resolver),
+            owners=owners(action.text, resolver) or tuple(map(owner_of, details.owners)),
+            topics=details.topics,
             line=action.line,
         )
 

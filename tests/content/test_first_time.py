@@ -96,8 +96,9 @@ MISTAKES = (
         "field-unknown-near",
         "content/meetings/2032-01-08.md",
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
-        " end, place, status, draft, text, known_from, source, notes, chair, present,"
-        " also_present, apologies, items, names, next_meeting, corrections, action_updates",
+        " end, place, status, draft, summary, text, known_from, source, notes, chair, present,"
+        " also_present, apologies, items, actions, names, next_meeting, corrections,"
+        " action_updates",
     ),
     (
         "a status of one's own",

@@ -33,6 +33,7 @@ STATUSES = ("open", "reported back", "done", "overtaken")
 def views_of(folder: Path, files: Mapping[str, str]) -> Views:
     """An archive in which two actions are minuted on 1 January 2031."""
     items = 'items:\n  - {number: "1", topics: [mud]}\n'
+    items += "actions:\n  - {label: 1a, topics: [mud]}\n  - {label: 1b, topics: [mud]}\n"
     first = meeting("2031-01-01", items, NOTES)
     topic = {"topics/mud.yaml": "title: Mud\n"}
     return Views(

@@ -46,7 +46,13 @@ def large(over: int) -> Mapping[str, str]:
             for place, (topics, _) in enumerate(inside, 1)
             if topics
         )
-        front = f"items:\n{details}"
+        actions = "".join(
+            f'  - {{label: "{place}{letter}", topics: [{", ".join(topics)}]}}\n'
+            for place, (topics, text) in enumerate(inside, 1)
+            if topics
+            for letter in "ab"[: text.count("\n- ")]
+        )
+        front = f"items:\n{details}" + (f"actions:\n{actions}" if actions else "")
         if month == 5 + over:
             front += "action_updates:\n  - {action: 2030-01-08-1a, status: done}\n"
         body = "".join(f"## {place}. Item\n\n{text}" for place, (_, text) in enumerate(inside, 1))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from comsite.checking.gate import Options
 from comsite.library import backlinks
+from comsite.publishing.build import build
 from comsite.site import post_topics
 from comsite.site.post_topics import PostTopicPage, post_topic_page
 from comsite.site.topics import TopicPage, TopicYearPage, topic_page
@@ -41,7 +43,8 @@ FILES = {
     "topics/gulls.yaml": "title: Gulls\n",
     "meetings/2031-03-04.md": meeting(
         "2031-03-04",
-        FRONT.format(master="ben-sample", items=item("1", "mud, rope", "paper")),
+        FRONT.format(master="ben-sample", items=item("1", "mud, rope", "paper"))
+        + "actions:\n  - {label: 1a, topics: [mud]}\n",
         "## 1. Mud and rope\n\nThe Chair asked Ben Sample whether mud was wet.\n\n"
         "Ben Sample answered that it was.\n\nThe Chair asked how long a rope was.\n\n"
         "Cora Specimen answered.\n\n**Actions**\n\n- HM to weigh the mud.\n",
@@ -255,3 +258,68 @@ def test_long_pages_lead_on(views: Views, monkeypatch: pytest.MonkeyPatch) -> No
     page = post_topic(views, "harbour-master", "works")
     assert page.elsewhere == "1 item, 2 reports"
     assert [year.year.text for year in page.years] == ["2033", "2032"]
+
+
+def test_an_action_without_topics_is_promised_under_none(tmp_path: Path) -> None:
+    """It stands "in the same items": it may be about anything that its item is about."""
+    bare = {
+        path: text.replace("actions:\n  - {label: 1a, topics: [mud]}\n", "")
+        for path, text in FILES.items()
+    }
+    views = small.views(tmp_path, bare)
+    (year,) = [year for year in topic(views, "mud").years if year.year.text == "2031"]
+    assert year.actions == ()
+    assert [action.label for action in year.nearby] == ["1a"]
+    assert "topic" not in views.library.register.selections
+    (item,) = [
+        item
+        for year in post_topic(views, "harbour-master", "mud").years
+        for item in year.items
+        if item.date.year == 2031
+    ]
+    assert (item.promises, [link.text for link in item.nearby]) == ((), ["Action 1a"])
+
+
+def test_an_editor_can_say_whose_an_action_is(tmp_path: Path) -> None:
+    """An owner above the notes counts where the text does not begin with one."""
+    notes = meeting(
+        "2031-03-04",
+        "actions:\n"
+        + "".join(f"  - {{label: {label}, owners: [{{post: chair}}]}}\n" for label in ("1a", "1b")),
+        "## 1. Mud\n\nMud.\n\n**Actions**\n\n- The mud is to be weighed.\n- Ada Example to dig.\n",
+    )
+    people = {
+        "people/ada-example.yaml": "name: Ada Example\n",
+        "posts/chair.yaml": "title: Chair\n",
+    }
+    views = small.views(tmp_path, {**people, "meetings/2031-03-04.md": notes})
+    owners = {action.label: action.owners for action in views.library.backlinks.actions}
+    assert [(target.kind, target.slug) for target in owners["1a"]] == [("posts", "chair")]
+    assert [(target.kind, target.slug) for target in owners["1b"]] == [("people", "ada-example")]
+
+
+def test_what_stands_first(tmp_path: Path) -> None:
+    """A plain title goes before the printed one; summary and remark stand above the notes."""
+    front = "summary: Mud was weighed.\nitems:\n  - number: '1'\n    title: Mud at the quay\n"
+    front += "    summary: They weighed it.\n    remark: A drawing is missing.\n"
+    files = {
+        "meetings/2031-03-04.md": meeting("2031-03-04", front, "## 1. MaQ\n\nMud.\n"),
+        "reports/mud.md": report("2031-03-04", "title: Mud\nsummary: It is wet.\n", "1. Mud.\n"),
+    }
+    build(Options(small.write(tmp_path, files), tmp_path / "build", search=False))
+    item, paper, data = (
+        (tmp_path / "build" / path).read_text("utf-8")
+        for path in (
+            "meetings/2031-03-04/1/index.html",
+            "reports/mud/index.html",
+            "data/items.json",
+        )
+    )
+    assert '<h1 data-pagefind-meta="title">Mud at the quay</h1>' in item
+    assert "Printed as “MaQ”" in item
+    assert '<meta name="description" content="They weighed it.">' in item
+    assert "The archive remarks: A drawing is missing." in item
+    assert item.count('id="p1-') == 1  # the remark has no number
+    assert "It is wet." in paper
+    assert "Printed as “A paper”" in paper
+    assert "MaQ" in data
