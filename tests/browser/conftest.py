@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
@@ -54,20 +54,41 @@ def serving(folder: Path) -> Iterator[str]:
     thread.join()
 
 
-@contextmanager
-def uncomplaining(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails the test on any complaint in the console."""
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built archive is served."""
     with serving(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The one tab of a worker, for a new one takes longer than most pages to load."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """That tab, empty and as wide as a desk's; any complaint in its console fails the test."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    def note_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.emulate_media(media="null", color_scheme="null")
+    tab.on("console", note)
+    tab.on("pageerror", note_error)
+    yield tab
+    tab.remove_listener("console", note)
+    tab.remove_listener("pageerror", note_error)
+    if tab.url.startswith("http"):
+        tab.evaluate("localStorage.clear()")
+    tab.unroute_all()
+    tab.goto("about:blank")
+    assert complaints == []

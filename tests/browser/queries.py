@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import yaml
 from playwright.sync_api import Browser, Page
@@ -38,7 +38,8 @@ def queries(file: Path) -> list[Query]:
 def places(browser: Browser, address: str, file: Path) -> list[tuple[Query, str]]:
     """Where the page of each query of a file comes, at the address of a site."""
     page = browser.new_page(viewport={"width": 390, "height": 800})
-    found = [(query, _place(page, address, query)) for query in queries(file)]
+    page.goto(f"{address}/search/")
+    found = [(query, _place(page, query)) for query in queries(file)]
     page.close()
     return found
 
@@ -51,12 +52,13 @@ def failures(found: list[tuple[Query, str]]) -> list[str]:
     return few + (many or [one for one in later if one.endswith(MISSED)])
 
 
-def _place(page: Page, address: str, query: Query) -> str:
+def _place(page: Page, query: Query) -> str:
     """Where the page comes: as an offer above the results, or among the results.
 
     The first of the offers and the first of the results are both first, for both are at the top.
     """
-    page.goto(f"{address}/search/?q={quote(query.text)}")
+    page.get_by_role("searchbox").fill(query.text)
+    page.keyboard.press("Enter")  # from here on the results are on their way
     page.wait_for_selector("[data-area][aria-busy=false]")
     for what, selector in (
         ("offered", "[data-offers] > li > a:first-of-type"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
-from tests.browser.conftest import built_once, serving, uncomplaining
+from tests.browser.conftest import built_once, serving
 from tests.browser.html import dead_links, pages, parsed
 from tests.cases import TOWN
 
@@ -25,13 +24,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
         build(Options(TOWN, folder / "archive", base_url=BASE))
 
     return built_once(tmp_path_factory, "host", make)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test on any complaint in the console."""
-    with uncomplaining(browser.new_context()) as found:
-        yield found
 
 
 def test_every_link_stays_in_the_folder(host: Path) -> None:

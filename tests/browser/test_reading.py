@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import uncomplaining
 
 NOTES = "/meetings/2038-07-13/"
 ITEM = "/meetings/2038-07-13/4/"
@@ -27,17 +24,6 @@ CITATIONS = {
     f"{REPORT}#p2": f"{DIGEST} report on Flooding of 9 October 2035, paragraph 2",
     "/meetings/2034-02-06/#p5-3": f"{ARCHIVE}, notes of 6 February 2034, item 5, paragraph 3",
 }
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that may copy, and fails the test on any complaint in the console."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    with uncomplaining(context) as found:
-        yield found
 
 
 def _copied(page: Page) -> str:
