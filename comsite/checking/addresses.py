@@ -27,9 +27,14 @@ def check_addresses(library: Library) -> list[Problem]:
         known=frozenset(
             [*(route.url for route in library.routes), *files(archive), *data_addresses()]
         ),
-        drafts=frozenset(
-            urls.file(slug) if kind == "files" else urls.record(kind, slug)
+        drafts=tuple(
+            address
             for kind, slug in archive.drafts
+            for address in (urls.record(kind, slug), *_of_actions(kind, slug))
+        ),
+        held_back=tuple(
+            urls.file(slug) if kind == "files" else urls.record(kind, slug)
+            for kind, slug in archive.held_back
         ),
         unread=_unread(archive),
         anchors={route.url: route.anchors for route in library.routes},
@@ -55,15 +60,22 @@ def _unread(archive: Archive) -> tuple[str, ...]:
     return tuple(beginnings)
 
 
+def _of_actions(kind: str, slug: str) -> tuple[str, ...]:
+    """Return the beginning of the addresses of a meeting's actions."""
+    return (f"{urls.ACTIONS}{slug}-",) if kind == "meetings" else ()
+
+
 @dataclass(frozen=True)
 class _Places:
-    """Where links may lead: all paths, the paths of drafts left out, and the ids on pages.
+    """Where links may lead: all paths, and the ids on pages.
 
-    ``unread`` are the beginnings of paths that belong to files with problems of their own.
+    Beginnings of paths that belong to others are in ``drafts`` (left out), ``held_back`` (with
+    them) and ``unread`` (files with problems of their own).
     """
 
     known: frozenset[str]
-    drafts: frozenset[str]
+    drafts: tuple[str, ...]
+    held_back: tuple[str, ...]
     unread: tuple[str, ...]
     anchors: Mapping[str, frozenset[str]]
 
@@ -103,8 +115,13 @@ def _message(use: LinkUse, page: str, places: _Places) -> str:
     anchors = places.anchors.get(path, frozenset())
     if path.startswith(places.unread) and (path not in places.known or fragment not in anchors):
         return ""
-    if path in places.drafts:
+    if path.startswith(places.drafts) and path not in places.known:
         return f'the link leads to "{path}", which is a draft; publish it too, or take the link out'
+    if path.startswith(places.held_back) and path not in places.known:
+        return (
+            f'the link leads to "{path}", which is held back, because no published page uses it;'
+            " use it on one, or take the link out"
+        )
     if path.startswith("/files/") and path not in places.known:
         near = nearest(path, places.known) or "; put the file there, or correct its name"
         return f'the link leads to "{path}", and there is no such file{near}'

@@ -41,6 +41,8 @@ def references_lead_somewhere(library: Library) -> Iterator[Problem]:
         for location, folder, name in references(entry.record):
             if name in archive.named(folder) or (folder, name) in archive.unread:
                 continue
+            if (folder, name) in archive.held_back:
+                continue  # a term that is held back too names it
             field = next(part for part in reversed(location) if isinstance(part, str))
             kind = KINDS.get(folder)
             noun, ending = (kind.noun, kind.ending) if kind else ("file", "")

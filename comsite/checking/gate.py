@@ -12,8 +12,10 @@ from comsite.checking.errors import run_errors
 from comsite.checking.questions import run_questions
 from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
+from comsite.content.entries import Content
 from comsite.content.loader import ReadFile, load
 from comsite.library.library import Library
+from comsite.library.reach import held_back
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
 from comsite.texts.surroundings import Surroundings, surroundings
@@ -65,12 +67,28 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
     problems = found_by("files", problems)
     if content is None:
         raise ContentError(problems)
-    archive = Archive(content, options.drafts, options.base_url)
-    library = Library(archive, earlier.texts(archive, asking))
+    library = _library(content, options, asking, earlier)
     problems += [*run_errors(library), *found_by("links", check_addresses(library))]
     if problems:
         raise ContentError(problems)
     return library
+
+
+def _library(content: Content, options: Options, asking: bool, earlier: Earlier) -> Library:
+    """Read the texts, and leave out what is held back, unless drafts are shown.
+
+    Where a file could not be read, nobody can say what it uses: then nothing is held back.
+    """
+    archive = Archive(content, options.drafts, options.base_url)
+    texts = earlier.texts(archive, asking)
+    if options.drafts or content.unread:
+        return Library(archive, texts)
+    whole = Archive(content, drafts=True)
+    held = held_back(whole, read_texts(whole, before=(archive, texts)))
+    if not held.keys:
+        return Library(archive, texts)
+    published = Archive(content, False, options.base_url, held.keys)
+    return Library(published, earlier.texts(published, asking), held)
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
@@ -24,31 +24,45 @@ from comsite.content.models import (
     Term,
     Topic,
 )
-from comsite.content.pointers import references
 
 R = TypeVar("R", bound=Record)
+
+# A record by its folder and its slug; also a file in ``files``, or a term of the glossary.
+Key: TypeAlias = tuple[str, str]
+
+TERMS = "terms"  # stands for the folder of terms, which have none
 
 
 class Archive:
     """All records by slug; immutable once made.
 
-    Drafts, and the originals that only they name, are left out unless asked for.
+    Drafts are left out unless asked for, and so is what is ``held_back``: records, terms and
+    originals that only they use, as `library.reach` works out.
     """
 
-    def __init__(self, content: Content, drafts: bool = False, base_url: str | None = None) -> None:
+    def __init__(
+        self,
+        content: Content,
+        drafts: bool = False,
+        base_url: str | None = None,
+        held_back: Set[Key] = frozenset(),
+    ) -> None:
         self.site_entry = content.site
         self.site = content.site.record
         if base_url:
             self.site = self.site.model_copy(update={"base_url": base_url})
         every = [entry for entries in content.records.values() for entry in entries]
-        left_out = [
-            entry for entry in every if getattr(entry.record, "draft", False) and not drafts
-        ]
-        self.drafts = {(entry.kind, entry.slug) for entry in left_out}
+        self.drafts = frozenset(
+            (entry.kind, entry.slug)
+            for entry in every
+            if getattr(entry.record, "draft", False) and not drafts
+        )
+        self.held_back = held_back
+        left_out = self.drafts | held_back
         self.unread = content.unread
         self._records: dict[str, dict[str, Entry[Any]]] = {folder: {} for folder in KINDS}
         for entry in every:
-            if (entry.kind, entry.slug) not in self.drafts:
+            if (entry.kind, entry.slug) not in left_out:
                 self._records[entry.kind][entry.slug] = entry
         self.meetings: Mapping[str, Entry[Meeting]] = self._records["meetings"]
         self.reports: Mapping[str, Entry[Report]] = self._records["reports"]
@@ -57,24 +71,20 @@ class Archive:
         self.organisations: Mapping[str, Entry[Organisation]] = self._records["organisations"]
         self.topics: Mapping[str, Entry[Topic]] = self._records["topics"]
         self.pages: Mapping[str, Entry[Page]] = self._records["pages"]
-        self.drafts |= {("files", name) for name in self._files_of_drafts(left_out)}
         self.files: Mapping[str, Original] = {
-            file.name: file for file in content.files if ("files", file.name) not in self.drafts
+            file.name: file for file in content.files if ("files", file.name) not in left_out
         }
         self.glossary = content.glossary
         self.redirects_entry = content.redirects
 
-    def _files_of_drafts(self, drafts: list[Entry[Any]]) -> set[str]:
-        """Return the originals that only these drafts name."""
-        if not drafts:
-            return set()
-        shown = (*self.meetings.values(), *self.reports.values())
-        return _files_named(drafts) - _files_named(shown)
-
-    @property
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The glossary, by abbreviation."""
-        terms = self.glossary.record.terms if self.glossary else ()
+        terms = [
+            term
+            for term in (self.glossary.record.terms if self.glossary else ())
+            if (TERMS, slugify(term.abbreviation)) not in self.held_back
+        ]
         return tuple(sorted(terms, key=lambda term: (term.abbreviation.lower(), term.expansion)))
 
     @property
@@ -209,8 +219,3 @@ class Archive:
             if holding.covers(date)
         }
         return holders.pop() if len(holders) == 1 else None
-
-
-def _files_named(entries: Iterable[Entry[Any]]) -> set[str]:
-    named = (reference for entry in entries for reference in references(entry.record))
-    return {name for _, folder, name in named if folder == "files"}

@@ -47,6 +47,11 @@ MeetingStatus = Literal["scheduled", "held", "cancelled"]
 NotesStatus = Literal["draft", "agreed"]
 ActionStatus = Literal["open", "reported back", "done", "overtaken"]
 
+# For records that are published because others use them.
+AlwaysPublished = Annotated[
+    bool, Field(description="`true` publishes it even while only drafts use it.")
+]
+
 
 class Record(BaseModel):
     """What all records share: unknown fields are errors, nothing changes once made."""
@@ -313,6 +318,7 @@ class Person(Record):
     )
     tenures: tuple[Tenure, ...] = Field((), description="Posts held.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+    always_published: AlwaysPublished = False
 
 
 class Succession(Record):
@@ -334,6 +340,7 @@ class Post(Record):
     shared: bool = Field(False, description="`true` for a rank that several hold at once.")
     followed_by: Succession | None = Field(None, description="The post that took over its duties.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+    always_published: AlwaysPublished = False
 
 
 class Organisation(Record):
@@ -347,6 +354,7 @@ class Organisation(Record):
     )
     url: WebAddress | None = Field(None, description="Its own site, where a document gives it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
+    always_published: AlwaysPublished = False
 
 
 class Topic(Record):
@@ -357,6 +365,7 @@ class Topic(Record):
     broader: TopicSlug | None = Field(None, description="The wider topic it belongs to.")
     related: tuple[TopicSlug, ...] = Field((), description="Neighbouring topics.")
     summary: Line | None = Field(None, description="What it covers, in a sentence.")
+    always_published: AlwaysPublished = False
 
 
 class Term(Record):
@@ -371,6 +380,7 @@ class Term(Record):
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation it stands for."
     )
+    always_published: AlwaysPublished = False
 
 
 class Glossary(Record):

@@ -13,6 +13,7 @@ from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.library.involvement import Involvement
 from comsite.library.post_topics import PostTopic, post_topics
+from comsite.library.reach import HeldBack
 from comsite.library.register import Register
 from comsite.library.routes import Route, routes
 from comsite.library.search_parts import SearchPart, search_parts
@@ -23,11 +24,15 @@ STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
 
 
 class Library:
-    """One archive with its texts. All else is derived from these two when it is first asked for."""
+    """One archive with its texts. All else is derived from these two when it is first asked for.
 
-    def __init__(self, archive: Archive, texts: Texts) -> None:
+    ``held_back`` tells what was left out of the archive beside its drafts, and why.
+    """
+
+    def __init__(self, archive: Archive, texts: Texts, held_back: HeldBack | None = None) -> None:
         self.archive = archive
         self.texts = texts
+        self.held_back = held_back or HeldBack()
 
     @cached_property
     def backlinks(self) -> Backlinks:

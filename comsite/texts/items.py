@@ -87,22 +87,22 @@ class MeetingText:
     def anchors(self) -> frozenset[str]:
         """The ids on the meeting's page."""
         return frozenset(item.anchor for item in self.items).union(
-            *(part.anchors for part in self._parts)
+            *(part.anchors for part in self.parts)
         )
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """The names that only an editor can settle."""
-        return tuple(doubt for part in self._parts for doubt in part.doubts)
+        return tuple(doubt for part in self.parts for doubt in part.doubts)
 
     @property
     def paragraphs(self) -> Mapping[str, Paragraph]:
         """The paragraphs by their anchors."""
-        parts = self._parts
+        parts = self.parts
         return {paragraph.anchor: paragraph for part in parts for paragraph in part.paragraphs}
 
     @property
-    def _parts(self) -> tuple[Item, ...]:
+    def parts(self) -> tuple[Item, ...]:
         """The introduction, if there is one, and the items."""
         return (self.introduction, *self.items) if self.introduction else self.items
 

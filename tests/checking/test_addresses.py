@@ -16,7 +16,7 @@ FILES = {
     "meetings/2031-03-04.md": meeting("2031-03-04", "", "## 1. A\n\nB.\n"),
     "glossary.yaml": "terms:\n  - abbreviation: H.M.\n    expansion: Harbour Master\n",
     "files/mud.csv": "a,b\n",
-    "pages/about.md": "---\ntitle: About\n---\n\n## Why\n\nBecause.\n",
+    "pages/about.md": "---\ntitle: About\n---\n\n## Why\n\n[Mud](/files/mud.csv).\n",
 }
 
 

@@ -262,7 +262,10 @@ def test_a_report_put_to_two_items(tmp_path: Path) -> None:
 
 
 def test_originals_of_drafts(tmp_path: Path) -> None:
-    """An original that only a draft names is not published, nor linked to, before the draft is."""
+    """An original that only a draft names waits for it; one that nobody names is not published.
+
+    A link in a published text is a use.
+    """
     files = {
         "files/secret.txt": "Secret.",
         "files/shared.txt": "Shared.",
@@ -272,11 +275,12 @@ def test_originals_of_drafts(tmp_path: Path) -> None:
     }
     build(Options(write(tmp_path, files), tmp_path / "build", search=False))
     published = {path.name for path in (tmp_path / "build" / "files").iterdir()}
-    assert published == {"shared.txt", "spare.txt"}
+    assert published == {"shared.txt"}
     build(Options(tmp_path / "content", tmp_path / "build", drafts=True, search=False))
-    assert (tmp_path / "build" / "files" / "secret.txt").is_file()
-    (found,) = problems(tmp_path, {**files, **notes("## 1. A\n\n[It](/files/secret.txt).\n")})
-    assert '"/files/secret.txt", which is a draft' in found
+    shown = {path.name for path in (tmp_path / "build" / "files").iterdir()}
+    assert shown == {"secret.txt", "shared.txt", "spare.txt"}
+    found = views(tmp_path, {**files, **notes("## 1. A\n\n[It](/files/secret.txt).\n")})
+    assert set(found.archive.files) == {"secret.txt", "shared.txt"}
 
 
 def test_corrections_before_the_first_item(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ def test_an_original_that_became_a_link(tmp_path: Path) -> None:
     """A link is refused when the content is read; one that comes later is not followed either."""
     secret = tmp_path / "secret.txt"
     secret.write_text("Secret.")
-    content = small.write(tmp_path, {"files/map.txt": "A map.", "files/sea.txt": "A sea."})
+    page = "---\ntitle: A\n---\n\n[A map](/files/map.txt), [a sea](/files/sea.txt).\n"
+    files = {"files/map.txt": "A map.", "files/sea.txt": "A sea.", "pages/a.md": page}
+    content = small.write(tmp_path, files)
     options = Options(content, tmp_path / "build", search=False)
     plan = planned(options)
     (content / "files/map.txt").unlink()
