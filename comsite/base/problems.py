@@ -10,9 +10,9 @@ from typing import Literal
 
 from comsite.base.english import visible
 
-# An error stops the build. A warning should be looked at, and a question can only be settled by a
-# person; the site builds in spite of both.
-Grade = Literal["error", "warning", "question"]
+# An error stops the build. A warning should be looked at, a question can only be settled by a
+# person, and a notice asks for nothing; the site builds in spite of these.
+Grade = Literal["error", "warning", "question", "notice"]
 
 # Characters that nobody sees and no page can hold: control characters except tabs and line ends,
 # line ends of other systems, marks that reverse the order of text, and code points that are no

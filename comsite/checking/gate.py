@@ -9,6 +9,7 @@ from pathlib import Path
 from comsite.base.problems import ContentError, Problem, found_by
 from comsite.checking.addresses import check_addresses
 from comsite.checking.errors import run_errors
+from comsite.checking.notices import run_notices
 from comsite.checking.questions import run_questions
 from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
@@ -104,7 +105,7 @@ def read_leniently(source: Path) -> tuple[Archive, Texts]:
 
 
 def check(options: Options) -> list[Problem]:
-    """Return every error of the content, or if there is none every warning and question, sorted.
+    """Return every error of the content, or if there is none all else, sorted.
 
     Nothing is written. What is asked of a text depends on all records being right, so errors come
     first and alone.
@@ -113,4 +114,4 @@ def check(options: Options) -> list[Problem]:
         library = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
-    return sorted([*run_warnings(library), *run_questions(library)])
+    return sorted([*run_warnings(library), *run_questions(library), *run_notices(library)])

@@ -12,14 +12,25 @@ from comsite.base.problems import Grade, Problem
 from comsite.checking.rulebook import RULES
 
 # For each grade: what stands before a problem, how it is counted, and what GitHub calls it.
-_LABELS: dict[Grade, str] = {"error": "", "warning": "please look: ", "question": "question: "}
+_LABELS: dict[Grade, str] = {
+    "error": "",
+    "warning": "please look: ",
+    "question": "question: ",
+    "notice": "notice: ",
+}
 
-_NOUNS: dict[Grade, str] = {"error": "problem", "warning": "warning", "question": "question"}
+_NOUNS: dict[Grade, str] = {
+    "error": "problem",
+    "warning": "warning",
+    "question": "question",
+    "notice": "notice",
+}
 
 _LEVELS: dict[Grade, tuple[str, str]] = {
     "error": ("error", "Please mend"),
     "warning": ("warning", "Please look"),
     "question": ("notice", "A question"),
+    "notice": ("notice", "To know"),
 }
 
 # Gives the line of a file that a problem is about, or an empty text.

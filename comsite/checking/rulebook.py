@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comsite.checking.errors import ERRORS
+from comsite.checking.notices import NOTICES
 from comsite.checking.questions import QUESTIONS
 from comsite.checking.rule_tables import Rule, rules_of
 from comsite.checking.warnings import WARNINGS
@@ -65,5 +66,6 @@ RULES: Mapping[str, Rule] = {
         *rules_of(ERRORS, "error"),
         *rules_of(WARNINGS, "warning"),
         *rules_of(QUESTIONS, "question"),
+        *rules_of(NOTICES, "notice"),
     )
 }

@@ -65,10 +65,11 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
 def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     """List every problem in the content, and build nothing.
 
-    Where there is none, two things are listed that do not stop a build, and the exit code is 0.
+    Where there is none, three things are listed that do not stop a build, and the exit code is 0.
     Warnings are what a person should look at: a weekday that does not fit its date, an action
     without an owner. Questions are what only a person can settle: a name that could be two people,
-    an abbreviation that the glossary does not know.
+    an abbreviation that the glossary does not know. Notices tell what is held back from the site,
+    because only drafts use it.
 
     \b
     Example: comsite check --format github

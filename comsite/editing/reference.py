@@ -119,7 +119,7 @@ All are listed in one go.
 Begin with the first: one mistake can cause several messages,\
  most of all when a whole file cannot be read.
 
-Warnings and questions are listed where there is no error.
+Warnings, questions and notices are listed where there is no error.
 With them alone the exit code is 0, with an error it is 1.
 """
 
@@ -146,6 +146,12 @@ _GRADES: tuple[tuple[Grade, str, str], ...] = (
         "A question is what only a person can settle."
         " The [editor's guide](editors-guide.md#look-at-warnings-answer-questions) says how.",
     ),
+    (
+        "notice",
+        "Notices",
+        "A notice is something to know; there is nothing to do. `--drafts` has none of these,"
+        " because with drafts nothing is held back.",
+    ),
 )
 
 _FORMATS = f"""\
@@ -153,7 +159,7 @@ _FORMATS = f"""\
 
 `comsite check --format github` prints the [workflow commands]({_WORKFLOW_COMMANDS})\
  by which GitHub marks the lines of a pull request.
-An error is marked as an error, a warning as a warning, a question as a notice.
+An error is marked as an error, a warning as a warning, all else as a notice.
 Paths begin at the top of the git repository that the content is in.
 GitHub shows ten errors, ten warnings and ten notices of a step at most; the log has all of them.
 
@@ -164,7 +170,7 @@ Each entry has all of these:
 _JSON_FIELDS = (
     ("`path`", "text", "The file, from the folder that holds the content folder."),
     ("`line`", "number", "The line, from 1; 0 for the file as a whole."),
-    ("`grade`", "text", "`error`, `warning` or `question`."),
+    ("`grade`", "text", "`error`, `warning`, `question` or `notice`."),
     ("`rule`", "text", "The rule's name, as in the tables above."),
     ("`message`", "text", "What is wrong and what to type instead, in one line."),
     ("`why`", "text", "Why the rule matters."),

@@ -19,6 +19,7 @@ RECORDS = {
     "people/ben-sample.yaml": "name: Ben Sample\n",
     "posts/clerk.yaml": "title: Clerk\n",
     "files/plan.png": "not really an image",
+    "pages/plan.md": "---\ntitle: Plan\n---\n\n![The quay](/files/plan.png)\n",
 }
 PATH = "meetings/2031-05-01.md"
 
