@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from comsite.base.problems import ContentError, Problem, found_by
@@ -19,7 +18,7 @@ from comsite.library.library import Library
 from comsite.library.reach import held_back
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
-from comsite.texts.surroundings import Surroundings, surroundings
+from comsite.texts.surroundings import Surroundings, alike_without, surroundings
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,22 @@ class Earlier:
     files: dict[str, ReadFile] = field(default_factory=dict)
     readings: list[tuple[Surroundings, Archive, Texts]] = field(default_factory=list)
 
-    def texts(self, archive: Archive, asking: bool) -> Texts:
-        """Return the texts of an archive; only those that may have changed are read again."""
+    def texts(
+        self, archive: Archive, asking: bool, fuller: tuple[Archive, Texts] | None = None
+    ) -> Texts:
+        """Return the texts of an archive; only those that may have changed are read again.
+
+        ``fuller`` is the same archive before anything was held back, with its texts.
+        """
         now = surroundings(archive)
         same = next((reading for reading in self.readings if reading[0].named == now.named), None)
         if same:
-            texts = read_texts(archive, asking, same[1:], partial(now.are_alike, same[0]))
+            then = same[0]
+            texts = read_texts(
+                archive, asking, same[1:], lambda entry: now.are_alike(then, entry.record.date)
+            )
+        elif fuller:
+            texts = read_texts(archive, asking, fuller, alike_without(fuller[0], archive))
         else:
             texts = read_texts(archive, asking)
         others = [reading for reading in self.readings if reading is not same]
@@ -89,7 +98,7 @@ def _library(content: Content, options: Options, asking: bool, earlier: Earlier)
     if not held.keys:
         return Library(archive, texts)
     published = Archive(content, False, options.base_url, held.keys)
-    return Library(published, earlier.texts(published, asking), held)
+    return Library(published, earlier.texts(published, asking, (archive, texts)), held)
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from comsite.base.dates import PartialDate
 from comsite.base.problems import Problem
 from comsite.base.urls import base_path, number_slug
 from comsite.content.archive import Archive
@@ -39,14 +38,14 @@ def read_texts(
     archive: Archive,
     asking: bool = False,
     before: tuple[Archive, Texts] | None = None,
-    is_alike: Callable[[PartialDate], bool] = lambda _: True,
+    is_alike: Callable[[Entry[Any]], bool] = lambda _: True,
 ) -> Texts:
     """Read the text of every meeting, report and page. With ``asking``, doubts are noted too.
 
     ``before`` is an earlier archive with its texts. A text is taken from there, and not read
     again, where its entry is the same object; a report also needs the same meeting. ``is_alike``
-    says whether the other records look the same to texts of a date as they did before (see
-    ``surroundings``); where they do not, the texts of that date are read again.
+    says whether the other records look the same to the text of an entry as they did before (see
+    ``surroundings``); where they do not, the text is read again.
     """
     reader = _Reader(archive, base_path(archive.site.base_url), asking)
 
@@ -58,7 +57,7 @@ def read_texts(
             return True
         meeting = (folder == "reports" and entry.record.meeting) or ""
         same_room = archive.meetings.get(meeting) is earlier.meetings.get(meeting)
-        return same_room and is_alike(entry.record.date)
+        return same_room and is_alike(entry)
 
     def read(folder: str, read_entry: Callable[[Entry[Any]], T]) -> dict[str, T]:
         known: Mapping[str, T] = getattr(before[1], folder) if before else {}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from comsite.base.problems import ContentError, Problem
 from comsite.checking.gate import Earlier, Options, read
 from comsite.texts.items import BodyText, MeetingText, Texts
+from comsite.texts.reader import read_texts
 from tests.cases import copy_archive
 
 MEETING = "meetings/2031-03-04.md"
@@ -174,3 +175,89 @@ def test_any_changes(edits: list[tuple[int, int, int, object]]) -> None:
             edit(lines, line % len(lines), words[word % len(words)])  # type: ignore[operator]  # a lambda
             path.write_text("\n".join(lines), "utf-8")
             assert reader.again() == reader.read()
+
+
+# A record that only a draft uses, and what a text would mean by its names while it were there.
+HELD_BACK = {
+    "a family name and a whole name of another": (
+        "people/dora-sample.yaml",
+        "name: Dora Sample\nother_names: [Captain Sample, Ben Sample]\n",
+    ),
+    "a family name of two words": (
+        "people/zed-mockup.yaml",
+        "name: Zed van Mockup\nsort_name: van Mockup, Zed\n",
+    ),
+    "a first name": ("people/ada-zorro.yaml", "name: Ada Zorro\n"),
+    "a beginning of another name": ("people/o-dummy.yaml", "name: Finn’s Zorro\n"),
+    "a post held on the day of texts": (
+        "people/zed-zorro.yaml",
+        "name: Zed Zorro\ntenures: [{post: harbour-master, start: 2029-01-01, end: 2031-03-31}]\n",
+    ),
+    "a title of another": ("posts/chair.yaml", "title: Lamp Chair\nabbreviations: [Chair, HM]\n"),
+    "a longer title": ("posts/first-hm.yaml", "title: Harbour Master of Fernwick\n"),
+    "a rank": ("posts/quay-master.yaml", "title: Quay Warden\nother_names: [Quay Sample]\n"),
+    "a name of an organisation": (
+        "organisations/lamps.yaml",
+        "name: The Lamps\nabbreviations: [FHB]\nother_names: [Lamp Office]\n",
+    ),
+    "names that stand nowhere": ("people/zed-zorro.yaml", "name: Zed Zorro\n"),
+}
+
+
+@pytest.mark.parametrize(("path", "text"), HELD_BACK.values(), ids=list(HELD_BACK))
+def test_what_is_held_back_changes_no_text(path: str, text: str, tmp_path: Path) -> None:
+    """Texts that were read with a name that is held back are as if it had never been there."""
+    reader = Reader(tmp_path)
+    (reader.content / path).write_text(text, "utf-8")
+    for probe in (PROBE, PAPER):  # these are published here
+        notes = reader.content / probe
+        notes.write_text(notes.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    draft = f"---\nsubject: A\ndate: 2031\ndraft: true\n---\n\n[X](/{path.partition('.')[0]}/).\n"
+    (reader.content / "reports" / "draft.md").write_text(draft, "utf-8")
+    found = read(Options(reader.content, tmp_path / "build"), asking=True)
+    assert [f"{'/'.join(key)}.yaml" for key in found.held_back.keys] == [path]
+    assert found.texts == read_texts(found.archive, asking=True)
+
+
+def test_terms_that_are_held_back_change_no_text(tmp_path: Path) -> None:
+    """A term that only a draft uses is one that other texts do not have."""
+    reader = Reader(tmp_path)
+    with (reader.content / "glossary.yaml").open("a", encoding="utf-8") as glossary:
+        glossary.write("  - abbreviation: HMX\n    expansion: Harbour Master's cross\n")
+    with (reader.content / PROBE).open("a", encoding="utf-8") as text:
+        text.write("\nThe HMX.\n")
+    found = read(Options(reader.content, tmp_path / "build"), asking=True)
+    assert found.held_back.keys == {("terms", "hmx")}
+    assert found.texts == read_texts(found.archive, asking=True)
+
+
+def test_few_texts_are_read_again_for_what_is_held_back(tmp_path: Path) -> None:
+    """A text without a word of the names that are held back is taken over."""
+    reader = Reader(tmp_path)
+    (reader.content / "people" / "zed-zorro.yaml").write_text("name: Zed Zorro\n", "utf-8")
+    with (reader.content / PROBE).open("a", encoding="utf-8") as text:
+        text.write("\nZed Zorro sang.\n")
+    found = read(Options(reader.content, tmp_path / "build"), earlier=reader.earlier)
+    assert found.held_back.keys == {("people", "zed-zorro")}
+    (_, _, now), (_, _, before) = reader.earlier.readings
+    assert all(now.meetings[slug] is before.meetings[slug] for slug in found.archive.meetings)
+
+
+def test_a_preview_without_drafts(tmp_path: Path) -> None:
+    """A record is held back or published as texts change; each time all texts are as if new."""
+    reader = Reader(tmp_path)
+    options = Options(reader.content, tmp_path / "build")
+    (reader.content / "people" / "zed-zorro.yaml").write_text("name: Zed Zorro\n", "utf-8")
+    for path, old, new, held in (
+        (PROBE, "Captain Sample", "Zed Zorro", {("people", "zed-zorro")}),
+        (MEETING, "The Board sat", "Zed Zorro sat", set()),
+        (MEETING, "Zed Zorro sat", "Ned Zorro sat", {("people", "zed-zorro")}),
+        (PROBE, "draft: true\n", "", set()),
+        (PROBE, "Zed Zorro", "Captain Sample", set()),
+    ):
+        reader.change(path, old, new)
+        if path == PROBE and not new:
+            reader.change(PAPER, "draft: true\n", "")
+        found = read(options, earlier=reader.earlier)
+        assert found.held_back.keys == held
+        assert found.texts == read(options).texts == read_texts(found.archive)
