@@ -17,7 +17,7 @@ from comsite.content.models import Correction, Meeting, Report
 from comsite.library.backlinks import Backlinks, TextPlace
 from comsite.library.register import Register, addresses_of
 from comsite.texts.items import Action, Item
-from comsite.texts.speech import exchanges
+from comsite.texts.speech import Act
 from comsite.texts.targets import Target
 
 T = TypeVar("T")
@@ -202,23 +202,10 @@ class Threads:
         )
 
 
-def asked_in(item: Item) -> tuple[Voice, ...]:
-    """Return who asked something under an item, in the order of the notes."""
-    return _voices(
-        (statement.speaker, statement.anchor)
-        for statement in item.statements
-        if statement.act == "asked"
-    )
-
-
-def replies_in(item: Item) -> tuple[Voice, ...]:
-    """Return who spoke after another's question, in the order of the notes."""
-    replies = (reply for exchange in exchanges(item.statements) for reply in exchange.replies)
-    return _voices((reply.speaker, reply.anchor) for reply in replies)
-
-
-def _voices(speakers: Iterable[tuple[Target, str]]) -> tuple[Voice, ...]:
+def voices_in(item: Item, *acts: Act) -> tuple[Voice, ...]:
+    """Return who asked, answered or said something under an item, in the order of the notes."""
     by_speaker: dict[Target, dict[str, None]] = defaultdict(dict)
-    for speaker, anchor in speakers:
-        by_speaker[speaker][anchor] = None
+    for statement in item.statements:
+        if statement.act in acts:
+            by_speaker[statement.speaker][statement.anchor] = None
     return tuple(Voice(speaker, tuple(anchors)) for speaker, anchors in by_speaker.items())

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.library.threads import asked_in, replies_in
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     ActionSummary,
@@ -17,7 +16,7 @@ from comsite.site.summaries import (
     Provenance,
     ThreadStep,
     TopicThread,
-    VoiceView,
+    VoiceGroup,
 )
 from comsite.site.views import Views
 from comsite.texts.items import Item
@@ -59,8 +58,7 @@ class ItemPage:
     provenance: Provenance
     people: tuple[Link, ...]
     extracts: tuple[Link, ...]
-    asked: tuple[VoiceView, ...]
-    replies: tuple[VoiceView, ...]
+    spoken: tuple[VoiceGroup, ...]
     outcomes: tuple[ThreadStep, ...]
     threads: tuple[TopicThread, ...]
     referred: tuple[PlaceView, ...]
@@ -104,8 +102,7 @@ def item_page(views: Views, item: Item) -> SitePage:
         provenance=views.provenance(entry),
         people=tuple(sorted(people, key=lambda link: (link.text, link.url))),
         extracts=views.links("reports", library.backlinks.extracts_of_item.get(key, ())),
-        asked=views.voices(item, asked_in(item)),
-        replies=views.voices(item, replies_in(item)),
+        spoken=views.spoken(item),
         outcomes=tuple(views.outcomes(item.actions)),
         threads=_threads(views, item),
         referred=views.place_views(library.threads.referring_to_item(item)),

@@ -14,7 +14,7 @@ from comsite.base.english import size
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
-from comsite.library.threads import Hearing, asked_in, replies_in
+from comsite.library.threads import Hearing
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
@@ -152,8 +152,7 @@ def _heard(views: Views, hearing: Hearing) -> ThreadStep:
         date,
         "Put to" if hearing.put else "Corrected at",
         views.item_link(hearing.item),
-        asked=views.voices(hearing.item, asked_in(hearing.item)) if hearing.put else (),
-        replies=views.voices(hearing.item, replies_in(hearing.item)) if hearing.put else (),
+        spoken=views.spoken(hearing.item) if hearing.put else (),
         corrected=_corrected(views, hearing),
         actions=tuple(views.action_summary(action) for action in hearing.item.actions)
         if hearing.put

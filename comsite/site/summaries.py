@@ -32,10 +32,18 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceGroup:
+    """Who asked under an item, who answered, or who spoke besides: ``how`` says which."""
+
+    how: str
+    voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadStep:
     """A step of what came of a report: ``text`` says what it is, ``link`` leads there.
 
-    ``asked``, ``replies``, ``corrected`` and ``actions`` are what happened at it, if it is an item.
+    ``spoken``, ``corrected`` and ``actions`` are what happened at it, if it is an item.
     """
 
     date: PartialDate
@@ -43,8 +51,7 @@ class ThreadStep:
     link: Link
     status: str = ""
     where: Link | None = None
-    asked: tuple[VoiceView, ...] = ()
-    replies: tuple[VoiceView, ...] = ()
+    spoken: tuple[VoiceGroup, ...] = ()
     corrected: tuple[Link, ...] = ()
     actions: tuple[ActionSummary, ...] = ()
 

@@ -15,7 +15,7 @@ from comsite.content.models import Attendance, Author, Correction, Meeting, Repo
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
-from comsite.library.threads import Voice
+from comsite.library.threads import Voice, voices_in
 from comsite.site.charts import strip
 from comsite.site.links import Links
 from comsite.site.page import Link, SearchUnit
@@ -33,11 +33,21 @@ from comsite.site.summaries import (
     ThreadStep,
     TopicThread,
     UpdateView,
+    VoiceGroup,
     VoiceView,
 )
 from comsite.texts.items import Action, Item
+from comsite.texts.speech import Act
 
 HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
+
+# What pages call those who spoke under an item, and the acts that make them so.
+_SPOKEN: tuple[tuple[str, tuple[Act, ...]], ...] = (
+    ("Asked", ("asked",)),
+    ("Answered", ("answered",)),
+    ("Also spoke", ("presented", "said")),
+)
+
 _CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
 
 
@@ -74,8 +84,14 @@ class Views(Links):
 
     # Threads
 
-    def voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
-        """Return people who spoke under an item, with links to the paragraphs."""
+    def spoken(self, item: Item) -> tuple[VoiceGroup, ...]:
+        """Return who asked, answered and else spoke under an item, where the notes say so."""
+        groups = ((how, voices_in(item, *acts)) for how, acts in _SPOKEN)
+        return tuple(
+            VoiceGroup(how, self._voices(item, voices)) for how, voices in groups if voices
+        )
+
+    def _voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
         labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
         url = urls.item(item.meeting, item.number)
         return tuple(

@@ -10,7 +10,7 @@ from comsite.site.actions import ActionPage
 from comsite.site.items import ItemPage
 from comsite.site.meetings import MeetingPage
 from comsite.site.reports import ReportPage
-from comsite.site.summaries import PlaceView
+from comsite.site.summaries import PlaceView, VoiceGroup
 from comsite.site.views import Views
 from tests import small
 from tests.small import meeting, report
@@ -45,11 +45,14 @@ items:
 action_updates:
   - {action: 2031-02-04-1a, status: done, where: p5-1, note: It is dug.}
 """
-FILES = {
-    "topics/mud.yaml": "title: Mud\n",
-    "topics/rope.yaml": "title: Rope\n",
+PERSONS = {
     "people/ann-lee.yaml": "name: Ann Lee\n",
     "people/bo-ray.yaml": "name: Bo Ray\n",
+}
+FILES = {
+    **PERSONS,
+    "topics/mud.yaml": "title: Mud\n",
+    "topics/rope.yaml": "title: Rope\n",
     "meetings/2031-02-04.md": meeting("2031-02-04", PEOPLE + FIRST, NOTES),
     "meetings/2031-05-06.md": meeting(
         "2031-05-06",
@@ -83,17 +86,40 @@ def referring(places: tuple[PlaceView, ...]) -> list[tuple[str, list[str]]]:
     return [(one.link.url, [link.url for link in one.paragraphs]) for one in places]
 
 
+def spoken(groups: tuple[VoiceGroup, ...]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """Who asked, answered and else spoke, with the paragraphs that say so."""
+    return [
+        (group.how, [(one.who.text, [link.url for link in one.paragraphs]) for one in group.voices])
+        for group in groups
+    ]
+
+
+def test_who_asked_answered_and_also_spoke(tmp_path: Path) -> None:
+    """Only answers are called so: who says something after a question also spoke."""
+    notes = (
+        "## 1. Mud\n\nBo Ray said that it rains.\n\nAnn Lee asked why. Bo Ray replied that it does."
+        "\n\nAnn Lee said that she had asked.\n"
+    )
+    files = {**PERSONS, "meetings/2031-02-04.md": meeting("2031-02-04", PEOPLE, notes)}
+    found = page(small.views(tmp_path, files), "/meetings/2031-02-04/1/")
+    assert isinstance(found, ItemPage)
+    url = "/meetings/2031-02-04/1/#p1-"
+    assert spoken(found.spoken) == [
+        ("Asked", [("Ann Lee", [f"{url}2"])]),
+        ("Answered", [("Bo Ray", [f"{url}2"])]),
+        ("Also spoke", [("Bo Ray", [f"{url}1"]), ("Ann Lee", [f"{url}3"])]),
+    ]
+
+
 def test_what_came_of_a_report(views: Views) -> None:
     """Item, questions, correction, actions, what became of them, and the next report, by date."""
     found = page(views, "/reports/mud/")
     assert isinstance(found, ReportPage)
     put, done, following = found.thread
     assert (put.text, put.link.url) == ("Put to", "/meetings/2031-02-04/1/")
-    assert [(one.who.text, [link.text for link in one.paragraphs]) for one in put.asked] == [
-        ("Ann Lee", ["1.1"])
-    ]
-    assert [(one.who.text, [link.url for link in one.paragraphs]) for one in put.replies] == [
-        ("Bo Ray", ["/meetings/2031-02-04/1/#p1-1"])
+    assert spoken(put.spoken) == [
+        ("Asked", [("Ann Lee", ["/meetings/2031-02-04/1/#p1-1"])]),
+        ("Also spoke", [("Bo Ray", ["/meetings/2031-02-04/1/#p1-1"])]),
     ]
     assert [link.text for link in put.corrected] == ["paragraph 1.2"]
     assert [(one.label, one.status) for one in put.actions] == [("1a", "done"), ("1b", "open")]
@@ -198,5 +224,5 @@ def test_an_extract_leads_to_its_item_and_back(tmp_path: Path) -> None:
     found = page(small.views(tmp_path, files), "/meetings/2031-02-04/1/")
     assert isinstance(found, ItemPage)
     assert [link.url for link in found.extracts] == ["/reports/extract/"]
-    assert found.asked != ()
+    assert found.spoken != ()
     assert [step.status for step in found.outcomes] == ["done"]
