@@ -40,7 +40,11 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """``report.html``: a report with its sections; ``thread`` is what came of it, by date."""
+    """``report.html``: a report with its sections; ``thread`` is what came of it, by date.
+
+    ``earlier`` and ``later`` are the nearest reports on each of its topics, whether or not they
+    have to do with it.
+    """
 
     head: Head
     title: str
@@ -65,7 +69,8 @@ class ReportPage:
     corrections: tuple[CorrectionView, ...]
     updates: tuple[UpdateView, ...]
     thread: tuple[ThreadStep, ...]
-    threads: tuple[TopicThread, ...]
+    earlier: tuple[TopicThread, ...]
+    later: tuple[TopicThread, ...]
     referred: tuple[PlaceView, ...]
 
 
@@ -79,6 +84,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
     meetings = dict.fromkeys(
         [*([record.meeting] if record.meeting else []), *(meeting for meeting, _ in put_to)]
     )
+    around = _around(views, entry)
     context = ReportPage(
         head=Head(
             title=f"{title}, {record.date.text}",
@@ -120,14 +126,15 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         corrections=views.corrections_of_report.get(entry.slug, ()),
         updates=views.updates_in(entry),
         thread=_thread(views, entry),
-        threads=_threads(views, entry),
+        earlier=views.topic_threads((topic, before, None) for topic, before, _ in around if before),
+        later=views.topic_threads((topic, None, after) for topic, _, after in around if after),
         referred=views.place_views(views.library.threads.referring_to_report(entry.slug)),
     )
     return SitePage(url, "report.html", context)
 
 
 def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
-    """Return what came of a report: where it was put, what was promised and done, what followed."""
+    """Return what came of a report: where it was put, what was promised there and done."""
     hearings = views.library.threads.hearings(entry.slug)
     steps = [_heard(views, hearing) for hearing in hearings]
     promised = [
@@ -137,7 +144,6 @@ def _thread(views: Views, entry: Entry[Report]) -> tuple[ThreadStep, ...]:
         for action in hearing.item.actions
     ]
     steps += views.outcomes(promised)
-    steps += _next_reports(views, entry)
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -165,25 +171,15 @@ def _corrected(views: Views, hearing: Hearing) -> tuple[Link, ...]:
     return tuple(views.paragraph_link(hearing.meeting.slug, anchor) for anchor in where)
 
 
-def _next_reports(views: Views, entry: Entry[Report]) -> Iterator[ThreadStep]:
-    """List the next report on each topic; a report that is next on several topics stands once."""
-    topics: dict[str, list[str]] = {}
-    for around in views.library.threads.around_report(entry):
-        if around.after:
-            topics.setdefault(around.after.slug, []).append(views.name("topics", around.topic))
-    for slug, names in topics.items():
-        date = views.archive.reports[slug].record.date
-        text = f"Next report on {', '.join(sorted(names, key=str.lower))}:"
-        yield ThreadStep(date, text, views.link("reports", slug))
-
-
-def _threads(views: Views, entry: Entry[Report]) -> tuple[TopicThread, ...]:
+def _around(
+    views: Views, entry: Entry[Report]
+) -> tuple[tuple[str, Link | None, Link | None], ...]:
     """Return the reports before and after on each topic of a report."""
 
     def link(report: Entry[Report] | None) -> Link | None:
         return views.link("reports", report.slug, report.record.date.text) if report else None
 
-    return views.topic_threads(
+    return tuple(
         (around.topic, link(around.before), link(around.after))
         for around in views.library.threads.around_report(entry)
     )

@@ -58,7 +58,7 @@ class ThreadStep:
 
 @dataclass(frozen=True, slots=True)
 class TopicThread:
-    """The discussions, or reports, before and after on a topic: links with dates as notes."""
+    """The discussions, or reports, before or after on a topic: links with dates as notes."""
 
     topic: Link
     before: Link | None

@@ -9,6 +9,7 @@ import pytest
 from comsite.site.actions import ActionPage
 from comsite.site.items import ItemPage
 from comsite.site.meetings import MeetingPage
+from comsite.site.page import Link
 from comsite.site.reports import ReportPage
 from comsite.site.summaries import PlaceView, VoiceGroup
 from comsite.site.views import Views
@@ -112,10 +113,10 @@ def test_who_asked_answered_and_also_spoke(tmp_path: Path) -> None:
 
 
 def test_what_came_of_a_report(views: Views) -> None:
-    """Item, questions, correction, actions, what became of them, and the next report, by date."""
+    """Item, questions, correction, actions, what became of them, by date; not a later report."""
     found = page(views, "/reports/mud/")
     assert isinstance(found, ReportPage)
-    put, done, following = found.thread
+    put, done = found.thread
     assert (put.text, put.link.url) == ("Put to", "/meetings/2031-02-04/1/")
     assert spoken(put.spoken) == [
         ("Asked", [("Ann Lee", ["/meetings/2031-02-04/1/#p1-1"])]),
@@ -126,7 +127,10 @@ def test_what_came_of_a_report(views: Views) -> None:
     assert (str(done.date), done.status, done.text) == ("2031-05-06", "done", "It is dug.")
     assert done.where is not None
     assert done.where.url == "/meetings/2031-05-06/#p5-1"
-    assert (following.text, following.link.url) == ("Next report on Mud:", "/reports/next/")
+    assert [(one.topic.text, one.before, one.after) for one in found.later] == [
+        ("Mud", None, Link("A paper", "/reports/next/", "5 August 2031"))
+    ]
+    assert found.earlier == ()
 
 
 def test_a_report_whose_meeting_left_no_notes(tmp_path: Path) -> None:
@@ -175,9 +179,10 @@ def test_before_and_after_on_a_topic(
     """Each topic leads to the nearest other dates on it; one that leads nowhere is left out."""
     found = page(views, url)
     assert isinstance(found, ItemPage | ReportPage)
+    threads = found.threads if isinstance(found, ItemPage) else (*found.earlier, *found.later)
     assert [
         (one.topic.text, one.before and one.before.url, one.after and one.after.url)
-        for one in found.threads
+        for one in threads
     ] == expected
 
 
