@@ -171,9 +171,7 @@ def _corrected(views: Views, hearing: Hearing) -> tuple[Link, ...]:
     return tuple(views.paragraph_link(hearing.meeting.slug, anchor) for anchor in where)
 
 
-def _around(
-    views: Views, entry: Entry[Report]
-) -> tuple[tuple[str, Link | None, Link | None], ...]:
+def _around(views: Views, entry: Entry[Report]) -> tuple[tuple[str, Link | None, Link | None], ...]:
     """Return the reports before and after on each topic of a report."""
 
     def link(report: Entry[Report] | None) -> Link | None:

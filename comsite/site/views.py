@@ -264,8 +264,11 @@ class Views(Links):
         if not seen:
             return "dates not known"
         if len(seen) == 1:
-            return f"on record {'on' if seen[0].day else 'in'} {seen[0].text}"
-        return f"on record from {seen[0].text} to {seen[-1].text}"
+            return f"named {'on' if seen[0].day else 'in'} {seen[0].text}"
+        first, last = seen[0].text, seen[-1].text
+        if len(seen) == 2:
+            return f"named on 2 dates, {first} and {last}"
+        return f"named on {len(seen)} dates, first {first}, last {last}"
 
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
         """Return a holding as it stands on the page of its post, or of its person."""
