@@ -361,7 +361,14 @@ class Topic(Record):
     """A subject that items and reports are about."""
 
     title: Line = Field(description="Its title.")
-    other_names: tuple[Line, ...] = Field((), description="Other words for it.")
+    other_names: tuple[Line, ...] = Field(
+        (), description="What else it is called: another name of the same subject, or a short form."
+    )
+    search_words: tuple[Line, ...] = Field(
+        (),
+        description="Other words by which readers may look for it: search offers the topic for"
+        " them, and no page shows them.",
+    )
     broader: TopicSlug | None = Field(None, description="The wider topic it belongs to.")
     related: tuple[TopicSlug, ...] = Field((), description="Neighbouring topics.")
     summary: Line | None = Field(None, description="What it covers, in a sentence.")

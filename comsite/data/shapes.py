@@ -319,7 +319,10 @@ class Topic(Document):
     """A subject that items and reports are about."""
 
     title: str = Field(description="Its title.")
-    other_names: tuple[str, ...] = Field(description="Other words for it.")
+    other_names: tuple[str, ...] = Field(description="What else it is called.")
+    search_words: tuple[str, ...] = Field(
+        description="Other words by which readers may look for it."
+    )
     summary: str | None = Field(None, description="What it covers.")
     broader: Path | None = Field(None, description="The wider topic that it belongs to.")
     related: tuple[Path, ...] = Field(description="Neighbouring topics.")

@@ -113,7 +113,8 @@ abbreviations: [LW]
         "topics/road-safety.yaml",
         """\
 title: Road safety
-other_names: [Speeding, Crashes]
+other_names: [Safety on the roads]
+search_words: [Speeding, Crashes]
 summary: Speed, crossings and crashes on the roads of Larkwick.
 """,
     ),

@@ -164,7 +164,8 @@ def _topics(views: Views) -> Iterator[Offer]:
         items = views.library.backlinks.items_by_topic.get(slug, ())
         reports = views.library.backlinks.reports_by_topic.get(slug, ())
         much = how_many((len(items), "item"), (len(reports), "report"))
-        yield _offer(views, "topics", slug, "", much, entry.record.other_names)
+        names = (*entry.record.other_names, *entry.record.search_words)
+        yield _offer(views, "topics", slug, "", much, names)
 
 
 def _organisations(views: Views) -> Iterator[Offer]:

@@ -156,7 +156,8 @@ MADE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         _write("topics/gulls.yaml", b"title: Gulls\rsumary: Birds\r"),
         [
             'topics/gulls.yaml:2: there is no field "sumary" here; did you mean "summary"?'
-            " Allowed: title, other_names, broader, related, summary, always_published"
+            " Allowed: title, other_names, search_words, broader, related, summary,"
+            " always_published"
         ],
     ),
     "20,000 brackets": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from comsite.checking.gate import Options
 from comsite.library import backlinks
 from comsite.publishing.build import build
+from comsite.search.words import words
 from comsite.site import post_topics
 from comsite.site.post_topics import PostTopicPage, post_topic_page
 from comsite.site.topics import TopicPage, TopicYearPage, topic_page
@@ -323,3 +325,14 @@ def test_what_stands_first(tmp_path: Path) -> None:
     assert "It is wet." in paper
     assert "Printed as “A paper”" in paper
     assert "MaQ" in data
+
+
+def test_search_words_are_no_names(tmp_path: Path) -> None:
+    """Search offers a topic for all its words; its page says only what it is also called."""
+    topic = "title: Mud\nother_names: [Wet earth]\nsearch_words: [Puddles]\n"
+    views = small.views(tmp_path, {"topics/mud.yaml": topic})
+    page = topic_page(views, views.archive.topics["mud"]).context
+    assert isinstance(page, TopicPage)
+    assert page.other_names == ("Wet earth",)
+    [offers] = [json.loads(output.data)["offers"] for output in words(views, "")]
+    assert [offer[-1] for offer in offers if offer[0] == "Topic"] == [["Wet earth", "Puddles"]]

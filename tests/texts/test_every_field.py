@@ -175,6 +175,7 @@ FILES: dict[str, dict[str, Any]] = {
     "topics/mud.yaml": {
         "title": "Mud",
         "other_names": ["Silt"],
+        "search_words": ["Dredger"],
         "broader": "gulls",
         "related": ["gulls"],
         "summary": "Of mud.",
