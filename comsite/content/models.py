@@ -154,7 +154,7 @@ class NextMeeting(Record):
     date: PartialDate = Field(description="Its date.")
     start: Time | None = Field(None, description="When it begins.")
     end: Time | None = Field(None, description="When it ends.")
-    place: Line | None = Field(None, description="Where it is held.")
+    place: Line | None = Field(None, description="Where it takes place.")
 
 
 class Correction(Record):
@@ -191,7 +191,7 @@ class Meeting(Record):
     )
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
-    place: Line | None = Field(None, description="Where it was held.")
+    place: Line | None = Field(None, description="Where it took place.")
     status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
     draft: bool = Field(False, description="`true` shows the page in previews only.")
     summary: Line | None = Field(

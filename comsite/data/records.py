@@ -124,6 +124,7 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
         record,
         id=url,
         body=library.archive.site.body.name,
+        status=library.status(entry),
         source=_source(record),
         notes=shapes.Notes(status=notes.status, agreed_at=_path_if_any("meetings", notes.agreed_at))
         if notes

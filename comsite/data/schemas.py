@@ -12,7 +12,7 @@ from comsite.base import urls
 from comsite.base.output import Output
 from comsite.data.shapes import Shape
 
-VERSION = 1  # of the data files
+VERSION = 2  # of the data files
 CONTENT_VERSION = 1  # of the files that editors write
 
 

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from comsite.content.models import ActionStatus, Held, MeetingStatus, NotesStatus, ReportKind
+from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
+from comsite.library.library import MeetingStanding
 from comsite.texts.speech import Act
 
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*(#[a-z0-9-]+)?$")]
@@ -98,7 +99,7 @@ class NextMeeting(Shape):
     date: Date = Field(description="Its date.")
     start: Time | None = Field(None, description="When it begins.")
     end: Time | None = Field(None, description="When it ends.")
-    place: str | None = Field(None, description="Where it is held.")
+    place: str | None = Field(None, description="Where it takes place.")
 
 
 class Correction(Shape):
@@ -157,8 +158,10 @@ class Meeting(Document):
     date: Date = Field(description="Its date; year and month where the day is not known.")
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
-    place: str | None = Field(None, description="Where it was held.")
-    status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    place: str | None = Field(None, description="Where it took place.")
+    status: MeetingStanding = Field(
+        description="What the archive has of it, or that it is to come, or was called off."
+    )
     summary: str | None = Field(None, description="What happened, in plain sentences.")
     text: Held = Field(
         description="What the archive holds of the notes: the full text, a digest, or nothing."
@@ -189,7 +192,7 @@ class PutTo(Shape):
 
     meeting: Path = Field(description="The meeting.")
     number: str = Field(description="The item's number.")
-    item: Path | None = Field(None, description="The item's page, where the notes are held.")
+    item: Path | None = Field(None, description="The item's page, where its notes are here.")
 
 
 class Attachment(Shape):

@@ -14,9 +14,10 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field
 
 from comsite.base import urls
-from comsite.content.models import ActionStatus, Held, MeetingStatus, NotesStatus, ReportKind
+from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
 from comsite.data import shapes
 from comsite.data.shapes import Anchor, Date, Path, Shape, Time
+from comsite.library.library import MeetingStanding
 from comsite.texts.speech import Act
 
 R = TypeVar("R", bound=Shape)
@@ -31,8 +32,10 @@ class MeetingRow(Shape):
     date: Date = Field(description="Its date; year and month where the day is not known.")
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
-    place: str | None = Field(None, description="Where it was held.")
-    status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    place: str | None = Field(None, description="Where it took place.")
+    status: MeetingStanding = Field(
+        description="What the archive has of it, or that it is to come, or was called off."
+    )
     text: Held = Field(description="What the archive holds of the notes.")
     notes: NotesStatus | None = Field(None, description="Whether the notes are agreed.")
     agreed_at: Path | None = Field(None, description="The meeting that agreed them.")
@@ -61,7 +64,9 @@ class ReportRow(Shape):
     kind: ReportKind = Field(description="What kind of paper it is.")
     text: Held = Field(description="What the archive holds of it.")
     meeting: Path | None = Field(None, description="The meeting it went to.")
-    items: tuple[Path, ...] = Field(description="The items it was put to, where notes are held.")
+    items: tuple[Path, ...] = Field(
+        description="The items it was put to, where its notes are here."
+    )
     authors: tuple[Path, ...] = Field(description="Who wrote it: people, or else posts or others.")
     topics: tuple[Path, ...] = Field(description="What it is about.")
     part_of: Path | None = Field(None, description="The report to which it is attached.")

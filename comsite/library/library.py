@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
@@ -20,7 +21,8 @@ from comsite.library.search_parts import SearchPart, search_parts
 from comsite.library.threads import Threads
 from comsite.texts.items import Item, Texts
 
-STATUSES = {"scheduled": "announced", "held": "held", "cancelled": "cancelled"}
+# What the archive has of a meeting, or that it is to come, or that it was called off.
+MeetingStanding = Literal["notes here", "papers only", "mentioned only", "upcoming", "cancelled"]
 
 
 class Library:
@@ -71,13 +73,29 @@ class Library:
         """The one list of every page."""
         return tuple(routes(self.register, self.post_topics, self.records_on))
 
-    def status(self, meeting: Entry[Meeting]) -> str:
-        """Return whether a meeting was held or announced, or is known only from its papers."""
-        record = meeting.record
-        papers = self.backlinks.reports_of_meeting.get(meeting.slug)
-        if record.status == "scheduled" and papers and record.date not in self.announced_by:
-            return "known from papers"
-        return STATUSES[record.status]
+    def status(self, meeting: Entry[Meeting]) -> MeetingStanding:
+        """Return what the archive has of a meeting.
+
+        A meeting is upcoming if it is later than everything that the archive has, whatever day it
+        is now. An agenda in a meeting's file is one of its papers.
+        """
+        record, text = meeting.record, self.texts.meetings[meeting.slug]
+        if record.status == "cancelled":
+            return "cancelled"
+        if self.register.has_notes(meeting):
+            return "notes here"
+        if record.status == "scheduled" and record.date > self.latest:
+            return "upcoming"
+        papers = self.backlinks.reports_of_meeting.get(meeting.slug) or text.items
+        return "papers only" if papers else "mentioned only"
+
+    @cached_property
+    def latest(self) -> PartialDate:
+        """The latest date of any report or notes, or of a meeting that is said to have met."""
+        met = (entry for entry in self.archive.meetings.values() if entry.record.status == "held")
+        records: tuple[Entry[Meeting] | Entry[Report], ...]
+        records = (*met, *self.archive.reports.values())
+        return max((entry.record.date for entry in records), default=PartialDate(0))
 
     @cached_property
     def announced_by(self) -> Mapping[PartialDate, tuple[str, ...]]:

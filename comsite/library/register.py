@@ -122,14 +122,14 @@ class Register:
 
     @cached_property
     def meetings(self) -> tuple[Entry[Meeting], ...]:
-        """Every meeting that was held or is announced, earliest first."""
+        """Every meeting but those called off, earliest first."""
         ordered = self.archive.meetings_by_date
         return tuple(entry for entry in ordered if entry.record.status != "cancelled")
 
     @cached_property
     def latest(self) -> Entry[Meeting] | None:
         """The latest meeting whose notes the archive holds: the register is as of these."""
-        held = [entry for entry in self.meetings if self._has_notes(entry)]
+        held = [entry for entry in self.meetings if self.has_notes(entry)]
         return held[-1] if held else None
 
     def standing(self, action: Action) -> Standing:
@@ -195,7 +195,7 @@ class Register:
         """For each place in ``meetings``: how many of those before it have notes here."""
         counts = [0]
         for entry in self.meetings:
-            counts.append(counts[-1] + self._has_notes(entry))
+            counts.append(counts[-1] + self.has_notes(entry))
         return counts
 
     @cached_property
@@ -217,8 +217,10 @@ class Register:
     def _as_of(self) -> PartialDate:
         return self.latest.record.date if self.latest else PartialDate(0)
 
-    def _has_notes(self, entry: Entry[Meeting]) -> bool:
-        return entry.record.status == "held" and bool(self.texts.meetings[entry.slug].items)
+    def has_notes(self, entry: Entry[Meeting]) -> bool:
+        """Return whether the archive has notes of a meeting, and not only its agenda."""
+        text = self.texts.meetings[entry.slug]
+        return entry.record.status == "held" and bool(text.items or text.introduction)
 
     @cached_property
     def _remarks(self) -> Mapping[str, tuple[ActionRemark, ...]]:

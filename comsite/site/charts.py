@@ -121,13 +121,13 @@ class HeatRow:
 class TimeCell:
     """The meetings of a month on a time line: ``name`` says in full what ``text`` shows of it.
 
-    ``held``: the archive has notes of them. A month without a meeting has no ``url``.
+    ``noted``: the archive has notes of them. A month without a meeting has no ``url``.
     """
 
     text: str
     name: str
     url: str
-    held: bool
+    noted: bool
 
 
 @dataclass(frozen=True, slots=True)

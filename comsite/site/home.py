@@ -22,7 +22,7 @@ from comsite.site.views import Views
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is held.
+    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is here.
 
     ``statuses`` are those of all actions; ``topics`` are the most frequent, with a column for each
     of ``topic_years``.
@@ -101,8 +101,7 @@ def home_page(views: Views) -> SitePage:
     """Make the home page: search, and what the archive holds."""
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
-    with_notes = [entry for entry in ordered if views.texts.meetings[entry.slug].items]
-    latest = with_notes[0] if with_notes else None
+    latest = views.library.register.latest
     actions = [views.action_summary(action) for action in views.library.backlinks.actions]
     open_actions = [action for action in actions if action.status == "open"]
     context = HomePage(

@@ -93,15 +93,13 @@ def step(views: Views, remark: ActionRemark) -> HistoryStep:
 
 
 def _step_without_remark(views: Views, entry: Entry[Meeting]) -> HistoryStep:
-    """Return the step of a meeting whose notes do not mention an action, or are not held."""
+    """Return the step of a meeting whose notes do not mention an action, or are not here."""
     link = views.link("meetings", entry.slug)
-    if views.texts.meetings[entry.slug].items:
+    if views.library.register.has_notes(entry):
         text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
-    elif entry.record.status == "held":
-        text, link = "Notes not held:", Link(f"meeting of {link.text}", link.url)
     else:
         status = views.library.status(entry).capitalize()
-        text, link = f"{status}, no notes held:", Link(f"meeting of {link.text}", link.url)
+        text, link = f"{status}:", Link(f"meeting of {link.text}", link.url)
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
@@ -111,9 +109,9 @@ def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
         views.library.register.meetings[silence.start],
         views.library.register.meetings[silence.stop - 1],
     )
-    not_held = silence.stop - silence.start - silence.silent
+    not_here = silence.stop - silence.start - silence.silent
     text = f"Not mentioned in the notes of {count(silence.silent, 'meeting')}"
-    text += f"; those of {not_held:,} are not held" if not_held else ""
+    text += f"; those of {not_here:,} are not here" if not_here else ""
     dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
     links = tuple(views.link("meetings", entry.slug) for entry in ends)
     return HistoryStep(dates, links, "", f"{text}:", None)

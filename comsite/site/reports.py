@@ -151,8 +151,8 @@ def _heard(views: Views, hearing: Hearing) -> ThreadStep:
     """Return the step of a report at an item, or at a meeting of which no more is known."""
     date, meeting = hearing.meeting.record.date, views.link("meetings", hearing.meeting.slug)
     if hearing.item is None:
-        held = bool(views.texts.meetings[hearing.meeting.slug].items)
-        text = "Went to the meeting of" if held else "Went to a meeting whose notes are not held,"
+        noted = views.library.register.has_notes(hearing.meeting)
+        text = "Went to the meeting of" if noted else "Went to a meeting without notes here,"
         return ThreadStep(date, text, meeting, corrected=_corrected(views, hearing))
     return ThreadStep(
         date,
@@ -193,7 +193,7 @@ def _type(name: str) -> str:
 
 
 def _item_link(views: Views, meeting: str, number: str) -> Link:
-    """Link to an item; where the notes are not held, the link has a number and no address."""
+    """Link to an item; where the notes are not here, the link has a number and no address."""
     known = views.library.backlinks.items.get((meeting, number))
     return views.item_link(known) if known else Link(number, "")
 
@@ -220,7 +220,7 @@ def _attachment(views: Views, attachment: Attachment) -> Link:
             urls.file(attachment.file),
             f"{_type(attachment.file)}, {size(original.size)}",
         )
-    return Link(attachment.title, "", "not held")
+    return Link(attachment.title, "", "not here")
 
 
 def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:

@@ -15,7 +15,7 @@ from comsite.site.views import Views
 
 _ByMonth = Mapping[PartialDate, Sequence[Entry[Meeting]]]
 _YEARS = 9  # columns that the narrowest screen has room for
-_NOTHING = TimeCell("", "", "", held=False)
+_NOTHING = TimeCell("", "", "", noted=False)
 
 
 def time_line(views: Views) -> TimeLine:
@@ -46,10 +46,10 @@ def _cell(views: Views, by_month: _ByMonth, month: PartialDate) -> TimeCell:
     meetings = by_month.get(month, ())
     if not meetings:
         return _NOTHING
-    held = any(views.texts.meetings[entry.slug].items for entry in meetings)
+    noted = any(views.library.register.has_notes(entry) for entry in meetings)
     if len(meetings) > 1:
         name = f"{count(len(meetings), 'meeting')} in {month.text}"
-        return TimeCell(f"×{len(meetings)}", name, urls.date(month), held)
+        return TimeCell(f"×{len(meetings)}", name, urls.date(month), noted)
     (entry,) = meetings
     text = str(entry.record.date.day or "–")
-    return TimeCell(text, entry.record.date.text, urls.record("meetings", entry.slug), held)
+    return TimeCell(text, entry.record.date.text, urls.record("meetings", entry.slug), noted)

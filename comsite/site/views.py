@@ -39,7 +39,7 @@ from comsite.site.summaries import (
 from comsite.texts.items import Action, Item
 from comsite.texts.speech import Act
 
-HELD = {"full": "full text", "digest": "digest", "missing": "not held"}
+HELD = {"full": "full text", "digest": "digest", "missing": "not here"}
 
 # What pages call those who spoke under an item, and the acts that make them so.
 _SPOKEN: tuple[tuple[str, tuple[Act, ...]], ...] = (
@@ -162,8 +162,6 @@ class Views(Links):
         reports = len(self.library.backlinks.reports_of_meeting.get(entry.slug, ()))
         parts = [count(len(text.items), "item")] if text.items else []
         parts += [count(reports, "report")] if reports else []
-        if entry.record.text == "missing":
-            parts.append("notes not held")
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,

@@ -16,10 +16,10 @@ def test_the_time_line_leads_to_every_meeting(browser: Browser, address: str) ->
     shown = line.locator("td a").evaluate_all("links => links.map((one) => one.innerText.trim())")
     assert sum(int(text.removeprefix("×")) if "×" in text else 1 for text in shown) == known
     assert line.evaluate("(one) => one.scrollWidth <= one.clientWidth")
-    line.get_by_role("link", name="13 July 2038, notes held").click()
+    line.get_by_role("link", name="13 July 2038, notes here").click()
     assert page.url == f"{address}/meetings/2038-07-13/"
     page.goto(f"{address}/")
-    line.get_by_role("link", name="2 meetings in February 2034, notes held").click()
+    line.get_by_role("link", name="2 meetings in February 2034, notes here").click()
     assert page.url == f"{address}/dates/2034/02/"
     context.close()
 

@@ -107,7 +107,7 @@ def test_every_type_has_a_schema_and_a_file() -> None:
     assert used == set(exports.TYPES)
     for data in DATA.values():
         path = data["$schema"].removeprefix("https://fernwick.example/")
-        assert path == f"data/schemas/v1/{data['type']}.json"
+        assert path == f"data/schemas/v2/{data['type']}.json"
         assert path in FILES
 
 

@@ -71,20 +71,31 @@ def test_places_of_a_record(tmp_path: Path) -> None:
     assert views.library.backlinks.places(Target("people", "nobody")) == ()
 
 
-def test_how_a_meeting_to_come_is_known(tmp_path: Path) -> None:
-    """A meeting that only papers are for is not called announced; one that notes name is."""
+def test_what_the_archive_has_of_a_meeting(tmp_path: Path) -> None:
+    """Notes, only papers, or a mention; to come is what is later than everything here."""
     announces = "next_meeting:\n  date: 2031-06-04\ntext: missing\n"
     files = {"meetings/2031-03-04.md": meeting("2031-03-04", announces, "")}
     for date in ("2031-05-04", "2031-06-04", "2031-07-04"):
         files[f"meetings/{date}.md"] = f"---\ndate: {date}\nstatus: scheduled\n---\n"
     for date in ("2031-05-04", "2031-06-04"):
         files[f"reports/{date}-mud.md"] = report(date, f"meeting: {date}\ntext: missing\n", "")
+    agenda = meeting("2031-06-03", "", "## 1. Mud\n").replace("held", "scheduled")
+    files |= {
+        "meetings/2031-02-04.md": meeting("2031-02-04", "", "## 1. Mud\n\nMud.\n"),
+        "meetings/2031-04-01.md": "---\ndate: 2031-04-01\nstatus: scheduled\n---\n",
+        "meetings/2031-05-05.md": "---\ndate: 2031-05-05\nstatus: cancelled\n---\n",
+        "meetings/2031-06-03.md": agenda,
+    }
     views = small.views(tmp_path, files)
     assert {
         slug: views.library.status(entry) for slug, entry in views.archive.meetings.items()
     } == {
-        "2031-03-04": "held",
-        "2031-05-04": "known from papers",
-        "2031-06-04": "announced",
-        "2031-07-04": "announced",
+        "2031-02-04": "notes here",
+        "2031-03-04": "mentioned only",
+        "2031-04-01": "mentioned only",
+        "2031-05-04": "papers only",
+        "2031-05-05": "cancelled",
+        "2031-06-03": "papers only",
+        "2031-06-04": "papers only",
+        "2031-07-04": "upcoming",
     }

@@ -163,9 +163,9 @@ def test_how_long_an_action_was_open(tmp_path: Path) -> None:
     )
     assert [(str(step.dates[0]), step.text) for step in page.history] == [
         ("2031-01-01", "Minuted under"),
-        ("2031-02-01", "Notes not held:"),
+        ("2031-02-01", "Mentioned only:"),
         ("2031-04-02", "Not mentioned in the"),
-        ("2031-07-01", "Notes not held:"),
+        ("2031-07-01", "Mentioned only:"),
     ]
 
 
@@ -174,7 +174,7 @@ def test_the_latest_notes_are_not_said_to_be_silent(tmp_path: Path) -> None:
     page = action_page(views_of(tmp_path, without_notes("2031-02-01", "scheduled")))
     assert (page.age, page.as_of) == ("minuted in the latest notes held", None)
     assert page.since == "The archive holds no notes of a later meeting."
-    assert [step.text for step in page.history] == ["Minuted under", "Announced, no notes held:"]
+    assert [step.text for step in page.history] == ["Minuted under", "Upcoming:"]
 
 
 def test_the_evidence_of_a_status(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_many_silent_meetings_are_one_line(tmp_path: Path) -> None:
         files |= later(f"2031-{month:02}-01")
     page = action_page(views_of(tmp_path, files | without_notes("2031-10-01")))
     silence = page.history[1]
-    assert silence.text == "Not mentioned in the notes of 8 meetings; those of 1 are not held:"
+    assert silence.text == "Not mentioned in the notes of 8 meetings; those of 1 are not here:"
     assert [link.text for link in silence.sources] == ["1 February 2031", "1 October 2031"]
 
 

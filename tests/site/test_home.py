@@ -45,7 +45,7 @@ def test_the_time_line(tmp_path: Path) -> None:
         ("2023", "/dates/2023/"),
     ]
     found = {
-        (month, year.text): (cell.text, cell.name, cell.url, cell.held)
+        (month, year.text): (cell.text, cell.name, cell.url, cell.noted)
         for month, cells in line.months
         for year, cell in zip(line.years, cells, strict=True)
         if cell.url
