@@ -74,7 +74,7 @@ def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], 
 
 
 def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
-    """The latest notes say something of each action that was open before them."""
+    """The latest notes say something of each action whose outcome no earlier text tells."""
     archive, _texts = library.archive, library.texts
     register = library.register
     entry = register.latest
@@ -92,9 +92,10 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     more = len(silent) - len(shown)
     shown += [f"{more} more, at {urls.actions('status', OPEN)}"] if more else []
     actions = "an action" if len(silent) == 1 else f"{len(silent)} actions"
+    their = "its" if len(silent) == 1 else "their"
     yield entry.problem(
-        f"these notes do not mention {actions} that {'was' if len(silent) == 1 else 'were'} open"
-        f" before them: {join(shown)}. If they do speak of one, add to"
+        f"these notes do not mention {actions}, and no earlier text tells {their} outcome:"
+        f" {join(shown)}. If they do speak of one, add to"
         f' "action_updates" its number and what came of it, like "- action: {silent[0].slug}",'
         ' "status: reported back" (or open, done, overtaken) and "where: p2-1" (the paragraph).'
         " If they do not, there is nothing to do",

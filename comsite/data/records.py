@@ -363,7 +363,7 @@ def _action(library: Library, action: Action) -> shapes.Action:
         date=str(library.archive.meetings[action.meeting].record.date),
         owners=tuple(address(owner) for owner in action.owners),
         topics=_paths("topics", action.topics),
-        status=standing.status,
+        status=standing.word,
         updates=updates,
     )
 

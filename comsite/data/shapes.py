@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
 from comsite.library.library import MeetingStanding
+from comsite.library.register import ActionStanding
 from comsite.texts.speech import Act
 
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*(#[a-z0-9-]+)?$")]
@@ -345,7 +346,9 @@ class Action(Document):
         description="Who is to do it, where the text begins so or an editor says so."
     )
     topics: tuple[Path, ...] = Field(description="What it is about itself, as an editor says.")
-    status: ActionStatus = Field(description="What the latest text that reports on it says.")
+    status: ActionStanding = Field(
+        description="What the latest text that reports on it says, or that none does."
+    )
     updates: tuple[ActionUpdate, ...] = Field(
         description="What later texts said of it, earliest first."
     )

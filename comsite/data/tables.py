@@ -18,6 +18,7 @@ from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
 from comsite.data import shapes
 from comsite.data.shapes import Anchor, Date, Path, Shape, Time
 from comsite.library.library import MeetingStanding
+from comsite.library.register import ActionStanding
 from comsite.texts.speech import Act
 
 R = TypeVar("R", bound=Shape)
@@ -150,7 +151,9 @@ class ActionRow(Shape):
     text: str = Field(description="What was promised, as minuted.")
     owners: tuple[Path, ...] = Field(description="Who is to do it.")
     topics: tuple[Path, ...] = Field(description="What it is about itself, as an editor says.")
-    status: ActionStatus = Field(description="What the latest text that reports on it says.")
+    status: ActionStanding = Field(
+        description="What the latest text that reports on it says, or that none does."
+    )
 
 
 class UpdateRow(Shape):

@@ -1,6 +1,6 @@
-"""The action register: what later texts say of each action, and how long it has been open.
+"""The action register: what later texts say of each action, and which say nothing of it.
 
-All is counted from the dates of the archive's own meetings up to the latest notes held, never
+All is counted from the dates of the archive's own meetings up to the latest notes here, never
 from today's date, so that a page does not change by itself. A meeting is later than an action only
 if that is certain: a meeting known by its month alone is not later than a day of that month.
 """
@@ -13,18 +13,30 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final, Literal
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import Meeting, Report
+from comsite.content.models import ActionStatus, Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
 
-OPEN = "open"
+OPEN: Final = "open"  # no later text says what became of an action
+
+# What may be said of an action. That no text speaks of it is no sign that nothing was done.
+ActionStanding = Literal[
+    "no later record",
+    "not mentioned since",
+    "mentioned since",
+    "open",
+    "reported back",
+    "done",
+    "overtaken",
+]
 WAYS = ("status", "owner", "topic", "meeting")
 NOBODY = Target("none", "")  # the owner of an action whose notes name none
 _MOST = 200  # actions on a page of the register; more are shown year by year
@@ -39,7 +51,7 @@ class ActionRemark:
 
     source: Entry[Meeting] | Entry[Report]
     where: str
-    status: str
+    status: ActionStatus | Literal[""]
     note: str
 
     @property
@@ -67,11 +79,11 @@ class Standing:
 
     ``history`` has the remarks on it and the silences between them, earliest first, until it was
     closed. ``evidence`` is the remark that gave it its status. ``meetings`` and ``days`` say how
-    long it was open; ``days`` is None where a date is not known to the day. ``silent`` counts the
-    notes held since the last remark on an open action.
+    long after it was agreed; ``days`` is None where a date is not known to the day. ``silent``
+    counts the notes since the last remark on an open action.
     """
 
-    status: str
+    status: ActionStatus
     evidence: ActionRemark | None
     history: tuple[ActionRemark | Silence, ...]
     meetings: int
@@ -82,6 +94,20 @@ class Standing:
     def remarks(self) -> tuple[ActionRemark, ...]:
         """The remarks of its history, without the silences."""
         return tuple(part for part in self.history if isinstance(part, ActionRemark))
+
+    @property
+    def settled(self) -> bool:
+        """Whether a later text says what became of it."""
+        return self.status != OPEN
+
+    @property
+    def word(self) -> ActionStanding:
+        """What may be said of it: its status where a text gives it one, else what texts do."""
+        if self.evidence:
+            return self.status
+        if self.silent:
+            return "not mentioned since"
+        return "mentioned since" if self.remarks else "no later record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +167,8 @@ class Register:
     def _standing(self, action: Action) -> Standing:
         minuted = self.archive.meetings[action.meeting].record.date
         remarks = self._remarks.get(action.slug, ())
-        status, evidence = OPEN, None
+        status: ActionStatus = OPEN
+        evidence: ActionRemark | None = None
         for remark in remarks:
             if remark.status and (remark.status != status or evidence is None):
                 status, evidence = remark.status, remark

@@ -11,13 +11,13 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.kinds import KINDS
-from comsite.library.register import NOBODY, OPEN, WAYS, Selection
+from comsite.library.register import NOBODY, WAYS, Selection
 from comsite.site.charts import Share, share
 from comsite.site.listings import Group, ListingPage
-from comsite.site.outcomes import HistoryStep, age, evidence, history, since
+from comsite.site.outcomes import HistoryStep, evidence, history, since
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import ActionSummary, Attendee, PlaceView, Provenance
-from comsite.site.views import Views, span
+from comsite.site.views import Views
 from comsite.texts.items import Action
 
 
@@ -44,7 +44,7 @@ class FilterGroup:
 class ActionsPage:
     """``actions.html``: the register, or the part of it with one status, owner, topic or meeting.
 
-    ``statement`` says what the page shows, ``as_of`` leads to the latest notes held; ``about`` are
+    ``statement`` says what the page shows, ``as_of`` leads to the latest notes; ``about`` are
     the record that the actions were chosen by, and the way back. ``years`` lead to the other
     actions where there are too many for a page.
     """
@@ -64,8 +64,9 @@ class ActionPage:
     """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands,
     ``selections`` the parts of the register that it is in.
 
-    ``age`` says how long it was open, ``evidence`` leads to the text that closed it,
-    ``since`` says what later notes say of it; ``others`` are the other actions of its item.
+    ``as_of`` leads to the latest notes, if no text gives it a status; ``evidence`` to the
+    text that gave it its status; ``since`` says what later notes do not; ``others`` are the other
+    actions of its item.
     """
 
     head: Head
@@ -75,7 +76,6 @@ class ActionPage:
     minuted: Link
     topics: tuple[Link, ...]
     selections: tuple[Link, ...]
-    age: str
     as_of: Link | None
     evidence: tuple[Link, ...]
     history: tuple[HistoryStep, ...]
@@ -89,7 +89,7 @@ _REGISTER = Link("Actions", urls.ACTIONS)
 _CHOICES = 8  # choices of each kind on the register's page; another page has all of a kind
 
 _STATUS_HEADINGS = {
-    "open": "Open actions",
+    "open": "Actions without an outcome on record",
     "reported-back": "Actions reported back",
     "done": "Actions done",
     "overtaken": "Actions overtaken",
@@ -152,18 +152,15 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
 
 
 def _statement(views: Views, chosen: Selection) -> str:
-    """Say how many actions these are, and how many of them are open."""
+    """Say how many actions these are, and of how many a text says what became of them."""
     number = len(chosen.actions)
     if not number:
         return "The archive holds no action yet."
     if chosen.how == "status":
         return f"{number:,} of {count(len(views.library.register.whole.actions), 'action')}."
-    unsettled = sum(
-        views.library.register.standing(action).status == OPEN for action in chosen.actions
-    )
-    if unsettled in (0, number) and number > 1:
-        return f"{count(number, 'action')}, {'all' if unsettled else 'none'} open."
-    return f"{count(number, 'action')}, {unsettled:,} open."
+    settled = sum(views.library.register.standing(action).settled for action in chosen.actions)
+    how_many = "all" if settled == number > 1 else f"{settled:,}" if settled else "none"
+    return f"{count(number, 'action')}, {how_many} with an outcome on record."
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
@@ -186,7 +183,8 @@ def _heading(views: Views, chosen: Selection) -> str:
 def _choice(views: Views, chosen: Selection) -> Link:
     """Link to a part of the register: what it was chosen by, with how many actions it has."""
     if chosen.how == "status":
-        text = chosen.target.slug.replace("-", " ").capitalize()
+        words = {views.library.register.standing(action).word for action in chosen.actions}
+        text = words.pop().capitalize() if len(words) == 1 else "No outcome on record"
     elif chosen.target == NOBODY:
         text = "No owner named"
     else:
@@ -302,11 +300,8 @@ def action_page(views: Views, action: Action) -> SitePage:
         selections=tuple(
             _choice(views, chosen) for chosen in views.library.register.selections_of[action.slug]
         ),
-        age=age(standing),
-        as_of=views.link("meetings", latest.slug)
-        if latest and standing.status == OPEN and span(standing)
-        else None,
-        evidence=() if standing.status == OPEN else evidence(views, standing.evidence),
+        as_of=views.link("meetings", latest.slug) if latest and not standing.evidence else None,
+        evidence=evidence(views, standing.evidence),
         history=(
             HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
             *history(views, standing),

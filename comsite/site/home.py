@@ -24,7 +24,8 @@ from comsite.site.views import Views
 class HomePage:
     """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is here.
 
-    ``statuses`` are those of all actions; ``topics`` are the most frequent, with a column for each
+    ``statuses`` are those of all actions, ``unsettled`` the latest whose outcome no text tells;
+    ``topics`` are the most frequent, with a column for each
     of ``topic_years``.
     """
 
@@ -34,7 +35,7 @@ class HomePage:
     time_line: TimeLine
     recent: tuple[MeetingSummary, ...]
     statuses: tuple[Share, ...]
-    open_actions: tuple[ActionSummary, ...]
+    unsettled: tuple[ActionSummary, ...]
     topic_years: tuple[Link, ...]
     topics: tuple[HeatRow, ...]
     counts: tuple[Link, ...]
@@ -102,8 +103,8 @@ def home_page(views: Views) -> SitePage:
     archive, site = views.archive, views.archive.site
     ordered = list(reversed(archive.meetings_by_date))
     latest = views.library.register.latest
-    actions = [views.action_summary(action) for action in views.library.backlinks.actions]
-    open_actions = [action for action in actions if action.status == "open"]
+    register = views.library.register
+    unsettled = [one for one in register.backlinks.actions if not register.standing(one).settled]
     context = HomePage(
         head=Head(site.title, urls.HOME, site.summary),
         latest=views.meeting_summary(latest) if latest else None,
@@ -115,7 +116,7 @@ def home_page(views: Views) -> SitePage:
         time_line=time_line(views),
         recent=tuple(views.meeting_summary(entry) for entry in ordered[:_MEETINGS]),
         statuses=status_shares(views),
-        open_actions=tuple(open_actions[:_ACTIONS]),
+        unsettled=tuple(views.action_summary(action) for action in unsettled[:_ACTIONS]),
         topic_years=year_links(views),
         topics=most_met(views, _TOPICS),
         counts=_counts(views),

@@ -10,9 +10,9 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
-from comsite.library.register import OPEN, ActionRemark, Silence, Standing
+from comsite.library.register import ActionRemark, Silence, Standing
 from comsite.site.page import Link
-from comsite.site.views import Views, span
+from comsite.site.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,6 @@ class HistoryStep:
 _SHORT = 3  # so many meetings in a row that say nothing have a line each; more are one line
 
 
-def age(standing: Standing) -> str:
-    """Return what stands after the status: ``for 2 meetings and 91 days``, ``after 1 meeting``."""
-    how_long = span(standing)
-    if not how_long:
-        return "minuted in the latest notes held" if standing.status == OPEN else ""
-    return f"{'for' if standing.status == OPEN else 'after'} {how_long}"
-
-
 def evidence(views: Views, remark: ActionRemark | None) -> tuple[Link, ...]:
     """Link to the text that gave an action its status, and to the paragraph."""
     if remark is None:
@@ -57,20 +49,24 @@ def _source_link(views: Views, remark: ActionRemark) -> Link:
 
 
 def since(standing: Standing) -> str:
-    """Say whether notes are held that are later than the last word on an open action.
+    """Say whether there are notes later than the last word on an action without an outcome.
 
-    Those notes do not mention the action. Nothing is said of an action that is closed.
+    Those notes do not mention the action. Nothing is said of an action that is settled.
     """
-    if standing.status != OPEN:
+    if standing.settled:
         return ""
-    if standing.silent == 1:
-        return "Not mentioned since: later notes are held of 1 meeting, and say nothing of it."
     if standing.silent:
+        meetings = count(standing.silent, "later meeting")
         return (
-            f"Not mentioned since: later notes are held of {count(standing.silent, 'meeting')},"
-            " and none of them says anything of it."
+            f"Not mentioned since: the archive has the notes of {meetings}, which say nothing of"
+            " it. What became of it may be told elsewhere."
         )
-    return "" if standing.remarks else "The archive holds no notes of a later meeting."
+    if standing.remarks:
+        return ""
+    return (
+        "No later record: the archive has no notes later than those in which it was agreed, and"
+        " cannot say what became of it."
+    )
 
 
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:

@@ -120,9 +120,10 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class ActionSummary:
-    """An action in a list: ``label`` is 4a; ``status`` is open, reported back, done, overtaken.
+    """An action in a list: ``label`` is 4a; ``status`` is what may be said of it.
 
-    ``span`` is how long it was open ("2 meetings and 91 days"), or empty if no time has passed.
+    ``span`` stands after the status: "after 2 meetings and 91 days", "in the notes of 2 later
+    meetings", or nothing.
     """
 
     link: Link

@@ -52,10 +52,16 @@ _CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known o
 
 
 def span(standing: Standing) -> str:
-    """Say how long an action was open: ``2 meetings and 91 days``; empty if no time has passed."""
+    """Say what stands after an action's status: ``after 2 meetings and 91 days``, or nothing.
+
+    Of an action that later notes do not mention, it is ``in the notes of 2 later meetings``.
+    """
+    if not standing.settled:
+        silent = standing.silent if standing.word == "not mentioned since" else 0
+        return f"in the notes of {count(silent, 'later meeting')}" if silent else ""
     parts = [count(standing.meetings, "meeting")] if standing.meetings else []
     parts += [count(standing.days, "day")] if standing.days else []
-    return " and ".join(parts)
+    return f"after {' and '.join(parts)}" if parts else ""
 
 
 class Views(Links):
@@ -200,7 +206,7 @@ class Views(Links):
             action.label,
             action.text,
             tuple(self.link(owner.kind, owner.slug) for owner in action.owners),
-            standing.status,
+            standing.word,
             span(standing),
             self.item_link(item),
             self.link("meetings", action.meeting),

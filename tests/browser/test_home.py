@@ -33,6 +33,6 @@ def test_pictures_of_topics_and_actions_lead_on(browser: Browser, address: str) 
     row.get_by_role("link").nth(1).click()
     assert page.url == f"{address}/topics/stray-animals/#y2031"
     page.goto(f"{address}/")
-    page.locator(".shares").get_by_role("link", name="Open").click()
+    page.locator(".shares").get_by_role("link", name="No outcome on record").click()
     assert page.url == f"{address}/actions/status/open/"
     context.close()

@@ -135,9 +135,9 @@ def test_every_question_as_text(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "content/meetings/2031-05-01.md",
-        "  line 2: question: these notes do not mention an action that was open before them:"
-        ' 2031-04-01-1a, "Ada Example to count them." (Ada Example). If they do speak of one,'
-        ' add to "action_updates" its number and what came of it, like "- action:'
+        "  line 2: question: these notes do not mention an action, and no earlier text tells its"
+        ' outcome: 2031-04-01-1a, "Ada Example to count them." (Ada Example). If they do speak'
+        ' of one, add to "action_updates" its number and what came of it, like "- action:'
         ' 2031-04-01-1a", "status: reported back" (or open, done, overtaken) and "where: p2-1"'
         " (the paragraph). If they do not, there is nothing to do",
         "    | date: 2031-05-01",

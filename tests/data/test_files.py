@@ -58,7 +58,7 @@ def test_ids_are_paths(path: str) -> None:
     page = FILES[path.replace("index.json", "index.html")].decode()
     assert 'type="application/json" title="' in page
     assert f'href="/{path}"' in page
-    assert DATA[path]["version"] == 1
+    assert DATA[path]["version"] == 2
     assert DATA[path]["type"] in RECORDS
 
 
@@ -173,7 +173,7 @@ def test_actions() -> None:
         for one in DATA["actions/index.json"]["actions"]
     }
     assert found == {
-        "/actions/2031-06-10-3a/": (1, "open", 0),
+        "/actions/2031-06-10-3a/": (1, "no later record", 0),
         "/actions/2031-03-04-2a/": (1, "done", 1),
         "/actions/2031-03-04-2b/": (2, "open", 1),
         "/actions/2031-03-04-2c/": (0, "overtaken", 1),

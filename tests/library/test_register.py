@@ -113,6 +113,8 @@ def test_a_standing_is_what_the_meetings_say(meetings: list[Later]) -> None:
     noted = [one for one in meetings if one.kind == "notes"]
     updates = [one for one in noted if one.update]
     status = updates[-1].update if updates else "open"
+    said = "not mentioned since" if noted else "no later record"
+    assert found.word == (status if updates else said)
     run = [one.update for one in reversed(updates)]
     same = next((n for n, one in enumerate(run) if one != status), len(run))
     if status == "open":
@@ -149,17 +151,17 @@ def test_a_meeting_without_notes_ages_nothing(meetings: list[Later], days: int, 
     )
 
 
-def test_how_long_an_action_was_open(tmp_path: Path) -> None:
-    """It is counted to the latest notes held, and said in words with their date."""
+def test_later_notes_that_do_not_mention_an_action(tmp_path: Path) -> None:
+    """They are counted, with the date of the latest; what has no notes says nothing."""
     files = without_notes("2031-02-01") | later("2031-04-02") | without_notes("2031-07-01")
     page = action_page(views_of(tmp_path, files))
-    assert page.action.span == "2 meetings and 91 days"
-    assert page.age == "for 2 meetings and 91 days"
+    assert page.action.status == "not mentioned since"
+    assert page.action.span == "in the notes of 1 later meeting"
     assert page.as_of is not None
     assert page.as_of.text == "2 April 2031"
-    assert (
-        page.since
-        == "Not mentioned since: later notes are held of 1 meeting, and say nothing of it."
+    assert page.since == (
+        "Not mentioned since: the archive has the notes of 1 later meeting, which say nothing of"
+        " it. What became of it may be told elsewhere."
     )
     assert [(str(step.dates[0]), step.text) for step in page.history] == [
         ("2031-01-01", "Minuted under"),
@@ -170,10 +172,15 @@ def test_how_long_an_action_was_open(tmp_path: Path) -> None:
 
 
 def test_the_latest_notes_are_not_said_to_be_silent(tmp_path: Path) -> None:
-    """An action of the latest notes has no age, and nothing later could mention it."""
+    """An action of the latest notes has no later record, and nothing says if it was done."""
     page = action_page(views_of(tmp_path, without_notes("2031-02-01", "scheduled")))
-    assert (page.age, page.as_of) == ("minuted in the latest notes held", None)
-    assert page.since == "The archive holds no notes of a later meeting."
+    assert (page.action.status, page.action.span) == ("no later record", "")
+    assert page.as_of is not None
+    assert page.as_of.text == "1 January 2031"
+    assert page.since == (
+        "No later record: the archive has no notes later than those in which it was agreed, and"
+        " cannot say what became of it."
+    )
     assert [step.text for step in page.history] == ["Minuted under", "Upcoming:"]
 
 
@@ -181,7 +188,7 @@ def test_the_evidence_of_a_status(tmp_path: Path) -> None:
     """A closed action says which notes closed it, in which paragraph, and after how long."""
     files = later("2031-02-01") | later("2031-04-02", "done", "p1-1") | later("2031-07-01")
     page = action_page(views_of(tmp_path, files))
-    assert (page.action.status, page.age) == ("done", "after 2 meetings and 91 days")
+    assert (page.action.status, page.action.span) == ("done", "after 2 meetings and 91 days")
     assert [(link.text, link.url) for link in page.evidence] == [
         ("notes of 2 April 2031", "/meetings/2031-04-02/"),
         ("paragraph 1.1", "/meetings/2031-04-02/#p1-1"),
@@ -227,7 +234,7 @@ def test_an_action_that_later_notes_link_to_is_mentioned(tmp_path: Path) -> None
         views = views_of(tmp_path / place[1:4], later("2031-04-02", body=body))
         found = standing_in(views)
         assert [(word.where, word.status) for word in found.remarks] == [("p1-2", "")]
-        assert (found.status, found.silent) == ("open", 0)
+        assert (found.word, found.silent) == ("mentioned since", 0)
         assert standing_in(views, "2031-01-01-1b").silent == 1
 
 
@@ -267,7 +274,7 @@ def test_the_parts_of_the_register(tmp_path: Path) -> None:
     whole, done = pages["/actions/"].context, pages["/actions/status/done/"].context
     assert isinstance(whole, ActionsPage)
     assert isinstance(done, ActionsPage)
-    assert whole.statement == "2 actions, 1 open."
+    assert whole.statement == "2 actions, 1 with an outcome on record."
     assert (done.heading, done.statement) == ("Actions done", "1 of 2 actions.")
     assert [one.label for group in done.groups for one in group.actions] == ["1a"]
     assert [(group.title, [one.note for one in group.choices]) for group in whole.filters] == [
@@ -331,7 +338,7 @@ def test_addresses_of_the_register_are_never_those_of_actions() -> None:
 
 @pytest.mark.parametrize("mentioned", ["update", "link", "report"])
 def test_the_editor_is_asked_about_actions_not_mentioned(tmp_path: Path, mentioned: str) -> None:
-    """Once a set of new notes: each action open before them that neither text nor update names."""
+    """Once a set of new notes: each action without an outcome that they do not name."""
     link = f"## 1. Rope\n\n[Mud]({urls.action(SLUG)}).\n"
     answers: dict[str, dict[str, str]] = {
         "update": later("2031-07-01", "open"),
@@ -341,15 +348,15 @@ def test_the_editor_is_asked_about_actions_not_mentioned(tmp_path: Path, mention
     }
     asked = run_questions(_read(tmp_path / "a", later("2031-04-02") | later("2031-07-01")))
     assert [str(one) for one in asked] == [
-        "content/meetings/2031-07-01.md:2: these notes do not mention 2 actions that were open"
-        ' before them: 2031-01-01-1a, "Ann Lee to dig." (Ann Lee) and 2031-01-01-1b, "To sing." (no'
-        ' owner named). If they do speak of one, add to "action_updates" its number and what came'
+        "content/meetings/2031-07-01.md:2: these notes do not mention 2 actions, and no earlier"
+        ' text tells their outcome: 2031-01-01-1a, "Ann Lee to dig." (Ann Lee) and'
+        ' 2031-01-01-1b, "To sing." (no owner named). If they do speak of one, add to "action_updates" its number and what came'
         ' of it, like "- action: 2031-01-01-1a", "status: reported back" (or open, done, overtaken)'
         ' and "where: p2-1" (the paragraph). If they do not, there is nothing to do'
     ]
     asked = run_questions(_read(tmp_path / "b", answers[mentioned]))
     assert len(asked) == 1
-    assert "an action that was open before them: 2031-01-01-1b" in asked[0].message
+    assert "an action, and no earlier text tells its outcome: 2031-01-01-1b" in asked[0].message
 
 
 def test_nothing_is_asked_about_actions_without_later_notes(tmp_path: Path) -> None:
@@ -377,4 +384,4 @@ def test_words_know_their_dates(tmp_path: Path) -> None:
     [word] = standing_in(views).remarks
     assert isinstance(word, ActionRemark)
     assert str(word.date) == "2031-04-02"
-    assert span(standing_in(views)) == "1 meeting and 91 days"
+    assert span(standing_in(views)) == "after 1 meeting and 91 days"

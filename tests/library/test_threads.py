@@ -123,7 +123,10 @@ def test_what_came_of_a_report(views: Views) -> None:
         ("Also spoke", [("Bo Ray", ["/meetings/2031-02-04/1/#p1-1"])]),
     ]
     assert [link.text for link in put.corrected] == ["paragraph 1.2"]
-    assert [(one.label, one.status) for one in put.actions] == [("1a", "done"), ("1b", "open")]
+    assert [(one.label, one.status) for one in put.actions] == [
+        ("1a", "done"),
+        ("1b", "not mentioned since"),
+    ]
     assert (str(done.date), done.status, done.text) == ("2031-05-06", "done", "It is dug.")
     assert done.where is not None
     assert done.where.url == "/meetings/2031-05-06/#p5-1"

@@ -77,7 +77,7 @@ def test_actions_by_what_became_of_them(tmp_path: Path) -> None:
     context = home_page(views(tmp_path, {"2021-05-04": made, "2021-06-01": later})).context
     assert isinstance(context, HomePage)
     assert context.statuses == (
-        Share(Link("Open", "/actions/status/open/", "2"), 66.67),
+        Share(Link("No later record", "/actions/status/open/", "2"), 66.67),
         Share(Link("Done", "/actions/status/done/", "1"), 33.33),
     )
     assert [row.topic.text for row in context.topics] == ["Mud"]

@@ -156,7 +156,7 @@ LISTS = [
     ("glossary", 'id="tro"', "</details>", "<li>", 20),
     ("feeds/all.xml", "<feed", "</feed>", "<entry>", 50),
     ("index.html", 'id="recent"', "</section>", "<li>", 5),
-    ("index.html", "Latest open actions", "</section>", "<li>", 3),
+    ("index.html", "Latest without an outcome on record", "</section>", "<li>", 3),
     ("index.html", 'id="topics"', "</section>", 'scope="row"', 10),
     ("actions", "By topic", "</div>", 'class="note"', 8),
     ("actions", "By meeting", "</div>", 'class="note"', 8),
