@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from textwrap import shorten
 
 from comsite.base import urls
@@ -15,8 +16,11 @@ from comsite.content.kinds import NAMED
 from comsite.content.models import Meeting, Report
 from comsite.library.library import Library
 from comsite.library.register import OPEN
+from comsite.library.topic_names import TopicNames
 from comsite.texts.items import Action
 from comsite.texts.linking import Doubt
+from comsite.texts.numbering import Paragraph
+from comsite.texts.phrases import folded
 
 _REMINDERS = 12  # actions that a question lists; the register has all
 
@@ -103,6 +107,49 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     )
 
 
+def topics_that_are_named(library: Library) -> Iterator[Problem]:
+    """A text that names a topic is filed under it, or an editor says that it need not be."""
+    archive = library.archive
+    if not archive.topics:
+        return
+    names = TopicNames(archive, archive.topics)
+    for entry, what, topics, paragraphs in _filed(library):
+        filed = {wider for topic in topics for wider in archive.wider_topics[topic]}
+        settled = {folded(naming.name).lower() for naming in entry.record.names}
+        found: dict[str, tuple[str, int]] = {}
+        for paragraph in paragraphs:
+            for name, called_so in names.in_text(paragraph.text):
+                if not called_so & filed and name.lower() not in settled:
+                    found.setdefault(min(called_so), (name, paragraph.line))
+        if found:
+            name, line = min(found.values(), key=itemgetter(1))
+            shown = [f'{topic} ("{words}")' for topic, (words, _) in found.items()]
+            yield Problem(
+                entry.path,
+                line,
+                f"{what} names, and is not filed under, {join(shown)}. Add what it is about to its"
+                ' "topics"; put the words for anything else under "names" above the text, like'
+                f' "name: {name}", and nobody is asked again',
+            )
+
+
+def _filed(
+    library: Library,
+) -> Iterator[tuple[Entry[Meeting] | Entry[Report], str, Iterable[str], Iterable[Paragraph]]]:
+    """List the texts that are filed under topics: each with what it is called, and its topics.
+
+    Only items under which notes tell something are among them.
+    """
+    archive, texts, backlinks = library.archive, library.texts, library.backlinks
+    for (meeting, number), item in backlinks.items.items():
+        if backlinks.is_discussion(item):
+            entry = archive.meetings[meeting]
+            yield entry, f"item {number}", item.details.topics, item.paragraphs
+    for report in archive.reports_by_date:
+        paragraphs = texts.reports[report.slug].paragraphs
+        yield report, "this report", report.record.topics, paragraphs
+
+
 def _reminder(archive: Archive, action: Action) -> str:
     """Describe an action in a question: its number, the beginning of its text, its owners."""
     named = [archive.name(owner.kind, owner.slug) for owner in action.owners]
@@ -116,5 +163,6 @@ QUESTIONS: Mapping[Check, str] = {
     " guessed.",
     abbreviations_are_known: "Readers see what an abbreviation stands for, and search finds it"
     " both ways.",
+    topics_that_are_named: "Readers take the page of a topic for all that there is on it.",
     open_actions_are_mentioned: "The register shows for how long nobody has spoken of a promise.",
 }

@@ -60,9 +60,21 @@ class Backlinks:
             for action in item.actions
         )
 
+    def is_discussion(self, item: Item) -> bool:
+        """Return whether notes tell something under an item; an agenda does not."""
+        return self.archive.meetings[item.meeting].record.status == "held" and item.tells
+
+    @cached_property
+    def discussions_by_topic(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic under which the notes tell something, earliest first."""
+        return {
+            topic: tuple(filter(self.is_discussion, items))
+            for topic, items in self.items_by_topic.items()
+        }
+
     @cached_property
     def items_by_topic(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items of each topic, earliest first."""
+        """The items filed under each topic, earliest first."""
         by_topic: dict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             for topic in item.details.topics:
@@ -81,7 +93,7 @@ class Backlinks:
 
     @cached_property
     def reports_by_topic(self) -> Mapping[str, tuple[Entry[Report], ...]]:
-        """The reports of each topic, earliest first."""
+        """The reports filed under each topic, earliest first."""
         by_topic: dict[str, list[Entry[Report]]] = defaultdict(list)
         for entry in self.archive.reports_by_date:
             for topic in entry.record.topics:
@@ -130,7 +142,12 @@ class Backlinks:
         """The years of each topic whose history is too long for one page."""
         by_topic = {}
         for topic in self.archive.topics:
-            items, reports = self.items_within[topic], self.reports_within[topic]
+            items = [
+                item
+                for item in self.items_within[topic]
+                if topic in item.details.topics or self.is_discussion(item)
+            ]
+            reports = self.reports_within[topic]
             actions = self.actions_by_topic.get(topic, ())
             if len(items) + len(reports) + len(actions) > LONG:
                 years = {self.date_of(item).year for item in items}

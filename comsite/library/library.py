@@ -164,7 +164,7 @@ class Library:
     @cached_property
     def years_with_items(self) -> frozenset[int]:
         """The years of which the archive has notes."""
-        items = self.backlinks.items.values()
+        items = filter(self.backlinks.is_discussion, self.backlinks.items.values())
         return frozenset(self.backlinks.date_of(item).year for item in items)
 
     @cached_property

@@ -53,7 +53,7 @@ def post_topics(
             parts[post, topic],
             tuple(
                 item
-                for item in backlinks.items_within[topic]
+                for item in filter(backlinks.is_discussion, backlinks.items_within[topic])
                 if (item.meeting, item.number) in parts[post, topic]
                 or involvement.holders_at(post, item.meeting)
             ),

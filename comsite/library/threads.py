@@ -86,7 +86,9 @@ class Threads:
     @cached_property
     def _items(self) -> _Series[Item]:
         return _Series(
-            (item, self._date(item), item.details.topics) for item in self.backlinks.items.values()
+            (item, self._date(item), item.details.topics)
+            for item in self.backlinks.items.values()
+            if self.backlinks.is_discussion(item)
         )
 
     @cached_property

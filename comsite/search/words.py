@@ -161,9 +161,10 @@ def _posts(views: Views) -> Iterator[Offer]:
 
 def _topics(views: Views) -> Iterator[Offer]:
     for slug, entry in views.archive.topics.items():
-        items = views.library.backlinks.items_by_topic.get(slug, ())
+        items = views.library.backlinks.discussions_by_topic.get(slug, ())
         reports = views.library.backlinks.reports_by_topic.get(slug, ())
         much = how_many((len(items), "item"), (len(reports), "report"))
+        much = f"{much} filed under it" if much else ""
         names = (*entry.record.other_names, *entry.record.search_words)
         yield _offer(views, "topics", slug, "", much, names)
 

@@ -13,6 +13,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.post_topics import PostTopic
+from comsite.library.topic_names import TopicNames
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     ActPlaces,
@@ -28,6 +29,7 @@ from comsite.site.story import (
 from comsite.site.summaries import ReportSummary, TenureView
 from comsite.site.views import Views
 from comsite.texts.items import Item
+from comsite.texts.phrases import folded
 from comsite.texts.speech import Exchange, exchanges
 from comsite.texts.targets import Target
 
@@ -158,7 +160,8 @@ def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
     """Return what there is to show, by year, latest first."""
     items = pair.items[-_LISTED:]
     in_words = set(list(pair.parts)[-_IN_WORDS:])
-    named = _names_of(views, (pair.topic, *views.library.backlinks.narrower[pair.topic]))
+    topics = (pair.topic, *views.library.backlinks.narrower[pair.topic])
+    named = TopicNames(views.archive, topics).pattern
     at_items = {
         slug
         for item in items
@@ -255,18 +258,7 @@ def _names(named: re.Pattern[str], text: str) -> bool:
 
     The answer is kept, because each post on the topic's list asks again.
     """
-    return bool(named.search(text))
-
-
-def _names_of(views: Views, topics: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the names of topics; an abbreviation counts only as it is written."""
-    records = (views.archive.topics[topic].record for topic in topics)
-    names = {name for record in records for name in (record.title, *record.other_names)}
-    words = (
-        re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})"
-        for name in sorted(names, key=lambda name: (-len(name), name))
-    )
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return bool(named.search(folded(text)))
 
 
 def _report(views: Views, pair: PostTopic, entry: Entry[Report]) -> PostTopicReport:

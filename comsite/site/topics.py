@@ -76,9 +76,13 @@ _SHOWN = 10  # people and neighbouring topics; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """What a topic has in a year; ``inside`` is what only topics inside it have."""
+    """What a topic has in a year; ``inside`` is what only topics inside it have.
+
+    ``listed`` are the items filed under it of which the archive has no discussion.
+    """
 
     items: Sequence[Item]
+    listed: Sequence[Item]
     reports: Sequence[Entry[Report]]
     promised: Sequence[Action]
     inside_items: Sequence[Item]
@@ -113,7 +117,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         head=Head(
             title=record.title,
             url=url,
-            summary=record.summary or f"Every item and report on {record.title}.",
+            summary=record.summary or f"Every item and report filed under {record.title}.",
             section="topics",
             crumbs=crumbs(section("topics")),
             json=urls.data(url),
@@ -169,15 +173,23 @@ def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
 def _history(views: Views, topic: str) -> Mapping[int, _Year]:
     """Return what a topic, and the topics inside it, have in each year that has something."""
     backlinks = views.library.backlinks
-    items = backlinks.items_by_topic.get(topic, ())
+    items = backlinks.discussions_by_topic.get(topic, ())
+    listed = (
+        item
+        for item in backlinks.items_by_topic.get(topic, ())
+        if not backlinks.is_discussion(item)
+    )
     reports = backlinks.reports_by_topic.get(topic, ())
     inside_items = (
-        item for item in backlinks.items_within[topic] if topic not in item.details.topics
+        item
+        for item in filter(backlinks.is_discussion, backlinks.items_within[topic])
+        if topic not in item.details.topics
     )
     inside_reports = (
         report for report in backlinks.reports_within[topic] if topic not in report.record.topics
     )
     by_items, by_reports = _items_by_year(views, items), _reports_by_year(reports)
+    by_listed = _items_by_year(views, listed)
     by_actions: defaultdict[int, list[Action]] = defaultdict(list)
     for action in backlinks.actions_by_topic.get(topic, ()):
         by_actions[views.archive.meetings[action.meeting].record.date.year].append(action)
@@ -186,12 +198,15 @@ def _history(views: Views, topic: str) -> Mapping[int, _Year]:
     return {
         year: _Year(
             by_items[year],
+            by_listed[year],
             by_reports[year],
             by_actions[year],
             by_inside[year],
             by_inside_reports[year],
         )
-        for year in sorted({*by_items, *by_reports, *by_actions, *by_inside, *by_inside_reports})
+        for year in sorted(
+            {*by_items, *by_listed, *by_reports, *by_actions, *by_inside, *by_inside_reports}
+        )
     }
 
 
@@ -213,7 +228,7 @@ def _whole_year(views: Views, topic: str, year: int, of_year: _Year) -> TopicYea
     return TopicYear(
         Link(str(year), urls.date(PartialDate(year))),
         f"y{year}",
-        _events(views, of_year.items, of_year.reports),
+        _events(views, (*of_year.items, *of_year.listed), of_year.reports),
         tuple(views.action_summary(action) for action in of_year.promised),
         tuple(views.action_summary(action) for action in of_year.nearby),
         _events(
@@ -250,7 +265,11 @@ def _events(
     def note(topics: Iterable[str]) -> str:
         return ", ".join(link.text for link in views.topics_of(naming.intersection(topics)))
 
-    events = [views.item_event(item, note(item.details.topics)) for item in items]
+    def note_of(item: Item) -> str:
+        told = views.library.backlinks.is_discussion(item)
+        return note(item.details.topics) if told else "listed only, not counted"
+
+    events = [views.item_event(item, note_of(item)) for item in items]
     for entry in reports:
         event = views.event(entry)
         named = replace(event.link, note=note(entry.record.topics))
@@ -260,7 +279,7 @@ def _events(
 
 def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTable:
     """Count what there is in each year; None where the archive has no such record of a year."""
-    empty = _Year((), (), (), (), ())
+    empty = _Year((), (), (), (), (), ())
     rows = []
     for year in views.library.years:
         of_year = history.get(year, empty)
@@ -291,7 +310,8 @@ def _chart(title: str, table: CountTable) -> Chart | None:
         for place, column in enumerate(table.columns)
     }
     first, last = table.rows[0].head.text, table.rows[-1].head.text
-    name = f"{title}: {', '.join(table.columns).lower()}, a year, {first} to {last}"
+    kinds = ", ".join(table.columns).lower()
+    name = f"Filed under {title}: {kinds}, a year, {first} to {last}"
     return bar_chart(name, tuple(row.head.text for row in table.rows), counts)
 
 
@@ -299,7 +319,7 @@ def _people(views: Views, topic: str) -> tuple[Link, ...]:
     """Link to the people named in the items of a topic, those in most items first."""
     counts = Counter(
         person
-        for item in views.library.backlinks.items_by_topic.get(topic, ())
+        for item in views.library.backlinks.discussions_by_topic.get(topic, ())
         for person in {
             mention.target.slug for mention in item.mentions if mention.target.kind == "people"
         }
@@ -314,7 +334,9 @@ def _neighbours(views: Views, topic: str) -> tuple[Link, ...]:
     """Link to the topics that stand at the same items and reports, the most frequent first."""
     backlinks = views.library.backlinks
     items = Counter(
-        chain.from_iterable(item.details.topics for item in backlinks.items_by_topic.get(topic, ()))
+        chain.from_iterable(
+            item.details.topics for item in backlinks.discussions_by_topic.get(topic, ())
+        )
     )
     reports = Counter(
         chain.from_iterable(

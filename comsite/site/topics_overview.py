@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.models import Report
 from comsite.site.charts import HeatCell, HeatRow, level
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
+from comsite.texts.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class TopicsPage:
 
 
 def topics_page(views: Views) -> SitePage:
-    """Make the page of topics: how many items and reports each has in each year."""
+    """Make the page of topics: how many items and reports are filed under each, by year."""
     years, counts = _years(views), _counts(views)
     highest = _highest(counts.values())
     broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
@@ -80,10 +84,16 @@ def _years(views: Views) -> list[int]:
 
 
 def _counts(views: Views) -> Mapping[str, Counter[int]]:
-    """Count how many items and reports each topic has, by year."""
-    library = views.library
+    """Count the items and reports filed under each topic, by year; an agenda does not count."""
+    library, backlinks = views.library, views.library.backlinks
     return {
-        slug: Counter(library.date_of(record).year for record in library.on_topic.get(slug, ()))
+        slug: Counter(
+            library.date_of(record).year
+            for record in chain[Item | Entry[Report]](
+                backlinks.discussions_by_topic.get(slug, ()),
+                backlinks.reports_by_topic.get(slug, ()),
+            )
+        )
         for slug in views.archive.topics
     }
 

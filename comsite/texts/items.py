@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from comsite.texts.mentions import Mention
 from comsite.texts.numbering import Heading, Paragraph
 from comsite.texts.speech import SpokenStatement
 from comsite.texts.targets import Target
+
+# The title of an item on what later meetings will take up, and the end of a sentence.
+_AHEAD = re.compile(r"\b(?:future|forthcoming|upcoming|next|forward)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][)\"'”’]*$")
 
 OPENING = "0"  # the number that the text before the first item is given
 
@@ -66,6 +71,13 @@ class Item:
     def name(self) -> str:
         """Its title in plain words, where it has one; else as printed."""
         return self.details.title or self.title
+
+    @property
+    def tells(self) -> bool:
+        """Whether something is told under it: no text tells nothing, nor does a list to come."""
+        if not self.paragraphs or self.actions or not _AHEAD.search(self.title):
+            return bool(self.paragraphs)
+        return any(_SENTENCE.search(paragraph.text) for paragraph in self.paragraphs)
 
     @property
     def anchors(self) -> frozenset[str]:

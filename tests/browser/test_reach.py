@@ -17,7 +17,7 @@ from tests import cases
 from tests.browser.graph import LISTINGS, Linked, graph, related, within
 
 MOST = 3  # links from a record to any that is related to it
-EMPTY = ("There is nothing here yet", "is about this topic yet", "holds no action yet")
+EMPTY = ("There is nothing here yet", "is filed under this topic yet", "holds no action yet")
 
 
 # An invented namesake of another: no text names her for certain, and she leads nowhere.

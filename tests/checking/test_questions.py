@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from comsite.checking.gate import Options, check
+from comsite.checking.questions import topics_that_are_named
 from comsite.cli.main import main
-from tests.small import archive, meeting, report, write
+from tests.small import archive, library, meeting, report, write
 
 RECORDS = {
     "people/ada-example.yaml": "name: Ada Example\n",
@@ -125,8 +126,9 @@ def test_former_holder(tmp_path: Path) -> None:
 def test_every_question_as_text(tmp_path: Path) -> None:
     """Questions stand under their file, each with its line and why it is asked."""
     earlier = "## 1. Gulls\n\n### Actions\n\n- a) Ada Example to count them.\n"
-    notes = meeting("2031-05-01", PRESENT, "## 1. Gulls\n\nThe AHM asked the NGC.\n")
+    notes = meeting("2031-05-01", PRESENT, "## 1. Gulls\n\nThe AHM asked the NGC of nets.\n")
     files = {
+        "topics/nets.yaml": "title: Nets\n",
         "meetings/2031-04-01.md": meeting("2031-04-01", "", earlier),
         "meetings/2031-05-01.md": notes,
     }
@@ -145,15 +147,20 @@ def test_every_question_as_text(tmp_path: Path) -> None:
         '  line 13: question: "AHM" could be Bea Sample or Ben Sample, and is not linked; write'
         ' more of the name in the text, or settle it above the text, under "names": with "name:'
         ' AHM" and, below it, "person: bea-sample" (or nothing, to leave it plain)',
-        "    | The AHM asked the NGC.",
+        "    | The AHM asked the NGC of nets.",
         "    Why: A name that could be two people is linked to neither, and nothing is guessed.",
         '  line 13: question: "NGC" is an abbreviation that glossary.yaml does not know; add it'
         ' there, or write it out; if it is a name and no abbreviation, put "name: NGC" under'
         ' "names" above the text',
-        "    | The AHM asked the NGC.",
+        "    | The AHM asked the NGC of nets.",
         "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        '  line 13: question: item 1 names, and is not filed under, nets ("nets"). Add what it is'
+        ' about to its "topics"; put the words for anything else under "names" above the text,'
+        ' like "name: nets", and nobody is asked again',
+        "    | The AHM asked the NGC of nets.",
+        "    Why: Readers take the page of a topic for all that there is on it.",
         "",
-        "No problems. 3 questions; the site builds as it is.",
+        "No problems. 4 questions; the site builds as it is.",
     ]
 
 
@@ -183,3 +190,55 @@ def test_open_actions_that_are_asked_about(owed: int, more: int, tmp_path: Path)
     assert found.count('"Dig hole ') == 12
     assert f"mention {owed} actions" in found
     assert ("1 more, at /actions/status/open/" in found) == bool(more)
+
+
+NAMING = """\
+## 1. Nets
+
+The nets were dry. No gulls, and no GHQ.
+
+## 2. Ropes
+
+Robberies of rope: none. Again, robbery; puddles.
+
+## 3. Nothing
+"""
+TOPICS = {
+    "topics/robbery.yaml": "title: Robbery\nsearch_words: [Puddles]\n",
+    "topics/nets.yaml": "title: Nets\nother_names: [GHQ]\n",
+    "topics/dry-nets.yaml": "title: Dry nets\nbroader: nets\n",
+    "topics/gulls.yaml": "title: Gulls\n",
+}
+
+
+def topics_asked(
+    folder: Path, front: str, status: str = "held", paper: str = "Rope.\n"
+) -> list[str]:
+    """What is asked about topics in notes, or an agenda, and a report that name some."""
+    notes = meeting("2031-05-01", front, NAMING).replace("held", status)
+    files = {"meetings/2031-05-01.md": notes, "reports/paper.md": report("2031-05-01", "", paper)}
+    found = library(folder, {**TOPICS, **files})
+    return [str(one) for one in topics_that_are_named(found)]
+
+
+def test_topics_that_a_text_names(tmp_path: Path) -> None:
+    """A text is filed under what it names by a true name, or under a topic inside it."""
+    front = 'items:\n  - {number: "1", topics: [dry-nets]}\n'
+    assert topics_asked(tmp_path, front) == [
+        'content/meetings/2031-05-01.md:10: item 1 names, and is not filed under, gulls ("gulls").'
+        ' Add what it is about to its "topics"; put the words for anything else under "names" above'
+        ' the text, like "name: gulls", and nobody is asked again',
+        "content/meetings/2031-05-01.md:14: item 2 names, and is not filed under, robbery"
+        ' ("Robberies"). Add what it is about to its "topics"; put the words for anything else'
+        ' under "names" above the text, like "name: Robberies", and nobody is asked again',
+    ]
+
+
+def test_topics_that_need_not_be_asked_about(tmp_path: Path) -> None:
+    """What an editor settled, and an agenda, which tells nothing; a report is asked about too."""
+    names = ("gulls", "Robberies", "robbery", "GHQ", "nets")
+    settled = "names:\n" + "".join(f"  - name: {name}\n" for name in names)
+    assert topics_asked(tmp_path / "a", settled) == []
+    assert topics_asked(tmp_path / "b", "", "scheduled") == []
+    [asked] = topics_asked(tmp_path / "c", "", "scheduled", "Gulls.\n")
+    assert "this report names, and is not filed under, gulls" in asked

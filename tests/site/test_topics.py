@@ -336,3 +336,35 @@ def test_search_words_are_no_names(tmp_path: Path) -> None:
     assert page.other_names == ("Wet earth",)
     [offers] = [json.loads(output.data)["offers"] for output in words(views, "")]
     assert [offer[-1] for offer in offers if offer[0] == "Topic"] == [["Wet earth", "Puddles"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "notes", "counted"),
+    [
+        ("held", "## 1. Mud\n\nIt is wet.\n", True),
+        ("held", "## 1. Future agenda items\n\nMud will come, as ever.\n", True),
+        ("held", "## 1. Future agenda items\n\n- Mud\n- More mud\n", False),
+        ("held", "## 1. Mud\n", False),
+        ("scheduled", "## 1. Mud\n\nIt is wet.\n", False),
+    ],
+)
+def test_only_what_is_told_is_counted(
+    status: str, notes: str, counted: bool, tmp_path: Path
+) -> None:
+    """An agenda, an empty item and a list to come are shown on the topic, and are no discussion."""
+    front = 'items:\n  - {number: "1", topics: [mud], remark: Mud is meant.}\n'
+    files = {
+        "topics/mud.yaml": "title: Mud\n",
+        "meetings/2031-02-04.md": meeting("2031-02-04", front, notes).replace("held", status),
+        "meetings/2031-03-04.md": meeting("2031-03-04", "", "## 1. Rope\n\nRope.\n"),
+        "meetings/2032-03-04.md": meeting("2032-03-04", "", "## 1. Rope\n\nRope.\n"),
+    }
+    views = small.views(tmp_path, files)
+    page = topic_page(views, views.archive.topics["mud"]).context
+    overview = topics_page(views).context
+    assert isinstance(page, TopicPage)
+    assert isinstance(overview, TopicsPage)
+    assert [row.counts[0] for row in page.counts.rows] == [int(counted), 0]
+    assert [row.total for row in overview.groups[0]] == [int(counted)]
+    [event] = page.years[0].events
+    assert event.link.note == ("" if counted else "listed only, not counted")
