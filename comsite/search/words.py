@@ -228,10 +228,13 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
-        note(part_on(views.library.backlinks.date_of(item)), (item.title, *_texts_of(item)))
+        details = item.details
+        shown = (item.title, details.title or "", details.summary or "")
+        note(part_on(views.library.backlinks.date_of(item)), (*shown, *_texts_of(item)))
     for slug, report in views.archive.reports.items():
-        texts = (report.record.subject, *_texts_of(views.texts.reports[slug]))
-        note(part_on(report.record.date), texts)
+        record = report.record
+        shown = (record.subject, record.title or "", record.summary or "")
+        note(part_on(record.date), (*shown, *_texts_of(views.texts.reports[slug])))
     return uses
 
 

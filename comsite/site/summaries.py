@@ -91,12 +91,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """A meeting in a list; ``note`` says what the archive holds of it."""
+    """A meeting in a list; ``note`` says how much the archive has of it."""
 
     link: Link
     date: PartialDate
     status: str
     note: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,13 @@ class ItemSummary:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in a list; ``note`` says what the archive holds, or what somebody did for it."""
+    """A report in a list; ``note`` says what the archive has, or what somebody did for it."""
 
     link: Link
     kind: str
     date: PartialDate
     note: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,9 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that bears a date: a meeting, a report, a correction."""
+    """Something that bears a date: a meeting, an item, a report."""
 
     date: PartialDate
     kind: str
     link: Link
+    summary: str

@@ -173,6 +173,7 @@ class Views(Links):
             entry.record.date,
             self.library.status(entry),
             ", ".join(parts),
+            entry.record.summary or "",
         )
 
     def item_summary(self, item: Item) -> ItemSummary:
@@ -190,6 +191,7 @@ class Views(Links):
             entry.record.kind,
             entry.record.date,
             note or HELD[entry.record.text],
+            entry.record.summary or "",
         )
 
     def action_summary(self, action: Action) -> ActionSummary:
@@ -293,13 +295,20 @@ class Views(Links):
         if isinstance(record, Meeting):
             kind = f"meeting, {self.library.status(self.archive.meetings[entry.slug])}"
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
-            return Event(record.date, kind, Link(text, urls.record("meetings", entry.slug)))
-        return Event(record.date, record.kind, self.link("reports", entry.slug))
+            link = Link(text, urls.record("meetings", entry.slug))
+        else:
+            kind, link = record.kind, self.link("reports", entry.slug)
+        return Event(record.date, kind, link, record.summary or "")
 
     def item_event(self, item: Item, note: str = "") -> Event:
         """Return an item as something that bears a date."""
         link = self.item_link(item)
-        return Event(self.library.backlinks.date_of(item), "item", Link(link.text, link.url, note))
+        return Event(
+            self.library.backlinks.date_of(item),
+            "item",
+            Link(link.text, link.url, note),
+            item.details.summary or "",
+        )
 
     def updates_in(self, entry: Entry[Meeting] | Entry[Report]) -> tuple[UpdateView, ...]:
         """Return what a text says of earlier actions."""

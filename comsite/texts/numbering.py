@@ -28,7 +28,10 @@ LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people"
 PRINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?\s+")
 
 # Templates give these ids to the parts of a page around its text, so no heading may have one.
-_RESERVED = ("attached", "contents", "corrections", "main", "originals")
+_RESERVED = (
+    *("attached", "contents", "corrections", "earlier", "in-short", "later", "main"),
+    "originals",
+)
 
 # Remedies for a number that stands twice, in an agenda item and in a report.
 _OF_ITEM = "give one another letter, or make the two lists one"

@@ -1,4 +1,4 @@
-// The paragraph of a found text that answers best, with the words that were found in it.
+// The paragraph or summary of a found text that answers best, with the words that were found in it.
 
 import { wholeWords } from "./query.js";
 
@@ -41,6 +41,7 @@ export function passage(page, { words, phrases, forms, whole }) {
       other.size - one.size ||
       isWhole(b) - isWhole(a) ||
       worth(other) - worth(one) ||
+      isSummary(a) - isSummary(b) ||
       a.location - b.location,
   );
   if (!best) {
@@ -67,6 +68,9 @@ export function passage(page, { words, phrases, forms, whole }) {
     marks,
   };
 }
+
+/** The archive's own summary: a paragraph that answers as well goes before it. */
+const isSummary = ({ id }) => Number(id === "in-short");
 
 /** What has an address in a text, in order. Pagefind gives none of a paragraph within a list item. */
 function placesOf(page, tokens) {
