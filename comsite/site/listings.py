@@ -75,10 +75,11 @@ def reports_page(views: Views) -> SitePage:
             urls.date(PartialDate(year)),
             f"y{year}",
             tuple(
-                views.link(
-                    "reports",
-                    entry.slug,
+                Link(
+                    views.name("reports", entry.slug),
+                    urls.record("reports", entry.slug),
                     f"{entry.record.kind}, {entry.record.date.text}, {HELD[entry.record.text]}",
+                    entry.record.summary or "",
                 )
                 for entry in entries
             ),

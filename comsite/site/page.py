@@ -12,11 +12,15 @@ from comsite.content.models import Body, Licence, OfficialRecord
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: its text, its address, and a remark to stand behind it."""
+    """A link: its text, its address, and a remark to stand behind it.
+
+    ``summary`` is what the record that it leads to says, where a list shows it.
+    """
 
     text: str
     url: str
     note: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

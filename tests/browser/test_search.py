@@ -41,6 +41,22 @@ def test_words_lead_to_the_record(page: Page, address: str, query: str, first: s
     expect(page.locator(RESULTS).first).to_contain_text(first)
 
 
+def test_a_summary_is_found_where_no_paragraph_answers(page: Page, address: str) -> None:
+    """Its words are in the index, and the result shows it and leads to it; no remark is found."""
+    page.goto(f"{address}/search/?q=menagerie")
+    result = page.locator(RESULTS).first
+    expect(result.locator("[data-excerpt]")).to_contain_text("three errands about the menagerie")
+    expect(result.locator("mark")).to_have_text("menagerie")
+    result.locator("a").first.click()
+    expect(page).to_have_url(f"{address}/meetings/2034-02-06/6/?mark=menagerie#in-short")
+    page.goto(f"{address}/search/?q=geese&kind=Item")
+    _titles(page)
+    expect(page.locator("[data-excerpt]", has_text="on the loose")).to_have_count(0)
+    page.goto(f"{address}/search/?q=wombat")
+    expect(page.locator("[data-notes]")).to_contain_text("wombat")
+    expect(page.locator(RESULTS)).to_have_count(0)
+
+
 def test_a_post_and_a_topic_lead_to_their_page(page: Page, address: str) -> None:
     """Where both are typed, the page of both is offered first."""
     page.goto(f"{address}/search/?q=chief+ranger+night+buses")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
@@ -115,7 +116,7 @@ def test_text_stays_text(address: str, tmp_path: Path) -> None:
         assert all(path.startswith(f"{folder}/") for path in reader.paths)
         words = "".join(reader.words)
         assert "{{ 7*7 }}" in words
-        assert "49" not in words.replace("2049", "")
+        assert "49" not in re.sub(r"2049|[0-9.]+ (?:bytes|kB)", "", words)
     for data in output.rglob("*.json"):
         json.loads(data.read_text(encoding="utf-8"))
     for feed in output.rglob("*.xml"):
