@@ -86,15 +86,16 @@ class Library:
             return "notes here"
         if record.status == "scheduled" and record.date > self.latest:
             return "upcoming"
-        papers = self.backlinks.reports_of_meeting.get(meeting.slug) or text.items
+        reports = self.backlinks.reports_of_meeting.get(meeting.slug, ())
+        papers = text.items or any(map(_is_here, reports))
         return "papers only" if papers else "mentioned only"
 
     @cached_property
     def latest(self) -> PartialDate:
-        """The latest date of any report or notes, or of a meeting that is said to have met."""
+        """The latest date of any report here, or of a meeting that took place."""
         met = (entry for entry in self.archive.meetings.values() if entry.record.status == "held")
         records: tuple[Entry[Meeting] | Entry[Report], ...]
-        records = (*met, *self.archive.reports.values())
+        records = (*met, *filter(_is_here, self.archive.reports.values()))
         return max((entry.record.date for entry in records), default=PartialDate(0))
 
     @cached_property
@@ -184,3 +185,8 @@ class Library:
         dates = (date for held in self.archive.holdings for date in (held.first, held.last))
         years = ({date.year for date in dates} | set(self.years)) - {0}
         return (min(years), max(years)) if years else (0, 0)
+
+
+def _is_here(report: Entry[Report]) -> bool:
+    """Return whether the archive has a report, and not only a mention of it."""
+    return report.record.text != "missing"

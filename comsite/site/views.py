@@ -165,9 +165,12 @@ class Views(Links):
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
         """Return a meeting as it stands in a list."""
         text = self.texts.meetings[entry.slug]
-        reports = len(self.library.backlinks.reports_of_meeting.get(entry.slug, ()))
+        reports = self.library.backlinks.reports_of_meeting.get(entry.slug, ())
+        here = sum(report.record.text != "missing" for report in reports)
+        absent = len(reports) - here
         parts = [count(len(text.items), "item")] if text.items else []
-        parts += [count(reports, "report")] if reports else []
+        parts += [count(here, "report")] if here else []
+        parts += [f"{count(absent, 'report')} not here"] if absent else []
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,
@@ -297,7 +300,9 @@ class Views(Links):
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
             link = Link(text, urls.record("meetings", entry.slug))
         else:
-            kind, link = record.kind, self.link("reports", entry.slug)
+            is_absent = record.text == "missing" and not record.extract_of
+            kind = f"{record.kind}, not here" if is_absent else record.kind
+            link = self.link("reports", entry.slug)
         return Event(record.date, kind, link, record.summary or "")
 
     def item_event(self, item: Item, note: str = "") -> Event:

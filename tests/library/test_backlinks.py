@@ -72,17 +72,21 @@ def test_places_of_a_record(tmp_path: Path) -> None:
 
 
 def test_what_the_archive_has_of_a_meeting(tmp_path: Path) -> None:
-    """Notes, only papers, or a mention; to come is what is later than everything here."""
+    """Notes, only papers, or a mention; to come is what is later than everything here.
+
+    A report of which the archive has no text is a mention, and no paper.
+    """
     announces = "next_meeting:\n  date: 2031-06-04\ntext: missing\n"
     files = {"meetings/2031-03-04.md": meeting("2031-03-04", announces, "")}
     for date in ("2031-05-04", "2031-06-04", "2031-07-04"):
         files[f"meetings/{date}.md"] = f"---\ndate: {date}\nstatus: scheduled\n---\n"
     for date in ("2031-05-04", "2031-06-04"):
-        files[f"reports/{date}-mud.md"] = report(date, f"meeting: {date}\ntext: missing\n", "")
+        files[f"reports/{date}-mud.md"] = report(date, f"meeting: {date}\n", "Mud.\n")
     agenda = meeting("2031-06-03", "", "## 1. Mud\n").replace("held", "scheduled")
     files |= {
         "meetings/2031-02-04.md": meeting("2031-02-04", "", "## 1. Mud\n\nMud.\n"),
         "meetings/2031-04-01.md": "---\ndate: 2031-04-01\nstatus: scheduled\n---\n",
+        "reports/named.md": report("2031-04-01", "meeting: 2031-04-01\ntext: missing\n", ""),
         "meetings/2031-05-05.md": "---\ndate: 2031-05-05\nstatus: cancelled\n---\n",
         "meetings/2031-06-03.md": agenda,
     }
