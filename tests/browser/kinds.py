@@ -19,7 +19,7 @@ KINDS = {
     "report with originals": "/reports/2038-10-12-street-lighting/",
     "briefing": "/reports/2035-10-09-flooding-briefing/",
     "extract": "/reports/2034-02-06-river-rescue-extract/",
-    "report not held": "/reports/2034-02-06-river-rescue/",
+    "report not here": "/reports/2034-02-06-river-rescue/",
     "people": "/people/",
     "person": "/people/jory-pennifold/",
     "posts": "/posts/",
