@@ -111,7 +111,7 @@ def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
                 continue  # a view of other records, not one itself
             data = json.loads(page.with_name("index.json").read_text(encoding="utf-8"))
             assert data["id"] == f"/{page.parent.relative_to(site).as_posix()}/"
-            assert data["version"] == 1
+            assert data["version"] == 2
 
 
 def test_every_digest_says_so_and_names_its_document(site: Path) -> None:
