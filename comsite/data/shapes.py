@@ -330,7 +330,9 @@ class Topic(Document):
     summary: str | None = Field(None, description="What it covers.")
     broader: Path | None = Field(None, description="The wider topic that it belongs to.")
     related: tuple[Path, ...] = Field(description="Neighbouring topics.")
-    records: tuple[Path, ...] = Field(description="Its items and reports, latest first.")
+    records: tuple[Path, ...] = Field(
+        description="The items and reports filed under it, latest first."
+    )
 
 
 class Action(Document):
