@@ -110,8 +110,6 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
 def topics_that_are_named(library: Library) -> Iterator[Problem]:
     """A text that names a topic is filed under it, or an editor says that it need not be."""
     archive = library.archive
-    if not archive.topics:
-        return
     names = TopicNames(archive, archive.topics)
     for entry, what, topics, paragraphs in _filed(library):
         filed = {wider for topic in topics for wider in archive.wider_topics[topic]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +12,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.post_topics import PostTopic
-from comsite.library.topic_names import TopicNames
+from comsite.library.topic_names import Patterns, TopicNames, stands_in
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     ActPlaces,
@@ -29,7 +28,6 @@ from comsite.site.story import (
 from comsite.site.summaries import ReportSummary, TenureView
 from comsite.site.views import Views
 from comsite.texts.items import Item
-from comsite.texts.phrases import folded
 from comsite.texts.speech import Exchange, exchanges
 from comsite.texts.targets import Target
 
@@ -161,7 +159,7 @@ def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
     items = pair.items[-_LISTED:]
     in_words = set(list(pair.parts)[-_IN_WORDS:])
     topics = (pair.topic, *views.library.backlinks.narrower[pair.topic])
-    named = TopicNames(views.archive, topics).pattern
+    named = TopicNames(views.archive, topics).patterns
     at_items = {
         slug
         for item in items
@@ -194,9 +192,7 @@ def _key(item: Item) -> tuple[str, str]:
     return item.meeting, item.number
 
 
-def _item(
-    views: Views, pair: PostTopic, item: Item, named: re.Pattern[str] | None
-) -> PostTopicItem:
+def _item(views: Views, pair: PostTopic, item: Item, named: Patterns | None) -> PostTopicItem:
     """Return an item: with ``named``, the names of the topic, in words; without it in numbers."""
     date = views.library.backlinks.date_of(item)
     part = pair.parts.get(_key(item))
@@ -243,7 +239,7 @@ def _item(
     )
 
 
-def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> frozenset[str]:
+def _topical(views: Views, topic: str, item: Item, named: Patterns) -> frozenset[str]:
     """Return the anchors of an item's paragraphs on a topic: all, if it is on nothing else."""
     if set(item.details.topics) <= {topic, *views.library.backlinks.narrower[topic]}:
         return frozenset(paragraph.anchor for paragraph in item.paragraphs)
@@ -253,12 +249,12 @@ def _topical(views: Views, topic: str, item: Item, named: re.Pattern[str]) -> fr
 
 
 @lru_cache(maxsize=50_000)
-def _names(named: re.Pattern[str], text: str) -> bool:
+def _names(named: Patterns, text: str) -> bool:
     """Return whether a paragraph names a topic.
 
     The answer is kept, because each post on the topic's list asks again.
     """
-    return bool(named.search(folded(text)))
+    return stands_in(named, text)
 
 
 def _report(views: Views, pair: PostTopic, entry: Entry[Report]) -> PostTopicReport:
