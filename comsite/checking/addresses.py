@@ -157,7 +157,8 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
             )
         old_paths.add(old.rstrip("/"))
-        message = _message(LinkUse(new, 0), new, places) if _is_path(new) else ""
+        end = _end(new, archive)
+        message = _message(LinkUse(end, 0), end, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
                 f'"new" is "{new}"; write a path of this site in lower case that begins'
@@ -165,12 +166,27 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
                 *at,
                 "new",
             )
-        elif new.partition("#")[0] in {moved.old for moved in archive.redirects}:
+        elif not end:
             yield entry.problem(
-                f'"{new}" has moved itself; lead straight to where it is now', *at, "new"
+                f'"{new}" has moved itself, and in the end back here: these addresses lead in a'
+                " circle; take one out",
+                *at,
+                "new",
             )
         elif message:
             yield entry.problem(f'"new": {message}', *at, "new")
+
+
+def _end(new: str, archive: Archive) -> str:
+    """Return where a chain of redirects ends, or nothing where it is a circle."""
+    moved = {redirect.old: redirect.new for redirect in archive.redirects}
+    seen = set()
+    while (path := new.partition("#")[0]) in moved:
+        if path in seen:
+            return ""
+        seen.add(path)
+        new = moved[path]
+    return new
 
 
 def _is_path(path: str) -> bool:

@@ -9,6 +9,7 @@ from comsite.base.problems import ContentError, Problem, found_by
 from comsite.checking.addresses import check_addresses
 from comsite.checking.errors import run_errors
 from comsite.checking.notices import run_notices
+from comsite.checking.permanence import check_permanence
 from comsite.checking.questions import run_questions
 from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
@@ -78,7 +79,11 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
     if content is None:
         raise ContentError(problems)
     library = _library(content, options, asking, earlier)
-    problems += [*run_errors(library), *found_by("links", check_addresses(library))]
+    problems += [
+        *run_errors(library),
+        *found_by("links", check_addresses(library)),
+        *found_by("permanent", check_permanence(library)),
+    ]
     if problems:
         raise ContentError(problems)
     return library

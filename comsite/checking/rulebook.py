@@ -57,6 +57,13 @@ _READING = (
         " one address, and redirects lead from an old address to a page.",
         "A link to nowhere is found by a reader, and by nobody before.",
     ),
+    Rule(
+        "permanent",
+        "error",
+        "Each address that was published, as the ledger has it, is still there, or leads on, or"
+        " says that its page was taken away.",
+        "Others have linked to it, and a link that dies takes with it what they wrote.",
+    ),
 )
 
 RULES: Mapping[str, Rule] = {

@@ -9,6 +9,7 @@ import click
 
 from comsite.cli.importing import import_
 from comsite.cli.init import init
+from comsite.cli.ledger import ledger
 from comsite.cli.new import new
 from comsite.cli.schemas import schemas
 from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
@@ -128,5 +129,6 @@ def reference(folder: Path) -> None:
 
 main.add_command(import_)
 main.add_command(init)
+main.add_command(ledger)
 main.add_command(new)
 main.add_command(schemas)

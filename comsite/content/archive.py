@@ -9,9 +9,11 @@ from typing import Any, TypeAlias, TypeVar
 
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
+from comsite.base.urls import record
 from comsite.content.entries import Content, Entry, Original
 from comsite.content.holdings import Holding, Seat, holding_of, is_outside, tenure_on
 from comsite.content.kinds import KINDS, called
+from comsite.content.ledger import Recorded
 from comsite.content.models import (
     Meeting,
     Organisation,
@@ -20,6 +22,7 @@ from comsite.content.models import (
     Post,
     Record,
     Redirect,
+    Removed,
     Report,
     Term,
     Topic,
@@ -76,6 +79,7 @@ class Archive:
         }
         self.glossary = content.glossary
         self.redirects_entry = content.redirects
+        self.ledger = content.ledger
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -96,6 +100,24 @@ class Archive:
     def redirects(self) -> tuple[Redirect, ...]:
         """The addresses that have moved."""
         return self.redirects_entry.record.redirects if self.redirects_entry else ()
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """The addresses whose pages were taken away."""
+        return self.redirects_entry.record.removed if self.redirects_entry else ()
+
+    def recorded(self, kind: str, slug: str) -> Recorded | None:
+        """Return what the ledger has on a text, also under the address that it had before."""
+        found = self.ledger.texts.get((kind, slug))
+        address, seen = record(kind, slug), {slug}
+        while found is None:
+            old = next((moved.old for moved in self.redirects if moved.new == address), "")
+            slug = old.strip("/").rpartition("/")[2]
+            if not slug or slug in seen:
+                return None
+            seen.add(slug)
+            address, found = old, self.ledger.texts.get((kind, slug))
+        return found
 
     def named(self, folder: str) -> Mapping[str, Any]:
         """Return the records (or files) in a folder, by the names that fields can use for them."""

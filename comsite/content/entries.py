@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from comsite.base.problems import Problem, found_by
 from comsite.base.slugs import slugify
 from comsite.content.kinds import KINDS
+from comsite.content.ledger import Ledger
 from comsite.content.models import (
     Glossary,
     Meeting,
@@ -77,6 +78,7 @@ class Content:
     redirects: Entry[Redirects] | None = None
     files: tuple[Original, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 def with_entries(content: Content, entries: Sequence[Entry[Any]]) -> Content:

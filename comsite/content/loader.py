@@ -24,6 +24,8 @@ from comsite.content.entries import (
     read_entry,
 )
 from comsite.content.kinds import KINDS, SINGLES, Kind
+from comsite.content.ledger import ADDRESSES, TEXTS, Ledger, Recorded, read_addresses
+from comsite.content.ledger import FOLDER as LEDGER
 from comsite.content.models import (
     Record,
 )
@@ -50,6 +52,8 @@ class _Reading:
     singles: dict[str, Entry[Any]] = field(default_factory=dict)
     files: list[Original] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    recorded: dict[tuple[str, str], Recorded] = field(default_factory=dict)
+    addresses: frozenset[str] | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -106,6 +110,9 @@ def load(
         files=tuple(reading.files),
         unread=frozenset(reading.unread),
         records={name: tuple(entries) for name, entries in reading.folders.items()},
+        ledger=Ledger(
+            reading.recorded, reading.addresses or frozenset(), reading.addresses is not None
+        ),
     )
     return content, reading.problems
 
@@ -134,7 +141,8 @@ def _listing(folder: Path, path: str, reading: _Reading) -> list[os.DirEntry[str
 
 
 def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
-    if name == "ledger":
+    if name == LEDGER:
+        _read_ledger(folder, path, reading)
         return
     if name not in KINDS and name != "files":
         allowed = [*KINDS, "files"]
@@ -151,6 +159,28 @@ def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
             _take_original(entry, inside, reading)
         else:
             _read_named(Path(entry.path), inside, KINDS[name], reading)
+
+
+def _read_ledger(folder: Path, path: str, reading: _Reading) -> None:
+    """Take up what was published before; it is written by the program, so all else is strange."""
+    for entry in _listing(folder, path, reading):
+        inside = f"{path}/{entry.name}"
+        if entry.is_dir() and entry.name in TEXTS:
+            for file in _listing(Path(entry.path), inside, reading):
+                text = _ledger_text(file, f"{inside}/{file.name}", reading)
+                slug = file.name.removesuffix(".txt")
+                reading.recorded[entry.name, slug] = Recorded(f"{inside}/{file.name}", text)
+        elif entry.name == ADDRESSES:
+            reading.addresses = read_addresses(_ledger_text(entry, inside, reading))
+        else:
+            message = "this is not expected in the ledger, which comsite writes; move it elsewhere"
+            reading.problems.append(Problem(inside, 0, message))
+
+
+def _ledger_text(entry: os.DirEntry[str], path: str, reading: _Reading) -> str:
+    text, problems = read_text(Path(entry.path), path)
+    reading.problems += found_by("source", problems)
+    return text or ""
 
 
 def _take_original(entry: os.DirEntry[str], path: str, reading: _Reading) -> None:

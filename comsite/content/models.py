@@ -194,6 +194,9 @@ class Meeting(Record):
     place: Line | None = Field(None, description="Where it took place.")
     status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
     draft: bool = Field(False, description="`true` shows the page in previews only.")
+    withdrawn: Line | None = Field(
+        None, description="Why the page should be relied on no more; it stays, with this on top."
+    )
     summary: Line | None = Field(
         None, description="What happened at the meeting, in two to four plain sentences."
     )
@@ -261,6 +264,9 @@ class Report(Record):
     meeting: MeetingSlug | None = Field(None, description="The meeting it went to, by file name.")
     item: Line | None = Field(None, description="The agenda item it went to.")
     draft: bool = Field(False, description="`true` shows the page in previews only.")
+    withdrawn: Line | None = Field(
+        None, description="Why the page should be relied on no more; it stays, with this on top."
+    )
     text: Held = Field(
         "full",
         description="What the archive holds of it: the `full` text, a `digest`, or nothing"
@@ -410,10 +416,19 @@ class Redirect(Record):
     new: Line = Field(description="Where it is now, like `/reports/new-name/`.")
 
 
-class Redirects(Record):
-    """All addresses that have moved, one file."""
+class Removed(Record):
+    """An address whose page was taken away; a page there says so."""
 
-    redirects: tuple[Redirect, ...] = Field((), description="One entry an address.")
+    old: Line = Field(description="The path that was published, like `/reports/old-name/`.")
+    reason: Line = Field(description="What readers are told, in a sentence.")
+    date: PartialDate | None = Field(None, description="When it was taken away.")
+
+
+class Redirects(Record):
+    """All addresses that have moved or were taken away, one file."""
+
+    redirects: tuple[Redirect, ...] = Field((), description="One entry an address that has moved.")
+    removed: tuple[Removed, ...] = Field((), description="One entry an address taken away.")
 
 
 class Body(Record):

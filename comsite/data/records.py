@@ -51,7 +51,7 @@ def address(target: Target) -> str:
 def _address_of(record: Item | Entry[Report]) -> str:
     """Return the path of an item, or of a report."""
     if isinstance(record, Item):
-        return urls.item(record.meeting, record.number)
+        return urls.item(record.meeting, record.slug)
     return urls.record(record.kind, record.slug)
 
 
@@ -170,7 +170,7 @@ def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, .
 def _item(library: Library, item: Item) -> shapes.Item:
     reports = library.backlinks.reports_of_item.get((item.meeting, item.number), ())
     return shapes.Item(
-        id=urls.item(item.meeting, item.number),
+        id=urls.item(item.meeting, item.slug),
         number=item.number,
         title=item.title,
         plain_title=item.details.title,
@@ -246,8 +246,8 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
 
 def _item_held(library: Library, meeting: str, number: str) -> str | None:
     """Return the path of an item, or None where the notes are not held."""
-    held = (meeting, number) in library.backlinks.items
-    return urls.item(meeting, number) if held else None
+    item = library.backlinks.items.get((meeting, number))
+    return urls.item(meeting, item.slug) if item else None
 
 
 def _holdings(holdings: Iterable[Holding]) -> tuple[shapes.Holding, ...]:
@@ -269,7 +269,7 @@ def _named(library: Library, kind: str, slug: str) -> shapes.Named:
     target, backlinks = Target(kind, slug), library.backlinks
     items = backlinks.items_by_target.get(target, ())
     return shapes.Named(
-        items=tuple(urls.item(item.meeting, item.number) for item in items),
+        items=tuple(urls.item(item.meeting, item.slug) for item in items),
         reports=_paths(
             "reports", (entry.slug for entry, _ in backlinks.reports_by_target.get(target, ()))
         ),
@@ -358,7 +358,7 @@ def _action(library: Library, action: Action) -> shapes.Action:
         label=action.label,
         text=action.text,
         meeting=urls.record("meetings", action.meeting),
-        item=urls.item(action.meeting, action.item),
+        item=urls.item(action.meeting, action.item_slug),
         anchor=action.anchor,
         date=str(library.archive.meetings[action.meeting].record.date),
         owners=tuple(address(owner) for owner in action.owners),

@@ -164,7 +164,7 @@ class Backlinks:
         by_target: dict[Target, dict[str, Item]] = defaultdict(dict)
         for item in self.items.values():
             for mention in item.mentions:
-                by_target[mention.target][urls.item(item.meeting, item.number)] = item
+                by_target[mention.target][urls.item(item.meeting, item.slug)] = item
         return {target: tuple(items.values()) for target, items in by_target.items()}
 
     def places(self, target: Target) -> tuple[TextPlace, ...]:

@@ -335,7 +335,10 @@ def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Acti
 
 def addresses_of(action: Action) -> tuple[str, ...]:
     """Return the addresses that lead to an action: its page, and its places in the notes."""
-    meeting, item = urls.record("meetings", action.meeting), urls.item(action.meeting, action.item)
+    meeting, item = (
+        urls.record("meetings", action.meeting),
+        urls.item(action.meeting, action.item_slug),
+    )
     return (urls.action(action.slug), *(f"{page}#{action.anchor}" for page in (meeting, item)))
 
 

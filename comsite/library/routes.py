@@ -70,6 +70,7 @@ def routes(
     yield Route(urls.SEARCH, "search")
     yield Route(urls.DATA, "data")
     yield Route(urls.NOT_FOUND, "not_found", listed=False)
+    yield from _of_removed(archive)
 
 
 def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator[Route]:
@@ -81,7 +82,7 @@ def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator
     yield Route(url, "text" if kind.is_page else kind.noun, (entry,), entry.path, anchors, listed)
     if entry.kind == "meetings":
         for item in texts.meetings[entry.slug].items:
-            address = urls.item(entry.slug, item.number)
+            address = urls.item(entry.slug, item.slug)
             yield Route(address, "item", (item,), entry.path, item.anchors, listed)
     elif entry.kind == "topics":
         for year in backlinks.years_of_long_topics.get(entry.slug, ()):
@@ -106,6 +107,20 @@ def _of_register(register: Register) -> Iterator[Route]:
         for selection in selections:
             yield Route(selection.url, "selection", (selection,))
             yield from _years(selection)
+
+
+def _of_removed(archive: Archive) -> Iterator[Route]:
+    """List the pages that say what was taken away: that of each, and what was under it."""
+    for removed in archive.removed:
+        under = {old for old in archive.ledger.addresses if is_under(old, removed.old)}
+        for address in sorted(under | {removed.old}):
+            if address.endswith("/"):
+                yield Route(address, "removed", (removed, address), listed=False)
+
+
+def is_under(address: str, other: str) -> bool:
+    """Return whether an address is another, or below it."""
+    return address == other or (other.endswith("/") and address.startswith(other))
 
 
 def _years(selection: Selection) -> Iterator[Route]:

@@ -152,7 +152,7 @@ class Threads:
     def referring_to_item(self, item: Item) -> tuple[TextPlace, ...]:
         """List the other texts with a link to an item, or to a place in it, except its extracts."""
         extracts = self.backlinks.extracts_of_item.get((item.meeting, item.number), ())
-        meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.number)
+        meeting, page = urls.record("meetings", item.meeting), urls.item(item.meeting, item.slug)
         inside = sorted(anchor for anchor in item.anchors if not anchor.startswith("action-"))
         addresses = [f"{url}#{anchor}" for url in (meeting, page) for anchor in inside]
         places = self.backlinks.links_to(page, f"{meeting}#{item.anchor}", *addresses)

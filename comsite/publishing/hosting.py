@@ -62,9 +62,17 @@ def headers_file(
     return Output("_headers", "\n".join([*lines, ""]).encode())
 
 
-def redirects_file(moved: Iterable[tuple[str, str]]) -> Output:
-    """Make Netlify's ``_redirects``: each path that has moved, and its address now."""
-    lines = [f"{old} {new} 301" for old, new in sorted(moved)]
+def redirects_file(moved: Iterable[tuple[str, str]], base: str) -> Output:
+    """Make Netlify's ``_redirects``: each path that has moved, and its address now.
+
+    They go before the pages at the old paths, which are for hosts that read no such file. A site
+    in a folder, whose path is ``base``, is asked with it or, behind another server, without.
+    """
+    lines = [
+        f"{asked}{old} {base}{new} 301!"
+        for old, new in sorted(moved)
+        for asked in dict.fromkeys(("", base))
+    ]
     return Output("_redirects", "\n".join([*lines, ""]).encode())
 
 

@@ -14,10 +14,12 @@ from comsite.base.output import Output
 from comsite.checking.gate import Earlier, Options, read
 from comsite.data.files import all_data
 from comsite.editing import forms
+from comsite.ledger.addresses import Addresses, json_beside
 from comsite.library.library import Library
 from comsite.publishing import hosting
 from comsite.search import words
 from comsite.site import calendars, feeds
+from comsite.site.moved import moved_pages
 from comsite.site.rendering import Renderer
 from comsite.site.route_pages import Pages
 from comsite.site.views import Views
@@ -62,8 +64,11 @@ def outputs(plan: Plan) -> Iterator[Output]:
         yield from forms.forms(renderer, editing)
     parts = [part.url for part in library.search_parts]
     yield hosting.headers_file(plan.pages.listed, parts, forms.SENT_WITH if editing else {})
-    moved = ((redirect.old, renderer.base + redirect.new) for redirect in library.archive.redirects)
-    yield hosting.redirects_file(moved)
+    leads = Addresses(library).leads
+    for page in moved_pages(leads):
+        yield renderer.page(page)
+    moved = [*leads.items(), *json_beside(leads)]
+    yield hosting.redirects_file(moved, renderer.base)
     yield hosting.robots_file(renderer.site.base_url)
 
 

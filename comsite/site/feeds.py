@@ -156,7 +156,7 @@ def _report(views: Views, entry: Entry[Report]) -> _News:
 
 
 def _item(views: Views, item: Item) -> _News:
-    url = urls.item(item.meeting, item.number)
+    url = urls.item(item.meeting, item.slug)
     texts = " ".join(paragraph.text for paragraph in item.paragraphs[:3])
     return _News(
         views.archive.meetings[item.meeting].record.date,

@@ -74,7 +74,7 @@ def item_page(views: Views, item: Item) -> SitePage:
     place = next(place for place, other in enumerate(items) if other is item)
     previous, following = neighbours([views.item_link(other) for other in items], place)
     meeting = views.link("meetings", item.meeting)
-    url = urls.item(item.meeting, item.number)
+    url = urls.item(item.meeting, item.slug)
     named = (mention.target for mention in item.mentions)
     people = {views.link("people", target.slug) for target in named if target.kind == "people"}
     context = ItemPage(
@@ -95,6 +95,7 @@ def item_page(views: Views, item: Item) -> SitePage:
                 Link(f"Meeting of {meeting.text}", meeting.url),
             ),
             cite=views.cited(entry, "notes"),
+            withdrawn=record.withdrawn or "",
         ),
         date=record.date,
         meeting=meeting,
@@ -119,7 +120,7 @@ def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
         if neighbour is None:
             return None
         name = f"{views.name('meetings', neighbour.meeting)}, item {neighbour.number}"
-        return Link(name, urls.item(neighbour.meeting, neighbour.number), neighbour.name)
+        return Link(name, urls.item(neighbour.meeting, neighbour.slug), neighbour.name)
 
     return views.topic_threads(
         (around.topic, link(around.before), link(around.after))
@@ -137,7 +138,7 @@ def item_view(views: Views, item: Item) -> ItemView:
         summary=item.details.summary or "",
         remark=item.details.remark or "",
         anchor=item.anchor,
-        url=urls.item(item.meeting, item.number),
+        url=urls.item(item.meeting, item.slug),
         html=item.html,
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),

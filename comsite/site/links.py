@@ -11,7 +11,8 @@ from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.site.page import Link
-from comsite.texts.items import OPENING, Item
+from comsite.texts.agenda import OPENING
+from comsite.texts.items import Item
 from comsite.texts.numbering import UNNUMBERED, Paragraph
 
 
@@ -43,7 +44,7 @@ class Links:
         """Link to an item; to the meeting for what stands before the first item."""
         if item.number == OPENING:
             return Link("Opening of the notes", urls.record("meetings", item.meeting))
-        return Link(f"{item.number}. {item.name}", urls.item(item.meeting, item.number))
+        return Link(f"{item.number}. {item.name}", urls.item(item.meeting, item.slug))
 
     def place_link(self, place: TextPlace) -> Link:
         """Link to the first paragraph of a text that names a record, by date and title."""

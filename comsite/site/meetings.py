@@ -24,6 +24,7 @@ from comsite.site.summaries import (
     UpdateView,
 )
 from comsite.site.views import Views
+from comsite.texts.keeping import GoneItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class MeetingPage:
     contents: tuple[Link, ...]
     introduction: Markup
     items: tuple[ItemView, ...]
+    gone: tuple[GoneItem, ...]
     reports: tuple[ReportSummary, ...]
     next_meeting: NextView | None
     announced_by: tuple[Link, ...]
@@ -143,6 +145,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
             cite=views.cited(entry, "notes") if text.items else "",
+            withdrawn=record.withdrawn or "",
         ),
         date=record.date,
         summary=record.summary or "",
@@ -160,6 +163,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         ),
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
+        gone=text.gone,
         reports=tuple(
             views.report_summary(report)
             for report in of_meeting

@@ -51,7 +51,8 @@ class Head:
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
     has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
-    begins. ``listed`` and ``structured`` are set when the page is complete.
+    begins. ``withdrawn`` says why the page should be relied on no more. ``listed`` and
+    ``structured`` are set when the page is complete.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Head:
     search: SearchUnit | None = None
     feed: str = ""
     cite: str = ""
+    withdrawn: str = ""
     structured: Mapping[str, object] | None = None
 
 

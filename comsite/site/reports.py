@@ -95,6 +95,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
             json=urls.data(url),
             search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
             cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
+            withdrawn=record.withdrawn or "",
         ),
         title=title,
         printed=record.subject if record.title else "",

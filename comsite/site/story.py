@@ -121,7 +121,7 @@ def place_link(item: Item, anchor: str) -> Link:
     labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
     text = labels.get(anchor) or anchor.replace("-", " ", 1)
     fragment = "" if anchor == item.anchor else f"#{anchor}"
-    return Link(text, urls.item(item.meeting, item.number) + fragment)
+    return Link(text, urls.item(item.meeting, item.slug) + fragment)
 
 
 def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:

@@ -32,7 +32,8 @@ class Structured:
         self.base = views.archive.site.base_url.rstrip("/")
         self.folder = base_path(self.base)
         self.zone = ZoneInfo(views.archive.site.time_zone)
-        self._items = {urls.item(*key): item for key, item in views.library.backlinks.items.items()}
+        items = views.library.backlinks.items.values()
+        self._items = {urls.item(item.meeting, item.slug): item for item in items}
 
     def of(self, page: SitePage) -> Node | None:
         """Return the data of a page: what it is about, and where it stands; None without either."""

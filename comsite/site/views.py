@@ -99,7 +99,7 @@ class Views(Links):
 
     def _voices(self, item: Item, voices: Iterable[Voice]) -> tuple[VoiceView, ...]:
         labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
-        url = urls.item(item.meeting, item.number)
+        url = urls.item(item.meeting, item.slug)
         return tuple(
             VoiceView(
                 self.link(voice.who.kind, voice.who.slug),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from comsite.base.problems import Problem
 from comsite.content.models import ItemDetails
+from comsite.texts.clerk import Block, Gone
+from comsite.texts.keeping import GoneItem
 from comsite.texts.linking import Doubt
 from comsite.texts.markdown import LinkUse
 from comsite.texts.mentions import Mention
@@ -21,22 +23,21 @@ from comsite.texts.targets import Target
 _AHEAD = re.compile(r"\b(?:future|forthcoming|upcoming|next|forward)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][)\"'”’]*$")
 
-OPENING = "0"  # the number that the text before the first item is given
-
 
 @dataclass(frozen=True)
 class Action:
     """A promise that the notes record under an agenda item.
 
     For action a under item 4, ``label`` is ``4a`` and ``slug`` is ``2023-07-11-4a``. ``meeting``
-    is a slug and ``item`` a number; ``topics`` are those that an editor gave it; ``line`` counts
-    from 1 in the meeting's file.
+    is a slug, ``item`` a number, and ``item_slug`` that of its address; ``topics`` are those that
+    an editor gave it; ``line`` counts from 1 in the meeting's file.
     """
 
     slug: str
     label: str
     meeting: str
     item: str
+    item_slug: str
     anchor: str
     text: str
     html: Markup
@@ -49,12 +50,15 @@ class Action:
 class Item:
     """An agenda item: its text as numbered and linked HTML, and all that the text contains.
 
-    ``meeting`` is the meeting's slug. ``line`` is the line of the heading in the meeting's file,
-    or 0 for the text before the first item.
+    ``meeting`` is the meeting's slug. ``number`` is as printed now, and ``slug`` the one that its
+    address has, which was printed first. ``line`` is the line of the heading in the meeting's file,
+    or 0 for the text before the first item. ``blocks`` are its places, ``gone`` those that it
+    has no more; it ``is_plain`` if all is as it would be without a ledger.
     """
 
     meeting: str
     number: str
+    slug: str
     title: str
     anchor: str
     html: Markup
@@ -66,6 +70,9 @@ class Item:
     doubts: tuple[Doubt, ...]
     details: ItemDetails
     line: int
+    blocks: tuple[Block, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    is_plain: bool = True
 
     @property
     def name(self) -> str:
@@ -81,9 +88,8 @@ class Item:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids of the item's paragraphs and headings."""
-        paragraphs = frozenset(paragraph.anchor for paragraph in self.paragraphs)
-        return paragraphs.union(heading.anchor for heading in self.headings)
+        """The ids of the item's paragraphs and headings, and of those that are gone."""
+        return _anchors(self.paragraphs, self.headings, self.gone)
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,19 @@ class MeetingText:
     items: tuple[Item, ...]
     links: tuple[LinkUse, ...]
     problems: tuple[Problem, ...]
+    gone: tuple[GoneItem, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
         """The ids on the meeting's page."""
         return frozenset(item.anchor for item in self.items).union(
-            *(part.anchors for part in self.parts)
+            *(part.anchors for part in self.parts), *(item.anchors for item in self.gone)
         )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all places and items are where they would be without a ledger."""
+        return not self.gone and all(part.is_plain for part in self.parts)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -130,14 +142,14 @@ class BodyText:
     doubts: tuple[Doubt, ...]
     links: tuple[LinkUse, ...]
     problems: tuple[Problem, ...]
+    blocks: tuple[Block, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    is_plain: bool = True
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids on the page."""
-        return frozenset(
-            [heading.anchor for heading in self.headings]
-            + [paragraph.anchor for paragraph in self.paragraphs]
-        )
+        """The ids on the page, those included that lead to what is gone."""
+        return _anchors(self.paragraphs, self.headings, self.gone)
 
 
 @dataclass(frozen=True)
@@ -164,3 +176,15 @@ class Texts:
             for item in text.items
             for action in item.actions
         )
+
+
+def _anchors(
+    paragraphs: Iterable[Paragraph], headings: Iterable[Heading], gone: Iterable[Gone]
+) -> frozenset[str]:
+    return frozenset(
+        [
+            *(paragraph.anchor for paragraph in paragraphs),
+            *(heading.anchor for heading in headings),
+            *(place.anchor for place in gone),
+        ]
+    )

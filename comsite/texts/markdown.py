@@ -140,6 +140,22 @@ def number_link(href: str, text: str, label: str) -> Token:
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
 
 
+def gone_line(anchor: str, shown: str, into: str, tag: str, level: int) -> list[Token]:
+    """Return the tokens of a line in the place of words that are gone.
+
+    ``into`` is the place that has most of them now, or empty; ``tag`` is ``p``, or ``li`` in a
+    list. ``shown`` is the number that it had.
+    """
+    kind = "list_item" if tag == "li" else "paragraph"
+    line = Token("gone_line", "", 0, meta={"into": into, "shown": shown})
+    inline = Token("inline", "", 0, children=[line], level=level + 1)
+    return [
+        Token(f"{kind}_open", tag, 1, {"id": anchor, "class": "gone"}, level=level, block=True),
+        inline,
+        Token(f"{kind}_close", tag, -1, level=level, block=True),
+    ]
+
+
 def unindexed(text: Markup) -> Markup:
     """Return the HTML without the marks that only the search index reads."""
     return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
@@ -335,6 +351,16 @@ class _Renderer(RendererHTML):
             f'<a class="number" href="{escape(meta["href"])}" aria-label="{escape(meta["label"])}"'
             f">{escape(meta['text'])}</a> "
         )
+
+    def gone_line(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        into, shown = tokens[index].meta["into"], escape(tokens[index].meta["shown"])
+        href = escape(into if into.startswith("/") else f"#{into}")
+        where = f'What stood here is now part of <a href="{href}">another paragraph</a>.'
+        told = where if into else "What stood here was taken out after it was published."
+        number = f'<span class="number">{shown}</span> ' if shown else ""
+        return f"<span data-pagefind-ignore>{number}{told}</span>"
 
     def text_with_parts(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType

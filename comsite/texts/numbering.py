@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -20,7 +21,8 @@ from comsite.base.problems import Problem
 from comsite.base.slugs import slugify
 from comsite.base.urls import action as action_url
 from comsite.base.urls import number_slug
-from comsite.texts.markdown import number_link, plain
+from comsite.texts.clerk import PLAIN, Block, Decision
+from comsite.texts.markdown import gone_line, number_link, plain
 
 UNNUMBERED = "¶"  # the label of a report's paragraph that has no number in the document
 
@@ -86,10 +88,13 @@ class NumberedText:
     actions: tuple[ActionText, ...]
     headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
+    blocks: tuple[Block, ...]
 
 
 class _Numbering:
     """The numbering of one text, so far: its tokens, the ids given, and what was collected.
+
+    What is numbered is a ``Block`` too; the ``decision`` says which anchor each has in the end.
 
     Both ways of numbering, of items and of reports, work with it. An ``index`` is always the place
     of a block's opening token in ``tokens``. ``remedy`` ends the message about a number that
@@ -97,16 +102,25 @@ class _Numbering:
     """
 
     def __init__(
-        self, tokens: list[Token], path: str, first_line: int, remedy: str = _OF_REPORT
+        self,
+        tokens: list[Token],
+        path: str,
+        first_line: int,
+        decision: Decision,
+        remedy: str = _OF_REPORT,
+        number_of: Callable[[str], str] = lambda anchor: "",
     ) -> None:
         self.tokens = tokens
         self.path = path
+        self.decision = decision
         self.remedy = remedy
+        self.number_of = number_of
         self.first_line = first_line
         self.paragraphs: list[Paragraph] = []
         self.actions: list[ActionText] = []
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
+        self.blocks: list[Block] = []
         self._ids: set[str] = set(_RESERVED)
         self._latest = Counter[str]()
 
@@ -124,8 +138,10 @@ class _Numbering:
             anchor = f"{base}-{count}"
         self._latest[base] = count
         self._ids.add(anchor)
-        self.tokens[index].attrSet("id", anchor)
-        self.headings.append(Heading(text, anchor, int(self.tokens[index].tag[1])))
+        kept = self.decision.kept(anchor)
+        self.blocks.append(Block(kept, "", text))
+        self.tokens[index].attrSet("id", kept)
+        self.headings.append(Heading(text, kept, int(self.tokens[index].tag[1])))
         return anchor
 
     def free(self, base: str, count: int) -> int:
@@ -135,7 +151,13 @@ class _Numbering:
         return count
 
     def paragraph(
-        self, index: int, anchor: str, shown: str, label: str, href: str = "", whole: bool = True
+        self,
+        index: int,
+        block: Block,
+        shown: str,
+        label: str,
+        href: str = "",
+        whole: bool = True,
     ) -> None:
         """Give the block at ``index`` an id, and its first line of text a number link.
 
@@ -144,6 +166,7 @@ class _Numbering:
         where the entries of these lists have numbers of their own.
         """
         token = self.tokens[index]
+        anchor = block.anchor
         if anchor in self._ids:
             self.problems.append(
                 Problem(
@@ -154,15 +177,17 @@ class _Numbering:
             )
             return
         self._ids.add(anchor)
-        token.attrSet("id", anchor)
+        kept = self.decision.kept(anchor)
+        token.attrSet("id", kept)
         inlines = list(self._inlines(index))
         with_words = self._inlines(index, nested=whole)
         text = " ".join(plain(inline.children or []) for inline in with_words).strip()
-        self.paragraphs.append(Paragraph(anchor, shown, text, self.line(token)))
+        self.blocks.append(replace(block, anchor=kept, text=text))
+        self.paragraphs.append(Paragraph(kept, shown, text, self.line(token)))
         if token.type == "table_open":
             token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
         elif inlines and inlines[0].children is not None:
-            inlines[0].children.insert(0, number_link(href or f"#{anchor}", shown, label))
+            inlines[0].children.insert(0, number_link(href or f"#{kept}", shown, label))
 
     def _inlines(self, index: int, nested: bool = False) -> Iterator[Token]:
         """Yield the inline tokens of the block at ``index``.
@@ -267,21 +292,60 @@ class _Numbering:
 
     def result(self) -> NumberedText:
         """Return what was collected."""
+        self._leave_the_gone()
         return NumberedText(
-            tuple(self.paragraphs), tuple(self.actions), tuple(self.headings), tuple(self.problems)
+            tuple(self.paragraphs),
+            tuple(self.actions),
+            tuple(self.headings),
+            tuple(self.problems),
+            tuple(self.blocks),
+        )
+
+    def _leave_the_gone(self) -> None:
+        """Put a line where each block stood whose words are gone; its address leads there."""
+        for gone in self.decision.gone:
+            at = next(
+                (
+                    index
+                    for index, token in enumerate(self.tokens)
+                    if gone.after and token.attrGet("id") == gone.after
+                ),
+                None,
+            )
+            entry = at is not None and self.tokens[at].type == "list_item_open"
+            level = self.tokens[at].level if at is not None else 0
+            end = 0 if at is None else self._end(at) + 1
+            self.tokens[end:end] = gone_line(
+                gone.anchor, self.number_of(gone.anchor), gone.into, "li" if entry else "p", level
+            )
+
+    def _end(self, index: int) -> int:
+        """Return where the block that opens at ``index`` closes."""
+        level = self.tokens[index].level
+        return next(
+            position
+            for position in range(index + 1, len(self.tokens))
+            if self.tokens[position].nesting == -1 and self.tokens[position].level == level
         )
 
 
 def number_item(
-    tokens: list[Token], number: str, meeting: str, path: str, first_line: int
+    tokens: list[Token],
+    number: str,
+    meeting: str,
+    path: str,
+    first_line: int,
+    decision: Decision = PLAIN,
 ) -> NumberedText:
     """Number the text of an agenda item, and find its actions. The tokens are changed in place.
 
     ``number`` is the item's number, ``meeting`` the meeting's slug; ``path`` and ``first_line``
-    say where the text stands, for Problems.
+    say where the text stands, for Problems. The ``decision`` is what the ledger makes of it.
     """
-    numbering = _Numbering(tokens, path, first_line, _OF_ITEM)
     slug = number_slug(number)
+    numbering = _Numbering(
+        tokens, path, first_line, decision, _OF_ITEM, partial(_shown, f"p{slug}-", number)
+    )
     count = 0
     actions_heading: Token | None = None
     for index, token in enumerate(tokens):
@@ -307,9 +371,8 @@ def number_item(
                 if labels is not None:
                     letter = labels[position]
                     shown = f"{letter})"
-                    numbering.paragraph(
-                        entry, f"p{slug}-{letter}", shown, f"Paragraph {number} {shown}"
-                    )
+                    block = Block(f"p{slug}-{letter}", "", "")
+                    numbering.paragraph(entry, block, shown, f"Paragraph {number} {shown}")
                 else:
                     count += 1
                     _count(numbering, entry, slug, number, count)
@@ -332,9 +395,17 @@ def number_item(
 
 def _count(numbering: _Numbering, index: int, slug: str, number: str, count: int) -> None:
     """Give the block at ``index`` the number ``count`` within its item: 5.3."""
-    numbering.paragraph(
-        index, f"p{slug}-{count}", f"{number}.{count}", f"Paragraph {number}.{count}"
-    )
+    block = Block(f"p{slug}-{count}", f"p{slug}-", "")
+    shown = _shown(block.series, number, numbering.decision.kept(block.anchor))
+    numbering.paragraph(index, block, shown, f"Paragraph {shown}")
+
+
+def _shown(series: str, number: str, anchor: str) -> str:
+    """Return the number of a paragraph in an item as the public sees it: 5.3A for p5-3a."""
+    own = anchor.removeprefix(series)
+    if own == anchor:
+        return ""
+    return f"{own})" if own.isalpha() else f"{number}.{own.upper()}"
 
 
 def _is_actions(tokens: list[Token], index: int) -> bool:
@@ -358,14 +429,18 @@ def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str
     numbering.lettered(index, " actions")
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else letter_at(position)
-        slug = f"{number_slug(number)}{letter}"
+        item = number_slug(number)
+        block = Block(f"action-{item}{letter}", f"action-{item}", "", lettered=True)
+        kept = numbering.decision.kept(block.anchor)
+        slug = kept.removeprefix("action-")
+        letter = kept.removeprefix(block.series)
         tokens = numbering.inside(entry)
         text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")
         line = numbering.line(numbering.tokens[entry])
-        numbering.actions.append(ActionText(letter, f"action-{slug}", text.strip(), tokens, line))
+        numbering.actions.append(ActionText(letter, kept, text.strip(), tokens, line))
         numbering.paragraph(
             entry,
-            f"action-{slug}",
+            block,
             f"{number}{letter}",
             f"Action {number}{letter}",
             action_url(f"{meeting}-{slug}"),
@@ -378,13 +453,16 @@ def letter_at(position: int) -> str:
     return (chr(96 + first) if first else "") + chr(97 + second)
 
 
-def number_report(tokens: list[Token], path: str, first_line: int) -> NumberedText:
+def number_report(
+    tokens: list[Token], path: str, first_line: int, decision: Decision = PLAIN
+) -> NumberedText:
     """Number the text of a report. The tokens are changed in place.
 
     Printed numbers are kept, and other paragraphs are counted under their heading. ``path`` and
-    ``first_line`` say where the text stands, for Problems.
+    ``first_line`` say where the text stands, for Problems. The ``decision`` is what the ledger
+    makes of it.
     """
-    numbering = _Numbering(tokens, path, first_line)
+    numbering = _Numbering(tokens, path, first_line, decision)
     section, title, counts = "text", "the text", Counter[str]()
     for index, token in enumerate(tokens):
         if token.level:
@@ -398,17 +476,19 @@ def number_report(tokens: list[Token], path: str, first_line: int) -> NumberedTe
                 printed = tokens[entry].info
                 tokens[entry].attrSet("value", printed)
                 label = f"Paragraph {printed}"
-                numbering.paragraph(entry, f"p{printed}", printed, label, whole=False)
+                printed_block = Block(f"p{printed}", "", "")
+                numbering.paragraph(entry, printed_block, printed, label, whole=False)
                 _number_inside(numbering, entry, printed)
         elif token.type == "paragraph_open" and (printed := numbering.take_number(index)):
             label = f"Paragraph {printed}"
-            numbering.paragraph(index, f"p{number_slug(printed)}", printed, label)
+            numbering.paragraph(index, Block(f"p{number_slug(printed)}", "", ""), printed, label)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
             for block in numbering.entries(index) if is_list else [index]:
                 counts[section] = numbering.free(section, counts[section] + 1)
                 label = f"Paragraph {counts[section]} under {title}"
-                numbering.paragraph(block, f"{section}-{counts[section]}", UNNUMBERED, label)
+                counted = Block(f"{section}-{counts[section]}", f"{section}-", "")
+                numbering.paragraph(block, counted, UNNUMBERED, label)
     return numbering.result()
 
 
@@ -422,13 +502,17 @@ def _number_inside(numbering: _Numbering, entry: int, printed: str) -> None:
             return
         if token.type == "list_item_open" and token.level == level + 2:
             count += 1
-            shown = f"{printed}({count})"
-            numbering.paragraph(position, f"p{printed}-b{count}", shown, f"Paragraph {shown}")
+            bullet = Block(f"p{printed}-b{count}", f"p{printed}-b", "")
+            kept = numbering.decision.kept(bullet.anchor).removeprefix(bullet.series)
+            shown = f"{printed}({kept.upper()})"
+            numbering.paragraph(position, bullet, shown, f"Paragraph {shown}")
 
 
-def number_plain(tokens: list[Token], path: str, first_line: int) -> NumberedText:
+def number_plain(
+    tokens: list[Token], path: str, first_line: int, decision: Decision = PLAIN
+) -> NumberedText:
     """Give ids to the headings of one of the site's own pages; nothing in it is numbered."""
-    numbering = _Numbering(tokens, path, first_line)
+    numbering = _Numbering(tokens, path, first_line, decision)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             numbering.heading(index)

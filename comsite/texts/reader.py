@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -14,7 +13,10 @@ from comsite.base.urls import base_path, number_slug
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import ActionDetails, Attendance, ItemDetails, Meeting, Report
-from comsite.texts.items import OPENING, Action, BodyText, Item, MeetingText, Texts
+from comsite.texts.agenda import ANCHOR, ITEM, OPENING, cut
+from comsite.texts.clerk import Decision
+from comsite.texts.items import Action, BodyText, Item, MeetingText, Texts
+from comsite.texts.keeping import Agenda, Part, agenda_of, body_decision, parts_of
 from comsite.texts.linking import Linked, Linker
 from comsite.texts.markdown import Parsed, parse, plain, render
 from comsite.texts.mentions import Resolver, Room
@@ -30,8 +32,6 @@ from comsite.texts.owners import owner_of, owners
 from comsite.texts.speech import answers_told
 
 T = TypeVar("T")
-
-ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
 
 
 def read_texts(
@@ -52,6 +52,8 @@ def read_texts(
     def is_same(folder: str, slug: str, earlier: Archive) -> bool:
         entry: Entry[Any] = archive.named(folder)[slug]
         if entry is not earlier.named(folder).get(slug):
+            return False
+        if archive.recorded(folder, slug) != earlier.recorded(folder, slug):
             return False
         if folder == "pages":
             return True
@@ -91,86 +93,68 @@ class _Reader:
 
     def meeting(self, entry: Entry[Meeting]) -> MeetingText:
         parsed = parse(entry.body, entry.path, entry.body_line)
-        problems = list(parsed.problems)
         resolver = self._resolver_of_meeting(entry)
-        introduction, items = None, []
-        seen: dict[str, int] = {}
-        for heading, tokens in _split(parsed.tokens):
-            if heading is None:
-                if tokens:
-                    introduction = self._item(entry, OPENING, "", tokens, resolver, problems)
-                continue
-            line = entry.body_line + (heading.map[0] if heading.map else 0)
-            shown = plain(heading.children or []).strip()
-            match = ITEM.fullmatch(shown)
-            if not shown:
-                continue  # the parser has reported it
-            if not match:
-                problems.append(
-                    Problem(
-                        entry.path,
-                        line,
-                        f'the heading "{shown}" has no'
-                        ' item number; write it like "## 5. Road safety"',
-                    )
-                )
-                continue
-            number, title = match.groups()
-            if number_slug(number) in seen:
-                problems.append(
-                    Problem(
-                        entry.path,
-                        line,
-                        f"item {number} stands twice; the first is"
-                        f" in line {seen[number_slug(number)]}: number them"
-                        " apart",
-                    )
-                )
-            seen.setdefault(number_slug(number), line)
-            items.append(self._item(entry, number, title, tokens, resolver, problems, line))
+        problems = [*parsed.problems, *_misnumbered(entry, parsed.tokens)]
+        parts = parts_of(parsed.tokens, entry.body_line)
+        agenda = agenda_of(entry, self.archive.recorded(entry.kind, entry.slug), parts)
+        items = [
+            self._item(entry, part, agenda, index, resolver, problems)
+            for index, part in enumerate(parts)
+        ]
+        introduction = items.pop(0) if items and items[0].number == OPENING else None
         problems += _shared_ids(entry, items)
-        return MeetingText(introduction, tuple(items), parsed.links, tuple(problems))
+        return MeetingText(introduction, tuple(items), parsed.links, tuple(problems), agenda.gone)
 
     def _item(
         self,
         entry: Entry[Meeting],
-        number: str,
-        title: str,
-        tokens: list[Token],
+        part: Part,
+        agenda: Agenda,
+        index: int,
         resolver: Resolver,
         problems: list[Problem],
-        line: int = 0,
     ) -> Item:
-        numbered = number_item(tokens, number, entry.slug, entry.path, entry.body_line)
+        tokens, number, slug = part.tokens, part.number, agenda.slugs[index]
+        kept, decision = agenda.number(index, number), agenda.decisions[index]
+        numbered = number_item(tokens, kept, entry.slug, entry.path, entry.body_line, decision)
         problems += numbered.problems
-        anchor = f"item-{number_slug(number)}"
+        anchor = f"{ANCHOR}{slug}"
         linked = self.linker.link(tokens, resolver, anchor, entry.body_line, minuted=True)
         listed = (details for details in entry.record.items if details.number == number)
         details = next(listed, ItemDetails(number=number))
         return Item(
             meeting=entry.slug,
             number=number,
-            title=title,
+            slug=slug,
+            title=part.title,
             anchor=anchor,
             html=self.html(tokens),
             paragraphs=numbered.paragraphs,
             headings=numbered.headings,
             actions=tuple(
-                self._action(entry, number, action, resolver) for action in numbered.actions
+                self._action(entry, number, kept, action, resolver) for action in numbered.actions
             ),
             mentions=tuple(linked.mentions),
             statements=answers_told(linked.statements),
             doubts=tuple(linked.doubts),
             details=details,
-            line=line,
+            line=part.line,
+            blocks=numbered.blocks,
+            gone=decision.gone,
+            is_plain=decision.is_plain and slug == number_slug(number),
         )
 
     def _action(
-        self, entry: Entry[Meeting], number: str, action: ActionText, resolver: Resolver
+        self,
+        entry: Entry[Meeting],
+        number: str,
+        kept: str,
+        action: ActionText,
+        resolver: Resolver,
     ) -> Action:
         tokens = list(action.tokens)
         self.linker.link(tokens, resolver)
-        meeting, label = entry.slug, f"{number}{action.letter}"
+        meeting, label = entry.slug, f"{kept}{action.letter}"
         given = (details for details in entry.record.actions if details.label == label)
         details = next(given, ActionDetails(label=label))
         return Action(
@@ -178,6 +162,7 @@ class _Reader:
             label=label,
             meeting=meeting,
             item=number,
+            item_slug=number_slug(kept),
             anchor=action.anchor,
             text=action.text,
             html=self.html(tokens),
@@ -204,21 +189,29 @@ class _Reader:
         )
 
     def report(self, entry: Entry[Report]) -> BodyText:
-        parsed = parse(entry.body, entry.path, entry.body_line)
-        numbered = number_report(parsed.tokens, entry.path, entry.body_line)
+        parsed, numbered, decision = self._numbered(entry, number_report)
         record = entry.record
         meeting = self.archive.meetings.get(record.meeting or "")
         room = self._room(meeting.record) if meeting else Room()
         resolver = Resolver(self.names, record.date, room, record.names)
         linked = self.linker.link(parsed.tokens, resolver, "top", entry.body_line)
-        return self._body(parsed, numbered, linked)
+        return self._body(parsed, numbered, linked, decision)
 
     def page(self, entry: Entry[Any]) -> BodyText:
-        parsed = parse(entry.body, entry.path, entry.body_line)
-        numbered = number_plain(parsed.tokens, entry.path, entry.body_line)
-        return self._body(parsed, numbered, Linked())
+        parsed, numbered, decision = self._numbered(entry, number_plain)
+        return self._body(parsed, numbered, Linked(), decision)
 
-    def _body(self, parsed: Parsed, numbered: NumberedText, linked: Linked) -> BodyText:
+    def _numbered(
+        self, entry: Entry[Any], number: Callable[..., NumberedText]
+    ) -> tuple[Parsed, NumberedText, Decision]:
+        """Parse and number a text, and say what the ledger made of its places."""
+        decision = body_decision(entry, self.archive.recorded(entry.kind, entry.slug), number)
+        parsed = parse(entry.body, entry.path, entry.body_line)
+        return parsed, number(parsed.tokens, entry.path, entry.body_line, decision), decision
+
+    def _body(
+        self, parsed: Parsed, numbered: NumberedText, linked: Linked, decision: Decision
+    ) -> BodyText:
         return BodyText(
             html=self.html(parsed.tokens),
             headings=numbered.headings,
@@ -227,7 +220,29 @@ class _Reader:
             doubts=tuple(linked.doubts),
             links=parsed.links,
             problems=(*parsed.problems, *numbered.problems),
+            blocks=numbered.blocks,
+            gone=decision.gone,
+            is_plain=decision.is_plain,
         )
+
+
+def _misnumbered(entry: Entry[Meeting], tokens: list[Token]) -> Iterator[Problem]:
+    """Report the headings that have no number of an item, or that of another."""
+    seen: dict[str, int] = {}
+    for heading, _ in cut(tokens)[1:]:
+        line = entry.body_line + (heading.map[0] if heading and heading.map else 0)
+        shown = plain((heading and heading.children) or []).strip()
+        match = ITEM.fullmatch(shown)
+        if not match:
+            if shown:  # else the parser has reported it
+                message = f'the heading "{shown}" has no item number; write it like'
+                yield Problem(entry.path, line, f'{message} "## 5. Road safety"')
+            continue
+        slug = number_slug(match[1])
+        if slug in seen:
+            message = f"item {match[1]} stands twice; the first is in line {seen[slug]}"
+            yield Problem(entry.path, line, f"{message}: number them apart")
+        seen.setdefault(slug, line)
 
 
 def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
@@ -243,21 +258,3 @@ def _shared_ids(entry: Entry[Meeting], items: list[Item]) -> Iterator[Problem]:
                     f"items {other} and {item.number} both have a place with the address"
                     f' "#{anchor}"; change a letter, a number or a heading in one of them',
                 )
-
-
-def _split(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:
-    """Cut a text at its second-level headings: each heading's words, and the tokens below it.
-
-    The first part is what stands before the first heading, and has None for its heading.
-    """
-    parts: list[tuple[Token | None, list[Token]]] = [(None, [])]
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            parts.append((tokens[index + 1], []))
-            index += 3
-            continue
-        parts[-1][1].append(token)
-        index += 1
-    return parts

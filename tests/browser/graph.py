@@ -15,6 +15,7 @@ from comsite.library.backlinks import Backlinks
 from comsite.library.register import WAYS
 from comsite.texts.items import Texts
 
+MOVED = '<meta http-equiv="refresh"'  # what a page that has moved has
 # The pages that list all records of a kind, or all that they can be chosen by.
 LISTINGS = frozenset(
     (
@@ -66,11 +67,14 @@ class _Parser(HTMLParser):
 
 
 def graph(site: Path) -> Mapping[str, Linked]:
-    """Every page of a built site by its path."""
+    """Every page of a built site by its path, but for those that have moved."""
     found = {}
     for file in sorted(site.rglob("index.html")):
+        html = file.read_text(encoding="utf-8")
+        if MOVED in html:
+            continue
         parser = _Parser()
-        parser.feed(file.read_text(encoding="utf-8"))
+        parser.feed(html)
         folder = file.parent.relative_to(site).as_posix()
         found["/" if folder == "." else f"/{folder}/"] = parser.page
     return found

@@ -48,5 +48,6 @@ KINDS = {
     "about": "/about/",
     "how to cite": "/how-to-cite/",
     "accessibility": "/accessibility/",
+    "taken away": "/reports/2034-02-06-pelicans/",
     "not found": "/404.html",
 }

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from comsite.library.register import WAYS
+from tests.browser.graph import MOVED
 from tests.browser.html import dead_links, pages, parsed
 from tests.browser.kinds import KINDS
 from tests.tools.checkers import html_validate_errors, nu_errors
@@ -39,9 +40,11 @@ def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
             target = site / path.removeprefix("/")
             if path and not urlsplit(link).scheme and (target / "index.html").is_file():
                 todo.append(target / "index.html")
-    assert {page.relative_to(site).as_posix() for page in set(pages(site)) - reached} == {
-        "404.html"
-    }
+    assert {
+        page.relative_to(site).as_posix()
+        for page in set(pages(site)) - reached
+        if MOVED not in page.read_text(encoding="utf-8")
+    } == {"404.html"}
 
 
 def test_pages_load_one_style_sheet_and_the_scripts_of_their_kind(site: Path) -> None:
@@ -109,6 +112,8 @@ def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
                 continue  # a part of the register
             if kind == "posts" and "topics" in page.parts:
                 continue  # a view of other records, not one itself
+            if MOVED in page.read_text(encoding="utf-8"):
+                continue
             data = json.loads(page.with_name("index.json").read_text(encoding="utf-8"))
             assert data["id"] == f"/{page.parent.relative_to(site).as_posix()}/"
             assert data["version"] == 2

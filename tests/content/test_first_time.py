@@ -96,8 +96,8 @@ MISTAKES = (
         "field-unknown-near",
         "content/meetings/2032-01-08.md",
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
-        " end, place, status, draft, summary, text, known_from, source, notes, chair, present,"
-        " also_present, apologies, items, actions, names, next_meeting, corrections,"
+        " end, place, status, draft, withdrawn, summary, text, known_from, source, notes, chair,"
+        " present, also_present, apologies, items, actions, names, next_meeting, corrections,"
         " action_updates",
     ),
     (

@@ -109,9 +109,12 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     assert load(content)[1] == []
 
 
-def test_ledger_is_left_alone(tmp_path: Path) -> None:
-    """The ledger is the program's own; it is not read as content."""
-    assert load(write(tmp_path, {"ledger/anything": "x"}))[1] == []
+def test_only_the_program_writes_the_ledger(tmp_path: Path) -> None:
+    """What else is put there is told, and is no part of it."""
+    (problem,) = load(write(tmp_path, {"ledger/anything": "x"}))[1]
+    assert problem.path == "content/ledger/anything"
+    message = "this is not expected in the ledger, which comsite writes; move it elsewhere"
+    assert problem.message == message
 
 
 def test_unread_names(tmp_path: Path) -> None:

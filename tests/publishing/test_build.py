@@ -330,5 +330,8 @@ def test_netlify_reads_the_redirects(work: Path) -> None:
     assert errors == []
     assert [(rule["from"], rule["to"], rule["status"]) for rule in rules] == [
         ("/old-news/", "/news/", 301),
+        ("/old-news/index.json", "/news/index.json", 301),
         ("/older/", "/news/", 301),
+        ("/older/index.json", "/news/index.json", 301),
     ]
+    assert {rule["force"] for rule in rules} == {True}  # before the pages for other hosts

@@ -12,9 +12,8 @@ from string import ascii_lowercase
 from comsite.base.urls import number_slug
 from comsite.importing.composing.body import BodyEntry, Top, Writer, names_actions, tops
 from comsite.importing.document import TextSpan
-from comsite.texts.items import OPENING
+from comsite.texts.agenda import ITEM, OPENING
 from comsite.texts.numbering import LABEL, MOST_ACTIONS, letter_at
-from comsite.texts.reader import ITEM
 
 _LETTER = re.compile(r"\(?([a-z]{1,2})[).:]?")
 

@@ -1,0 +1,44 @@
+"""Checks against the ledger: what was published and would be gone, and lines that are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comsite.base.problems import Problem
+from comsite.content.kinds import KINDS
+from comsite.ledger.addresses import Addresses
+from comsite.library.library import Library
+
+_FILE = 'this file is gone, and its address "{0}" was published; put it back, or say what became of'
+_FILE += ' it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0} "WHY"; to keep the'
+_FILE += ' page with a banner, put the file back and type comsite ledger withdraw {0} "WHY"'
+_PART = 'the address "{0}" was published, and what stood there is gone; put it back, or say what'
+_PART += " became of it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0}"
+_PART += ' "WHY"; to keep the page with a banner, put it back and type comsite ledger withdraw'
+_PART += ' {1} "WHY"'
+
+
+def check_permanence(library: Library) -> list[Problem]:
+    """Find what was published and leads nowhere now, and lines of the ledger that are broken."""
+    archive = library.archive
+    return [
+        *(problem for text in archive.ledger.texts.values() for problem in text.problems),
+        *_lost(library),
+    ]
+
+
+def _lost(library: Library) -> Iterator[Problem]:
+    archive = library.archive
+    top = archive.site_entry.path.rpartition("/")[0]
+    for address in Addresses(library).lost:
+        parts = address.strip("/").split("/")
+        kind, slug = ("pages", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
+        if (kind, slug) in archive.unread or (kind, slug) in archive.drafts:
+            continue  # it has problems of its own, or waits to be published
+        if kind == "actions":
+            meeting = next((one for one in archive.meetings if slug.startswith(f"{one}-")), "")
+            kind, slug = "meetings", meeting or slug
+        path = f"{top}/{kind}/{slug}" + (KINDS[kind].ending if kind in KINDS else "")
+        whole = len(parts) < 3 and parts[0] != "actions"
+        record = f"/{kind}/{slug}/"
+        yield Problem(path, 0, (_FILE if whole else _PART).format(address, record))

@@ -1,0 +1,117 @@
+"""What was published before, as ``content/ledger/`` keeps it: anchors, fingerprints, addresses.
+
+Each meeting, report and page has a file of its own, which says in the order of the text, a line
+each, which places the text has or once had. The words are not there. ``addresses.txt`` lists the
+addresses that belong to no text. Lines only come in, so two branches merge line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from zlib import crc32
+
+from comsite.base.fingerprints import Fingerprint, read_fingerprint
+from comsite.base.problems import Problem
+
+FOLDER = "ledger"
+ADDRESSES = "addresses.txt"
+TEXTS = ("meetings", "reports", "pages")  # folders of content with texts that have places
+_HEAD = "# Written by comsite. To renew it: comsite ledger update"
+_TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a text has, or once had, by its ``anchor``.
+
+    The fingerprint is that of the words that stood there last; it is None where these were taken
+    down. It has no check where the words are gone.
+    """
+
+    anchor: str
+    fingerprint: Fingerprint | None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the words stood there when the ledger was written."""
+        return self.fingerprint is not None and self.fingerprint.check >= 0
+
+    def __str__(self) -> str:
+        """Write it as a line."""
+        return f"{self.anchor} {self.fingerprint}" if self.fingerprint else self.anchor
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the ledger has on one text, from the file at ``path``."""
+
+    path: str
+    text: str
+
+    def is_plain(self, body: str) -> bool:
+        """Return whether a text is as it was, and has the places that it would have without."""
+        return self.text.split("\n", 2)[1:2] == [_head(body, True)]
+
+    def is_of(self, body: str) -> bool:
+        """Return whether a text is as it was."""
+        return self.text.split("\n", 2)[1:2] in ([_head(body, True)], [_head(body, False)])
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places, in the order of the text. Of an anchor that stands twice, the first."""
+        found: dict[str, Place] = {}
+        for line in self.text.splitlines():
+            place = _place(line)
+            if place:
+                found.setdefault(place.anchor, place)
+        return tuple(found.values())
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The lines that cannot be read."""
+        remedy = "take the file as it was published last, from git, and type comsite ledger update"
+        return [
+            Problem(self.path, number, f'this line of the ledger reads "{line[:60]}"; {remedy}')
+            for number, line in enumerate(self.text.splitlines(), 1)
+            if not line.startswith(("#", f"{_TEXT} ")) and _place(line) is None
+        ]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that the ledger has: the texts by folder and slug, and the other addresses."""
+
+    texts: Mapping[tuple[str, str], Recorded] = field(default_factory=dict)
+    addresses: frozenset[str] = frozenset()
+    is_there: bool = False
+
+
+def read_addresses(text: str) -> frozenset[str]:
+    """Return the addresses of a text with one in a line."""
+    return frozenset(line for line in text.splitlines() if line.startswith("/"))
+
+
+def write_addresses(addresses: Iterable[str]) -> str:
+    """Return the text that ``read_addresses`` reads."""
+    return "\n".join([_HEAD, *sorted(addresses), ""])
+
+
+def write_places(body: str, places: Iterable[Place], plain: bool) -> str:
+    """Return the file for a text; ``plain`` says that each place is what it would be without."""
+    return "\n".join([_HEAD, _head(body, plain), *map(str, places), ""])
+
+
+def _head(body: str, plain: bool) -> str:
+    return f"{_TEXT} {crc32(body.encode()):08x} {'plain' if plain else 'kept'}"
+
+
+def _place(line: str) -> Place | None:
+    anchor, _, written = line.partition(" ")
+    if not anchor or line.startswith("#") or anchor == _TEXT:
+        return None
+    if not written:
+        return Place(anchor, None)
+    found = read_fingerprint(written)
+    return Place(anchor, found) if found else None

@@ -1,0 +1,126 @@
+"""Where each address leads that was published and has no page now.
+
+A record, an item, an action or a file leads where an editor said, or nowhere: that is an error.
+What follows from records (a day, a year of a topic, a feed) leads to the nearest page above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from comsite.base import urls
+from comsite.content.kinds import FOLLOWED, RECORDS
+from comsite.library.library import Library
+from comsite.library.routes import files, is_under
+
+_ACTION = re.compile(r"/actions/(?P<meeting>[0-9]{4}-[^/]+)-(?P<label>[0-9a-z-]*[0-9][a-z]+)/")
+_FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
+_MOST_STEPS = 20  # of a chain of redirects
+
+
+class Addresses:
+    """All addresses that a library has, and those that the ledger has beside them."""
+
+    def __init__(self, library: Library) -> None:
+        self.archive = library.archive
+        listed = (route.url for route in library.routes if route.listed)
+        self.published = frozenset([*listed, *files(library.archive)])
+        self.now = self.published.union(route.url for route in library.routes)
+
+    @cached_property
+    def old(self) -> frozenset[str]:
+        """The addresses that were published and have no page now."""
+        return self.archive.ledger.addresses - self.now
+
+    @cached_property
+    def leads(self) -> Mapping[str, str]:
+        """Where each old address leads: those of redirects, and those of the ledger."""
+        found = {moved.old: self._end(moved.new) for moved in self.archive.redirects}
+        for address in sorted(self.old):
+            new = found.get(address) or self._lead(address)
+            if new:
+                found[address] = new
+        return found
+
+    @cached_property
+    def lost(self) -> tuple[str, ...]:
+        """The old addresses that lead nowhere; of a record and what is under it, the record's."""
+        nowhere = sorted(address for address in self.old if address not in self.leads)
+        return tuple(
+            address
+            for address in nowhere
+            if not any(address != other and is_under(address, other) for other in nowhere)
+        )
+
+    def _lead(self, address: str) -> str:
+        """Return where an address of the ledger leads, or nothing."""
+        moved = self._moved(address)
+        if moved:
+            return self._nearest(moved)
+        feed = _FEED.fullmatch(address)
+        if feed:
+            record = urls.record(*feed.groups())
+            new = self._moved(record).strip("/").split("/")
+            own = urls.feed(*new) if len(new) == 2 and new[0] in FOLLOWED else ""
+            return own if own in self.now else urls.FEED
+        return "" if is_own(address) else self._nearest(address)
+
+    def _moved(self, address: str) -> str:
+        """Return what redirects make of an address, those of what stands above it included."""
+        action = _ACTION.fullmatch(address)
+        new = address
+        for _ in range(_MOST_STEPS):
+            step = next(
+                (
+                    moved.new.partition("#")[0] + new.removeprefix(moved.old)
+                    for moved in self.archive.redirects
+                    if is_under(new, moved.old)
+                ),
+                "",
+            )
+            if not step:
+                break
+            new = step
+        if new == address and action:
+            meeting = urls.record("meetings", action["meeting"])
+            moved = self._moved(meeting)
+            slug = moved.strip("/").rpartition("/")[2]
+            return urls.action(f"{slug}-{action['label']}") if moved else ""
+        return new if new != address else ""
+
+    def _end(self, new: str) -> str:
+        """Return where a chain of redirects ends that begins with an address."""
+        path, mark, fragment = new.partition("#")
+        moved = "" if path in self.now else self._moved(path)
+        return f"{moved}{mark}{fragment}" if moved else new
+
+    def _nearest(self, address: str) -> str:
+        """Return the address, or the nearest above it that has a page."""
+        while address not in self.now and address != urls.HOME:
+            address = address.rstrip("/").rpartition("/")[0] + "/"
+        return address
+
+
+def is_own(address: str) -> bool:
+    """Return whether an address is that of a record, an item, an action or a file."""
+    parts = address.strip("/").split("/")
+    if address.startswith("/files/"):
+        return True
+    if not address.endswith("/") or address in (urls.HOME, urls.DATES, urls.DATA):
+        return False
+    if parts[0] == "meetings":
+        return len(parts) in (2, 3)
+    if parts[0] == "actions":
+        return len(parts) == 2 and parts[1][:1].isdigit()
+    if parts[0] in RECORDS:
+        return len(parts) == 2
+    return len(parts) == 1 and parts[0] not in ("actions", "dates", "data", "glossary", "search")
+
+
+def json_beside(addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of data beside pages that have moved, and where they are now."""
+    for old, new in addresses.items():
+        if is_own(old) and is_own(new.partition("#")[0]) and old.endswith("/"):
+            yield urls.data(old), urls.data(new.partition("#")[0])

@@ -1,0 +1,268 @@
+"""What was published and has no page now leads on, or says why it is gone; or the build stops."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from comsite.checking.gate import Options, read
+from comsite.cli.main import main
+from comsite.ledger.addresses import Addresses
+from comsite.publishing.build import build
+from tests.small import meeting, report, write
+
+NOTES = """\
+## 1. Lamps
+
+The Board spoke of lamps at length, and Ada Example promised a plan for all of them.
+
+Ben Sample asked whether the harbour would be dark in winter.
+
+### Actions
+
+- Ada Example to buy twelve lamps.
+
+## 2. Mud
+
+The mud was measured by the harbour master, who found less of it than last year.
+"""
+FRONT = "present:\n  - person: ada-example\n  - person: ben-sample\n"
+FILES = {
+    "meetings/2031-03-04.md": meeting("2031-03-04", FRONT, NOTES),
+    "reports/mud.md": report("2031-03-04", "meeting: 2031-03-04\n", "Mud is wet and deep.\n"),
+    "people/ada-example.yaml": "name: Ada Example\n",
+    "people/ben-sample.yaml": "name: Ben Sample\n",
+    "people/benn-sampel.yaml": "name: Benn Sampel\n",
+}
+
+Ask = Callable[..., str]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A published archive: its ledger is written."""
+    found = write(tmp_path, FILES)
+    assert run(found)("update") == "Written: 3 of 3 files of the ledger had changed.\n"
+    return found
+
+
+def run(content: Path, code: int = 0) -> Ask:
+    """How a command of the ledger is given; it must end with a code."""
+
+    def ask(*words: str) -> str:
+        result = CliRunner().invoke(main, ["ledger", *words, "--source", str(content)])
+        assert result.exit_code == code, result.output
+        return result.output
+
+    return ask
+
+
+def problems(content: Path) -> list[str]:
+    """The problems that a check finds, each with its file."""
+    result = CliRunner().invoke(main, ["check", "--format", "json", "--source", str(content)])
+    found = json.loads(result.output)
+    return [f"{one['path']}: {one['message']}" for one in found if one["grade"] == "error"]
+
+
+def leads(content: Path) -> dict[str, str]:
+    """Where old addresses lead."""
+    return dict(Addresses(read(Options(content, content))).leads)
+
+
+def test_an_update_is_verified_and_listed(content: Path) -> None:
+    """The ledger is behind once something is new, and whole again after an update."""
+    whole = "The ledger has all that is published, in 3 files.\n"
+    assert run(content)("verify") == whole
+    first = (content / "ledger" / "addresses.txt").read_text("utf-8").splitlines()[0]
+    assert first == "# Written by comsite. To renew it: comsite ledger update"
+    (content / "people" / "cy-third.yaml").write_text("name: Cy Third\n", "utf-8")
+    behind = "ledger/addresses.txt is behind\nTo renew the ledger: comsite ledger update\n"
+    assert run(content, 1)("verify") == behind
+    assert "Written: 1 of 3" in run(content)("update")
+    assert "Written: 0 of 3" in run(content)("update")
+    assert "/people/cy-third/\n" in run(content)("list")
+
+
+def test_a_renamed_report_stops_the_build_until_it_is_led_on(content: Path) -> None:
+    """The message has the commands to paste; the places of the text stay, and so does its data."""
+    (content / "reports" / "mud.md").rename(content / "reports" / "silt.md")
+    (problem,) = problems(content)
+    assert problem == (
+        'content/reports/mud.md: this file is gone, and its address "/reports/mud/" was published;'
+        " put it back, or say what became of it: comsite ledger move /reports/mud/ NEW-ADDRESS, or"
+        ' comsite ledger remove /reports/mud/ "WHY"; to keep the page with a banner, put the file'
+        ' back and type comsite ledger withdraw /reports/mud/ "WHY"'
+    )
+    said = run(content)("move", "/reports/mud/", "/reports/silt/")
+    file = content / "redirects.yaml"
+    assert said == f"Written: {file}. To see whether all is well: comsite check\n"
+    assert problems(content) == []
+    assert leads(content) == {"/reports/mud/": "/reports/silt/"}
+    before = (content / "ledger" / "reports" / "mud.txt").read_text("utf-8")
+    run(content)("update")
+    assert (content / "ledger" / "reports" / "silt.txt").read_text("utf-8") == before
+    assert not (content / "ledger" / "reports" / "mud.txt").exists()
+    output = content.parent / "build"
+    build(Options(content, output, search=False))
+    assert (output / "_redirects").read_text("utf-8").splitlines() == [
+        "/reports/mud/ /reports/silt/ 301!",
+        "/reports/mud/index.json /reports/silt/index.json 301!",
+    ]
+    moved = (output / "reports" / "mud" / "index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=/reports/silt/">' in moved
+
+
+def test_a_deleted_item_and_action_stop_the_build_until_they_are_told_of(content: Path) -> None:
+    """Each is one problem at the file of the meeting."""
+    file = content / "meetings" / "2031-03-04.md"
+    file.write_text(meeting("2031-03-04", FRONT, NOTES[NOTES.index("## 2.") :]), "utf-8")
+    found = problems(content)
+    assert found == [
+        f'content/meetings/2031-03-04.md: the address "{address}" was published, and what stood'
+        f" there is gone; put it back, or say what became of it: comsite ledger move {address}"
+        f' NEW-ADDRESS, or comsite ledger remove {address} "WHY"; to keep the page with a banner,'
+        ' put it back and type comsite ledger withdraw /meetings/2031-03-04/ "WHY"'
+        for address in ("/actions/2031-03-04-1a/", "/meetings/2031-03-04/1/")
+    ]
+    run(content)("remove", "/meetings/2031-03-04/1/", "It was another board's.")
+    run(content)("move", "/actions/2031-03-04-1a/", "/meetings/2031-03-04/")
+    assert problems(content) == []
+    output = content.parent / "build"
+    build(Options(content, output, search=False))
+    removed = (output / "meetings" / "2031-03-04" / "1" / "index.html").read_text("utf-8")
+    assert "It was another board’s." in removed or "It was another board&#39;s." in removed
+    assert "noindex" in removed
+    notes = (output / "meetings" / "2031-03-04" / "index.html").read_text("utf-8")
+    assert "Item 1 was taken out after it was published." in notes
+    assert 'id="p1-2"' in notes
+    assert "/meetings/2031-03-04/1/ removed" in run(content)("list")
+
+
+def test_a_change_is_told_before_it_is_merged(content: Path) -> None:
+    """What is new, changed, gone and led on, by address and anchor."""
+    assert run(content)("changes") == "Nothing that was published changes.\n"
+    file = content / "meetings" / "2031-03-04.md"
+    text = NOTES.replace("Ben Sample asked whether the harbour would be dark in winter.\n\n", "")
+    text = text.replace("twelve", "twenty").replace("## 2.", "Some lamps hum.\n\n## 2.")
+    file.write_text(meeting("2031-03-04", FRONT, text), "utf-8")
+    (content / "reports" / "mud.md").rename(content / "reports" / "silt.md")
+    run(content)("move", "/reports/mud/", "/reports/silt/")
+    assert run(content)("changes").splitlines() == [
+        "- new: /reports/silt/",
+        "- leads on: /reports/mud/ to /reports/silt/",
+        "- /meetings/2031-03-04/ new places: p1-3",
+        "- /meetings/2031-03-04/ changed, with their old numbers: action-1a",
+        "- /meetings/2031-03-04/ gone, each with a line in its place: p1-2",
+    ]
+
+
+def test_two_people_who_are_one_have_one_page(content: Path) -> None:
+    """The feed leads on too."""
+    (content / "people" / "benn-sampel.yaml").unlink()
+    assert len(problems(content)) == 1
+    run(content)("move", "/people/benn-sampel/", "/people/ben-sample/")
+    assert leads(content) == {
+        "/feeds/people/benn-sampel.xml": "/feeds/people/ben-sample.xml",
+        "/people/benn-sampel/": "/people/ben-sample/",
+    }
+
+
+def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
+    """Items and actions lead on with it; the old day leads to what is above it."""
+    old = content / "meetings" / "2031-03-04.md"
+    text = old.read_text("utf-8").replace("date: 2031-03-04", "date: 2031-04-05")
+    (content / "meetings" / "2031-04-05.md").write_text(text, "utf-8")
+    old.unlink()
+    mud = content / "reports" / "mud.md"
+    mud.write_text(mud.read_text("utf-8").replace("2031-03-04", "2031-04-05"), "utf-8")
+    run(content)("move", "/meetings/2031-03-04/", "/meetings/2031-04-05/")
+    assert problems(content) == []
+    assert leads(content) == {
+        "/actions/2031-03-04-1a/": "/actions/2031-04-05-1a/",
+        "/actions/meeting/2031-03-04/": "/actions/meeting/",
+        "/dates/2031/03/": "/dates/2031/",
+        "/dates/2031/03/04/": "/dates/2031/",
+        "/meetings/2031-03-04/": "/meetings/2031-04-05/",
+        "/meetings/2031-03-04/1/": "/meetings/2031-04-05/1/",
+        "/meetings/2031-03-04/2/": "/meetings/2031-04-05/2/",
+    }
+
+
+def test_a_chain_is_made_short_and_a_second_move_needs_no_change_of_the_first(
+    content: Path,
+) -> None:
+    """Whoever follows the first address comes to the end at once."""
+    (content / "reports" / "mud.md").rename(content / "reports" / "slime.md")
+    run(content)("move", "/reports/mud/", "/reports/silt/")
+    run(content)("move", "/reports/silt/", "/reports/slime/")
+    assert problems(content) == []
+    assert leads(content)["/reports/mud/"] == "/reports/slime/"
+
+
+def test_redirects_in_a_circle_are_an_error(content: Path) -> None:
+    """They would lead nowhere."""
+    run(content)("move", "/reports/one/", "/reports/two/")
+    run(content)("move", "/reports/two/", "/reports/one/")
+    circle = "these addresses lead in a circle; take one out"
+    assert problems(content) == [
+        f'content/redirects.yaml: "/reports/{new}/" has moved itself, and in the end back here:'
+        f" {circle}"
+        for new in ("one", "two")
+    ]
+
+
+def test_a_withdrawn_page_stays_and_says_so(content: Path) -> None:
+    """The reason stands at its top; whoever withdraws what is not there is told."""
+    run(content)("withdraw", "/reports/mud/", 'A later "paper" took its place.')
+    assert problems(content) == []
+    output = content.parent / "build"
+    build(Options(content, output, search=False))
+    page = (output / "reports" / "mud" / "index.html").read_text("utf-8")
+    assert "Withdrawn." in page
+    assert "took its place" in page
+    said = run(content, 1)("withdraw", "/reports/silt/", "Why.")
+    silt = content / "reports" / "silt.md"
+    assert said == f"There is no {silt}; put the file back first. Nothing was written.\n"
+
+
+def test_what_is_not_front_matter_is_left_alone(content: Path) -> None:
+    """A file that begins otherwise is no file of a meeting or report."""
+    file = content / "reports" / "mud.md"
+    file.write_text("Mud.\n", "utf-8")
+    said = run(content, 1)("withdraw", "/reports/mud/", "Why.")
+    assert said == f"{file} does not begin with ---. Nothing was written.\n"
+    assert file.read_text("utf-8") == "Mud.\n"
+
+
+def test_what_is_gone_stands_in_the_text(content: Path) -> None:
+    """A line in its place has its number and leads to where most of the words are now."""
+    file = content / "meetings" / "2031-03-04.md"
+    joined = NOTES.replace("all of them.\n\nBen", "all of them. Ben").replace("wet and deep", "wet")
+    file.write_text(meeting("2031-03-04", FRONT, joined), "utf-8")
+    mud = content / "reports" / "mud.md"
+    mud.write_text(report("2031-03-04", "meeting: 2031-03-04\n", "Nothing at all.\n"), "utf-8")
+    library = read(Options(content, content))
+    (item, _) = library.texts.meetings["2031-03-04"].items
+    into = 'What stood here is now part of <a href="#p1-1">another paragraph</a>.'
+    assert into in item.html
+    assert '<p id="p1-2" class="gone">' in item.html
+    assert '<span class="number">1.2</span>' in item.html
+    out = "What stood here was taken out after it was published."
+    assert out in library.texts.reports["mud"].html
+    assert [one.anchor for one in library.texts.reports["mud"].gone] == ["text-1"]
+    assert [one.anchor for one in library.texts.reports["mud"].paragraphs] == ["text-2"]
+
+
+def test_a_broken_line_is_told(content: Path) -> None:
+    """It is read as nothing else, and the remedy is in the message."""
+    file = content / "ledger" / "reports" / "mud.txt"
+    file.write_text(file.read_text("utf-8") + "text-2 %%% zz\n", "utf-8")
+    (problem,) = problems(content)
+    assert problem == (
+        'content/ledger/reports/mud.txt: this line of the ledger reads "text-2 %%% zz"; take the'
+        " file as it was published last, from git, and type comsite ledger update"
+    )
