@@ -70,7 +70,14 @@ def outputs(drafts: bool = False) -> Mapping[str, bytes]:
 
 # One page of each kind, and of each state that a kind can be in.
 PAGES = (
-    *("404.html", "index.html", "about/index.html", "glossary/index.html", "search/index.html"),
+    *(
+        "404.html",
+        "index.html",
+        "about/index.html",
+        "glossary/index.html",
+        "search/index.html",
+        "corrections/index.html",
+    ),
     "data/index.html",
     *("actions/index.html", "actions/2031-03-04-2b/index.html", "actions/owner/index.html"),
     *("actions/2031-03-04-2c/index.html", "actions/owner/posts/harbour-master/index.html"),

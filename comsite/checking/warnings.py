@@ -15,6 +15,7 @@ from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
+from comsite.ledger.changes import changes_of_texts
 from comsite.library.library import Library
 
 _AS_PRINTED = "(as printed)"  # written after a slip that is the document's own
@@ -111,6 +112,28 @@ def days_exist(library: Library) -> Iterator[Problem]:
                     line,
                     f'there is no day "{match[0]}"; write the day that is meant; if the document'
                     f' prints it so, keep it and write "{_AS_PRINTED}" after it',
+                )
+
+
+def agreed_notes_stay(library: Library) -> Iterator[Problem]:
+    """What agreed notes say is not changed without a correction that says so."""
+    for changes in changes_of_texts(library):
+        kind, _, slug = changes.address.strip("/").partition("/")
+        if kind != "meetings" or slug not in library.archive.meetings:
+            continue
+        entry = library.archive.meetings[slug]
+        if not entry.record.notes or entry.record.notes.status != "agreed":
+            continue
+        paragraphs = library.texts.meetings[slug].paragraphs
+        told = {correction.where for correction in entry.record.corrections}
+        for anchor in changes.changed:
+            if anchor in paragraphs and anchor not in told:
+                yield Problem(
+                    entry.path,
+                    paragraphs[anchor].line,
+                    f"paragraph {paragraphs[anchor].label} of agreed notes is not as it was"
+                    ' published; say under "corrections" what it was and what is right, or leave'
+                    " it if only a slip of typing was mended",
                 )
 
 
@@ -274,6 +297,7 @@ def nothing_is_left_to_fill_in(library: Library) -> Iterator[Problem]:
 WARNINGS: Mapping[Check, str] = {
     weekdays_fit_dates: "One of the two is wrong, and a reader may come on the wrong day.",
     days_exist: "Readers cannot tell which day was meant.",
+    agreed_notes_stay: "Readers have relied on what the meeting agreed.",
     headings_are_headings: "What was to be an item is lost in the text of the one before.",
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",

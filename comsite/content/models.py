@@ -162,7 +162,8 @@ class Correction(Record):
 
     date: PartialDate = Field(description="When the correction was made.")
     where: Line = Field(
-        description="The paragraph that says so: `p5-3` is paragraph 5.3 of these notes."
+        description="The paragraph that says so, or that is corrected: `p5-3` is 5.3 of notes,"
+        " `p12` is 12 of a report."
     )
     report: ReportSlug | None = Field(
         None, description="The report that is corrected, if it is one."
@@ -289,6 +290,9 @@ class Report(Record):
     )
     attachments: tuple[Attachment, ...] = Field((), description="What it says is attached.")
     files: tuple[FileName, ...] = Field((), description="Originals in `files/`, byte for byte.")
+    corrections: tuple[Correction, ...] = Field(
+        (), description="What was corrected here since it was published."
+    )
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What this paper says of earlier actions."
     )

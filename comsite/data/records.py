@@ -13,6 +13,7 @@ from comsite.content.holdings import Holding
 from comsite.content.models import (
     Attendance,
     Author,
+    Correction,
     Meeting,
     Organisation,
     Page,
@@ -144,12 +145,7 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
         next_meeting=_shape_from(shapes.NextMeeting, after) if after else None,
-        corrections=tuple(
-            _shape_from(
-                shapes.Correction, correction, report=_path_if_any("reports", correction.report)
-            )
-            for correction in record.corrections
-        ),
+        corrections=_corrections(record.corrections),
         action_updates=_updates(record, url),
     )
 
@@ -235,12 +231,20 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
             for attachment in record.attachments
         ),
         files=tuple(urls.file(name) for name in record.files),
+        corrections=_corrections(record.corrections),
         sections=tuple(
             shapes.Section(anchor=heading.anchor, title=heading.text, level=heading.level)
             for heading in text.headings
         ),
         paragraphs=_paragraphs(text.paragraphs),
         mentions=_mentions(text.mentions),
+    )
+
+
+def _corrections(corrections: Iterable[Correction]) -> tuple[shapes.Correction, ...]:
+    return tuple(
+        _shape_from(shapes.Correction, one, report=_path_if_any("reports", one.report))
+        for one in corrections
     )
 
 

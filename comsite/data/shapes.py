@@ -107,7 +107,7 @@ class Correction(Shape):
     """A correction on record."""
 
     date: Date = Field(description="When it was made.")
-    where: Anchor = Field(description="The paragraph of the notes that says so.")
+    where: Anchor = Field(description="The paragraph that says so, or that is corrected.")
     report: Path | None = Field(None, description="The report that is corrected, if it is one.")
     was: str = Field(description="What stood there.")
     now: str = Field(description="What is right.")
@@ -229,6 +229,7 @@ class Report(Document):
     extract_of: PutTo | None = Field(None, description="For an extract: the item that it repeats.")
     attachments: tuple[Attachment, ...] = Field(description="What it says is attached.")
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
+    corrections: tuple[Correction, ...] = Field(description="What was corrected here since.")
     action_updates: tuple[ActionUpdate, ...] = Field(description="What it says of earlier actions.")
     sections: tuple[Section, ...] = Field(description="Its headings.")
     paragraphs: tuple[Paragraph, ...] = Field(description="Its text.")

@@ -67,6 +67,7 @@ def routes(
         yield Route(urls.date(date), _kind_of_date(date), (date,))
     anchors = frozenset(slugify(term.abbreviation) for term in archive.terms)
     yield Route(urls.GLOSSARY, "glossary", anchors=anchors)
+    yield Route(urls.CORRECTIONS, "corrections")
     yield Route(urls.SEARCH, "search")
     yield Route(urls.DATA, "data")
     yield Route(urls.NOT_FOUND, "not_found", listed=False)
@@ -135,7 +136,7 @@ def _kind_of_date(date: PartialDate) -> str:
 
 def files(archive: Archive) -> Iterator[str]:
     """List the addresses of files that follow from records: originals, feeds and calendars."""
-    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
+    yield from (urls.FEED, urls.ACTIONS_FEED, urls.CORRECTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
     yield urls.calendar(archive.body_slug)
     yield from (urls.file(name) for name in archive.files)
     for folder in FOLLOWED:

@@ -26,6 +26,7 @@ _NEWEST = 50
 _SUMMARY = 300  # characters of a text that a feed shows
 _ALL = Target("feeds", "all")
 _REGISTER = Target("feeds", "actions")
+_CORRECTIONS = Target("feeds", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
     by_target = _by_target(_news(views))
     yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    corrections = by_target[_CORRECTIONS]
+    yield _feed(
+        views, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS
+    )
     for kind in FOLLOWED:
         for slug in views.archive.named(kind):
             title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
@@ -119,6 +124,7 @@ def _news(views: Views) -> Iterator[_News]:
             yield _item(views, item)
     for report in views.archive.reports.values():
         yield _report(views, report)
+    yield from _corrections(views)
     for action in views.library.backlinks.actions:
         yield _action(views, action)
         counts: Counter[str] = Counter()
@@ -126,6 +132,24 @@ def _news(views: Views) -> Iterator[_News]:
             if remark.status:
                 counts[remark.source.slug] += 1
                 yield _update(views, action, remark, counts[remark.source.slug])
+
+
+def _corrections(views: Views) -> Iterator[_News]:
+    """List the corrections; a record's are counted, so that each has an address of its own."""
+    counts: Counter[str] = Counter()
+    for entry, correction in reversed(views.corrections):
+        url = urls.record(entry.kind, entry.slug)
+        counts[url] += 1
+        told = f"“{correction.was}” is now “{correction.now}”. {correction.why}".strip()
+        yield _News(
+            correction.date,
+            "correction",
+            f"Correction: {views.name(entry.kind, entry.slug)}",
+            correction.where.url,
+            f"{url}#correction-{counts[url]}",
+            told,
+            frozenset({_ALL, _CORRECTIONS}),
+        )
 
 
 def _meeting(views: Views, entry: Entry[Meeting]) -> _News:

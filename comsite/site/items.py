@@ -155,9 +155,9 @@ def without_search_marks(view: ItemView) -> ItemView:
 def item_corrections(views: Views, item: Item) -> tuple[CorrectionView, ...]:
     """Return the corrections made in an item's paragraphs."""
     anchors = {paragraph.anchor for paragraph in item.paragraphs}
-    record = views.archive.meetings[item.meeting].record
+    entry = views.archive.meetings[item.meeting]
     return tuple(
-        views.correction(item.meeting, correction)
-        for correction in record.corrections
+        views.correction(entry, correction)
+        for correction in entry.record.corrections
         if correction.where in anchors
     )

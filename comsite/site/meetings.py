@@ -89,6 +89,7 @@ class MeetingPage:
     next_meeting: NextView | None
     announced_by: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
+    corrected: bool
     updates: tuple[UpdateView, ...]
     referred: tuple[PlaceView, ...]
     missing: tuple[str, ...]
@@ -171,9 +172,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         ),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
-        corrections=tuple(
-            views.correction(entry.slug, correction) for correction in record.corrections
-        ),
+        corrections=tuple(views.correction(entry, correction) for correction in record.corrections),
+        corrected=any(not correction.report for correction in record.corrections),
         updates=views.updates_in(entry),
         referred=views.place_views(views.library.threads.referring_to_meeting(entry.slug)),
         missing=_missing(views, entry),

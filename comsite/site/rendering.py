@@ -124,6 +124,7 @@ class Renderer:
                 for kind in RECORDS
                 if kind not in page_makers()
             ),
+            Link("Corrections", urls.CORRECTIONS),
             Link("Data", urls.DATA),
             Link("Calendar", urls.CALENDAR),
         ]

@@ -141,9 +141,10 @@ class ActionSummary:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction on record; ``where`` leads to the paragraph, ``report`` to the report."""
+    """A correction: the ``record`` that has it, ``where`` in that, the ``report`` corrected."""
 
     date: PartialDate
+    record: Link
     where: Link
     report: Link | None
     was: str

@@ -250,11 +250,30 @@ class Views(Links):
             return Attendee(self.link("organisations", organisation), who.role or "", None)
         return Attendee(self.link("posts", who.post or ""), who.role or "", None)
 
-    def correction(self, meeting: str, correction: Correction) -> CorrectionView:
+    @cached_property
+    def corrections(self) -> tuple[tuple[Entry[Meeting] | Entry[Report], CorrectionView], ...]:
+        """All corrections with the records that have them, the newest first."""
+        entries: list[Entry[Meeting] | Entry[Report]] = [
+            *self.archive.meetings_by_date,
+            *self.archive.reports_by_date,
+        ]
+        found = [
+            (entry, self.correction(entry, correction))
+            for entry in entries
+            for correction in entry.record.corrections
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[1].date, reverse=True))
+
+    def correction(
+        self, entry: Entry[Meeting] | Entry[Report], correction: Correction
+    ) -> CorrectionView:
         """Return a correction, with links to where it stands and what it corrects."""
         return CorrectionView(
             correction.date,
-            self.paragraph_link(meeting, correction.where),
+            self.link(entry.kind, entry.slug),
+            self.paragraph_link(entry.slug, correction.where)
+            if entry.kind == "meetings"
+            else self.report_paragraph_link(entry.slug, correction.where),
             self.link_if_any("reports", correction.report),
             correction.was,
             correction.now,
@@ -334,5 +353,8 @@ class Views(Links):
         for entry in self.archive.meetings_by_date:
             for correction in entry.record.corrections:
                 if correction.report:
-                    by_report[correction.report].append(self.correction(entry.slug, correction))
+                    by_report[correction.report].append(self.correction(entry, correction))
+        for report in self.archive.reports_by_date:
+            own = [self.correction(report, correction) for correction in report.record.corrections]
+            by_report[report.slug] += own
         return {slug: tuple(corrections) for slug, corrections in by_report.items()}

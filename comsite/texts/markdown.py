@@ -156,6 +156,16 @@ def gone_line(anchor: str, shown: str, into: str, tag: str, level: int) -> list[
     ]
 
 
+def correction_line(date: str, was: str, now: str) -> list[Token]:
+    """Return the tokens of a line behind a paragraph that was corrected."""
+    line = Token("correction_line", "", 0, meta={"date": date, "was": was, "now": now})
+    return [
+        Token("paragraph_open", "p", 1, {"class": "corrected"}, block=True),
+        Token("inline", "", 0, children=[line], level=1),
+        Token("paragraph_close", "p", -1, block=True),
+    ]
+
+
 def unindexed(text: Markup) -> Markup:
     """Return the HTML without the marks that only the search index reads."""
     return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
@@ -350,6 +360,15 @@ class _Renderer(RendererHTML):
         return (
             f'<a class="number" href="{escape(meta["href"])}" aria-label="{escape(meta["label"])}"'
             f">{escape(meta['text'])}</a> "
+        )
+
+    def correction_line(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        meta = {name: escape(value) for name, value in tokens[index].meta.items()}
+        return (
+            f"<span data-pagefind-ignore>Corrected on {meta['date']}: “{meta['was']}” is now"
+            f' “{meta["now"]}”. <a href="#corrections">Corrections</a></span>'
         )
 
     def gone_line(

@@ -12,13 +12,20 @@ from comsite.base.problems import Problem
 from comsite.base.urls import base_path, number_slug
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import ActionDetails, Attendance, ItemDetails, Meeting, Report
+from comsite.content.models import (
+    ActionDetails,
+    Attendance,
+    Correction,
+    ItemDetails,
+    Meeting,
+    Report,
+)
 from comsite.texts.agenda import ANCHOR, ITEM, OPENING, cut
 from comsite.texts.clerk import Decision
 from comsite.texts.items import Action, BodyText, Item, MeetingText, Texts
 from comsite.texts.keeping import Agenda, Part, agenda_of, body_decision, parts_of
 from comsite.texts.linking import Linked, Linker
-from comsite.texts.markdown import Parsed, parse, plain, render
+from comsite.texts.markdown import Parsed, correction_line, parse, plain, render
 from comsite.texts.mentions import Resolver, Room
 from comsite.texts.names import Names
 from comsite.texts.numbering import (
@@ -117,6 +124,7 @@ class _Reader:
         tokens, number, slug = part.tokens, part.number, agenda.slugs[index]
         kept, decision = agenda.number(index, number), agenda.decisions[index]
         numbered = number_item(tokens, kept, entry.slug, entry.path, entry.body_line, decision)
+        _tell_of_corrections(tokens, entry.record.corrections)
         problems += numbered.problems
         anchor = f"{ANCHOR}{slug}"
         linked = self.linker.link(tokens, resolver, anchor, entry.body_line, minuted=True)
@@ -190,6 +198,7 @@ class _Reader:
 
     def report(self, entry: Entry[Report]) -> BodyText:
         parsed, numbered, decision = self._numbered(entry, number_report)
+        _tell_of_corrections(parsed.tokens, entry.record.corrections)
         record = entry.record
         meeting = self.archive.meetings.get(record.meeting or "")
         room = self._room(meeting.record) if meeting else Room()
@@ -224,6 +233,20 @@ class _Reader:
             gone=decision.gone,
             is_plain=decision.is_plain,
         )
+
+
+def _tell_of_corrections(tokens: list[Token], corrections: Iterable[Correction]) -> None:
+    """Put a line behind each block of the text in which something was corrected later."""
+    for correction in corrections:
+        if correction.report:
+            continue  # it was made in this text, to another
+        is_found = False
+        for index, token in enumerate(tokens):
+            is_found |= token.attrGet("id") == correction.where
+            if is_found and not token.level and token.nesting <= 0 and token.type != "inline":
+                line = correction_line(correction.date.text, correction.was, correction.now)
+                tokens[index + 1 : index + 1] = line
+                break
 
 
 def _misnumbered(entry: Entry[Meeting], tokens: list[Token]) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ KINDS = {
     "open actions": "/actions/status/open/",
     "report with a thread": "/reports/2038-07-13-night-buses/",
     "glossary": "/glossary/",
+    "corrections": "/corrections/",
     "data": "/data/",
     "search": "/search/",
     "about": "/about/",

@@ -47,7 +47,7 @@ def test_every_page_has_data() -> None:
         page for page in bare if re.match(r"actions/[a-z]|.*/topics/", page)
     }  # views of records
     listings = ("meetings", "reports", "topics", "people", "posts", "organisations", "dates")
-    others = {"index.html", "search/index.html", "data/index.html"}
+    others = {"index.html", "search/index.html", "data/index.html", "corrections/index.html"}
     others |= {"meetings/2031-03-04-harbour/index.html", "reports/2031-03-04-mud/index.html"}
     assert bare == {f"{name}/index.html" for name in listings} | others
 

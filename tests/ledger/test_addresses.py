@@ -257,6 +257,28 @@ def test_what_is_gone_stands_in_the_text(content: Path) -> None:
     assert [one.anchor for one in library.texts.reports["mud"].paragraphs] == ["text-2"]
 
 
+def test_a_correction_stands_at_the_paragraph_and_at_the_top(content: Path) -> None:
+    """Also in a report; the page of corrections has all of them, the newest first."""
+    correction = "corrections:\n- {date: %s, where: %s, was: %s, now: right}\n"
+    notes = meeting("2031-03-04", FRONT + correction % ("2031-05-01", "p1-2", "wrong"), NOTES)
+    (content / "meetings" / "2031-03-04.md").write_text(notes, "utf-8")
+    front = "meeting: 2031-03-04\n" + correction % ("2031-06-01", "text-1", "dry")
+    mud = report("2031-03-04", front, "Mud is wet and deep.\n")
+    (content / "reports" / "mud.md").write_text(mud, "utf-8")
+    assert problems(content) == []
+    output = content.parent / "build"
+    build(Options(content, output, search=False))
+    said = "Corrected on 1 May 2031: “wrong” is now “right”."
+    page = (output / "meetings" / "2031-03-04" / "index.html").read_text("utf-8")
+    assert page.index('id="p1-2"') < page.index(said) < page.index('id="action-1a"')
+    assert 'Corrected: see <a href="#corrections">what was corrected</a>.' in page
+    page = (output / "reports" / "mud" / "index.html").read_text("utf-8")
+    assert "Corrected on 1 June 2031: “dry” is now “right”." in page
+    assert 'Corrected: see <a href="#corrections">what was corrected</a>.' in page
+    page = (output / "corrections" / "index.html").read_text("utf-8")
+    assert page.index("<del>dry</del>") < page.index("<del>wrong</del>")
+
+
 def test_a_broken_line_is_told(content: Path) -> None:
     """It is read as nothing else, and the remedy is in the message."""
     file = content / "ledger" / "reports" / "mud.txt"

@@ -103,11 +103,19 @@ def test_there_is_a_feed_of_each_topic_person_and_post() -> None:
 
 
 def test_everything() -> None:
-    """Every meeting and report is in the feed, newest first, by its address."""
+    """Every meeting, report and correction is in the feed, newest first, by its address."""
     found = list(entries("feeds/all.xml"))
-    assert len(found) == 10
-    dates = [one.split("/")[2][:10] for one in found]
+    assert len(found) == 12
+    dates = [one.split("/")[2][:10] for one in found if "#" not in one]
     assert dates == sorted(dates, reverse=True)
+
+
+def test_corrections() -> None:
+    """Each has an address of its own, and leads to the paragraph."""
+    assert entries("feeds/corrections.xml") == {
+        "/meetings/2031-03-04/#correction-1": "correction",
+        "/meetings/2031-03-04/#correction-2": "correction",
+    }
 
 
 def test_the_register() -> None:
