@@ -151,7 +151,7 @@ def _lead(views: Views, pair: PostTopic) -> str:
     amounts = how_many(
         (len(pair.items), "item"), (len(pair.reports), "report"), (actions, "action")
     )
-    return f"Questions, answers, promises and reports, {when}, whoever held the post: {amounts}."
+    return f"Items that name the post, and reports, filed under the topic, {when}: {amounts}."
 
 
 def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:

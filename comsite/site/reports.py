@@ -153,7 +153,7 @@ def _heard(views: Views, hearing: Hearing) -> ThreadStep:
     date, meeting = hearing.meeting.record.date, views.link("meetings", hearing.meeting.slug)
     if hearing.item is None:
         noted = views.library.register.has_notes(hearing.meeting)
-        text = "Went to the meeting of" if noted else "Went to a meeting without notes here,"
+        text = "Went to the meeting of" if noted else "Written for a meeting without notes here,"
         return ThreadStep(date, text, meeting, corrected=_corrected(views, hearing))
     return ThreadStep(
         date,

@@ -50,7 +50,7 @@ def topics_page(views: Views) -> SitePage:
         head=Head(
             "Topics",
             urls.index("topics"),
-            "What the meetings have been about, year by year.",
+            "What the notes and papers here are about, year by year.",
             "topics",
             crumbs(),
             urls.table("topics", "json"),

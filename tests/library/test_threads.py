@@ -145,7 +145,7 @@ def test_a_report_whose_meeting_left_no_notes(tmp_path: Path) -> None:
     found = page(small.views(tmp_path, files), "/reports/mud/")
     assert isinstance(found, ReportPage)
     [step] = found.thread
-    assert step.text == "Went to a meeting without notes here,"
+    assert step.text == "Written for a meeting without notes here,"
     assert step.link.url == "/meetings/2031-02-04/"
 
 
