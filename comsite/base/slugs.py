@@ -13,3 +13,14 @@ def slugify(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def anchor_of(text: str) -> str:
+    """Return the anchor of a heading: its slug, or its own letters where these are not Latin."""
+    if any(letter.isalpha() and not _is_latin(letter) for letter in text):
+        return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).lower()).strip("-")
+    return slugify(text)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or "LATIN" in unicodedata.name(letter, "")

@@ -18,7 +18,7 @@ from functools import partial
 from markdown_it.token import Token
 
 from comsite.base.problems import Problem
-from comsite.base.slugs import slugify
+from comsite.base.slugs import anchor_of
 from comsite.base.urls import action as action_url
 from comsite.base.urls import number_slug
 from comsite.texts.clerk import PLAIN, Block, Decision
@@ -131,7 +131,7 @@ class _Numbering:
     def heading(self, index: int, prefix: str = "") -> str:
         """Give the heading at ``index`` an id made of its words, and return the id."""
         text = plain(self.tokens[index + 1].children or []).strip()
-        base = prefix + (slugify(text) or "section")
+        base = prefix + (anchor_of(text) or "section")
         anchor, count = base, max(self._latest[base], 1)
         while anchor in self._ids:
             count += 1

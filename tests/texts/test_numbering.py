@@ -248,7 +248,7 @@ def test_report_numbers_as_printed() -> None:
         ("## Main", "main-2"),
         ("## Contents", "contents-2"),
         ("## Zoë & Co.", "zoe-co"),
-        ("## 例", "section"),
+        ("## 例", "例"),
     ],
 )
 def test_heading_ids(heading: str, anchor: str) -> None:
