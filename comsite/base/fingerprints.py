@@ -100,6 +100,11 @@ def check(text: str) -> int:
     return crc32(" ".join(text.split()).encode()) & 0xFFFF
 
 
+def written_check(text: str) -> str:
+    """Return the check of a text as pages and links have it: four hexadecimal digits."""
+    return f"{check(text):04x}"
+
+
 def read_fingerprint(written: str) -> Fingerprint | None:
     """Return the fingerprint that ``str`` wrote, or None where this is none."""
     letters, _, ending = written.partition(" ")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.base.fingerprints import written_check
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
 from comsite.site.charts import Share, share
@@ -61,8 +62,8 @@ class ActionsPage:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """``action.html``: ``html`` is its text, ``minuted`` the place in the notes where it stands,
-    ``selections`` the parts of the register that it is in.
+    """``action.html``: ``html`` is its text and ``check`` that of its words, ``minuted`` the place
+    in the notes where it stands, ``selections`` the parts of the register that it is in.
 
     ``as_of`` leads to the latest notes, if no text gives it a status; ``evidence`` to the
     text that gave it its status; ``since`` says what later notes do not; ``others`` are the other
@@ -72,6 +73,7 @@ class ActionPage:
     head: Head
     action: ActionSummary
     html: Markup
+    check: str
     owners: tuple[Attendee, ...]
     minuted: Link
     topics: tuple[Link, ...]
@@ -291,6 +293,7 @@ def action_page(views: Views, action: Action) -> SitePage:
         ),
         action=summary,
         html=action.html,
+        check=written_check(action.text),
         owners=tuple(
             Attendee(views.link(owner.kind, owner.slug), "", views.link_if_any("posts", owner.post))
             for owner in action.owners

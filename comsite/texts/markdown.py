@@ -395,6 +395,8 @@ class _Renderer(RendererHTML):
     ) -> str:
         anchor = tokens[index].attrGet("id")
         identity = f' id="{escape(anchor)}"' if anchor else ""
+        if check := tokens[index].attrGet("data-check"):
+            identity += f' data-check="{escape(check)}"'
         label = escape(tokens[index].meta.get("label", "Table"))
         return f'<section class="table"{identity} tabindex="0" aria-label="{label}"><table>'
 

@@ -17,6 +17,7 @@ from functools import partial
 
 from markdown_it.token import Token
 
+from comsite.base.fingerprints import written_check
 from comsite.base.problems import Problem
 from comsite.base.slugs import anchor_of
 from comsite.base.urls import action as action_url
@@ -163,7 +164,7 @@ class _Numbering:
 
         ``shown`` is the number as the link shows it, and ``label`` as a screen reader says it. The
         paragraph's words include those of the lists inside it only if it is ``whole``; it is not
-        where the entries of these lists have numbers of their own.
+        where the entries of these lists have numbers of their own. Their check goes into the page.
         """
         token = self.tokens[index]
         anchor = block.anchor
@@ -182,6 +183,7 @@ class _Numbering:
         inlines = list(self._inlines(index))
         with_words = self._inlines(index, nested=whole)
         text = " ".join(plain(inline.children or []) for inline in with_words).strip()
+        token.attrSet("data-check", written_check(text))
         self.blocks.append(replace(block, anchor=kept, text=text))
         self.paragraphs.append(Paragraph(kept, shown, text, self.line(token)))
         if token.type == "table_open":

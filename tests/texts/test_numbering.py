@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comsite.base.fingerprints import written_check
 from comsite.texts.markdown import parse, render
 from comsite.texts.numbering import NumberedText, number_item, number_plain, number_report
 
@@ -111,6 +112,22 @@ def test_letters_show_once() -> None:
     assert html.startswith('<ol class="lettered">\n<li id="p5-a">')
     assert ">a)</a> first</li>" in html
     assert "a) first" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Mud is **wet**.", "1. Mud is wet."),
+        ("Mud\nis wet.", "- b) Mud is [wet](/files/mud.pdf)."),
+        ("| Mud |\n| --- |\n| is wet. |", "> Mud is wet."),
+        ("### Actions\n\n- c) Mud is wet.", "### Actions\n\n- Mud *is* wet."),
+    ],
+)
+def test_a_check_is_of_the_words_alone(text: str, same: str) -> None:
+    """Number, letter, link, markup and the break of a line make no difference to it."""
+    checks = [re.findall(r' data-check="([0-9a-f]{4})"', item(one)[1]) for one in (text, same)]
+    assert checks == [["60a8"], ["60a8"]] == [[written_check("Mud is wet.")]] * 2
+    assert written_check("Mud was wet.") != "60a8"
 
 
 def test_letters_before_figures() -> None:
