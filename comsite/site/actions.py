@@ -14,6 +14,7 @@ from comsite.base.fingerprints import written_check
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
 from comsite.site.charts import Share, share
+from comsite.site.citing import cited_notes
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
 from comsite.site.page import Head, Link, SitePage, crumbs
@@ -290,6 +291,11 @@ def action_page(views: Views, action: Action) -> SitePage:
             section="actions",
             crumbs=crumbs(_REGISTER),
             json=urls.data(url),
+            cite=cited_notes(
+                views,
+                entry,
+                f"Action {action.label} under item {action.item}: {item.name}",
+            ),
         ),
         action=summary,
         html=action.html,

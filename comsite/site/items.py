@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.site.citing import cited_notes
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     ActionSummary,
@@ -94,7 +95,7 @@ def item_page(views: Views, item: Item) -> SitePage:
                 library.involvement.named_in(item.mentions, record.date, entry.slug),
                 Link(f"Meeting of {meeting.text}", meeting.url),
             ),
-            cite=views.cited(entry, "notes"),
+            cite=cited_notes(views, entry, f"Item {item.number}: {item.name}"),
             withdrawn=record.withdrawn or "",
         ),
         date=record.date,

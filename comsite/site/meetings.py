@@ -12,6 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
+from comsite.site.citing import cited_notes
 from comsite.site.items import ItemView, item_view, without_search_marks
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
@@ -145,7 +146,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             section="meetings",
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
-            cite=views.cited(entry, "notes") if text.items else "",
+            cite=cited_notes(views, entry, f"Meeting of {record.date.text}"),
             withdrawn=record.withdrawn or "",
         ),
         date=record.date,

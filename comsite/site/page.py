@@ -45,14 +45,26 @@ class SearchUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """How a page is cited: ``data`` for its script, ``metas`` as name and content.
+
+    ``archive`` is what the page is a part of.
+    """
+
+    data: Mapping[str, Any]
+    metas: tuple[tuple[str, str], ...]
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page says of itself.
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
-    has what is new of what the page is about; ``cite`` is how a citation of one of its paragraphs
-    begins. ``withdrawn`` says why the page should be relied on no more. ``listed`` and
-    ``structured`` are set when the page is complete.
+    has what is new of what the page is about; ``cite`` says how it is cited, if that is offered.
+    ``withdrawn`` says why the page should be relied on no more. ``listed`` and ``structured`` are
+    set when the page is complete.
     """
 
     title: str
@@ -64,7 +76,7 @@ class Head:
     listed: bool = True
     search: SearchUnit | None = None
     feed: str = ""
-    cite: str = ""
+    cite: Citation | None = None
     withdrawn: str = ""
     structured: Mapping[str, object] | None = None
 
@@ -95,7 +107,7 @@ class SiteContext:
     footer: tuple[Link, ...]
     style: str
     search_scripts: tuple[str, ...]
-    reading_script: str
+    reading_scripts: tuple[str, ...]
     keys_script: str
     opensearch: str
     mark_script: str

@@ -63,10 +63,11 @@ class Renderer:
     def __init__(self, archive: Archive, templates: Path) -> None:
         self.static = {"site.css": style_sheet(templates)} | {
             name: static_file(templates / "static" / name)
-            for name in ("icon.svg", "keys.js", "mark.js", "reading.js")
+            for name in ("icon.svg", "keys.js", "mark.js")
         }
         self.forms_script = static_file(templates / "static" / "forms.js")
         self.search_scripts = static_folder(templates / "static" / "search")
+        self.reading_scripts = static_folder(templates / "static" / "reading")
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
         self.environment = jinja2.Environment(
@@ -110,7 +111,7 @@ class Renderer:
 
     def static_files(self) -> Iterator[Output]:
         """List the style sheet, the scripts and the icon, named by what is in them."""
-        for path, data in (*self.static.values(), *self.search_scripts):
+        for path, data in (*self.static.values(), *self.search_scripts, *self.reading_scripts):
             yield Output(path.removeprefix("/"), data)
 
     def _site(self, archive: Archive) -> SiteContext:
@@ -146,7 +147,7 @@ class Renderer:
             footer=tuple(footer),
             style=self.static["site.css"][0],
             search_scripts=tuple(path for path, _ in self.search_scripts),
-            reading_script=self.static["reading.js"][0],
+            reading_scripts=tuple(path for path, _ in self.reading_scripts),
             opensearch=urls.OPENSEARCH,
             keys_script=self.static["keys.js"][0],
             mark_script=self.static["mark.js"][0],

@@ -15,6 +15,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
 from comsite.library.threads import Hearing
+from comsite.site.citing import cited_report
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
@@ -94,7 +95,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
             search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
-            cite=views.cited(entry, f"{record.kind} on {record.subject}") if text.html else "",
+            cite=cited_report(views, entry),
             withdrawn=record.withdrawn or "",
         ),
         title=title,

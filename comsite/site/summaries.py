@@ -141,11 +141,15 @@ class ActionSummary:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction: the ``record`` that has it, ``where`` in that, the ``report`` corrected."""
+    """A correction: the ``record`` that has it, ``where`` in that, the ``report`` corrected.
+
+    ``corrects`` is the anchor of the paragraph, where that itself is corrected and no report.
+    """
 
     date: PartialDate
     record: Link
     where: Link
+    corrects: str
     report: Link | None
     was: str
     now: str

@@ -48,8 +48,6 @@ _SPOKEN: tuple[tuple[str, tuple[Act, ...]], ...] = (
     ("Also spoke", ("presented", "said")),
 )
 
-_CITED_AS = {"full": "", "digest": "digest of the ", "missing": "what is known of the "}
-
 
 def span(standing: Standing) -> str:
     """Say what stands after an action's status: ``after 2 meetings and 91 days``, or nothing.
@@ -235,11 +233,6 @@ class Views(Links):
             official_url=(official and official.url) or "",
         )
 
-    def cited(self, entry: Entry[Meeting] | Entry[Report], what: str) -> str:
-        """Return how a citation of a paragraph begins: the archive, what is held, the date."""
-        form = _CITED_AS[entry.record.text]
-        return f"{self.archive.site.title}, {form}{what} of {entry.record.date.text}"
-
     def attendee(self, who: Attendance | Author) -> Attendee:
         """Return who attended, wrote, sponsored or asked, with the role as printed."""
         organisation = who.organisation if isinstance(who, Author) else None
@@ -274,6 +267,7 @@ class Views(Links):
             self.paragraph_link(entry.slug, correction.where)
             if entry.kind == "meetings"
             else self.report_paragraph_link(entry.slug, correction.where),
+            "" if correction.report else correction.where,
             self.link_if_any("reports", correction.report),
             correction.was,
             correction.now,

@@ -109,7 +109,7 @@ def test_item_numbers() -> None:
 def test_letters_show_once() -> None:
     """A letter is taken off the text and shown as the number, which links to the paragraph."""
     _, html = item("- a) first\n- b) second\n")
-    assert html.startswith('<ol class="lettered">\n<li id="p5-a">')
+    assert html.startswith('<ol class="lettered">\n<li id="p5-a" data-check="ee57">')
     assert ">a)</a> first</li>" in html
     assert "a) first" not in html
 

@@ -1,0 +1,127 @@
+// A citation in each of five formats, of a page or of a part of it. What is known of the page is an
+// item of CSL-JSON; the day is the reader's.
+
+const archiveOf = (item) => item["container-title"] ?? item.archive;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const padded = (number) => `${number ?? ""}`.padStart(number ? 2 : 0, "0");
+const dashed = (date) => date.map(padded).join("-");
+const inWords = ([year, month, day]) =>
+  new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: month && "long",
+    day: day && "numeric",
+  });
+const names = (item) => {
+  const all = (item.author ?? [{ literal: item.publisher }]).map(
+    (one) => one.literal ?? `${one.given} ${one.family}`,
+  );
+  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(" and ");
+};
+const about = (item) => `${item.genre} of ${inWords(item.issued["date-parts"][0])}`;
+const accessed = (item) => `accessed ${inWords(item.accessed["date-parts"][0])}`;
+
+const plain = (item, { title, part }) =>
+  `${names(item)}, “${title}”${part && `, ${part}`} (${about(item)}). ` +
+  `${archiveOf(item)}, ${item.URL} (${accessed(item)}).`;
+
+const markdown = (item) => {
+  const escaped = (text) => text.replace(/[\\`*_[\]<>&~|!]/g, "\\$&");
+  return (
+    `${escaped(names(item))}, [${escaped(item.title)}](${item.URL}) (${escaped(about(item))}). ` +
+    `*${escaped(archiveOf(item))}* (${accessed(item)}).`
+  );
+};
+
+// BibTeX counts braces even where a backslash stands before them.
+const TEX = {
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+const bibtex = (item) => {
+  const tex = (text) => text.replace(/[\\~^{}$&#_%]/g, (one) => TEX[one] ?? `\\${one}`);
+  const name = (one) =>
+    one.literal ? `{${tex(one.literal)}}` : `${tex(one.family)}, ${tex(one.given)}`;
+  const date = item.issued["date-parts"][0];
+  const isReport = item.type === "report";
+  const fields = {
+    author: item.author?.map(name).join(" and "),
+    title: `{${tex(item.title)}}`,
+    type: isReport && tex(capital(item.genre)),
+    institution: isReport && tex(item.publisher),
+    howpublished: !isReport && tex(archiveOf(item)),
+    note: tex(isReport ? archiveOf(item) : capital(about(item))),
+    date: dashed(date),
+    year: `${date[0]}`,
+    url: item.URL,
+    urldate: dashed(item.accessed["date-parts"][0]),
+  };
+  const lines = Object.entries(fields).filter(([, value]) => value);
+  return [
+    `@${isReport ? "techreport" : "misc"}{${item.id},`,
+    ...lines.map(([field, value]) => `  ${field} = {${value}},`),
+    "}",
+  ].join("\n");
+};
+
+const ris = (item) => {
+  const slashed = ([year, month, day]) => `${year}/${padded(month)}/${padded(day)}/`;
+  const date = item.issued["date-parts"][0];
+  const isReport = item.type === "report";
+  const lines = [
+    ["TY", isReport ? "RPRT" : "ELEC"],
+    ...(item.author ?? []).map((one) => ["AU", one.literal ?? `${one.family}, ${one.given}`]),
+    ["TI", item.title],
+    isReport ? ["DB", item.archive] : ["T2", item["container-title"]],
+    ["PB", item.publisher],
+    ["M3", capital(item.genre)],
+    ["PY", `${date[0]}`],
+    ["DA", slashed(date)],
+    ["Y2", slashed(item.accessed["date-parts"][0])],
+    ["LA", item.language],
+    ["UR", item.URL],
+    ["ER", ""],
+  ];
+  return lines
+    .filter(([, value]) => value !== undefined)
+    .map(([tag, value]) => `${tag}  - ${value.replace(/\s+/g, " ")}\r\n`)
+    .join("");
+};
+
+const FORMATS = {
+  "Plain text": plain,
+  Markdown: markdown,
+  BibTeX: bibtex,
+  RIS: ris,
+  "CSL-JSON": (item) => JSON.stringify([item], null, 2),
+};
+
+// What is cited of a page: the paragraph after `number`, or all of it. On the page of a meeting the
+// paragraph is in an item, whose heading has the title.
+function cutOut(page, number) {
+  if (!number) return { title: page.title, part: "" };
+  const label = number.ariaLabel.replace("P", "p");
+  if (page.type === "report") return { title: page.title, part: label };
+  const heading = number.closest(".item")?.querySelector("h2").textContent;
+  return {
+    title: heading?.replace(/^(\S+)\. /, "Item $1: ") ?? page.title,
+    part: label.replace(/ \S+\.(\w+)$/, " $1").replace(/.* (\w+)\)$/, "point $1"),
+  };
+}
+
+export function cite(format, page, { url, number }) {
+  const { pathname, hash } = new URL(url);
+  const now = new Date();
+  const cited = cutOut(page, number);
+  const item = {
+    id: (pathname + hash).replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, ""),
+    ...page,
+    title: cited.part ? `${cited.title}, ${cited.part}` : cited.title,
+    URL: url,
+    accessed: { "date-parts": [[now.getFullYear(), now.getMonth() + 1, now.getDate()]] },
+  };
+  return FORMATS[format](item, cited);
+}
