@@ -50,7 +50,7 @@ def test_every_class_of_the_style_sheet_is_used() -> None:
     root = templates_folder().parent
     sources = [
         *root.glob("templates/**/*.html"),
-        *root.glob("templates/static/*.js"),
+        *root.glob("templates/static/**/*.js"),
         *root.glob("comsite/**/*.py"),
     ]
     words = set(re.findall(r"[\w-]+", " ".join(path.read_text("utf-8") for path in sources)))
