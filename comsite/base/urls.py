@@ -31,6 +31,11 @@ PLACES = "/search/places.json"
 OPENSEARCH = "/opensearch.xml"
 ADMIN = "/admin/"
 ADMIN_SETTINGS = "/admin/forms.json"
+ROBOTS = "/robots.txt"
+HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+NGINX = "/nginx-moved.conf"
+FOR_SERVERS = (ROBOTS, HEADERS, REDIRECTS, NGINX)
 
 
 def base_path(base_url: str) -> str:

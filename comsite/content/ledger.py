@@ -7,6 +7,7 @@ addresses that belong to no text. Lines only come in, so two branches merge line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,7 @@ ADDRESSES = "addresses.txt"
 TEXTS = ("meetings", "reports", "pages")  # folders of content with texts that have places
 _HEAD = "# Written by comsite. To renew it: comsite ledger update"
 _TEXT = "text"
+_ADDRESS = re.compile("(?:/[a-z0-9_-][a-z0-9._-]*)+/?|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ class Ledger:
 
 
 def read_addresses(text: str) -> frozenset[str]:
-    """Return the addresses of a text with one in a line."""
-    return frozenset(line for line in text.splitlines() if line.startswith("/"))
+    """Return the addresses of a text with one in a line; what cannot be one is left out."""
+    return frozenset(line for line in text.splitlines() if _ADDRESS.fullmatch(line))
 
 
 def write_addresses(addresses: Iterable[str]) -> str:

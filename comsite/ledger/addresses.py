@@ -7,13 +7,14 @@ What follows from records (a day, a year of a topic, a feed) leads to the neares
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from comsite.base import urls
+from comsite.base.asked import asked
 from comsite.content.kinds import FOLLOWED, RECORDS
 from comsite.library.library import Library
-from comsite.library.routes import files, is_under
+from comsite.library.routes import files, is_under, removed_at
 
 _ACTION = re.compile(r"/actions/(?P<meeting>[0-9]{4}-[^/]+)-(?P<label>[0-9a-z-]*[0-9][a-z]+)/")
 _FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
@@ -27,7 +28,25 @@ class Addresses:
         self.archive = library.archive
         listed = (route.url for route in library.routes if route.listed)
         self.published = frozenset([*listed, *files(library.archive)])
-        self.now = self.published.union(route.url for route in library.routes)
+        self.removed: Mapping[str, str] = {
+            address: f"{address.rstrip('/')}/"
+            for removed in self.archive.removed
+            for address in sorted(removed_at(self.archive, removed))
+        }
+        self.now = self.published.union((route.url for route in library.routes), self.removed)
+
+    @cached_property
+    def moves(self) -> tuple[tuple[str, str], ...]:
+        """The redirects that editors wrote: an address as the ledger has it, if it has, and where.
+
+        The ledger's have neither capitals nor a query, and those of pages a slash at the end.
+        """
+        ledger = self.archive.ledger.addresses
+        return tuple((_recorded(moved.old, ledger), moved.new) for moved in self.archive.redirects)
+
+    @cached_property
+    def _ends(self) -> Mapping[str, str]:
+        return {asked(old).key: new for old, new in self.moves}
 
     @cached_property
     def old(self) -> frozenset[str]:
@@ -37,7 +56,7 @@ class Addresses:
     @cached_property
     def leads(self) -> Mapping[str, str]:
         """Where each old address leads: those of redirects, and those of the ledger."""
-        found = {moved.old: self._end(moved.new) for moved in self.archive.redirects}
+        found = {old: self._end(new) for old, new in self.moves}
         for address in sorted(self.old):
             new = found.get(address) or self._lead(address)
             if new:
@@ -74,13 +93,13 @@ class Addresses:
         for _ in range(_MOST_STEPS):
             step = next(
                 (
-                    moved.new.partition("#")[0] + new.removeprefix(moved.old)
-                    for moved in self.archive.redirects
-                    if is_under(new, moved.old)
+                    onward.partition("#")[0] + new.removeprefix(old)
+                    for old, onward in self.moves
+                    if is_under(new, old)
                 ),
                 "",
             )
-            if not step:
+            if not step or (new != address and new in self.now):
                 break
             new = step
         if new == address and action:
@@ -92,9 +111,15 @@ class Addresses:
 
     def _end(self, new: str) -> str:
         """Return where a chain of redirects ends that begins with an address."""
-        path, mark, fragment = new.partition("#")
-        moved = "" if path in self.now else self._moved(path)
-        return f"{moved}{mark}{fragment}" if moved else new
+        for _ in range(_MOST_STEPS):
+            path, mark, fragment = new.partition("#")
+            if path in self.now or "?" in path:
+                break
+            moved = self._ends.get(asked(path).key) or self._moved(path)
+            if not moved:
+                break
+            new = moved if "#" in moved else f"{moved}{mark}{fragment}"
+        return new
 
     def _nearest(self, address: str) -> str:
         """Return the address, or the nearest above it that has a page."""
@@ -117,6 +142,12 @@ def is_own(address: str) -> bool:
     if parts[0] in RECORDS:
         return len(parts) == 2
     return len(parts) == 1 and parts[0] not in ("actions", "dates", "data", "glossary", "search")
+
+
+def _recorded(old: str, ledger: Set[str]) -> str:
+    """Return an address as the ledger has it; what it does not have stays as it is."""
+    key = asked(old).key
+    return next((address for address in (old, f"{key}/", key) if address in ledger), old)
 
 
 def json_beside(addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:

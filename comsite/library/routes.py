@@ -15,6 +15,7 @@ from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS, RECORDS
+from comsite.content.models import Removed
 from comsite.library.backlinks import Backlinks
 from comsite.library.register import Register, Selection
 from comsite.texts.items import Texts
@@ -113,10 +114,17 @@ def _of_register(register: Register) -> Iterator[Route]:
 def _of_removed(archive: Archive) -> Iterator[Route]:
     """List the pages that say what was taken away: that of each, and what was under it."""
     for removed in archive.removed:
-        under = {old for old in archive.ledger.addresses if is_under(old, removed.old)}
-        for address in sorted(under | {removed.old}):
-            if address.endswith("/"):
-                yield Route(address, "removed", (removed, address), listed=False)
+        for address in sorted(removed_at(archive, removed)):
+            page = f"{address.rstrip('/')}/"
+            yield Route(page, "removed", (removed, page), listed=False)
+
+
+def removed_at(archive: Archive, removed: Removed) -> frozenset[str]:
+    """Return an address whose page was taken away, and those under it that lead nowhere else."""
+    folder = f"{removed.old.rstrip('/')}/"
+    under = {old for old in archive.ledger.addresses if is_under(old, folder)}
+    others = {*(one.old for one in archive.redirects), *(one.old for one in archive.removed)}
+    return frozenset(under - others | {removed.old})
 
 
 def is_under(address: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a web server is told: headers, redirects, ``robots.txt``."""
+"""What a web server is told: headers, ``robots.txt``. Where addresses lead: ``redirects.py``."""
 
 from __future__ import annotations
 
@@ -59,24 +59,10 @@ def headers_file(
     kept = [f"{part}{name}/" for part in parts for name in ("fragment", "index")]
     for path in ("/static/", *kept):
         lines += [f"{path}*", "  Cache-Control: public, max-age=31536000, immutable"]
-    return Output("_headers", "\n".join([*lines, ""]).encode())
-
-
-def redirects_file(moved: Iterable[tuple[str, str]], base: str) -> Output:
-    """Make Netlify's ``_redirects``: each path that has moved, and its address now.
-
-    They go before the pages at the old paths, which are for hosts that read no such file. A site
-    in a folder, whose path is ``base``, is asked with it or, behind another server, without.
-    """
-    lines = [
-        f"{asked}{old} {base}{new} 301!"
-        for old, new in sorted(moved)
-        for asked in dict.fromkeys(("", base))
-    ]
-    return Output("_redirects", "\n".join([*lines, ""]).encode())
+    return Output(urls.HEADERS[1:], "\n".join([*lines, ""]).encode())
 
 
 def robots_file(base_url: str) -> Output:
     """Make ``robots.txt``: everything may be read (a page that is not listed says so itself)."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}{urls.SITEMAP}\n"
-    return Output("robots.txt", text.encode())
+    return Output(urls.ROBOTS[1:], text.encode())

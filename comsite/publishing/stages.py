@@ -14,9 +14,9 @@ from comsite.base.output import Output
 from comsite.checking.gate import Earlier, Options, read
 from comsite.data.files import all_data
 from comsite.editing import forms
-from comsite.ledger.addresses import Addresses, json_beside
+from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
-from comsite.publishing import hosting
+from comsite.publishing import hosting, redirects
 from comsite.search import words
 from comsite.site import calendars, feeds
 from comsite.site.moved import moved_pages
@@ -64,11 +64,12 @@ def outputs(plan: Plan) -> Iterator[Output]:
         yield from forms.forms(renderer, editing)
     parts = [part.url for part in library.search_parts]
     yield hosting.headers_file(plan.pages.listed, parts, forms.SENT_WITH if editing else {})
-    leads = Addresses(library).leads
-    for page in moved_pages(leads):
+    addresses = Addresses(library)
+    for page in moved_pages(addresses.leads, addresses.now):
         yield renderer.page(page)
-    moved = [*leads.items(), *json_beside(leads)]
-    yield hosting.redirects_file(moved, renderer.base)
+    moves = redirects.moves_of(addresses, renderer.base)
+    yield redirects.netlify_file(moves)
+    yield redirects.nginx_file(moves)
     yield hosting.robots_file(renderer.site.base_url)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from comsite.base.asked import asked
 from comsite.content.models import Removed
 from comsite.site.page import Head, Link, SitePage
 from comsite.site.views import Views
+
+_LONGEST = 250  # bytes in the name of a file, as disks have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,28 @@ def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
     return SitePage(address, "removed.html", context)
 
 
-def moved_pages(leads: Mapping[str, str]) -> Iterator[SitePage]:
-    """Make a page at each old address that leads on by itself, also without a script."""
-    for old, new in leads.items():
-        if old.endswith("/"):
+def moved_pages(leads: Mapping[str, str], now: Set[str]) -> Iterator[SitePage]:
+    """Make a page at each old address that leads on by itself, also without a script.
+
+    None can be made for an address with a query, or for a file that is no page. Where a host shows
+    ``mud.html`` at ``/mud``, it would hide a page of today.
+    """
+    pages = {asked(old): new for old, new in leads.items() if "?" not in old}
+    folders = {above for old in pages for above in _above(old.path)}
+    for old, new in pages.items():
+        path, name = old.path, old.path.rpartition("/")[2]
+        is_page = bool(re.search(r"\.html?$", name, re.IGNORECASE))
+        if "." not in name and name:
+            path += "/"
+        elif name and (not is_page or path in folders or f"{path.rpartition('.')[0]}/" in now):
+            continue
+        if all(len(part.encode()) < _LONGEST for part in path.split("/")):
             title = "This page has moved"
-            head = Head(title, old, f"It is now at {new}.", listed=False)
-            yield SitePage(old, "moved.html", MovedPage(head, title, Link(new, new)))
+            head = Head(title, old.sent, f"It is now at {new}.", listed=False)
+            yield SitePage(path, "moved.html", MovedPage(head, title, Link(new, new)))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths that a path lies under."""
+    while path := path.rpartition("/")[0]:
+        yield path
