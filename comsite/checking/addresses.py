@@ -6,18 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
+from comsite.base.asked import asked, fault
 from comsite.base.problems import Problem, nearest
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Record
+from comsite.data.schemas import CONTENT_VERSION, VERSION
 from comsite.data.tables import addresses as data_addresses
 from comsite.library.library import Library
-from comsite.library.routes import Route, files
+from comsite.library.routes import Route, files, is_under
 from comsite.texts.items import Texts
 from comsite.texts.markdown import LinkUse
 
 # Folders of the built site that hold other things than pages.
 _TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/static/"))
+# What is made beside pages: folders of such files, and the files themselves.
+_OWN = (
+    *("/static/", urls.PAGEFIND, urls.ADMIN, "/.netlify/", "/.comsite/", "/.indexed/"),
+    *(urls.schema("", VERSION)[:-5], urls.content_schema("", CONTENT_VERSION)[:-5]),
+)
+_OWN_FILES = frozenset(
+    (urls.NOT_FOUND, urls.OPENSEARCH, urls.WORDS, urls.PLACES, *urls.FOR_SERVERS)
+)
 
 
 def check_addresses(library: Library) -> list[Problem]:
@@ -37,6 +47,7 @@ def check_addresses(library: Library) -> list[Problem]:
             for kind, slug in archive.held_back
         ),
         unread=_unread(archive),
+        pages=frozenset(route.url for route in library.routes if route.kind != "removed"),
         anchors={route.url: route.anchors for route in library.routes},
     )
     reported = {problem.path for problem in texts.problems}
@@ -67,13 +78,14 @@ def _of_actions(kind: str, slug: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where links may lead: all paths, and the ids on pages.
+    """Where links may lead: all paths, those of ``pages`` that are not taken away, ids on pages.
 
     Beginnings of paths that belong to others are in ``drafts`` (left out), ``held_back`` (with
     them) and ``unread`` (files with problems of their own).
     """
 
     known: frozenset[str]
+    pages: frozenset[str]
     drafts: tuple[str, ...]
     held_back: tuple[str, ...]
     unread: tuple[str, ...]
@@ -83,6 +95,8 @@ class _Places:
 def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for route in routes:
+        if route.kind == "removed":
+            continue  # its entry is checked
         url, origin = route.url, route.origin
         if url in _TAKEN:
             yield Problem(
@@ -139,30 +153,24 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
     entry = archive.redirects_entry
     if entry is None:
         return
-    old_paths: set[str] = set()
+    seen: set[str] = set()
+    keys = ((asked(redirect.old).key, redirect.new) for redirect in archive.redirects)
+    ends = {key: new for key, new in keys if f"{key}/" not in places.pages}
     for index, redirect in enumerate(archive.redirects):
         at = ("redirects", index)
         old, new = redirect.old, redirect.new
-        if not _is_path(old) or any(mark in old for mark in "?#"):
-            yield entry.problem(
-                f'"old" is "{old}"; write a path in lower case that begins with /,'
-                " without spaces, *, :, ? or #",
-                *at,
-                "old",
-            )
-        elif old.rstrip("/") in old_paths:
-            yield entry.problem(f'"{old}" has moved twice here; keep one', *at, "old")
-        elif places.known & {old, f"{old.rstrip('/')}/"}:
-            yield entry.problem(
-                f'"{old}" is a page of the site still; a redirect would hide it', *at, "old"
-            )
-        old_paths.add(old.rstrip("/"))
-        end = _end(new, archive)
+        message = _of_old(old, places)
+        if not message and asked(old).key in seen:
+            message = f'"{old}" has moved twice here; keep one'
+        if message:
+            yield entry.problem(message, *at, "old")
+        seen.add(asked(old).key)
+        end = _end(new, ends)
         message = _message(LinkUse(end, 0), end, places) if _is_path(new) else ""
         if not _is_path(new):
             yield entry.problem(
                 f'"new" is "{new}"; write a path of this site in lower case that begins'
-                " with /, without spaces, * or :",
+                ' with /, without spaces, *, :, \\, $, ; or "',
                 *at,
                 "new",
             )
@@ -175,17 +183,69 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
             )
         elif message:
             yield entry.problem(f'"new": {message}', *at, "new")
+    for index, removed in enumerate(archive.removed):
+        message = _of_removed(removed.old, places)
+        if not message and asked(removed.old).key in seen:
+            message = f'"{removed.old}" has moved, or was taken away, in another entry; keep one'
+        if message:
+            yield entry.problem(message, "removed", index, "old")
+        seen.add(asked(removed.old).key)
 
 
-def _end(new: str, archive: Archive) -> str:
+def _of_old(old: str, places: _Places) -> str:
+    """Return what is wrong with an address that should be led on, or nothing."""
+    wrong = fault(old)
+    if wrong:
+        return f'"old" is "{old}"; {wrong}'
+    key = asked(old).key
+    if _is_of_site(key, places):
+        return (
+            f'"{old}" is a file that the site needs, or lies where only such files are;'
+            " a redirect would hide it, so take this entry out"
+        )
+    if f"{key}/" in places.pages:
+        return f'"{old}" is a page of the site still; a redirect would hide it'
+    return ""
+
+
+def _of_removed(old: str, places: _Places) -> str:
+    """Return what is wrong with an address whose page was taken away, or nothing."""
+    wrong = fault(old)
+    if wrong:
+        return f'"old" is "{old}"; {wrong}'
+    path = asked(old)
+    if not _is_path(old) or path.query or path.path != old:
+        return f'"old" is "{old}"; write an address that this site had, in lower case'
+    if _is_of_site(path.key, places):
+        return f'"{old}" is a file that the site needs; take this entry out'
+    if any(is_under(address, f"{path.key}/") for address in places.pages):
+        return (
+            f'"{old}" is a page of the site still, or has such below it; take its file away,'
+            " or take this entry out"
+        )
+    return ""
+
+
+def _is_of_site(key: str, places: _Places) -> bool:
+    """Return whether an address is that of a file of the site, or lies where only these are."""
+    above = key.split("/")
+    paths = {"/".join(above[:length]) for length in range(2, len(above) + 1)}
+    page = key.removesuffix("index.json") if key.endswith("/index.json") else ""
+    return (
+        f"{key}/".startswith(_OWN)
+        or bool(paths & _OWN_FILES)
+        or bool((paths | {page}) & places.known)
+    )
+
+
+def _end(new: str, ends: Mapping[str, str]) -> str:
     """Return where a chain of redirects ends, or nothing where it is a circle."""
-    moved = {redirect.old: redirect.new for redirect in archive.redirects}
     seen = set()
-    while (path := new.partition("#")[0]) in moved:
-        if path in seen:
+    while "?" not in new and (key := asked(new.partition("#")[0]).key) in ends:
+        if key in seen:
             return ""
-        seen.add(path)
-        new = moved[path]
+        seen.add(key)
+        new = ends[key]
     return new
 
 
@@ -194,6 +254,6 @@ def _is_path(path: str) -> bool:
         path.startswith("/")
         and not path.startswith("//")
         and path == path.lower()
-        and not any(mark.isspace() or mark in "*:\\" for mark in path)
+        and not any(mark.isspace() or mark in '*:\\$;"' for mark in path)
         and not {".", ".."}.intersection(path.split("/"))
     )

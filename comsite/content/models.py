@@ -416,7 +416,10 @@ class Page(Record):
 class Redirect(Record):
     """An address that has moved."""
 
-    old: Line = Field(description="The path that was published, like `/reports/old-name/`.")
+    old: Line = Field(
+        description="The path that was published, like `/reports/old-name/`, or an address of an"
+        " earlier system, like `/Meetings/Agenda.aspx?ID=12`."
+    )
     new: Line = Field(description="Where it is now, like `/reports/new-name/`.")
 
 
