@@ -111,6 +111,7 @@ class SiteContext:
     keys_script: str
     opensearch: str
     mark_script: str
+    lost_script: str
     icon: str
     feed: str
     calendar: str

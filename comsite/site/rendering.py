@@ -63,7 +63,7 @@ class Renderer:
     def __init__(self, archive: Archive, templates: Path) -> None:
         self.static = {"site.css": style_sheet(templates)} | {
             name: static_file(templates / "static" / name)
-            for name in ("icon.svg", "keys.js", "mark.js")
+            for name in ("icon.svg", "keys.js", "lost.js", "mark.js")
         }
         self.forms_script = static_file(templates / "static" / "forms.js")
         self.search_scripts = static_folder(templates / "static" / "search")
@@ -151,6 +151,7 @@ class Renderer:
             opensearch=urls.OPENSEARCH,
             keys_script=self.static["keys.js"][0],
             mark_script=self.static["mark.js"][0],
+            lost_script=self.static["lost.js"][0],
             icon=self.static["icon.svg"][0],
             feed=urls.FEED,
             calendar=urls.CALENDAR,

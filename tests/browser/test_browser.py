@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.kinds import KINDS
 from tests.tools.checkers import axe_source
@@ -117,6 +117,20 @@ def test_an_address_that_leads_nowhere_shows_the_ways_on(browser: Browser, addre
     assert response.status == 404
     page.locator("main").get_by_role("link", name="Meetings").click()
     assert page.url == f"{address}/meetings/"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "near",
+    ["/Meetings/2034-02-06/5", "/meetings/2034-02-06/5.HTML", "/MEETINGS/2034-02-06/5/Index.htm"],
+)
+def test_an_address_that_is_nearly_right_leads_home(
+    browser: Browser, address: str, near: str
+) -> None:
+    """Capitals, another ending: the page is found, and its query and place are kept."""
+    page = browser.new_page()  # of its own, for Chromium complains of the status
+    page.goto(f"{address}{near}?mark=pontoon#p5-9")
+    expect(page).to_have_url(f"{address}/meetings/2034-02-06/5/?mark=pontoon#p5-9")
     page.close()
 
 

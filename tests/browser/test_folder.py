@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
@@ -32,6 +32,32 @@ def test_every_link_stays_in_the_folder(host: Path) -> None:
     for path in pages(host):
         asked = [*parsed(path).links, *parsed(path).loads]
         assert [one for one in asked if one[:1] == "/" and not one.startswith("/archive/")] == []
+
+
+@pytest.mark.parametrize(
+    ("near", "home"),
+    [
+        ("/archive/Meetings/2034-02-06/5", "/archive/meetings/2034-02-06/5/"),
+        ("/archive/meetings/2034-02-06/5.1a/", "/archive/meetings/2034-02-06/5-1a/"),
+        ("/archive/Feeds/All.XML", "/archive/feeds/all.xml"),
+        ("/archive/Index.html", "/archive/"),
+        ("/archive/404.html", "/archive/404.html"),
+        ("/Archive/meetings/", "/Archive/meetings/"),
+    ],
+)
+def test_an_address_that_is_nearly_right_leads_home(
+    browser: Browser, host: Path, near: str, home: str
+) -> None:
+    """The page for lost addresses looks in the folder of the site, and nowhere else."""
+    lost = host / "archive" / "404.html"
+    page = browser.new_page()  # of its own, for Chromium complains of the status
+    with serving(host) as address:
+        page.route(f"{address}{near}", lambda route: route.fulfill(status=404, path=lost))
+        if near != home:
+            page.route(f"{address}{home}", lambda route: route.fulfill(status=200, body="Home."))
+        page.goto(f"{address}{near}", wait_until="networkidle")
+        expect(page).to_have_url(f"{address}{home}")
+    page.close()
 
 
 def test_search_leads_to_pages_in_the_folder(page: Page, host: Path) -> None:

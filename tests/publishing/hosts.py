@@ -1,4 +1,4 @@
-"""A built site as hosts answer for it: Netlify and nginx by the files made for them, others by none.
+"""A built site as hosts answer for it: Netlify and nginx by their files, others without.
 
 Files are asked of the local server; what a host does before that is done here.
 """
@@ -21,6 +21,7 @@ from tests.tools.checkers import netlify_redirects
 Rule: TypeAlias = tuple[int, str] | None
 Rules: TypeAlias = Callable[[str], Rule]
 
+MAPS = ("path", "moved", "removed", "stem", "home")
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 _MAP = re.compile(r"map (\S+) \$(\w+) \{\n(.*?)\}\n", re.DOTALL)
 _LINE = re.compile(r'"([^"$]*)" "([^"$]*)";')
@@ -69,7 +70,7 @@ def maps(build: Path) -> Mapping[str, Mapping[str, str]]:
             entries[key] = entry[2]
         found[name] = entries
         assert source in ("$uri", "$uri$is_args$args", "$comsite_stem")
-    assert list(found) == [f"comsite_{name}" for name in "path moved removed stem home".split()]
+    assert list(found) == [f"comsite_{name}" for name in MAPS]
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -105,9 +104,9 @@ class Site:
 @pytest.fixture(scope="module", params=["", "/archive/of/mud"])
 def site(
     content: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Site]:
+) -> Site:
     """The archive, built for the top of a host and for a folder."""
-    yield Site(content, tmp_path_factory.mktemp("built"), request.param)
+    return Site(content, tmp_path_factory.mktemp("built"), request.param)
 
 
 HOSTS = ("netlify", "nginx", "plain")
