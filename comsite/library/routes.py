@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comsite.base import urls
+from comsite.base.asked import asked
 from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
@@ -122,9 +123,14 @@ def _of_removed(archive: Archive) -> Iterator[Route]:
 def removed_at(archive: Archive, removed: Removed) -> frozenset[str]:
     """Return an address whose page was taken away, and those under it that lead nowhere else."""
     folder = f"{removed.old.rstrip('/')}/"
-    under = {old for old in archive.ledger.addresses if is_under(old, folder)}
-    others = {*(one.old for one in archive.redirects), *(one.old for one in archive.removed)}
-    return frozenset(under - others | {removed.old})
+    others = {asked(one.old).key for one in archive.redirects}
+    others.update(asked(one.old).key for one in archive.removed)
+    under = (
+        old
+        for old in archive.ledger.addresses
+        if is_under(old, folder) and old.rstrip("/") not in others
+    )
+    return frozenset((removed.old, *under))
 
 
 def is_under(address: str, other: str) -> bool:

@@ -39,6 +39,8 @@ FILES = {
     "people/benn-sampel.yaml": "name: Benn Sampel\n",
 }
 
+ABOUT = "---\ntitle: About\n---\n\n[Mud](/files/mud.csv).\n"
+
 Ask = Callable[..., str]
 
 
@@ -288,3 +290,48 @@ def test_a_broken_line_is_told(content: Path) -> None:
         'content/ledger/reports/mud.txt: this line of the ledger reads "text-2 %%% zz"; take the'
         " file as it was published last, from git, and type comsite ledger update"
     )
+
+
+def test_a_file_that_was_taken_away_is_told_of_at_its_address(content: Path) -> None:
+    """Its page lies in a folder of its name; what moved from under something removed leads on."""
+    write(content.parent, {"files/mud.csv": "a\n", "pages/about.md": ABOUT})
+    run(content)("update")
+    (content / "files" / "mud.csv").unlink()
+    (content / "pages" / "about.md").unlink()
+    run(content)("remove", "/files/mud.csv", "It had names.")
+    run(content)("remove", "/about", "It was old.")
+    assert problems(content) == []
+    assert "/files/mud.csv removed\n" in run(content)("list")
+    output = content.parent / "build"
+    build(Options(content, output, search=False))
+    for page in ("files/mud.csv", "about"):
+        text = (output / page / "index.html").read_text("utf-8")
+        assert "This page was taken away" in text
+    rules = (output / "_redirects").read_text("utf-8").splitlines()
+    assert "/files/mud.csv /files/mud.csv/index.html 410!" in rules
+
+
+def test_what_was_under_a_removed_page_may_lead_elsewhere(content: Path) -> None:
+    """The page of an item that an editor led on is not among those taken away."""
+    (content / "meetings" / "2031-03-04.md").unlink()
+    (content / "reports" / "mud.md").unlink()
+    run(content)("remove", "/reports/mud/", "Mud.")
+    run(content)("remove", "/actions/2031-03-04-1a/", "It was done.")
+    run(content)("remove", "/meetings/2031-03-04/", "It was another board's.")
+    run(content)("move", "/meetings/2031-03-04/2", "/people/ada-example/")
+    assert problems(content) == []
+    addresses = Addresses(read(Options(content, content)))
+    assert addresses.leads["/meetings/2031-03-04/2/"] == "/people/ada-example/"
+    assert addresses.removed["/meetings/2031-03-04/1/"] == "/meetings/2031-03-04/1/"
+    assert "/meetings/2031-03-04/2/" not in addresses.removed
+    listed = run(content)("list")
+    assert "/meetings/2031-03-04/1/ removed\n" in listed
+    assert "/meetings/2031-03-04/2/ -> /people/ada-example/\n" in listed
+
+
+def test_a_line_that_is_no_address_is_no_page(content: Path) -> None:
+    """The ledger is content, and content is not trusted to name files."""
+    file = content / "ledger" / "addresses.txt"
+    lines = '/../evil/\n//evil/\n/a b/\n/a";/\n/./x/\n'
+    file.write_text(file.read_text("utf-8") + lines, "utf-8")
+    assert problems(content) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -15,6 +16,56 @@ redirects:
 - {old: /older/, new: /news/}
 - {old: /old-news/, new: /news/}
 """
+
+
+EARLIER = """\
+redirects:
+- {old: "/Meetings/Agenda.aspx?ID=12&Ver=4", new: /news/}
+- {old: /Meetings/Agenda.aspx, new: "/search/?q=mud"}
+- {old: "/Ada's plan, 100%25", new: "/news/#top"}
+- {old: "/Caf%C3%A9/", new: /news/}
+"""
+
+
+def test_addresses_of_an_earlier_system_are_written_as_each_host_reads_them(tmp_path: Path) -> None:
+    """Those with a query come first; capitals and signs are as a browser sends them, or plain."""
+    files = {
+        "site.yaml": small.SITE.replace("small.example", "small.example/a"),
+        "redirects.yaml": EARLIER,
+        "pages/news.md": "---\ntitle: News\n---\n\n## Top\n\nNew.\n",
+    }
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, files), output, search=False))
+    rules = (output / "_redirects").read_text("utf-8").splitlines()
+    assert rules == [
+        f"{before}{old} /a{new} 301!"
+        for capital, new in {
+            "/Meetings/Agenda.aspx ID=12 Ver=4": "/news/",
+            "/Ada's%20plan,%20100%25": "/news/#top",
+            "/Caf%C3%A9/": "/news/",
+            "/Caf%C3%A9/index.json": "/news/index.json",
+            "/Meetings/Agenda.aspx": "/search/?q=mud",
+        }.items()
+        for old in (capital, _small(capital))
+        for before in ("", "/a")
+    ]
+    for line in (
+        '"/a/meetings/agenda.aspx?id=12&ver=4" "/a/news/";',
+        '"/a/meetings/agenda.aspx" "/a/search/?q=mud";',
+        '"/a/ada\'s plan, 100%" "/a/news/#top";',
+        '"/a/café/" "/a/news/";',
+        '"/a/café" "/a/news/";',
+    ):
+        assert line in (output / "nginx-moved.conf").read_text("utf-8").splitlines()
+    moved = (output / "Ada's plan, 100%" / "index.html").read_text("utf-8")
+    assert "https://small.example/a/Ada&#39;s%20plan,%20100%25<" in moved
+    assert not (output / "Meetings").exists()
+
+
+def _small(rule: str) -> str:
+    """A rule with its path in small letters; what follows percent signs keeps its capitals."""
+    path, *query = rule.split(" ")
+    return " ".join((quote(unquote(path).lower(), safe="/',"), *query))
 
 
 @pytest.mark.parametrize("folder", ["", "/archive", "/a/b"])
