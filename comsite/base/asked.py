@@ -15,7 +15,7 @@ from comsite.base.problems import CONTROL
 _MARKS = '*:#\\"$;{}<>|^`'
 _CODED = re.compile("%(?![0-9A-Fa-f]{2})|%2[Ff]")
 _PAIR = re.compile(r"([A-Za-z_][\w.-]*)=[!-%'-<>-~]+", re.ASCII)
-_LONGEST = 400  # characters; servers set a limit to what they look up
+_LONGEST = 400  # bytes; servers set a limit to what they look up
 
 FORM = "write the path that was published, beginning with one /, like /reports/old-name/"
 MARKS = f"write one whole address, without {' '.join(_MARKS)} and signs that nobody sees:"
@@ -25,7 +25,7 @@ CODED += " space; %2F cannot be told from /"
 STEPS = "browsers and servers take //, . and .. out of a path; write the address without them"
 QUERY = "after ? write name=value, with & between two; each name begins with a letter and stands"
 QUERY += " once, and a value has no space and no ="
-LENGTH = f"an address of more than {_LONGEST} characters cannot be led on"
+LENGTH = f"an address of more than {_LONGEST} bytes cannot be led on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def fault(address: str) -> str:
     names = [pair[1].lower() for pair in pairs if pair]
     if len(names) < len(pairs) or len(set(names)) < len(names):
         return QUERY
-    return LENGTH if len(address) > _LONGEST else ""
+    return LENGTH if len(address.encode()) > _LONGEST else ""
 
 
 def _unseen(text: str) -> bool:

@@ -62,6 +62,33 @@ def test_addresses_of_an_earlier_system_are_written_as_each_host_reads_them(tmp_
     assert not (output / "Meetings").exists()
 
 
+def test_a_page_for_an_old_address_hides_nothing(tmp_path: Path) -> None:
+    """None is made that would stand for a page of today, be a folder, or have too long a name."""
+    files = {
+        "redirects.yaml": "redirects:\n"
+        + "".join(
+            f"- {{old: {old}, new: /news/}}\n"
+            for old in (
+                "/news.html",
+                "/old.htm",
+                "/old.htm/b/",
+                "/x.pdf",
+                f"/{'a' * 300}/",
+                "/Y.HTM",
+            )
+        ),
+        "pages/news.md": "---\ntitle: News\n---\n\nNew.\n",
+    }
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, files), output, search=False))
+    moved = {
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*")
+        if path.is_file() and b"This page has moved" in path.read_bytes()
+    }
+    assert moved == {"old.htm/b/index.html", "Y.HTM"}
+
+
 def _small(rule: str) -> str:
     """A rule with its path in small letters; what follows percent signs keeps its capitals."""
     path, *query = rule.split(" ")

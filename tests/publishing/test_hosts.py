@@ -163,6 +163,17 @@ def test_a_query_that_nobody_led_on_is_no_hindrance(site: Site) -> None:
             assert ask(f"{site.base}/?q=7")[1] == f"{site.base}/?q=7"
 
 
+def test_the_data_of_what_was_taken_away_is_gone_too(site: Site) -> None:
+    """It says so with the page, in capitals as well; nothing else of its folder is touched."""
+    for host in ("netlify", "nginx"):
+        with hosts.asking(site.root, site.rules(host)) as ask:
+            for address in ("/topics/mud/index.json", "/Topics/Mud", "/Files/Chart.CSV"):
+                status, _, text = ask(site.base + address)
+                assert status == 410, address
+                assert "This page was taken away" in text
+            assert ask(f"{site.base}/topics/")[0] == 200
+
+
 def test_the_page_of_what_was_taken_away_is_not_listed(site: Site) -> None:
     """Where a host cannot say 410, the page asks to be left out."""
     for address in ("topics/mud", "files/chart.csv", "meetings/2031-03-04/2"):
