@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comsite.base import urls
-from comsite.site.page import Head, SitePage
+from comsite.site.page import Head, SitePage, crumbs
 from comsite.site.summaries import CorrectionView
 from comsite.site.views import Views
 
@@ -25,6 +25,7 @@ def corrections_page(views: Views) -> SitePage:
         url=urls.CORRECTIONS,
         summary="What was corrected: at a meeting, or later in this archive.",
         feed=urls.CORRECTIONS_FEED,
+        crumbs=crumbs(),
     )
     corrections = tuple(view for _, view in views.corrections)
     return SitePage(head.url, "corrections.html", CorrectionsPage(head, corrections))

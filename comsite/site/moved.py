@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comsite.base.asked import asked
 from comsite.content.models import Removed
-from comsite.site.page import Head, Link, SitePage
+from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
 _LONGEST = 250  # bytes in the name of a file, as disks have it
@@ -40,7 +40,7 @@ def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
     recorded = views.archive.ledger.texts.get((kind, slug))
     anchors = tuple(place.anchor for place in recorded.places) if recorded else ()
     title = "This page was taken away"
-    head = Head(title, address, removed.reason)
+    head = Head(title, address, removed.reason, crumbs=crumbs())
     date = removed.date.text if removed.date else ""
     context = RemovedPage(head, title, date, removed.reason, anchors)
     return SitePage(address, "removed.html", context)

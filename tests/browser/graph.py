@@ -15,7 +15,7 @@ from comsite.library.backlinks import Backlinks
 from comsite.library.register import WAYS
 from comsite.texts.items import Texts
 
-MOVED = '<meta http-equiv="refresh"'  # what a page that has moved has
+_PAST = ('<meta http-equiv="refresh"', "<h1>This page was taken away</h1>")
 # The pages that list all records of a kind, or all that they can be chosen by.
 LISTINGS = frozenset(
     (
@@ -66,12 +66,17 @@ class _Parser(HTMLParser):
             self.page.words.append(data)
 
 
+def is_of_the_past(html: str) -> bool:
+    """Whether a page only tells what became of one that was there: it has moved, or is gone."""
+    return any(mark in html for mark in _PAST)
+
+
 def graph(site: Path) -> Mapping[str, Linked]:
     """Every page of a built site by its path, but for those that have moved."""
     found = {}
     for file in sorted(site.rglob("index.html")):
         html = file.read_text(encoding="utf-8")
-        if MOVED in html:
+        if is_of_the_past(html):
             continue
         parser = _Parser()
         parser.feed(html)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from comsite.library.register import WAYS
-from tests.browser.graph import MOVED
+from tests.browser.graph import is_of_the_past
 from tests.browser.html import dead_links, pages, parsed
 from tests.browser.kinds import KINDS
 from tests.tools.checkers import html_validate_errors, nu_errors
@@ -43,7 +43,7 @@ def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
     assert {
         page.relative_to(site).as_posix()
         for page in set(pages(site)) - reached
-        if MOVED not in page.read_text(encoding="utf-8")
+        if not is_of_the_past(page.read_text(encoding="utf-8"))
     } == {"404.html"}
 
 
@@ -113,7 +113,7 @@ def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
                 continue  # a part of the register
             if kind == "posts" and "topics" in page.parts:
                 continue  # a view of other records, not one itself
-            if MOVED in page.read_text(encoding="utf-8"):
+            if is_of_the_past(page.read_text(encoding="utf-8")):
                 continue
             data = json.loads(page.with_name("index.json").read_text(encoding="utf-8"))
             assert data["id"] == f"/{page.parent.relative_to(site).as_posix()}/"
