@@ -42,12 +42,14 @@ class Block:
 class Gone:
     """A place whose words are gone; it stands after another, or first where that is empty.
 
-    ``into`` is the place that has most of the words now, or empty.
+    ``into`` is the place that has most of the words now, or empty. It was ``taken_down`` if the
+    ledger has no fingerprint of it.
     """
 
     anchor: str
     after: str
     into: str = ""
+    taken_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,8 @@ def _gone(
         if old in found:
             after = found[old]
             continue
-        yield Gone(place.anchor, after, taken_up(place, prints, anchors))
+        into = taken_up(place, prints, anchors)
+        yield Gone(place.anchor, after, into, taken_down=place.fingerprint is None)
         after = place.anchor
 
 

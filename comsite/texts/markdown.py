@@ -19,6 +19,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from comsite.base.problems import CONTROL, Problem
+from comsite.texts.clerk import Gone
 
 DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
 _PARSER_LIMIT = 100
@@ -140,17 +141,17 @@ def number_link(href: str, text: str, label: str) -> Token:
     return Token("number_link", "", 0, meta={"href": href, "text": text, "label": label})
 
 
-def gone_line(anchor: str, shown: str, into: str, tag: str, level: int) -> list[Token]:
+def gone_line(gone: Gone, shown: str, tag: str, level: int) -> list[Token]:
     """Return the tokens of a line in the place of words that are gone.
 
-    ``into`` is the place that has most of them now, or empty; ``tag`` is ``p``, or ``li`` in a
-    list. ``shown`` is the number that it had.
+    ``tag`` is ``p``, or ``li`` in a list. ``shown`` is the number that the place had.
     """
     kind = "list_item" if tag == "li" else "paragraph"
-    line = Token("gone_line", "", 0, meta={"into": into, "shown": shown})
+    line = Token("gone_line", "", 0, meta={"gone": gone, "shown": shown})
     inline = Token("inline", "", 0, children=[line], level=level + 1)
+    attributes: dict[str, str | int | float] = {"id": gone.anchor, "class": "gone"}
     return [
-        Token(f"{kind}_open", tag, 1, {"id": anchor, "class": "gone"}, level=level, block=True),
+        Token(f"{kind}_open", tag, 1, attributes, level=level, block=True),
         inline,
         Token(f"{kind}_close", tag, -1, level=level, block=True),
     ]
@@ -374,10 +375,13 @@ class _Renderer(RendererHTML):
     def gone_line(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
-        into, shown = tokens[index].meta["into"], escape(tokens[index].meta["shown"])
-        href = escape(into if into.startswith("/") else f"#{into}")
-        where = f'What stood here is now part of <a href="{href}">another paragraph</a>.'
-        told = where if into else "What stood here was taken out after it was published."
+        gone, shown = tokens[index].meta["gone"], escape(tokens[index].meta["shown"])
+        href = escape(gone.into if gone.into.startswith("/") else f"#{gone.into}")
+        told = "What stood here was taken out after it was published."
+        if gone.into:
+            told = f'What stood here is now part of <a href="{href}">another paragraph</a>.'
+        elif gone.taken_down:
+            told = "What stood here was taken down."
         number = f'<span class="number">{shown}</span> ' if shown else ""
         return f"<span data-pagefind-ignore>{number}{told}</span>"
 

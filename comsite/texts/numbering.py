@@ -318,7 +318,7 @@ class _Numbering:
             level = self.tokens[at].level if at is not None else 0
             end = 0 if at is None else self._end(at) + 1
             self.tokens[end:end] = gone_line(
-                gone.anchor, self.number_of(gone.anchor), gone.into, "li" if entry else "p", level
+                gone, self.number_of(gone.anchor), "li" if entry else "p", level
             )
 
     def _end(self, index: int) -> int:

@@ -281,6 +281,24 @@ def test_a_correction_stands_at_the_paragraph_and_at_the_top(content: Path) -> N
     assert page.index("<del>dry</del>") < page.index("<del>wrong</del>")
 
 
+def test_a_place_without_a_fingerprint_was_taken_down(content: Path) -> None:
+    """Its line says so, its number is not given again, and an update leaves it as it is."""
+    file = content / "meetings" / "2031-03-04.md"
+    asked = "Ben Sample asked whether the harbour would be dark in winter."
+    file.write_text(file.read_text("utf-8").replace(asked, "Nets were mended."), "utf-8")
+    ledger = content / "ledger" / "meetings" / "2031-03-04.txt"
+    lines = [
+        "p1-2" if line.startswith("p1-2 ") else line for line in ledger.read_text().splitlines()
+    ]
+    ledger.write_text("\n".join([*lines, ""]), "utf-8")
+    library = read(Options(content, content))
+    (item, _) = library.texts.meetings["2031-03-04"].items
+    assert "</span> What stood here was taken down.</span>" in item.html
+    assert [one.anchor for one in item.paragraphs] == ["p1-1", "p1-3", "action-1a"]
+    run(content)("update")
+    assert "p1-2" in ledger.read_text().splitlines()
+
+
 def test_a_broken_line_is_told(content: Path) -> None:
     """It is read as nothing else, and the remedy is in the message."""
     file = content / "ledger" / "reports" / "mud.txt"
