@@ -150,6 +150,8 @@ def withdraw(source: Path, address: str, why: str) -> None:
     \b
     Example: comsite ledger withdraw /reports/2031-03-04-nets/ "A later paper took its place."
     """
+    from comsite.content.rewording import quoted
+
     file = source / f"{address.strip('/')}.md"
     try:
         text = file.read_text("utf-8")
@@ -160,7 +162,7 @@ def withdraw(source: Path, address: str, why: str) -> None:
     if head or not mark:
         click.echo(f"{file} does not begin with ---. {_UNTOUCHED}", err=True)
         sys.exit(1)
-    file.write_text(f"---\nwithdrawn: {_quoted(why)}\n{rest}", "utf-8")
+    file.write_text(f"---\nwithdrawn: {quoted(why)}\n{rest}", "utf-8")
     click.echo(f"Written: {file}")
 
 
@@ -183,22 +185,9 @@ def _differing(source: Path, files: dict[str, str]) -> list[str]:
 
 def _add(source: Path, field: str, entry: dict[str, str]) -> None:
     """Write an entry into ``redirects.yaml``, above those of its field."""
+    from comsite.content.rewording import with_entry
+
     file = source / "redirects.yaml"
     text = file.read_text("utf-8") if file.exists() else ""
-    lines = [line for line in text.splitlines() if line.strip() != f"{field}: []"]
-    at = next((n for n, line in enumerate(lines, 1) if line.rstrip() == f"{field}:"), 0)
-    if not at:
-        lines.append(f"{field}:")
-        at = len(lines)
-    following = lines[at] if at < len(lines) else ""
-    indent = following[: len(following) - len(following.lstrip())] if following else "  "
-    written = [f"{name}: {_quoted(value)}" for name, value in entry.items()]
-    lines[at:at] = [f"{indent}- {written[0]}", *(f"{indent}  {one}" for one in written[1:])]
-    file.write_text("\n".join([*lines, ""]), "utf-8")
+    file.write_text(with_entry(text, field, entry), "utf-8")
     click.echo(f"Written: {file}. To see whether all is well: comsite check")
-
-
-def _quoted(value: str) -> str:
-    """Return a value as YAML takes it, whatever is in it."""
-    plain = value.replace("\\", "\\\\").replace('"', '\\"')
-    return value if value.startswith("/") and " " not in value else f'"{plain}"'
