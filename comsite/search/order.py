@@ -19,7 +19,7 @@ import cbor2
 ENTRY = "pagefind-entry.json"
 FILTERS = "filter/*.pf_filter"
 LISTS = "*.pf_meta"
-_MARK = b"pagefind_dcd"
+MARK = b"pagefind_dcd"
 _FILTERS, _SORTS = 3, 4  # the places of these fields in a list of texts
 _FILTER_DIGITS, _LIST_DIGITS = 7, 10
 
@@ -70,7 +70,7 @@ def _json(entry: Any) -> bytes:
 
 
 def _fields(data: bytes) -> list[Any]:
-    fields: list[Any] = cbor2.loads(gzip.decompress(data).removeprefix(_MARK))
+    fields: list[Any] = cbor2.loads(gzip.decompress(data).removeprefix(MARK))
     return fields
 
 
@@ -78,4 +78,4 @@ def _file(fields: list[Any], language: str, digits: int) -> tuple[str, bytes]:
     """Return the name of a file and its bytes."""
     data = cbor2.dumps(fields)
     name = hashlib.sha1(data, usedforsecurity=False).hexdigest()[:digits]
-    return f"{language}_{name}", gzip.compress(_MARK + data, mtime=0)
+    return f"{language}_{name}", gzip.compress(MARK + data, mtime=0)
