@@ -13,6 +13,7 @@ from comsite.cli.ledger import ledger
 from comsite.cli.new import new
 from comsite.cli.schemas import schemas
 from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
+from comsite.cli.takedown import takedown
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -132,3 +133,4 @@ main.add_command(init)
 main.add_command(ledger)
 main.add_command(new)
 main.add_command(schemas)
+main.add_command(takedown)
