@@ -195,6 +195,22 @@ def test_what_stays_is_no_success(content: Path) -> None:
     assert "The words are in none of them." not in said
 
 
+def test_a_paragraph_keeps_its_number_whatever_is_left_of_it(content: Path) -> None:
+    """Also where no word stays; what was gone before is forgotten if it had the phrase."""
+    file = content / "ledger" / "meetings" / "2031-03-04.txt"
+    earlier = fingerprint("The harbour was dark, and cold all winter.").coarse
+    other = fingerprint("Nets and tides and quite other things.").coarse
+    lines = file.read_text("utf-8").replace(" plain", " kept")
+    file.write_text(f"{lines}p1-8 {earlier}\np1-9 {other}\n", "utf-8")
+    draft = content / "reports" / "dark.md"
+    draft.write_text(report("2031-03-04", "draft: true\n", "The harbour *was* dark.\n"), "utf-8")
+    takedown(content, "The harbour was dark", "--replace")
+    places = ledger(content, "meetings/2031-03-04.txt")
+    assert places["p1-3"] == f"p1-3 {fingerprint('[removed].')}"
+    assert (places["p1-8"], places["p1-9"]) == ("p1-8", f"p1-9 {other}")
+    assert draft.read_text("utf-8").endswith("\n*[removed]*.\n")
+
+
 def test_a_paragraph_is_taken_out_and_its_fingerprint_with_it(content: Path) -> None:
     """Its number stays, the page says why nothing is there, and an earlier version is forgotten."""
     file = content / "ledger" / "meetings" / "2031-03-04.txt"
