@@ -9,6 +9,7 @@ none; the ledger drops it once a paragraph is gone.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -19,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _SHORT = 3  # letters; shorter words tell paragraphs apart only where there are no others
 _LONG = 24  # letters; what is longer is a sentence in a script that sets no spaces
 _FEWEST, _MOST = 64, 2048  # buckets
-_NO_SURPRISE = 0.001  # how often by chance all words of a paragraph would seem to be in another
+_SURPRISE = 4.5  # standard deviations by which shared words must be more than by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,10 @@ class Fingerprint:
         """
         size = min(self.size, other.size)
         ours, theirs = self._folded(size), other._folded(size)
-        chance = ours.bit_count() * theirs.bit_count() / size
-        if (ours.bit_count() / size) ** theirs.bit_count() > _NO_SURPRISE:
+        filled = ours.bit_count() / size
+        chance = filled * theirs.bit_count()
+        spread = math.sqrt(chance * (1 - filled))
+        if (ours & theirs).bit_count() < chance + _SURPRISE * spread or filled == 1:
             return 0.0
         return max(0.0, ((ours & theirs).bit_count() - chance) / (theirs.bit_count() - chance))
 
@@ -91,7 +94,7 @@ def fingerprint(text: str) -> Fingerprint:
         size *= 2
     buckets = 0
     for word in words:
-        buckets |= 1 << (crc32(word.encode()) % size)
+        buckets |= 1 << (_mixed(crc32(word.encode())) % size)
     return Fingerprint(buckets, size, check(text))
 
 
@@ -117,6 +120,13 @@ def read_fingerprint(written: str) -> Fingerprint | None:
     if not _FEWEST <= size <= _MOST or size & (size - 1) or checked > 0xFFFF:
         return None
     return Fingerprint(int.from_bytes(data, "big"), size, checked)
+
+
+def _mixed(number: int) -> int:
+    """Return 32 bits of which each depends on all; the last ones of a CRC depend on few."""
+    number = ((number ^ number >> 16) * 0x7FEB352D) & 0xFFFFFFFF
+    number = ((number ^ number >> 15) * 0x846CA68B) & 0xFFFFFFFF
+    return number ^ number >> 16
 
 
 def _words(text: str) -> set[str]:

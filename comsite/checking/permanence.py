@@ -12,6 +12,9 @@ from comsite.library.library import Library
 _FILE = 'this file is gone, and its address "{0}" was published; put it back, or say what became of'
 _FILE += ' it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0} "WHY"; to keep the'
 _FILE += ' page with a banner, put the file back and type comsite ledger withdraw {0} "WHY"'
+_DRAFT = 'the address "{0}" was published, and is held back now, as a draft or with the drafts that'
+_DRAFT += " alone use it; publish it again; if it must go, delete it and type comsite ledger remove"
+_DRAFT += ' {0} "WHY"'
 _PART = 'the address "{0}" was published, and what stood there is gone; put it back, or say what'
 _PART += " became of it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0}"
 _PART += ' "WHY"; to keep the page with a banner, put it back and type comsite ledger withdraw'
@@ -33,8 +36,12 @@ def _lost(library: Library) -> Iterator[Problem]:
     for address in Addresses(library).lost:
         parts = address.strip("/").split("/")
         kind, slug = ("pages", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
-        if (kind, slug) in archive.unread or (kind, slug) in archive.drafts:
-            continue  # it has problems of its own, or waits to be published
+        if (kind, slug) in archive.unread:
+            continue  # it has problems of its own
+        if (kind, slug) in archive.drafts:
+            path = f"{top}/{kind}/{slug}{KINDS[kind].ending}" if kind in KINDS else f"{top}/{kind}"
+            yield Problem(path, 0, _DRAFT.format(address))
+            continue
         if kind == "actions":
             meeting = next((one for one in archive.meetings if slug.startswith(f"{one}-")), "")
             kind, slug = "meetings", meeting or slug

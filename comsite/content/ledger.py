@@ -82,7 +82,20 @@ class Recorded:
         if self._head[3:] == [_sum(self.text.split("\n", 2)[-1])]:
             return []
         remedy = "take the file as it was published last, from git, and type comsite ledger update"
-        return [
+        seen: dict[str, str] = {}
+        twice = [
+            Problem(
+                self.path,
+                number,
+                f'"{line.partition(" ")[0]}" stands twice in the ledger, for other words: two'
+                " branches gave the same number; keep the line that was published first, and take"
+                " out the other",
+            )
+            for number, line in enumerate(self.text.splitlines(), 1)
+            if not line.startswith(("#", f"{_TEXT} "))
+            and seen.setdefault(line.partition(" ")[0], line) != line
+        ]
+        return twice + [
             Problem(self.path, number, f'this line of the ledger reads "{line[:60]}"; {remedy}')
             for number, line in enumerate(self.text.splitlines(), 1)
             if not line.startswith(("#", f"{_TEXT} ")) and _place(line) is None

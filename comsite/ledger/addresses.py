@@ -16,7 +16,7 @@ from comsite.content.kinds import FOLLOWED, RECORDS
 from comsite.library.library import Library
 from comsite.library.routes import files, is_under, removed_at
 
-_ACTION = re.compile(r"/actions/(?P<meeting>[0-9]{4}-[^/]+)-(?P<label>[0-9a-z-]*[0-9][a-z]+)/")
+_MEETING = re.compile(r"/meetings/[^/]+/")
 _FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
 _MOST_STEPS = 20  # of a chain of redirects
 
@@ -67,17 +67,21 @@ class Addresses:
     def lost(self) -> tuple[str, ...]:
         """The old addresses that lead nowhere; of a record and what is under it, the record's."""
         nowhere = sorted(address for address in self.old if address not in self.leads)
+        gone = {address for address in nowhere if _MEETING.fullmatch(address)}
         return tuple(
             address
             for address in nowhere
             if not any(address != other and is_under(address, other) for other in nowhere)
+            and urls.record("meetings", self._meeting_of(address)) not in gone
         )
 
     def _lead(self, address: str) -> str:
         """Return where an address of the ledger leads, or nothing."""
         moved = self._moved(address)
         if moved:
-            return self._nearest(moved)
+            is_part = address.startswith(("/meetings/", "/actions/"))
+            is_lost = is_own(address) and is_part and moved not in self.now
+            return "" if is_lost and is_own(moved) else self._nearest(moved)
         feed = _FEED.fullmatch(address)
         if feed:
             record = urls.record(*feed.groups())
@@ -88,7 +92,6 @@ class Addresses:
 
     def _moved(self, address: str) -> str:
         """Return what redirects make of an address, those of what stands above it included."""
-        action = _ACTION.fullmatch(address)
         new = address
         for _ in range(_MOST_STEPS):
             step = next(
@@ -102,12 +105,26 @@ class Addresses:
             if not step or (new != address and new in self.now):
                 break
             new = step
-        if new == address and action:
-            meeting = urls.record("meetings", action["meeting"])
-            moved = self._moved(meeting)
+        if new == address and (meeting := self._meeting_of(address)):
+            moved = self._moved(urls.record("meetings", meeting))
             slug = moved.strip("/").rpartition("/")[2]
-            return urls.action(f"{slug}-{action['label']}") if moved else ""
+            label = address.removeprefix(f"{urls.ACTIONS}{meeting}-").rstrip("/")
+            return urls.action(f"{slug}-{label}") if moved else ""
         return new if new != address else ""
+
+    def _meeting_of(self, address: str) -> str:
+        """Return the slug of the meeting whose action an address is, or nothing."""
+        if not address.startswith(urls.ACTIONS):
+            return ""
+        slug = address.removeprefix(urls.ACTIONS)
+        known = (old.strip("/").rpartition("/")[2] for old in self._meetings)
+        return max((one for one in known if slug.startswith(f"{one}-")), key=len, default="")
+
+    @cached_property
+    def _meetings(self) -> tuple[str, ...]:
+        """The addresses of all meetings that there are, or were."""
+        every = self.now | self.archive.ledger.addresses | {old for old, _ in self.moves}
+        return tuple(one for one in every if _MEETING.fullmatch(one))
 
     def _end(self, new: str) -> str:
         """Return where a chain of redirects ends that begins with an address."""

@@ -10,6 +10,7 @@ from comsite.base.asked import asked
 from comsite.content.models import Removed
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
+from comsite.texts.agenda import items_before
 
 _LONGEST = 250  # bytes in the name of a file, as disks have it
 
@@ -36,9 +37,13 @@ class MovedPage:
 
 def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
     """Make the page that says that a page was taken away."""
-    kind, _, slug = address.strip("/").partition("/")
+    kind, slug, item, *_ = [*address.strip("/").split("/"), "", "", ""]
     recorded = views.archive.ledger.texts.get((kind, slug))
-    anchors = tuple(place.anchor for place in recorded.places) if recorded else ()
+    places = recorded.places if recorded else ()
+    if item:
+        inside = (one.places for one in items_before(places) if one.slug == item)
+        places = next(inside, ())
+    anchors = tuple(place.anchor for place in places)
     title = "This page was taken away"
     head = Head(title, address, removed.reason, crumbs=crumbs())
     date = removed.date.text if removed.date else ""

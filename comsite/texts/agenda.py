@@ -22,6 +22,7 @@ ANCHOR = "item-"  # what the anchor of an item begins with
 
 _SAME_TEXT = 0.5  # the least likeness of two paragraphs that count as the same
 _SAME_TITLE = 0.6  # the same of two titles
+_BACK = 0.95  # the same of the title of an item that was gone
 _SAME = 0.2  # the least share of its paragraphs that an item has kept
 
 
@@ -44,6 +45,10 @@ class Before:
             any(words.likeness(text) >= _SAME_TEXT for text in item.texts) for words in live
         )
         title = self.place.fingerprint.likeness(item.title) if self.place.fingerprint else 0.0
+        if not self.place.is_live:  # it was gone, and is back if it has the same title and words
+            words = {place.fingerprint for place in self.places if place.fingerprint}
+            back = not words or any(text.coarse in words for text in item.texts)
+            return title if back and title >= _BACK else 0.0
         share = found / len(live) if live else 0.0
         return share + (title / 2 if title >= _SAME_TITLE or not live else 0.0)
 
@@ -108,7 +113,7 @@ def same_items(before: Sequence[Before], items: Sequence[Now]) -> dict[int, Befo
     empty = {
         one.slug: one
         for at, one in enumerate(before)
-        if at not in taken and not any(place.is_live for place in one.places)
+        if at not in taken and one.place.is_live and not any(p.is_live for p in one.places)
     }
     for index, item in enumerate(items):  # of an item without a text, the title may change too
         if index not in found and item.slug in empty:

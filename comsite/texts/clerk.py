@@ -17,10 +17,10 @@ from comsite.base.fingerprints import Fingerprint, fingerprint
 from comsite.base.insertions import Number, read_letters, read_number
 from comsite.content.ledger import Place
 
-IN_ORDER = 0.3  # the least likeness of two paragraphs between the same others
+IN_ORDER = 0.35  # the least likeness of two paragraphs between the same others
 ELSEWHERE = 0.5  # the same wherever they stand
-BACK = 0.8  # the same for words that were gone, and are back
-JOINED = 0.6  # the least share of a paragraph's words that another has taken up
+BACK = 0.999  # the same for words that were gone, and are back
+JOINED = 0.7  # the least share of a paragraph's words that another has taken up
 _MOST_PAIRS = 250_000  # compared in order; more would take too long
 
 
@@ -228,7 +228,8 @@ class _Naming:
         previous = next(_numbers(reversed(before), block), None)
         later = (self.kept.get(place, "") for place in range(index + 1, len(self.blocks)))
         following = next(_numbers(later, block), None)
-        if following is None:  # at the end, also behind what is gone
+        at_first = block.lettered and previous is None  # no letter comes before a
+        if following is None or at_first:  # at the end, also behind what is gone
             number = max(numbers, default=Number(0)).next_whole
         else:
             if previous is None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from comsite.base.fingerprints import fingerprint
+from comsite.base.fingerprints import Fingerprint, fingerprint
 from comsite.base.urls import number_slug
 from comsite.base.urls import record as record_url
 from comsite.content.entries import Entry
-from comsite.content.ledger import Recorded
+from comsite.content.ledger import Place, Recorded
 from comsite.content.models import Meeting, Record
 from comsite.texts.agenda import (
     ANCHOR,
@@ -31,10 +31,13 @@ from comsite.texts.numbering import NumberedText, number_item
 
 @dataclass(frozen=True, slots=True)
 class GoneItem:
-    """An item that was published and is gone: its number in its address, and all its anchors."""
+    """An item that was published and is gone: its number in its address, and all its anchors.
+
+    Each anchor has that of the place where most of its words are now, or nothing.
+    """
 
     slug: str
-    anchors: tuple[str, ...]
+    anchors: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def agenda_of(entry: Entry[Meeting], recorded: Recorded | None, parts: Sequence[
         _led_on(one, at, before, blocks, decisions, page) for at, one in enumerate(decisions)
     ]
     still = set(kept)
-    gone = tuple(_gone_item(one) for one in before if one.slug not in still)
+    gone = tuple(_gone_item(one, blocks, decisions) for one in before if one.slug not in still)
     return Agenda(kept, tuple(decisions), gone)
 
 
@@ -149,11 +152,36 @@ def _led_on(
     prints = [fingerprint(block.text) for block, _ in others] if decision.gone else []
     anchors = [f"{page}#{anchor}" for _, anchor in others]
     gone = tuple(
-        replace(one, into=one.into or taken_up(places[one.anchor], prints, anchors))
+        replace(
+            one,
+            into=_moved_to(places[one.anchor], prints, anchors)
+            or one.into
+            or taken_up(places[one.anchor], prints, anchors),
+        )
         for one in decision.gone
     )
     return replace(decision, gone=gone)
 
 
-def _gone_item(item: Before) -> GoneItem:
-    return GoneItem(item.slug, (f"{ANCHOR}{item.slug}", *(place.anchor for place in item.places)))
+def _moved_to(place: Place, prints: Sequence[Fingerprint], anchors: Sequence[str]) -> str:
+    """Return the anchor at which the very same words stand now, or nothing."""
+    words = place.fingerprint
+    same = (anchor for found, anchor in zip(prints, anchors, strict=True) if words == found)
+    return next(same, "")
+
+
+def _gone_item(
+    item: Before, blocks: Sequence[Sequence[Block]], decisions: Sequence[Decision]
+) -> GoneItem:
+    """Say of an item that is gone where the words of each of its places are now, if anywhere."""
+    now = [
+        (fingerprint(block.text), decided.kept(block.anchor))
+        for inside, decided in zip(blocks, decisions, strict=True)
+        for block in inside
+    ]
+    prints, anchors = [words for words, _ in now], [anchor for _, anchor in now]
+    leads = {
+        place.anchor: _moved_to(place, prints, anchors) or taken_up(place, prints, anchors)
+        for place in item.places
+    }
+    return GoneItem(item.slug, {f"{ANCHOR}{item.slug}": "", **leads})

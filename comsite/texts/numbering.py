@@ -505,7 +505,7 @@ def _number_inside(numbering: _Numbering, entry: int, printed: str) -> None:
         if token.type == "list_item_open" and token.level == level + 2:
             count += 1
             bullet = Block(f"p{printed}-b{count}", f"p{printed}-b", "")
-            kept = numbering.decision.kept(bullet.anchor).removeprefix(bullet.series)
+            kept = numbering.decision.kept(bullet.anchor).rpartition("-b")[2]
             shown = f"{printed}({kept.upper()})"
             numbering.paragraph(position, bullet, shown, f"Paragraph {shown}")
 

@@ -299,6 +299,68 @@ def test_a_place_without_a_fingerprint_was_taken_down(content: Path) -> None:
     assert "p1-2" in ledger.read_text().splitlines()
 
 
+def test_what_was_published_is_not_taken_back_in_silence(content: Path) -> None:
+    """A report that becomes a draft is lost to its readers, and so is told of."""
+    mud = content / "reports" / "mud.md"
+    mud.write_text(mud.read_text("utf-8").replace("date:", "draft: true\ndate:"), "utf-8")
+    assert problems(content) == [
+        'content/reports/mud.md: the address "/reports/mud/" was published, and is held back now,'
+        " as a draft or with the drafts that alone use it; publish it again; if it must go, delete"
+        ' it and type comsite ledger remove /reports/mud/ "WHY"'
+    ]
+
+
+def test_a_number_is_not_given_again(content: Path) -> None:
+    """Neither that of a paragraph that is gone, to words like it, nor that of an item."""
+    file = content / "meetings" / "2031-03-04.md"
+    asked = "Ben Sample asked whether the harbour would be dark in winter."
+    file.write_text(meeting("2031-03-04", FRONT, NOTES.replace(f"{asked}\n\n", "")), "utf-8")
+    run(content)("update")
+    text = NOTES.replace(asked, asked.replace("winter", "autumn"))
+    file.write_text(meeting("2031-03-04", FRONT, text), "utf-8")
+    (item, _) = read(Options(content, content)).texts.meetings["2031-03-04"].items
+    assert [one.anchor for one in item.paragraphs] == ["p1-1", "p1-3", "action-1a"]
+    file.write_text(meeting("2031-03-04", FRONT, NOTES), "utf-8")
+    (item, _) = read(Options(content, content)).texts.meetings["2031-03-04"].items
+    assert [one.anchor for one in item.paragraphs] == ["p1-1", "p1-2", "action-1a"]  # it is back
+    only = NOTES[: NOTES.index("## 2.")]
+    file.write_text(meeting("2031-03-04", FRONT, only), "utf-8")
+    run(content)("remove", "/meetings/2031-03-04/2/", "It was another board's.")
+    run(content)("update")
+    new = f"{only}## 2. Ropes\n\nA rope was bought for the ferry.\n"
+    file.write_text(meeting("2031-03-04", FRONT, new), "utf-8")
+    items = read(Options(content, content)).texts.meetings["2031-03-04"].items
+    assert [one.slug for one in items] == ["1", "1a"]
+
+
+def test_words_that_moved_to_another_item_are_led_to(content: Path) -> None:
+    """The very words go before others that are like them; also where their item is gone."""
+    file = content / "meetings" / "2031-03-04.md"
+    asked = "Ben Sample asked whether the harbour would be dark in winter."
+    alike = asked.replace("winter", "winter and in spring")
+    text = NOTES.replace(asked, f"{alike}\n\n{asked}")
+    file.write_text(meeting("2031-03-04", FRONT, text), "utf-8")
+    run(content)("update")
+    text = NOTES.replace(asked, alike) + f"\n{asked}\n"
+    file.write_text(meeting("2031-03-04", FRONT, text), "utf-8")
+    (item, _) = read(Options(content, content)).texts.meetings["2031-03-04"].items
+    assert [(one.anchor, one.into) for one in item.gone] == [("p1-2", "/meetings/2031-03-04/#p2-2")]
+
+
+def test_the_same_number_of_two_branches_is_told(content: Path) -> None:
+    """Git joins the lines of both; which was published first only a person can say."""
+    file = content / "ledger" / "reports" / "mud.txt"
+    other = (content / "ledger" / "meetings" / "2031-03-04.txt").read_text("utf-8")
+    words = next(line for line in other.splitlines() if line.startswith("p1-1 "))
+    file.write_text(file.read_text("utf-8") + words.replace("p1-1", "text-1") + "\n", "utf-8")
+    (problem,) = problems(content)
+    assert problem == (
+        'content/ledger/reports/mud.txt: "text-1" stands twice in the ledger, for other words: two'
+        " branches gave the same number; keep the line that was published first, and take out the"
+        " other"
+    )
+
+
 def test_a_broken_line_is_told(content: Path) -> None:
     """It is read as nothing else, and the remedy is in the message."""
     file = content / "ledger" / "reports" / "mud.txt"

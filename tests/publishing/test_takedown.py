@@ -264,10 +264,9 @@ def test_a_record_is_removed_with_its_reason_and_its_originals(content: Path) ->
     )
     assert would in takedown(content, "/reports/mud/")
     takedown(content, "/reports/mud/", "--remove", "Not ours.", "--files")
-    assert (content / "ledger" / "reports" / "mud.txt").read_text("utf-8").splitlines()[1:] == [
-        "text 00000000 kept",
-        "text-1",
-    ]
+    _, head, *places = (content / "ledger" / "reports" / "mud.txt").read_text("utf-8").splitlines()
+    assert head.startswith("text 00000000 kept ")
+    assert places == ["text-1"]
     assert having(content, "mud is wet") == set()
     output = content.parent / "build"
     assert "Not ours." in (output / "reports" / "mud" / "index.html").read_text("utf-8")

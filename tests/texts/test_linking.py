@@ -91,6 +91,7 @@ class Visible(HTMLParser):
         assert tag in self.ALLOWED
         assert {name for name, _ in attrs} <= {
             *("href", "id", "class", "title", "aria-label", "src", "alt", "scope", "start"),
+            "data-check",
             *("tabindex", "data-short", "data-pagefind-index-attrs"),
         }
         self.links += tag == "a"
