@@ -13,6 +13,7 @@ from comsite.content.entries import Entry
 from comsite.content.models import Record
 from comsite.data.schemas import CONTENT_VERSION, VERSION
 from comsite.data.tables import addresses as data_addresses
+from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
 from comsite.library.routes import Route, files, is_under
 from comsite.texts.items import Texts
@@ -54,7 +55,7 @@ def check_addresses(library: Library) -> list[Problem]:
     return [
         *(problem for problem in _collisions(library.routes) if problem.path not in reported),
         *_texts_lead_somewhere(archive, texts, places),
-        *_redirects(archive, places),
+        *_redirects(library, places),
     ]
 
 
@@ -149,7 +150,8 @@ def _message(use: LinkUse, page: str, places: _Places) -> str:
     return ""
 
 
-def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
+def _redirects(library: Library, places: _Places) -> Iterator[Problem]:
+    archive = library.archive
     entry = archive.redirects_entry
     if entry is None:
         return
@@ -167,6 +169,9 @@ def _redirects(archive: Archive, places: _Places) -> Iterator[Problem]:
         seen.add(asked(old).key)
         end = _end(new, ends)
         message = _message(LinkUse(end, 0), end, places) if _is_path(new) else ""
+        if message and end:  # what stands above it may have moved
+            end = Addresses(library).end(new)
+            message = _message(LinkUse(end, 0), end, places)
         if not _is_path(new):
             yield entry.problem(
                 f'"new" is "{new}"; write a path of this site in lower case that begins'

@@ -56,7 +56,7 @@ class Addresses:
     @cached_property
     def leads(self) -> Mapping[str, str]:
         """Where each old address leads: those of redirects, and those of the ledger."""
-        found = {old: self._end(new) for old, new in self.moves}
+        found = {old: self.end(new) for old, new in self.moves}
         for address in sorted(self.old):
             new = found.get(address) or self._lead(address)
             if new:
@@ -126,7 +126,7 @@ class Addresses:
         every = self.now | self.archive.ledger.addresses | {old for old, _ in self.moves}
         return tuple(one for one in every if _MEETING.fullmatch(one))
 
-    def _end(self, new: str) -> str:
+    def end(self, new: str) -> str:
         """Return where a chain of redirects ends that begins with an address."""
         for _ in range(_MOST_STEPS):
             path, mark, fragment = new.partition("#")

@@ -205,6 +205,23 @@ def test_a_chain_is_made_short_and_a_second_move_needs_no_change_of_the_first(
     assert leads(content)["/reports/mud/"] == "/reports/slime/"
 
 
+def test_what_leads_into_a_meeting_goes_with_it(content: Path) -> None:
+    """An action that was led to an item leads to that item once the meeting has another day."""
+    file = content / "meetings" / "2031-03-04.md"
+    gone = NOTES.replace("### Actions\n\n- Ada Example to buy twelve lamps.\n\n", "")
+    file.write_text(meeting("2031-03-04", FRONT, gone), "utf-8")
+    run(content)("move", "/actions/2031-03-04-1a/", "/meetings/2031-03-04/1/")
+    assert problems(content) == []
+    text = file.read_text("utf-8").replace("date: 2031-03-04", "date: 2031-04-05")
+    (content / "meetings" / "2031-04-05.md").write_text(text, "utf-8")
+    file.unlink()
+    mud = content / "reports" / "mud.md"
+    mud.write_text(mud.read_text("utf-8").replace("2031-03-04", "2031-04-05"), "utf-8")
+    run(content)("move", "/meetings/2031-03-04/", "/meetings/2031-04-05/")
+    assert problems(content) == []
+    assert leads(content)["/actions/2031-03-04-1a/"] == "/meetings/2031-04-05/1/"
+
+
 def test_redirects_in_a_circle_are_an_error(content: Path) -> None:
     """They would lead nowhere."""
     run(content)("move", "/reports/one/", "/reports/two/")
