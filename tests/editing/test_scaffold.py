@@ -397,7 +397,13 @@ def test_archive_in_one_command(tmp_path: Path) -> None:
     for page in ("about", "how-to-cite", "accessibility"):
         assert f'href="/{page}/"' in home
         assert (built / page / "index.html").is_file()
-    for name in (".gitignore", "README.md", "netlify.toml", ".vscode/settings.json"):
+    for name in (
+        ".gitattributes",
+        ".gitignore",
+        "README.md",
+        "netlify.toml",
+        ".vscode/settings.json",
+    ):
         assert (folder / name).is_file()
     assert "comsite==" in (folder / "requirements.txt").read_text("utf-8")
     assert "$DEPLOY_PRIME_URL" in (folder / "netlify.toml").read_text("utf-8")

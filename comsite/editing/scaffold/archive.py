@@ -27,6 +27,7 @@ _SETTINGS = "content/site.yaml"
 
 # The texts of ``texts/archive/``, by the path to which each is written.
 _FILES = {
+    ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     "README.md": "README.md",
     "netlify.toml": "netlify.toml",
