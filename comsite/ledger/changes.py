@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from comsite.content.ledger import ADDRESSES, FOLDER, Place, Recorded
+from comsite.content.ledger import FOLDER, Place, Recorded
 from comsite.ledger.addresses import Addresses
-from comsite.ledger.texts import files_now
+from comsite.ledger.texts import texts_now
 from comsite.library.library import Library
 
 
@@ -23,10 +23,8 @@ class Changes:
 
 def changes_of_texts(library: Library) -> Iterator[Changes]:
     """List the texts in which something was published that is not as it was."""
-    for path, text in sorted(files_now(library).items()):
+    for path, text in sorted(texts_now(library, Addresses(library)).items()):
         kind, _, slug = path.removeprefix(f"{FOLDER}/").removesuffix(".txt").partition("/")
-        if path == f"{FOLDER}/{ADDRESSES}":
-            continue
         recorded = library.archive.recorded(kind, slug)
         if recorded is None or recorded.text == text:
             continue

@@ -27,11 +27,23 @@ from comsite.texts.items import MeetingText
 def files_now(library: Library) -> dict[str, str]:
     """Return the text of each file of the ledger as it should be, by its path in ``content/``.
 
-    The library is one without drafts. A text that has no file any more stays as the ledger has it,
-    unless it has moved: then its places stand under the new address.
+    The library is one without drafts.
+    """
+    addresses = Addresses(library)
+    every = library.archive.ledger.addresses | addresses.published
+    return {
+        **texts_now(library, addresses),
+        f"{FOLDER}/{ADDRESSES}": write_addresses(every),
+    }
+
+
+def texts_now(library: Library, addresses: Addresses) -> dict[str, str]:
+    """Return the same of the texts alone.
+
+    A text that has no file any more stays as the ledger has it, unless it has moved: then its
+    places stand under the new address.
     """
     archive = library.archive
-    addresses = Addresses(library)
     moved = {address.strip("/") for address in addresses.leads}
     found = {
         _path(kind, slug): recorded.text
@@ -41,8 +53,6 @@ def files_now(library: Library) -> dict[str, str]:
     for kind in TEXTS:
         for entry in archive.named(kind).values():
             found[_path(kind, entry.slug)] = _file(library, entry)
-    every = archive.ledger.addresses | addresses.published
-    found[f"{FOLDER}/{ADDRESSES}"] = write_addresses(every)
     return found
 
 

@@ -327,6 +327,16 @@ def test_what_was_published_is_not_taken_back_in_silence(content: Path) -> None:
     ]
 
 
+def test_half_of_a_paragraph_is_written_anew(content: Path) -> None:
+    """Between the same neighbours it is the same paragraph, and has the same number."""
+    file = content / "meetings" / "2031-03-04.md"
+    half = "Ben Sample wanted to know if the harbour would have lamps at night in spring."
+    asked = "Ben Sample asked whether the harbour would be dark in winter."
+    file.write_text(meeting("2031-03-04", FRONT, NOTES.replace(asked, half)), "utf-8")
+    (item, _) = read(Options(content, content)).texts.meetings["2031-03-04"].items
+    assert [one.anchor for one in item.paragraphs] == ["p1-1", "p1-2", "action-1a"]
+
+
 def test_a_number_is_not_given_again(content: Path) -> None:
     """Neither that of a paragraph that is gone, to words like it, nor that of an item."""
     file = content / "meetings" / "2031-03-04.md"
