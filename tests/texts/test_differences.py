@@ -1,0 +1,98 @@
+"""What differs between two versions of a text: as a reader would say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comsite.texts.differences import differences, words_apart
+
+BEFORE = """\
+## 1. Lamps
+
+The lamps of the pier burn all night long.
+
+They cost £40 a week.
+
+- Ada Example to buy oil.
+- Ben Sample to light them.
+
+## 2. Mud
+
+Mud is wet.
+"""
+
+
+def _told(now: str, before: str = BEFORE) -> list[tuple[str, str, str]]:
+    return [(one.heading, one.before, one.now) for one in differences(before, now)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("£40", "£45", [("1. Lamps", "They cost £40 a week.", "They cost £45 a week.")]),
+        ("They cost £40 a week.\n\n", "", [("1. Lamps", "They cost £40 a week.", "")]),
+        ("Mud is wet.\n", "Mud is wet.\n\nIt rained.\n", [("2. Mud", "", "It rained.")]),
+        (
+            "buy oil",
+            "buy gas",
+            [("1. Lamps", "Ada Example to buy oil.", "Ada Example to buy gas.")],
+        ),
+        ("## 2. Mud", "## 2. Mud flats", [("2. Mud flats", "2. Mud", "2. Mud flats")]),
+        ("pier burn", "[pier](/topics/pier/) *burn*", []),
+        ("night long.", "night\nlong.", []),
+    ],
+)
+def test_what_an_editor_changed_is_told(old: str, new: str, told: object) -> None:
+    assert old in BEFORE
+    assert _told(BEFORE.replace(old, new)) == told
+
+
+def test_what_moved_does_not_differ() -> None:
+    moved = BEFORE.replace("They cost £40 a week.\n\n", "") + "\nThey cost £40 a week.\n"
+    assert _told(moved) == []
+
+
+def test_words_are_told_apart() -> None:
+    assert words_apart("They cost £40 a week.", "They cost £45 each week.") == [
+        ("same", "They cost"),
+        ("old", "£40 a"),
+        ("new", "£45 each"),
+        ("same", "week."),
+    ]
+    assert words_apart("", "It rained.") == [("new", "It rained.")]
+
+
+def test_of_what_stayed_the_middle_is_left_out() -> None:
+    many = " ".join(str(number) for number in range(60))
+    found = words_apart(f"a {many} b", f"c {many} d")
+    kept = " ".join(map(str, range(12))), " ".join(map(str, range(48, 60)))
+    assert found[2] == ("same", f"{kept[0]} … {kept[1]}")
+
+
+_PARAGRAPHS = st.lists(
+    st.lists(
+        st.sampled_from(["ash", "elm", "fir", "oak", "yew", "larch", "pine"]),
+        min_size=1,
+        max_size=9,
+    ),
+    max_size=6,
+)
+
+
+@given(_PARAGRAPHS, _PARAGRAPHS)
+def test_no_word_is_lost(before: list[list[str]], now: list[list[str]]) -> None:
+    """The paragraphs and words that came and went are just those by which two versions differ."""
+    old, new = ("\n\n".join(map(" ".join, text)) for text in (before, now))
+    found = differences(old, new)
+    for one in found:
+        apart = words_apart(one.before, one.now)
+        for side, text in (("old", one.before), ("new", one.now)):
+            assert " ".join(words for how, words in apart if how in (side, "same")) == text
+    old_only = Counter(map(" ".join, before)) - Counter(map(" ".join, now))
+    new_only = Counter(map(" ".join, now)) - Counter(map(" ".join, before))
+    assert Counter(one.before for one in found if one.before) == old_only
+    assert Counter(one.now for one in found if one.now) == new_only
