@@ -11,10 +11,11 @@ from typing import Any
 
 import jinja2
 
+from comsite.base.dates import PartialDate
 from comsite.checking.gate import Options, read
 from comsite.publishing.stages import templates_folder
 from comsite.site.charts import bar_chart
-from comsite.site.page import Context, Link
+from comsite.site.page import Context, Link, RecordDates
 from comsite.site.rendering import Renderer
 from comsite.site.static import style_files
 from comsite.site.views import Views
@@ -29,6 +30,14 @@ CHART = bar_chart(
     "Items and reports, 2031 to 2033",
     ("2031", "2032", "2033"),
     {"Items": (3, 0, 5), "Reports": (None, 2, 1)},
+)
+
+# It is read without git, so it has no history.
+DATES = RecordDates(
+    PartialDate(2031, 3, 5),
+    PartialDate(2031, 6, 11),
+    PartialDate(2031, 7, 1),
+    "/meetings/2031-03-04/changes/",
 )
 
 CONTENTS = tuple(
@@ -70,6 +79,7 @@ def style_page() -> str:
         TEMPLATE,
         fullest=fullest,
         chart=CHART,
+        dates=DATES,
         contents=CONTENTS,
         navigation=renderer.site.navigation,
         templates=TEMPLATES,

@@ -62,7 +62,7 @@ def test_a_workflow_can_harm_nothing(path: Path) -> None:
             assert job["permissions"] == {"contents": "write"}
             assert job["if"] == "${{ github.event_name == 'push' }}"
         else:
-            assert job["steps"][0]["with"] == {"persist-credentials": "false"}
+            assert job["steps"][0]["with"]["persist-credentials"] == "false"
     used = re.findall(r"uses: (.*)", text)
     assert used
     assert [one for one in used if not PINNED.fullmatch(one)] == []

@@ -54,6 +54,11 @@ def record(kind: str, slug: str) -> str:
     return f"/{slug}/" if kind == "pages" else f"/{kind}/{slug}/"
 
 
+def changes(kind: str, slug: str) -> str:
+    """Return the page of what changed in a record since it was published."""
+    return f"{record(kind, slug)}changes/"
+
+
 def item(meeting: str, number: str) -> str:
     """Return the page of one agenda item, by its meeting's slug and its number."""
     return f"/meetings/{meeting}/{number_slug(number)}/"

@@ -14,6 +14,7 @@ from comsite.checking.questions import run_questions
 from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
 from comsite.content.entries import Content
+from comsite.content.history import read_history
 from comsite.content.loader import ReadFile, load
 from comsite.library.library import Library
 from comsite.library.reach import held_back
@@ -24,13 +25,17 @@ from comsite.texts.surroundings import Surroundings, alike_without, surroundings
 
 @dataclass(frozen=True)
 class Options:
-    """What a build is asked to do. ``base_url`` replaces that of ``site.yaml`` if given."""
+    """What a build is asked to do. ``base_url`` replaces that of ``site.yaml`` if given.
+
+    With ``history``, the earlier versions of records are read from git.
+    """
 
     source: Path
     output: Path
     base_url: str | None = None
     drafts: bool = False
     search: bool = True
+    history: bool = False
 
 
 @dataclass
@@ -95,15 +100,16 @@ def _library(content: Content, options: Options, asking: bool, earlier: Earlier)
     Where a file could not be read, nobody can say what it uses: then nothing is held back.
     """
     archive = Archive(content, options.drafts, options.base_url)
+    history = read_history(options.source, archive) if options.history else None
     texts = earlier.texts(archive, asking)
     if options.drafts or content.unread:
-        return Library(archive, texts)
+        return Library(archive, texts, history=history)
     whole = Archive(content, drafts=True)
     held = held_back(whole, read_texts(whole, before=(archive, texts)))
     if not held.keys:
-        return Library(archive, texts)
+        return Library(archive, texts, history=history)
     published = Archive(content, False, options.base_url, held.keys)
-    return Library(published, earlier.texts(published, asking, (archive, texts)), held)
+    return Library(published, earlier.texts(published, asking, (archive, texts)), held, history)
 
 
 def read_leniently(source: Path) -> tuple[Archive, Texts]:

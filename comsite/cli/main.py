@@ -46,12 +46,18 @@ def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_sea
     from comsite.checking.gate import Options
     from comsite.publishing.build import build as build_site
 
-    options = Options(source, output, base_url, drafts, not no_search)
+    options = Options(source, output, base_url, drafts, not no_search, history=True)
     summary = run(lambda: build_site(options), source)
     click.echo(
         f"Built {summary.pages:,} pages ({summary.files:,} files,"
         f" {summary.size / 1_000_000:.1f} MB) in {output}"
     )
+    if summary.shallow:
+        click.echo(
+            "This clone is shallow, so pages do not say when they changed. To give the build the"
+            " history: git fetch --unshallow",
+            err=True,
+        )
 
 
 @main.command()

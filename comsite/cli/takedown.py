@@ -60,7 +60,7 @@ def takedown(
     from comsite.publishing.takedown.targets import target
     from comsite.publishing.takedown.work import Work
 
-    library: Library = run(lambda: read(Options(source, source)), source, _UNTOUCHED)
+    library: Library = run(lambda: read(Options(source, source, history=True)), source, _UNTOUCHED)
     wanted: Target = run(lambda: target(library, what), source, _UNTOUCHED)
     _check_choice(wanted, replace, paragraph, remove)
     found: Search = search_content(source, wanted.wording)
@@ -143,6 +143,9 @@ def _choices(source: Path, wanted: Target, found: Search, work: Work) -> list[st
         at = join(str(source / path) for path in work.files)
         number = count(len(work.files), "content file")
         lines.append(f'--replace "TEXT" would put TEXT in its place in {number}{at and ": "}{at}')
+        if work.earlier:
+            at = join(str(source / path) for path in work.earlier)
+            lines.append(f"  and hide the earlier versions of {at}, which have it")
     elif wanted.kind == "paragraph":
         anchors = join(f"#{anchor}" for anchor in work.take_out(wanted))
         lines.append(f"--paragraph would take out {anchors}; the number stays, and nothing else")

@@ -21,6 +21,8 @@ ADDRESSES = "addresses.txt"
 TEXTS = ("meetings", "reports", "pages")  # folders of content with texts that have places
 _HEAD = "# Written by comsite. To renew it: comsite ledger update"
 _TEXT = "text"
+_TAKEN_DOWN = "!taken-down "  # and a mark, which is another each time
+_NO_PLACES = ("#", f"{_TEXT} ", _TAKEN_DOWN)  # how lines begin that are of no place
 _ADDRESS = re.compile("(?:/[a-z0-9_-][a-z0-9._-]*)+/?|/")
 
 
@@ -92,13 +94,13 @@ class Recorded:
                 " out the other",
             )
             for number, line in enumerate(self.text.splitlines(), 1)
-            if not line.startswith(("#", f"{_TEXT} "))
+            if not line.startswith(_NO_PLACES)
             and seen.setdefault(line.partition(" ")[0], line) != line
         ]
         return twice + [
             Problem(self.path, number, f'this line of the ledger reads "{line[:60]}"; {remedy}')
             for number, line in enumerate(self.text.splitlines(), 1)
-            if not line.startswith(("#", f"{_TEXT} ")) and _place(line) is None
+            if not line.startswith(_NO_PLACES) and _place(line) is None
         ]
 
 
@@ -121,9 +123,29 @@ def write_addresses(addresses: Iterable[str]) -> str:
     return "\n".join([_HEAD, *sorted(addresses), ""])
 
 
-def write_places(body: str, places: Iterable[Place], plain: bool) -> str:
-    """Return the file for a text; ``plain`` says that each place is what it would be without."""
-    lines = "\n".join([*map(str, places), ""])
+def taken_down(text: str) -> frozenset[str]:
+    """Return the lines of a ledger's file that say that words of the text were taken down."""
+    return frozenset(line for line in text.splitlines() if line.startswith(_TAKEN_DOWN))
+
+
+def with_taken_down(text: str) -> str:
+    """Return a ledger's file with one more line that says so.
+
+    The mark is a sum of the file without the words, so it tells nothing of them.
+    """
+    head, about, lines = text.split("\n", 2)
+    return "\n".join([head, about, f"{_TAKEN_DOWN}{_sum(text)}", lines])
+
+
+def write_places(
+    body: str, places: Iterable[Place], plain: bool, before: Recorded | None = None
+) -> str:
+    """Return the file for a text; ``plain`` says that each place is what it would be without.
+
+    What was taken down is as in the file ``before``.
+    """
+    taken = sorted(taken_down(before.text)) if before else []
+    lines = "\n".join([*taken, *map(str, places), ""])
     how = "plain" if plain else "kept"
     return f"{_HEAD}\n{_TEXT} {_sum(body)} {how} {_sum(lines)}\n{lines}"
 
@@ -134,7 +156,7 @@ def _sum(text: str) -> str:
 
 def _place(line: str) -> Place | None:
     anchor, _, written = line.partition(" ")
-    if not anchor or line.startswith("#") or anchor == _TEXT:
+    if not anchor or line.startswith(_NO_PLACES):
         return None
     if not written:
         return Place(anchor, None)

@@ -26,8 +26,8 @@ class Addresses:
 
     def __init__(self, library: Library) -> None:
         self.archive = library.archive
-        listed = (route.url for route in library.routes if route.listed)
-        self.published = frozenset([*listed, *files(library.archive)])
+        lasting = (route.url for route in library.routes if route.lasting)
+        self.published = frozenset([*lasting, *files(library.archive)])
         self.removed: Mapping[str, str] = {
             address: f"{address.rstrip('/')}/"
             for removed in self.archive.removed
@@ -153,7 +153,7 @@ def is_own(address: str) -> bool:
     if not address.endswith("/") or address in (urls.HOME, urls.DATES, urls.DATA):
         return False
     if parts[0] == "meetings":
-        return len(parts) in (2, 3)
+        return len(parts) in (2, 3) and parts[2:] != ["changes"]
     if parts[0] == "actions":
         return len(parts) == 2 and parts[1][:1].isdigit()
     if parts[0] in RECORDS:

@@ -67,11 +67,11 @@ def _file(library: Library, entry: Entry[Any]) -> str:
         return recorded.text
     if entry.kind == "meetings":
         text = library.texts.meetings[entry.slug]
-        return write_places(entry.body, _of_meeting(text, recorded), text.is_plain)
+        return write_places(entry.body, _of_meeting(text, recorded), text.is_plain, recorded)
     bodies = library.texts.reports if entry.kind == "reports" else library.texts.pages
     body = bodies[entry.slug]
     places = _of_part(body.blocks, body.gone, _known(recorded))
-    return write_places(entry.body, places, body.is_plain)
+    return write_places(entry.body, places, body.is_plain, recorded)
 
 
 def _known(recorded: Recorded | None) -> dict[str, Place]:

@@ -10,6 +10,7 @@ from typing import Literal
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
+from comsite.content.history import History
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.library.involvement import Involvement
@@ -28,13 +29,21 @@ MeetingStanding = Literal["notes here", "papers only", "mentioned only", "upcomi
 class Library:
     """One archive with its texts. All else is derived from these two when it is first asked for.
 
-    ``held_back`` tells what was left out of the archive beside its drafts, and why.
+    ``held_back`` tells what was left out of the archive beside its drafts, and why; ``history``
+    has the earlier versions of its records.
     """
 
-    def __init__(self, archive: Archive, texts: Texts, held_back: HeldBack | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        texts: Texts,
+        held_back: HeldBack | None = None,
+        history: History | None = None,
+    ) -> None:
         self.archive = archive
         self.texts = texts
         self.held_back = held_back or HeldBack()
+        self.history = history or History()
 
     @cached_property
     def backlinks(self) -> Backlinks:

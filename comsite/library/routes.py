@@ -15,6 +15,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
+from comsite.content.history import WITH_HISTORY
 from comsite.content.kinds import FOLLOWED, KINDS, RECORDS
 from comsite.content.models import Removed
 from comsite.library.backlinks import Backlinks
@@ -31,7 +32,7 @@ class Route:
     ``kind`` says which function makes the page, and ``of`` what that function is given: an entry,
     an item, an action. ``origin`` is the source file (empty where a page is made of many), and
     ``anchors`` are the ids on the page that a link may name. A page that is not ``listed`` asks
-    search engines to leave it out.
+    search engines to leave it out. One that is ``lasting`` has an address for good.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Route:
     origin: str = ""
     anchors: frozenset[str] = _NO_ANCHORS
     listed: bool = True
+    lasting: bool = True
 
 
 def routes(
@@ -60,7 +62,7 @@ def routes(
     for action in backlinks.actions:
         minuted = archive.meetings[action.meeting]
         url, listed = urls.action(action.slug), not minuted.record.draft
-        yield Route(url, "action", (action,), minuted.path, listed=listed)
+        yield Route(url, "action", (action,), minuted.path, listed=listed, lasting=listed)
     yield from _of_register(register)
     for post, topic in post_topics:
         yield Route(urls.post_topic(post, topic), "post_topic", (post, topic))
@@ -72,25 +74,28 @@ def routes(
     yield Route(urls.CORRECTIONS, "corrections")
     yield Route(urls.SEARCH, "search")
     yield Route(urls.DATA, "data")
-    yield Route(urls.NOT_FOUND, "not_found", listed=False)
+    yield Route(urls.NOT_FOUND, "not_found", listed=False, lasting=False)
     yield from _of_removed(archive)
 
 
 def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator[Route]:
-    """List the page of a record, and those of its items or years."""
+    """List the page of a record, and those of its items, of its years, and of what changed."""
     kind = KINDS[entry.kind]
-    url = urls.record(entry.kind, entry.slug)
+    url, path = urls.record(entry.kind, entry.slug), entry.path
     listed = not getattr(entry.record, "draft", False)
-    anchors = _anchors(texts, entry)
-    yield Route(url, "text" if kind.is_page else kind.noun, (entry,), entry.path, anchors, listed)
+    anchors, noun = _anchors(texts, entry), "text" if kind.is_page else kind.noun
+    yield Route(url, noun, (entry,), path, anchors, listed, lasting=listed)
     if entry.kind == "meetings":
         for item in texts.meetings[entry.slug].items:
             address = urls.item(entry.slug, item.slug)
-            yield Route(address, "item", (item,), entry.path, item.anchors, listed)
+            yield Route(address, "item", (item,), path, item.anchors, listed, lasting=listed)
     elif entry.kind == "topics":
         for year in backlinks.years_of_long_topics.get(entry.slug, ()):
             address = urls.topic_year(entry.slug, year)
-            yield Route(address, "topic_year", (entry, year), entry.path)
+            yield Route(address, "topic_year", (entry, year), path)
+    if entry.kind in WITH_HISTORY and entry.body.strip():
+        address = urls.changes(entry.kind, entry.slug)
+        yield Route(address, "changes", (entry,), path, listed=False, lasting=listed)
 
 
 def _anchors(texts: Texts, entry: Entry[Any]) -> frozenset[str]:
@@ -117,7 +122,7 @@ def _of_removed(archive: Archive) -> Iterator[Route]:
     for removed in archive.removed:
         for address in sorted(removed_at(archive, removed)):
             page = f"{address.rstrip('/')}/"
-            yield Route(page, "removed", (removed, page), listed=False)
+            yield Route(page, "removed", (removed, page), listed=False, lasting=False)
 
 
 def removed_at(archive: Archive, removed: Removed) -> frozenset[str]:

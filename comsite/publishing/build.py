@@ -20,12 +20,16 @@ from comsite.search import index
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build made: pages, files and their bytes, without the search index."""
+    """What a build made: pages, files and their bytes, without the search index.
+
+    It was ``shallow`` if a shallow clone kept the history of the files from it.
+    """
 
     output: Path
     pages: int
     files: int
     size: int
+    shallow: bool
 
 
 def build(options: Options) -> Summary:
@@ -56,6 +60,7 @@ def _publish(options: Options, output: Path, plan: Plan, files: Iterator[Output]
         len(plan.library.routes),
         written.files + len(originals),
         written.size + sum(original.size for original in originals),
+        plan.library.history.is_cut,
     )
 
 

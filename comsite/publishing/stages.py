@@ -53,9 +53,10 @@ def outputs(plan: Plan) -> Iterator[Output]:
     yield from _data(plan)
     for route in library.routes:
         yield renderer.page(plan.pages.at(route))
-    yield from feeds.feeds(views, renderer)
+    yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)
-    yield feeds.sitemap(library.routes if plan.pages.listed else (), renderer)
+    routes = library.routes if plan.pages.listed else ()
+    yield feeds.sitemap(routes, renderer, plan.pages.dates)
     yield from words.words(views, renderer.base)
     yield words.description(renderer)
     yield from renderer.static_files()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
 from comsite.library.register import ActionRemark
 from comsite.library.routes import Route
+from comsite.site.changes import Dates
+from comsite.site.page import RecordDates
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
 from comsite.texts.items import Action, Item
@@ -33,7 +35,8 @@ _CORRECTIONS = Target("feeds", "corrections")
 class FeedEntry:
     """An entry of a feed: ``id`` is its address for good, ``kind`` what it is.
 
-    ``updated`` is a time as RFC 3339 has it: the beginning of the day of the record.
+    ``updated`` is a time as RFC 3339 has it: the beginning of the day on which it changed last, if
+    that is known, or else of the day of the record. ``published`` is empty if nobody knows it.
     """
 
     title: str
@@ -41,12 +44,16 @@ class FeedEntry:
     id: str
     kind: str
     updated: str
+    published: str
     summary: str
 
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """Something that bears a date, and the feeds that have it."""
+    """Something that bears a date, and the feeds that have it.
+
+    ``dates`` say when it was published here and changed last, if that is known.
+    """
 
     date: PartialDate
     kind: str
@@ -55,11 +62,17 @@ class _News:
     id: str
     summary: str
     targets: frozenset[Target]
+    dates: RecordDates | None = None
+
+    @property
+    def updated(self) -> PartialDate:
+        """The day on which it changed last, as far as is known."""
+        return (self.dates.changed or self.dates.published) if self.dates else self.date
 
 
-def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
+def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
     """Make the feeds: of everything, of the action register, and of each topic, person and post."""
-    by_target = _by_target(_news(views))
+    by_target = _by_target(_news(views, dates))
     yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
     corrections = by_target[_CORRECTIONS]
@@ -74,12 +87,18 @@ def feeds(views: Views, renderer: Renderer) -> Iterator[Output]:
             yield _feed(views, renderer, by_target[Target(kind, slug)], url, title, page)
 
 
-def sitemap(routes: Iterable[Route], renderer: Renderer) -> Output:
-    """List every page meant for search engines."""
+def sitemap(routes: Iterable[Route], renderer: Renderer, dates: Dates) -> Output:
+    """List every page meant for search engines, with the day of its last change if it is known."""
     base = renderer.site.base_url
-    listed = sorted(base + route.url for route in routes if route.listed)
-    text = renderer.template("feeds/sitemap.xml", urls=listed)
+    pages = sorted(
+        (base + route.url, _changed(dates.of(route))) for route in routes if route.listed
+    )
+    text = renderer.template("feeds/sitemap.xml", pages=pages)
     return Output(urls.SITEMAP.removeprefix("/"), text.encode())
+
+
+def _changed(dates: RecordDates | None) -> str:
+    return str(dates.changed or dates.published) if dates else ""
 
 
 def _feed(
@@ -93,13 +112,15 @@ def _feed(
             piece.url,
             base + piece.id,
             piece.kind,
-            _moment(piece.date, zone),
+            _moment(piece.updated, zone),
+            _moment(piece.dates.published, zone) if piece.dates else "",
             piece.summary,
         )
         for piece in news
     ]
     # A feed needs a time even before its first entry, and that must not change by itself.
-    updated = entries[0].updated if entries else _moment(PartialDate(2000), zone)
+    latest = max((piece.updated for piece in news), default=PartialDate(2000))
+    updated = _moment(latest, zone)
     text = renderer.template(
         "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries
     )
@@ -107,23 +128,23 @@ def _feed(
 
 
 def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
-    """Return the newest entries of each feed, newest first."""
+    """Return the newest entries of each feed, newest first; of one day by the records' dates."""
     by_target: defaultdict[Target, list[_News]] = defaultdict(list)
-    for piece in sorted(news, key=lambda piece: (piece.date, piece.id), reverse=True):
+    for piece in sorted(news, key=lambda one: (one.updated, one.date, one.id), reverse=True):
         for target in piece.targets:
             if len(by_target[target]) < _NEWEST:
                 by_target[target].append(piece)
     return by_target
 
 
-def _news(views: Views) -> Iterator[_News]:
+def _news(views: Views, dates: Dates) -> Iterator[_News]:
     """List everything that any feed has."""
     for meeting in views.archive.meetings.values():
-        yield _meeting(views, meeting)
+        yield replace(_meeting(views, meeting), dates=dates.of_record(meeting))
         for item in views.texts.meetings[meeting.slug].items:
-            yield _item(views, item)
+            yield replace(_item(views, item), dates=dates.of_item(item))
     for report in views.archive.reports.values():
-        yield _report(views, report)
+        yield replace(_report(views, report), dates=dates.of_record(report))
     yield from _corrections(views)
     for action in views.library.backlinks.actions:
         yield _action(views, action)
@@ -241,8 +262,6 @@ def _moment(date: PartialDate, zone: ZoneInfo) -> str:
 
     A month or year begins on its first day. The time is in UTC where clocks were not yet set by
     whole minutes, because RFC 3339 cannot say that.
-
-    In UTC where clocks were not yet set by whole minutes: RFC 3339 cannot say that.
     """
     when = datetime(date.year, date.month or 1, date.day or 1, tzinfo=zone)
     by_minutes = not (when.utcoffset() or timedelta()) % timedelta(minutes=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from comsite.base import urls
+from comsite.base.dates import PartialDate
 from comsite.content.models import Body, Licence, OfficialRecord
 
 
@@ -57,14 +58,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordDates:
+    """When a record was published here, its notes agreed, and it changed last; None if never.
+
+    ``url`` is the page of what changed.
+    """
+
+    published: PartialDate
+    agreed: PartialDate | None
+    changed: PartialDate | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page says of itself.
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
     has what is new of what the page is about; ``cite`` says how it is cited, if that is offered.
-    ``withdrawn`` says why the page should be relied on no more. ``listed`` and ``structured`` are
-    set when the page is complete.
+    ``withdrawn`` says why the page should be relied on no more. ``listed``, ``structured`` and
+    ``dates`` are set when the page is complete.
     """
 
     title: str
@@ -79,6 +93,7 @@ class Head:
     cite: Citation | None = None
     withdrawn: str = ""
     structured: Mapping[str, object] | None = None
+    dates: RecordDates | None = None
 
 
 @dataclass(frozen=True, slots=True)

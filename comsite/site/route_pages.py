@@ -12,6 +12,7 @@ from comsite import site
 from comsite.content.kinds import KINDS
 from comsite.library.routes import Route
 from comsite.site import plain
+from comsite.site.changes import Dates
 from comsite.site.page import SitePage
 from comsite.site.structured import Structured
 from comsite.site.views import Views
@@ -45,6 +46,7 @@ class Pages:
         self.views = views
         self.sizes = sizes
         self.listed = listed
+        self.dates = Dates(views)
         self._structured = Structured(views)
 
     def at(self, route: Route) -> SitePage:
@@ -62,5 +64,6 @@ class Pages:
             page.context.head,
             listed=route.listed and self.listed,
             structured=self._structured.of(page),
+            dates=self.dates.of(route),
         )
         return replace(page, context=replace(page.context, head=head))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
@@ -68,6 +69,7 @@ class Views(Links):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._summaries: dict[str, ActionSummary] = {}
+        self.changes: dict[str, tuple[Any, ...]] = {}  # those of each record, as `site.changes` has
 
     def place_views(self, places: Iterable[TextPlace]) -> tuple[PlaceView, ...]:
         """Return the texts that name a record, with links to the paragraphs that do."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from filelock import FileLock
@@ -16,6 +18,7 @@ from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from comsite.publishing.serve import server_of
 from tests.cases import TOWN
+from tests.repository import Repository
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,8 +41,21 @@ def built_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built archive, with its search index."""
-    return built_once(tmp_path_factory, "town", lambda folder: build(Options(TOWN, folder)))
+    """The folder of the built archive, with its search index, and with a report that changed."""
+    return built_once(tmp_path_factory, "town", _with_history)
+
+
+def _with_history(folder: Path) -> None:
+    with TemporaryDirectory() as place:
+        archive = Repository(Path(place), {})
+        shutil.copytree(TOWN, archive.content, dirs_exist_ok=True)
+        report = archive.content / "reports" / "2035-10-09-flooding.md"
+        text = report.read_text("utf-8")
+        report.write_text(text.replace("a hand higher", "a foot higher"), "utf-8")
+        archive.commit("2035-11-01T12:00:00Z")
+        report.write_text(text, "utf-8")
+        archive.commit("2035-12-01T12:00:00Z")
+        build(Options(archive.content, folder, history=True))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ KINDS = {
     "briefing": "/reports/2035-10-09-flooding-briefing/",
     "extract": "/reports/2034-02-06-river-rescue-extract/",
     "report not here": "/reports/2034-02-06-river-rescue/",
+    "what changed": "/reports/2035-10-09-flooding/changes/",
     "people": "/people/",
     "person": "/people/jory-pennifold/",
     "posts": "/posts/",

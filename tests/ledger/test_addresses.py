@@ -103,7 +103,10 @@ def test_a_renamed_report_stops_the_build_until_it_is_led_on(content: Path) -> N
     file = content / "redirects.yaml"
     assert said == f"Written: {file}. To see whether all is well: comsite check\n"
     assert problems(content) == []
-    assert leads(content) == {"/reports/mud/": "/reports/silt/"}
+    assert leads(content) == {
+        "/reports/mud/": "/reports/silt/",
+        "/reports/mud/changes/": "/reports/silt/changes/",
+    }
     before = (content / "ledger" / "reports" / "mud.txt").read_text("utf-8")
     run(content)("update")
     assert (content / "ledger" / "reports" / "silt.txt").read_text("utf-8") == before
@@ -112,6 +115,7 @@ def test_a_renamed_report_stops_the_build_until_it_is_led_on(content: Path) -> N
     build(Options(content, output, search=False))
     assert (output / "_redirects").read_text("utf-8").splitlines() == [
         "/reports/mud/ /reports/silt/ 301!",
+        "/reports/mud/changes/ /reports/silt/changes/ 301!",
         "/reports/mud/index.json /reports/silt/index.json 301!",
     ]
     moved = (output / "reports" / "mud" / "index.html").read_text("utf-8")
@@ -155,7 +159,9 @@ def test_a_change_is_told_before_it_is_merged(content: Path) -> None:
     run(content)("move", "/reports/mud/", "/reports/silt/")
     assert run(content)("changes").splitlines() == [
         "- new: /reports/silt/",
+        "- new: /reports/silt/changes/",
         "- leads on: /reports/mud/ to /reports/silt/",
+        "- leads on: /reports/mud/changes/ to /reports/silt/changes/",
         "- /meetings/2031-03-04/ new places: p1-3",
         "- /meetings/2031-03-04/ changed, with their old numbers: action-1a",
         "- /meetings/2031-03-04/ gone, each with a line in its place: p1-2",
@@ -191,6 +197,7 @@ def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
         "/meetings/2031-03-04/": "/meetings/2031-04-05/",
         "/meetings/2031-03-04/1/": "/meetings/2031-04-05/1/",
         "/meetings/2031-03-04/2/": "/meetings/2031-04-05/2/",
+        "/meetings/2031-03-04/changes/": "/meetings/2031-04-05/changes/",
     }
 
 

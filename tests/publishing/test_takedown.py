@@ -264,8 +264,9 @@ def test_a_record_is_removed_with_its_reason_and_its_originals(content: Path) ->
     )
     assert would in takedown(content, "/reports/mud/")
     takedown(content, "/reports/mud/", "--remove", "Not ours.", "--files")
-    _, head, *places = (content / "ledger" / "reports" / "mud.txt").read_text("utf-8").splitlines()
+    _, head, mark, *places = (content / "ledger" / "reports" / "mud.txt").read_text().splitlines()
     assert head.startswith("text 00000000 kept ")
+    assert mark.startswith("!taken-down ")
     assert places == ["text-1"]
     assert having(content, "mud is wet") == set()
     output = content.parent / "build"

@@ -15,5 +15,5 @@ def search_build(source: Path, wording: Wording) -> Search:
     """Build the site in a folder of its own, and search it. Raises ContentError, BuildError."""
     with TemporaryDirectory(prefix="comsite-takedown-") as folder:
         output = Path(folder).resolve() / "site"
-        build(Options(source, output))
+        build(Options(source, output, history=True))
         return search_site(output, wording)

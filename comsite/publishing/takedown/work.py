@@ -12,7 +12,16 @@ from comsite.base.problems import BuildError, ContentError, system_reason
 from comsite.checking.gate import Options, read
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS, SINGLES
-from comsite.content.ledger import ADDRESSES, FOLDER, TEXTS, Place, Recorded, write_places
+from comsite.content.ledger import (
+    ADDRESSES,
+    FOLDER,
+    TEXTS,
+    Place,
+    Recorded,
+    taken_down,
+    with_taken_down,
+    write_places,
+)
 from comsite.content.rewording import cut_front_matter, with_entry, without_listed
 from comsite.content.sourcefile import read_text
 from comsite.importing.outcome import RefusedError
@@ -23,6 +32,7 @@ from comsite.library.library import Library
 from comsite.library.routes import is_under
 from comsite.publishing.takedown.replacing import Replacing
 from comsite.publishing.takedown.targets import Target, blocks_of
+from comsite.publishing.takedown.wording import Wording
 from comsite.texts.agenda import ANCHOR
 from comsite.texts.markdown import parse
 
@@ -40,7 +50,8 @@ class Work:
 
     ``files`` has the new text of each content file that changes, by path, and None for one that
     goes; ``ledger`` has all files of the ledger as they are to be read next, or none if there is no
-    ledger.
+    ledger. ``earlier`` lists the records of which earlier versions have the words, and not the text
+    of now; as of all that change, no version before today will be shown.
     """
 
     def __init__(self, source: Path, library: Library) -> None:
@@ -48,6 +59,7 @@ class Work:
         self.library = library
         self.files: dict[str, str | None] = {}
         self.ledger = files_now(library) if library.archive.ledger.is_there else {}
+        self.earlier: list[str] = []
 
     def replace(self, phrase: str, words: str) -> None:
         """Put words in the place of a phrase, in every content file but originals."""
@@ -63,6 +75,13 @@ class Work:
                     self._alter(_ledger_path(entry), _with_prints(self._prints(entry, replacing)))
         wanted = fingerprint(phrase)
         self._wipe_gone(lambda print_: print_.holds(wanted) == 1.0)
+        wording = Wording((phrase,))
+        for (kind, slug), versions in self.library.history.versions.items():
+            path = _path(self.library.archive.named(kind)[slug])
+            if path not in self.files and any(
+                wording.is_in(version.text or "") for version in versions
+            ):
+                self.earlier.append(path)
 
     def take_out(self, target: Target) -> list[str]:
         """Take a paragraph out, with all that stands inside it; return the anchors that go."""
@@ -128,6 +147,7 @@ class Work:
 
         Raises BuildError.
         """
+        self._hide_earlier()
         written = {**self.files, **self._changed_ledger(self.ledger)}
         self._put(written)
         if not self.ledger:
@@ -139,6 +159,13 @@ class Work:
         renewed = self._changed_ledger(after)
         self._put(renewed)
         return {**written, **renewed}
+
+    def _hide_earlier(self) -> None:
+        """Say in the ledger of which texts no version before today may be shown."""
+        for path in (*self.files, *self.earlier):
+            kept = f"{FOLDER}/{path.removesuffix('.md')}.txt"
+            if path.endswith(".md") and kept in self.ledger:
+                self.ledger[kept] = with_taken_down(self.ledger[kept])
 
     def _changed_ledger(self, files: Mapping[str, str]) -> dict[str, str | None]:
         """Return the files of the ledger that are not as they should be, None for one that goes."""
@@ -238,7 +265,8 @@ class Work:
         if path in self.ledger:
             head = self.ledger[path].splitlines()[:2]
             places = map(alter, Recorded(path, self.ledger[path]).places)
-            self.ledger[path] = "\n".join([*head, *map(str, places), ""])
+            lines = [*head, *sorted(taken_down(self.ledger[path])), *map(str, places), ""]
+            self.ledger[path] = "\n".join(lines)
 
     def _wipe_gone(self, is_of: Callable[[Fingerprint], bool]) -> None:
         """Wipe the fingerprints of words that are gone, wherever they are of those taken down."""

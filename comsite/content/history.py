@@ -1,0 +1,190 @@
+"""What git has of the records: the versions of each that were published, and when.
+
+What is on the main line of the commits is what was published: of a merge, what it made of the main
+line. Without git, or where a clone is shallow, there is no history, and no page claims one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from comsite.base.dates import PartialDate
+from comsite.content.archive import Archive, Key
+from comsite.content.ledger import FOLDER, taken_down
+from comsite.content.sourcefile import LARGEST_TEXT
+
+WITH_HISTORY = ("meetings", "reports")  # folders of the records that have one
+_DRAFT = re.compile(r"^draft:[ \t]*true\b", re.MULTILINE)
+_LINKS = ("120000", "160000")  # modes of symbolic links and of other repositories
+_SECONDS = 120  # that git may take
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a record's file was at the end of a day, in the time zone of the site.
+
+    The text is None where words of it were taken down later.
+    """
+
+    day: PartialDate
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The published versions of each record, the earliest first; ``is_cut`` by a shallow clone."""
+
+    versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=dict)
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A change of a file: how many commits ago, in which second, and the blob, empty if none."""
+
+    ago: int
+    time: int
+    blob: str
+
+
+@dataclass
+class _Walk:
+    """The way back through the commits: which record's file a path is at that time."""
+
+    records: dict[str, Key]
+    texts: dict[Key, list[_Event]] = field(default_factory=dict)
+    ledgers: dict[Key, list[_Event]] = field(default_factory=dict)
+
+    def take(self, event: _Event, paths: Sequence[str]) -> None:
+        """Note a change; of a renaming, there are the paths before and after."""
+        record = self.records.get(paths[-1])
+        if record is None:
+            return
+        events = self.ledgers if paths[-1].startswith(f"{FOLDER}/") else self.texts
+        events.setdefault(record, []).append(event)
+        if len(paths) > 1:
+            self.records[paths[0]] = self.records.pop(paths[-1])
+
+
+def read_history(folder: Path, archive: Archive) -> History:
+    """Read from git the published versions of the meetings and reports of a content folder.
+
+    What was taken down is known by the ledger; without one no version is read.
+    """
+    about = _git(folder, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
+    if about is None or not archive.ledger.is_there:
+        return History()
+    if about.startswith(b"true"):
+        return History(is_cut=True)
+    walk = _Walk(dict(_paths(archive)))
+    for event, paths in _events(folder):
+        walk.take(event, paths)
+    zone = ZoneInfo(archive.site.time_zone)
+    days = {record: _by_day(events, zone) for record, events in walk.texts.items()}
+    wanted = {event.blob for kept in days.values() for _, event in kept}
+    wanted |= {event.blob for events in walk.ledgers.values() for event in events}
+    blobs = _blobs(folder, sorted(wanted - {""}))
+    found = {}
+    for record, kept in days.items():
+        recorded = archive.recorded(*record)
+        of_now = taken_down(recorded.text) if recorded else frozenset[str]()
+        found[record] = tuple(_versions(kept, walk.ledgers.get(record, []), blobs, of_now))
+    return History(found)
+
+
+def _paths(archive: Archive) -> Iterator[tuple[str, Key]]:
+    """Yield the path of each record's file, and that of its ledger, with the record."""
+    for kind in WITH_HISTORY:
+        for slug in archive.named(kind):
+            yield f"{kind}/{slug}.md", (kind, slug)
+            yield f"{FOLDER}/{kind}/{slug}.txt", (kind, slug)
+            recorded = archive.recorded(kind, slug)  # of one that has moved, under its old name
+            if recorded:
+                yield recorded.path.partition("/")[2], (kind, slug)
+
+
+def _by_day(events: Sequence[_Event], zone: ZoneInfo) -> list[tuple[PartialDate, _Event]]:
+    """Return the last event of each day, the earliest first; events are the latest first."""
+    kept: dict[PartialDate, _Event] = {}
+    for event in events:
+        day = datetime.fromtimestamp(event.time, UTC).astimezone(zone)
+        kept.setdefault(PartialDate(day.year, day.month, day.day), event)
+    return list(kept.items())[::-1]
+
+
+def _versions(
+    kept: Sequence[tuple[PartialDate, _Event]],
+    ledgers: Sequence[_Event],
+    blobs: Mapping[str, str],
+    of_now: frozenset[str],
+) -> Iterator[Version]:
+    """Yield the versions that were published; the text only if all that was taken down was so."""
+    for day, event in kept:
+        text = blobs.get(event.blob)
+        if text is None or _DRAFT.search(text):
+            continue
+        then = next((one.blob for one in ledgers if one.ago >= event.ago), "")
+        is_free = of_now <= taken_down(blobs.get(then, ""))
+        yield Version(day, text if is_free else None)
+
+
+def _events(folder: Path) -> Iterator[tuple[_Event, list[str]]]:
+    """Yield the changes of files, the latest first, with the path, or the paths of a renaming."""
+    told = _git(
+        folder,
+        *("-c", "log.showRoot=true", "-c", "log.showSignature=false", "log"),
+        *("--first-parent", "-m", "--raw", "--no-abbrev", "--relative", "-z", "-M"),
+        *("--no-ext-diff", "--no-textconv", "--format=%ct", "--", *WITH_HISTORY, FOLDER),
+    )
+    ago = time = 0
+    parts = iter((told or b"").decode("utf-8", "replace").split("\0"))
+    for part in parts:
+        line = part.lstrip("\n")
+        if line.isdecimal():
+            ago, time = ago + 1, int(line)
+        elif line.startswith(":"):
+            _, mode, _, blob, status = line[1:].split(" ")
+            is_gone = status == "D" or mode in _LINKS
+            paths = [next(parts, "") for _ in range(2 if status[0] == "R" else 1)]
+            yield _Event(ago, time, "" if is_gone else blob), paths
+
+
+def _blobs(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """Read blobs as texts; one that is no text, or too large for one, is left out."""
+    told = _git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names)) or b""
+    found, at = {}, 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        name, kind, *size = told[at:end].decode().split(" ")
+        at = end + 1
+        if not size:
+            continue  # a partial clone, whose other part cannot be had
+        data, at = told[at : at + int(size[0])], at + int(size[0]) + 1
+        if kind == "blob" and len(data) <= LARGEST_TEXT:
+            found[name] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return found
+
+
+def _git(folder: Path, *arguments: str, stdin: str = "") -> bytes | None:
+    """Return what git says, or None where there is no git, no repository or no commit."""
+    command = ["git", "-C", str(folder), *arguments]
+    alone = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  (arguments are ours, and the folder's name)
+            command,
+            input=stdin.encode(),
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            env={**os.environ, **alone},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,202 @@
+"""What changed in the records since they were published, and when: a page for each, and its dates.
+
+All of it is known from git. Where a build has no history, the page says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.content.entries import Entry
+from comsite.content.history import Version
+from comsite.content.rewording import cut_front_matter
+from comsite.library.routes import Route
+from comsite.site.page import Head, Link, RecordDates, SitePage, crumbs
+from comsite.site.views import Views
+from comsite.texts.agenda import ITEM
+from comsite.texts.differences import Difference, How, differences, words_apart
+from comsite.texts.items import Item
+
+_AGREED = re.compile(r"^notes:[ \t]*\n(?:[ \t].*\n)*?[ \t]+status:[ \t]*agreed\b", re.MULTILINE)
+_FIELD = re.compile(r"^(\w+):", re.MULTILINE)
+_UNSEEN = frozenset({"draft", "names"})  # fields that say nothing to readers
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """A paragraph that changed, with a link to where it stands if it does; its words in order."""
+
+    link: Link | None
+    words: tuple[tuple[How, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """The paragraphs that changed under a heading."""
+
+    heading: str
+    paragraphs: tuple[ChangedWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed on a day: paragraphs, and the names of fields beside the text."""
+
+    day: PartialDate
+    parts: tuple[ChangedPart, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """``changes.html``: what changed in a record, the latest first.
+
+    ``hidden`` says that words were taken down of earlier versions, which are left out.
+    """
+
+    head: Head
+    record: Link
+    dates: RecordDates | None
+    changes: tuple[Change, ...]
+    hidden: bool
+
+
+def changes_page(views: Views, entry: Entry[Any]) -> SitePage:
+    """Make the page of what changed in a record since it was published."""
+    record = views.link(entry.kind, entry.slug)
+    url = urls.changes(entry.kind, entry.slug)
+    versions = _versions(views, entry)
+    head = Head(
+        title=f"What changed: {record.text}",
+        url=url,
+        summary=f"What changed in {record.text} since it was published here.",
+        section=entry.kind,
+        crumbs=crumbs(Link(entry.kind.capitalize(), urls.index(entry.kind)), record),
+    )
+    changes = _all_changes(views, entry)
+    hidden = any(version.text is None for version in versions)
+    context = ChangesPage(head, record, _dates(versions, changes, url), changes, hidden)
+    return SitePage(url, "changes.html", context)
+
+
+class Dates:
+    """When the records of one archive were published here, and changed last."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+
+    def of(self, route: Route) -> RecordDates | None:
+        """Return the dates of the record or item at a route, or None if nobody knows them."""
+        if route.kind not in ("meeting", "report", "item"):
+            return None
+        (subject,) = route.of
+        return self.of_item(subject) if isinstance(subject, Item) else self.of_record(subject)
+
+    def of_item(self, item: Item) -> RecordDates | None:
+        """Return the same of an agenda item."""
+        return self.of_record(self._views.archive.meetings[item.meeting], item.number)
+
+    def of_record(self, entry: Entry[Any], item: str = "") -> RecordDates | None:
+        """Return the same of a record, or of one of its items by the number."""
+        versions = _versions(self._views, entry)
+        if not versions:
+            return None
+        changes: Iterable[Change] = _all_changes(self._views, entry)
+        if item:
+            versions = _with_item(versions, item)
+            changes = (change for change in changes if _is_in(change, item))
+        return _dates(versions, tuple(changes), urls.changes(entry.kind, entry.slug))
+
+
+def _versions(views: Views, entry: Entry[Any]) -> tuple[Version, ...]:
+    return views.library.history.versions.get((entry.kind, entry.slug), ())
+
+
+def _dates(
+    versions: tuple[Version, ...], changes: tuple[Change, ...], url: str
+) -> RecordDates | None:
+    if not versions:
+        return None
+    agreed = (version.day for version in versions if _AGREED.search(version.text or ""))
+    first = versions[0].day
+    changed = changes[0].day if changes else first
+    return RecordDates(first, next(agreed, None), changed if changed != first else None, url)
+
+
+def _with_item(versions: tuple[Version, ...], number: str) -> tuple[Version, ...]:
+    """Return the versions since a heading had the number of an item; else all that there are."""
+    heading = re.compile(rf"^##\s+{re.escape(number)}[.):\s]", re.MULTILINE)
+    since = next((at for at, one in enumerate(versions) if heading.search(one.text or "")), 0)
+    return versions[since:]
+
+
+def _is_in(change: Change, number: str) -> bool:
+    found = (ITEM.fullmatch(part.heading) for part in change.parts)
+    return any(match and match[1] == number for match in found)
+
+
+def _all_changes(views: Views, entry: Entry[Any]) -> tuple[Change, ...]:
+    """Return what changed between the published versions of a record, the latest first."""
+    if entry.path not in views.changes:
+        views.changes[entry.path] = tuple(_changes(views, entry))
+    return views.changes[entry.path]
+
+
+def _changes(views: Views, entry: Entry[Any]) -> Iterator[Change]:
+    anchors = dict(_anchors(views, entry))
+    for before, now in reversed(tuple(pairwise(_versions(views, entry)))):
+        if before.text is None or now.text is None:
+            continue
+        _, fields, body = cut_front_matter(now.text)
+        _, earlier_fields, earlier_body = cut_front_matter(before.text)
+        found = differences(earlier_body, body)
+        parts = tuple(
+            ChangedPart(heading, tuple(_words(one, anchors) for one in group))
+            for heading, group in groupby(found, key=lambda one: one.heading)
+        )
+        names = tuple(_fields_apart(earlier_fields, fields))
+        if parts or names:
+            yield Change(now.day, parts, names)
+
+
+def _words(difference: Difference, anchors: dict[str, Link]) -> ChangedWords:
+    """Show a difference; what led to its words now leads to its words before from here on."""
+    link = anchors.get(difference.now)
+    if link and difference.before:
+        anchors.setdefault(difference.before, link)
+    return ChangedWords(link, tuple(words_apart(difference.before, difference.now)))
+
+
+def _anchors(views: Views, entry: Entry[Any]) -> Iterator[tuple[str, Link]]:
+    """Yield the words of each paragraph that stands in a record now, with a link to it."""
+    url = urls.record(entry.kind, entry.slug)
+    paragraphs = (
+        views.texts.meetings[entry.slug].paragraphs.values()
+        if entry.kind == "meetings"
+        else views.texts.reports[entry.slug].paragraphs
+    )
+    for paragraph in paragraphs:
+        yield " ".join(paragraph.text.split()), Link(paragraph.label, f"{url}#{paragraph.anchor}")
+
+
+def _fields_apart(before: str, now: str) -> Iterator[str]:
+    """Yield the names of the fields that differ between two front matters, as words."""
+    old, new = _by_field(before), _by_field(now)
+    for name in dict.fromkeys([*new, *old]):
+        if old.get(name) != new.get(name) and name not in _UNSEEN:
+            yield name.replace("_", " ")
+
+
+def _by_field(fields: str) -> Mapping[str, str]:
+    """Cut front matter at its fields."""
+    starts = [*_FIELD.finditer(fields)]
+    ends = [*(start.start() for start in starts[1:]), len(fields)]
+    return {
+        start[1]: fields[start.end() : end].strip() for start, end in zip(starts, ends, strict=True)
+    }
