@@ -34,6 +34,7 @@ _OWN_FILES = frozenset(
 def check_addresses(library: Library) -> list[Problem]:
     """Find every problem with addresses."""
     archive, texts = library.archive, library.texts
+    addresses = Addresses(library)
     places = _Places(
         known=frozenset(
             [*(route.url for route in library.routes), *files(archive), *data_addresses()]
@@ -50,12 +51,13 @@ def check_addresses(library: Library) -> list[Problem]:
         unread=_unread(archive),
         pages=frozenset(route.url for route in library.routes if route.kind != "removed"),
         anchors={route.url: route.anchors for route in library.routes},
+        addresses=addresses,
     )
     reported = {problem.path for problem in texts.problems}
     return [
         *(problem for problem in _collisions(library.routes) if problem.path not in reported),
         *_texts_lead_somewhere(archive, texts, places),
-        *_redirects(library, places),
+        *_redirects(addresses, places),
     ]
 
 
@@ -91,6 +93,7 @@ class _Places:
     held_back: tuple[str, ...]
     unread: tuple[str, ...]
     anchors: Mapping[str, frozenset[str]]
+    addresses: Addresses
 
 
 def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
@@ -140,6 +143,9 @@ def _message(use: LinkUse, page: str, places: _Places) -> str:
     if path.startswith("/files/") and path not in places.known:
         near = nearest(path, places.known) or "; put the file there, or correct its name"
         return f'the link leads to "{path}", and there is no such file{near}'
+    moved = "" if path in places.known else places.addresses.leads.get(path, "")
+    if moved:
+        return f'the link leads to "{path}", which has moved; write "{moved}"'
     if path not in places.known:
         return f'the link leads to "{path}", and there is no such page{nearest(path, places.known)}'
     if fragment and fragment not in anchors:
@@ -150,8 +156,8 @@ def _message(use: LinkUse, page: str, places: _Places) -> str:
     return ""
 
 
-def _redirects(library: Library, places: _Places) -> Iterator[Problem]:
-    archive = library.archive
+def _redirects(addresses: Addresses, places: _Places) -> Iterator[Problem]:
+    archive = addresses.archive
     entry = archive.redirects_entry
     if entry is None:
         return
@@ -170,7 +176,7 @@ def _redirects(library: Library, places: _Places) -> Iterator[Problem]:
         end = _end(new, ends)
         message = _message(LinkUse(end, 0), end, places) if _is_path(new) else ""
         if message and end:  # what stands above it may have moved
-            end = Addresses(library).end(new)
+            end = addresses.end(new)
             message = _message(LinkUse(end, 0), end, places)
         if not _is_path(new):
             yield entry.problem(

@@ -121,6 +121,8 @@ def changes(source: Path) -> None:
 def move(source: Path, old: str, new: str) -> None:
     """Lead the address OLD, and all that was under it, to NEW.
 
+    If NEW led to OLD before, it does not any more.
+
     \b
     Example: comsite ledger move /people/ann-smyth/ /people/ann-smith/
     """
@@ -185,9 +187,11 @@ def _differing(source: Path, files: dict[str, str]) -> list[str]:
 
 def _add(source: Path, field: str, entry: dict[str, str]) -> None:
     """Write an entry into ``redirects.yaml``, above those of its field."""
-    from comsite.content.rewording import with_entry
+    from comsite.content.rewording import with_entry, without_entry
 
     file = source / "redirects.yaml"
     text = file.read_text("utf-8") if file.exists() else ""
+    if field == "redirects":
+        text = without_entry(text, {"old": entry["new"], "new": entry["old"]})
     file.write_text(with_entry(text, field, entry), "utf-8")
     click.echo(f"Written: {file}. To see whether all is well: comsite check")

@@ -83,6 +83,13 @@ def with_entry(text: str, field: str, entry: dict[str, str]) -> str:
     return "\n".join([*lines, ""])
 
 
+def without_entry(text: str, entry: dict[str, str]) -> str:
+    """Return the text of ``redirects.yaml`` without an entry that has a value in each line."""
+    values = (rf"{name}:[ \t]*[\"']?{re.escape(value)}[\"']?" for name, value in entry.items())
+    lines = r"[ \t]*\n[ \t]+".join(values)
+    return re.sub(rf"^[ \t]*-[ \t]+{lines}[ \t]*(?:\n|\Z)", "", text, flags=re.M)
+
+
 def without_listed(text: str, field: str, value: str) -> str:
     """Return YAML without a value in the list of a field; a list of nothing goes too."""
     written = rf"[\"']?{re.escape(value)}[\"']?"

@@ -232,13 +232,27 @@ def test_what_leads_into_a_meeting_goes_with_it(content: Path) -> None:
 def test_redirects_in_a_circle_are_an_error(content: Path) -> None:
     """They would lead nowhere."""
     run(content)("move", "/reports/one/", "/reports/two/")
-    run(content)("move", "/reports/two/", "/reports/one/")
+    run(content)("move", "/reports/two/", "/reports/three/")
+    run(content)("move", "/reports/three/", "/reports/one/")
     circle = "these addresses lead in a circle; take one out"
     assert problems(content) == [
         f'content/redirects.yaml: "/reports/{new}/" has moved itself, and in the end back here:'
         f" {circle}"
-        for new in ("one", "two")
+        for new in ("one", "three", "two")
     ]
+
+
+def test_a_move_can_be_taken_back(content: Path) -> None:
+    """The redirect turns round, so that the address in between leads to the first again."""
+    file = content / "reports" / "mud.md"
+    file.rename(content / "reports" / "silt.md")
+    run(content)("move", "/reports/mud/", "/reports/silt/")
+    assert CliRunner().invoke(main, ["ledger", "update", "--source", str(content)]).exit_code == 0
+    (content / "reports" / "silt.md").rename(file)
+    run(content)("move", "/reports/silt/", "/reports/mud/")
+    assert problems(content) == []
+    assert leads(content)["/reports/silt/"] == "/reports/mud/"
+    assert (content / "redirects.yaml").read_text("utf-8").count("- old:") == 1
 
 
 def test_a_withdrawn_page_stays_and_says_so(content: Path) -> None:
