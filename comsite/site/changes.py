@@ -62,7 +62,7 @@ class ChangesPage:
 
     head: Head
     record: Link
-    dates: RecordDates | None
+    dates: RecordDates
     changes: tuple[Change, ...]
     hidden: bool
 
@@ -92,7 +92,7 @@ class Dates:
         self._views = views
 
     def of(self, route: Route) -> RecordDates | None:
-        """Return the dates of the record or item at a route, or None if nobody knows them."""
+        """Return the dates of the record or item at a route, or None if it has no text."""
         if route.kind not in ("meeting", "report", "item"):
             return None
         (subject,) = route.of
@@ -104,9 +104,9 @@ class Dates:
 
     def of_record(self, entry: Entry[Any], item: str = "") -> RecordDates | None:
         """Return the same of a record, or of one of its items by the number."""
-        versions = _versions(self._views, entry)
-        if not versions:
+        if not entry.body.strip():
             return None
+        versions = _versions(self._views, entry)
         changes: Iterable[Change] = _all_changes(self._views, entry)
         if item:
             versions = _with_item(versions, item)
@@ -118,15 +118,11 @@ def _versions(views: Views, entry: Entry[Any]) -> tuple[Version, ...]:
     return views.library.history.versions.get((entry.kind, entry.slug), ())
 
 
-def _dates(
-    versions: tuple[Version, ...], changes: tuple[Change, ...], url: str
-) -> RecordDates | None:
-    if not versions:
-        return None
+def _dates(versions: tuple[Version, ...], changes: tuple[Change, ...], url: str) -> RecordDates:
     agreed = (version.day for version in versions if _AGREED.search(version.text or ""))
-    first = versions[0].day
-    changed = changes[0].day if changes else first
-    return RecordDates(first, next(agreed, None), changed if changed != first else None, url)
+    changed = changes[0].day if changes else None
+    first = versions[0].day if versions else None
+    return RecordDates(first, next(agreed, None), changed, url)
 
 
 def _with_item(versions: tuple[Version, ...], number: str) -> tuple[Version, ...]:

@@ -67,7 +67,13 @@ class _News:
     @property
     def updated(self) -> PartialDate:
         """The day on which it changed last, as far as is known."""
-        return (self.dates.changed or self.dates.published) if self.dates else self.date
+        known = self.dates and (self.dates.changed or self.dates.published)
+        return known or self.date
+
+    @property
+    def published(self) -> PartialDate | None:
+        """The day on which it was published here, if that is known."""
+        return self.dates.published if self.dates else None
 
 
 def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
@@ -98,7 +104,7 @@ def sitemap(routes: Iterable[Route], renderer: Renderer, dates: Dates) -> Output
 
 
 def _changed(dates: RecordDates | None) -> str:
-    return str(dates.changed or dates.published) if dates else ""
+    return str((dates and (dates.changed or dates.published)) or "")
 
 
 def _feed(
@@ -113,7 +119,7 @@ def _feed(
             base + piece.id,
             piece.kind,
             _moment(piece.updated, zone),
-            _moment(piece.dates.published, zone) if piece.dates else "",
+            _moment(piece.published, zone) if piece.published else "",
             piece.summary,
         )
         for piece in news

@@ -59,12 +59,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class RecordDates:
-    """When a record was published here, its notes agreed, and it changed last; None if never.
+    """When a record was published here, its notes agreed, and it changed last.
 
-    ``url`` is the page of what changed.
+    Each is None if it never did, or if nobody knows. ``url`` is the page of what changed.
     """
 
-    published: PartialDate
+    published: PartialDate | None
     agreed: PartialDate | None
     changed: PartialDate | None
     url: str

@@ -86,6 +86,8 @@ def test_without_history_nothing_is_claimed(tmp_path: Path) -> None:
     archive = Repository(tmp_path, _notes("They cost £40."))
     archive.publish("2031-03-05T12:00:00Z")
     build(Options(archive.content, tmp_path / "site", search=False))
-    assert "First published" not in (tmp_path / "site" / PAGE).read_text("utf-8")
+    page = _words((tmp_path / "site" / PAGE).read_text("utf-8"))
+    assert "First published" not in page
+    assert "What changed since it was published here." in page
     words = _words((tmp_path / "site" / CHANGES).read_text("utf-8"))
     assert words.endswith("without the history of its files, so it cannot say.")
