@@ -1,7 +1,8 @@
 """Where each address leads that was published and has no page now.
 
 A record, an item, an action or a file leads where an editor said, or nowhere: that is an error.
-What follows from records (a day, a year of a topic, a feed) leads to the nearest page above it.
+What follows from records (a day, a year of a topic, a feed) leads to the nearest page above it; a
+post's page for a topic leads to the topic.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from comsite.library.routes import files, is_under, removed_at
 
 _MEETING = re.compile(r"/meetings/[^/]+/")
 _FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
+_POST_TOPIC = re.compile(r"/posts/[^/]+/topics/([^/]+)/")
 _MOST_STEPS = 20  # of a chain of redirects
 
 
@@ -26,8 +28,8 @@ class Addresses:
 
     def __init__(self, library: Library) -> None:
         self.archive = library.archive
-        lasting = (route.url for route in library.routes if route.lasting)
-        self.published = frozenset([*lasting, *files(library.archive)])
+        pages = (route.url for route in library.routes if route.published)
+        self.published = frozenset([*pages, *files(library.archive)])
         self.removed: Mapping[str, str] = {
             address: f"{address.rstrip('/')}/"
             for removed in self.archive.removed
@@ -139,7 +141,15 @@ class Addresses:
         return new
 
     def _nearest(self, address: str) -> str:
-        """Return the address, or the nearest above it that has a page."""
+        """Return the address, or the nearest above it that has a page; the topic of a post's page.
+
+        What a post has to do with a topic stands at the topic, among what others have.
+        """
+        of_topic = _POST_TOPIC.fullmatch(address)
+        if of_topic and address not in self.now:
+            topic = self.end(urls.record("topics", of_topic[1]))
+            if topic in self.published:
+                return topic
         while address not in self.now and address != urls.HOME:
             address = address.rstrip("/").rpartition("/")[0] + "/"
         return address

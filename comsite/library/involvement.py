@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -174,3 +174,17 @@ def _acts(item: Item) -> Iterator[tuple[str, Target, str]]:
             yield from (("put", target, statement.anchor) for target in statement.to)
     for mention in item.mentions:
         yield "named", mention.target, mention.anchor
+
+
+def presented_at(item: Item, anchor: str, put_to: Collection[str]) -> set[str]:
+    """Return the report that is presented in a paragraph: named there, or the item's only one.
+
+    ``put_to`` are the slugs of the reports put to the item. Where several are meant, none is.
+    """
+    named = {
+        mention.target.slug
+        for mention in item.mentions
+        if mention.anchor == anchor and mention.target.kind == "reports"
+    }
+    meant = named.intersection(put_to) or (set() if named else set(put_to))
+    return meant if len(meant) == 1 else set()

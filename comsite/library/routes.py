@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from comsite.base import urls
@@ -32,7 +33,8 @@ class Route:
     ``kind`` says which function makes the page, and ``of`` what that function is given: an entry,
     an item, an action. ``origin`` is the source file (empty where a page is made of many), and
     ``anchors`` are the ids on the page that a link may name. A page that is not ``listed`` asks
-    search engines to leave it out. One that is ``lasting`` has an address for good.
+    search engines to leave it out. One that is not ``published`` has an address that nobody should
+    rely on, which the ledger does not keep.
     """
 
     url: str
@@ -41,7 +43,7 @@ class Route:
     origin: str = ""
     anchors: frozenset[str] = _NO_ANCHORS
     listed: bool = True
-    lasting: bool = True
+    published: bool = True
 
 
 def routes(
@@ -61,11 +63,11 @@ def routes(
             yield from _of_entry(register.texts, backlinks, entry)
     for action in backlinks.actions:
         minuted = archive.meetings[action.meeting]
-        url, listed = urls.action(action.slug), not minuted.record.draft
-        yield Route(url, "action", (action,), minuted.path, listed=listed, lasting=listed)
+        url, final = urls.action(action.slug), not minuted.record.draft
+        yield Route(url, "action", (action,), minuted.path, listed=final, published=final)
     yield from _of_register(register)
     for post, topic in post_topics:
-        yield Route(urls.post_topic(post, topic), "post_topic", (post, topic))
+        yield Route(urls.post_topic(post, topic), "post_topic", (post, topic), listed=False)
     yield Route(urls.DATES, "dates")
     for date in dates:
         yield Route(urls.date(date), _kind_of_date(date), (date,))
@@ -74,28 +76,31 @@ def routes(
     yield Route(urls.CORRECTIONS, "corrections")
     yield Route(urls.SEARCH, "search")
     yield Route(urls.DATA, "data")
-    yield Route(urls.NOT_FOUND, "not_found", listed=False, lasting=False)
+    yield Route(urls.NOT_FOUND, "not_found", listed=False, published=False)
     yield from _of_removed(archive)
 
 
 def _of_entry(texts: Texts, backlinks: Backlinks, entry: Entry[Any]) -> Iterator[Route]:
     """List the page of a record, and those of its items, of its years, and of what changed."""
     kind = KINDS[entry.kind]
-    url, path = urls.record(entry.kind, entry.slug), entry.path
-    listed = not getattr(entry.record, "draft", False)
-    anchors, noun = _anchors(texts, entry), "text" if kind.is_page else kind.noun
-    yield Route(url, noun, (entry,), path, anchors, listed, lasting=listed)
+    final = not getattr(entry.record, "draft", False)
+    page = partial(Route, origin=entry.path, listed=final, published=final)
+    yield page(
+        urls.record(entry.kind, entry.slug),
+        "text" if kind.is_page else kind.noun,
+        (entry,),
+        anchors=_anchors(texts, entry),
+    )
     if entry.kind == "meetings":
         for item in texts.meetings[entry.slug].items:
             address = urls.item(entry.slug, item.slug)
-            yield Route(address, "item", (item,), path, item.anchors, listed, lasting=listed)
+            yield page(address, "item", (item,), anchors=item.anchors)
     elif entry.kind == "topics":
         for year in backlinks.years_of_long_topics.get(entry.slug, ()):
             address = urls.topic_year(entry.slug, year)
-            yield Route(address, "topic_year", (entry, year), path)
+            yield page(address, "topic_year", (entry, year))
     if entry.kind in WITH_HISTORY and entry.body.strip():
-        address = urls.changes(entry.kind, entry.slug)
-        yield Route(address, "changes", (entry,), path, listed=False, lasting=listed)
+        yield page(urls.changes(entry.kind, entry.slug), "changes", (entry,), listed=False)
 
 
 def _anchors(texts: Texts, entry: Entry[Any]) -> frozenset[str]:
@@ -122,7 +127,7 @@ def _of_removed(archive: Archive) -> Iterator[Route]:
     for removed in archive.removed:
         for address in sorted(removed_at(archive, removed)):
             page = f"{address.rstrip('/')}/"
-            yield Route(page, "removed", (removed, page), listed=False, lasting=False)
+            yield Route(page, "removed", (removed, page), listed=False, published=False)
 
 
 def removed_at(archive: Archive, removed: Removed) -> frozenset[str]:

@@ -114,7 +114,7 @@ def _topics(views: Views, post: str) -> tuple[Link, ...]:
     """Link to the pages of the post for each topic, with how much there is."""
 
     def link(pair: PostTopic) -> Link:
-        amounts = how_many((len(pair.parts), "item"), (len(pair.wrote), "report"))
+        amounts = how_many((len(pair.parts), "item"), (len(pair.reports), "report"))
         return Link(views.name("topics", pair.topic), urls.post_topic(post, pair.topic), amounts)
 
     links = [link(pair) for pair in views.library.post_topics.values() if pair.post == post]

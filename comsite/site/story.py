@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import ONLY_NAMED
-from comsite.library.involvement import PartInItem
+from comsite.library.involvement import PartInItem, presented_at
 from comsite.site.outcomes import HistoryStep, since, step
 from comsite.site.page import Link
 from comsite.site.summaries import ActionSummary
@@ -127,6 +127,11 @@ def place_link(item: Item, anchor: str) -> Link:
 def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
     """Return the paragraphs of the exchanges that are ``chosen``, with all who speak there."""
     shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
+    return turns_at(views, item, own, shown)
+
+
+def turns_at(views: Views, item: Item, own: Own, shown: Container[str]) -> tuple[Turn, ...]:
+    """Return the paragraphs with these anchors, with all who speak there."""
     speakers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     mine: set[str] = set()
     for statement in item.statements:
@@ -175,17 +180,10 @@ def latest_questions(
 
 
 def presented(views: Views, part: PartInItem) -> Iterator[str]:
-    """List the reports that a part presents: named in that paragraph, or the item's only report."""
+    """List the reports that a part presents."""
     of_item = views.library.backlinks.reports_of_item.get((part.item.meeting, part.item.number), ())
     for anchor in part.acts.get("presented", ()):
-        named = {
-            mention.target.slug
-            for mention in part.item.mentions
-            if mention.anchor == anchor and mention.target.kind == "reports"
-        }
-        meant = named.intersection(of_item) or (set() if named else set(of_item))
-        if len(meant) == 1:
-            yield from meant
+        yield from presented_at(part.item, anchor, of_item)
 
 
 def report_parts(

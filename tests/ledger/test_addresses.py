@@ -201,6 +201,30 @@ def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
     }
 
 
+def test_a_page_of_a_post_and_a_topic_leads_to_the_topic(content: Path) -> None:
+    """Where the post no longer did anything on it; if the topic is gone too, to the post."""
+    topic, paper = content / "topics" / "nets.yaml", content / "reports" / "nets.md"
+    for file in (topic, content / "posts" / "clerk.yaml"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"title: {file.stem.title()}\n", "utf-8")
+    front = "topics: [nets]\nauthors: [{post: clerk}]\n"
+    paper.write_text(report("2031-03-04", front, "Nets.\n"), "utf-8")
+    run(content)("update")
+    old = "/posts/clerk/topics/nets/"
+    assert old in (content / "ledger" / "addresses.txt").read_text("utf-8")
+    assert leads(content) == {}
+    paper.write_text(report("2031-03-04", "topics: [nets]\n", "Nets.\n"), "utf-8")
+    assert leads(content) == {old: "/topics/nets/"}
+    topic.rename(topic.with_name("ropes.yaml"))
+    paper.write_text(report("2031-03-04", "topics: [ropes]\n", "Nets.\n"), "utf-8")
+    run(content)("move", "/topics/nets/", "/topics/ropes/")
+    assert leads(content)[old] == "/topics/ropes/"
+    (content / "redirects.yaml").unlink()
+    run(content)("remove", "/topics/nets/", "It was too wide.")
+    assert leads(content)[old] == "/posts/clerk/"
+    assert problems(content) == []
+
+
 def test_a_chain_is_made_short_and_a_second_move_needs_no_change_of_the_first(
     content: Path,
 ) -> None:

@@ -16,6 +16,11 @@ from tests.publishing import hosts
 
 MORE = {
     "topics/mud.yaml": "title: Mud\n",
+    "topics/nets.yaml": "title: Nets\n",
+    "posts/clerk.yaml": "title: Clerk\n",
+    "reports/nets.md": small.report(
+        "2031-05-06", "topics: [nets]\nauthors: [{post: clerk}]\n", "Nets.\n"
+    ),
     "files/chart.csv": "a,b\n",
     "files/plan.csv": "a,b\n",
     "pages/about.md": "---\ntitle: About\n---\n\n[A chart](/files/chart.csv).\n",
@@ -76,6 +81,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "pages" / "plans.md").unlink()
     run(found)("move", "/files/plan.csv", "/about/")
     run(found)("move", "/plans/", "/about/")
+    nets = found / "reports" / "nets.md"  # the page of the post for the topic goes
+    nets.write_text(nets.read_text("utf-8").replace("authors: [{post: clerk}]\n", ""), "utf-8")
     for old, new in EARLIER.items():
         run(found)("move", old, new.replace("&topic=mud", ""))
     return found

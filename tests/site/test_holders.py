@@ -25,7 +25,7 @@ def test_apologies_hold_no_post_that_day(tmp_path: Path) -> None:
         "posts/clerk.yaml": "title: Clerk\n",
         "topics/mud.yaml": "title: Mud\n",
         "meetings/2031-03-04.md": small.meeting(
-            "2031-03-04", front, "## 1. Mud\n\nBen Sample, the Clerk, dug.\n"
+            "2031-03-04", front, "## 1. Mud\n\nBen Sample, the Clerk, asked why.\n"
         ),
     }
     build(Options(small.write(tmp_path, files), tmp_path / "build", search=False))

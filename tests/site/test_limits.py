@@ -150,7 +150,6 @@ LISTS = [
     ),
     ("people/dan-placeholder", 'id="questions"', "</section>", "<li", 12),
     ("posts/clerk/topics/rope", "<main", "</main>", "<article", 60),
-    ("posts/clerk/topics/rope", "<main", "</main>", "Asked and answered<", 8),
     ("topics/tar", 'id="people"', "</section>", "<li>", 10),
     ("topics/tar", 'id="neighbours"', "</section>", "<li>", 10),
     ("glossary", 'id="tro"', "</details>", "<li>", 20),
@@ -197,25 +196,3 @@ def test_the_name_that_a_browser_shows(letters: int, title: bool, tmp_path: Path
     build(Options(content, tmp_path / "build", search=False))
     found = re.findall("<ShortName>(.*?)<", text(tmp_path / "build", "opensearch.xml"))
     assert found == ["A" * letters if title else "FHB"]
-
-
-@pytest.mark.parametrize(("asked", "said"), [(1, "1 paragraph"), (2, "2 paragraphs")])
-def test_questions_that_are_not_told_are_counted(asked: int, said: str, tmp_path: Path) -> None:
-    """On the page of a post and a topic, in all items but the latest eight."""
-    question = "Ada Example asked whether mud was wet.\n\n"
-    files = {
-        "people/ada-example.yaml": (
-            "name: Ada Example\ntenures:\n  - {post: clerk, start: 2030, end: 2032}\n"
-        ),
-        "posts/clerk.yaml": "title: Clerk\n",
-        "topics/mud.yaml": "title: Mud\n",
-    }
-    for month in range(1, 10):
-        files[f"meetings/2031-0{month}-04.md"] = small.meeting(
-            f"2031-0{month}-04",
-            'items:\n  - {number: "1", topics: [mud]}\n',
-            f"## 1. Mud\n\n{question * (asked if month == 1 else 3)}",
-        )
-    build(Options(small.write(tmp_path, files), tmp_path / "build", search=False))
-    page = text(tmp_path / "build", "posts/clerk/topics/mud")
-    assert re.findall(r"In the item: (\d+ \w+) with questions", page) == [said]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comsite.checking.gate import Options
+from comsite.ledger.addresses import Addresses
 from comsite.library import backlinks
 from comsite.publishing.build import build
 from comsite.search.words import words
@@ -186,80 +188,117 @@ def test_the_heat_map(views: Views) -> None:
 
 
 def test_pages_for_posts_and_topics(views: Views) -> None:
-    """There is one only where a holder is named or wrote, on the topic or on one inside it."""
-    assert [route.url for route in views.library.routes if route.kind == "post_topic"] == [
-        "/posts/chair/topics/mud/",
+    """There is one only where the post asked, answered, promised or reported on the topic.
+
+    It is told to search engines neither by the sitemap nor by itself; its address is one to keep.
+    """
+    routes = [route for route in views.library.routes if route.kind == "post_topic"]
+    assert [route.url for route in routes] == [
+        "/posts/chair/topics/mud/",  # asked
         "/posts/chair/topics/rope/",
-        "/posts/chair/topics/works/",
-        "/posts/clerk/topics/mud/",
+        "/posts/chair/topics/works/",  # mud is one of the works
+        "/posts/clerk/topics/mud/",  # wrote a report
         "/posts/clerk/topics/works/",
-        "/posts/harbour-master/topics/mud/",
-        "/posts/harbour-master/topics/rope/",
+        "/posts/harbour-master/topics/mud/",  # answered, promised
         "/posts/harbour-master/topics/works/",
     ]
+    assert not any(route.listed for route in routes)
+    assert Addresses(views.library).published.issuperset(route.url for route in routes)
+    for url in ("/posts/chair/topics/rope/", "/posts/clerk/topics/mud/"):
+        head = next(page for page in small.pages(views) if page.url == url).context.head
+        assert (head.listed, head.search) == (False, None)
+
+
+def test_who_is_asked_named_or_only_there_has_no_page(tmp_path: Path) -> None:
+    """Nor who says something that is no answer, or speaks under another topic's question."""
+    text = (
+        "The Chair asked the Clerk whether mud was wet.\n\nThe Clerk answered that it was."
+        "\n\nThe Chair asked how long rope was.\n\nThe Harbour Master answered.\n\n"
+        "The Pilot said that mud was deep, as the Diver knew.\n"
+    )
+    people = ("ada-example", "ben-sample", "cora-specimen", "dan-placeholder", "eve-mockup")
+    posts = ("chair", "clerk", "harbour-master", "pilot", "diver")
+    seats = [f"{{person: {one}, post: {post}}}" for one, post in zip(people, posts, strict=True)]
+    front = f"present: [{', '.join(seats)}]\nitems: [{{number: '1', topics: [mud, rope]}}]\n"
+    files = {
+        **{f"people/{one}.yaml": f"name: {one.replace('-', ' ').title()}\n" for one in people},
+        **{f"posts/{post}.yaml": f"title: {post.replace('-', ' ').title()}\n" for post in posts},
+        **{f"topics/{topic}.yaml": f"title: {topic.title()}\n" for topic in ("mud", "rope")},
+        "meetings/2031-03-04.md": meeting("2031-03-04", front, f"## 1. Mud and rope\n\n{text}"),
+    }
+    library = small.library(tmp_path, files)
+    assert {
+        pair: [[*part.turns] for part in found.parts] for pair, found in library.post_topics.items()
+    } == {
+        ("chair", "mud"): [["p1-1"]],
+        ("chair", "rope"): [["p1-3"]],
+        ("clerk", "mud"): [["p1-2"]],
+        ("harbour-master", "rope"): [["p1-4"]],
+    }
+
+
+def test_who_presents_a_report_has_a_page_for_its_topics(tmp_path: Path) -> None:
+    """Where the item is on more, those of the report count; the author has one too."""
+    front = "present: [{person: ada-example, post: chair}]\n"
+    front += "items: [{number: '1', topics: [mud, rope], reports: [paper]}]\n"
+    files = {
+        "people/ada-example.yaml": "name: Ada Example\n",
+        "posts/chair.yaml": "title: Chair\n",
+        "topics/mud.yaml": "title: Mud\n",
+        "topics/rope.yaml": "title: Rope\n",
+        "reports/paper.md": report("2031-03-04", "topics: [mud]\n", "Deep.\n"),
+        "meetings/2031-03-04.md": meeting(
+            "2031-03-04", front, "## 1. Depths\n\nThe Chair presented the report.\n"
+        ),
+    }
+    views = small.views(tmp_path, files)
+    assert list(views.library.post_topics) == [("chair", "mud")]
+    (item,) = post_topic(views, "chair", "mud").years[0].items
+    assert [turn.paragraph.text for turn in item.turns] == ["1.1"]
+    assert [link.text for link in item.reports] == ["A paper"]
 
 
 def test_asked_answered_promised_and_done(views: Views) -> None:
-    """A page says who held the post, what was asked and answered, and what came of a promise."""
+    """A page says who held the post, what they asked and answered, and what came of a promise."""
     page = post_topic(views, "harbour-master", "works")
-    assert [year.year.text for year in page.years] == ["2033", "2032", "2031", "2029"]
-    then = page.years[2].items[0]
+    assert [year.year.text for year in page.years] == ["2032", "2031"]
+    assert page.lead == (
+        "What the post asked, answered, promised or reported on this, 2031 to 2032: 1 paragraph,"
+        " 1 action, 1 report."
+    )
+    then = page.years[1].items[0]
     assert [link.text for link in then.holders] == ["Ben Sample"]
     assert [link.text for link in then.inside] == ["Mud"]
-    assert [(turn.paragraph.text, turn.own) for turn in then.turns] == [
-        ("1.1", True),
-        ("1.2", True),
-    ]
-    assert [(one.who.text, one.act) for one in then.turns[0].said] == [("Ada Example", "asked")]
-    assert [link.text for link in then.reports] == ["A paper"]
+    assert [(turn.paragraph.text, turn.own) for turn in then.turns] == [("1.2", True)]
     (promise,) = then.promises
     assert promise.own
     assert [(one.status, one.text) for one in promise.steps] == [("done", "It is heavy.")]
-    assert [link.text for link in page.years[0].items[0].holders] == ["Cora Specimen"]
-
-
-def test_questions_on_something_else(views: Views) -> None:
-    """In an item on several topics, other questions are linked and not told."""
-    mud = post_topic(views, "harbour-master", "mud").years[1].items[0]
-    assert [link.text for link in mud.others] == ["1.3", "1.4"]
-    rope = post_topic(views, "harbour-master", "rope").years[0].items[0]
-    assert [turn.paragraph.text for turn in rope.turns] == ["1.1", "1.2", "1.3", "1.4"]
-    assert [turn.own for turn in rope.turns] == [True, True, False, False]
-
-
-def test_what_the_archive_does_not_know(views: Views) -> None:
-    """Years without notes, years without anything, and meetings that left papers only."""
-    page = post_topic(views, "harbour-master", "mud")
-    assert page.unknown == (
-        "From 2029 and 2032 there are reports on this topic but no notes of a meeting: what was"
-        " asked and answered then is not known here.",
-        "From 2030 the archive has neither notes nor reports.",
-    )
-    assert [[link.text for link in year.unnoted] for year in page.years] == [["May 2032"], [], []]
     assert page.years[0].reports[0].role == "author"
+    assert page.elsewhere == ""
 
 
-def test_search_finds_the_page_by_its_heading(views: Views) -> None:
-    """It is found as what it is, under its topic and the holders of the post."""
-    page = post_topic(views, "harbour-master", "mud")
-    assert page.head.title == "Harbour Master: Mud"
-    assert page.head.search
-    assert page.head.search.kind == "Post and topic"
-    assert page.head.search.date == "2032-05"
-    assert page.head.search.topics == ("Mud",)
-    assert page.head.search.people == ("Ben Sample", "Cora Specimen")
+def test_a_question_leads_to_its_answers(views: Views) -> None:
+    """The words of others are not repeated: their paragraphs are a link away."""
+    mud = post_topic(views, "chair", "mud").years[0].items[0]
+    assert [turn.paragraph.text for turn in mud.turns] == ["1.1"]
+    assert [(link.text, link.url) for link in mud.replies] == [
+        ("1.2", "/meetings/2031-03-04/1/#p1-2")
+    ]
+    rope = post_topic(views, "chair", "rope").years[0].items[0]
+    assert [turn.paragraph.text for turn in rope.turns] == ["1.3"]
 
 
 def test_long_pages_lead_on(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is too much for a page is counted, and the words give way to links first."""
-    monkeypatch.setattr(post_topics, "_IN_WORDS", 1)
-    earlier = post_topic(views, "harbour-master", "works").years[2].items[0]
-    assert earlier.turns == ()
-    assert (earlier.untold, len(earlier.promises), earlier.other_actions) == (4, 1, 0)
+    """What is too much for a page is counted, and stands at the topic."""
     monkeypatch.setattr(post_topics, "_LISTED", 1)
-    page = post_topic(views, "harbour-master", "works")
-    assert page.elsewhere == "1 item, 2 reports"
-    assert [year.year.text for year in page.years] == ["2033", "2032"]
+    monkeypatch.setitem(
+        views.library.post_topics,  # the same again
+        ("clerk", "mud"),
+        replace((pair := views.library.post_topics["clerk", "mud"]), reports=(*pair.reports * 2,)),
+    )
+    page = post_topic(views, "clerk", "mud")
+    assert page.elsewhere == "1 report"
+    assert [len(year.reports) for year in page.years] == [1]
 
 
 def test_an_action_without_topics_is_promised_under_none(tmp_path: Path) -> None:
@@ -279,7 +318,7 @@ def test_an_action_without_topics_is_promised_under_none(tmp_path: Path) -> None
         for item in year.items
         if item.date.year == 2031
     ]
-    assert (item.promises, [link.text for link in item.nearby]) == ((), ["Action 1a"])
+    assert item.promises == ()
 
 
 def test_an_editor_can_say_whose_an_action_is(tmp_path: Path) -> None:

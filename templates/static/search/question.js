@@ -50,15 +50,10 @@ function offersFor(before, text, { date, days, latest }, names, language) {
     .map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
 }
 
-const COLLECTED = "Post and topic"; // the kind of such a page
-
 /** Whether the best go first. */
 export const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
 
-/**
- * What is called as it was typed goes before what has it in its text, and that before the rest. In
- * each of them a page that only collects from others goes last.
- */
+/** What is called as it was typed goes before what has it in its text, and that before the rest. */
 export function literalFirst(pages, { whole, text }) {
   const pattern = wholeWords([whole || text, text]);
   const has = (one) => one.search(pattern) >= 0;
@@ -68,9 +63,7 @@ export function literalFirst(pages, { whole, text }) {
     content,
     ...anchors.map(({ text }) => text ?? ""),
   ];
-  const rankOf = (page) =>
-    (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0) -
-    (page.meta.kind === COLLECTED ? 0.5 : 0);
+  const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
   const rank = new Map(pages.map((page) => [page, rankOf(page)]));
   return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
 }
