@@ -18,6 +18,7 @@ title: Small archive
 summary: Invented.
 base_url: https://small.example
 time_zone: Europe/London
+contact: archive@fernwick.example
 body:
   name: Fernwick Harbour Board
 """

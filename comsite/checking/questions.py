@@ -148,6 +148,15 @@ def _filed(
         yield report, "this report", report.record.topics, paragraphs
 
 
+def readers_can_report_a_mistake(library: Library) -> Iterator[Problem]:
+    """The archive says where readers report a mistake, or an editor is asked for it."""
+    if not library.archive.site.contact:
+        yield library.archive.site_entry.problem(
+            'there is no "contact", so no page offers to report a mistake; add the e-mail address'
+            ' of whoever mends the archive, like "contact: team@example.org"'
+        )
+
+
 def _reminder(archive: Archive, action: Action) -> str:
     """Describe an action in a question: its number, the beginning of its text, its owners."""
     named = [archive.name(owner.kind, owner.slug) for owner in action.owners]
@@ -162,5 +171,6 @@ QUESTIONS: Mapping[Check, str] = {
     abbreviations_are_known: "Readers see what an abbreviation stands for, and search finds it"
     " both ways.",
     topics_that_are_named: "Readers take the page of a topic for all that there is on it.",
+    readers_can_report_a_mistake: "Readers see a mistake first, and have nobody to tell.",
     open_actions_are_mentioned: "The register shows for how long nobody has spoken of a promise.",
 }

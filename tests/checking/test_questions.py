@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from comsite.checking.gate import Options, check
 from comsite.checking.questions import topics_that_are_named
 from comsite.cli.main import main
-from tests.small import archive, library, meeting, report, write
+from tests.small import SITE, archive, library, meeting, report, write
 
 RECORDS = {
     "people/ada-example.yaml": "name: Ada Example\n",
@@ -50,6 +50,15 @@ def test_name_of_two(tmp_path: Path) -> None:
         " linked; write more of the name in the text, or settle it above the text, under"
         ' "names": with "name: Sample" and, below it, "person: bea-sample" (or nothing, to leave it'
         " plain)",
+    ]
+
+
+def test_no_contact(tmp_path: Path) -> None:
+    """An archive that does not say where readers report a mistake is asked for it."""
+    source = write(tmp_path, {"site.yaml": SITE.replace("contact: archive@fernwick.example\n", "")})
+    assert [str(one) for one in check(Options(source, tmp_path / "build"))] == [
+        'content/site.yaml:1: there is no "contact", so no page offers to report a mistake; add the'
+        ' e-mail address of whoever mends the archive, like "contact: team@example.org"'
     ]
 
 

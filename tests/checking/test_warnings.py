@@ -157,10 +157,9 @@ def test_field_with_a_wrong_weekday(tmp_path: Path) -> None:
 def test_contacts_that_may_be_published(tmp_path: Path) -> None:
     """The contact of site.yaml, and what stands under public_contacts, is not warned of."""
     site = """\
-contact: clerk@fernwick.example
 public_contacts: ["@harbour.example", 01632 960001, press@gulls.example]
 """
-    text = "## 1. Gulls\n\nClerk@fernwick.example, a@harbour.example, press@gulls.example\n{}\n"
+    text = "## 1. Gulls\n\nArchive@fernwick.example, a@harbour.example, press@gulls.example\n{}\n"
     assert printed(tmp_path, text.format("or +44 1632 960 001."), "", site) == []
     assert len(printed(tmp_path, text.format("or b@gulls.example."), "", site)) == 1
 

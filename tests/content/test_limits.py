@@ -60,6 +60,6 @@ def test_one_more_is_refused(
 )
 def test_no_address_to_write_to(address: str, tmp_path: Path) -> None:
     """An e-mail address has a name, an @, and a host with a point."""
-    files = {"site.yaml": f"{small.SITE}contact: {address!r}\n"}
+    files = {"site.yaml": small.SITE.replace("archive@fernwick.example", repr(address))}
     (problem,) = check(Options(small.write(tmp_path, files), tmp_path / "build"))
     assert problem.message.endswith("write an e-mail address, like team@example.org")

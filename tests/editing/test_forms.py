@@ -137,6 +137,6 @@ def test_a_repository_has_an_owner_and_a_name(name: str, tmp_path: Path) -> None
     content = write(tmp_path, {"site.yaml": f"{SITE}editing:\n  repository: {name}\n"})
     (problem,) = check(Options(content, content))
     assert str(problem) == (
-        f'content/site.yaml:8: "repository" is "{name}": write its owner and its name on GitHub,'
+        f'content/site.yaml:9: "repository" is "{name}": write its owner and its name on GitHub,'
         " like larkwick/meetings"
     )
