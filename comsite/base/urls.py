@@ -6,7 +6,7 @@ slash. They are permanent: a change here needs redirects for every address alrea
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from comsite.base.dates import PartialDate
 
@@ -151,3 +151,9 @@ def feed(kind: str, slug: str) -> str:
 def calendar(slug: str) -> str:
     """Return the calendar of one body, by its slug."""
     return f"/calendars/{slug}.ics"
+
+
+def message(address: str, subject: str, body: str) -> str:
+    """Return the link that begins an e-mail to an address."""
+    to, about = quote(address, safe="@+"), quote(subject)
+    return f"mailto:{to}?subject={about}&body={quote(body, safe='/:')}"

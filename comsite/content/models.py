@@ -481,6 +481,11 @@ class Site(Record):
     language: Line = Field("en-GB", description="The language of the pages.")
     time_zone: Line = Field(description="The time zone of the meetings, like `Europe/London`.")
     body: Body = Field(description="The body whose meetings these are.")
+    official: bool = Field(
+        False,
+        description="`true` if the body itself publishes this archive; else each page says that it"
+        " is unofficial.",
+    )
     official_record: OfficialRecord | None = Field(
         None, description="Where the official record is published."
     )

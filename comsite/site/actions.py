@@ -18,7 +18,7 @@ from comsite.site.citing import cited_notes
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
 from comsite.site.page import Head, Link, SitePage, crumbs
-from comsite.site.summaries import ActionSummary, Attendee, PlaceView, Provenance
+from comsite.site.summaries import ActionSummary, Attendee, PlaceView
 from comsite.site.views import Views
 from comsite.texts.items import Action
 
@@ -85,7 +85,6 @@ class ActionPage:
     since: str
     referred: tuple[PlaceView, ...]
     others: tuple[ActionSummary, ...]
-    provenance: Provenance
 
 
 _REGISTER = Link("Actions", urls.ACTIONS)
@@ -296,6 +295,7 @@ def action_page(views: Views, action: Action) -> SitePage:
                 entry,
                 f"Action {action.label} under item {action.item}: {item.name}",
             ),
+            provenance=views.provenance(entry),
         ),
         action=summary,
         html=action.html,
@@ -320,6 +320,5 @@ def action_page(views: Views, action: Action) -> SitePage:
         others=tuple(
             views.action_summary(other) for other in item.actions if other.slug != action.slug
         ),
-        provenance=views.provenance(entry),
     )
     return SitePage(url, "action.html", context)

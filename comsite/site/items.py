@@ -14,7 +14,6 @@ from comsite.site.summaries import (
     ActionSummary,
     CorrectionView,
     PlaceView,
-    Provenance,
     ThreadStep,
     TopicThread,
     VoiceGroup,
@@ -56,7 +55,6 @@ class ItemPage:
     date: PartialDate
     meeting: Link
     item: ItemView
-    provenance: Provenance
     people: tuple[Link, ...]
     extracts: tuple[Link, ...]
     spoken: tuple[VoiceGroup, ...]
@@ -97,11 +95,11 @@ def item_page(views: Views, item: Item) -> SitePage:
             ),
             cite=cited_notes(views, entry, f"Item {item.number}: {item.name}"),
             withdrawn=record.withdrawn or "",
+            provenance=views.provenance(entry),
         ),
         date=record.date,
         meeting=meeting,
         item=item_view(views, item),
-        provenance=views.provenance(entry),
         people=tuple(sorted(people, key=lambda link: (link.text, link.url))),
         extracts=views.links("reports", library.backlinks.extracts_of_item.get(key, ())),
         spoken=views.spoken(item),

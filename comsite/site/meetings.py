@@ -20,7 +20,6 @@ from comsite.site.summaries import (
     CorrectionView,
     MeetingSummary,
     PlaceView,
-    Provenance,
     ReportSummary,
     UpdateView,
 )
@@ -76,7 +75,6 @@ class MeetingPage:
     status: str
     times: str
     place: str
-    provenance: Provenance
     notes_status: str
     agreed_at: Link | None
     chair: Link | None
@@ -148,13 +146,13 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             json=urls.data(url),
             cite=cited_notes(views, entry, f"Meeting of {record.date.text}"),
             withdrawn=record.withdrawn or "",
+            provenance=views.provenance(entry),
         ),
         date=record.date,
         summary=record.summary or "",
         status=views.library.status(entry),
         times=times(record.start, record.end),
         place=record.place or "",
-        provenance=views.provenance(entry),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.link_if_any("people", record.chair),

@@ -71,14 +71,47 @@ class RecordDates:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a page is made from. ``held`` is ``full``, ``digest`` or ``missing``.
+
+    ``of`` names the document: "notes", or the kind of a report.
+    """
+
+    of: str
+    held: str
+    draft: bool
+    title: str
+    publisher: str
+    url: str
+    note: str
+    known_from: str
+    official_publisher: str
+    official_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands under each heading: in ``words`` what the page is, and what is ``more`` of it.
+
+    ``mistake`` is the address of a message that reports one, where the archive has a contact.
+    """
+
+    words: str
+    more: str
+    about: Link | None
+    mistake: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page says of itself.
 
     ``section`` names the entry of the main navigation that it belongs to; ``crumbs`` lead from
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
     has what is new of what the page is about; ``cite`` says how it is cited, if that is offered.
-    ``withdrawn`` says why the page should be relied on no more. ``listed``, ``structured`` and
-    ``dates`` are set when the page is complete.
+    ``withdrawn`` says why the page should be relied on no more, ``provenance`` what the page of a
+    document is made from. ``listed``, ``structured``, ``dates`` and ``standing`` are set when the
+    page is complete.
     """
 
     title: str
@@ -92,8 +125,10 @@ class Head:
     feed: str = ""
     cite: Citation | None = None
     withdrawn: str = ""
+    provenance: Provenance | None = None
     structured: Mapping[str, object] | None = None
     dates: RecordDates | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from comsite.site.summaries import (
     Attendee,
     CorrectionView,
     PlaceView,
-    Provenance,
     ThreadStep,
     TopicThread,
     UpdateView,
@@ -59,7 +58,6 @@ class ReportPage:
     sponsor: Attendee | None
     requested_by: Attendee | None
     topics: tuple[Link, ...]
-    provenance: Provenance
     contents: tuple[Link, ...]
     html: Markup
     part_of: Link | None
@@ -97,6 +95,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
             search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
             cite=cited_report(views, entry),
             withdrawn=record.withdrawn or "",
+            provenance=views.provenance(entry),
         ),
         title=title,
         printed=record.subject if record.title else "",
@@ -109,7 +108,6 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         sponsor=views.attendee(record.sponsor) if record.sponsor else None,
         requested_by=views.attendee(record.requested_by) if record.requested_by else None,
         topics=topics,
-        provenance=views.provenance(entry),
         contents=tuple(
             Link(heading.text, f"#{heading.anchor}")
             for heading in text.headings

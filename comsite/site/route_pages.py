@@ -14,6 +14,7 @@ from comsite.library.routes import Route
 from comsite.site import plain
 from comsite.site.changes import Dates
 from comsite.site.page import SitePage
+from comsite.site.standing import standing
 from comsite.site.structured import Structured
 from comsite.site.views import Views
 
@@ -65,5 +66,6 @@ class Pages:
             listed=route.listed and self.listed,
             structured=self._structured.of(page),
             dates=self.dates.of(route),
+            standing=standing(self.views, page.context.head),
         )
         return replace(page, context=replace(page.context, head=head))

@@ -66,21 +66,6 @@ class TopicThread:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
-    """What a page is made from. ``held`` is ``full``, ``digest`` or ``missing``."""
-
-    held: str
-    draft: bool
-    title: str
-    publisher: str
-    url: str
-    note: str
-    known_from: str
-    official_publisher: str
-    official_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Attendee:
     """A person, post or organisation with the role as printed; ``post`` is the post that day."""
 

@@ -19,7 +19,7 @@ from comsite.library.register import Standing
 from comsite.library.threads import Voice, voices_in
 from comsite.site.charts import strip
 from comsite.site.links import Links
-from comsite.site.page import Link, SearchUnit
+from comsite.site.page import Link, Provenance, SearchUnit
 from comsite.site.summaries import (
     ActionSummary,
     Attendee,
@@ -28,7 +28,6 @@ from comsite.site.summaries import (
     ItemSummary,
     MeetingSummary,
     PlaceView,
-    Provenance,
     ReportSummary,
     TenureView,
     ThreadStep,
@@ -224,6 +223,7 @@ class Views(Links):
         source = record.source
         official = self.archive.site.official_record
         return Provenance(
+            of="notes" if isinstance(record, Meeting) else record.kind,
             held=record.text,
             draft=record.draft,
             title=source.title if source else "",

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
@@ -115,6 +116,18 @@ def test_a_paragraph_is_cited_by_keyboard_alone(page: Page, address: str) -> Non
     page.keyboard.press("Enter")
     expect(tools).to_be_visible()
     assert tools.get_by_role("status").inner_text() == ""
+
+
+def test_a_mistake_is_reported_with_its_paragraph(page: Page, address: str) -> None:
+    """The message names the page, and at a paragraph the paragraph's own address."""
+    page.goto(address + ITEM)
+    to_page = page.get_by_role("link", name="Report a mistake", exact=True)
+    subject = "mailto:archive@town.example?subject=Mistake%3A%20"
+    assert str(to_page.get_attribute("href")).startswith(subject)
+    assert str(to_page.get_attribute("href")).endswith(f"&body={WHERE}{ITEM}")
+    page.goto(f"{address}{ITEM}#p4-2")
+    in_place = _tools(page, "#p4-2").get_by_role("link", name="Report a mistake in this paragraph")
+    assert unquote(str(in_place.get_attribute("href"))).endswith(f"&body={WHERE}{ITEM}#p4-2")
 
 
 def test_what_cannot_be_copied_is_shown(browser: Browser, address: str) -> None:

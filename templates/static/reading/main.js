@@ -40,13 +40,16 @@
   const promise = document.querySelector(".promise");
   const whole = toolsFor(() => ({ url: address(promise) }));
   whole.ariaLabel = "This page";
-  document.querySelector("h1").after(whole);
+  document.querySelector(".opening").append(whole);
 
   // One set of tools, after the number that is in the address.
   const tools = toolsFor(() => {
     const number = tools.previousSibling;
     return { url: address(tools.closest("[data-check]"), number.hash), number };
   });
+  const mistake = document.querySelector(".mistake");
+  const report = element("a", { textContent: "Report a mistake in this paragraph" });
+  if (mistake) tools.lastChild.before(report);
   const v = new URL(location).searchParams.get("v");
   const { hash } = location;
   window.onhashchange = () => {
@@ -60,6 +63,7 @@
     if (number?.hash !== here.hash) return;
     tools.querySelector("[role]").textContent = "";
     tools.ariaLabel = number.ariaLabel;
+    report.href = mistake?.href + encodeURIComponent(number.hash);
     number.after(tools);
   };
   window.onclick = ({ target }) => {
