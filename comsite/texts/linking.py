@@ -31,7 +31,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,8}s?\b")
 # Every reader knows these abbreviations, or they are Roman numerals.
 _KNOWN_CAPITALS = re.compile(r"(?:UK|USA|US|EU|UN|TV|PDF|OK|AM|PM|AOB|BBC|NHS|ID|IT|[IVX]+)s?")
 
-_OFTEN = ("people", "posts")  # linked once in every paragraph; other records once in a text
+_OFTEN = ("people", "posts")  # linked once in every section; other records once in a text
 
 # The start and the end of a place in a text: FoundName and _TermPlace both begin with them.
 _START, _END = itemgetter(0), itemgetter(1)
@@ -87,10 +87,11 @@ class Linker:
         first_line: int = 0,
         minuted: bool = False,
     ) -> Linked:
-        """Link a text: people and posts once in each paragraph, other records once in the text.
+        """Link a text: people and posts once in each section, other records once in the text.
 
         The tokens are changed in place. ``anchor`` is the id of the text as a whole, and
-        ``first_line`` its line in the file. An abbreviation shows what it stands for at its first
+        ``first_line`` its line in the file. A second-level heading begins a section, so an agenda item
+        is one; a mention further on is plain text. An abbreviation shows what it stands for at its first
         use in the text, and at the first use under each second-level heading. Names inside links,
         code and headings stay as they are; a link to a record's page is a mention of the record.
         Statements are collected only from texts that are ``minuted``.
@@ -100,8 +101,9 @@ class Linker:
         for token in tokens:
             if token.type in ("heading_open", "heading_close"):
                 heading = token.type == "heading_open"
-                if token.tag == "h2":
+                if token.tag == "h2" and heading:
                     linking.explained.clear()
+                    linking.section += 1
             if token.nesting == 1 and (identity := token.attrs.get("id")):
                 linking.anchor = str(identity)
             if token.type == "inline" and token.children and not heading:
@@ -183,13 +185,12 @@ class _TextLinking:
         self.linked = Linked()
         self.explained: set[str] = set()
         self.links = linker.links(resolver)
-        self.paragraph = 0
-        self.last: dict[Target, int] = {}  # the number of the paragraph with the last link to each
+        self.section = 0
+        self.last: dict[Target, int] = {}  # the section with the last link to each
 
     def inline(self, token: Token) -> list[Token]:
         """Return the tokens inside a paragraph, with its names linked."""
         result: list[Token] = []
-        self.paragraph += 1
         spans: list[tuple[int, int, Target]] = []
         text_before = ""
         line = self.first_line + (token.map[0] if token.map else 0)
@@ -297,8 +298,8 @@ class _TextLinking:
             elif target := place.target:
                 self._mention(target, shown)
                 last = self.last.get(target)
-                if last is None or (last != self.paragraph and target.kind in _OFTEN):
-                    self.last[target] = self.paragraph
+                if last is None or (last != self.section and target.kind in _OFTEN):
+                    self.last[target] = self.section
                     html = self.links.link(target, shown, first=last is None)
             if html and place.start >= position:
                 parts.append((place.start, place.end, html))

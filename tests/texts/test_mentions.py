@@ -154,13 +154,22 @@ def links(html: str) -> Mapping[str, int]:
 
 
 def test_linked_once(tmp_path: Path) -> None:
-    """A person is linked once in a paragraph, an organisation once in an item; all are found."""
+    """A name is linked once in an item, whoever it is of; all its mentions are found."""
     text = "The HM and the HM of the FHB.\n\nThe HM and the FHB.\n"
     files = {"meetings/2031-05-01.md": meeting("2031-05-01", "", f"## 1. Gulls\n\n{text}")}
     _, texts = archive(tmp_path, {**RECORDS, **files})
     (item,) = texts.meetings["2031-05-01"].items
-    assert links(item.html) == {"/people/cora-specimen/": 2, "/organisations/board/": 1}
+    assert links(item.html) == {"/people/cora-specimen/": 1, "/organisations/board/": 1}
     assert [one.anchor for one in item.mentions] == ["p1-1"] * 3 + ["p1-2"] * 2
+
+
+def test_linked_in_each_section(tmp_path: Path) -> None:
+    """In a report a person is linked again under the next heading, an organisation is not."""
+    text = "## Mud\n\nThe HM of the FHB.\n\nThe HM.\n\n## Rope\n\nThe HM of the FHB.\n"
+    files = {"reports/mud.md": report("2031-05-01", "", text)}
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    linked = links(texts.reports["mud"].html)
+    assert linked == {"/people/cora-specimen/": 2, "/organisations/board/": 1}
 
 
 def test_report_by_its_date(tmp_path: Path) -> None:
