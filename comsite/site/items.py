@@ -18,6 +18,7 @@ from comsite.site.summaries import (
     TopicThread,
     VoiceGroup,
 )
+from comsite.site.turns import with_turns
 from comsite.site.views import Views
 from comsite.texts.items import Item
 from comsite.texts.markdown import unindexed
@@ -138,7 +139,7 @@ def item_view(views: Views, item: Item) -> ItemView:
         remark=item.details.remark or "",
         anchor=item.anchor,
         url=urls.item(item.meeting, item.slug),
-        html=item.html,
+        html=with_turns(views, item),
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),

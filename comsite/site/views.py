@@ -38,6 +38,7 @@ from comsite.site.summaries import (
 )
 from comsite.texts.items import Action, Item
 from comsite.texts.speech import Act
+from comsite.texts.targets import Target
 
 HELD = {"full": "full text", "digest": "digest", "missing": "not here"}
 
@@ -86,6 +87,25 @@ class Views(Links):
             numbered = (self.report_paragraph_link(record.slug, anchor) for anchor in anchors)
             links = (Link(shown.text.removeprefix("paragraph "), shown.url) for shown in numbered)
         return PlaceView(date, link, tuple(links))
+
+    def office(self, who: Target, item: Item, short: bool = False) -> str:
+        """Return the office in which a person spoke: the post that day, else the printed role.
+
+        ``short`` is for the post's short form, where it has one.
+        """
+        date = self.library.backlinks.date_of(item)
+        posts = [
+            self.archive.posts[slug].record
+            for slug in sorted(self.library.involvement.posts_on(who, date, item.meeting))
+        ]
+        if posts:
+            return " and ".join(
+                post.abbreviations[0] if short and post.abbreviations else post.title
+                for post in posts
+            )
+        seats = self.archive.seats.get(who.slug, ())
+        roles = (seat.attendance.role for seat in seats if seat.meeting.slug == item.meeting)
+        return next(filter(None, roles), "")
 
     # Threads
 

@@ -90,10 +90,10 @@ class Linker:
         """Link a text: people and posts once in each section, other records once in the text.
 
         The tokens are changed in place. ``anchor`` is the id of the text as a whole, and
-        ``first_line`` its line in the file. A second-level heading begins a section, so an agenda item
-        is one; a mention further on is plain text. An abbreviation shows what it stands for at its first
-        use in the text, and at the first use under each second-level heading. Names inside links,
-        code and headings stay as they are; a link to a record's page is a mention of the record.
+        ``first_line`` its line in the file. A second-level heading begins a section, so an agenda
+        item is one. An abbreviation shows what it stands for at its first use in each section.
+        Names inside links, code and headings stay as they are; a link to a record's page is a
+        mention of the record.
         Statements are collected only from texts that are ``minuted``.
         """
         linking = _TextLinking(self, resolver, anchor, first_line, minuted)

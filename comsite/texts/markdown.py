@@ -41,7 +41,12 @@ _NO_TABLE = (
     " the first"
 )
 
-_INDEXED = re.compile(r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-index-attrs="[^"]*"()')
+_INDEXED = re.compile(
+    r'<span data-short[^>]*>([^<]*)</span>| data-pagefind-(?:index-attrs="[^"]*"|ignore)()'
+)
+
+# A heading, or the beginning of a block that has an address.
+_BLOCK = re.compile(r'<h([1-6])\b|<(p|blockquote|li) id="([^"]+)"[^>]*>')
 
 RAW_HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
@@ -170,6 +175,28 @@ def correction_line(date: str, was: str, now: str) -> list[Token]:
 def unindexed(text: Markup) -> Markup:
     """Return the HTML without the marks that only the search index reads."""
     return Markup(_INDEXED.sub(r"\1", text))  # noqa: S704  (attributes of our own are taken out)
+
+
+def with_headings(text: Markup, headings: Mapping[str, tuple[str, Markup]]) -> Markup:
+    """Return the HTML with headings of ours above some of its blocks, by the block's anchor.
+
+    A heading is its class and its words. It is a level below the text's own heading, and search
+    leaves it out.
+    """
+    level = 2
+
+    def put(block: re.Match[str]) -> str:
+        nonlocal level
+        depth, tag, anchor = block.groups()
+        level = int(depth) if depth else level
+        if anchor not in headings:
+            return block[0]
+        name, words = headings[anchor]
+        below = min(level + 1, 6)
+        heading = f'<h{below} class="{escape(name)}" data-pagefind-ignore>{words}</h{below}>'
+        return f"{block[0]}{heading}" if tag == "li" else f"{heading}\n{block[0]}"
+
+    return Markup(_BLOCK.sub(put, text))  # noqa: S704  (HTML from here, and words that are safe)
 
 
 def element(tag: str, attributes: Mapping[str, str], text: str) -> str:

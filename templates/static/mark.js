@@ -22,7 +22,8 @@ function mark() {
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode())
-    if (!walker.currentNode.parentElement.closest(".number, svg")) nodes.push(walker.currentNode);
+    if (!walker.currentNode.parentElement.closest(".number, .turn, svg"))
+      nodes.push(walker.currentNode);
   // What a short form or a link stands for is a title; there the element is marked.
   for (const element of text.querySelectorAll("[data-pagefind-index-attrs]")) {
     const title = element.title || element.dataset.short || "";
