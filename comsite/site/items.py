@@ -10,13 +10,13 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.site.citing import cited_notes
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
+from comsite.site.story import SpeakerView, speakers_of
 from comsite.site.summaries import (
     ActionSummary,
     CorrectionView,
     PlaceView,
     ThreadStep,
     TopicThread,
-    VoiceGroup,
 )
 from comsite.site.turns import with_turns
 from comsite.site.views import Views
@@ -47,7 +47,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """``item.html``: one item by itself; ``people`` are those whom its text names.
+    """``item.html``: one item by itself; ``people`` are those whom its text only names.
 
     ``extracts`` are reports that repeat it; ``outcomes`` what later texts say of its actions.
     """
@@ -58,7 +58,7 @@ class ItemPage:
     item: ItemView
     people: tuple[Link, ...]
     extracts: tuple[Link, ...]
-    spoken: tuple[VoiceGroup, ...]
+    speakers: tuple[SpeakerView, ...]
     outcomes: tuple[ThreadStep, ...]
     threads: tuple[TopicThread, ...]
     referred: tuple[PlaceView, ...]
@@ -76,7 +76,12 @@ def item_page(views: Views, item: Item) -> SitePage:
     meeting = views.link("meetings", item.meeting)
     url = urls.item(item.meeting, item.slug)
     named = (mention.target for mention in item.mentions)
-    people = {views.link("people", target.slug) for target in named if target.kind == "people"}
+    spoke = {statement.speaker for statement in item.statements}
+    people = {
+        views.link("people", target.slug)
+        for target in named
+        if target.kind == "people" and target not in spoke
+    }
     context = ItemPage(
         head=Head(
             title=f"{item.name}, {meeting.text}",
@@ -103,7 +108,7 @@ def item_page(views: Views, item: Item) -> SitePage:
         item=item_view(views, item),
         people=tuple(sorted(people, key=lambda link: (link.text, link.url))),
         extracts=views.links("reports", library.backlinks.extracts_of_item.get(key, ())),
-        spoken=views.spoken(item),
+        speakers=speakers_of(views, item),
         outcomes=tuple(views.outcomes(item.actions)),
         threads=_threads(views, item),
         referred=views.place_views(library.threads.referring_to_item(item)),

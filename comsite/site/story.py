@@ -41,6 +41,15 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Somebody who speaks in an item, in what ``office`` that day, and where they do what."""
+
+    who: Link
+    office: str
+    acts: tuple[ActPlaces, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks in a paragraph, and what they do there: asked, answered, said."""
 
@@ -114,6 +123,30 @@ def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
         for act, words in ACTS
         if act in part.acts
     )
+
+
+def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
+    """Return who speaks in an item, in the order in which they first do."""
+    spoken: dict[Target, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for statement in item.statements:
+        spoken[statement.speaker][statement.act][statement.anchor] = None
+    return tuple(
+        SpeakerView(
+            views.link("people", who.slug),
+            views.office(who, item),
+            tuple(
+                ActPlaces(words, tuple(_here(item, anchor) for anchor in acts[act]))
+                for act, words in ACTS
+                if act in acts
+            ),
+        )
+        for who, acts in spoken.items()
+    )
+
+
+def _here(item: Item, anchor: str) -> Link:
+    """Link to a place in an item from its own page."""
+    return Link(place_link(item, anchor).text, f"#{anchor}")
 
 
 def place_link(item: Item, anchor: str) -> Link:
