@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+# The end of a sentence: after a word or a figure, not an initial, "Mrs." or "No.".
+_END = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[0-9%)\]”’]))[.!?][”’\")]?(?= +[A-Z0-9“‘£])",
+)
 
 
 def visible(text: str) -> str:
@@ -41,3 +47,9 @@ def times(start: str | None, end: str | None) -> str:
     if start and end:
         return f"{start} to {end}"
     return f"from {start}" if start else f"until {end}" if end else ""
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text in one line; all of it where it has no other."""
+    found = _END.search(text)
+    return text[: found.end()] if found else text

@@ -486,6 +486,11 @@ class Site(Record):
         description="`true` if the body itself publishes this archive; else each page says that it"
         " is unofficial.",
     )
+    examples: tuple[Line, ...] = Field(
+        (),
+        description="Two to four searches to offer on the home page; the most frequent topics, if"
+        " left out.",
+    )
     official_record: OfficialRecord | None = Field(
         None, description="Where the official record is published."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,7 +13,6 @@ from comsite.base.english import count
 from comsite.base.fingerprints import written_check
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
-from comsite.site.charts import Share, share
 from comsite.site.citing import cited_notes
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
@@ -211,13 +210,14 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
     )
 
 
-def status_shares(views: Views) -> tuple[Share, ...]:
-    """Return each status that actions have, with its share of all actions."""
-    whole = len(views.library.register.whole.actions)
+def outcomes_on_record(views: Views) -> tuple[Link, ...]:
+    """Link to the actions of each status, with how many there are: ``9 with no later record``."""
     selections = _ordered(views, "status", views.library.register.selections.get("status", ()))
+    links = (_choice(views, selection) for selection in selections)
     return tuple(
-        Share(_choice(views, selection), share(len(selection.actions), whole))
-        for selection in selections
+        replace(link, text=f"{link.note} {'with ' * words.startswith('no ')}{words}", note="")
+        for link in links
+        for words in [link.text.lower()]
     )
 
 

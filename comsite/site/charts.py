@@ -139,14 +139,6 @@ class TimeLine:
     earlier: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole: the way to it, with how many it has, and its share in percent."""
-
-    link: Link
-    width: float
-
-
 Counts = Mapping[str, Sequence[int | None]]
 LEVELS = 5  # shades of a heat map
 _ROW = 78  # pixels a row takes: its name, the number on its highest bar, and that bar
@@ -202,11 +194,6 @@ def _bar(value: int, index: int, slot: float, base: int, highest: int) -> Bar:
         height,
         base - height - 4,
     )
-
-
-def share(value: int, whole: int) -> float:
-    """Return a part of a whole in percent."""
-    return _percent(100 * value / whole)
 
 
 def level(value: int, highest: int) -> int:

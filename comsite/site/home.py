@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from comsite.base import urls
-from comsite.base.english import count
+from comsite.base.dates import PartialDate
+from comsite.base.english import count, first_sentence
 from comsite.content.entries import Entry
-from comsite.content.models import Page
+from comsite.content.models import Meeting, Page
 from comsite.library.search_parts import SearchPart
-from comsite.site.actions import status_shares
-from comsite.site.charts import HeatRow, Share, TimeLine
+from comsite.site.actions import outcomes_on_record
+from comsite.site.coming import Coming, coming
 from comsite.site.page import BROWSE, Head, Link, SitePage, crumbs
-from comsite.site.summaries import ActionSummary, MeetingSummary
-from comsite.site.time_line import time_line
-from comsite.site.topics_overview import most_met, year_links
+from comsite.site.summaries import ActionSummary, MeetingSummary, ReportSummary
+from comsite.site.topics_overview import most_met
 from comsite.site.views import Views
 
 
 @dataclass(frozen=True, slots=True)
-class HomePage:
-    """``home.html``: ``latest`` is the latest meeting with notes; ``counts`` what is here.
+class LatestMeeting:
+    """The latest meeting with notes, and the items under which they tell something.
 
-    ``statuses`` are those of all actions, ``unsettled`` the latest whose outcome no text tells;
-    ``topics`` are the most frequent, with a column for each
-    of ``topic_years``.
+    Each link has a sentence as its summary, where an editor wrote one.
+    """
+
+    meeting: MeetingSummary
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """``home.html``: what happened, in the order in which a visitor asks.
+
+    ``examples`` lead to searches. ``promised`` says how many actions there are and ``statuses``
+    what is known of them; ``promises`` are some, first those with an outcome on record. ``topics``
+    are the most frequent, ``papers`` the latest reports here; nothing here is later than
+    ``newest``.
     """
 
     head: Head
-    latest: MeetingSummary | None
-    latest_items: tuple[Link, ...]
-    time_line: TimeLine
-    recent: tuple[MeetingSummary, ...]
-    statuses: tuple[Share, ...]
-    unsettled: tuple[ActionSummary, ...]
-    topic_years: tuple[Link, ...]
-    topics: tuple[HeatRow, ...]
+    examples: tuple[Link, ...]
+    coming: Coming | None
+    latest: LatestMeeting | None
+    promised: str
+    statuses: tuple[Link, ...]
+    promises: tuple[ActionSummary, ...]
+    topics: tuple[Link, ...]
+    papers: tuple[ReportSummary, ...]
+    newest: PartialDate | None
     counts: tuple[Link, ...]
 
 
@@ -92,36 +105,66 @@ _FACETS = (
 )
 
 # How many the home page shows; the listings have all.
-_MEETINGS = 5
-
-_ACTIONS = 3
-_TOPICS = 10
+_EXAMPLES = 3
+_PROMISES = 3
+_TOPICS = 6
+_PAPERS = 4
 
 
 def home_page(views: Views) -> SitePage:
-    """Make the home page: search, and what the archive holds."""
-    archive, site = views.archive, views.archive.site
-    ordered = list(reversed(archive.meetings_by_date))
-    latest = views.library.register.latest
-    register = views.library.register
-    unsettled = [one for one in register.backlinks.actions if not register.standing(one).settled]
+    """Make the home page: search, the meeting to come, the latest, promises, topics, papers."""
+    site, register = views.archive.site, views.library.register
+    newest = views.library.latest
+    topics = most_met(views, _TOPICS)
     context = HomePage(
         head=Head(site.title, urls.HOME, site.summary),
-        latest=views.meeting_summary(latest) if latest else None,
-        latest_items=tuple(
-            views.item_link(item) for item in views.texts.meetings[latest.slug].items
-        )
-        if latest
-        else (),
-        time_line=time_line(views),
-        recent=tuple(views.meeting_summary(entry) for entry in ordered[:_MEETINGS]),
-        statuses=status_shares(views),
-        unsettled=tuple(views.action_summary(action) for action in unsettled[:_ACTIONS]),
-        topic_years=year_links(views),
-        topics=most_met(views, _TOPICS),
+        examples=tuple(
+            Link(words, urls.search(words))
+            for words in site.examples or [link.text for link in topics[:_EXAMPLES]]
+        ),
+        coming=coming(views),
+        latest=_latest(views, register.latest) if register.latest else None,
+        promised=count(len(register.whole.actions), "action"),
+        statuses=outcomes_on_record(views),
+        promises=_promises(views),
+        topics=tuple(sorted(topics, key=lambda link: link.text.lower())),
+        papers=_papers(views),
+        newest=newest if newest.year else None,
         counts=_counts(views),
     )
     return SitePage(urls.HOME, "home.html", context)
+
+
+def _latest(views: Views, entry: Entry[Meeting]) -> LatestMeeting:
+    items = views.texts.meetings[entry.slug].items
+    told = [item for item in items if item.tells and (item.details.summary or item.details.topics)]
+    return LatestMeeting(
+        views.meeting_summary(entry),
+        tuple(
+            Link(
+                item.name,
+                urls.item(entry.slug, item.slug),
+                summary=first_sentence(item.details.summary or ""),
+            )
+            for item in told or items
+            for sentence in [first_sentence(item.details.summary or "")]
+        ),
+    )
+
+
+def _promises(views: Views) -> tuple[ActionSummary, ...]:
+    """Choose actions: the latest with an outcome on record, then the latest without."""
+    register = views.library.register
+    settled = sorted(
+        register.backlinks.actions, key=lambda action: not register.standing(action).settled
+    )
+    return tuple(views.action_summary(action) for action in settled[:_PROMISES])
+
+
+def _papers(views: Views) -> tuple[ReportSummary, ...]:
+    here = [entry for entry in views.archive.reports_by_date if entry.record.text != "missing"]
+    summaries = map(views.report_summary, reversed(here[-_PAPERS:]))
+    return tuple(replace(one, summary=first_sentence(one.summary)) for one in summaries)
 
 
 def _counts(views: Views) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
+from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
 from comsite.site.items import ItemView, item_view, without_search_marks
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
@@ -23,6 +24,7 @@ from comsite.site.summaries import (
     ReportSummary,
     UpdateView,
 )
+from comsite.site.time_line import time_line
 from comsite.site.views import Views
 from comsite.texts.keeping import GoneItem
 
@@ -59,10 +61,11 @@ class MeetingYear:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """``meetings.html``: all meetings by year."""
+    """``meetings.html``: all meetings by year, and on a time line."""
 
     head: Head
     years: tuple[MeetingYear, ...]
+    time_line: TimeLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def meetings_page(views: Views) -> SitePage:
         crumbs(),
         urls.table("meetings", "json"),
     )
-    return SitePage(head.url, "meetings.html", MeetingsPage(head, years))
+    return SitePage(head.url, "meetings.html", MeetingsPage(head, years, time_line(views)))
 
 
 def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:

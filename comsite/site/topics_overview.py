@@ -9,6 +9,7 @@ from itertools import chain
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.site.charts import HeatCell, HeatRow, level
@@ -67,16 +68,22 @@ def year_links(views: Views) -> tuple[Link, ...]:
     return tuple(Link(str(year), urls.date(PartialDate(year))) for year in _years(views))
 
 
-def most_met(views: Views, most: int) -> tuple[HeatRow, ...]:
-    """Return the topics with most items and reports, up to ``most`` of them, by name."""
-    years, counts = _years(views), _counts(views)
+def most_met(views: Views, most: int) -> tuple[Link, ...]:
+    """Link to the topics with most items and reports, up to ``most`` of them, the first first."""
+    counts = _counts(views)
     topics = sorted(
         (slug for slug in counts if counts[slug]),
         key=lambda slug: (-counts[slug].total(), slug),
-    )[:most]
-    highest = _highest(counts[slug] for slug in topics)
-    rows = [_row(views, slug, False, counts[slug], years, highest) for slug in topics]
-    return tuple(sorted(rows, key=lambda row: row.topic.text.lower()))
+    )
+    return tuple(
+        Link(
+            views.name("topics", slug),
+            urls.record("topics", slug),
+            count(counts[slug].total(), "item or paper", "items and papers"),
+            views.archive.topics[slug].record.summary or "",
+        )
+        for slug in topics[:most]
+    )
 
 
 def _years(views: Views) -> list[int]:

@@ -1,4 +1,4 @@
-"""The home page: every picture leads to what it shows."""
+"""The home page and the time line: all that they show leads to what it is of."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ def test_the_time_line_leads_to_every_meeting(browser: Browser, address: str) ->
     page = context.new_page()
     page.goto(f"{address}/meetings/")
     known = page.locator("main .dated time").count()
-    page.goto(f"{address}/")
     line = page.get_by_role("region", name="Meetings by month and year")
     shown = line.locator("td a").evaluate_all("links => links.map((one) => one.innerText.trim())")
     assert sum(int(text.removeprefix("×")) if "×" in text else 1 for text in shown) == known
     assert line.evaluate("(one) => one.scrollWidth <= one.clientWidth")
     line.get_by_role("link", name="13 July 2038, notes here").click()
     assert page.url == f"{address}/meetings/2038-07-13/"
-    page.goto(f"{address}/")
+    page.goto(f"{address}/meetings/")
     line.get_by_role("link", name="2 meetings in February 2034, notes here").click()
     assert page.url == f"{address}/dates/2034/02/"
     context.close()
 
 
-def test_pictures_of_topics_and_actions_lead_on(browser: Browser, address: str) -> None:
-    """A number leads to the year of the topic, a bar's name to the actions."""
+def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> None:
+    """An example to its search, a status to its actions, the latest meeting to its notes."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/")
-    row = page.get_by_role("row", name="Stray and lost animals")
-    row.get_by_role("link").nth(1).click()
-    assert page.url == f"{address}/topics/stray-animals/#y2031"
+    page.locator(".examples a").first.click()
+    assert page.url.startswith(f"{address}/search/?q=")
     page.goto(f"{address}/")
-    page.locator(".shares").get_by_role("link", name="No outcome on record").click()
+    page.get_by_role("link", name="with no outcome on record").click()
     assert page.url == f"{address}/actions/status/open/"
+    page.goto(f"{address}/")
+    page.locator(".told a").first.click()
+    assert page.url.startswith(f"{address}/meetings/")
     context.close()

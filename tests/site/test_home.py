@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comsite.site.charts import Share
 from comsite.site.home import HomePage, home_page
 from comsite.site.page import Link
 from comsite.site.time_line import time_line
 from comsite.site.views import Views
 from tests import small
-from tests.small import meeting
+from tests.small import meeting, report
 
 NOTES = meeting("{date}", 'items:\n  - {{number: "1", topics: [mud]}}\n', "## 1. Mud\n\n{text}\n")
 PROMISE = "Mud.\n\n### Actions\n\n- Clear the mud.\n- Weigh the mud.\n- Sell the mud."
@@ -70,15 +69,81 @@ def test_an_archive_without_meetings_has_no_time_line(tmp_path: Path) -> None:
     assert time_line(views(tmp_path, {})).years == ()
 
 
-def test_actions_by_what_became_of_them(tmp_path: Path) -> None:
-    """Each status with its number, its share of all, and the way to its actions."""
+def home(folder: Path, files: dict[str, str]) -> HomePage:
+    """The home page of an archive of these files."""
+    context = home_page(small.views(folder, files)).context
+    assert isinstance(context, HomePage)
+    return context
+
+
+def test_promises_and_what_is_known_of_them(tmp_path: Path) -> None:
+    """Those with an outcome on record come first; each status leads to its actions."""
     made = NOTES.format(date="2021-05-04", text=PROMISE)
     later = meeting("2021-06-01", SETTLED, "")
     context = home_page(views(tmp_path, {"2021-05-04": made, "2021-06-01": later})).context
     assert isinstance(context, HomePage)
+    assert context.promised == "3 actions"
     assert context.statuses == (
-        Share(Link("No later record", "/actions/status/open/", "2"), 66.67),
-        Share(Link("Done", "/actions/status/done/", "1"), 33.33),
+        Link("2 with no later record", "/actions/status/open/"),
+        Link("1 done", "/actions/status/done/"),
     )
-    assert [row.topic.text for row in context.topics] == ["Mud"]
-    assert [cell.url for cell in context.topics[0].cells] == ["/topics/mud/#y2021"]
+    assert [(action.label, action.status) for action in context.promises] == [
+        ("1a", "done"),
+        ("1b", "no later record"),
+        ("1c", "no later record"),
+    ]
+    assert context.topics == (Link("Mud", "/topics/mud/", "1 item or paper"),)
+
+
+FRONT = """\
+items:
+  - {number: "2", topics: [mud], summary: Mud rose by 4.5%. It fell again.}
+  - {number: "3", topics: [mud]}
+"""
+ITEMS = "## 1. Apologies\n\nNone.\n\n## 2. Mud\n\nMud.\n\n## 3. Forward plan\n\n- Rope\n"
+
+
+def test_the_latest_meeting_shows_what_was_discussed(tmp_path: Path) -> None:
+    """Apologies and a list of what is to come stay on the meeting's page; each has a sentence."""
+    files = {
+        "topics/mud.yaml": "title: Mud\n",
+        "meetings/2021-05-04.md": meeting("2021-05-04", FRONT, ITEMS),
+        "meetings/2021-06-01.md": meeting("2021-06-01", "text: missing\n", ""),
+    }
+    latest = home(tmp_path, files).latest
+    assert latest
+    assert latest.meeting.link.text == "4 May 2021"
+    assert latest.items == (Link("Mud", "/meetings/2021-05-04/2/", "", "Mud rose by 4.5%."),)
+
+
+def test_an_unsorted_meeting_shows_all_its_items(tmp_path: Path) -> None:
+    """Where no editor gave an item a topic or summary, nothing is left out."""
+    latest = home(tmp_path, {"meetings/2021-05-04.md": meeting("2021-05-04", "", ITEMS)}).latest
+    assert latest
+    assert [link.text for link in latest.items] == ["Apologies", "Mud", "Forward plan"]
+
+
+def test_examples_of_searches(tmp_path: Path) -> None:
+    """The site's own, or else the topics that are met most."""
+    files = {
+        "topics/mud.yaml": "title: Mud & rope\n",
+        "meetings/2021-05-04.md": meeting("2021-05-04", FRONT, ITEMS),
+    }
+    assert home(tmp_path / "a", files).examples == (Link("Mud & rope", "/search/?q=Mud+%26+rope"),)
+    files["site.yaml"] = f"{small.SITE}examples: [tar, old rope]\n"
+    assert [link.text for link in home(tmp_path / "b", files).examples] == ["tar", "old rope"]
+
+
+def test_the_latest_papers(tmp_path: Path) -> None:
+    """The latest first, each with a sentence, without those that are not here; and the newest."""
+    files = {
+        "reports/old.md": report("2020-05-04", "summary: Mud rose. It fell.\n", "Mud.\n"),
+        "reports/new.md": report("2021-05", "", "Mud.\n"),
+        "reports/lost.md": report("2022-05", "text: missing\n", ""),
+    }
+    page = home(tmp_path, files)
+    assert [(paper.link.url, paper.summary) for paper in page.papers] == [
+        ("/reports/new/", ""),
+        ("/reports/old/", "Mud rose."),
+    ]
+    assert str(page.newest) == "2021-05"

@@ -1,0 +1,70 @@
+"""The meeting to come, or the last that was announced, by what the archive has and by no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comsite.base import urls
+from comsite.base.dates import PartialDate
+from comsite.base.english import times
+from comsite.content.models import Meeting, NextMeeting
+from comsite.site.page import Link
+from comsite.site.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next meeting; or the last that notes announced, where none ``is_next``.
+
+    ``link`` leads to its page, if it has one. ``announced`` leads to the notes that announce it.
+    """
+
+    is_next: bool
+    link: Link
+    date: PartialDate
+    times: str
+    place: str
+    announced: tuple[Link, ...]
+
+
+def coming(views: Views) -> Coming | None:
+    """Return the next meeting, or the last that was announced; None where none ever was.
+
+    A meeting is to come if it is later than everything that the archive has.
+    """
+    library = views.library
+    planned: list[tuple[PartialDate, str, Meeting | NextMeeting]] = [
+        (entry.record.date, slug, entry.record)
+        for slug, entry in views.archive.meetings.items()
+        if library.status(entry) == "upcoming"
+    ]
+    announced = [(after.date, "", after) for after in _announced(views)]
+    without_page = [one for one in announced if one[0] > library.latest]
+    ahead = [*planned, *(one for one in without_page if one[0] not in library.meetings_on)]
+    if ahead:
+        return _coming(views, True, *min(ahead, key=lambda one: one[:2]))
+    if announced:
+        return _coming(views, False, *max(announced, key=lambda one: one[:2]))
+    return None
+
+
+def _announced(views: Views) -> Iterator[NextMeeting]:
+    for entry in views.archive.meetings_by_date:
+        if entry.record.next_meeting:
+            yield entry.record.next_meeting
+
+
+def _coming(
+    views: Views, is_next: bool, date: PartialDate, slug: str, record: Meeting | NextMeeting
+) -> Coming:
+    slug = slug or next(iter(views.library.meetings_on.get(date, ())), "")
+    url = urls.record("meetings", slug) if slug else ""
+    return Coming(
+        is_next,
+        Link(date.long, url),
+        date,
+        times(record.start, record.end),
+        record.place or "",
+        views.links("meetings", views.library.announced_by.get(date, ())),
+    )
