@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-# The end of a sentence: after a word or a figure, not an initial, "Mrs." or "No.".
+# Short forms with a point, after which a sentence goes on; so it does after an initial.
+_SHORT = ("Mr", "Mrs", "Ms", "Dr", "St", "No", "Cllr", "Supt", "Insp", "Sgt", "Prof", "Rev", "para")
 _END = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[0-9%)\]”’]))[.!?][”’\")]?(?= +[A-Z0-9“‘£])",
+    "".join(rf"(?<!\b{short})" for short in _SHORT)
+    + r"(?<=[\w%)\]”’])(?<!\b[A-Za-z])[.!?][”’\")]?(?= +[A-Z0-9“‘£])"
 )
 
 
@@ -49,7 +52,12 @@ def times(start: str | None, end: str | None) -> str:
     return f"from {start}" if start else f"until {end}" if end else ""
 
 
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences."""
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(ends)]
+
+
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text in one line; all of it where it has no other."""
-    found = _END.search(text)
-    return text[: found.end()] if found else text
+    """Return the first sentence of a text; all of it where it has no other."""
+    return sentences(text)[0]

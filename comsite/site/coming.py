@@ -60,9 +60,10 @@ def _coming(
 ) -> Coming:
     slug = slug or next(iter(views.library.meetings_on.get(date, ())), "")
     url = urls.record("meetings", slug) if slug else ""
+    name = views.name("meetings", slug) if slug else date.text
     return Coming(
         is_next,
-        Link(date.long, url),
+        Link(f"{date.weekday} {name}".strip(), url),
         date,
         times(record.start, record.end),
         record.place or "",

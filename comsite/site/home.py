@@ -138,8 +138,10 @@ def home_page(views: Views) -> SitePage:
 def _latest(views: Views, entry: Entry[Meeting]) -> LatestMeeting:
     items = views.texts.meetings[entry.slug].items
     told = [item for item in items if item.tells and (item.details.summary or item.details.topics)]
+    meeting = views.meeting_summary(entry)
+    name = f"{meeting.date.weekday} {meeting.link.text}".strip()
     return LatestMeeting(
-        views.meeting_summary(entry),
+        replace(meeting, link=replace(meeting.link, text=name)),
         tuple(
             Link(
                 item.name,

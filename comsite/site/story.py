@@ -295,8 +295,8 @@ def promise(views: Views, action: Action, own: Own) -> Promise:
     )
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, length: int = _LENGTH) -> str:
     """Return a paragraph's words, cut after a whole word where it is long."""
-    if len(text) <= _LENGTH:
+    if len(text) <= length:
         return text
-    return text[:_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"
+    return text[:length].rpartition(" ")[0].rstrip(",;:–- ") + " …"

@@ -162,9 +162,13 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that bears a date: a meeting, an item, a report."""
+    """Something that bears a date: a meeting, an item, a report.
+
+    ``summary`` is what it says, on a topic's page of that topic; ``place`` the paragraph there.
+    """
 
     date: PartialDate
     kind: str
     link: Link
     summary: str
+    place: Link | None = None

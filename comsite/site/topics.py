@@ -9,10 +9,11 @@ from itertools import chain
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, how_many
+from comsite.base.english import count, first_sentence, how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Report, Topic
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
+from comsite.site.excerpts import Excerpts
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
@@ -40,8 +41,10 @@ class TopicYear:
 class TopicPage:
     """``topic.html``: a topic's history, year by year, latest first.
 
-    ``counts`` has the numbers of ``chart``; ``by_post`` leads to its pages for one post each;
-    ``people_more`` and ``neighbours_more`` say how many are left out of the lists.
+    ``latest`` is the latest text on it. ``promises`` are its actions, and ``more_promises`` leads
+    to all where they are many. ``counts`` has the numbers of ``chart``; ``by_post`` leads to its
+    pages for one post each; ``people_more`` and ``neighbours_more`` say how many are left out of
+    the lists.
     """
 
     head: Head
@@ -58,7 +61,10 @@ class TopicPage:
     people_more: int
     neighbours: tuple[Link, ...]
     neighbours_more: int
+    latest: Event | None
     years: tuple[TopicYear, ...]
+    promises: tuple[ActionSummary, ...]
+    more_promises: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class TopicYearPage:
 
 
 _SHOWN = 10  # people and neighbouring topics; the rest is counted
+_PROMISES = 20  # actions; the register has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,11 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
     people = _people(views, entry.slug)
     nearby = _neighbours(views, entry.slug)
     table = _counts(views, entry.slug, history)
+    promised = [
+        action
+        for year in sorted(history, reverse=True)
+        for action in _by_date(views, history[year].promised)
+    ]
     context = TopicPage(
         head=Head(
             title=record.title,
@@ -142,12 +154,17 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         people_more=len(people[_SHOWN:]),
         neighbours=nearby[:_SHOWN],
         neighbours_more=len(nearby[_SHOWN:]),
+        latest=_latest(views, entry.slug, history),
         years=tuple(
-            _whole_year(views, entry.slug, year, history[year])
+            replace(_whole_year(views, entry.slug, year, history[year]), actions=())
             if not split
             else _year_elsewhere(views, entry.slug, year, history[year])
             for year in sorted(history, reverse=True)
         ),
+        promises=tuple(map(views.action_summary, promised[:_PROMISES])),
+        more_promises=Link(f"All {len(promised):,} actions", urls.actions("topic", entry.slug))
+        if len(promised) > _PROMISES
+        else None,
     )
     return SitePage(url, "topic.html", context)
 
@@ -228,15 +245,10 @@ def _whole_year(views: Views, topic: str, year: int, of_year: _Year) -> TopicYea
     return TopicYear(
         Link(str(year), urls.date(PartialDate(year))),
         f"y{year}",
-        _events(views, (*of_year.items, *of_year.listed), of_year.reports),
+        _events(views, topic, (*of_year.items, *of_year.listed), of_year.reports),
         tuple(views.action_summary(action) for action in of_year.promised),
         tuple(views.action_summary(action) for action in of_year.nearby),
-        _events(
-            views,
-            of_year.inside_items,
-            of_year.inside_reports,
-            frozenset(views.library.backlinks.narrower[topic]),
-        ),
+        _inside(views, topic, of_year),
         None,
     )
 
@@ -254,26 +266,52 @@ def _year_elsewhere(views: Views, topic: str, year: int, of_year: _Year) -> Topi
     )
 
 
+def _latest(views: Views, topic: str, history: Mapping[int, _Year]) -> Event | None:
+    """Return the latest text on a topic; where it has none, of the topics inside it."""
+    for year in sorted(history, reverse=True):
+        of_year = history[year]
+        if events := _events(views, topic, of_year.items, of_year.reports):
+            return events[0]
+    inside = (_inside(views, topic, history[year]) for year in sorted(history, reverse=True))
+    return next((events[0] for events in inside if events), None)
+
+
+def _by_date(views: Views, actions: Iterable[Action]) -> list[Action]:
+    """Sort actions, the latest meeting first, each in the order of its notes."""
+
+    def date(action: Action) -> PartialDate:
+        return views.archive.meetings[action.meeting].record.date
+
+    return sorted(actions, key=date, reverse=True)
+
+
 def _events(
-    views: Views,
-    items: Iterable[Item],
-    reports: Iterable[Entry[Report]],
-    naming: frozenset[str] = frozenset(),
+    views: Views, topic: str, items: Iterable[Item], reports: Iterable[Entry[Report]]
 ) -> tuple[Event, ...]:
-    """Return items and reports, latest first; ``naming`` are topics to name beside each."""
+    """Return items and reports, latest first, each with what it says of the topic."""
+    excerpts, told = Excerpts(views, topic), views.library.backlinks.is_discussion
+    events = [
+        excerpts.of_item(item, "" if told(item) else "listed only, not counted") for item in items
+    ]
+    events += [excerpts.of_report(entry, "") for entry in reports]
+    return _latest_first(events)
 
-    def note(topics: Iterable[str]) -> str:
-        return ", ".join(link.text for link in views.topics_of(naming.intersection(topics)))
 
-    def note_of(item: Item) -> str:
-        told = views.library.backlinks.is_discussion(item)
-        return note(item.details.topics) if told else "listed only, not counted"
+def _inside(views: Views, topic: str, of_year: _Year) -> tuple[Event, ...]:
+    """Return what only the topics inside a topic have, latest first, and on which each is."""
+    narrower = views.library.backlinks.narrower[topic]
 
-    events = [views.item_event(item, note_of(item)) for item in items]
-    for entry in reports:
-        event = views.event(entry)
-        named = replace(event.link, note=note(entry.record.topics))
-        events.append(replace(event, link=named))
+    def event(of_record: Event, topics: Iterable[str]) -> Event:
+        named = views.topics_of(slug for slug in narrower if slug in topics)
+        link = replace(of_record.link, note=", ".join(one.text for one in named))
+        return replace(of_record, link=link, summary=first_sentence(of_record.summary))
+
+    events = [event(views.item_event(one), one.details.topics) for one in of_year.inside_items]
+    events += [event(views.event(one), one.record.topics) for one in of_year.inside_reports]
+    return _latest_first(events)
+
+
+def _latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.date, reverse=True))
 
 

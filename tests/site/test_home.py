@@ -112,7 +112,7 @@ def test_the_latest_meeting_shows_what_was_discussed(tmp_path: Path) -> None:
     }
     latest = home(tmp_path, files).latest
     assert latest
-    assert latest.meeting.link.text == "4 May 2021"
+    assert latest.meeting.link.text == "Tuesday 4 May 2021"
     assert latest.items == (Link("Mud", "/meetings/2021-05-04/2/", "", "Mud rose by 4.5%."),)
 
 

@@ -154,9 +154,10 @@ LISTS = [
     ("topics/tar", 'id="neighbours"', "</section>", "<li>", 10),
     ("glossary", 'id="tro"', "</details>", "<li>", 20),
     ("feeds/all.xml", "<feed", "</feed>", "<entry>", 50),
-    ("index.html", 'id="recent"', "</section>", "<li>", 5),
-    ("index.html", "Latest without an outcome on record", "</section>", "<li>", 3),
-    ("index.html", 'id="topics"', "</section>", 'scope="row"', 10),
+    ("topics/rope", 'id="promises"', "</section>", "<li>", 20),
+    ("index.html", 'id="promises"', "</section>", "<li>", 3),
+    ("index.html", 'id="topics"', "</section>", "<li>", 6),
+    ("index.html", 'id="papers"', "</section>", "<li>", 4),
     ("actions", "By topic", "</div>", 'class="note"', 8),
     ("actions", "By meeting", "</div>", 'class="note"', 8),
 ]

@@ -64,13 +64,22 @@ def links(page: Path) -> dict[str, str]:
 def test_their_names_say_which(site: Path) -> None:
     """In lists of meetings, on the day's page and beside each other, no two links say the same."""
     of_both = {f"/meetings/{DAY}/", f"/meetings/{EVENING}/"}
-    for path in ("meetings", "dates/2031/03/04", "dates/2031/03", f"meetings/{DAY}", "index.html"):
-        page = site / path if path.endswith(".html") else site / path / "index.html"
-        found = {url: text for url, text in links(page).items() if url in of_both}
+    for path in ("meetings", "dates/2031/03/04", "dates/2031/03", f"meetings/{DAY}"):
+        found = {
+            url: text for url, text in links(site / path / "index.html").items() if url in of_both
+        }
         expected = of_both - {f"/{path}/"}
         assert set(found) >= expected, path
         assert len(set(found.values())) == len(found), (path, found)
         assert all("evening" in text for url, text in found.items() if url.endswith("evening/"))
+
+
+def test_the_home_page_says_which(site: Path) -> None:
+    """The latest meeting is the second of its day, and its name says so."""
+    page = (site / "index.html").read_text()
+    name = re.search(r'<a href="/meetings/2031-04-08-evening/">(.*?)</a>', page)
+    assert name
+    assert name[1] == "Tuesday 8 April 2031 (evening)"
 
 
 def test_each_has_its_own_pages(site: Path) -> None:

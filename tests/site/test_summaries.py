@@ -26,7 +26,7 @@ FILES = {
     "topics/mud.yaml": "title: Mud\n",
     "meetings/2031-02-04.md": meeting("2031-02-04", FRONT, "## 1. Mud\n\nMud.\n"),
     "reports/mud.md": report(
-        "2031-02-04", "topics: [mud]\nmeeting: 2031-02-04\nsummary: A paper on pitch.\n", "Mud.\n"
+        "2031-02-04", "topics: [mud]\nmeeting: 2031-02-04\nsummary: A paper on pitch.\n", "Tar.\n"
     ),
 }
 

@@ -13,7 +13,8 @@ from comsite.ledger.addresses import Addresses
 from comsite.library import backlinks
 from comsite.publishing.build import build
 from comsite.search.words import words
-from comsite.site import post_topics
+from comsite.site import post_topics, topics
+from comsite.site.page import Link
 from comsite.site.post_topics import PostTopicPage, post_topic_page
 from comsite.site.topics import TopicPage, TopicYearPage, topic_page
 from comsite.site.topics_overview import TopicsPage, topics_page
@@ -125,12 +126,13 @@ def test_the_chart_has_the_numbers_of_the_table(views: Views) -> None:
 def test_the_history_of_a_topic(views: Views) -> None:
     """Year by year, latest first, with what was promised, and what narrower topics add."""
     mud, works = topic(views, "mud"), topic(views, "works")
-    assert [(year.anchor, len(year.events), len(year.actions)) for year in mud.years] == [
-        ("y2032", 1, 0),
-        ("y2031", 2, 1),
-        ("y2029", 1, 0),
+    assert [(year.anchor, len(year.events)) for year in mud.years] == [
+        ("y2032", 1),
+        ("y2031", 2),
+        ("y2029", 1),
     ]
-    assert mud.years[1].actions[0].status == "done"
+    assert [(action.label, action.status) for action in mud.promises] == [("1a", "done")]
+    assert not any(year.actions for year in mud.years)
     assert not any(year.inside for year in mud.years)
     assert [(year.anchor, len(year.events), len(year.inside)) for year in works.years] == [
         ("y2033", 1, 0),
@@ -139,6 +141,26 @@ def test_the_history_of_a_topic(views: Views) -> None:
         ("y2029", 0, 1),
     ]
     assert works.years[1].inside[0].link.note == "Mud"
+
+
+def test_the_latest_text_on_a_topic(views: Views) -> None:
+    """A list to come is none; a topic without a text of its own has the latest of those inside."""
+    works = topic(views, "works").latest
+    assert works
+    assert (str(works.date), works.link.text) == ("2033-03-01", "2. Works")
+    mud = topic(views, "mud").latest
+    assert mud
+    assert str(mud.date) == "2032-05"
+    assert topic(views, "gulls").latest is None
+
+
+def test_many_promises(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register has those that the page has no room for."""
+    assert topic(views, "mud").more_promises is None
+    monkeypatch.setattr(topics, "_PROMISES", 0)
+    page = topic(views, "mud")
+    assert page.more_promises == Link("All 1 actions", "/actions/topic/mud/")
+    assert page.promises == ()
 
 
 def test_who_and_what_stands_beside_a_topic(views: Views) -> None:
