@@ -10,20 +10,23 @@ from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding, Seat
 from comsite.content.models import Person
+from comsite.site.counting import spoken_and_promised
 from comsite.site.page import Head, Link, SearchUnit, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
+    Own,
     PartView,
     Turn,
     actions_of,
     latest_first,
-    latest_questions,
+    latest_turns,
     part_view,
     presented,
     report_parts,
 )
 from comsite.site.summaries import ActionSummary, TenureView
 from comsite.site.views import Views
+from comsite.texts.items import Item
 from comsite.texts.targets import Target
 
 
@@ -39,10 +42,10 @@ class AttendanceRecord:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """``person.html``; ``scale`` is the first and last year that times in a post are drawn on.
+    """``person.html``; ``counts`` says how much the person asked, said and promised.
 
-    ``questions`` are the latest that the person asked or answered, and ``more_questions`` is true
-    if there are others. ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
+    ``turns`` are the latest, with answers to them, and ``more_turns`` is true if there are others.
+    ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
     are too many to list.
     """
 
@@ -52,13 +55,13 @@ class PersonPage:
     organisation: Link | None
     note: str
     tenures: tuple[TenureView, ...]
-    scale: tuple[int, int]
     roles: tuple[AttendanceRecord, ...]
     apologies: tuple[AttendanceRecord, ...]
     items: tuple[PartView, ...]
     earlier: int
-    questions: tuple[Turn, ...]
-    more_questions: bool
+    counts: str
+    turns: tuple[Turn, ...]
+    more_turns: bool
     reports: tuple[PartView, ...]
     earlier_reports: int
     actions: tuple[ActionSummary, ...]
@@ -73,7 +76,11 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
     seats = archive.seats.get(entry.slug, ())
     held = archive.held_by(entry.slug)
     parts = views.library.involvement.of_person.get(entry.slug, ())
-    questions, more = latest_questions(views, parts, lambda _: lambda speaker: speaker == target)
+
+    def own_on(_: Item) -> Own:
+        return lambda speaker: speaker == target
+
+    turned, more = latest_turns(views, parts, own_on)
     reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
         head=Head(
@@ -91,13 +98,13 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",
         tenures=tuple(views.tenure(holding, of_post=False) for holding in held),
-        scale=views.library.scale,
         roles=_seats(views, seats, ("present", "also_present")),
         apologies=_seats(views, seats, ("apologies",)),
         items=tuple(part_view(views, part) for part in latest_first(views, parts)),
         earlier=len(parts[:-LISTED]),
-        questions=questions,
-        more_questions=more,
+        counts=spoken_and_promised(parts, own_on, actions),
+        turns=turned,
+        more_turns=more,
         reports=reports[:LISTED],
         earlier_reports=len(reports[LISTED:]),
         actions=actions[:LISTED],

@@ -9,6 +9,7 @@ from comsite.base.english import how_many
 from comsite.content.entries import Entry
 from comsite.content.models import Post
 from comsite.library.post_topics import PostTopic
+from comsite.site.counting import spoken_and_promised
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
@@ -16,7 +17,7 @@ from comsite.site.story import (
     PartView,
     Turn,
     latest_first,
-    latest_questions,
+    latest_turns,
     part_view,
     presented,
     report_part,
@@ -45,8 +46,9 @@ class PostPage:
     topics: tuple[Link, ...]
     items: tuple[PartView, ...]
     earlier: int
-    questions: tuple[Turn, ...]
-    more_questions: bool
+    counts: str
+    turns: tuple[Turn, ...]
+    more_turns: bool
     reports: tuple[PartView, ...]
     earlier_reports: int
     actions: tuple[ActionSummary, ...]
@@ -67,7 +69,7 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
             entry.slug in views.library.involvement.posts_on(target, date, item.meeting)
         )
 
-    questions, more = latest_questions(views, parts, own_on)
+    turned, more = latest_turns(views, parts, own_on)
     reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
     context = PostPage(
         head=Head(
@@ -100,8 +102,9 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
             part_view(views, part, with_people=True) for part in latest_first(views, parts)
         ),
         earlier=len(parts[:-LISTED]),
-        questions=questions,
-        more_questions=more,
+        counts=spoken_and_promised(parts, own_on, actions),
+        turns=turned,
+        more_turns=more,
         reports=reports[:LISTED],
         earlier_reports=len(reports[LISTED:]),
         actions=actions[:LISTED],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import partial
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.english import sentences
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import ONLY_NAMED
@@ -83,8 +85,11 @@ class Promise:
 
 
 LISTED = 100  # items on the page of a person, post or organisation; search has the earlier ones
-_QUESTIONS = 12  # paragraphs of questions on the page of a person or post; item pages have all
+_TURNS = 12  # paragraphs of turns on the page of a person or post; item pages have all
 _LENGTH = 600  # characters of a paragraph that are shown; the rest is a click away
+_SHORT = 360  # the same where it begins with what one person says
+
+_NOBODY = "(?!)"  # a pattern that stands in no text
 
 # The acts in the order of pages, and how pages say them.
 ACTS = (
@@ -157,14 +162,28 @@ def place_link(item: Item, anchor: str) -> Link:
     return Link(text, urls.item(item.meeting, item.slug) + fragment)
 
 
-def turns(views: Views, item: Item, own: Own, chosen: Chosen) -> tuple[Turn, ...]:
-    """Return the paragraphs of the exchanges that are ``chosen``, with all who speak there."""
+def turns(
+    views: Views, item: Item, own: Own, chosen: Chosen, by_own: bool = False
+) -> tuple[Turn, ...]:
+    """Return the paragraphs of the exchanges that are ``chosen``, with all who speak there.
+
+    ``by_own`` adds those in which an ``own`` one speaks outside these exchanges, and begins each
+    text where it names them.
+    """
     shown: set[str] = set().union(*map(anchors_of, filter(chosen, exchanges(item.statements))))
-    return turns_at(views, item, own, shown)
+    if by_own:
+        shown |= {statement.anchor for statement in item.statements if own(statement.speaker)}
+    return turns_at(views, item, own, shown, by_own)
 
 
-def turns_at(views: Views, item: Item, own: Own, shown: Container[str]) -> tuple[Turn, ...]:
+def turns_at(
+    views: Views, item: Item, own: Own, shown: Container[str], by_own: bool = False
+) -> tuple[Turn, ...]:
     """Return the paragraphs with these anchors, with all who speak there."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for mention in item.mentions if by_own else ():
+        if own(mention.target):
+            names[mention.anchor].append(mention.name)
     speakers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     mine: set[str] = set()
     for statement in item.statements:
@@ -179,12 +198,22 @@ def turns_at(views: Views, item: Item, own: Own, shown: Container[str]) -> tuple
             tuple(
                 Speaker(views.link("people", who), act) for who, act in speakers[paragraph.anchor]
             ),
-            clipped(paragraph.text),
+            _from_name(paragraph.text, names[paragraph.anchor])
+            if by_own
+            else clipped(paragraph.text),
             paragraph.anchor in mine,
         )
         for paragraph in item.paragraphs
         if paragraph.anchor in shown
     )
+
+
+def _from_name(text: str, names: Sequence[str]) -> str:
+    """Return a text from the sentence on that has one of the names; without one, from the start."""
+    cut = sentences(text)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or _NOBODY})(?!\w)")
+    start = next((at for at, one in enumerate(cut) if named.search(one)), 0)
+    return ("… " if start else "") + clipped(" ".join(cut[start:]), _SHORT)
 
 
 def took_part(own: Own, exchange: Exchange) -> bool:
@@ -198,18 +227,18 @@ def anchors_of(exchange: Exchange) -> set[str]:
     return {exchange.question.anchor, *(reply.anchor for reply in exchange.replies)}
 
 
-def latest_questions(
+def latest_turns(
     views: Views, parts: Sequence[PartInItem], own_on: Callable[[Item], Own]
 ) -> tuple[tuple[Turn, ...], bool]:
-    """Return the latest questions of parts with their answers, and whether there are others."""
-    questions: list[Turn] = []
+    """Return the latest turns of parts, with answers to them, and whether there are others."""
+    latest: list[Turn] = []
     for part in latest_first(views, parts):
         own = own_on(part.item)
-        turned = turns(views, part.item, own, partial(took_part, own))
-        if turned and len(questions) >= _QUESTIONS:
-            return tuple(questions), True
-        questions += turned
-    return tuple(questions), False
+        turned = turns(views, part.item, own, partial(took_part, own), by_own=True)
+        if turned and len(latest) >= _TURNS:
+            return tuple(latest), True
+        latest += turned
+    return tuple(latest), False
 
 
 def presented(views: Views, part: PartInItem) -> Iterator[str]:

@@ -115,13 +115,14 @@ def test_the_page_of_a_post(views: Views) -> None:
         ("2032-03-02", ["Cora Specimen"]),
         ("2031-03-04", ["Ben Sample"]),
     ]
-    assert [(turn.said[0].who.text, turn.said[0].act, turn.own) for turn in page.questions] == [
+    assert [(turn.said[0].who.text, turn.said[0].act, turn.own) for turn in page.turns] == [
         ("Ada Example", "asked", True),
         ("Cora Specimen", "said", True),
+        ("Ben Sample", "presented", True),
         ("Ada Example", "asked", False),
         ("Ben Sample", "answered", True),
     ]
-    assert not page.more_questions
+    assert not page.more_turns
     assert [action.label for action in page.actions] == ["1a"]
     (paper,) = page.reports
     assert [one.act for one in paper.acts] == [

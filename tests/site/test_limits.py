@@ -78,7 +78,7 @@ def item(number: int, over: int) -> tuple[list[str], str]:
         text += "The TRO was read.\n\n"
     if place >= 88 - over:
         question = "Dan Placeholder asked whether the rope was long or short"
-        text += f"{long(question, 600 + over) if place == 99 else question}.\n\n"
+        text += f"{long(question, 360 + over) if place == 99 else question}.\n\n"
     if place == -1:
         return topics, text
     text += "### Actions\n\n- Ada Example, Clerk and Lamp Office to dig.\n"
@@ -131,7 +131,7 @@ SENTENCES = [
     ),
     ("organisations/lamp-office", r"\d+ earlier ones?.*reg", "2 earlier ones are in the reg"),
     ("people/dan-placeholder", r"Not all are shown", "Not all are shown"),
-    ("people/dan-placeholder", r"Dan [^<]{500,}?(…)", "…"),
+    ("people/dan-placeholder", r"Dan [^<]{300,}?(…)", "…"),
     ("feeds/people/eve-mockup.xml", r"<summary>.*?(…)", "…"),
     ("glossary", r"Search for all \d+", "Search for all 21"),
     ("topics/tar", r"And \d+ more, named", "And 1 more, named"),
@@ -148,7 +148,7 @@ LISTS = [
         for page in ("people/ada-example", "posts/clerk", "organisations/lamp-office")
         for section in ("items", "reports", "actions")
     ),
-    ("people/dan-placeholder", 'id="questions"', "</section>", "<li", 12),
+    ("people/dan-placeholder", 'id="turns"', "</section>", 'class="own"', 12),
     ("posts/clerk/topics/rope", "<main", "</main>", "<article", 60),
     ("topics/tar", 'id="people"', "</section>", "<li>", 10),
     ("topics/tar", 'id="neighbours"', "</section>", "<li>", 10),

@@ -1,0 +1,82 @@
+"""The pages of people and posts: how much they said and promised, and their own turns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comsite.site.people import PersonPage, person_page
+from comsite.site.posts import PostPage, post_page
+from comsite.site.views import Views
+from tests import small
+from tests.small import meeting
+
+NOTES = """\
+## 1. Mud
+
+ACC Sample said that ropes were dry.
+
+Rain fell. The Chair asked ACC Sample whether mud was wet. ACC Sample answered that it was.
+
+The Chair asked how wet. CC Lee answered that nobody knew.
+
+Nobody spoke.
+
+### Actions
+
+- CC Lee and ACC Sample to dig.
+- CC Lee to weigh.
+"""
+FRONT = """\
+present:
+  - {person: ada-example, role: Chair, post: chair}
+  - {person: ben-sample, role: ACC Sample}
+  - {person: ann-lee, role: CC Lee}
+"""
+
+
+@pytest.fixture
+def views(tmp_path: Path) -> Views:
+    """Notes in which three people speak."""
+    files = {
+        "posts/chair.yaml": "title: Chair\n",
+        "people/ada-example.yaml": "name: Ada Example\n",
+        "people/ben-sample.yaml": "name: Ben Sample\nother_names: [ACC Sample]\n",
+        "people/ann-lee.yaml": "name: Ann Lee\nother_names: [CC Lee]\n",
+        "meetings/2031-03-04.md": meeting("2031-03-04", FRONT, NOTES),
+    }
+    return small.views(tmp_path, files)
+
+
+def person(views: Views, slug: str) -> PersonPage:
+    """A person's page."""
+    context = person_page(views, views.archive.people[slug]).context
+    assert isinstance(context, PersonPage)
+    return context
+
+
+def test_how_much_somebody_said_and_promised(views: Views) -> None:
+    """Each act of speech that the notes tell, and each action; what is shared is told as such."""
+    assert person(views, "ada-example").counts == "2 questions"
+    assert person(views, "ben-sample").counts == "1 answer, 1 statement, 1 shared action"
+    assert person(views, "ann-lee").counts == "1 answer, 1 action, 1 shared action"
+    page = post_page(views, views.archive.posts["chair"]).context
+    assert isinstance(page, PostPage)
+    assert page.counts == "2 questions"
+
+
+def test_own_turns_begin_with_the_name(views: Views) -> None:
+    """A statement that answers nothing is there too; "CC" within "ACC" is nobody's name."""
+    sample = person(views, "ben-sample")
+    assert [(turn.paragraph.text, turn.own, turn.text) for turn in sample.turns] == [
+        ("1.1", True, "ACC Sample said that ropes were dry."),
+        (
+            "1.2",
+            True,
+            "… The Chair asked ACC Sample whether mud was wet. ACC Sample answered that it was.",
+        ),
+    ]
+    assert [(turn.paragraph.text, turn.text) for turn in person(views, "ann-lee").turns] == [
+        ("1.3", "… CC Lee answered that nobody knew."),
+    ]
