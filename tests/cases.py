@@ -99,7 +99,8 @@ def expected() -> Mapping[str, bytes]:
     return {
         path: unhashed(data)
         for path, data in sorted(outputs().items())
-        if path in PAGES or not (path.endswith(".html") or path.startswith(("files/", "static/")))
+        if path in PAGES
+        or not (path.endswith((".html", ".png")) or path.startswith(("files/", "static/")))
     }
 
 

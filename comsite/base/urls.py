@@ -28,6 +28,7 @@ SITEMAP = "/sitemap.xml"
 PAGEFIND = "/pagefind/"
 WORDS = "/search/words.json"
 PLACES = "/search/places.json"
+CARD = "/card.png"
 OPENSEARCH = "/opensearch.xml"
 ADMIN = "/admin/"
 ADMIN_SETTINGS = "/admin/forms.json"
@@ -67,6 +68,11 @@ def item(meeting: str, number: str) -> str:
 def number_slug(number: str) -> str:
     """Return an item's number as addresses have it: 5, 5a, and 5-1 for 5.1."""
     return number.lower().replace(".", "-")
+
+
+def card(url: str) -> str:
+    """Return the picture that is shown where somebody shares the address of a page."""
+    return f"{url}card.png"
 
 
 def action(slug: str) -> str:

@@ -19,6 +19,7 @@ from comsite.library.library import Library
 from comsite.publishing import hosting, redirects
 from comsite.search import words
 from comsite.site import calendars, feeds
+from comsite.site.cards import pictures
 from comsite.site.moved import moved_pages
 from comsite.site.rendering import Renderer
 from comsite.site.route_pages import Pages
@@ -29,7 +30,8 @@ from comsite.site.views import Views
 class Plan:
     """A site whose content is right, and of which nothing is made yet.
 
-    ``sizes`` are the bytes of the files of open data by address, which `outputs` fills in.
+    ``sizes`` are the bytes of the files of open data by address, which `outputs` fills in;
+    ``before`` is the folder of the site that is to be replaced.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class Plan:
     pages: Pages
     renderer: Renderer
     sizes: Counter[str]
+    before: Path
 
 
 def planned(options: Options, earlier: Earlier | None = None) -> Plan:
@@ -44,7 +47,9 @@ def planned(options: Options, earlier: Earlier | None = None) -> Plan:
     library = read(options, earlier=earlier)
     views, sizes = Views(library), Counter[str]()
     pages = Pages(views, sizes, listed=not options.drafts)
-    return Plan(library, views, pages, Renderer(library.archive, templates_folder()), sizes)
+    return Plan(
+        library, views, pages, Renderer(library.archive, templates_folder()), sizes, options.output
+    )
 
 
 def outputs(plan: Plan) -> Iterator[Output]:
@@ -53,6 +58,7 @@ def outputs(plan: Plan) -> Iterator[Output]:
     yield from _data(plan)
     for route in library.routes:
         yield renderer.page(plan.pages.at(route))
+    yield from pictures(map(plan.pages.cards.of, library.routes), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)
     routes = library.routes if plan.pages.listed else ()

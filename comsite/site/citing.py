@@ -27,7 +27,7 @@ def cited_notes(views: Views, entry: Entry[Meeting], title: str) -> Citation:
         "author": [{"literal": site.body.name}],
         "container-title": site.title,
     }
-    return Citation(data, _metas(data, (), site.body.name), site.title)
+    return Citation(data, _metas(data, (), site.body.name))
 
 
 def cited_report(views: Views, entry: Entry[Report]) -> Citation:
@@ -43,9 +43,7 @@ def cited_report(views: Views, entry: Entry[Report]) -> Citation:
     }
     names = tuple(", ".join(author.values()) for author in authors)
     metas = _metas(data, names, publisher)
-    return Citation(
-        data, (*metas, ("citation_technical_report_institution", publisher)), site.title
-    )
+    return Citation(data, (*metas, ("citation_technical_report_institution", publisher)))
 
 
 def _data(

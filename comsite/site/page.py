@@ -46,15 +46,26 @@ class SearchUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """How a page is cited: ``data`` for its script, ``metas`` as name and content.
+class Card:
+    """The picture of a page for those who share its address; ``alt`` has the words in it.
 
-    ``archive`` is what the page is a part of.
+    ``kicker`` is what the page is, ``title`` its title, ``site`` the name of the site: each in the
+    letters that can be drawn.
     """
+
+    url: str
+    alt: str
+    kicker: str
+    title: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a page is cited: ``data`` for its script, ``metas`` as name and content."""
 
     data: Mapping[str, Any]
     metas: tuple[tuple[str, str], ...]
-    archive: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +121,8 @@ class Head:
     the home page to its parent; ``search`` is None for a page outside the search index. ``feed``
     has what is new of what the page is about; ``cite`` says how it is cited, if that is offered.
     ``withdrawn`` says why the page should be relied on no more, ``provenance`` what the page of a
-    document is made from. ``listed``, ``structured``, ``dates`` and ``standing`` are set when the
-    page is complete.
+    document is made from. ``listed``, ``structured``, ``dates``, ``standing`` and ``card`` are set
+    when the page is complete.
     """
 
     title: str
@@ -129,6 +140,7 @@ class Head:
     structured: Mapping[str, object] | None = None
     dates: RecordDates | None = None
     standing: Standing | None = None
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

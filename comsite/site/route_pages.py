@@ -12,6 +12,7 @@ from comsite import site
 from comsite.content.kinds import KINDS
 from comsite.library.routes import Route
 from comsite.site import plain
+from comsite.site.cards import Cards
 from comsite.site.changes import Dates
 from comsite.site.page import SitePage
 from comsite.site.standing import standing
@@ -48,6 +49,7 @@ class Pages:
         self.sizes = sizes
         self.listed = listed
         self.dates = Dates(views)
+        self.cards = Cards(views)
         self._structured = Structured(views)
 
     def at(self, route: Route) -> SitePage:
@@ -67,5 +69,6 @@ class Pages:
             structured=self._structured.of(page),
             dates=self.dates.of(route),
             standing=standing(self.views, page.context.head),
+            card=self.cards.of(route),
         )
         return replace(page, context=replace(page.context, head=head))

@@ -42,7 +42,7 @@ class _Cited(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", given.get("property", ""))
-        if name.startswith(("DC.", "og:", "citation_")):
+        if name.startswith(("DC.", "og:site_name", "citation_")):
             self.metas.append((name, given["content"]))
         if "data-cite" in given:
             self.data = json.loads(given["data-cite"])

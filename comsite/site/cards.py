@@ -1,0 +1,183 @@
+"""The card of a page: the picture that is shown where somebody shares its address.
+
+A meeting, an item, an action and a topic have a card of their own, all other pages that of the
+site. A card says what its page is, its title and the name of the site. Its alternative text has
+all of these words too: so whoever searches the pages for words has searched the cards.
+
+It is drawn here dot by dot, as a PNG of sixteen colours. Its first bytes have the fingerprint of
+what is drawn and how, so that a build takes from the site before it those that are still right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from comsite.base import urls
+from comsite.base.output import Output
+from comsite.content.entries import Entry
+from comsite.content.models import Topic
+from comsite.library.routes import Route
+from comsite.site.letters import FILE, LEVELS, Face, faces
+from comsite.site.page import Card
+from comsite.site.views import Views
+from comsite.texts.items import Action, Item
+
+WIDTH, HEIGHT = 1200, 630  # pixels, what those that show cards ask for
+MOST_LINES = 4  # of a title
+_LEFT, _RIGHT = 132, 1140  # between which words stand
+_KICKER, _TITLE, _SITE = 104, 212, 574  # the lines on which words stand; a title's first
+_MARGIN = (84, 98)  # where the two lines of the margin begin
+_MARGIN_WIDTH = 4
+_PAPER, _INK, _QUIET, _RULE = (252, 253, 253), (21, 33, 44), (81, 96, 109), (210, 130, 127)
+_RULED = LEVELS + 1  # the colour of the margin's lines, by number; those of quiet words follow
+_COMPRESSION = 6  # a higher one takes many times as long for a tenth of the size
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+class Cards:
+    """The cards of the pages of one archive."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._of: dict[str, Callable[..., tuple[str, str]]] = {
+            "meeting": self._meeting,
+            "item": self._item,
+            "action": self._action,
+            "topic": self._topic,
+        }
+        site = views.archive.site
+        host = site.base_url.partition("://")[2].rstrip("/")
+        self.of_site = _card(urls.CARD, site.body.name, site.title, host)
+
+    def of(self, route: Route) -> Card | None:
+        """Return the card of the page at a route; None where the letters for it are not known."""
+        make = self._of.get(route.kind)
+        own = make and _card(urls.card(route.url), *make(*route.of), self._views.archive.site.title)
+        return own or self.of_site
+
+    def _meeting(self, entry: Entry[Any]) -> tuple[str, str]:
+        return self._views.archive.site.body.name, f"Meeting of {self._date(entry.slug)}"
+
+    def _item(self, item: Item) -> tuple[str, str]:
+        return f"Item {item.number}, {self._date(item.meeting)}", item.name
+
+    def _action(self, action: Action) -> tuple[str, str]:
+        return f"Action {action.label}, {self._date(action.meeting)}", action.text
+
+    def _topic(self, entry: Entry[Topic]) -> tuple[str, str]:
+        return "Topic", entry.record.title
+
+    def _date(self, meeting: str) -> str:
+        return self._views.name("meetings", meeting)
+
+
+def pictures(cards: Iterable[Card | None], before: Path) -> Iterator[Output]:
+    """Make the file of each card once; one that the site in the folder ``before`` has is taken."""
+    for card in sorted(
+        {card.url: card for card in cards if card}.values(), key=lambda one: one.url
+    ):
+        path = card.url.removeprefix("/")
+        begin, end = _begin(card), _chunk(b"IEND", b"")
+        try:
+            kept = (before / path).read_bytes()
+        except OSError:
+            kept = b""
+        is_right = kept.startswith(begin) and kept.endswith(end)
+        yield Output(path, kept if is_right else begin + _chunk(b"IDAT", _drawn(card)) + end)
+
+
+def _card(address: str, kicker: str, title: str, site: str) -> Card | None:
+    """Return a card in the letters that are known; None where one is not."""
+    small = faces()["small"]
+    words = (small.written(kicker), faces()["title"].written(title), small.written(site))
+    if None in words:
+        return None
+    return Card(address, f"{kicker}: {title} ({site})", *filter(None, words))
+
+
+@cache
+def _way() -> str:
+    """Return the fingerprint of how cards are drawn: of this file, and of the letters."""
+    return hashlib.sha256(Path(__file__).read_bytes() + FILE.read_bytes()).hexdigest()
+
+
+def _begin(card: Card) -> bytes:
+    """Return the first bytes of a card's file: its size, what it is drawn of, and its colours."""
+    drawn = "\n".join((_way(), card.kicker, card.title, card.site))
+    size = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
+    mark = b"Drawn of\0" + hashlib.sha256(drawn.encode()).hexdigest().encode()
+    ramps = [_mixed(_PAPER, _INK, level) for level in range(LEVELS + 1)]
+    ramps += [_RULE, *(_mixed(_PAPER, _QUIET, level) for level in range(1, LEVELS + 1))]
+    colours = bytes(value for colour in ramps for value in colour)
+    chunks = {b"IHDR": size, b"tEXt": mark, b"PLTE": colours}
+    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks.items())
+
+
+def _mixed(first: tuple[int, ...], last: tuple[int, ...], level: int) -> tuple[int, ...]:
+    return tuple(a + (b - a) * level // LEVELS for a, b in zip(first, last, strict=True))
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a part of a PNG file."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _drawn(card: Card) -> bytes:
+    """Return the dots of a card, compressed: a number for each row, of four bits a dot."""
+    title, small = faces()["title"], faces()["small"]
+    margin = sum(
+        _RULED << 4 * (WIDTH - 1 - x - dot) for x in _MARGIN for dot in range(_MARGIN_WIDTH)
+    )
+    rows = [margin] * HEIGHT
+    _write(rows, small, card.kicker, _KICKER, quiet=True)
+    for number, line in enumerate(lines(title, card.title)):
+        _write(rows, title, line, _TITLE + number * title.size * 5 // 4)
+    _write(rows, small, card.site, _SITE, quiet=True)
+    dots = b"".join(b"\0" + row.to_bytes(WIDTH // 2) for row in rows)
+    return zlib.compress(dots, _COMPRESSION)
+
+
+def lines(face: Face, text: str) -> list[str]:
+    """Cut a text into the lines of a card; the last one ends with … where there are too many."""
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if face.width(longer) <= _RIGHT - _LEFT or not found[-1]:
+            found[-1] = longer
+        else:
+            found.append(word)
+    cut = found[:MOST_LINES]
+    if len(found) > MOST_LINES:
+        cut[-1] += " …"
+    return [_fitted(face, line) for line in cut]
+
+
+def _fitted(face: Face, line: str) -> str:
+    """Return a line that fits: the end of one that is too long is left out."""
+    while face.width(line) > _RIGHT - _LEFT:
+        line = f"{line.removesuffix(' …').removesuffix('…')[:-1].rstrip()}…"
+    return line
+
+
+def _write(rows: list[int], face: Face, text: str, base: int, quiet: bool = False) -> None:
+    """Write a line of words into rows of dots; quiet words are in colours of their own."""
+    x = _LEFT
+    for sign in _fitted(face, text):
+        letter = face.letters[sign]
+        shift = 4 * (WIDTH - x - letter.left - letter.width)
+        for y, row in enumerate(letter.rows, base + letter.top):
+            rows[y] |= (_quiet(row, letter.width) if quiet else row) << shift
+        x += letter.advance
+
+
+@cache
+def _quiet(row: int, width: int) -> int:
+    """Return a row of dots in the colours of quiet words: paper stays paper."""
+    dots = (row >> 4 * place & 15 for place in range(width))
+    return sum((dot + LEVELS + 1) << 4 * place for place, dot in enumerate(dots) if dot)
