@@ -7,19 +7,26 @@ Dublin Core, ``og:site_name`` for the archive, and Highwire's name for who stand
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from comsite.content.entries import Entry
 from comsite.content.models import Author, Meeting, Person, Report
 from comsite.site.page import Citation
 from comsite.site.views import Views
+from comsite.texts.items import Item
 
 _GENRES = {"full": "{}", "digest": "digest of the {}", "missing": "what is known of the {}"}
 
 
-def cited_notes(views: Views, entry: Entry[Meeting], title: str) -> Citation:
-    """Return how something in the notes of a meeting is cited: the body is its author."""
+def cited_notes(
+    views: Views, entry: Entry[Meeting], title: str, items: Iterable[Item] = ()
+) -> Citation:
+    """Return how something in the notes of a meeting is cited: the body is its author.
+
+    ``items`` are those whose paragraphs the page has.
+    """
     site = views.archive.site
     what = "meeting" if entry.record.text == "missing" else "notes"
     data = {
@@ -27,7 +34,7 @@ def cited_notes(views: Views, entry: Entry[Meeting], title: str) -> Citation:
         "author": [{"literal": site.body.name}],
         "container-title": site.title,
     }
-    return Citation(data, _metas(data, (), site.body.name))
+    return Citation(data, _metas(data, (), site.body.name), _voices(views, items))
 
 
 def cited_report(views: Views, entry: Entry[Report]) -> Citation:
@@ -43,7 +50,22 @@ def cited_report(views: Views, entry: Entry[Report]) -> Citation:
     }
     names = tuple(", ".join(author.values()) for author in authors)
     metas = _metas(data, names, publisher)
-    return Citation(data, (*metas, ("citation_technical_report_institution", publisher)))
+    return Citation(data, (*metas, ("citation_technical_report_institution", publisher)), {})
+
+
+def _voices(views: Views, items: Iterable[Item]) -> Mapping[str, str]:
+    """Return who spoke in each paragraph whose text says so, with the office of the day."""
+    voices: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        date = views.archive.meetings[item.meeting].record.date
+        for one in item.statements:
+            posts = views.library.involvement.posts_on(one.speaker, date, item.meeting)
+            names = [views.name(one.speaker.kind, one.speaker.slug)]
+            names += [views.name("posts", post) for post in sorted(posts)]
+            who = ", ".join(dict.fromkeys(names))
+            if who not in voices[one.anchor]:
+                voices[one.anchor].append(who)
+    return {anchor: "; ".join(who) for anchor, who in voices.items()}
 
 
 def _data(

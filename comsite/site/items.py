@@ -99,7 +99,7 @@ def item_page(views: Views, item: Item) -> SitePage:
                 library.involvement.named_in(item.mentions, record.date, entry.slug),
                 Link(f"Meeting of {meeting.text}", meeting.url),
             ),
-            cite=cited_notes(views, entry, f"Item {item.number}: {item.name}"),
+            cite=cited_notes(views, entry, f"Item {item.number}: {item.name}", [item]),
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),

@@ -147,7 +147,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             section="meetings",
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
-            cite=cited_notes(views, entry, f"Meeting of {record.date.text}"),
+            cite=cited_notes(views, entry, f"Meeting of {record.date.text}", text.items),
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),

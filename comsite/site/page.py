@@ -62,10 +62,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How a page is cited: ``data`` for its script, ``metas`` as name and content."""
+    """How a page is cited: ``data`` for its script, ``metas`` as name and content.
+
+    ``voices`` are those who asked, answered or spoke in a paragraph, by its anchor.
+    """
 
     data: Mapping[str, Any]
     metas: tuple[tuple[str, str], ...]
+    voices: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ def test_a_paragraph_is_cited_by_keyboard_alone(page: Page, address: str) -> Non
     page.keyboard.press("Tab")  # the number again: the browser starts at the paragraph
     expect(number).to_be_focused()
     page.keyboard.press("Tab")
+    expect(tools.get_by_role("button", name="Copy quote")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(tools.get_by_role("button", name="Copy link")).to_be_focused()
     page.keyboard.press("Enter")
     assert _copied(tools) == _link(page, f"{NOTES}#p4-3")
@@ -128,6 +130,59 @@ def test_a_mistake_is_reported_with_its_paragraph(page: Page, address: str) -> N
     page.goto(f"{address}{ITEM}#p4-2")
     in_place = _tools(page, "#p4-2").get_by_role("link", name="Report a mistake in this paragraph")
     assert unquote(str(in_place.get_attribute("href"))).endswith(f"&body={WHERE}{ITEM}#p4-2")
+
+
+SELECT = """([id, words]) => {
+  const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+  while (!walk.nextNode().data.includes(words));
+  const at = walk.currentNode.data.indexOf(words);
+  getSelection().setBaseAndExtent(walk.currentNode, at, walk.currentNode, at + words.length);
+}"""
+
+
+def _quoted(tools: Locator) -> list[str]:
+    tools.get_by_role("button", name="Copy quote").click()
+    expect(tools.get_by_role("status")).to_have_text("The quote is copied.")
+    return _copied(tools).split("\n\n")
+
+
+@pytest.mark.parametrize("path", [NOTES, ITEM])
+def test_selected_words_are_quoted_with_who_and_where(page: Page, address: str, path: str) -> None:
+    """Whoever selects words is offered the tools; the quote has them, who spoke, and the place."""
+    page.goto(address + path)
+    said = page.locator("#p4-1").inner_text()
+    words = " ".join(said.split()[-4:])
+    page.evaluate(SELECT, ["p4-1", words])
+    tools = page.get_by_role("group", name="Paragraph 4.1", exact=True)
+    expect(tools).to_be_visible()
+    quote, who, where = _quoted(tools)
+    assert quote == f"“{words}”"
+    assert who == "Speaking there: Marigold Underhay, Mayor of Brindlemouth."
+    assert where.startswith(f"{BODY}, {BUSES}, paragraph 1 (digest of the notes of 13 July 2038)")
+    assert f"{WHERE}{path}?v=" in where
+    page.evaluate("getSelection().removeAllRanges()")
+    whole = _quoted(tools)[0]
+    assert whole.startswith("“")
+    assert words in whole
+    assert whole.count(" ") > 4
+    assert "4.1" not in whole
+    assert "Copy" not in whole
+
+
+def test_words_that_nobody_is_on_record_for_are_quoted_without_a_name(
+    page: Page, address: str
+) -> None:
+    """A paragraph of a report, and a promise, are quoted with where they stand."""
+    page.goto(f"{address}{REPORT}#p2")
+    quote, where = _quoted(_tools(page, "#p2"))
+    assert quote.startswith("“")
+    assert where.startswith("Mayor of Brindlemouth, “Flooding”, paragraph 2")
+    page.goto(address + ACTION)
+    quote, where = _quoted(_tools(page, ACTION))
+    assert quote == f"“{page.locator('.promise').inner_text()}”"
+    assert "Action 4a" in where
+    page.goto(address + REPORT)
+    assert _tools(page, REPORT).get_by_role("button", name="Copy quote").count() == 0
 
 
 def test_what_cannot_be_copied_is_shown(browser: Browser, address: str) -> None:

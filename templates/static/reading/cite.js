@@ -112,6 +112,12 @@ function cutOut(page, number) {
   };
 }
 
+// Words of a place, who spoke there, and where they stand.
+export const quote = (page, place, { words, who }) =>
+  [`“${words}”`, who && `Speaking there: ${who}.`, cite("Plain text", page, place)]
+    .filter(Boolean)
+    .join("\n\n");
+
 export function cite(format, page, { url, number }) {
   const { pathname, hash } = new URL(url);
   const now = new Date();

@@ -1,19 +1,38 @@
 // For reading notes and reports, which are whole without it.
 {
-  const cited = JSON.parse(document.currentScript.dataset.cite);
+  const { dataset } = document.currentScript;
+  const cited = JSON.parse(dataset.cite);
+  const voices = JSON.parse(dataset.voices ?? "{}");
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split(/[?#]/)[0];
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
-  // Tools that copy the link to a place and citations of it.
-  const toolsFor = (place) => {
+  // The words that are selected in a place, or else all of its words.
+  const wordsOf = (place) => {
+    const selection = getSelection();
+    const selected = selection.rangeCount ? selection.getRangeAt(0) : document.createRange();
+    const isOf = !selected.collapsed && place.contains(selected.commonAncestorContainer);
+    const copy = isOf ? selected.cloneContents() : place.cloneNode(true);
+    for (const one of copy.querySelectorAll(".number, .tools, [role]")) one.remove();
+    return copy.textContent.trim().replace(/\s+/g, " ");
+  };
+
+  // Tools that copy a quotation of a place, the link to it and citations of it.
+  const toolsFor = (place, isQuoted) => {
     const tools = element("span", { className: "tools", role: "group" });
     const said = element("span", { role: "status" });
     const format = element("select", { ariaLabel: "Format of the citation" });
     for (const one of ["Plain text", "Markdown", "BibTeX", "RIS", "CSL-JSON"])
       format.add(new Option(one));
     const citation = async () => (await import("./cite.js")).cite(format.value, cited, place());
-    for (const [name, text] of Object.entries({ link: () => place().url, citation })) {
+    const quote = async () => {
+      const { of, ...where } = place();
+      const said = { words: wordsOf(of), who: voices[of.id] };
+      return (await import("./cite.js")).quote(cited, where, said);
+    };
+    const texts = { ...(isQuoted && { quote }), link: () => place().url, citation };
+    for (const [name, text] of Object.entries(texts)) {
       const button = element("button", { type: "button", textContent: `Copy ${name}` });
+      button.onmousedown = (event) => event.preventDefault(); // else what is selected is lost
       button.onclick = async () => {
         let copied = "";
         try {
@@ -38,18 +57,25 @@
   };
 
   const promise = document.querySelector(".promise");
-  const whole = toolsFor(() => ({ url: address(promise) }));
+  const whole = toolsFor(() => ({ url: address(promise), of: promise }), promise);
   whole.ariaLabel = "This page";
   document.querySelector(".opening").append(whole);
 
   // One set of tools, after the number that is in the address.
   const tools = toolsFor(() => {
     const number = tools.previousSibling;
-    return { url: address(tools.closest("[data-check]"), number.hash), number };
-  });
+    const url = address(tools.closest("[data-check]"), number.hash);
+    return { url, number, of: document.getElementById(number.hash.slice(1)) };
+  }, true);
   const mistake = document.querySelector(".mistake");
   const report = element("a", { textContent: "Report a mistake in this paragraph" });
   if (mistake) tools.lastChild.before(report);
+  const show = (number) => {
+    tools.querySelector("[role]").textContent = "";
+    tools.ariaLabel = number.ariaLabel;
+    report.href = mistake?.href + encodeURIComponent(number.hash);
+    number.after(tools);
+  };
   const v = new URL(location).searchParams.get("v");
   const { hash } = location;
   window.onhashchange = () => {
@@ -60,16 +86,24 @@
     }
     const target = document.getElementById(here.hash.slice(1));
     const number = target?.querySelector(".prose .number");
-    if (number?.hash !== here.hash) return;
-    tools.querySelector("[role]").textContent = "";
-    tools.ariaLabel = number.ariaLabel;
-    report.href = mistake?.href + encodeURIComponent(number.hash);
-    number.after(tools);
+    if (number?.hash === here.hash) show(number);
   };
   window.onclick = ({ target }) => {
     if (target.matches(".number")) setTimeout(onhashchange);
   };
   onhashchange();
+
+  // Or after that of the paragraph in which words are selected, once the selection rests.
+  let rest = 0;
+  document.onselectionchange = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      const { anchorNode, isCollapsed } = getSelection();
+      const of = isCollapsed ? null : anchorNode.parentElement.closest(".prose [data-check]");
+      const number = of?.querySelector(".number");
+      if (number && tools.previousSibling !== number) show(number);
+    }, 400);
+  };
 
   // The link that was followed says what the words were.
   const place = hash ? document.getElementById(hash.slice(1)) : promise;
