@@ -76,6 +76,7 @@ PAGES = (
         "about/index.html",
         "glossary/index.html",
         "search/index.html",
+        "updates/index.html",
         "corrections/index.html",
     ),
     "data/index.html",

@@ -63,6 +63,17 @@ def no_entries(value: object) -> object:
     return () if value == "none" else value
 
 
+def _mail_service(value: str) -> str:
+    """Accept a whole web address with ``{feed}`` in it."""
+    if "{feed}" not in _web_address(value):
+        raise PydanticCustomError(
+            "mail_service",
+            "write {feed} where the address of the feed goes, like"
+            " https://mail.example.org/?feed={feed}",
+        )
+    return value
+
+
 def _email(value: str) -> str:
     """Accept what has the form of an e-mail address."""
     name, at, host = value.partition("@")
@@ -84,6 +95,12 @@ Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern":
 
 WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
+]
+
+MailService = Annotated[
+    str,
+    AfterValidator(_mail_service),
+    Field(json_schema_extra={"pattern": rf"{_WEB_ADDRESS}"}),
 ]
 
 EmailAddress = Annotated[str, AfterValidator(_email)]

@@ -17,6 +17,7 @@ from comsite.content.fields import (
     EmailAddress,
     FileName,
     Line,
+    MailService,
     MeetingSlug,
     OrganisationSlug,
     OrNone,
@@ -502,6 +503,11 @@ class Site(Record):
         " each as it stands, or like `@example.org` for all addresses there.",
     )
     repository: WebAddress | None = Field(None, description="Where the archive's files are kept.")
+    feed_to_mail: MailService | None = Field(
+        None,
+        description="A service that sends feeds by e-mail, for the page Get updates: its address,"
+        " with `{feed}` where that of the feed goes, like `https://mail.example.org/?feed={feed}`.",
+    )
     editing: Editing | None = Field(
         None, description="The repository that forms at `/admin/` edit; no forms if left out."
     )

@@ -74,6 +74,7 @@ def routes(
     anchors = frozenset(slugify(term.abbreviation) for term in archive.terms)
     yield Route(urls.GLOSSARY, "glossary", anchors=anchors)
     yield Route(urls.CORRECTIONS, "corrections")
+    yield Route(urls.UPDATES, "updates")
     yield Route(urls.SEARCH, "search")
     yield Route(urls.DATA, "data")
     yield Route(urls.NOT_FOUND, "not_found", listed=False, published=False)

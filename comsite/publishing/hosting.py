@@ -32,9 +32,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-# Types that a server may not know by the ending of a file.
+# Types that a server may not know by the ending of a file. A feed is sent as any XML: some browsers
+# offer what is sent as a feed as a file to keep, instead of showing it.
 _TYPES = {
-    "/feeds/*": "application/atom+xml; charset=utf-8",
+    "/feeds/*": "application/xml; charset=utf-8",
     urls.OPENSEARCH: "application/opensearchdescription+xml; charset=utf-8",
     urls.CALENDAR: "text/calendar; charset=utf-8",
     "/calendars/*": "text/calendar; charset=utf-8",

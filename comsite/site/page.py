@@ -180,6 +180,8 @@ class SiteContext:
     lost_script: str
     icon: str
     feed: str
+    feed_style: str
+    updates: str
     calendar: str
 
 

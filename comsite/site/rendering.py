@@ -63,7 +63,7 @@ class Renderer:
     def __init__(self, archive: Archive, templates: Path) -> None:
         self.static = {"site.css": style_sheet(templates)} | {
             name: static_file(templates / "static" / name)
-            for name in ("icon.svg", "keys.js", "lost.js", "mark.js")
+            for name in ("icon.svg", "feed.css", "keys.js", "lost.js", "mark.js")
         }
         self.forms_script = static_file(templates / "static" / "forms.js")
         self.search_scripts = static_folder(templates / "static" / "search")
@@ -127,7 +127,7 @@ class Renderer:
             ),
             Link("Corrections", urls.CORRECTIONS),
             Link("Data", urls.DATA),
-            Link("Calendar", urls.CALENDAR),
+            Link("Get updates", urls.UPDATES),
         ]
         footer += [
             Link(entry.record.title, urls.record("pages", slug))
@@ -154,6 +154,8 @@ class Renderer:
             lost_script=self.static["lost.js"][0],
             icon=self.static["icon.svg"][0],
             feed=urls.FEED,
+            feed_style=self.static["feed.css"][0],
+            updates=urls.UPDATES,
             calendar=urls.CALENDAR,
         )
 

@@ -46,6 +46,7 @@ KINDS = {
     "glossary": "/glossary/",
     "corrections": "/corrections/",
     "data": "/data/",
+    "updates": "/updates/",
     "search": "/search/",
     "about": "/about/",
     "how to cite": "/how-to-cite/",

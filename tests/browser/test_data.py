@@ -10,6 +10,7 @@ from typing import Any
 
 import feedparser
 from icalendar import Calendar
+from playwright.sync_api import Page, expect
 
 from tests.browser.graph import is_of_the_past
 from tests.browser.html import DATA, pages
@@ -87,6 +88,22 @@ def test_feeds_and_calendars_are_read(site: Path) -> None:
         calendar = Calendar.from_ical(path.read_bytes())
         assert [part.errors for part in calendar.walk() if part.errors] == []
         assert len(calendar.walk("VEVENT")) > 5
+
+
+def test_a_feed_is_a_page_to_those_who_open_it(page: Page, address: str) -> None:
+    """It shows its title and its entries, which lead to pages, and nothing that is for programs."""
+    # A browser asks for the icon of what is no page of HTML at this address, and takes it or not.
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto(f"{address}/feeds/all.xml")
+    expect(page.get_by_text("This is a feed")).to_be_visible()
+    expect(page.locator("feed > title")).to_be_visible()
+    for hidden in ("id", "updated", "author", "entry > title"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    page.locator("entry a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.go_back()
+    page.get_by_text("How to get updates").click()
+    expect(page.locator("h1")).to_have_text("Get updates")
 
 
 def test_structured_data_is_schema_org(site: Path) -> None:
