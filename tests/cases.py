@@ -22,6 +22,7 @@ ARCHIVE = TESTS / "archive" / "content"
 TOWN = TESTS / "town" / "content"  # a larger one, for what is looked at in a browser
 INVALID = TESTS / "invalid"
 EXPECTED = "expected.txt"
+LEFT_OUT = ("files/", "static/", "search/ordinary/")  # what is copied, and has tests of its own
 REMOVE = "_remove.txt"  # paths below content/ that the case does not have, one a line
 
 
@@ -100,8 +101,7 @@ def expected() -> Mapping[str, bytes]:
     return {
         path: unhashed(data)
         for path, data in sorted(outputs().items())
-        if path in PAGES
-        or not (path.endswith((".html", ".png")) or path.startswith(("files/", "static/")))
+        if path in PAGES or not (path.endswith((".html", ".png")) or path.startswith(LEFT_OUT))
     }
 
 

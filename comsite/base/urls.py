@@ -115,6 +115,11 @@ def term(anchor: str) -> str:
     return f"{GLOSSARY}#{anchor}"
 
 
+def ordinary(number: str) -> str:
+    """Return the address of a file of ordinary words of the site's language, which are no slips."""
+    return f"/search/ordinary/{number}.txt"
+
+
 def search(words: str) -> str:
     """Return the search page with the results for some words."""
     return f"{SEARCH}?{urlencode({'q': words})}"

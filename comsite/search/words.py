@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
@@ -16,15 +15,15 @@ from comsite.base.slugs import slugify
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Term
 from comsite.library.search_parts import part_of
+from comsite.search.coding import front_coded
+from comsite.search.ordinary import first_words, ordinary_files
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
 from comsite.texts.items import BodyText, Item
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
-_SHARED = 35  # letters: how many a word can share with the one before it, as one digit says
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
 _EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
 _NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
@@ -44,11 +43,13 @@ def words(views: Views, base: str) -> Iterator[Output]:
     If the search index has several parts, a second file says which have each word. Meetings are
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
     is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
+    So it is with the files of ordinary words, of which the first word of each is told.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += [*_pages(views), *_terms(views)]
     uses = _vocabulary(views, offers)
     parts = len(views.library.search_parts)
+    language = views.archive.site.language
     data = {
         "offers": [
             (kind, title, note, much, base + url, feed and base + feed, names)
@@ -60,10 +61,13 @@ def words(views: Views, base: str) -> Iterator[Output]:
         "years": sorted({str(entry.record.date.year) for entry in views.library.dated}),
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
-        "words": front_coded(uses, parts),
+        "words": coded(uses, parts),
         "places": base + urls.PLACES if parts > 1 else "",
+        "ordinary": base + urls.ordinary("*"),
+        "ordinary_from": first_words(language),
     }
     yield _json(urls.WORDS, data)
+    yield from ordinary_files(language)
     if parts > 1:
         yield _json(urls.PLACES, places(uses, parts))
 
@@ -96,24 +100,16 @@ def description(renderer: Renderer) -> Output:
     return Output(urls.OPENSEARCH.removeprefix("/"), text.encode())
 
 
-def front_coded(uses: Uses, parts: int) -> str:
-    """Write words as one text: for each, how much it shares with the one before, and the rest.
+def coded(uses: Uses, parts: int) -> str:
+    """Write words as one text, front-coded, each with what is known of it.
 
-    How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
-    ``safely`` and ``sale`` are ``0safe4ly2le``. A point stands behind a word that is used more
-    than once or twice, a colon behind a frequent one. A third of the bytes of a list.
-
-    Last stands ``!`` if the search index has several ``parts`` and the newest does not have it.
+    A point stands behind a word that is used more than once or twice, a colon behind a frequent
+    one. Last stands ``!`` if the index has several ``parts`` and the newest does not have it.
     """
     result = []
-    for before, word in pairwise(["", *sorted(uses)]):
-        shared = 0
-        for earlier, letter in zip(before[:_SHARED], word, strict=False):
-            if earlier != letter:
-                break
-            shared += 1
-        mark = next(mark for least, mark in _COMMON if uses[word].total() >= least)
-        result.append(_DIGITS[shared] + word[shared:] + mark)
+    ordered = sorted(uses)
+    for word, short in zip(ordered, front_coded(ordered), strict=True):
+        result.append(short + next(mark for least, mark in _COMMON if uses[word].total() >= least))
         if not uses[word].keys() & {_EVERYWHERE, parts - 1}:
             result.append("!")
     return "".join(result)

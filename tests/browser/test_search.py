@@ -454,7 +454,7 @@ def test_marks_alone_find_nothing(page: Page, address: str, typed: str) -> None:
     expect(page.get_by_role("status")).to_have_text(f"Nothing found for “{typed}”")
 
 
-@pytest.mark.parametrize("typed", ["cost of living", "ward", "tiger"])
+@pytest.mark.parametrize("typed", ["cost of lodging", "ward", "tiger"])
 def test_a_short_word_is_not_put_right_by_guessing(page: Page, address: str, typed: str) -> None:
     """Any two short words are near each other."""
     _found(page, address, f"q={quote(typed)}")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
-from comsite.search.words import front_coded, places
+from comsite.search.words import coded, places
 
 ARCHIVE = Path(__file__).parents[1] / "archive" / "content"
 WORDS = st.text(st.sampled_from("abcdefgilnorstéß"), min_size=3, max_size=50)
@@ -32,7 +32,7 @@ def _decoded(text: str) -> dict[str, str]:
 @given(st.dictionaries(WORDS, st.integers(1, 100)))
 def test_words_come_back_as_they_were(uses: dict[str, int]) -> None:
     """Whatever the words, in order, with how common each is."""
-    found = _decoded(front_coded({word: Counter({0: times}) for word, times in uses.items()}, 1))
+    found = _decoded(coded({word: Counter({0: times}) for word, times in uses.items()}, 1))
     assert list(found) == sorted(uses)
     for word, mark in found.items():
         assert mark == (":" if uses[word] >= 20 else "." if uses[word] >= 3 else "")
@@ -40,9 +40,7 @@ def test_words_come_back_as_they_were(uses: dict[str, int]) -> None:
 
 def test_a_word_says_how_much_it_shares_with_the_one_before() -> None:
     """The example of the docstring."""
-    assert (
-        front_coded({word: Counter([0]) for word in ("safe", "sale", "safely")}, 1) == "0safe4ly2le"
-    )
+    assert coded({word: Counter([0]) for word in ("safe", "sale", "safely")}, 1) == "0safe4ly2le"
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +93,12 @@ def test_a_word_that_only_some_parts_of_the_index_have_says_which() -> None:
     """A digit for four parts, from the oldest on; none for what all have, or names."""
     uses = {"axe": Counter([0, 1, 2, 3, 4]), "bee": Counter([0, 1]), "cat": Counter([4])}
     uses["dog"] = Counter([-1])
-    assert front_coded(uses, 5) == "0axe.0bee!0cat0dog"
+    assert coded(uses, 5) == "0axe.0bee!0cat0dog"
     assert places(uses, 5) == " 3 01 "
 
 
 def test_a_word_that_only_a_topic_is_called_by_stands_in_no_part() -> None:
     """No text has it by a link; one that prints it is found all the same."""
     uses = {"axe": Counter([-2]), "bee": Counter([-2, 0, 1]), "cat": Counter([-2, 1])}
-    assert front_coded(uses, 2) == "0axe!0bee.0cat"
+    assert coded(uses, 2) == "0axe!0bee.0cat"
     assert places(uses, 2) == "0  2"

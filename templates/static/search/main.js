@@ -81,6 +81,7 @@ async function run() {
       show({ state, filtered, blank: true });
     } else {
       await load();
+      await words?.study(readQuery(state.q, state.asWords).words);
       if (mine !== turn) return;
       const asked = questionOf(state, words, language);
       answers = index.find(asked);

@@ -2,16 +2,11 @@
 
 import { distance } from "./distance.js";
 import { Names, split } from "./names.js";
+import { Ordinary } from "./ordinary.js";
+import { baseOf } from "./stem.js";
 
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
 const LEAST = 3; // letters of a word that may have run together with another
-// How a word ends, and how another form of it does.
-const ENDED = [
-  [/ves$/, "fe"],
-  [/ves$/, "f"],
-  [/([b-df-hj-np-tv-z])\1(?:ing|ed|ers?)$/, "$1"],
-  [/([b-df-hj-np-tv-z])\1(?:ing|ed|ers?)$/, "$1s"],
-];
 const COMMON = { "": 0, ".": 1, ":": 2 };
 
 /**
@@ -42,10 +37,12 @@ async function fetched(address) {
 export class Words {
   constructor(data) {
     this.names = new Names(data);
+    this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
     this.sorted = [...this.words.keys()];
     this.places = data.places;
     this.located = null; // which parts of the index have each word, once that is wanted
+    this.bases = null; // the words by what they are without endings, once that is wanted
   }
 
   static async load(address) {
@@ -94,6 +91,12 @@ export class Words {
     return this.sorted.slice(low, end);
   }
 
+  /** Fetch what is needed to tell a slip among some words. */
+  async study(words) {
+    const unknown = words.filter((word) => !this.knows(word)).flatMap(split);
+    await this.ordinary.study(unknown.filter((word) => !this.knows(word)));
+  }
+
   /**
    * The word of the archive that a slip most likely meant; empty if none is near. One that is still
    * `typed` may be the beginning of a longer one.
@@ -102,6 +105,9 @@ export class Words {
     const word = text.toLowerCase();
     if (word.includes("-")) return this.nearestParts(word.split("-"));
     if (word.length < 4 || !/^\p{L}+$/u.test(word)) return "";
+    const ended = this.endedOtherwise(word);
+    // An ordinary word that the archive lacks is no slip: bullying is not building.
+    if (ended || this.ordinary.has(word)) return ended;
     const isLikely = (other) => word.length > 5 || this.isUsual(other, word);
     const most = word.length < 8 ? 1 : 2;
     for (const beginning of typed && word.length > 4 ? [false, true] : [false]) {
@@ -120,7 +126,7 @@ export class Words {
       }
       if (best) return best.other;
     }
-    return this.endedOtherwise(word) || this.apart(word).join(" ") || this.related(word);
+    return this.apart(word).join(" ") || this.related(word);
   }
 
   /** The same for each part of a double name. */
@@ -140,10 +146,10 @@ export class Words {
 
   /** The word as other endings would have it: knife for knives, scams for scammers. */
   endedOtherwise(word) {
-    const forms = ENDED.filter(([ending]) => ending.test(word)).map(([ending, other]) =>
-      word.replace(ending, other),
-    );
-    return forms.find((form) => this.words.has(form)) ?? "";
+    this.bases ??= Map.groupBy(this.sorted, baseOf);
+    const doing = word.replace(/ers?$/, "ing");
+    const forms = this.bases.get(baseOf(word)) ?? (this.words.has(doing) ? [doing] : []);
+    return forms.toSorted((a, b) => this.words.get(b).common - this.words.get(a).common)[0] ?? "";
   }
 
   /** The words of the archive that a word is when they are run together: county and lines. */
