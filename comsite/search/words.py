@@ -17,6 +17,7 @@ from comsite.content.models import Term
 from comsite.library.search_parts import part_of
 from comsite.search.coding import front_coded
 from comsite.search.ordinary import first_words, ordinary_files
+from comsite.site.exact import marks_of_item, marks_of_report
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
@@ -207,7 +208,10 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
-    """Count every word of three letters or more in items, reports and names, by where it stands."""
+    """Count every word of three letters or more in items, reports and names, by where it stands.
+
+    So are the marks of what is found only whole.
+    """
     uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
     def note(part: int, texts: Iterable[str]) -> None:
@@ -225,12 +229,14 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
         details = item.details
-        shown = (item.title, details.title or "", details.summary or "")
+        shown = (item.title, details.title or "", details.summary or "", marks_of_item(item))
         note(part_on(views.library.backlinks.date_of(item)), (*shown, *_texts_of(item)))
     for slug, report in views.archive.reports.items():
         record = report.record
-        shown = (record.subject, record.title or "", record.summary or "")
-        note(part_on(record.date), (*shown, *_texts_of(views.texts.reports[slug])))
+        text = views.texts.reports[slug]
+        marks = marks_of_report(record, text)
+        named = (record.subject, record.title or "", record.summary or "")
+        note(part_on(record.date), (*named, marks, *_texts_of(text)))
     return uses
 
 

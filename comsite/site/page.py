@@ -30,7 +30,7 @@ class SearchUnit:
 
     ``month`` is like ``2018-01`` and ``day`` like ``2018-01-08``: the first where only the year or
     the month is known. ``meeting`` is the meeting that an item belongs to, by which results are
-    grouped.
+    grouped. ``exact`` are the marks of what is found only whole.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class SearchUnit:
     posts: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     meeting: Link | None = None
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
 from comsite.library.threads import Hearing
 from comsite.site.citing import cited_report
+from comsite.site.exact import marks_of_report
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
@@ -92,7 +93,13 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
             section="reports",
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
-            search=views.search_unit("Report", record.date, record.topics, _named(views, entry)),
+            search=views.search_unit(
+                "Report",
+                record.date,
+                record.topics,
+                _named(views, entry),
+                exact=marks_of_report(record, text),
+            ),
             cite=cited_report(views, entry),
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),

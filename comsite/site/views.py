@@ -160,8 +160,12 @@ class Views(Links):
         topics: Iterable[str],
         named: Mapping[str, Iterable[str]],
         meeting: Link | None = None,
+        exact: str = "",
     ) -> SearchUnit:
-        """Describe a text for the search index: its topics by title, whom it ``named`` by kind."""
+        """Describe a text for the search index: its topics by title, whom it ``named`` by kind.
+
+        ``exact`` are the marks of what is found only whole.
+        """
 
         def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({self.name(folder, slug) for slug in slugs}))
@@ -177,6 +181,7 @@ class Views(Links):
             names("posts", named.get("posts", ())),
             names("organisations", named.get("organisations", ())),
             meeting,
+            exact,
         )
 
     # Summaries

@@ -267,7 +267,7 @@ def test_a_word_in_another_shape_gives_that_of_the_archive(
 def test_words_of_questions_are_left_out_whatever_their_case(page: Page, address: str) -> None:
     """But IT in capitals is no "it"."""
     _found(page, address, "q=What+did+They+say+about+IT+pontoon")
-    expect(page.get_by_role("status")).to_contain_text("“IT pontoon”")
+    expect(page.locator("[data-notes]")).to_contain_text("No text here has “IT”")
 
 
 def test_a_name_is_offered_as_what_it_is_with_its_feed(page: Page, address: str) -> None:

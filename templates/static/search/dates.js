@@ -72,7 +72,14 @@ function seasonOf(year, month) {
   return { from, to: lastOfMonth(dayAfter(from, 75)) };
 }
 
-function* datesIn(text) {
+/** What is written like a day that is none: 31/02/2018. */
+export function noDays(text) {
+  return [...readAs(text)]
+    .filter(({ from }) => !from)
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+function* readAs(text) {
   for (const [form, yearAt, monthAt, dayAt] of FORMS) {
     for (const match of text.matchAll(form)) {
       const year = match[yearAt].length === 2 ? `20${match[yearAt]}` : match[yearAt];
@@ -82,7 +89,7 @@ function* datesIn(text) {
       const span = season
         ? seasonOf(year, season)
         : spanOf(year, month, dayAt && Number(match[dayAt]));
-      if (span) yield { start: match.index, end: match.index + match[0].length, ...span };
+      yield { start: match.index, end: match.index + match[0].length, ...span };
     }
   }
 }
@@ -90,8 +97,9 @@ function* datesIn(text) {
 /** The date in a text: `{from, to, rest}`, the ends as days or empty; null if there is none. */
 export function readDate(text) {
   const found = [];
-  for (const date of datesIn(text)) {
-    if (found.every(({ start, end }) => date.end <= start || date.start >= end)) found.push(date);
+  for (const date of readAs(text)) {
+    if (date.from && found.every(({ start, end }) => date.end <= start || date.start >= end))
+      found.push(date);
   }
   if (!found.length) return null;
   found.sort((a, b) => a.start - b.start);

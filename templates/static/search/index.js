@@ -6,7 +6,7 @@ import { wholeWords } from "./query.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
 // A long item that says much of something goes before a short page that names it.
-const RANKING = { pageLength: 0, metaWeights: { title: 1.5 } };
+const RANKING = { pageLength: 0, metaWeights: { title: 1.5, exact: 1 } };
 const DATED = ["Item", "Report"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
@@ -100,7 +100,8 @@ export class Index {
     while (left.length) {
       const part = left.shift();
       const some =
-        asked.words.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length);
+        asked.isAny ||
+        (asked.terms.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length));
       uncounted.delete(part);
       if (asked.text && !part.isNewest && !isOne) await asked.locate();
       if (mayAnswer(asked, part, some)) {
@@ -134,19 +135,21 @@ export class Index {
   }
 
   async matches(part, asked, some) {
-    const { words, phrases, excluded } = asked;
+    const { terms, phrases, excluded } = asked;
     const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text)
       options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
-    const text = [...words, ...phrases].join(" ") || EVERY;
-    const found = mayAnswer(asked, part, false)
-      ? await this.pagefind.search(text, options)
-      : { results: [], filters: {} };
+    const text = [...terms, ...phrases].join(" ") || EVERY;
+    const found =
+      !asked.isAny && mayAnswer(asked, part, false)
+        ? await this.pagefind.search(text, options)
+        : { results: [], filters: {} };
     const isSome = some && !found.results.length;
     const hits = isSome
       ? await this.mostOf(
-          words.filter((word) => asked.isIn(word, part)),
+          terms.filter((term) => asked.isIn(term, part)),
           options,
+          asked.isAny,
         )
       : found.results;
     const unread = Math.max(0, hits.length - LOOKED_AT);
@@ -166,8 +169,8 @@ export class Index {
     return this.parts.length > 1 ? { ...filters, part: part.folder } : filters;
   }
 
-  // The texts with most of the words; a rare word counts for more than one that many texts have.
-  async mostOf(words, { filters }) {
+  // The texts with most of the words, or any; a rare word counts for more than one that many have.
+  async mostOf(words, { filters }, isAny) {
     const each = await Promise.all(words.map((word) => this.pagefind.search(word, { filters })));
     const found = new Map();
     let whole = 0;
@@ -182,7 +185,7 @@ export class Index {
       }
     }
     return [...found.values()]
-      .filter(({ worth }) => worth > whole / 2)
+      .filter(({ worth }) => isAny || worth > whole / 2)
       .sort((a, b) => b.worth - a.worth || b.score - a.score)
       .map(({ hit }) => hit);
   }
@@ -192,8 +195,8 @@ export class Index {
  * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does
  * not have, so a part without it would answer what was not asked.
  */
-function mayAnswer({ words, phrases, isIn }, part, some) {
-  const texts = [...words, ...phrases];
+function mayAnswer({ terms, phrases, isIn }, part, some) {
+  const texts = [...terms, ...phrases];
   const has = (text) => isIn(text, part);
   return !texts.length || (some ? texts.some(has) : texts.every(has));
 }

@@ -5,6 +5,7 @@ import { distance } from "./distance.js";
 
 const OFFERS = 3;
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
+const TITLES = "mr mrs ms miss dr prof professor sir dame lord lady cllr councillor rev".split(" ");
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
 const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
 
@@ -60,13 +61,22 @@ export class Names {
     return this.offers.some(({ bag }) => bag.has(word));
   }
 
+  /** Whether a word is a short form of the glossary. */
+  explain(word) {
+    return this.offers.some(({ kind, spoken }) => kind === "Glossary" && spoken[0] === word);
+  }
+
   /** What the archive has under the name that was typed, best first. */
   named(text) {
     const typed = split(text);
     if (!typed.length) return [];
     const forms = this.otherForms(text).map(plain);
+    const surnames = this.withoutRanks(typed);
     const found = this.offers
-      .map((offer) => ({ offer, score: likeness(offer, typed, text, forms) }))
+      .map((offer) => ({
+        offer,
+        score: isCalled(offer, surnames) ? 4.5 : likeness(offer, typed, text, forms),
+      }))
       .filter(({ score }) => score);
     found.sort(
       (a, b) =>
@@ -77,6 +87,15 @@ export class Names {
     const enough = found[0]?.score >= 3 ? 3 : 0;
     const offers = found.filter(({ score }) => score >= enough).map(({ offer }) => offer);
     return [...this.together(offers), ...offers].slice(0, OFFERS);
+  }
+
+  /** What is left of some words without ranks and titles; nothing if there are none among them. */
+  withoutRanks(typed) {
+    const ranks = new Set(TITLES);
+    for (const { kind, bag } of this.offers)
+      if (kind === "Post") for (const word of bag) ranks.add(word);
+    const rest = typed.filter((word) => !ranks.has(word));
+    return rest.length < typed.length ? rest : [];
   }
 
   /** The pages of a post and a topic that were both named. */
@@ -163,6 +182,11 @@ export class Names {
     }
     return [...found];
   }
+}
+
+// Whether a person's name ends so.
+function isCalled({ kind, spoken }, words) {
+  return kind === "Person" && words.length > 0 && ` ${spoken[0]}`.endsWith(` ${words.join(" ")}`);
 }
 
 function least(bag, typed) {

@@ -1,5 +1,6 @@
 // The paragraph or summary of a found text that answers best, with the words that were found in it.
 
+import { standing } from "./exact.js";
 import { wholeWords } from "./query.js";
 
 const SHOWN = 260; // letters of an excerpt
@@ -14,16 +15,24 @@ const SMALL = /^(?:a|an|and|as|at|by|for|in|is|it|of|on|or|the|to|was|with)$/i;
  * `{anchor, title, pieces, marks}`: its id, the heading that it stands under, the excerpt as pieces
  * of text with those to mark as `{mark}`, and the words to mark on the page.
  */
-export function passage(page, { words, phrases, forms, whole }) {
+export function passage(page, { words, phrases, forms, whole, marks: exact }) {
   const tokens = page.content.split(/[\s\u200b]+/);
   const anchors = placesOf(page, tokens);
-  const wanted = words.filter((word) => !SMALL.test(word));
-  const found = wordsFound(page, tokens, wanted.length ? wanted : words);
+  const wanted = words.filter((word) => !SMALL.test(word) && !exact.has(word));
+  const found = wordsFound(page, tokens, wanted.length || exact.size ? wanted : words);
   const places = new Map(); // paragraph → the words asked for that it has, each with its score
   const placeOf = (anchor) => places.get(anchor) ?? places.set(anchor, new Map()).get(anchor);
   for (const { word, location, score } of found) {
     const anchor = anchors.findLast((one) => one.location <= location);
     if (anchor) placeOf(anchor).set(word, Math.max(score, placeOf(anchor).get(word) ?? 0));
+  }
+  for (const [word, mark] of exact) {
+    for (const anchor of anchors) {
+      const stands = standing(word, mark, anchor.text);
+      for (const shown of stands) found.push({ word, shown, location: anchor.location, score: 1 });
+      if (stands.length || (forms.length && anchor.text.search(wholeWords(forms)) >= 0))
+        placeOf(anchor).set(word, 1);
+    }
   }
   for (const phrase of phrases) {
     for (const anchor of anchors)

@@ -1,6 +1,7 @@
 // What a reader typed, as words, exact phrases, words to leave out, and a date.
 
-import { readDate, readDay } from "./dates.js";
+import { noDays, readDate, readDay } from "./dates.js";
+import { withFigures } from "./exact.js";
 
 const PARTS = /(-?)"([^"]*)"?|(\S+)/g;
 const AROUND = /^[^\p{L}\p{N}£$€]+|[^\p{L}\p{N}%]+$/gu;
@@ -19,28 +20,36 @@ const LATEST =
   /^(?:.*\s)?(?:last|latest|newest|next|previous|most recent)\s(?:\w+\s)?(?:meetings?|minutes|notes|agendas?)$/i;
 
 /**
- * `{words, phrases, excluded, date, days, latest, whole}`; with `asWords` a date is words like others.
+ * `{words, phrases, excluded, date, days, latest, whole, isShouted, isAny,
+ * noDays}`; with `asWords` a date is words like others.
  * `days` are patterns of a day without a year, `latest` says that the last meetings are asked for.
- * `whole` are the words as they were typed, the small ones too.
+ * `whole` are the words as they were typed, the small ones too; it `isShouted` if all is in capitals.
+ * With `isAny` any of the words will do; `noDays` are written like days and are none.
  */
 export function readQuery(text, asWords = false) {
   const plain = [];
   const phrases = [];
   const excluded = [];
+  const isShouted = text === text.toUpperCase();
+  let isNot = false;
+  let isAny = false;
   for (const [, minus, quoted, word] of text.replace(/[“”„«»]/g, '"').matchAll(PARTS)) {
+    const join = isShouted ? "" : word;
+    if (join === "OR") isAny = true;
+    if (["OR", "AND"].includes(join)) continue;
     if (quoted !== undefined) {
-      if (quoted.trim()) (minus ? excluded : phrases).push(quoted.trim());
-    } else if (/^-[\p{L}\p{N}]/u.test(word)) {
-      excluded.push(word.slice(1).replace(AROUND, ""));
-    } else {
+      if (quoted.trim()) (minus || isNot ? excluded : phrases).push(quoted.trim());
+    } else if (isNot || /^-[\p{L}\p{N}]/u.test(word)) {
+      excluded.push(word.replace(AROUND, ""));
+    } else if (join !== "NOT") {
       plain.push(word);
     }
+    isNot = join === "NOT";
   }
   const date = asWords ? null : readDate(plain.join(" "));
-  const words = (date ? date.rest.split(" ") : plain)
-    .map((word) => word.replace(AROUND, ""))
-    .filter(Boolean);
-  const isShouted = text === text.toUpperCase();
+  const words = withFigures(
+    (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean),
+  );
   const isSmall = (word) =>
     SMALL.has(
       isShouted || word.length === 1 || word !== word.toUpperCase() ? word.toLowerCase() : word,
@@ -55,17 +64,22 @@ export function readQuery(text, asWords = false) {
     days: date || asWords ? [] : readDay(plain.join(" ")),
     latest: !date && LATEST.test(whole),
     whole,
+    isShouted,
+    isAny: isAny && words.length > 1,
+    noDays: asWords ? [] : noDays(plain.join(" ")),
   };
 }
 
 /** The query as text again, with some words put right or left out. */
-export function writeQuery({ words, phrases, excluded }) {
+export function writeQuery({ words, phrases, excluded, isAny }) {
   const quoted = (text) => (text.includes(" ") ? `"${text}"` : text);
   return [
-    ...words,
+    words.join(isAny ? " OR " : " "),
     ...phrases.map((phrase) => `"${phrase}"`),
     ...excluded.map((text) => `-${quoted(text)}`),
-  ].join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

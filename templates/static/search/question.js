@@ -1,13 +1,21 @@
 // What is looked for: what the form says, as the archive's own words have it.
 
+import { markOf } from "./exact.js";
 import { readQuery, wholeWords } from "./query.js";
 
 /** The question of a form's state; `words` are null where the suggestions could not be fetched. */
 export function questionOf(state, words, language) {
   const typed = readQuery(state.q, state.asWords);
   const unknown = new Map();
+  const marks = new Map();
   for (const word of words ? typed.words : []) {
-    if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
+    const mark = markOf(word, typed.isShouted, {
+      has: (one) => words.isMark(one),
+      explains: (one) => words.names.explain(one),
+    });
+    if (mark) marks.set(word, mark);
+    else if (mark === null) unknown.set(word, "");
+    else if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
   }
   const kept = typed.words
     .map((word) => (unknown.has(word) ? unknown.get(word) : word))
@@ -25,6 +33,8 @@ export function questionOf(state, words, language) {
     ...span,
     text,
     unknown,
+    marks,
+    terms: read.words.map((word) => marks.get(word) ?? word),
     date: typed.date,
     sort: state.sort,
     chosen: state.chosen,

@@ -3,7 +3,7 @@
 import { sayDate } from "./dates.js";
 import { passage, plainExcerpt } from "./passage.js";
 
-const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "" };
+const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "", marks: new Map() };
 const language = document.documentElement.lang;
 const template = (name) =>
   document.querySelector(`template[data-${name}]`).content.firstElementChild;

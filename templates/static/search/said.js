@@ -62,7 +62,8 @@ export function notesOf(asked, count, form, asWords) {
     button.addEventListener("click", asWords);
     add(`Read as a date: ${saySpan(asked.date, language)} `, button);
   }
-  if (asked.some && count)
+  for (const day of asked.noDays) add(`“${day}” is no day of the calendar.`);
+  if (asked.some && count && !asked.isAny)
     add(`No text${soFar(asked)} has all of these words; these have most of them.`);
   if (asked.unread)
     add(

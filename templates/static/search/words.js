@@ -39,7 +39,7 @@ export class Words {
     this.names = new Names(data);
     this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
-    this.sorted = [...this.words.keys()];
+    this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx"));
     this.places = data.places;
     this.located = null; // which parts of the index have each word, once that is wanted
     this.bases = null; // the words by what they are without endings, once that is wanted
@@ -54,6 +54,11 @@ export class Words {
     return split(word).every((part) => !isListed(part) || this.formsOf(part).length);
   }
 
+  /** Whether the archive has what a mark is of. */
+  isMark(mark) {
+    return mark.endsWith("xx") && this.words.has(mark);
+  }
+
   /** Fetch which parts of the index, beside the newest, have each word. */
   async locate() {
     this.located ??= (await fetched(this.places)).split(" ");
@@ -66,7 +71,7 @@ export class Words {
     const has = ({ place, isNew }) =>
       isNewest ? isNew : !this.located[place] || (parseInt(digit(place), 16) >> (number & 3)) & 1;
     return split(text).every((part) => {
-      const forms = isListed(part) ? this.formsOf(part) : [];
+      const forms = this.isMark(part) ? [part] : isListed(part) ? this.formsOf(part) : [];
       return !forms.length || forms.some((form) => has(this.words.get(form))); // what is not listed may be anywhere
     });
   }

@@ -1,0 +1,67 @@
+"""What in a text is found only whole: short forms, and figures however they are written.
+
+Pagefind finds a word by its beginning too, so that AI would find "aimed", and knows no figures. So
+each is indexed beside the text as a mark that nothing else begins with. The search page makes the
+same marks of what is typed (``templates/static/search/exact.js``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from comsite.content.models import Report
+from comsite.texts.items import BodyText, Item
+
+_SHORT = re.compile(r"(?<![^\W_])[A-Z]{2,5}(?=s?(?![^\W_]))")
+_STANDING_FOR = re.compile(r'(?<= data-short=")[^"]+')
+_FIGURE = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
+    r"(?: ?(%|per ?cent\b)| ?(bn|m|k|thousand|million|billion)\b)?(?![\w%]|[.,]\d)"
+)
+_TIMES = {
+    "k": 1_000,
+    "thousand": 1_000,
+    "m": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_LETTERS = str.maketrans("0123456789.", "abcdefghijp")  # because a list of words has no digits
+_LEAST = 10_000  # of a figure without anything beside it; a smaller one is written in one way
+
+
+def marks_of_item(item: Item) -> str:
+    """Return the marks of an item, its summary's too."""
+    texts = (paragraph.text for paragraph in item.paragraphs)
+    return exact_marks((item.details.summary or "", *texts), item.html)
+
+
+def marks_of_report(report: Report, text: BodyText) -> str:
+    """Return the marks of a report, its summary's too."""
+    texts = (paragraph.text for paragraph in text.paragraphs)
+    return exact_marks((report.summary or "", *texts), text.html)
+
+
+def exact_marks(texts: Iterable[str], html: str) -> str:
+    """Return the marks of the short forms and figures in some texts, in order, with blanks between.
+
+    ``html`` is that of the texts, where what a short form stands for has the short form beside it.
+    """
+    found = set(_STANDING_FOR.findall(html))
+    figures: set[str] = set()
+    for text in texts:
+        found.update(_SHORT.findall(text))
+        figures.update(_figures(text))
+    short = {f"{form.lower()}xx" for form in found if form.isalpha() and form.isascii()}
+    return " ".join(sorted(short | figures))
+
+
+def _figures(text: str) -> Iterator[str]:
+    """Make the marks of figures that may be written in several ways: £1.2m, 31%, 11,000."""
+    for whole, part, percent, times in _FIGURE.findall(text):
+        number = Decimal(whole.replace(",", "") + part) * _TIMES.get(times, 1)
+        if percent or times or "," in whole or number >= _LEAST:
+            letters = f"{number.normalize():f}".translate(_LETTERS)
+            yield f"qq{letters}{'w' if percent else ''}xx"
