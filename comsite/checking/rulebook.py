@@ -27,6 +27,18 @@ _READING = (
         "The fields say what the page is about, and have to be told from the text below them.",
     ),
     Rule(
+        "conflicts",
+        "error",
+        "No file has the marks of two changes that met in git and that nobody chose between.",
+        "Both would be published, one after the other.",
+    ),
+    Rule(
+        "originals",
+        "error",
+        "Each file in `files/` is what its ending says, and is not empty.",
+        "Readers would open something else, or nothing.",
+    ),
+    Rule(
         "yaml",
         "error",
         "The fields can be read: a name, a colon, a space and a value on each line, indented with"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
-from typing import Any
 
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
+from comsite.checking.lines import body_lines, lines, short
+from comsite.checking.marks import MARKS
 from comsite.checking.rule_tables import Check, run
-from comsite.content.archive import Archive
-from comsite.content.entries import Entry
-from comsite.content.yamltree import Location
 from comsite.ledger.changes import changes_of_texts
 from comsite.library.library import Library
 
@@ -33,7 +30,6 @@ _DAY_OF_MONTH = re.compile(
 )
 
 _LEAP_YEAR = "2024"  # for a day without a year
-_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -82,7 +78,7 @@ def run_warnings(library: Library) -> list[Problem]:
 def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
     """A weekday beside a date is the weekday of that date."""
     archive = library.archive
-    for entry, line, text in _lines(archive):
+    for entry, line, text in lines(archive):
         for match in _DAY.finditer(text):
             date = _date(match)
             if date is None or _is_as_printed(text, match):
@@ -104,7 +100,7 @@ def weekdays_fit_dates(library: Library) -> Iterator[Problem]:
 def days_exist(library: Library) -> Iterator[Problem]:
     """Each day in a text is in the calendar."""
     archive = library.archive
-    for entry, line, text in _lines(archive):
+    for entry, line, text in lines(archive):
         for match in _DAY_OF_MONTH.finditer(text):
             if _date(match) is None and not _is_as_printed(text, match):
                 yield Problem(
@@ -137,23 +133,10 @@ def agreed_notes_stay(library: Library) -> Iterator[Problem]:
                 )
 
 
-def headings_are_headings(library: Library) -> Iterator[Problem]:
-    """A heading has a blank between its # and its words."""
-    archive = library.archive
-    for entry, line, text in _body_lines(archive):
-        if match := _HEADING.match(text):
-            meant = _short(f"{match['marks']} {match['title']}")
-            yield Problem(
-                entry.path,
-                line,
-                f'"{_short(text)}" is shown as it stands, and is no heading; write "{meant}"',
-            )
-
-
 def links_say_where(library: Library) -> Iterator[Problem]:
     """The words of a link say where it leads, without the words around them."""
     archive = library.archive
-    for entry, line, text in _body_lines(archive):
+    for entry, line, text in body_lines(archive):
         for match in _LINK.finditer(text):
             words = match["words"].strip(" .*_:")
             if words.lower() in _NO_WORDS:
@@ -167,7 +150,7 @@ def links_say_where(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     entry.path,
                     line,
-                    f'the link "{_short(words)}" shows its bare address; write what is there'
+                    f'the link "{short(words)}" shows its bare address; write what is there'
                     " between the square brackets, like [survey of traders](https://…)",
                 )
 
@@ -175,7 +158,7 @@ def links_say_where(library: Library) -> Iterator[Problem]:
 def images_are_described(library: Library) -> Iterator[Problem]:
     """The description of an image tells what it shows."""
     archive = library.archive
-    for entry, line, text in _body_lines(archive):
+    for entry, line, text in body_lines(archive):
         for match in _IMAGE.finditer(text):
             if _NO_PICTURE.fullmatch(match["words"].strip()):
                 yield Problem(
@@ -199,7 +182,7 @@ def private_details_stay_out(library: Library) -> Iterator[Problem]:
         "take it out if it is of a private person; if it may be published, list it in site.yaml"
         ' under "public_contacts"'
     )
-    for entry, line, text in _lines(archive):
+    for entry, line, text in lines(archive):
         if entry.kind == "site.yaml":
             continue
         for match in _EMAIL.finditer(text):
@@ -243,7 +226,7 @@ def actions_have_an_owner(library: Library) -> Iterator[Problem]:
             yield Problem(
                 archive.meetings[action.meeting].path,
                 action.line,
-                f'the action {action.label}, "{_short(action.text)}", has no owner that the archive'
+                f'the action {action.label}, "{short(action.text)}", has no owner that the archive'
                 ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
                 " abbreviation on record; if the document names nobody, leave it",
             )
@@ -269,7 +252,7 @@ def items_have_text(library: Library) -> Iterator[Problem]:
 def words_stand_once(library: Library) -> Iterator[Problem]:
     """No small word stands twice in a row."""
     archive = library.archive
-    for entry, line, text in _body_lines(archive):
+    for entry, line, text in body_lines(archive):
         for match in _TWICE.finditer(text):
             if not _is_as_printed(text, match):
                 yield Problem(
@@ -283,12 +266,12 @@ def words_stand_once(library: Library) -> Iterator[Problem]:
 def nothing_is_left_to_fill_in(library: Library) -> Iterator[Problem]:
     """No text has a gap that somebody meant to fill in."""
     archive = library.archive
-    for entry, line, text in _body_lines(archive):
+    for entry, line, text in body_lines(archive):
         for match in _LEFT_OVER.finditer(text):
             yield Problem(
                 entry.path,
                 line,
-                f'"{_short(match[0])}" seems to wait for somebody to fill it in; write what is'
+                f'"{short(match[0])}" seems to wait for somebody to fill it in; write what is'
                 " known, or take it out",
             )
 
@@ -298,7 +281,7 @@ WARNINGS: Mapping[Check, str] = {
     weekdays_fit_dates: "One of the two is wrong, and a reader may come on the wrong day.",
     days_exist: "Readers cannot tell which day was meant.",
     agreed_notes_stay: "Readers have relied on what the meeting agreed.",
-    headings_are_headings: "What was to be an item is lost in the text of the one before.",
+    **MARKS,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
@@ -308,36 +291,6 @@ WARNINGS: Mapping[Check, str] = {
     words_stand_once: "It is almost always a slip of typing.",
     nothing_is_left_to_fill_in: "Readers would see the gap.",
 }
-
-
-def _entries(archive: Archive) -> Iterator[Entry[Any]]:
-    """List every record with a text."""
-    yield from chain(archive.meetings.values(), archive.reports.values(), archive.pages.values())
-
-
-def _body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """List each line of each text, with its number in the file."""
-    for entry in _entries(archive):
-        for number, text in enumerate(entry.body.split("\n"), entry.body_line):
-            if text:
-                yield entry, number, text
-
-
-def _lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
-    """List each value of a field and each line of a text, with its number in the file."""
-    for entry in archive.entries():
-        for location, text in _values(entry.tree.data):
-            yield entry, entry.tree.line(location), text
-    yield from _body_lines(archive)
-
-
-def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """List every text in plain data, and where it stands."""
-    if isinstance(data, str):
-        yield at, data
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _values(value, (*at, key))
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:
@@ -368,7 +321,3 @@ def _digits(number: str) -> str:
     """Return a telephone number as digits, beginning with 0."""
     digits = re.sub(r"[^0-9]", "", number.replace("(0)", ""))
     return f"0{digits[2:]}" if digits.startswith("44") else digits
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

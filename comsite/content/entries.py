@@ -19,7 +19,7 @@ from comsite.content.models import (
     Redirects,
     Site,
 )
-from comsite.content.sourcefile import front_matter
+from comsite.content.sourcefile import front_matter, with_ordinary_blanks
 from comsite.content.validation import read_record
 from comsite.content.yamltree import Tree, read_yaml
 
@@ -127,6 +127,7 @@ def read_entry(
 ) -> tuple[Entry[R] | None, list[Problem]]:
     """Read the record in a file's text: the record or None, and what is wrong with it."""
     problems: list[Problem] = []
+    text = with_ordinary_blanks(text)
     body, body_line, front, front_line = "", 0, text, 1
     if path.endswith(".md"):
         parts = front_matter(text, path, problems)

@@ -29,6 +29,7 @@ from comsite.content.ledger import FOLDER as LEDGER
 from comsite.content.models import (
     Record,
 )
+from comsite.content.originals import fault_of_original
 from comsite.content.sourcefile import read_text
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -193,6 +194,12 @@ def _take_original(entry: os.DirEntry[str], path: str, reading: _Reading) -> Non
         message += " works everywhere"
     else:
         reading.files.append(Original(entry.name, Path(entry.path), entry.stat().st_size))
+        try:
+            message = fault_of_original(Path(entry.path))
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+        if message:
+            reading.problems.append(Problem(path, 0, message, rule="originals"))
         return
     reading.problems.append(Problem(path, 0, message))
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from comsite.base.problems import CONTROL, Problem
 
+# How git marks the place at which two changes met, and nobody chose between them.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+# Blanks of word processors, and the beginning of a line, where only an ordinary blank is read.
+_ODD_BLANK = re.compile("[\u00a0\u2007\u202f\u3000]")
+_BEGINNING = re.compile(
+    r"^[^\S\n]*(?:(?:#{1,6}|[-*+]|\d{1,3}[.)]|[A-Za-z][.)]|\w{1,40}:)[^\S\n]+)*", re.MULTILINE
+)
 LARGEST_TEXT = 4_000_000  # bytes; a year of notes is under one million
 
 
@@ -44,7 +52,28 @@ def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
                 f" (U+{ord(match[0]):04X}) in this line; delete it",
             )
         ]
+    if match := _CONFLICT.search(text):
+        return None, [
+            Problem(
+                path,
+                text.count("\n", 0, match.start()) + 1,
+                f'"{match[0][:40]}" is a mark of git: two changes met here, and nobody has chosen;'
+                " keep the lines of one, or what is right of both, and delete the lines that begin"
+                " with <<<<<<<, |||||||, ======= and >>>>>>>",
+                rule="conflicts",
+            )
+        ]
     return text, []
+
+
+def with_ordinary_blanks(text: str) -> str:
+    """Return a text with ordinary blanks where lines begin, and after the marks with which they do.
+
+    Word processors put others there, which neither YAML nor Markdown reads. No letter moves.
+    """
+    if not _ODD_BLANK.search(text):
+        return text
+    return _BEGINNING.sub(lambda begun: _ODD_BLANK.sub(" ", begun[0]), text)
 
 
 def size_problem(path: str, size: int) -> Problem | None:

@@ -18,7 +18,6 @@ RECORDS = {
     "people/ada-example.yaml": "name: Ada Example\n",
     "people/ben-sample.yaml": "name: Ben Sample\n",
     "posts/clerk.yaml": "title: Clerk\n",
-    "files/plan.png": "not really an image",
     "pages/plan.md": "---\ntitle: Plan\n---\n\n![The quay](/files/plan.png)\n",
 }
 PATH = "meetings/2031-05-01.md"
@@ -26,7 +25,10 @@ PATH = "meetings/2031-05-01.md"
 
 def _source(folder: Path, text: str, front: str = "", site: str = "") -> Path:
     notes = meeting("2031-05-01", front, text)
-    return write(folder, {**RECORDS, "site.yaml": SITE + site, PATH: notes})
+    content = write(folder, {**RECORDS, "site.yaml": SITE + site, PATH: notes})
+    (content / "files").mkdir(exist_ok=True)
+    (content / "files" / "plan.png").write_bytes(b"\x89PNG, as far as it goes")
+    return content
 
 
 def looked_at(folder: Path, text: str, front: str = "", site: str = "") -> list[Problem]:
@@ -131,6 +133,40 @@ SLIPS = {
         '"[insert name]" seems to wait for somebody to fill it in; write what is known, or take it'
         " out",
     ),
+    "typed bullets": (
+        "• the quay\n• the mill",
+        '"• the quay" is shown as it stands, and is no entry of a list; write "- the quay", and so'
+        " with those after it",
+    ),
+    "dashes as bullets": (
+        "– the quay\n– the mill\n",
+        '"– the quay" is shown as it stands, and is no entry of a list; write "- the quay", and so'
+        " with those after it",
+    ),
+    "letters as bullets": (
+        "o\tthe quay\no\tthe mill\n",
+        '"o the quay" is shown as it stands, and is no entry of a list; write "- the quay", and so'
+        " with those after it",
+    ),
+    "a dash at the beginning": ("– so she said.", None),
+    "hyphens by themselves": ("They met.\n\n---\n\nThey left.", None),
+    "a sum": (
+        "It was 3*4*5 feet.",
+        'the stars of "3*4*5" do not show, and what is between them leans; write "3 × 4 × 5"',
+    ),
+    "letters read as others": (
+        "The cafÃ© closed.",
+        'in "cafÃ©" letters were read as others; write "café"',
+    ),
+    "marks read as others": (
+        "It was Adaâ€™s.",
+        'in "Adaâ€™s." letters were read as others; write "Ada’s."',
+    ),
+    "a letter that is lost": (
+        "It cost \ufffd40.",
+        'in "\ufffd40." a letter is lost here; look in the document which it was',
+    ),
+    "letters that are rare": ("CAFÉ’S and ÂME, Ålesund, “SÃO”, Âge, Tŷ Ŵyn.", None),
     "a link of that name": ("See [insert 4](/meetings/).", None),
 }
 
@@ -144,7 +180,9 @@ def test_warnings_about_a_text(case: str, tmp_path: Path) -> None:
         assert found == []
     else:
         (message,) = found
-        assert message.startswith(f"content/{PATH}:8: {expected}")
+        place, told = message.split(": ", 1)
+        assert place in (f"content/{PATH}:8", f"content/{PATH}:9")
+        assert told.startswith(expected)
 
 
 def test_field_with_a_wrong_weekday(tmp_path: Path) -> None:
@@ -338,13 +376,43 @@ def test_a_silent_change_of_agreed_notes(tmp_path: Path) -> None:
     assert printed(tmp_path, changed, front.replace("agreed", "draft")) == []
 
 
+def test_marks_as_text(tmp_path: Path) -> None:
+    """What looks like a mark and is none, or the reverse, on a page: there headings need no number.
+
+    In notes a text with hyphens under it is an error, because the heading has none.
+    """
+    text = "They met.\n---\n\n• a gull\n• a tern\n\nIt was 3*4*5 feet, at the cafÃ©.\n"
+    content = write(tmp_path, {"pages/mud.md": f"---\ntitle: Mud\n---\n\n{text}"})
+    result = CliRunner().invoke(main, ["check", "--source", str(content)])
+    assert result.output.splitlines() == [
+        "content/pages/mud.md",
+        '  line 6: please look: this line makes a heading of "They met."; put an empty line between'
+        ' them, or delete it; for a heading write "## They met."',
+        "    | ---",
+        "    Why: A heading that nobody meant cuts the text in two.",
+        '  line 8: please look: "• a gull" is shown as it stands, and is no entry of a list; write'
+        ' "- a gull", and so with those after it',
+        "    | • a gull",
+        "    Why: Lines run together, and nobody can cite an entry by itself.",
+        '  line 11: please look: in "cafÃ©." letters were read as others; write "café."',
+        "    | It was 3*4*5 feet, at the cafÃ©.",
+        "    Why: Nobody finds a word with letters that it does not have.",
+        '  line 11: please look: the stars of "3*4*5" do not show, and what is between them leans;'
+        ' write "3 × 4 × 5"',
+        "    | It was 3*4*5 feet, at the cafÃ©.",
+        "    Why: Readers would see one figure in place of three.",
+        "",
+        "No problems. 4 warnings; the site builds as it is.",
+    ]
+
+
 def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     """No warning is without a test."""
     texts = [text for text, expected in SLIPS.values() if expected]
     front = "present:\n  - person: ada-example\n"
     text = "\n\n".join(["## 1. Gulls", *texts, "### Actions", "- Feed.", "## 2. Terns\n"])
     found = looked_at(tmp_path, text, front)
-    own = {"agreed-notes-stay"}  # tried above
+    own = {"agreed-notes-stay", "text-is-no-heading"}  # tried above
     assert {one.rule for one in found} | own == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
     }
