@@ -43,7 +43,7 @@ def views(folder: Path, files: Mapping[str, str]) -> Views:
 def pages(views: Views) -> list[SitePage]:
     """Every page of an archive."""
     made = Pages(views, {})
-    return [made.at(route) for route in views.library.routes]
+    return [made.at(route) for route in views.library.pages]
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:

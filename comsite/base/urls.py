@@ -61,6 +61,11 @@ def changes(kind: str, slug: str) -> str:
     return f"{record(kind, slug)}changes/"
 
 
+def row(kind: str, slug: str) -> str:
+    """Return the place of a record on the page that lists its kind."""
+    return f"{index(kind)}#{slug}"
+
+
 def item(meeting: str, number: str) -> str:
     """Return the page of one agenda item, by its meeting's slug and its number."""
     return f"/meetings/{meeting}/{number_slug(number)}/"

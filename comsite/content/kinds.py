@@ -32,7 +32,8 @@ class Kind:
     ``name`` is the field with the record's name, ``filed_by`` are the fields that its file is
     named by, and ``linked_by`` those from which links in the texts of other records are made. A
     record that ``is_followed`` has a feed. One that ``begins_by_name`` can
-    be begun by ``comsite new`` with its name alone.
+    be begun by ``comsite new`` with its name alone. One that fewer than ``paged_from`` places name
+    has no page of its own: it is a row on the page of its kind.
     """
 
     folder: str
@@ -44,6 +45,7 @@ class Kind:
     linked_by: tuple[str, ...] = ()
     is_followed: bool = False
     begins_by_name: bool = False
+    paged_from: int = 0
     is_page: bool = False
 
     @property
@@ -84,6 +86,7 @@ KINDS: dict[str, Kind] = {
             *("organisations", "organisation", Organisation, ".yaml", "name", ("name",)),
             linked_by=("name", *_NAMES),
             begins_by_name=True,
+            paged_from=3,
         ),
         Kind(
             *("topics", "topic", Topic, ".yaml", "title", ("title",)),

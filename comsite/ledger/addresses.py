@@ -28,14 +28,16 @@ class Addresses:
 
     def __init__(self, library: Library) -> None:
         self.archive = library.archive
-        pages = (route.url for route in library.routes if route.published)
-        self.published = frozenset([*pages, *files(library.archive)])
+        published = (route.url for route in library.routes if route.published)
+        self.published = frozenset([*published, *files(library.archive)])
+        self.rows = {route.url: route.row for route in library.routes if route.row}
         self.removed: Mapping[str, str] = {
             address: f"{address.rstrip('/')}/"
             for removed in self.archive.removed
             for address in sorted(removed_at(self.archive, removed))
         }
-        self.now = self.published.union((route.url for route in library.routes), self.removed)
+        pages = (route.url for route in library.routes)
+        self.now = self.published.union(pages, self.removed) - self.rows.keys()
 
     @cached_property
     def moves(self) -> tuple[tuple[str, str], ...]:
@@ -57,13 +59,26 @@ class Addresses:
 
     @cached_property
     def leads(self) -> Mapping[str, str]:
-        """Where each old address leads: those of redirects, and those of the ledger."""
-        found = {old: self.end(new) for old, new in self.moves}
+        """Where each old address leads: those of redirects, of rows, and of the ledger."""
+        found = {old: self.end(new) for old, new in self.moves} | self.rows
         for address in sorted(self.old):
             new = found.get(address) or self._lead(address)
             if new:
                 found[address] = new
         return found
+
+    @cached_property
+    def for_now(self) -> frozenset[str]:
+        """The addresses of pages that follow from records: they lead on until there is one again.
+
+        A browser may keep for good where an address has moved, so servers say that this may change.
+        """
+        own = {old for old, _ in self.moves}
+        return frozenset(
+            address
+            for address in self.leads
+            if address.endswith("/") and address not in own and not self._moved(address)
+        )
 
     @cached_property
     def lost(self) -> tuple[str, ...]:
@@ -132,6 +147,8 @@ class Addresses:
         """Return where a chain of redirects ends that begins with an address."""
         for _ in range(_MOST_STEPS):
             path, mark, fragment = new.partition("#")
+            if path in self.rows:
+                return self.rows[path]
             if path in self.now or "?" in path:
                 break
             moved = self._ends.get(asked(path).key) or self._moved(path)
@@ -151,8 +168,22 @@ class Addresses:
             if topic in self.published:
                 return topic
         while address not in self.now and address != urls.HOME:
+            if address in self.rows:
+                return self.rows[address]
             address = address.rstrip("/").rpartition("/")[0] + "/"
         return address
+
+    @property
+    def data(self) -> Iterator[tuple[str, str]]:
+        """The files of data beside pages that have moved, and where they are now.
+
+        The data of a record that is a row stay where they are.
+        """
+        records = {row: record for record, row in self.rows.items()}
+        for old, new in self.leads.items():
+            page = records.get(new, new.partition("#")[0])
+            if old != page and is_own(old) and is_own(page) and old.endswith("/"):
+                yield urls.data(old), urls.data(page)
 
 
 def is_own(address: str) -> bool:
@@ -175,10 +206,3 @@ def _recorded(old: str, ledger: Set[str]) -> str:
     """Return an address as the ledger has it; what it does not have stays as it is."""
     key = asked(old).key
     return next((address for address in (old, f"{key}/", key) if address in ledger), old)
-
-
-def json_beside(addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the files of data beside pages that have moved, and where they are now."""
-    for old, new in addresses.items():
-        if is_own(old) and is_own(new.partition("#")[0]) and old.endswith("/"):
-            yield urls.data(old), urls.data(new.partition("#")[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
+from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.history import History
@@ -18,6 +20,7 @@ from comsite.library.post_topics import PostTopic, post_topics
 from comsite.library.reach import HeldBack
 from comsite.library.register import Register
 from comsite.library.routes import Route, routes
+from comsite.library.rows import Rows, rows, with_rows
 from comsite.library.search_parts import SearchPart, search_parts
 from comsite.library.threads import Threads
 from comsite.texts.items import Item, Texts
@@ -41,9 +44,27 @@ class Library:
         history: History | None = None,
     ) -> None:
         self.archive = archive
-        self.texts = texts
+        self._texts = texts
         self.held_back = held_back or HeldBack()
         self.history = history or History()
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The records without a page of their own, by kind: each is a row of its list."""
+        return rows(self.archive, self._texts)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts, with links that lead to rows where there is no page."""
+        return with_rows(self._texts, self.rows, base_path(self.archive.site.base_url))
+
+    def address(self, kind: str, slug: str) -> str:
+        """Return where readers find a record: its page, or its row on the page of its kind.
+
+        Data name a record by the address of its page even where it has none, so that they stay.
+        """
+        is_row = slug in self.rows.get(kind, ())
+        return urls.row(kind, slug) if is_row else urls.record(kind, slug)
 
     @cached_property
     def backlinks(self) -> Backlinks:
@@ -79,8 +100,13 @@ class Library:
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
-        """The one list of every page."""
-        return tuple(routes(self.register, self.post_topics, self.records_on))
+        """The one list of every address, also of records that are rows."""
+        return tuple(routes(self.register, self.rows, self.post_topics, self.records_on))
+
+    @property
+    def pages(self) -> Iterator[Route]:
+        """The addresses with a page."""
+        return (route for route in self.routes if not route.row)
 
     def status(self, meeting: Entry[Meeting]) -> MeetingStanding:
         """Return what the archive has of a meeting.

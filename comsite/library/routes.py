@@ -21,6 +21,7 @@ from comsite.content.kinds import FOLLOWED, KINDS, RECORDS
 from comsite.content.models import Removed
 from comsite.library.backlinks import Backlinks
 from comsite.library.register import Register, Selection
+from comsite.library.rows import Rows
 from comsite.texts.items import Texts
 
 _NO_ANCHORS: frozenset[str] = frozenset()
@@ -34,7 +35,8 @@ class Route:
     an item, an action. ``origin`` is the source file (empty where a page is made of many), and
     ``anchors`` are the ids on the page that a link may name. A page that is not ``listed`` asks
     search engines to leave it out. One that is not ``published`` has an address that nobody should
-    rely on, which the ledger does not keep.
+    rely on, which the ledger does not keep. Where ``row`` is given there is no page: the record
+    stands there, on the page that lists its kind, and the address leads on.
     """
 
     url: str
@@ -44,23 +46,32 @@ class Route:
     anchors: frozenset[str] = _NO_ANCHORS
     listed: bool = True
     published: bool = True
+    row: str = ""
 
 
 def routes(
-    register: Register, post_topics: Iterable[tuple[str, str]], dates: Iterable[PartialDate]
+    register: Register,
+    rows: Rows,
+    post_topics: Iterable[tuple[str, str]],
+    dates: Iterable[PartialDate],
 ) -> Iterator[Route]:
-    """List every page of the archive that a register is of, records in the order of open data.
+    """List every address of the archive that a register is of, records in the order of open data.
 
-    ``post_topics`` are the posts and topics that have a page together; ``dates`` are the years,
-    months and days with a page.
+    ``rows`` are the records without a page, ``post_topics`` the posts and topics that have a page
+    together, ``dates`` the years, months and days with a page.
     """
     archive, backlinks = register.archive, register.backlinks
     yield Route(urls.HOME, "home")
     for folder in RECORDS:
-        yield Route(urls.index(folder), folder)
+        anchors = frozenset(archive.named(folder)) if folder in rows else _NO_ANCHORS
+        yield Route(urls.index(folder), folder, anchors=anchors)
     for folder in KINDS:
-        for entry in archive.named(folder).values():
-            yield from _of_entry(register.texts, backlinks, entry)
+        for slug, entry in archive.named(folder).items():
+            if slug in rows.get(folder, ()):
+                url, row = urls.record(folder, slug), urls.row(folder, slug)
+                yield Route(url, KINDS[folder].noun, (entry,), entry.path, listed=False, row=row)
+            else:
+                yield from _of_entry(register.texts, backlinks, entry)
     for action in backlinks.actions:
         minuted = archive.meetings[action.meeting]
         url, final = urls.action(action.slug), not minuted.record.draft

@@ -57,7 +57,7 @@ def _publish(options: Options, output: Path, plan: Plan, files: Iterator[Output]
             _index(folder, plan.library.search_parts, written, plan.library.archive.site.language)
     return Summary(
         output,
-        len(plan.library.routes),
+        sum(1 for _ in plan.library.pages),
         written.files + len(originals),
         written.size + sum(original.size for original in originals),
         plan.library.history.is_cut,

@@ -173,6 +173,6 @@ class Preview:
 def _shown(plan: Plan) -> _Shown:
     return _Shown(
         plan=plan,
-        routes={route.url: route for route in plan.library.routes},
+        routes={route.url: route for route in plan.library.pages},
         static={output.path: output.data for output in plan.renderer.static_files()},
     )

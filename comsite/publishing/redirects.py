@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.base.asked import Asked, asked
 from comsite.base.output import Output
-from comsite.ledger.addresses import Addresses, json_beside
+from comsite.ledger.addresses import Addresses
 
 # What stands at the end of an address that somebody typed, or that another server once had.
 _ENDS = re.compile(r"(/index)?(\.html?)?/?$")
@@ -23,24 +23,28 @@ _POINTED = re.compile(r"(/meetings/[^/]+/[0-9]+)((?:-[0-9]+)+[a-z]*)")
 class Moves:
     """All that servers are told of a site in the folder ``base``.
 
-    ``moved`` has where addresses lead, ``removed`` the pages at those whose page was taken away;
-    ``now`` are the addresses that there are.
+    ``moved`` has where addresses lead, and ``for_now`` those that may have a page again;
+    ``removed`` has the pages at those whose page was taken away; ``now`` are the addresses that
+    there are.
     """
 
     base: str
     moved: tuple[tuple[Asked, str], ...]
+    for_now: tuple[tuple[Asked, str], ...]
     removed: Mapping[str, str]
     now: frozenset[str]
 
 
 def moves_of(addresses: Addresses, base: str) -> Moves:
     """Gather what servers are told, those with a query first."""
-    moved = [*addresses.leads.items(), *json_beside(addresses.leads)]
+    moved = [*addresses.leads.items(), *addresses.data]
     found = sorted((not asked(old).query, old, new) for old, new in moved)
+    for_now = addresses.for_now
     beside = {urls.data(page): page for page in addresses.removed.values()}
     return Moves(
         base,
-        tuple((asked(old), new) for _, old, new in found),
+        tuple((asked(old), new) for _, old, new in found if old not in for_now),
+        tuple((asked(old), new) for _, old, new in found if old in for_now),
         {**addresses.removed, **beside},
         addresses.published,
     )
@@ -54,8 +58,9 @@ def netlify_file(moves: Moves) -> Output:
     without a slash at the end, and in small letters; a rule with capitals is there in both forms.
     """
     rules = [
-        (path, old.pairs, f"{moves.base}{new} 301!")
-        for old, new in moves.moved
+        (path, old.pairs, f"{moves.base}{new} {status}!")
+        for led, status in ((moves.moved, 301), (moves.for_now, 302))
+        for old, new in led
         for path in dict.fromkeys((old.sent, old.small.sent))
     ]
     lines = [
@@ -78,6 +83,8 @@ map $uri $comsite_path {{
 map $uri$is_args$args $comsite_moved {{
 default $comsite_path;
 {queries}}}
+map $uri $comsite_for_now {{
+{for_now}}}
 map $uri $comsite_removed {{
 {removed}}}
 map $uri $comsite_stem {{
@@ -103,11 +110,12 @@ def nginx_file(moves: Moves) -> Output:
                 queries.setdefault(f"{path}?{old.query.lower()}", new)
             else:
                 paths.setdefault(path, new)
+    for_now = {path: new for old, new in moves.for_now for path in _with_slash(old.small.path)}
     removed = {
         path: f"{page}index.html"
         for old, page in moves.removed.items()
         for path in dict.fromkeys((old, old.rstrip("/"), page))
-        if path not in paths
+        if path not in paths and path not in for_now
     }
     home: dict[str, str] = {}
     for address in sorted(moves.now):
@@ -119,6 +127,7 @@ def nginx_file(moves: Moves) -> Output:
     text = _NGINX.format(
         paths=_lines(moves.base, paths),
         queries=_lines(moves.base, queries),
+        for_now=_lines(moves.base, for_now),
         removed=_lines(moves.base, removed),
         home=_lines(moves.base, home),
     )

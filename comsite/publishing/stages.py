@@ -56,7 +56,7 @@ def outputs(plan: Plan) -> Iterator[Output]:
     """Make every file of the site but the search index and the originals."""
     library, views, renderer = plan.library, plan.views, plan.renderer
     yield from _data(plan)
-    for route in library.routes:
+    for route in library.pages:
         yield renderer.page(plan.pages.at(route))
     yield from pictures(map(plan.pages.cards.of, library.routes), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)

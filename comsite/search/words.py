@@ -180,7 +180,7 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
     every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
     others = tuple(dict.fromkeys(name for name in every if name != title))
     feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
-    return KINDS[kind].title, title, note, much, urls.record(kind, slug), feed, others
+    return KINDS[kind].title, title, note, much, views.library.address(kind, slug), feed, others
 
 
 def _pages(views: Views) -> Iterator[Offer]:

@@ -30,7 +30,7 @@ class Links:
 
     def link(self, kind: str, slug: str, note: str = "") -> Link:
         """Link to a record."""
-        return Link(self.name(kind, slug), urls.record(kind, slug), note)
+        return Link(self.name(kind, slug), self.library.address(kind, slug), note)
 
     def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
         """Link to records, in the order given."""

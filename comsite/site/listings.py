@@ -1,4 +1,4 @@
-"""Listings: reports, people, posts, organisations, and the glossary."""
+"""Listings: reports, people, posts, and the glossary."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """``listing.html``: people, posts, organisations, topics, reports, dates: links in groups."""
+    """``listing.html``: people, posts, topics, reports, dates: links in groups."""
 
     head: Head
     heading: str
@@ -102,7 +102,7 @@ def people_page(views: Views) -> SitePage:
         family = entry.record.sort_name or entry.record.name.rpartition(" ")[2]
         entries.append((family, views.link("people", slug, role)))
     introduction = "Everyone whom the archive names, by family name."
-    return _listing("people", "people", introduction, _by_letter(entries))
+    return _listing("people", "people", introduction, by_letter(entries))
 
 
 def posts_page(views: Views) -> SitePage:
@@ -116,16 +116,6 @@ def posts_page(views: Views) -> SitePage:
     groups = (Group("", "", "", _by_text(links)),) if links else ()
     introduction = "The posts that people named in the archive have held."
     return _listing("posts", "people", introduction, groups)
-
-
-def organisations_page(views: Views) -> SitePage:
-    """Make the page of all organisations by name."""
-    entries = []
-    for slug, entry in views.archive.organisations.items():
-        link = views.link("organisations", slug, ", ".join(entry.record.abbreviations))
-        entries.append((link.text, link))
-    introduction = "Every organisation that the archive names."
-    return _listing("organisations", "people", introduction, _by_letter(entries))
 
 
 def glossary_page(views: Views) -> SitePage:
@@ -169,7 +159,7 @@ def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.text.lower(), link.url)))
 
 
-def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
+def by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     """Group links under the first letters of the names that they are sorted by."""
     ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry[1].text, entry[1].url))
     return tuple(
@@ -178,14 +168,18 @@ def _by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     )
 
 
-def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> SitePage:
-    heading = section(kind).text
-    head = Head(
-        heading,
+def head_of_listing(kind: str, in_section: str, introduction: str) -> Head:
+    """Return what the page that lists all records of a kind says of itself."""
+    return Head(
+        section(kind).text,
         urls.index(kind),
         introduction,
         in_section,
         crumbs(),
         urls.table(kind, "json"),
     )
-    return SitePage(head.url, "listing.html", ListingPage(head, heading, introduction, groups))
+
+
+def _listing(kind: str, in_section: str, introduction: str, groups: tuple[Group, ...]) -> SitePage:
+    head = head_of_listing(kind, in_section, introduction)
+    return SitePage(head.url, "listing.html", ListingPage(head, head.title, introduction, groups))

@@ -10,10 +10,8 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from comsite.base import urls
-from comsite.content.archive import Archive
-from comsite.library.backlinks import Backlinks
+from comsite.library.library import Library
 from comsite.library.register import WAYS
-from comsite.texts.items import Texts
 
 _PAST = ('<meta http-equiv="refresh"', "<h1>This page was taken away</h1>")
 # The pages that list all records of a kind, or all that they can be chosen by.
@@ -42,19 +40,27 @@ class Linked:
 
 
 class _Parser(HTMLParser):
+    """Reads a page; what is in an entry of its lists with an id is kept by that id, too."""
+
     def __init__(self) -> None:
         super().__init__()
         self.page = Linked()
         self.in_main = False
+        self.rows: dict[str, set[str]] = {}
+        self.row = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.in_main |= tag == "main"
         target = dict(attrs).get("href") or ""
         path = urlsplit(urldefrag(target)[0]).path
+        if tag == "li":
+            self.row = dict(attrs).get("id") or ""
         if tag == "a" and path.endswith("/") and not urlsplit(target).netloc:
-            self.page.whole.add(path)
+            paths = {path, target} if path == urls.index("organisations") else {path}
+            self.page.whole |= paths
             if self.in_main:
-                self.page.main.add(path)
+                self.page.main |= paths
+            self.rows.setdefault(self.row, set()).update(paths)
         if self.in_main and tag in ("p", "ul", "ol", "dl", "table", "svg"):
             self.page.blocks += 1
 
@@ -72,7 +78,10 @@ def is_of_the_past(html: str) -> bool:
 
 
 def graph(site: Path) -> Mapping[str, Linked]:
-    """Every page of a built site by its path, but for those that have moved."""
+    """Every page of a built site by its path, but for those that have moved.
+
+    A record without a page is there by its row, which links to itself.
+    """
     found = {}
     for file in sorted(site.rglob("index.html")):
         html = file.read_text(encoding="utf-8")
@@ -81,7 +90,11 @@ def graph(site: Path) -> Mapping[str, Linked]:
         parser = _Parser()
         parser.feed(html)
         folder = file.parent.relative_to(site).as_posix()
-        found["/" if folder == "." else f"/{folder}/"] = parser.page
+        url = "/" if folder == "." else f"/{folder}/"
+        found[url] = parser.page
+        for row, links in parser.rows.items():
+            if (place := f"{url}#{row}") in links:
+                found[place] = Linked(links - {url}, links - {url}, 1)
     return found
 
 
@@ -94,17 +107,17 @@ def within(start: str, steps: int, links: Mapping[str, Iterable[str]]) -> set[st
     return reached
 
 
-def related(archive: Archive, texts: Texts) -> Mapping[str, set[str]]:
+def related(library: Library) -> Mapping[str, set[str]]:
     """The pages of the records that belong together, by what they share.
 
     What they share is a topic, a person named, an organisation named, a meeting or a report; the
     page of the thing shared is one of them.
     """
-    backlinks = Backlinks(archive, texts)
+    archive, texts, backlinks = library.archive, library.texts, library.backlinks
     found: dict[str, set[str]] = defaultdict(set)
 
     def share(kind: str, slug: str, *pages: str) -> None:
-        found[urls.record(kind, slug)] |= {urls.record(kind, slug), *pages}
+        found[library.address(kind, slug)] |= {library.address(kind, slug), *pages}
 
     for item in backlinks.items.values():
         page = urls.item(item.meeting, item.number)

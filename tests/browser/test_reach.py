@@ -94,7 +94,7 @@ def test_related_records_are_at_most_three_links_apart(
     far = {}
     reached: dict[str, set[str]] = {}
     pairs = 0
-    for shared, records in related(library.archive, library.texts).items():
+    for shared, records in related(library).items():
         for record in records:
             if record not in reached:
                 reached[record] = within(record, MOST, links)

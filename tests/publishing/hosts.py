@@ -21,7 +21,7 @@ from tests.tools.checkers import netlify_redirects
 Rule: TypeAlias = tuple[int, str] | None
 Rules: TypeAlias = Callable[[str], Rule]
 
-MAPS = ("path", "moved", "removed", "stem", "home")
+MAPS = ("path", "moved", "for_now", "removed", "stem", "home")
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 _MAP = re.compile(r"map (\S+) \$(\w+) \{\n(.*?)\}\n", re.DOTALL)
 _LINE = re.compile(r'"([^"$]*)" "([^"$]*)";')
@@ -89,6 +89,9 @@ def nginx(build: Path, root: Path) -> Rules:
         moved = moved or found["comsite_path"].get(uri.lower())
         if moved:
             return 301, moved
+        for_now = found["comsite_for_now"].get(uri.lower())
+        if for_now:
+            return 302, for_now
         if (root / uri.strip("/")).exists():
             return None
         stem = re.sub(r"(/index)?(\.html?)?/?$", "", uri, flags=re.IGNORECASE)

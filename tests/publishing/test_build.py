@@ -321,7 +321,7 @@ def test_previews_are_not_listed(work: Path) -> None:
 
 
 def test_netlify_reads_the_redirects(work: Path) -> None:
-    """Each moved address is one rule, for good."""
+    """Each moved address is one rule, for good; a record that has no page now, for now."""
     (work / "content" / "redirects.yaml").write_text(
         "redirects:\n- old: /old-news/\n  new: /news/\n- old: /older/\n  new: /news/\n"
     )
@@ -333,5 +333,6 @@ def test_netlify_reads_the_redirects(work: Path) -> None:
         ("/old-news/index.json", "/news/index.json", 301),
         ("/older/", "/news/", 301),
         ("/older/index.json", "/news/index.json", 301),
+        ("/organisations/friends-of-the-lamp/", "/organisations/#friends-of-the-lamp", 302),
     ]
     assert {rule["force"] for rule in rules} == {True}  # before the pages for other hosts

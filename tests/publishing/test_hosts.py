@@ -19,8 +19,10 @@ MORE = {
     "topics/nets.yaml": "title: Nets\n",
     "posts/clerk.yaml": "title: Clerk\n",
     "reports/nets.md": small.report(
-        "2031-05-06", "topics: [nets]\nauthors: [{post: clerk}]\n", "Nets.\n"
+        "2031-05-06", "topics: [nets]\nauthors: [{post: clerk}]\n", "The Net Loft mends nets.\n"
     ),
+    "organisations/net-loft.yaml": "name: Net Loft\n",
+    "organisations/quay-office.yaml": "name: Quay Office\n",
     "files/chart.csv": "a,b\n",
     "files/plan.csv": "a,b\n",
     "pages/about.md": "---\ntitle: About\n---\n\n[A chart](/files/chart.csv).\n",
@@ -81,6 +83,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "pages" / "plans.md").unlink()
     run(found)("move", "/files/plan.csv", "/about/")
     run(found)("move", "/plans/", "/about/")
+    (found / "organisations" / "quay-office.yaml").unlink()
+    run(found)("move", "/organisations/quay-office/", "/organisations/net-loft/")
     nets = found / "reports" / "nets.md"  # the page of the post for the topic goes
     nets.write_text(nets.read_text("utf-8").replace("authors: [{post: clerk}]\n", ""), "utf-8")
     for old, new in EARLIER.items():
@@ -137,6 +141,24 @@ def test_every_address_of_the_ledger_is_answered(site: Site, host: str) -> None:
             if status != expected or gone != (address in removed):
                 wrong.append((address, status, gone))
     assert wrong == []
+
+
+@EVERY_HOST
+def test_a_record_without_a_page_leads_to_its_row_for_now(site: Site, host: str) -> None:
+    """Its data stay, and what has moved to it leads there at once, for good."""
+    rules, row = site.rules(host), f"{site.base}/organisations/#net-loft"
+    lead = {"/organisations/net-loft/": (302, row), "/organisations/quay-office/": (301, row)}
+    assert {old: rules(site.base + old) for old in lead} == (
+        dict.fromkeys(lead) if host == "plain" else lead
+    )
+    with hosts.asking(site.root, rules) as ask:
+        for old in lead:
+            assert ask(site.base + old)[:2] == (200, f"{site.base}/organisations/")
+        data = "/organisations/net-loft/index.json"
+        assert ask(site.base + data)[:2] == (200, site.base + data)
+        if host != "plain":
+            moved = ask(f"{site.base}/organisations/quay-office/index.json")
+            assert moved[:2] == (200, site.base + data)
 
 
 @EVERY_HOST
