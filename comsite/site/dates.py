@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.english import count, how_many
 from comsite.site.listings import Group, ListingPage
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import Event
@@ -76,26 +77,17 @@ def _link(date: PartialDate, note: str = "") -> Link:
 
 
 def dates_page(views: Views) -> SitePage:
-    """Make the page of all years, each with its months."""
-    records = views.library.records_on
-    years, months = views.library.dates[1], views.library.dates[2]
-    groups = tuple(
-        Group(
-            year.text,
-            urls.date(year),
-            f"y{year}",
-            tuple(
-                _link(month, count(len(records[month]), "record"))
-                for month in months
-                if month.year == year.year
-            ),
-        )
-        for year in reversed(years)
-    )
-    head = Head(
-        "Dates", urls.DATES, "Every year and month with a meeting or report.", "dates", crumbs()
-    )
+    """Make the page of all years, latest first; a year's own page has its months."""
+    years = tuple(_link(year, _amount(views, year)) for year in reversed(views.library.dates[1]))
+    groups = (Group("", "", "", years),) if years else ()
+    head = Head("Dates", urls.DATES, "Every year with a meeting or report.", crumbs=crumbs())
     return SitePage(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
+
+
+def _amount(views: Views, date: PartialDate) -> str:
+    """Count the meetings and the reports of a year, a month or a day."""
+    kinds = Counter(entry.kind for entry in views.library.records_on[date])
+    return how_many((kinds["meetings"], "meeting"), (kinds["reports"], "report"))
 
 
 def year_page(views: Views, date: PartialDate) -> SitePage:
@@ -134,7 +126,7 @@ def day_page(views: Views, date: PartialDate) -> SitePage:
 def _head(date: PartialDate, name: str, *above: Link) -> Head:
     url = urls.date(date)
     summary = f"Meetings and reports of {name}."
-    return Head(date.text, url, summary, "dates", crumbs(_DATES, *above), urls.data(url))
+    return Head(date.text, url, summary, crumbs=crumbs(_DATES, *above), json=urls.data(url))
 
 
 def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:

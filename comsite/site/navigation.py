@@ -11,5 +11,4 @@ NAVIGATION = (
     NavEntry("Actions", urls.ACTIONS, "actions"),
     NavEntry("Topics", urls.index("topics"), "topics"),
     NavEntry("People", urls.index("people"), "people"),
-    NavEntry("Dates", urls.DATES, "dates"),
 )

@@ -195,7 +195,7 @@ BROWSE = (
     Link("Topics", urls.index("topics"), "what was discussed"),
     Link("People", urls.index("people"), "who took part"),
     Link("Actions", urls.ACTIONS, "what was promised"),
-    Link("Dates", urls.DATES, "year, month and day"),
+    Link("Dates", urls.DATES, "year by year"),
 )
 
 

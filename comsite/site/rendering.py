@@ -125,6 +125,7 @@ class Renderer:
                 for kind in RECORDS
                 if kind not in page_makers()
             ),
+            Link("Dates", urls.DATES),
             Link("Corrections", urls.CORRECTIONS),
             Link("Data", urls.DATA),
             Link("Get updates", urls.UPDATES),
