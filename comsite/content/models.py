@@ -131,6 +131,12 @@ class ItemDetails(Record):
     summary: Line | None = Field(
         None, description="What happened under the item, in two to four plain sentences."
     )
+    procedural: bool | None = Field(
+        None,
+        description="`true` if it is only about the meeting itself, like apologies: the meeting's"
+        " page then has it in grey, in a line with others. Where it is left out, an item is taken"
+        " for that which has no topic, report, action or summary, and but a line of text.",
+    )
     remark: Line | None = Field(
         None,
         description="A remark of the archive, not of the notes: it has no paragraph number.",

@@ -44,6 +44,7 @@ class ItemView:
     reports: tuple[Link, ...]
     actions: tuple[ActionSummary, ...]
     corrections: tuple[CorrectionView, ...]
+    procedural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def item_view(views: Views, item: Item) -> ItemView:
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),
         corrections=item_corrections(views, item),
+        procedural=item.is_procedural,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, times
+from comsite.base.english import count, first_sentence, times
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.charts import TimeLine
@@ -17,6 +17,7 @@ from comsite.site.citing import cited_notes
 from comsite.site.items import ItemView, item_view, without_search_marks
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
+    ActionSummary,
     Attendee,
     CorrectionView,
     MeetingSummary,
@@ -26,6 +27,7 @@ from comsite.site.summaries import (
 )
 from comsite.site.time_line import time_line
 from comsite.site.views import Views
+from comsite.texts.items import Item
 from comsite.texts.keeping import GoneItem
 
 
@@ -70,20 +72,29 @@ class MeetingsPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """``meeting.html``: ``missing`` says in sentences what the archive does not hold."""
+    """``meeting.html``: ``missing`` says in sentences what the archive does not hold.
+
+    ``agreed`` are the actions of all items, ``discussed`` the items with a sentence each, and
+    ``procedural`` those that are only about the meeting itself. ``below`` are the parts of the page
+    after the notes.
+    """
 
     head: Head
     date: PartialDate
     summary: str
     status: str
-    times: str
-    place: str
+    when: str
     notes_status: str
     agreed_at: Link | None
     chair: Link | None
     attendance: tuple[AttendanceGroup, ...]
     attendance_sum: str
+    agreed: tuple[ActionSummary, ...]
+    discussed: tuple[Link, ...]
+    procedural: tuple[Link, ...]
+    heading: str
     contents: tuple[Link, ...]
+    below: tuple[Link, ...]
     introduction: Markup
     items: tuple[ItemView, ...]
     gone: tuple[GoneItem, ...]
@@ -138,6 +149,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
     attendance = _attendance(views, record)
     of_meeting = views.library.backlinks.reports_of_meeting.get(entry.slug, ())
+    status = views.library.status(entry)
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
         head=Head(
@@ -153,25 +165,25 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         ),
         date=record.date,
         summary=record.summary or "",
-        status=views.library.status(entry),
-        times=times(record.start, record.end),
-        place=record.place or "",
+        status=status,
+        when=", ".join(filter(None, (times(record.start, record.end), record.place))),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.link_if_any("people", record.chair),
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
-        contents=tuple(
-            Link(f"{item.number}. {item.name}", f"#{item.anchor}") for item in text.items
+        agreed=tuple(
+            views.action_summary(action) for item in text.items for action in item.actions
         ),
+        discussed=tuple(_in_contents(item) for item in text.items if not item.is_procedural),
+        procedural=tuple(_in_contents(item) for item in text.items if item.is_procedural),
+        heading="What was discussed" if status == "notes here" else "On the agenda",
+        contents=tuple(map(_in_contents, text.items)),
+        below=(),
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
         gone=text.gone,
-        reports=tuple(
-            views.report_summary(report)
-            for report in of_meeting
-            if not text.items or report.slug not in views.library.backlinks.items_of_report
-        ),
+        reports=tuple(map(views.report_summary, of_meeting)),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
         corrections=tuple(views.correction(entry, correction) for correction in record.corrections),
@@ -182,7 +194,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         previous=previous,
         following=following,
     )
-    return SitePage(url, "meeting.html", context)
+    return SitePage(url, "meeting.html", replace(context, below=_below(context)))
 
 
 def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
@@ -193,6 +205,26 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
             shown = tuple(views.attendee(attendance) for attendance in people)
             groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
+
+
+def _below(page: MeetingPage) -> tuple[Link, ...]:
+    """Link to the parts of a page after the notes."""
+    about = page.attendance or page.chair or page.notes_status or page.announced_by
+    parts = (
+        ("Attendance" if page.attendance else "About the meeting", "#attendance", about),
+        ("Papers", "#reports", page.reports),
+        ("Earlier actions", "#updates", page.updates),
+        ("Corrections", "#corrections", page.corrections),
+        ("Referred to by", "#referred", page.referred),
+        ("Next meeting announced", "#next-meeting", page.next_meeting),
+    )
+    return tuple(Link(text, anchor) for text, anchor, there in parts if there)
+
+
+def _in_contents(item: Item) -> Link:
+    """Link to an item further down on the page, with the first sentence of what happened."""
+    sentence = first_sentence(item.details.summary or "")
+    return Link(f"{item.number}. {item.name}", f"#{item.anchor}", summary=sentence)
 
 
 def _next(views: Views, record: Meeting) -> NextView | None:

@@ -21,6 +21,7 @@ from comsite.texts.targets import Target
 
 # The title of an item on what later meetings will take up, and the end of a sentence.
 _AHEAD = re.compile(r"\b(?:future|forthcoming|upcoming|next|forward)\b", re.IGNORECASE)
+_A_LINE_OR_TWO = 160  # letters
 _SENTENCE = re.compile(r"[.!?][)\"'”’]*$")
 
 
@@ -78,6 +79,19 @@ class Item:
     def name(self) -> str:
         """Its title in plain words, where it has one; else as printed."""
         return self.details.title or self.title
+
+    @property
+    def is_procedural(self) -> bool:
+        """Whether it is only about the meeting itself, as an editor says, or as it is so short.
+
+        An item without any text is not: what was to come under it is not known.
+        """
+        details = self.details
+        if details.procedural is not None:
+            return details.procedural
+        told = bool(details.topics or details.reports or details.summary or self.actions)
+        length = sum(len(paragraph.text) for paragraph in self.paragraphs)
+        return not told and 0 < length <= _A_LINE_OR_TWO
 
     @property
     def tells(self) -> bool:
