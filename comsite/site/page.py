@@ -109,9 +109,11 @@ class Provenance:
 class Standing:
     """What stands under each heading: in ``words`` what the page is, and what is ``more`` of it.
 
+    ``spelt`` has what the short forms in the heading stand for: "CSE: child sexual exploitation".
     ``mistake`` is the address of a message that reports one, where the archive has a contact.
     """
 
+    spelt: tuple[str, ...]
     words: str
     more: str
     about: Link | None

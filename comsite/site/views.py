@@ -184,6 +184,11 @@ class Views(Links):
             exact,
         )
 
+    @cached_property
+    def expansions(self) -> Mapping[str, str]:
+        """What each abbreviation of the glossary stands for."""
+        return {term.abbreviation: term.expansion for term in self.archive.terms}
+
     # Summaries
 
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:

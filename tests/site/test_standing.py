@@ -1,0 +1,85 @@
+"""The line under each heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comsite.site.page import Standing
+from tests import small
+from tests.small import SITE, meeting, report
+
+GLOSSARY = "terms:\n  - {abbreviation: TAR, expansion: Tow and rope}\n"
+FILES = {
+    "glossary.yaml": GLOSSARY,
+    "pages/about.md": "---\ntitle: About\n---\n\nIt is invented.\n",
+    "organisations/tar.yaml": "name: TAR Team\nalways_published: true\n",
+    "organisations/tow.yaml": "name: Tow and Rope (TAR)\nalways_published: true\n",
+    "meetings/2031-02-04.md": meeting("2031-02-04", "", "## 1. Mud\n\nMud.\n"),
+    "meetings/2031-03-04.md": meeting("2031-03-04", "text: missing\n", ""),
+    "reports/mud.md": report(
+        "2031-02-04", "kind: briefing\ntext: digest\nsource: {title: Mud}\n", "Mud.\n"
+    ),
+    "reports/tar.md": report("2031-02-04", "text: missing\nknown_from: A letter.\n", ""),
+}
+
+
+def found(folder: Path, site: str = SITE) -> dict[str, Standing]:
+    """What stands under the heading of each page, by address."""
+    views = small.views(folder, {**FILES, "site.yaml": site})
+    heads = [page.context.head for page in small.pages(views)]
+    return {head.url: head.standing for head in heads if head.standing}
+
+
+def test_each_page_says_what_it_is(tmp_path: Path) -> None:
+    """How much of its document is here; of other pages, what the archive is."""
+    standings = found(tmp_path)
+    words = {url: (one.words, one.more) for url, one in standings.items()}
+    assert words["/meetings/2031-02-04/"] == ("Unofficial copy of the notes", "source")
+    assert words["/meetings/2031-02-04/1/"] == ("Unofficial copy of the notes", "source")
+    assert words["/meetings/2031-03-04/"] == (
+        "Unofficial archive: the notes are not here",
+        "what is known",
+    )
+    assert words["/reports/mud/"] == ("Unofficial digest of the briefing", "source")
+    assert words["/reports/tar/"] == ("Unofficial archive: the report is not here", "what is known")
+    assert words["/"] == ("Unofficial archive of notes and reports", "more")
+    about = standings["/"].about
+    assert about
+    assert about.url == "/about/"
+    assert standings["/about/"].about is None
+
+
+def test_a_body_that_publishes_its_own_archive(tmp_path: Path) -> None:
+    """Its pages are not called unofficial."""
+    standings = found(tmp_path, f"official: true\n{SITE}")
+    assert standings["/reports/mud/"].words == "Digest of the briefing"
+    assert standings["/reports/tar/"].words == "Archive: the report is not here"
+    assert standings["/"].words == "Archive of notes and reports"
+
+
+@pytest.mark.parametrize(
+    ("contact", "mistake"),
+    [
+        (
+            "a+b@fernwick.example",
+            "mailto:a+b@fernwick.example?subject=Mistake%3A%20TAR%20Team"
+            "&body=https://small.example/organisations/tar/",
+        ),
+        ("", ""),
+    ],
+)
+def test_where_to_report_a_mistake(contact: str, mistake: str, tmp_path: Path) -> None:
+    """A message to the contact names the page; without a contact none is offered."""
+    line = "contact: archive@fernwick.example\n"
+    assert line in SITE
+    site = SITE.replace(line, f"contact: {contact}\n" if contact else "")
+    assert found(tmp_path, site)["/organisations/tar/"].mistake == mistake
+
+
+def test_short_forms_in_a_heading(tmp_path: Path) -> None:
+    """They are spelt out under it, unless it does so itself."""
+    standings = found(tmp_path)
+    assert standings["/organisations/tar/"].spelt == ("TAR: Tow and rope",)
+    assert standings["/organisations/tow/"].spelt == ()
