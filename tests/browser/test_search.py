@@ -511,9 +511,7 @@ def test_search_is_whole_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type("counterfeit sandbag sellers")
     expect(page.locator(RESULTS)).to_have_count(1)
-    for key in ("Tab", "Tab", "Enter"):  # past the button, to the link that skips the filters
-        page.keyboard.press(key)
-    for _ in range(4):  # an offer with its feed may stand before the results
+    for _ in range(6):  # the button, the order, the way to the filters, an offer with its feed
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('[data-results] a')"):
             break
@@ -525,14 +523,14 @@ def test_search_is_whole_by_keyboard_alone(page: Page, address: str) -> None:
 
 
 def test_a_link_followed_while_typing_keeps_what_was_typed(page: Page, address: str) -> None:
-    """A key and the link to the results, quicker than the search begins."""
+    """A key and the link to the filters, quicker than the search begins."""
     page.goto(f"{address}/search/?q=counterfeit+sandbag")
     expect(page.locator(RESULTS).first).to_be_visible()
     page.evaluate("""() => {
         const box = document.querySelector("form[data-parts]").elements.q;
         box.value += " sellers";
         box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        document.querySelector("main a[href='#results']").click();
+        document.querySelector("main a[href='#filters']").click();
     }""")
     expect(page).to_have_url(f"{address}/search/?q=counterfeit+sandbag+sellers")
     expect(page.get_by_role("searchbox")).to_have_value("counterfeit sandbag sellers")
@@ -587,3 +585,44 @@ def _sent(site: Path, url: str) -> int:
     path = site / urlsplit(url).path.removeprefix("/")
     data = (path / "index.html" if path.is_dir() else path).read_bytes()
     return len(gzip.compress(data) if path.suffix in COMPRESSED else data)
+
+
+def test_results_come_before_filters(browser: Browser, address: str) -> None:
+    """On a phone and by keyboard; a link above them leads to the filters and opens them."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/search/?q=rangers")
+    _titles(page)
+    first, filters = page.locator(f"{RESULTS} a").first, page.locator("#filters > summary")
+    top = first.bounding_box()
+    assert top
+    assert top["y"] < 600
+    follows = "([a, b]) => Boolean(a.compareDocumentPosition(b) & 4)"
+    assert page.evaluate(follows, [first.element_handle(), filters.element_handle()])
+    page.get_by_role("link", name="Filters").click()
+    expect(filters).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Report")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("query", "place"), [("rangers", 4), ("the", 14)])
+def test_back_leads_to_the_result_that_was_followed(
+    browser: Browser, address: str, query: str, place: int
+) -> None:
+    """It is on the screen and has the focus, also where it was shown only on request."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/search/?q={query}")
+    links = page.locator("[data-results] li:not(.group) > :is(h2, h3) > a")
+    expect(links.nth(place % 10)).to_be_visible()
+    if place >= 10:
+        page.get_by_role("button", name="Show more results").click()
+    link = links.nth(place)
+    link.focus()
+    followed = link.get_attribute("href")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).not_to_have_text("Search")
+    page.go_back()
+    expect(page.locator("a:focus")).to_have_attribute("href", followed or "")
+    expect(page.locator("a:focus")).to_be_in_viewport()
+    context.close()

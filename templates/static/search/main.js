@@ -1,6 +1,7 @@
 // Search. The form is a plain GET form and the address of the page is the state: what the form says
 // goes into the address, what the address says goes into the form.
 
+import { leave, leftFor, showAgain } from "./back.js";
 import { Facet } from "./facets.js";
 import { Index, NOTHING, partsOf } from "./index.js";
 import { readQuery } from "./query.js";
@@ -200,7 +201,8 @@ function show({
   part("clear").hidden = !filtered;
   const chosen =
     Object.values(state.chosen).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
-  part("chosen").textContent = chosen ? `(${chosen} chosen)` : "";
+  for (const span of document.querySelectorAll("[data-chosen]"))
+    span.textContent = chosen ? `(${chosen} chosen)` : "";
   part("results").replaceChildren();
   add(first);
   delete part("area").dataset.waiting;
@@ -251,6 +253,15 @@ async function more() {
   if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
 }
 
+/** Whoever comes back from a result finds it on the screen, with the focus. */
+async function comeBack() {
+  const left = leftFor();
+  let added = hits;
+  while (left && shown < left.shown && added.length)
+    added = await (shown < hits.length ? append(shown + PAGE) : widen(shown + 1));
+  if (left) showAgain(left);
+}
+
 function lookAsWords() {
   readDates(form, false);
   box.focus();
@@ -298,7 +309,21 @@ filters.addEventListener("toggle", () => {
       .catch(() => {});
 });
 // Whoever follows a link before the pause is over comes back to all that was typed.
-addEventListener("click", ({ target }) => target.closest("a") && keep("replace"), true);
+addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target.closest("a");
+    if (!link) return;
+    keep("replace");
+    if (link.matches("[data-results] a, [data-offers] a")) leave(link, shown);
+  },
+  true,
+);
+part("to-filters").addEventListener("click", (event) => {
+  event.preventDefault(); // going to the fragment would take the focus away again
+  filters.open = true;
+  filters.querySelector("summary").focus();
+});
 addEventListener("popstate", () => {
   // A link within the page changes nothing that is looked for.
   if (addressOf(form, readForm(form, facets)) === location.href.split("#")[0]) return;
@@ -319,4 +344,4 @@ part("clear").addEventListener("click", () => {
 
 filters.open = matchMedia("(width >= 72rem)").matches;
 fillForm(form, facets);
-run();
+run().then(comeBack);
