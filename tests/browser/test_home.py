@@ -37,3 +37,24 @@ def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> No
     page.locator(".told a").first.click()
     assert page.url.startswith(f"{address}/meetings/")
     context.close()
+
+
+def test_a_phone_has_the_navigation_in_one_row(browser: Browser, address: str) -> None:
+    """All names stand beside each other on a screen of 390 pixels."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}/topics/")
+    tops = page.locator(".main-nav li").evaluate_all("all => all.map((one) => one.offsetTop)")
+    assert len(tops) > 3
+    assert len(set(tops)) == 1
+    page.close()
+
+
+def test_the_narrowest_window_has_the_whole_heat_map(browser: Browser, address: str) -> None:
+    """Nothing of it is beside the window, and a number's link says of which topic and year."""
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{address}/topics/")
+    heat = page.locator(".heat")
+    assert heat.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    page.get_by_role("link", name="Stray and lost animals, 2031:").click()
+    assert page.url == f"{address}/topics/stray-animals/#y2031"
+    page.close()
