@@ -11,6 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
+from comsite.checking.faces import the_face_can_be_seen
 from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
@@ -434,4 +435,6 @@ ERRORS: Mapping[Check, str] = {
     settled_names_stand_in_the_text: 'An entry of "names" that fits no word in the text does'
     " nothing.",
     settings_are_usable: "Every address, feed and calendar of the site is made from them.",
+    the_face_can_be_seen: "Links that some readers cannot see lead them nowhere; a logo that is no"
+    " picture is a gap.",
 }

@@ -467,6 +467,34 @@ class Licence(Record):
     url: WebAddress | None = Field(None, description="Its text.")
 
 
+class FooterLink(Record):
+    """A link of the body's own at the end of each page."""
+
+    text: Line = Field(description="What it says.")
+    url: WebAddress = Field(description="Where it leads.")
+
+
+class Face(Record):
+    """How the site looks as the body's own. Each field may be left out."""
+
+    logo: FileName | None = Field(
+        None,
+        description="A picture in `files/`, `.png` or `.jpg`, for the head of each page.",
+    )
+    colour: Line | None = Field(
+        None, description="The colour of links and marks, like `#0a4c8c`: dark enough to be read."
+    )
+    second_colour: Line | None = Field(
+        None, description="The colour of rules and edges, like `#b0413e`."
+    )
+    home_text: Line | None = Field(
+        None, description="What the home page says of the body, in a few sentences."
+    )
+    footer: tuple[FooterLink, ...] = Field(
+        (), description="Links at the end of each page, after those of the archive."
+    )
+
+
 class Editing(Record):
     """Editing in a browser, at `/admin/`: forms that commit to the repository by pull request."""
 
@@ -514,6 +542,7 @@ class Site(Record):
         description="A service that sends feeds by e-mail, for the page Get updates: its address,"
         " with `{feed}` where that of the feed goes, like `https://mail.example.org/?feed={feed}`.",
     )
+    face: Face | None = Field(None, description="How the site looks as the body's own.")
     editing: Editing | None = Field(
         None, description="The repository that forms at `/admin/` edit; no forms if left out."
     )

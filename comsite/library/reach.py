@@ -67,7 +67,8 @@ def held_back(whole: Archive, texts: Texts) -> HeldBack:
         for kind, slug in sorted(drafts)
     )
     moved = {key for redirect in whole.redirects for key in _at(redirect.new)}
-    used = published | of_drafts | moved
+    of_site = {(kind, slug) for _, kind, slug in references(whole.site_entry.record)}
+    used = published | of_drafts | moved | of_site
     return HeldBack(
         tuple((entry, keys) for entry, keys in by_draft if keys),
         tuple(sorted(name for name in whole.files if ("files", name) not in used)),

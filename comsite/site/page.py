@@ -161,7 +161,10 @@ class NavEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """What every template may use of the site: ``site`` in each of them."""
+    """What every template may use of the site: ``site`` in each of them.
+
+    ``own_footer``, ``logo`` (its address) and ``home_text`` are the body's own.
+    """
 
     title: str
     summary: str
@@ -174,6 +177,9 @@ class SiteContext:
     repository: str
     navigation: tuple[NavEntry, ...]
     footer: tuple[Link, ...]
+    own_footer: tuple[Link, ...]
+    logo: str
+    home_text: str
     style: str
     search_scripts: tuple[str, ...]
     reading_scripts: tuple[str, ...]

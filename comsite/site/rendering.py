@@ -18,6 +18,7 @@ from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.content.kinds import KINDS, RECORDS
+from comsite.site.face import colours
 from comsite.site.navigation import NAVIGATION
 from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.route_pages import page_makers
@@ -61,7 +62,8 @@ class Renderer:
     """
 
     def __init__(self, archive: Archive, templates: Path) -> None:
-        self.static = {"site.css": style_sheet(templates)} | {
+        sheet = style_sheet(templates, colours(archive.site.face))
+        self.static = {"site.css": sheet} | {
             name: static_file(templates / "static" / name)
             for name in ("icon.svg", "feed.css", "keys.js", "lost.js", "mark.js")
         }
@@ -115,7 +117,7 @@ class Renderer:
             yield Output(path.removeprefix("/"), data)
 
     def _site(self, archive: Archive) -> SiteContext:
-        site = archive.site
+        site, face = archive.site, archive.site.face
         footer = [
             Link("Glossary", urls.GLOSSARY),
             Link("Posts", urls.index("posts")),
@@ -146,6 +148,9 @@ class Renderer:
             repository=site.repository or "",
             navigation=NAVIGATION,
             footer=tuple(footer),
+            own_footer=tuple(Link(link.text, link.url) for link in face.footer) if face else (),
+            logo=urls.file(face.logo) if face and face.logo else "",
+            home_text=(face and face.home_text) or "",
             style=self.static["site.css"][0],
             search_scripts=tuple(path for path, _ in self.search_scripts),
             reading_scripts=tuple(path for path, _ in self.reading_scripts),

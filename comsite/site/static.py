@@ -27,9 +27,9 @@ def style_files(templates: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((first, *files)))
 
 
-def style_sheet(templates: Path) -> tuple[str, bytes]:
-    """Join the style sheet of its files, and give it an address."""
-    data = b"".join(path.read_bytes() for path in style_files(templates))
+def style_sheet(templates: Path, more: str = "") -> tuple[str, bytes]:
+    """Join the style sheet of its files and what is ``more``, and give it an address."""
+    data = b"".join(path.read_bytes() for path in style_files(templates)) + more.encode()
     return f"/static/site.{_digest(data)}.css", data
 
 
