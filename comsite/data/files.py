@@ -1,4 +1,4 @@
-"""Open data: the JSON beside each page, the tables, Popolo, and the schema of each."""
+"""Open data: JSON beside each page, tables, the database, Popolo, and the schema of each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pydantic import Field, create_model
 from comsite.base import urls
 from comsite.base.output import Output
 from comsite.content.schemas import content_schemas
+from comsite.data.database import Database
+from comsite.data.names import names
 from comsite.data.package import TableFiles, data_package
 from comsite.data.popolo import Popolo, popolo
 from comsite.data.records import all_records
@@ -43,13 +45,17 @@ def all_data(library: Library) -> Iterator[Output]:
     """Make every file of open data; the tables grow while the records pass by."""
     site = library.archive.site
     base = site.base_url.rstrip("/")
-    tables = [TableFiles(table, base) for table in TABLES]
+    called = names(library)
+    tables = [TableFiles(table, base, called) for table in TABLES]
+    database = Database(base, called)
     for record in all_records(library):
         for table in tables:
             yield from table.add(record)
+        database.add(record)
         yield document(base, _KINDS[type(record)], record, urls.data(record.id))
     for table in tables:
         yield from table.end()
+    yield database.end()
     yield data_package(tables, site, base)
     yield document(base, "popolo", popolo(library), urls.POPOLO)
     for kind, shape in TYPES.items():

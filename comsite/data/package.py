@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from comsite.base import urls
@@ -12,6 +11,7 @@ from comsite.base.output import Output
 from comsite.content.models import Site
 from comsite.data.schemas import VERSION, around_document, dumps, plain_schema
 from comsite.data.shapes import Shape
+from comsite.data.sheets import Column, Sheet, columns
 from comsite.data.spreadsheets import heading, line
 from comsite.data.tables import Table
 
@@ -46,11 +46,12 @@ class _Growing:
 class TableFiles:
     """The files of one table, as its rows come: a large table is never kept whole."""
 
-    def __init__(self, table: Table, base: str) -> None:
+    def __init__(self, table: Table, base: str, names: Mapping[str, str]) -> None:
         self.table = table
         self._rows = 0
-        self._values = attrgetter(*table.columns)
-        self.csv = _Growing(urls.table(table.name, "csv"), heading(table.columns))
+        self._sheet = Sheet(table, base, names)
+        header = heading([column.name for column in self._sheet.columns])
+        self.csv = _Growing(urls.table(table.name, "csv"), header)
         around = around_document(base, f"{table.name}-table")
         head = dumps({**around, "id": urls.table(table.name, "json")}).decode()
         self.json = _Growing(
@@ -60,7 +61,7 @@ class TableFiles:
     def add(self, shape: Shape) -> Iterator[Output]:
         """Add the rows that a record gives; give what is due to be written."""
         for row in self.table.rows(shape):
-            self.csv.add(line(self._values(row)))
+            self.csv.add(line(self._sheet.values(row)))
             self.json.add((",\n" if self._rows else "\n") + row.model_dump_json(exclude_none=True))
             self._rows += 1
             if self._rows % _PIECE == 0:
@@ -122,9 +123,7 @@ def table_schema(table: Table) -> dict[str, Any]:
     shape = plain_schema(table.row)
     required = shape.get("required", ())
     return {
-        "fields": [
-            _field(name, prop, name in required) for name, prop in shape["properties"].items()
-        ],
+        "fields": [_field(column, shape["properties"], required) for column in columns(table)],
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
@@ -134,10 +133,15 @@ def table_schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(name: str, prop: dict[str, Any], required: bool) -> dict[str, Any]:
+def _field(column: Column, props: dict[str, Any], required: Iterable[str]) -> dict[str, Any]:
+    """Return what the Table Schema says of a column."""
+    name = column.name
+    if column.kind != "value":
+        return {"name": name, "type": "string", "description": column.description}
+    prop = props[name]
     constraints: dict[str, Any] = {key: prop[key] for key in ("pattern", "enum") if key in prop}
     listed = prop["type"] == "array"
-    if required and not listed:
+    if name in required and not listed:
         constraints["required"] = True
     note = " Several have a space between them." if listed else ""
     field = {

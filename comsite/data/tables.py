@@ -6,7 +6,8 @@ records has all that is in the tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -42,6 +43,7 @@ class MeetingRow(Shape):
     agreed_at: Path | None = Field(None, description="The meeting that agreed them.")
     chair: Path | None = Field(None, description="Who chaired.")
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
+    topics: tuple[Path, ...] = Field(description="What its items are about.")
 
 
 class ItemRow(Shape):
@@ -190,6 +192,21 @@ class StatementRow(Shape):
     speaker: Path = Field(description="Who spoke.")
     act: Act = Field(description="What the text says that the person did.")
     to: tuple[Path, ...] = Field(description="Those addressed, where the text names them.")
+    topics: tuple[Path, ...] = Field(description="What the item is about.")
+
+
+class ParagraphRow(Shape):
+    """A paragraph of notes or of a report."""
+
+    source: Path = Field(description="The item or report (or meeting, before its first item).")
+    place: int = Field(description=_PLACE)
+    date: Date = Field(description="The date of the meeting or report.")
+    anchor: Anchor = Field(description="Its id on the page.")
+    number: str = Field(description="Its number as shown.")
+    text: str = Field(description="Its words, without marks.")
+    speakers: tuple[Path, ...] = Field(description="Who spoke in it, where the text says so.")
+    acts: tuple[Act, ...] = Field(description="What the text says that they did, in its order.")
+    topics: tuple[Path, ...] = Field(description="What the item or report is about.")
 
 
 class CorrectionRow(Shape):
@@ -212,7 +229,8 @@ Rows = Callable[[Any], Iterator[Shape]]
 class Table:
     """A table: ``key`` tells its rows apart, ``foreign`` names the tables its columns lead to.
 
-    ``sources`` has, for each shape that gives rows, the function that makes them.
+    ``sources`` has, for each shape that gives rows, the function that makes them. ``at`` are the
+    columns with the page, and perhaps the anchor, at which a reader finds what a row is about.
     """
 
     name: str
@@ -221,6 +239,7 @@ class Table:
     key: tuple[str, ...]
     foreign: Mapping[str, str]
     sources: Mapping[type[Shape], Rows]
+    at: tuple[str, ...] = ("id",)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -245,6 +264,7 @@ def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
         meeting,
         notes=notes.status if notes else None,
         agreed_at=notes.agreed_at if notes else None,
+        topics=tuple(dict.fromkeys(topic for item in meeting.items for topic in item.topics)),
     )
 
 
@@ -291,7 +311,49 @@ def _opening(meeting: shapes.Meeting) -> Iterator[MentionRow]:
 
 def _statements(item: shapes.Item) -> Iterator[StatementRow]:
     for place, statement in enumerate(item.statements, 1):
-        yield _row_from(StatementRow, statement, item=item.id, date=item.date, place=place)
+        yield _row_from(
+            StatementRow,
+            statement,
+            item=item.id,
+            date=item.date,
+            place=place,
+            topics=item.topics,
+        )
+
+
+def _paragraphs(text: shapes.Item | shapes.Report) -> Iterator[ParagraphRow]:
+    said = text.statements if isinstance(text, shapes.Item) else ()
+    yield from _paragraphs_of(text.id, text.date, text.paragraphs, said, text.topics)
+
+
+def _opening_paragraphs(meeting: shapes.Meeting) -> Iterator[ParagraphRow]:
+    if meeting.introduction:
+        paragraphs = meeting.introduction.paragraphs
+        yield from _paragraphs_of(meeting.id, meeting.date, paragraphs, (), ())
+
+
+def _paragraphs_of(
+    source: str,
+    date: str,
+    paragraphs: Iterable[shapes.Paragraph],
+    said: Iterable[shapes.Statement],
+    topics: tuple[str, ...],
+) -> Iterator[ParagraphRow]:
+    by_anchor: dict[str, list[shapes.Statement]] = defaultdict(list)
+    for statement in said:
+        by_anchor[statement.anchor].append(statement)
+    for place, paragraph in enumerate(paragraphs, 1):
+        here = by_anchor[paragraph.anchor]
+        yield _row_from(
+            ParagraphRow,
+            paragraph,
+            source=source,
+            date=date,
+            place=place,
+            speakers=tuple(dict.fromkeys(one.speaker for one in here)),
+            acts=tuple(one.act for one in here),
+            topics=topics,
+        )
 
 
 def _corrections(meeting: shapes.Meeting) -> Iterator[CorrectionRow]:
@@ -356,6 +418,7 @@ TABLES = (
         ("action", "place"),
         {"action": "actions"},
         {shapes.Action: _updates},
+        at=("action",),
     ),
     Table(
         "people",
@@ -372,6 +435,7 @@ TABLES = (
         ("person", "place"),
         {"person": "people", "post": "posts"},
         {shapes.Person: _tenures},
+        at=("person",),
     ),
     Table(
         "attendance",
@@ -380,6 +444,7 @@ TABLES = (
         ("meeting", "person"),
         {"meeting": "meetings", "person": "people", "post": "posts"},
         {shapes.Person: _attendance},
+        at=("meeting",),
     ),
     Table(
         "statements",
@@ -388,6 +453,20 @@ TABLES = (
         ("item", "place"),
         {"item": "items", "speaker": "people"},
         {shapes.Item: _statements},
+        at=("item", "anchor"),
+    ),
+    Table(
+        "paragraphs",
+        "Paragraphs",
+        ParagraphRow,
+        ("source", "anchor"),
+        {},
+        {
+            shapes.Item: _paragraphs,
+            shapes.Report: _paragraphs,
+            shapes.Meeting: _opening_paragraphs,
+        },
+        at=("source", "anchor"),
     ),
     Table(
         "mentions",
@@ -396,6 +475,7 @@ TABLES = (
         ("source", "place"),
         {"post": "posts"},
         {shapes.Item: _mentions, shapes.Report: _mentions, shapes.Meeting: _opening},
+        at=("source", "anchor"),
     ),
     Table(
         "corrections",
@@ -404,6 +484,7 @@ TABLES = (
         ("meeting", "place"),
         {"meeting": "meetings", "report": "reports"},
         {shapes.Meeting: _corrections},
+        at=("meeting", "where"),
     ),
     Table(
         "posts",
@@ -434,5 +515,5 @@ TABLES = (
 
 def addresses() -> Iterator[str]:
     """List the addresses of open data that are the same in every archive."""
-    yield from (urls.POPOLO, urls.DATAPACKAGE)
+    yield from (urls.POPOLO, urls.DATAPACKAGE, urls.DATABASE)
     yield from (urls.table(table.name, ending) for table in TABLES for ending in ("csv", "json"))

@@ -36,6 +36,7 @@ HEADERS = {
 # offer what is sent as a feed as a file to keep, instead of showing it.
 _TYPES = {
     "/feeds/*": "application/xml; charset=utf-8",
+    urls.DATABASE: "application/vnd.sqlite3",
     urls.OPENSEARCH: "application/opensearchdescription+xml; charset=utf-8",
     urls.CALENDAR: "text/calendar; charset=utf-8",
     "/calendars/*": "text/calendar; charset=utf-8",

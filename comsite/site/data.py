@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from comsite.base import urls
 from comsite.base.english import size
 from comsite.data import shapes
+from comsite.data.queries import QUERIES, Query
 from comsite.data.schemas import VERSION
+from comsite.data.sheets import columns
 from comsite.data.tables import TABLES, Table
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
@@ -48,6 +50,8 @@ class DataPage:
 
     head: Head
     tables: tuple[DataTable, ...]
+    database: DataFile
+    queries: tuple[Query, ...]
     popolo: DataFile
     package: DataFile
     example: Link | None
@@ -72,6 +76,8 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
     context = DataPage(
         head=Head("Data", urls.DATA, _SUMMARY, "data", crumbs(), urls.DATAPACKAGE),
         tables=tuple(_table(table, file) for table in TABLES),
+        database=file(urls.DATABASE),
+        queries=QUERIES,
         popolo=file(urls.POPOLO),
         package=file(urls.DATAPACKAGE),
         example=Link(example, urls.data(example)) if example else None,
@@ -87,12 +93,11 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
 
 
 def _table(table: Table, file: Callable[[str], DataFile]) -> DataTable:
-    fields = table.row.model_fields
     return DataTable(
         title=table.title,
         anchor=table.name,
         summary=table.summary.rstrip("."),
         csv=file(urls.table(table.name, "csv")),
         json=file(urls.table(table.name, "json")),
-        columns=tuple(DataColumn(name, field.description or "") for name, field in fields.items()),
+        columns=tuple(DataColumn(column.name, column.description) for column in columns(table)),
     )

@@ -48,6 +48,7 @@ def test_every_page_has_data() -> None:
     }  # views of records
     listings = ("meetings", "reports", "topics", "people", "posts", "organisations", "dates")
     others = {"index.html", "search/index.html", "data/index.html", "corrections/index.html"}
+    others.add("updates/index.html")
     others |= {"meetings/2031-03-04-harbour/index.html", "reports/2031-03-04-mud/index.html"}
     assert bare == {f"{name}/index.html" for name in listings} | others
 
@@ -233,6 +234,12 @@ def rebuilt(table: Table) -> list[dict[str, str]]:
     return rows
 
 
+def own_columns(table: Table) -> list[dict[str, str]]:
+    """A table of CSV without the columns that are there for people alone."""
+    sheet = opendata.sheet(FILES[f"data/{table.name}.csv"])
+    return [{name: row[name] for name in table.columns} for row in sheet]
+
+
 def ordered(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
     """Rows in an order of their own."""
     return sorted(tuple(row.values()) for row in rows)
@@ -241,7 +248,7 @@ def ordered(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_whoever_has_the_json_can_rebuild_the_tables(table: Table) -> None:
     """Every row comes from the JSON of a record, and none is missing."""
-    sheet = opendata.sheet(FILES[f"data/{table.name}.csv"])
+    sheet = own_columns(table)
     assert sheet
     assert ordered(rebuilt(table)) == ordered(sheet)
 
@@ -280,11 +287,66 @@ def test_csv_and_json_are_the_same_rows(table: Table) -> None:
             return str(value).lower()
         return " ".join(value) if isinstance(value, list) else str(value)
 
-    sheet = opendata.sheet(FILES[f"data/{table.name}.csv"])
+    sheet = own_columns(table)
     rows = DATA[f"data/{table.name}.json"]["rows"]
     assert [{name: original(value) for name, value in row.items() if value} for row in sheet] == [
         {name: plain(value) for name, value in row.items() if plain(value)} for row in rows
     ]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_each_row_has_a_whole_address_that_leads(table: Table) -> None:
+    """A reader finds there what the row is about, at the paragraph if it is one."""
+    for row in opendata.sheet(FILES[f"data/{table.name}.csv"]):
+        address = next(iter(row.values()))
+        assert address.startswith("https://fernwick.example/")
+        page, _, anchor = address.removeprefix("https://fernwick.example/").partition("#")
+        html = FILES[f"{page}index.html"].decode()
+        assert not anchor or f'id="{anchor}"' in html, address
+
+
+def test_names_stand_beside_paths() -> None:
+    """Whoever reads a table need not look up what a path means; several have semicolons."""
+    (item,) = (
+        row
+        for row in opendata.sheet(FILES["data/items.csv"])
+        if row["id"] == "/meetings/2031-03-04/2/"
+    )
+    assert item["meeting_name"] == "4 March 2031"
+    assert item["topics"].count(" ") == item["topics_name"].count("; ")
+    assert item["topics_name"].split("; ")[0] == "Dredging"
+    assert list(item)[:5] == ["url", "id", "meeting", "meeting_name", "date"]
+    for path, data in FILES.items():
+        if path.startswith("data/") and path.endswith(".csv"):
+            for row in opendata.sheet(data):
+                for name, value in row.items():
+                    if name.endswith("_name") and name != "sort_name":
+                        assert bool(value) == bool(row[name.removesuffix("_name")]), (path, row)
+                        assert "/" not in value[:1], (path, row)
+
+
+def test_paragraphs() -> None:
+    """Every paragraph of every text is a row, with who spoke in it."""
+    rows = opendata.sheet(FILES["data/paragraphs.csv"])
+    found = {(row["source"], row["anchor"]): original(row["text"]) for row in rows}
+    assert len(found) == len(rows)
+    expected = {
+        (one["id"], paragraph["anchor"]): paragraph["text"]
+        for one in (DATA[path] for path in RECORD_PATHS)
+        for paragraph in (
+            *one.get("paragraphs", ()),
+            *one.get("introduction", {}).get("paragraphs", ()),
+        )
+    }
+    assert found == expected
+    said = opendata.sheet(FILES["data/statements.csv"])
+    for one in said:
+        (row,) = (
+            row for row in rows if (row["source"], row["anchor"]) == (one["item"], one["anchor"])
+        )
+        assert one["speaker"] in row["speakers"].split()
+        assert one["act"] in row["acts"].split()
+    assert said
 
 
 def test_the_data_package_describes_the_tables() -> None:

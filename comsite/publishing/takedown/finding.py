@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from comsite.base.english import visible
+from comsite.data import database
 from comsite.importing import looking
 from comsite.publishing.takedown.wording import Wording
 from comsite.search.reading import PACKED, texts_of
@@ -86,6 +87,8 @@ def _texts(path: str, data: bytes) -> tuple[list[tuple[str, str]], bool]:
         return found or [("", data.decode("utf-8", "replace"))], found is not None
     if data.startswith(PACKED):
         return [("", text) for text in texts_of(data)], True
+    if data.startswith(database.MARK):
+        return [("", text) for text in database.texts_of(data)], True
     return [("", data.decode("utf-8-sig", "replace"))], True
 
 

@@ -1,0 +1,86 @@
+"""Tables as people read them: with the whole address of each row, and names beside paths.
+
+A spreadsheet and a database have these columns beside those of the table. The JSON has not: there a
+path leads to the record, and the record has the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from comsite.data.shapes import Path, Shape
+from comsite.data.tables import Table
+
+_ON_OTHER_PAGES = re.compile(r"top|item-.*")  # anchors that a page of an item does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``field`` is that of the row, and empty for the address of the row.
+
+    ``kind`` says whether it has the value itself, a name in place of a path, or the address.
+    """
+
+    name: str
+    field: str
+    kind: Literal["value", "name", "address"]
+    description: str
+
+
+def columns(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table: first the address, and after each path the name."""
+    address = "" if "url" not in table.columns else "page_"  # an organisation has a url of its own
+    about = "The whole address at which a reader finds it."
+    found = [Column(f"{address}url", "", "address", about)]
+    for name, field in table.row.model_fields.items():
+        described = field.description or ""
+        found.append(Column(name, name, "value", described))
+        if name != "id" and name != "files" and _has_paths(field.annotation, field.metadata):
+            several = (
+                " Several have a semicolon between them." if _is_list(field.annotation) else ""
+            )
+            words = f"What {name} leads to is called so.{several}"
+            found.append(Column(f"{name}_name", name, "name", words))
+    return tuple(found)
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple
+
+
+def _has_paths(annotation: Any, metadata: list[Any]) -> bool:
+    """Return whether a field has one path, or several."""
+    (constraints,) = (data for data in Path.__metadata__)  # type: ignore[attr-defined]
+    return constraints in metadata or Path in get_args(annotation)
+
+
+class Sheet:
+    """The rows of a table as people read them. ``names`` are those of records, by path."""
+
+    def __init__(self, table: Table, base: str, names: Mapping[str, str]) -> None:
+        self.table = table
+        self.columns = columns(table)
+        self._base = base
+        self._names = names
+
+    def values(self, row: Shape) -> Iterator[object]:
+        """Give the values of a row, in the order of the columns."""
+        for column in self.columns:
+            if column.kind == "address":
+                yield self._address(row)
+                continue
+            value = getattr(row, column.field)
+            yield self._named(value) if column.kind == "name" else value
+
+    def _named(self, value: object) -> str | None:
+        if isinstance(value, tuple):
+            return "; ".join(self._names.get(path, path) for path in value)
+        return None if value is None else self._names.get(str(value), str(value))
+
+    def _address(self, row: Shape) -> str:
+        page, *anchors = (getattr(row, field) for field in self.table.at)
+        anchor = anchors[0] if anchors and not _ON_OTHER_PAGES.fullmatch(anchors[0]) else ""
+        return f"{self._base}{page}{'#' if anchor else ''}{anchor}"
