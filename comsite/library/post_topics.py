@@ -141,7 +141,8 @@ class _Collected:
                 papers = [
                     slug
                     for slug in presented_at(item, statement.anchor, put_to)
-                    if topic in _wider(self.archive, self.archive.reports[slug].record.topics)
+                    if slug in self.archive.reports  # a file with a mistake is none
+                    and topic in _wider(self.archive, self.archive.reports[slug].record.topics)
                 ]
             is_near = statement.act in _OWN and statement.anchor in near
             if papers or is_near or statement in replies:
