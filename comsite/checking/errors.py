@@ -12,6 +12,7 @@ from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
 from comsite.checking.faces import the_face_can_be_seen
+from comsite.checking.figures import figures_stand_in_the_text
 from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
@@ -422,6 +423,7 @@ ERRORS: Mapping[Check, str] = {
     " would be a link to nowhere.",
     items_exist: "Topics and reports are shown at their item; at a wrong number nobody finds them.",
     anchors_exist: "Readers follow the number to the words that are meant.",
+    figures_stand_in_the_text: "Readers compare figures, and follow them to the words they are of.",
     updates_name_actions: "What came of an action is shown on the action's own page.",
     texts_are_as_stated: "Each page tells its readers whether it holds the whole text, a digest or"
     " nothing.",

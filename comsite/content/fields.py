@@ -37,6 +37,7 @@ TopicSlug = Annotated[Slug, Reference("topics")]
 FileName = Annotated[Line, Reference("files")]
 
 _TIME = "[0-9]{2}:[0-9]{2}"
+_NUMBER = r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"
 _WEB_ADDRESS = r"https?://[^\s/]\S*"
 
 
@@ -54,6 +55,17 @@ def _web_address(value: str) -> str:
     if not re.fullmatch(_WEB_ADDRESS, value):
         raise PydanticCustomError(
             "address", "write a whole web address that begins with https:// or http://"
+        )
+    return value
+
+
+def _number(value: str) -> str:
+    """Accept digits, with commas between thousands and a point before what is less than one."""
+    if not re.fullmatch(_NUMBER, value):
+        raise PydanticCustomError(
+            "number",
+            "write the number alone, as it stands in the text, like 1,500 or 19.7; what it counts"
+            " is its label and its unit",
         )
     return value
 
@@ -93,14 +105,14 @@ def _repository(value: str) -> str:
 
 Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
 
+Number = Annotated[str, AfterValidator(_number)]
+
 WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
 ]
 
 MailService = Annotated[
-    str,
-    AfterValidator(_mail_service),
-    Field(json_schema_extra={"pattern": rf"{_WEB_ADDRESS}"}),
+    str, AfterValidator(_mail_service), Field(json_schema_extra={"pattern": _WEB_ADDRESS})
 ]
 
 EmailAddress = Annotated[str, AfterValidator(_email)]

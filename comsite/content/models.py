@@ -19,6 +19,7 @@ from comsite.content.fields import (
     Line,
     MailService,
     MeetingSlug,
+    Number,
     OrganisationSlug,
     OrNone,
     PersonSlug,
@@ -117,6 +118,28 @@ class Author(Record):
     role: Line | None = Field(None, description="The role as printed.")
 
 
+class Figure(Record):
+    """A number that the text gives, so that it can be found beside others of its kind.
+
+    Figures with the same label and unit are one series, which is drawn from three on.
+    """
+
+    label: Line = Field(description="What is counted, in plain words, like `Buckets filled`.")
+    value: Number = Field(description="The number as it stands in the text, like `1,500`.")
+    unit: Line | None = Field(
+        None, description="Its unit, like `%`, `£`, `£ million`, `£k` or `buckets`."
+    )
+    date: PartialDate | None = Field(
+        None, description="The date that it is of, if the text says so and it is another."
+    )
+    where: Line = Field(description="The paragraph that gives it, like `p2-1`, or `p12`.")
+    topics: tuple[TopicSlug, ...] = Field(
+        (),
+        description="What it is about, by file name in `topics/`, if not all that the text is"
+        " about.",
+    )
+
+
 class ItemDetails(Record):
     """What belongs to an agenda item beside its text."""
 
@@ -141,6 +164,7 @@ class ItemDetails(Record):
         None,
         description="A remark of the archive, not of the notes: it has no paragraph number.",
     )
+    figures: tuple[Figure, ...] = Field((), description="Numbers in its text, to find and compare.")
 
 
 class ActionDetails(Record):
@@ -257,6 +281,11 @@ class Attachment(Record):
         None, description="The report that it is, if the archive has it."
     )
     file: FileName | None = Field(None, description="Its file in `files/`, if the archive has it.")
+    topics: tuple[TopicSlug, ...] = Field(
+        (),
+        description="For one that is not here: the topics whose pages say that figures may be in"
+        " it.",
+    )
 
 
 class Report(Record):
@@ -296,6 +325,7 @@ class Report(Record):
         None, description="For an extract: the meeting and item that it repeats."
     )
     attachments: tuple[Attachment, ...] = Field((), description="What it says is attached.")
+    figures: tuple[Figure, ...] = Field((), description="Numbers in its text, to find and compare.")
     files: tuple[FileName, ...] = Field((), description="Originals in `files/`, byte for byte.")
     corrections: tuple[Correction, ...] = Field(
         (), description="What was corrected here since it was published."

@@ -14,6 +14,7 @@ from comsite.content.models import (
     Attendance,
     Author,
     Correction,
+    Figure,
     Meeting,
     Organisation,
     Page,
@@ -188,6 +189,28 @@ def _item(library: Library, item: Item) -> shapes.Item:
             )
             for statement in item.statements
         ),
+        figures=_figures(
+            item.details.figures,
+            library.archive.meetings[item.meeting].record.date,
+            item.details.topics,
+        ),
+    )
+
+
+def _figures(
+    figures: Iterable[Figure], date: PartialDate, topics: Iterable[str]
+) -> tuple[shapes.Figure, ...]:
+    """Return figures; what one does not say itself is that of its item or report."""
+    return tuple(
+        shapes.Figure(
+            label=figure.label,
+            value=figure.value.replace(",", ""),
+            unit=figure.unit,
+            date=str(figure.date or date),
+            anchor=figure.where,
+            topics=_paths("topics", figure.topics or topics),
+        )
+        for figure in figures
     )
 
 
@@ -214,6 +237,7 @@ def _report(library: Library, entry: Entry[Report]) -> shapes.Report:
         sponsor=_who(record.sponsor) if record.sponsor else None,
         requested_by=_who(record.requested_by) if record.requested_by else None,
         topics=_paths("topics", record.topics),
+        figures=_figures(record.figures, record.date, record.topics),
         part_of=_path_if_any("reports", record.part_of),
         extract_of=shapes.PutTo(
             meeting=urls.record("meetings", extract.meeting),

@@ -17,6 +17,7 @@ from comsite.texts.speech import Act
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*(#[a-z0-9-]+)?$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Time = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}:[0-9]{2}$")]
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)?$")]
 Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
@@ -103,6 +104,17 @@ class NextMeeting(Shape):
     place: str | None = Field(None, description="Where it takes place.")
 
 
+class Figure(Shape):
+    """A number that a text gives."""
+
+    label: str = Field(description="What is counted; of one series it is the same.")
+    value: Number = Field(description="The number, without commas.")
+    unit: str | None = Field(None, description="Its unit.")
+    date: Date = Field(description="The date that it is of, or of the meeting or report.")
+    anchor: Anchor = Field(description="The paragraph that gives it.")
+    topics: tuple[Path, ...] = Field(description="What it is about.")
+
+
 class Correction(Shape):
     """A correction on record."""
 
@@ -143,6 +155,7 @@ class Item(Document):
     statements: tuple[Statement, ...] = Field(
         description="Who asked, answered, said or presented what, in order."
     )
+    figures: tuple[Figure, ...] = Field(description="Numbers in its text that editors listed.")
 
 
 class Opening(Shape):
@@ -231,6 +244,7 @@ class Report(Document):
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
     corrections: tuple[Correction, ...] = Field(description="What was corrected here since.")
     action_updates: tuple[ActionUpdate, ...] = Field(description="What it says of earlier actions.")
+    figures: tuple[Figure, ...] = Field(description="Numbers in its text that editors listed.")
     sections: tuple[Section, ...] = Field(description="Its headings.")
     paragraphs: tuple[Paragraph, ...] = Field(description="Its text.")
     mentions: tuple[Mention, ...] = Field(description="Whom and what its text names, in order.")

@@ -209,6 +209,19 @@ class ParagraphRow(Shape):
     topics: tuple[Path, ...] = Field(description="What the item or report is about.")
 
 
+class FigureRow(Shape):
+    """A number that a text gives."""
+
+    source: Path = Field(description="The item or report.")
+    place: int = Field(description=_PLACE)
+    date: Date = Field(description="The date that it is of, or of the meeting or report.")
+    label: str = Field(description="What is counted; of one series it is the same.")
+    value: shapes.Number = Field(description="The number, without commas.")
+    unit: str | None = Field(None, description="Its unit.")
+    anchor: Anchor = Field(description="The paragraph that gives it.")
+    topics: tuple[Path, ...] = Field(description="What it is about.")
+
+
 class CorrectionRow(Shape):
     """A correction on record."""
 
@@ -319,6 +332,11 @@ def _statements(item: shapes.Item) -> Iterator[StatementRow]:
             place=place,
             topics=item.topics,
         )
+
+
+def _figures(text: shapes.Item | shapes.Report) -> Iterator[FigureRow]:
+    for place, figure in enumerate(text.figures, 1):
+        yield _row_from(FigureRow, figure, source=text.id, place=place)
 
 
 def _paragraphs(text: shapes.Item | shapes.Report) -> Iterator[ParagraphRow]:
@@ -466,6 +484,15 @@ TABLES = (
             shapes.Report: _paragraphs,
             shapes.Meeting: _opening_paragraphs,
         },
+        at=("source", "anchor"),
+    ),
+    Table(
+        "figures",
+        "Figures",
+        FigureRow,
+        ("source", "place"),
+        {},
+        {shapes.Item: _figures, shapes.Report: _figures},
         at=("source", "anchor"),
     ),
     Table(

@@ -19,7 +19,16 @@ from pydantic.fields import FieldInfo
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.output import Output
-from comsite.content.fields import EmailAddress, Line, OrNone, Reference, Slug, Time, WebAddress
+from comsite.content.fields import (
+    EmailAddress,
+    Line,
+    Number,
+    OrNone,
+    Reference,
+    Slug,
+    Time,
+    WebAddress,
+)
 from comsite.content.kinds import KINDS, SINGLES, Kind
 from comsite.content.models import Editing, Record
 from comsite.content.schemas import reference_line
@@ -66,6 +75,7 @@ _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
         ("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "a date like 2031-03-04, 2031-03 or 2031"),
     ),
     (Time, ("^([01][0-9]|2[0-3]):[0-5][0-9]$", "a time like 09:30 or 14:00")),
+    (Number, (r"^[0-9]+(,[0-9]{3})*(\.[0-9]+)?$", "a number like 1,500 or 19.7")),
     (WebAddress, (r"^https?://[^\s/]\S*$", "a whole web address that begins with https://")),
     (EmailAddress, (r"^\S+@\S+\.\S+$", "an e-mail address")),
 )

@@ -21,7 +21,17 @@ from comsite.base.english import join
 from comsite.base.problems import Grade
 from comsite.checking.rulebook import RULES
 from comsite.content.entries import FILE_TYPES
-from comsite.content.fields import EmailAddress, Line, Reference, Repository, Slug, Time, WebAddress
+from comsite.content.fields import (
+    EmailAddress,
+    Line,
+    MailService,
+    Number,
+    Reference,
+    Repository,
+    Slug,
+    Time,
+    WebAddress,
+)
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing.examples import EXAMPLES
@@ -32,7 +42,9 @@ _TYPES: tuple[tuple[object, str], ...] = (
     (Slug, "a name of lower case letters, digits and hyphens"),
     (PartialDate, "a date"),
     (Time, "a time"),
+    (Number, "a number"),
     (WebAddress, "a web address"),
+    (MailService, "a web address with `{feed}` in it"),
     (EmailAddress, "an e-mail address"),
     (Repository, "an owner and a name with `/` between"),
     (bool, "`true` or `false`"),
@@ -53,6 +65,11 @@ _FORMS = (
         "`2031-03-04`, `2031-03`, `2031`",
     ),
     ("a time", "hours and minutes, of 24 hours", "`09:30`"),
+    (
+        "a number",
+        "digits, as they stand in the text; what it counts is written elsewhere",
+        "`1,500`, `19.7`",
+    ),
     (
         "a file name in a folder",
         "the name without its ending",

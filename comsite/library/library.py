@@ -15,6 +15,7 @@ from comsite.content.entries import Entry
 from comsite.content.history import History
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import Backlinks
+from comsite.library.figures import Figures
 from comsite.library.involvement import Involvement
 from comsite.library.post_topics import PostTopic, post_topics
 from comsite.library.reach import HeldBack
@@ -80,6 +81,11 @@ class Library:
     def register(self) -> Register:
         """The register of actions."""
         return Register(self.archive, self.texts, self.backlinks)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The numbers that texts give, by topic."""
+        return Figures(self.backlinks)
 
     @cached_property
     def threads(self) -> Threads:

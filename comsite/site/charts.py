@@ -40,7 +40,7 @@ class Strip:
 class Bar:
     """A bar: ``x``, ``width`` and ``middle`` in percent; ``y``, ``height``, ``label`` in pixels."""
 
-    value: int
+    value: float
     x: float
     width: float
     middle: float
@@ -139,7 +139,7 @@ class TimeLine:
     earlier: bool
 
 
-Counts = Mapping[str, Sequence[int | None]]
+Counts = Mapping[str, Sequence[float | None]]
 LEVELS = 5  # shades of a heat map
 _ROW = 78  # pixels a row takes: its name, the number on its highest bar, and that bar
 _TALLEST = 32
@@ -182,7 +182,7 @@ def bar_chart(name: str, columns: Sequence[str], counts: Counts) -> Chart:
     return Chart(name, len(counts) * _ROW + 18, tuple(rows), ticks, numbers)
 
 
-def _bar(value: int, index: int, slot: float, base: int, highest: int) -> Bar:
+def _bar(value: float, index: int, slot: float, base: int, highest: float) -> Bar:
     height = max(round(_TALLEST * value / highest), 2)
     x, width, middle = (slot * (index + 0.15), slot * 0.7, slot * (index + 0.5))
     return Bar(

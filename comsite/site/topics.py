@@ -14,6 +14,7 @@ from comsite.content.entries import Entry
 from comsite.content.models import Report, Topic
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
 from comsite.site.excerpts import Excerpts
+from comsite.site.figures import FigureList, figures_on
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
@@ -44,7 +45,7 @@ class TopicPage:
     ``latest`` is the latest text on it. ``promises`` are its actions, and ``more_promises`` leads
     to all where they are many. ``counts`` has the numbers of ``chart``; ``by_post`` leads to its
     pages for one post each; ``people_more`` and ``neighbours_more`` say how many are left out of
-    the lists.
+    the lists. ``figures`` are None where nothing is known of any.
     """
 
     head: Head
@@ -65,6 +66,7 @@ class TopicPage:
     years: tuple[TopicYear, ...]
     promises: tuple[ActionSummary, ...]
     more_promises: Link | None
+    figures: FigureList | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         more_promises=Link(f"All {len(promised):,} actions", urls.actions("topic", entry.slug))
         if len(promised) > _PROMISES
         else None,
+        figures=figures_on(views, entry.slug),
     )
     return SitePage(url, "topic.html", context)
 

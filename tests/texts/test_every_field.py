@@ -56,6 +56,8 @@ NAMINGS = [
     {"name": "May 2031", "report": "mud"},
 ]
 UPDATE = {"action": "2031-03-04-1a", "status": "open", "where": "p1-1", "note": "They are many."}
+FIGURE = {"label": "Gulls", "value": "4", "unit": "birds", "date": "2031", "where": "p1-1"}
+FIGURE |= {"topics": ["mud"]}
 MEETING = {
     "date": "2031-05-06",
     "start": "10:00",
@@ -71,7 +73,7 @@ MEETING = {
     "present": SEATS,
     "also_present": [{"person": "cora-skipper", "role": "Guest", "post": "chair"}],
     "apologies": [{"person": "dan-gull", "role": "Clerk", "post": "clerk"}],
-    "items": [{"number": "1", "topics": ["mud"], "reports": ["mud"]}],
+    "items": [{"number": "1", "topics": ["mud"], "reports": ["mud"], "figures": [FIGURE]}],
     "names": NAMINGS,
     "next_meeting": {"date": "2031-07-08", "start": "10:00", "end": "11:00", "place": "Hall"},
     "corrections": [
@@ -96,7 +98,8 @@ REPORT = {
     "names": NAMINGS,
     "part_of": "gulls",
     "extract_of": {"meeting": "2031-05-06", "item": "1"},
-    "attachments": [{"title": "A map", "report": "gulls", "file": "map.pdf"}],
+    "attachments": [{"title": "A map", "report": "gulls", "file": "map.pdf", "topics": ["mud"]}],
+    "figures": [FIGURE],
     "files": ["map.pdf"],
     "action_updates": [UPDATE],
 }
@@ -192,7 +195,8 @@ TEXTS = {
 VALUES = (
     *NAMES,
     *("https://gull.example/sandwick", "gull@sandwick.example", "gull/sandwick", "gull"),
-    *("true", "false", "2031-03-04", "2031-05-06", "2031-06", "2032", "09:30"),
+    *("true", "false", "2031-03-04", "2031-05-06", "2031-06", "2032", "09:30", "4"),
+    "https://gull.example/?feed={feed}",
 )
 MANY, FEW = 5, 1  # a record whose name no other text can have is looked at less
 KINDS = {path.partition("/")[0]: path for path in reversed(FILES)}
