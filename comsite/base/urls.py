@@ -126,6 +126,11 @@ def ordinary(number: str) -> str:
     return f"/search/ordinary/{number}.txt"
 
 
+def references(year: str) -> str:
+    """Return the address of what the search page knows of a year's items, actions and reports."""
+    return f"/search/references/{year}.json"
+
+
 def search(words: str) -> str:
     """Return the search page with the results for some words."""
     return f"{SEARCH}?{urlencode({'q': words})}"

@@ -17,6 +17,8 @@ from comsite.content.models import Term
 from comsite.library.search_parts import part_of
 from comsite.search.coding import front_coded
 from comsite.search.ordinary import first_words, ordinary_files
+from comsite.search.references import reference_files
+from comsite.site.actions import heading_of
 from comsite.site.exact import marks_of_item, marks_of_report
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
@@ -29,6 +31,13 @@ _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts
 _EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
 _NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
 _UNLINKED = ("Topic", "Page")  # kinds of offers whose other names no link gives to a text
+
+# What people call pages of the register of actions beside their titles.
+_OTHERWISE = {
+    urls.ACTIONS: ("promises", "pledges", "action points", "action log"),
+    urls.actions("status", "open"): ("open actions", "outstanding actions", "unfinished actions"),
+    urls.actions("status", "done"): ("done actions", "completed actions", "finished actions"),
+}
 
 # For each word, how often it stands in each part of the search index.
 Uses = Mapping[str, Counter[int]]
@@ -44,7 +53,8 @@ def words(views: Views, base: str) -> Iterator[Output]:
     If the search index has several parts, a second file says which have each word. Meetings are
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
     is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
-    So it is with the files of ordinary words, of which the first word of each is told.
+    So it is with items, actions, reports, the files of what is referred to by number, and those of
+    ordinary words, of which the first word of each is told.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += [*_pages(views), *_terms(views)]
@@ -64,10 +74,15 @@ def words(views: Views, base: str) -> Iterator[Output]:
         "post_topics": _post_topics(views),
         "words": coded(uses, parts),
         "places": base + urls.PLACES if parts > 1 else "",
+        "item": base + urls.item("*", "*"),
+        "action": base + urls.action("*"),
+        "report": base + urls.record("reports", "*"),
+        "references": base + urls.references("*"),
         "ordinary": base + urls.ordinary("*"),
         "ordinary_from": first_words(language),
     }
     yield _json(urls.WORDS, data)
+    yield from reference_files(views)
     yield from ordinary_files(language)
     if parts > 1:
         yield _json(urls.PLACES, places(uses, parts))
@@ -188,7 +203,12 @@ def _pages(views: Views) -> Iterator[Offer]:
     for slug, entry in views.archive.pages.items():
         yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
     for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
-        yield "Page", link.text, link.note, "", link.url, "", (link.note,)
+        names = (link.note, *_OTHERWISE.get(link.url, ()))
+        yield "Page", link.text, link.note, "", link.url, "", names
+    for chosen in views.library.register.selections["status"]:
+        names = _OTHERWISE.get(chosen.url, ())
+        much = count(len(chosen.actions), "action")
+        yield "Page", heading_of(views, chosen), "", much, chosen.url, "", names
 
 
 def _terms(views: Views) -> Iterator[Offer]:

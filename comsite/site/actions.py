@@ -14,6 +14,7 @@ from comsite.base.fingerprints import written_check
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
 from comsite.site.citing import cited_notes
+from comsite.site.exact import exact_marks
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
 from comsite.site.page import Head, Link, SitePage, crumbs
@@ -111,7 +112,7 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
     latest = next(iter(chosen.years.values()), chosen.actions)
     actions = chosen.years[year] if year else latest
     whole = not chosen.how
-    name = _heading(views, chosen)
+    name = heading_of(views, chosen)
     heading = f"{name}, {year}" if year else name
     statement = _statement(views, chosen)
     above = [_REGISTER] if chosen.how or year else []
@@ -171,7 +172,7 @@ def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
     return (views.link(chosen.target.kind, chosen.target.slug),)
 
 
-def _heading(views: Views, chosen: Selection) -> str:
+def heading_of(views: Views, chosen: Selection) -> str:
     """Return what a part of the register is called."""
     if chosen.how == "status":
         return _STATUS_HEADINGS[chosen.target.slug]
@@ -273,6 +274,14 @@ def _group_key(chosen: Selection) -> int:
     return list(_OWNERS).index(chosen.target.kind) if chosen.how == "owner" else 0
 
 
+def _owners_by_kind(action: Action) -> dict[str, list[str]]:
+    """Return the slugs of those who own an action, by the folder of their kind."""
+    owners: dict[str, list[str]] = {}
+    for owner in action.owners:
+        owners.setdefault(owner.kind, []).append(owner.slug)
+    return owners
+
+
 def action_page(views: Views, action: Action) -> SitePage:
     """Make the page of an action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
@@ -290,6 +299,14 @@ def action_page(views: Views, action: Action) -> SitePage:
             section="actions",
             crumbs=crumbs(_REGISTER),
             json=urls.data(url),
+            search=views.search_unit(
+                "Action",
+                entry.record.date,
+                action.topics,
+                _owners_by_kind(action),
+                Link(f"Meeting of {summary.meeting.text}", summary.meeting.url),
+                exact_marks((action.text,), action.html),
+            ),
             cite=cited_notes(
                 views,
                 entry,

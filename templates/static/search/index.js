@@ -7,7 +7,7 @@ import { wholeWords } from "./query.js";
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
 // A long item that says much of something goes before a short page that names it.
 const RANKING = { pageLength: 0, metaWeights: { title: 1.5, exact: 1 } };
-const DATED = ["Item", "Report"];
+const DATED = ["Item", "Report", "Action"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 const EVERY = "everyunit"; // a word that every unit has: without a word Pagefind fetches all words
@@ -145,13 +145,14 @@ export class Index {
         ? await this.pagefind.search(text, options)
         : { results: [], filters: {} };
     const isSome = some && !found.results.length;
-    const hits = isSome
+    let hits = isSome
       ? await this.mostOf(
           terms.filter((term) => asked.isIn(term, part)),
           options,
           asked.isAny,
         )
       : found.results;
+    if (asked.isPromise && !options.sort) hits = await this.actionsFirst(text, options, hits);
     const unread = Math.max(0, hits.length - LOOKED_AT);
     if (!phrases.length && !excluded.length)
       return { hits, counts: isSome ? null : found.filters, some: isSome };
@@ -164,12 +165,23 @@ export class Index {
     };
   }
 
+  // Where promises are asked for, the actions go before the rest.
+  async actionsFirst(text, { filters }, results) {
+    if (filters.kind) return results;
+    const { results: actions } = await this.pagefind.search(text, {
+      filters: { ...filters, kind: "Action" },
+    });
+    const first = new Set(actions.map(({ id }) => id));
+    return [...actions, ...results.filter(({ id }) => !first.has(id))];
+  }
+
   filtersOf(part, { chosen, from, to }) {
     const filters = filtersOf(chosen, from, to);
     return this.parts.length > 1 ? { ...filters, part: part.folder } : filters;
   }
 
-  // The texts with most of the words, or any; a rare word counts for more than one that many have.
+  // The texts with most of the words, or any. A rare word counts for more than one that many have,
+  // and a text that says more of the words for more than one that only has them.
   async mostOf(words, { filters }, isAny) {
     const each = await Promise.all(words.map((word) => this.pagefind.search(word, { filters })));
     const found = new Map();
@@ -178,15 +190,16 @@ export class Index {
       const worth = results.length ? 1 / Math.log2(2 + results.length) : 0;
       whole += worth;
       for (const hit of results) {
-        const one = found.get(hit.id) ?? { hit, worth: 0, score: 0 };
+        const one = found.get(hit.id) ?? { hit, words: 0, worth: 0, score: 0 };
+        one.words += 1;
         one.worth += worth;
         one.score += hit.score;
         found.set(hit.id, one);
       }
     }
     return [...found.values()]
-      .filter(({ worth }) => isAny || worth > whole / 2)
-      .sort((a, b) => b.worth - a.worth || b.score - a.score)
+      .filter((one) => isAny || one.worth > whole / 2 || one.words > words.length / 2)
+      .sort((a, b) => b.worth * b.score - a.worth * a.score)
       .map(({ hit }) => hit);
   }
 }

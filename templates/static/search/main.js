@@ -82,9 +82,9 @@ async function run() {
       show({ state, filtered, blank: true });
     } else {
       await load();
-      await words?.study(readQuery(state.q, state.asWords).words);
       if (mine !== turn) return;
-      const asked = questionOf(state, words, language);
+      const asked = await questionOf(state, words, language);
+      if (mine !== turn) return;
       answers = index.find(asked);
       const answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
       if (mine !== turn) return;
@@ -196,7 +196,7 @@ function show({
   best.textContent = hasText ? best.dataset.text : newest.textContent;
   newest.hidden = !hasText;
   part("error").hidden = !failed;
-  part("empty").hidden = blank || failed || hits.length > 0;
+  part("empty").hidden = blank || failed || hits.length > 0 || asked?.offers.length > 0;
   part("browse").hidden = hits.length > 0;
   part("clear").hidden = !filtered;
   const chosen =

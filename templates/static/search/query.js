@@ -20,9 +20,10 @@ const LATEST =
   /^(?:.*\s)?(?:last|latest|newest|next|previous|most recent)\s(?:\w+\s)?(?:meetings?|minutes|notes|agendas?)$/i;
 
 /**
- * `{words, phrases, excluded, date, days, latest, whole, isShouted, isAny,
+ * `{words, phrases, excluded, date, days, latest, rest, whole, isShouted, isAny,
  * noDays}`; with `asWords` a date is words like others.
  * `days` are patterns of a day without a year, `latest` says that the last meetings are asked for.
+ * `rest` is what was typed but for phrases, what is left out and the date.
  * `whole` are the words as they were typed, the small ones too; it `isShouted` if all is in capitals.
  * With `isAny` any of the words will do; `noDays` are written like days and are none.
  */
@@ -63,6 +64,7 @@ export function readQuery(text, asWords = false) {
     date,
     days: date || asWords ? [] : readDay(plain.join(" ")),
     latest: !date && LATEST.test(whole),
+    rest: date ? date.rest : plain.join(" "),
     whole,
     isShouted,
     isAny: isAny && words.length > 1,

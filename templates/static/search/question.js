@@ -1,11 +1,24 @@
 // What is looked for: what the form says, as the archive's own words have it.
 
+import { sayDate } from "./dates.js";
 import { markOf } from "./exact.js";
 import { readQuery, wholeWords } from "./query.js";
+import { referredIn } from "./references.js";
+
+// Words that ask for actions rather than stand in them.
+const PROMISED = /^(?:promis(?:e[ds]?|ing)|pledge[ds]?|actions)$/i;
 
 /** The question of a form's state; `words` are null where the suggestions could not be fetched. */
-export function questionOf(state, words, language) {
-  const typed = readQuery(state.q, state.asWords);
+export async function questionOf(state, words, language) {
+  const whole = readQuery(state.q, state.asWords);
+  const { places, rest } = words
+    ? await referredIn(whole, words, isMeantBy(whole), (date) => sayDate(date, language))
+    : { places: [], rest: whole.rest };
+  const wanted = places.length ? (rest ? readQuery(rest, true).words : []) : whole.words;
+  const others = wanted.filter((word) => !PROMISED.test(word));
+  const isPromise = others.length > 0 && others.length < wanted.length;
+  const typed = { ...whole, words: isPromise ? others : wanted };
+  await words?.study(typed.words);
   const unknown = new Map();
   const marks = new Map();
   for (const word of words ? typed.words : []) {
@@ -27,10 +40,11 @@ export function questionOf(state, words, language) {
   };
   const isFiltered = Boolean(span.from || span.to || Object.keys(state.chosen).length);
   const text = [...read.words, ...read.phrases].join(" ");
-  const before = [...typed.words, ...typed.phrases].join(" ");
+  const before = [...wanted, ...typed.phrases].join(" ");
   return {
     ...read,
     ...span,
+    isPromise,
     text,
     unknown,
     marks,
@@ -41,13 +55,30 @@ export function questionOf(state, words, language) {
     forms: words?.names.otherForms(text) ?? [],
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
-    offers: words ? offersFor(before, text, typed, words.names, language) : [],
-    isNothing: Boolean(before || !isFiltered) && Boolean(state.q) && !text && !read.excluded.length,
+    offers:
+      places.length || !words
+        ? places
+        : offersFor(...(isPromise ? [before, text] : [text, before]), typed, words.names, language),
+    isNothing:
+      Boolean(before || !isFiltered || (places.length && !text && !typed.date)) &&
+      Boolean(state.q) &&
+      !text &&
+      !read.excluded.length,
   };
 }
 
+// Whether a year, a month or a day may be meant by what was typed.
+function isMeantBy({ date, days }) {
+  const isOne = days.length ? new RegExp(days.join("|")) : null;
+  return (day) =>
+    date
+      ? (!date.from || date.from.slice(0, day.length) <= day) &&
+        (!date.to || day <= date.to.slice(0, day.length))
+      : !isOne || day.length < 10 || isOne.test(day);
+}
+
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(before, text, { date, days, latest }, names, language) {
+function offersFor(text, before, { date, days, latest }, names, language) {
   const meetings = [
     ...(date ? names.within(date, language) : []),
     ...(days.length ? names.onDays(days, language) : []),

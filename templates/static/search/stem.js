@@ -43,3 +43,19 @@ function closed(base) {
     .replace(/yz$/, "ys")
     .replace(/iz$/, "is");
 }
+
+// Endings that make one kind of word of another, and how much of the word stands before them.
+const DERIVED = [
+  [/(?<=.{4})i[sz]ation$/, "is"],
+  [/(?<=.{5})(?:ation|ment|ism|ist)$/, ""],
+  [/(?<=.{4}[st])ion$/, ""],
+  [/(?<=.{5})at$/, ""],
+  [/(?<=.{4})(?:nes|li)$/, ""],
+];
+
+/** A word without all endings: exploit, exploited, exploitation. */
+export function stemOf(word) {
+  return closed(
+    DERIVED.reduce((stem, [ending, other]) => stem.replace(ending, other), baseOf(word)),
+  );
+}

@@ -3,6 +3,7 @@
 import { distance } from "./distance.js";
 import { Names, split } from "./names.js";
 import { Ordinary } from "./ordinary.js";
+import { References } from "./references.js";
 import { baseOf } from "./stem.js";
 
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
@@ -37,6 +38,7 @@ async function fetched(address) {
 export class Words {
   constructor(data) {
     this.names = new Names(data);
+    this.references = new References(data);
     this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
     this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx"));
