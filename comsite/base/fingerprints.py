@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _SHORT = 3  # letters; shorter words tell paragraphs apart only where there are no others
 _LONG = 24  # letters; what is longer is a sentence in a script that sets no spaces
 _FEWEST, _MOST = 64, 2048  # buckets
-_SURPRISE = 4.5  # standard deviations by which shared words must be more than by chance
+_SURPRISE = 0.001  # the greatest chance by which so many words may seem to be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,10 @@ class Fingerprint:
         size = min(self.size, other.size)
         ours, theirs = self._folded(size), other._folded(size)
         filled = ours.bit_count() / size
-        chance = filled * theirs.bit_count()
-        spread = math.sqrt(chance * (1 - filled))
-        if (ours & theirs).bit_count() < chance + _SURPRISE * spread or filled == 1:
+        every, shared = theirs.bit_count(), (ours & theirs).bit_count()
+        if _chance_of(shared, every, filled) > _SURPRISE:
             return 0.0
-        return max(0.0, ((ours & theirs).bit_count() - chance) / (theirs.bit_count() - chance))
+        return max(0.0, (shared - filled * every) / (every - filled * every))
 
     def _folded(self, size: int) -> int:
         """Return the filled buckets as they would be among fewer of them."""
@@ -84,6 +83,12 @@ class Fingerprint:
             now //= 2
             buckets = (buckets >> now) | (buckets & ((1 << now) - 1))
         return buckets
+
+
+def _chance_of(hits: int, tries: int, each: float) -> float:
+    """Return the chance of so many hits, or more."""
+    counts = range(hits, tries + 1)
+    return sum(math.comb(tries, n) * each**n * (1 - each) ** (tries - n) for n in counts)
 
 
 def fingerprint(text: str) -> Fingerprint:

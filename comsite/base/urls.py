@@ -22,6 +22,7 @@ DATABASE = "/data/archive.sqlite"
 DATAPACKAGE = "/data/datapackage.json"
 NOT_FOUND = "/404.html"
 CORRECTIONS = "/corrections/"
+TOP = "#main"  # of any page
 FEED = "/feeds/all.xml"
 CORRECTIONS_FEED = "/feeds/corrections.xml"
 ACTIONS_FEED = "/feeds/actions.xml"

@@ -22,6 +22,7 @@ TEXTS = ("meetings", "reports", "pages")  # folders of content with texts that h
 _HEAD = "# Written by comsite. To renew it: comsite ledger update"
 _TEXT = "text"
 _TAKEN_DOWN = "!taken-down "  # and a mark, which is another each time
+_INTO = ">"  # before the anchor of the place that took up the words
 _NO_PLACES = ("#", f"{_TEXT} ", _TAKEN_DOWN)  # how lines begin that are of no place
 _ADDRESS = re.compile("(?:/[a-z0-9_-][a-z0-9._-]*)+/?|/")
 
@@ -31,11 +32,13 @@ class Place:
     """A place that a text has, or once had, by its ``anchor``.
 
     The fingerprint is that of the words that stood there last; it is None where these were taken
-    down. It has no check where the words are gone.
+    down. It has no check where the words are gone; ``into`` is the anchor of the place that took
+    them up then, or empty.
     """
 
     anchor: str
     fingerprint: Fingerprint | None
+    into: str = ""
 
     @property
     def is_live(self) -> bool:
@@ -44,7 +47,8 @@ class Place:
 
     def __str__(self) -> str:
         """Write it as a line."""
-        return f"{self.anchor} {self.fingerprint}" if self.fingerprint else self.anchor
+        parts = [self.anchor, str(self.fingerprint or ""), self.into and f"{_INTO}{self.into}"]
+        return " ".join(filter(None, parts))
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,8 @@ def _place(line: str) -> Place | None:
     anchor, _, written = line.partition(" ")
     if not anchor or line.startswith(_NO_PLACES):
         return None
+    written, _, into = written.partition(f" {_INTO}")
     if not written:
         return Place(anchor, None)
     found = read_fingerprint(written)
-    return Place(anchor, found) if found else None
+    return Place(anchor, found, into) if found else None

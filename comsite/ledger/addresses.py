@@ -65,7 +65,22 @@ class Addresses:
             new = found.get(address) or self._lead(address)
             if new:
                 found[address] = new
-        return found
+        return {old: self._top_of(old, new) for old, new in found.items()}
+
+    def joined(self, address: str, new: str) -> bool:
+        """Return whether an address leads into a text that had places of its own before."""
+        old, other = _text_at(address), _text_at(new)
+        texts = self.archive.ledger.texts
+        return old != other and old in texts and other in texts
+
+    def _top_of(self, address: str, new: str) -> str:
+        """Return where an address leads; the top of a text in which its places are others'.
+
+        A browser would look there for the old number, and find other words.
+        """
+        if not self.joined(address, new):
+            return new
+        return f"{urls.record(*_text_at(new))}{urls.TOP}"
 
     @cached_property
     def for_now(self) -> frozenset[str]:
@@ -184,6 +199,12 @@ class Addresses:
             page = records.get(new, new.partition("#")[0])
             if old != page and is_own(old) and is_own(page) and old.endswith("/"):
                 yield urls.data(old), urls.data(page)
+
+
+def _text_at(address: str) -> tuple[str, str]:
+    """Return the folder and slug of the record that an address is of, or lies under."""
+    kind, _, rest = address.partition("#")[0].strip("/").partition("/")
+    return kind, rest.partition("/")[0]
 
 
 def is_own(address: str) -> bool:

@@ -41,10 +41,11 @@ def texts_now(library: Library, addresses: Addresses) -> dict[str, str]:
     """Return the same of the texts alone.
 
     A text that has no file any more stays as the ledger has it, unless it has moved: then its
-    places stand under the new address.
+    places stand under the new address, if no others do.
     """
     archive = library.archive
-    moved = {address.strip("/") for address in addresses.leads}
+    leads = addresses.leads
+    moved = {old.strip("/") for old, new in leads.items() if not addresses.joined(old, new)}
     found = {
         _path(kind, slug): recorded.text
         for (kind, slug), recorded in archive.ledger.texts.items()
@@ -85,8 +86,8 @@ def _of_meeting(text: MeetingText, recorded: Recorded | None) -> Iterator[Place]
         yield Place(f"{ANCHOR}{part.slug}", fingerprint(part.title))
         yield from _of_part(part.blocks, part.gone, known)
     for item in text.gone:
-        for anchor in item.anchors:
-            yield _as_gone(known[anchor])
+        for anchor, into in item.anchors.items():
+            yield _as_gone(known[anchor], into)
 
 
 def _of_part(
@@ -95,7 +96,7 @@ def _of_part(
     """List places in the order of the text, each that is gone after the one before it."""
     after: dict[str, list[Place]] = defaultdict(list)
     for place in gone:
-        after[place.after].append(_as_gone(known[place.anchor]))
+        after[place.after].append(_as_gone(known[place.anchor], place.into))
     waiting = after.pop("", [])
     for block in blocks:
         yield from _with_next(waiting, after)
@@ -109,6 +110,11 @@ def _with_next(places: list[Place], after: dict[str, list[Place]]) -> Iterator[P
         yield from _with_next(after.pop(place.anchor, []), after)
 
 
-def _as_gone(place: Place) -> Place:
-    """Return a place without the check, which only words that still stand have."""
-    return Place(place.anchor, place.fingerprint and place.fingerprint.coarse)
+def _as_gone(place: Place, into: str) -> Place:
+    """Return a place without the check, which only words that still stand have.
+
+    It leads on for good to where its words went when they did; ``into`` may name the page too.
+    """
+    if not place.fingerprint:
+        return Place(place.anchor, None)
+    return Place(place.anchor, place.fingerprint.coarse, into.rpartition("#")[2] or place.into)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -82,7 +82,8 @@ def decide(recorded: Sequence[Place], blocks: Sequence[Block], taken: Iterable[s
     matching = _Matching(recorded, prints)
     kept = {index: recorded[old].anchor for index, old in matching.old_of.items()}
     anchors = _Naming(recorded, blocks, kept, taken).anchors()
-    gone = _gone(recorded, prints, anchors, matching.old_of)
+    heirs = Heirs(recorded, zip(prints, anchors, strict=True))
+    gone = _gone(recorded, heirs, {old: anchors[new] for new, old in matching.old_of.items()})
     return Decision(
         {block.anchor: anchor for block, anchor in zip(blocks, anchors, strict=True)}, tuple(gone)
     )
@@ -254,32 +255,63 @@ def _written(number: Number, block: Block) -> str:
     return block.series + (number.letters if block.lettered else str(number)).lower()
 
 
-def _gone(
-    recorded: Sequence[Place],
-    prints: Sequence[Fingerprint],
-    anchors: Sequence[str],
-    old_of: Mapping[int, int],
-) -> Iterator[Gone]:
-    """Yield the places whose words are gone, each after the one before it in the text."""
-    found = {old: anchors[new] for new, old in old_of.items()}
+class Heirs:
+    """The places that are new, or whose words have changed: they can have taken up what is gone.
+
+    A place that has the words of another only because it always had is no heir of it.
+    """
+
+    def __init__(self, recorded: Iterable[Place], texts: Iterable[tuple[Fingerprint, str]]) -> None:
+        before = {place.anchor: place.fingerprint for place in recorded if place.is_live}
+        self._texts = [
+            (words, anchor, before.get(anchor))
+            for words, anchor in texts
+            if before.get(anchor) != words
+        ]
+
+    def moved(self, place: Place) -> str:
+        """Return the anchor at which the very same words stand now, or nothing."""
+        same = (anchor for words, anchor, _ in self._texts if words == place.fingerprint)
+        return next(same, "")
+
+    def taken_up(self, place: Place) -> str:
+        """Return the anchor of the text that has taken up the words of a place, or nothing."""
+        gone = place.fingerprint
+        if not gone:
+            return ""
+        shares = (
+            (words.holds(gone), anchor)
+            for words, anchor, before in self._texts
+            if not before or before.holds(gone) < JOINED
+        )
+        share, anchor = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
+        return anchor if share >= JOINED else ""
+
+
+def _gone(recorded: Sequence[Place], heirs: Heirs, kept: Mapping[int, str]) -> Iterator[Gone]:
+    """Yield the places whose words are gone, each after the one before it in the text.
+
+    What was gone before leads where the ledger says.
+    """
     after = ""
     for old, place in enumerate(recorded):
-        if old in found:
-            after = found[old]
+        if old in kept:
+            after = kept[old]
             continue
-        into = taken_up(place, prints, anchors)
+        into = heirs.taken_up(place) if place.is_live else place.into
         yield Gone(place.anchor, after, into, taken_down=place.fingerprint is None)
         after = place.anchor
 
 
-def taken_up(place: Place, prints: Sequence[Fingerprint], anchors: Sequence[str]) -> str:
-    """Return the anchor of the text that has taken up the words of a place, or nothing."""
-    if not place.fingerprint:
-        return ""
-    words = place.fingerprint
-    shares = [(found.holds(words), anchor) for found, anchor in zip(prints, anchors, strict=True)]
-    share, anchor = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
-    return anchor if share >= JOINED else ""
+def end_of(into: str, live: Container[str], places: Mapping[str, Place]) -> str:
+    """Return where a place leads in the end: to one that stands now, or nowhere."""
+    seen: set[str] = set()
+    while into and into not in live:
+        seen.add(into)
+        into = places[into].into if into in places else ""
+        if into in seen:
+            return ""
+    return into
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

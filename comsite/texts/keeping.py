@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from comsite.base.fingerprints import Fingerprint, fingerprint
+from comsite.base.fingerprints import fingerprint
 from comsite.base.urls import number_slug
 from comsite.base.urls import record as record_url
 from comsite.content.entries import Entry
-from comsite.content.ledger import Place, Recorded
+from comsite.content.ledger import Recorded
 from comsite.content.models import Meeting, Record
 from comsite.texts.agenda import (
     ANCHOR,
@@ -24,7 +24,7 @@ from comsite.texts.agenda import (
     same_items,
     slugs,
 )
-from comsite.texts.clerk import PLAIN, Block, Decision, decide, taken_up
+from comsite.texts.clerk import PLAIN, Block, Decision, Heirs, decide, end_of
 from comsite.texts.markdown import parse, plain
 from comsite.texts.numbering import NumberedText, number_item
 
@@ -103,12 +103,11 @@ def agenda_of(entry: Entry[Meeting], recorded: Recorded | None, parts: Sequence[
         own = same[index].places if index in same else ()
         decisions.append(decide(own, inside, taken - {place.anchor for place in own}))
     page = record_url(entry.kind, entry.slug)
-    decisions = [
-        _led_on(one, at, before, blocks, decisions, page) for at, one in enumerate(decisions)
-    ]
+    every = _Every(before, blocks, decisions)
+    led_on = tuple(every.led_on(one, at, page) for at, one in enumerate(decisions))
     still = set(kept)
-    gone = tuple(_gone_item(one, blocks, decisions) for one in before if one.slug not in still)
-    return Agenda(kept, tuple(decisions), gone)
+    gone = tuple(every.gone(one) for one in before if one.slug not in still)
+    return Agenda(kept, led_on, gone)
 
 
 def body_decision(
@@ -120,7 +119,11 @@ def body_decision(
     if recorded is None or recorded.is_plain(entry.body):
         return PLAIN
     tokens = parse(entry.body, entry.path, entry.body_line).tokens
-    return decide(recorded.places, number(tokens, entry.path, entry.body_line).blocks, ())
+    decision = decide(recorded.places, number(tokens, entry.path, entry.body_line).blocks, ())
+    places = {place.anchor: place for place in recorded.places}
+    live = set(decision.anchors.values())
+    gone = (replace(one, into=end_of(one.into, live, places)) for one in decision.gone)
+    return replace(decision, gone=tuple(gone))
 
 
 def _blocks(entry: Entry[Meeting], numbers: Sequence[str]) -> list[tuple[Block, ...]]:
@@ -132,56 +135,54 @@ def _blocks(entry: Entry[Meeting], numbers: Sequence[str]) -> list[tuple[Block, 
     ]
 
 
-def _led_on(
-    decision: Decision,
-    part: int,
-    before: Sequence[Before],
-    blocks: Sequence[Sequence[Block]],
-    decisions: Sequence[Decision],
-    page: str,
-) -> Decision:
-    """Lead what is gone on to where another item has taken up its words."""
-    places = {place.anchor: place for one in before for place in one.places}
-    others = [
-        (block, decided.kept(block.anchor))
-        for index, (inside, decided) in enumerate(zip(blocks, decisions, strict=True))
-        if index != part
-        for block in inside
-        if decided.kept(block.anchor) not in places
-    ]
-    prints = [fingerprint(block.text) for block, _ in others] if decision.gone else []
-    anchors = [f"{page}#{anchor}" for _, anchor in others]
-    gone = tuple(
-        replace(
-            one,
-            into=_moved_to(places[one.anchor], prints, anchors)
-            or one.into
-            or taken_up(places[one.anchor], prints, anchors),
-        )
-        for one in decision.gone
-    )
-    return replace(decision, gone=gone)
+class _Every:
+    """All places of a meeting: those that the ledger has by item, and those of now by part."""
 
+    def __init__(
+        self,
+        before: Sequence[Before],
+        blocks: Sequence[Sequence[Block]],
+        decisions: Sequence[Decision],
+    ) -> None:
+        self._places = {place.anchor: place for one in before for place in one.places}
+        self._now = [
+            [(fingerprint(block.text), decided.kept(block.anchor)) for block in inside]
+            for inside, decided in zip(blocks, decisions, strict=True)
+        ]
+        self._part_of = {
+            anchor: part for part, inside in enumerate(self._now) for _, anchor in inside
+        }
 
-def _moved_to(place: Place, prints: Sequence[Fingerprint], anchors: Sequence[str]) -> str:
-    """Return the anchor at which the very same words stand now, or nothing."""
-    words = place.fingerprint
-    same = (anchor for found, anchor in zip(prints, anchors, strict=True) if words == found)
-    return next(same, "")
+    def led_on(self, decision: Decision, part: int, page: str) -> Decision:
+        """Lead what is gone from a part on to where another has taken up its words."""
+        if not decision.gone:
+            return decision
+        heirs = self._heirs(part)
+        gone = []
+        for one in decision.gone:
+            place, into = self._places[one.anchor], one.into
+            if place.is_live:
+                into = heirs.moved(place) or into or heirs.taken_up(place)
+            into = self._end(into)
+            is_here = self._part_of.get(into) == part
+            gone.append(replace(one, into=into if is_here or not into else f"{page}#{into}"))
+        return replace(decision, gone=tuple(gone))
 
+    def gone(self, item: Before) -> GoneItem:
+        """Say of an item that is gone where the words of each of its places are, if anywhere."""
+        heirs = self._heirs()
+        leads = {f"{ANCHOR}{item.slug}": ""}
+        for place in item.places:
+            into = place.into
+            if place.is_live:
+                into = heirs.moved(place) or heirs.taken_up(place)
+            leads[place.anchor] = self._end(into)
+        return GoneItem(item.slug, leads)
 
-def _gone_item(
-    item: Before, blocks: Sequence[Sequence[Block]], decisions: Sequence[Decision]
-) -> GoneItem:
-    """Say of an item that is gone where the words of each of its places are now, if anywhere."""
-    now = [
-        (fingerprint(block.text), decided.kept(block.anchor))
-        for inside, decided in zip(blocks, decisions, strict=True)
-        for block in inside
-    ]
-    prints, anchors = [words for words, _ in now], [anchor for _, anchor in now]
-    leads = {
-        place.anchor: _moved_to(place, prints, anchors) or taken_up(place, prints, anchors)
-        for place in item.places
-    }
-    return GoneItem(item.slug, {f"{ANCHOR}{item.slug}": "", **leads})
+    def _heirs(self, but: int | None = None) -> Heirs:
+        """Return what may have taken up the words of others, in all parts but one."""
+        texts = [text for part, inside in enumerate(self._now) if part != but for text in inside]
+        return Heirs(self._places.values(), texts)
+
+    def _end(self, into: str) -> str:
+        return end_of(into, self._part_of, self._places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -303,4 +304,4 @@ def _wiped(place: Place, wiped: bool) -> Place:
 
 
 def _with_prints(prints: Mapping[str, Fingerprint]) -> Alter:
-    return lambda place: Place(place.anchor, prints.get(place.anchor, place.fingerprint))
+    return lambda place: replace(place, fingerprint=prints.get(place.anchor, place.fingerprint))
