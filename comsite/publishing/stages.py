@@ -58,7 +58,7 @@ def outputs(plan: Plan) -> Iterator[Output]:
     yield from _data(plan)
     for route in library.pages:
         yield renderer.page(plan.pages.at(route))
-    yield from pictures(map(plan.pages.cards.of, library.routes), plan.before)
+    yield from pictures(map(plan.pages.cards.of, library.pages), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)
     routes = library.routes if plan.pages.listed else ()
