@@ -395,7 +395,7 @@ def test_search_words_are_no_names(tmp_path: Path) -> None:
     page = topic_page(views, views.archive.topics["mud"]).context
     assert isinstance(page, TopicPage)
     assert page.other_names == ("Wet earth",)
-    [offers] = [json.loads(output.data)["offers"] for output in words(views, "")]
+    offers = json.loads(next(words(views, "")).data)["offers"]
     assert [offer[-1] for offer in offers if offer[0] == "Topic"] == [["Wet earth", "Puddles"]]
 
 
