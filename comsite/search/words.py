@@ -205,7 +205,7 @@ def _pages(views: Views) -> Iterator[Offer]:
     for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
         names = (link.note, *_OTHERWISE.get(link.url, ()))
         yield "Page", link.text, link.note, "", link.url, "", names
-    for chosen in views.library.register.selections["status"]:
+    for chosen in views.library.register.selections.get("status", ()):
         names = _OTHERWISE.get(chosen.url, ())
         much = count(len(chosen.actions), "action")
         yield "Page", heading_of(views, chosen), "", much, chosen.url, "", names
