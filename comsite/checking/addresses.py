@@ -37,7 +37,11 @@ def check_addresses(library: Library) -> list[Problem]:
     addresses = Addresses(library)
     places = _Places(
         known=frozenset(
-            [*(route.url for route in library.routes), *files(archive), *data_addresses()]
+            [
+                *(route.url for route in library.routes),
+                *files(archive, library.followed),
+                *data_addresses(),
+            ]
         ),
         drafts=tuple(
             address

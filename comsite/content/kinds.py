@@ -31,7 +31,7 @@ class Kind:
     ``noun`` is what one record is called; fields that name such a record are called so too.
     ``name`` is the field with the record's name, ``filed_by`` are the fields that its file is
     named by, and ``linked_by`` those from which links in the texts of other records are made. A
-    record that ``is_followed`` has a feed. One that ``begins_by_name`` can
+    record that ``is_followed`` has a feed beside its page. One that ``begins_by_name`` can
     be begun by ``comsite new`` with its name alone. One that fewer than ``paged_from`` places name
     has no page of its own: it is a row on the page of its kind.
     """
@@ -85,6 +85,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             *("organisations", "organisation", Organisation, ".yaml", "name", ("name",)),
             linked_by=("name", *_NAMES),
+            is_followed=True,
             begins_by_name=True,
             paged_from=3,
         ),
@@ -103,7 +104,7 @@ RECORDS = tuple(folder for folder, kind in KINDS.items() if not kind.is_page)
 # The kinds that a name in a text can stand for, by their folders.
 NAMED = {folder: kind.noun for folder, kind in KINDS.items() if kind.linked_by}
 
-# The kinds with a feed for each record, by their folders.
+# The kinds with a feed for each record that has a page, by their folders.
 FOLLOWED = tuple(folder for folder, kind in KINDS.items() if kind.is_followed)
 
 # Files that stand alone, each of its own kind.

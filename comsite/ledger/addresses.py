@@ -29,7 +29,7 @@ class Addresses:
     def __init__(self, library: Library) -> None:
         self.archive = library.archive
         published = (route.url for route in library.routes if route.published)
-        self.published = frozenset([*published, *files(library.archive)])
+        self.published = frozenset([*published, *files(library.archive, library.followed)])
         self.rows = {route.url: route.row for route in library.routes if route.row}
         self.removed: Mapping[str, str] = {
             address: f"{address.rstrip('/')}/"

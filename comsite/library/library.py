@@ -13,6 +13,7 @@ from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.history import History
+from comsite.content.kinds import FOLLOWED
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.library.figures import Figures
@@ -58,6 +59,16 @@ class Library:
     def texts(self) -> Texts:
         """The texts, with links that lead to rows where there is no page."""
         return with_rows(self._texts, self.rows, base_path(self.archive.site.base_url))
+
+    @cached_property
+    def followed(self) -> Mapping[str, tuple[str, ...]]:
+        """The records with a feed, by kind: those that are followed and have a page."""
+        return {
+            kind: tuple(
+                slug for slug in self.archive.named(kind) if slug not in self.rows.get(kind, ())
+            )
+            for kind in FOLLOWED
+        }
 
     def address(self, kind: str, slug: str) -> str:
         """Return where readers find a record: its page, or its row on the page of its kind.

@@ -5,7 +5,7 @@ Pages, the checks of links, the sitemap and open data walk this list, and make n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.history import WITH_HISTORY
-from comsite.content.kinds import FOLLOWED, KINDS, RECORDS
+from comsite.content.kinds import KINDS, RECORDS
 from comsite.content.models import Removed
 from comsite.library.backlinks import Backlinks
 from comsite.library.register import Register, Selection
@@ -170,10 +170,13 @@ def _kind_of_date(date: PartialDate) -> str:
     return "day" if date.day else "month" if date.month else "year"
 
 
-def files(archive: Archive) -> Iterator[str]:
-    """List the addresses of files that follow from records: originals, feeds and calendars."""
+def files(archive: Archive, followed: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """List the addresses of files that follow from records: originals, feeds and calendars.
+
+    ``followed`` are the records with a feed, by kind.
+    """
     yield from (urls.FEED, urls.ACTIONS_FEED, urls.CORRECTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
     yield urls.calendar(archive.body_slug)
     yield from (urls.file(name) for name in archive.files)
-    for folder in FOLLOWED:
-        yield from (urls.feed(folder, slug) for slug in archive.named(folder))
+    for folder, slugs in followed.items():
+        yield from (urls.feed(folder, slug) for slug in slugs)

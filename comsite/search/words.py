@@ -12,7 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count, how_many
 from comsite.base.output import Output
 from comsite.base.slugs import slugify
-from comsite.content.kinds import FOLLOWED, KINDS
+from comsite.content.kinds import KINDS
 from comsite.content.models import Term
 from comsite.library.search_parts import part_of
 from comsite.search.coding import front_coded
@@ -194,7 +194,7 @@ def _offer(views: Views, kind: str, slug: str, note: str, much: str, names: Iter
     title = views.name(kind, slug)
     every = (*names, *(name for term in _standing_for(views, kind, slug) for name in _names(term)))
     others = tuple(dict.fromkeys(name for name in every if name != title))
-    feed = urls.feed(kind, slug) if kind in FOLLOWED else ""
+    feed = urls.feed(kind, slug) if slug in views.library.followed.get(kind, ()) else ""
     return KINDS[kind].title, title, note, much, views.library.address(kind, slug), feed, others
 
 

@@ -77,7 +77,7 @@ class _News:
 
 
 def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
-    """Make the feeds: of everything, of the action register, and of each topic, person and post."""
+    """Make the feeds: of everything, of the register, and of each record that is followed."""
     by_target = _by_target(_news(views, dates))
     yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
@@ -85,8 +85,8 @@ def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
     yield _feed(
         views, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS
     )
-    for kind in FOLLOWED:
-        for slug in views.archive.named(kind):
+    for kind, slugs in views.library.followed.items():
+        for slug in slugs:
             title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
@@ -194,6 +194,8 @@ def _report(views: Views, entry: Entry[Report]) -> _News:
             named.append(Target("people", author.person, author.post or ""))
         elif author and author.post:
             named.append(Target("posts", author.post))
+        elif author and author.organisation:
+            named.append(Target("organisations", author.organisation))
     note = record.summary or f"{record.kind.capitalize()}, {HELD[record.text]}"
     return _News(
         record.date,

@@ -180,6 +180,7 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
             section="people",
             crumbs=crumbs(section("organisations")),
             json=urls.data(url),
+            feed=urls.feed("organisations", entry.slug),
         ),
         name=record.name,
         abbreviations=record.abbreviations,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from comsite.base import urls
-from comsite.content.kinds import FOLLOWED, KINDS
+from comsite.content.kinds import KINDS
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
@@ -73,13 +73,10 @@ def updates_page(views: Views) -> SitePage:
             FeedGroup(
                 KINDS[kind].titles,
                 kind,
-                tuple(
-                    Link(views.name(kind, slug), urls.feed(kind, slug))
-                    for slug in views.archive.named(kind)
-                ),
+                tuple(Link(views.name(kind, slug), urls.feed(kind, slug)) for slug in slugs),
             )
-            for kind in reversed(FOLLOWED)
-            if views.archive.named(kind)
+            for kind, slugs in reversed(tuple(views.library.followed.items()))
+            if slugs
         ),
         mailed_by=service.partition("://")[2].partition("/")[0],
         calendar=urls.CALENDAR,

@@ -109,6 +109,18 @@ def test_there_is_a_feed_of_each_topic_person_and_post() -> None:
         }
 
 
+def test_an_organisation_with_a_page_has_a_feed() -> None:
+    """One that is a row of a list has none, so that no feed is of two places or fewer."""
+    paths = {path for path in cases.outputs() if re.fullmatch(r"organisations/.+/index.html", path)}
+    pages = {path for path in paths if b"http-equiv" not in cases.outputs()[path]}
+    assert {f"feeds/{Path(path).parent}.xml" for path in pages} == {
+        path for path in FEEDS if path.startswith("feeds/organisations/")
+    }
+    assert 0 < len(pages) < len(list((cases.ARCHIVE / "organisations").iterdir()))
+    (feed,) = (path for path in FEEDS if path.endswith("/fernwick-harbour-board.xml"))
+    assert "/meetings/2031-03-04/2/" in entries(feed)
+
+
 def test_everything() -> None:
     """Every meeting, report and correction is in the feed, newest first, by its address."""
     found = list(entries("feeds/all.xml"))
