@@ -23,7 +23,7 @@ def read(folder: Path) -> Files:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in paths
-        if "pagefind" not in path.parts and path.parent.name != "search"
+        if not {"pagefind", "search"} & {*path.relative_to(folder).parts[:-1]}
     }
 
 
