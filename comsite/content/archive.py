@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
@@ -146,10 +147,38 @@ class Archive:
 
     @cached_property
     def reports_by_date(self) -> tuple[Entry[Report], ...]:
-        """All reports, earliest first."""
+        """All reports, earliest first; those of one date by the agenda, then by file name.
+
+        Every list of reports has this order, or that of ``latest_reports``.
+        """
+        numbers = self._numbers_of_reports
         return tuple(
-            sorted(self.reports.values(), key=lambda entry: (entry.record.date, entry.slug))
+            sorted(
+                self.reports.values(),
+                key=lambda entry: (entry.record.date, numbers[entry.slug], entry.slug),
+            )
         )
+
+    @cached_property
+    def latest_reports(self) -> tuple[Entry[Report], ...]:
+        """All reports, latest first; those of one date in the order in which they were put."""
+        return tuple(
+            sorted(self.reports_by_date, key=lambda entry: entry.record.date, reverse=True)
+        )
+
+    @cached_property
+    def _numbers_of_reports(self) -> Mapping[str, tuple[int, str]]:
+        """The item to which each report was put, for sorting; one without an item is the last."""
+        listed = {
+            slug: item.number
+            for meeting in self.meetings.values()
+            for item in meeting.record.items
+            for slug in item.reports
+        }
+        return {
+            slug: _sortable(entry.record.item or listed.get(slug, ""))
+            for slug, entry in self.reports.items()
+        }
 
     @cached_property
     def wider_topics(self) -> Mapping[str, tuple[str, ...]]:
@@ -241,3 +270,9 @@ class Archive:
             if holding.covers(date)
         }
         return holders.pop() if len(holders) == 1 else None
+
+
+def _sortable(number: str) -> tuple[int, str]:
+    """Return the number of an item as it is sorted: 4, 4A, 10, and none at the end."""
+    figures = re.match(r"[0-9]{1,6}", number)
+    return (int(figures[0]), number[figures.end() :]) if figures else (1_000_000, number)

@@ -126,7 +126,7 @@ class Backlinks:
     @cached_property
     def reports_within(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports of each topic and of the topics inside it, earliest first."""
-        places = {entry.slug: place for place, entry in enumerate(self.archive.reports_by_date)}
+        places = self._report_places
         by_topic = {}
         for topic, narrower in self.narrower.items():
             within = {
@@ -265,16 +265,20 @@ class Backlinks:
 
     @cached_property
     def reports_of_meeting(self) -> Mapping[str, tuple[Entry[Report], ...]]:
-        """The reports put to each meeting, whether it or the report says so, by item and date."""
-        by_meeting: dict[str, dict[str, Entry[Report]]] = defaultdict(dict)
+        """The reports put to each meeting, whether it or the report says so."""
+        by_meeting: dict[str, set[str]] = defaultdict(set)
         for meeting in self.archive.meetings_by_date:
             for item in meeting.record.items:
-                for slug in item.reports:
-                    by_meeting[meeting.slug][slug] = self.archive.reports[slug]
+                by_meeting[meeting.slug].update(item.reports)
         for report in self.archive.reports_by_date:
             if report.record.meeting and not report.record.extract_of:
-                by_meeting[report.record.meeting].setdefault(report.slug, report)
-        return {meeting: tuple(reports.values()) for meeting, reports in by_meeting.items()}
+                by_meeting[report.record.meeting].add(report.slug)
+        return {
+            meeting: tuple(
+                self.archive.reports[slug] for slug in sorted(slugs, key=self._report_place)
+            )
+            for meeting, slugs in by_meeting.items()
+        }
 
     @cached_property
     def items_of_report(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -296,7 +300,18 @@ class Backlinks:
         for report, items in self.items_of_report.items():
             for item in items:
                 by_item[item].append(report)
-        return {item: tuple(reports) for item, reports in by_item.items()}
+        return {
+            item: tuple(sorted(reports, key=self._report_place))
+            for item, reports in by_item.items()
+        }
+
+    def _report_place(self, report: str) -> int:
+        return self._report_places[report]
+
+    @cached_property
+    def _report_places(self) -> Mapping[str, int]:
+        """Where each report stands among all."""
+        return {entry.slug: place for place, entry in enumerate(self.archive.reports_by_date)}
 
     @cached_property
     def extracts_of_item(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -311,7 +326,7 @@ class Backlinks:
     def parts_of_report(self) -> Mapping[str, tuple[Entry[Report], ...]]:
         """The reports attached to each report."""
         by_report: dict[str, list[Entry[Report]]] = defaultdict(list)
-        for entry in self.archive.reports.values():
+        for entry in self.archive.reports_by_date:
             if entry.record.part_of:
                 by_report[entry.record.part_of].append(entry)
         return {slug: tuple(parts) for slug, parts in by_report.items()}

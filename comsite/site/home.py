@@ -164,8 +164,8 @@ def _promises(views: Views) -> tuple[ActionSummary, ...]:
 
 
 def _papers(views: Views) -> tuple[ReportSummary, ...]:
-    here = [entry for entry in views.archive.reports_by_date if entry.record.text != "missing"]
-    summaries = map(views.report_summary, reversed(here[-_PAPERS:]))
+    here = [entry for entry in views.archive.latest_reports if entry.record.text != "missing"]
+    summaries = map(views.report_summary, here[:_PAPERS])
     return tuple(replace(one, summary=first_sentence(one.summary)) for one in summaries)
 
 

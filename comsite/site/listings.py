@@ -68,7 +68,6 @@ _MOST_USES = 20  # texts that the glossary lists for a term; search has them all
 
 def reports_page(views: Views) -> SitePage:
     """Make the page of all reports by year, latest first."""
-    latest_first = list(reversed(views.archive.reports_by_date))
     groups = tuple(
         Group(
             str(year),
@@ -84,7 +83,9 @@ def reports_page(views: Views) -> SitePage:
                 for entry in entries
             ),
         )
-        for year, entries in groupby(latest_first, key=lambda entry: entry.record.date.year)
+        for year, entries in groupby(
+            views.archive.latest_reports, key=lambda entry: entry.record.date.year
+        )
     )
     return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
 

@@ -121,6 +121,7 @@ def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
     date_of = views.library.backlinks.date_of
     years = {date_of(part.item).year for part in parts}
     years |= {entry.record.date.year for entry, _ in reports}
+    latest_reports = sorted(reports, key=lambda report: report[0].record.date, reverse=True)
     latest = sorted(parts, key=lambda part: date_of(part.item), reverse=True)
     return tuple(
         PostTopicYear(
@@ -129,7 +130,7 @@ def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:
             tuple(_item(views, pair, part) for part in latest if date_of(part.item).year == year),
             tuple(
                 _report(views, pair, *report)
-                for report in reversed(reports)
+                for report in latest_reports
                 if report[0].record.date.year == year
             ),
         )

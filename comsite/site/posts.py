@@ -150,7 +150,7 @@ def _reports(views: Views, post: str) -> tuple[PartView, ...]:
         for slug in presented(views, part):
             roles[slug].append(f"presented by {_spoken(views, part.people)}")
     parts = []
-    for entry in reversed(views.archive.reports_by_date):
+    for entry in views.archive.latest_reports:
         if entry.slug in named or entry.slug in roles:
             naming = named.get(entry.slug)
             people, anchors = (naming.people, naming.anchors) if naming else ((), ())

@@ -269,7 +269,7 @@ def report_parts(
             if entry.slug in named
             else None,
         )
-        for entry in reversed(views.archive.reports_by_date)
+        for entry in views.archive.latest_reports
         if entry.slug in roles or entry.slug in named
     )
 

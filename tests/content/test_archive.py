@@ -192,3 +192,21 @@ def test_two_meetings_on_one_day(tmp_path: Path) -> None:
         "meetings/2031-03-04-late.md": meeting("2031-03-04", "", body),
     }
     assert set(archive(tmp_path, files)[0].meetings) == {"2031-03-04", "2031-03-04-late"}
+
+
+def test_reports_are_in_one_order(tmp_path: Path) -> None:
+    """By date, those of a day by the agenda, also the latest first; without an item at the end."""
+    front = 'items:\n  - {number: "4A", reports: [aft]}\n'
+    notes = "".join(f"## {number}. Mud\n\nMud.\n\n" for number in ("4", "4A", "10"))
+    files = {
+        "meetings/2031-02-04.md": meeting("2031-02-04", front, notes),
+        "reports/bow.md": report("2031-02-04", 'meeting: 2031-02-04\nitem: "10"\n', "Mud.\n"),
+        "reports/aft.md": report("2031-02-04", "", "Mud.\n"),
+        "reports/cog.md": report("2031-02-04", 'meeting: 2031-02-04\nitem: "4"\n', "Mud.\n"),
+        "reports/ash.md": report("2031-02-04", "", "Mud.\n"),
+        "reports/dip.md": report("2031-01-04", "", "Mud.\n"),
+    }
+    found, _ = archive(tmp_path, files)
+    day = ["cog", "aft", "bow", "ash"]
+    assert [entry.slug for entry in found.reports_by_date] == ["dip", *day]
+    assert [entry.slug for entry in found.latest_reports] == [*day, "dip"]

@@ -174,7 +174,7 @@ def test_a_correction_elsewhere_is_a_step_of_its_own(tmp_path: Path) -> None:
         ),
         ("/meetings/2031-08-05/9/", [("Mud", "/meetings/2031-05-06/5/", None)]),
         ("/reports/mud/", [("Mud", None, "/reports/next/")]),
-        ("/reports/next/", [("Mud", "/reports/annex/", None)]),
+        ("/reports/next/", [("Mud", "/reports/mud/", None)]),
     ],
 )
 def test_before_and_after_on_a_topic(
