@@ -10,7 +10,7 @@ from functools import partial
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import sentences
+from comsite.base.english import count, sentences
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import ONLY_NAMED
@@ -20,7 +20,7 @@ from comsite.site.page import Link
 from comsite.site.summaries import ActionSummary
 from comsite.site.views import Views
 from comsite.texts.items import Action, Item
-from comsite.texts.speech import Exchange, exchanges
+from comsite.texts.speech import Act, Exchange, exchanges
 from comsite.texts.targets import Target
 
 
@@ -44,11 +44,14 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who speaks in an item, in what ``office`` that day, and where they do what."""
+    """Somebody who speaks in an item, in what ``office`` that day, and how often they do what.
+
+    ``acts`` lead to the first paragraph of each: "3 questions", "1 answer".
+    """
 
     who: Link
     office: str
-    acts: tuple[ActPlaces, ...]
+    acts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,14 @@ ACTS = (
     ("named", "named"),
 )
 
+# What somebody does in an item, counted by paragraphs.
+_NOUNS: Mapping[Act, str] = {
+    "asked": "question",
+    "answered": "answer",
+    "presented": "presentation",
+    "said": "statement",
+}
+
 Own = Callable[[Target], bool]
 Chosen = Callable[[Exchange], bool]
 
@@ -132,7 +143,7 @@ def act_places(views: Views, part: PartInItem) -> tuple[ActPlaces, ...]:
 
 def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
     """Return who speaks in an item, in the order in which they first do."""
-    spoken: dict[Target, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    spoken: dict[Target, dict[Act, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for statement in item.statements:
         spoken[statement.speaker][statement.act][statement.anchor] = None
     return tuple(
@@ -140,18 +151,13 @@ def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
             views.link("people", who.slug),
             views.office(who, item),
             tuple(
-                ActPlaces(words, tuple(_here(item, anchor) for anchor in acts[act]))
-                for act, words in ACTS
+                Link(count(len(acts[act]), noun), f"#{next(iter(acts[act]))}")
+                for act, noun in _NOUNS.items()
                 if act in acts
             ),
         )
         for who, acts in spoken.items()
     )
-
-
-def _here(item: Item, anchor: str) -> Link:
-    """Link to a place in an item from its own page."""
-    return Link(place_link(item, anchor).text, f"#{anchor}")
 
 
 def place_link(item: Item, anchor: str) -> Link:
