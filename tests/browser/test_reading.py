@@ -14,7 +14,7 @@ ITEM = "/meetings/2038-07-13/4/"
 REPORT = "/reports/2035-10-09-flooding/"
 ACTION = "/actions/2038-07-13-4a/"
 CHANGED = "/meetings/2034-02-06/?v=0000#p7-2"  # a link to words that are others now
-SCRIPT_LIMITS = {"main.js": 4_800, "cite.js": 5_000, "changed.js": 1_300}  # bytes
+SCRIPT_LIMITS = {"main.js": 6_600, "cite.js": 5_200, "changed.js": 1_300}  # bytes
 WHERE = "https://town.example"
 
 
@@ -143,7 +143,7 @@ def test_paper_can_be_filed(page: Page, address: str, path: str) -> None:
         assert left_out not in whole
     assert ("Ottoline Wrenfield" in whole) or path == REPORT
     if path == NOTES:
-        assert "Deputy Mayor for Streets and Water" in sheets[0]  # the attendance is open
+        assert "Engagement Officer" in " ".join(sheets[-2:])  # the attendance is open
 
 
 def test_nothing_moves(page: Page, address: str) -> None:
