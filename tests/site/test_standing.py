@@ -14,8 +14,8 @@ GLOSSARY = "terms:\n  - {abbreviation: TAR, expansion: Tow and rope}\n"
 FILES = {
     "glossary.yaml": GLOSSARY,
     "pages/about.md": "---\ntitle: About\n---\n\nIt is invented.\n",
-    "organisations/tar.yaml": "name: TAR Team\nalways_published: true\n",
-    "organisations/tow.yaml": "name: Tow and Rope (TAR)\nalways_published: true\n",
+    "topics/tar.yaml": "title: TAR Team\nalways_published: true\n",
+    "topics/tow.yaml": "title: Tow and Rope (TAR)\nalways_published: true\n",
     "meetings/2031-02-04.md": meeting("2031-02-04", "", "## 1. Mud\n\nMud.\n"),
     "meetings/2031-03-04.md": meeting("2031-03-04", "text: missing\n", ""),
     "reports/mud.md": report(
@@ -65,7 +65,7 @@ def test_a_body_that_publishes_its_own_archive(tmp_path: Path) -> None:
         (
             "a+b@fernwick.example",
             "mailto:a+b@fernwick.example?subject=Mistake%3A%20TAR%20Team"
-            "&body=https://small.example/organisations/tar/",
+            "&body=https://small.example/topics/tar/",
         ),
         ("", ""),
     ],
@@ -75,11 +75,11 @@ def test_where_to_report_a_mistake(contact: str, mistake: str, tmp_path: Path) -
     line = "contact: archive@fernwick.example\n"
     assert line in SITE
     site = SITE.replace(line, f"contact: {contact}\n" if contact else "")
-    assert found(tmp_path, site)["/organisations/tar/"].mistake == mistake
+    assert found(tmp_path, site)["/topics/tar/"].mistake == mistake
 
 
 def test_short_forms_in_a_heading(tmp_path: Path) -> None:
     """They are spelt out under it, unless it does so itself."""
     standings = found(tmp_path)
-    assert standings["/organisations/tar/"].spelt == ("TAR: Tow and rope",)
-    assert standings["/organisations/tow/"].spelt == ()
+    assert standings["/topics/tar/"].spelt == ("TAR: Tow and rope",)
+    assert standings["/topics/tow/"].spelt == ()
