@@ -17,7 +17,7 @@ from comsite.publishing.stages import templates_folder
 from comsite.site.charts import bar_chart
 from comsite.site.page import Context, Link, RecordDates
 from comsite.site.rendering import Renderer
-from comsite.site.static import style_files
+from comsite.site.static import Templates, style_files
 from comsite.site.views import Views
 from tests import cases, small
 
@@ -83,7 +83,7 @@ def style_page() -> str:
         contents=CONTENTS,
         navigation=renderer.site.navigation,
         templates=TEMPLATES,
-        sheets=[path.relative_to(folder).as_posix() for path in style_files(folder)],
+        sheets=style_files(Templates(folder)),
     )
 
 

@@ -34,6 +34,8 @@ from comsite.content.sourcefile import read_text
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
+TEMPLATES = "templates"  # the folder of the archive's own templates and styles
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -87,7 +89,7 @@ def load(
             model = SINGLES[entry.name]
             if _read_file(Path(entry.path), path, entry.name, model, reading) is None:
                 reading.unread.add((entry.name, ""))
-        elif entry.name in KINDS or entry.name == "files":
+        elif entry.name in KINDS or entry.name in ("files", TEMPLATES):
             reading.problems.append(Problem(path, 0, "this is a file, and should be a folder"))
         else:
             allowed = [*SINGLES, *KINDS, "files"]
@@ -145,8 +147,11 @@ def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
     if name == LEDGER:
         _read_ledger(folder, path, reading)
         return
+    if name == TEMPLATES:
+        _look_through(folder, path, reading)
+        return
     if name not in KINDS and name != "files":
-        allowed = [*KINDS, "files"]
+        allowed = [*KINDS, "files", TEMPLATES]
         remedy = nearest(name, allowed) or f"; allowed here: {join(allowed)}"
         reading.problems.append(Problem(path, 0, f"this folder is not expected here{remedy}"))
         return
@@ -160,6 +165,13 @@ def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
             _take_original(entry, inside, reading)
         else:
             _read_named(Path(entry.path), inside, KINDS[name], reading)
+
+
+def _look_through(folder: Path, path: str, reading: _Reading) -> None:
+    """Find what may not be in a folder whose files are read when pages are made."""
+    for entry in _listing(folder, path, reading):
+        if entry.is_dir():
+            _look_through(Path(entry.path), f"{path}/{entry.name}", reading)
 
 
 def _read_ledger(folder: Path, path: str, reading: _Reading) -> None:

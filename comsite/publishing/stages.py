@@ -12,6 +12,7 @@ from pathlib import Path
 from comsite.base import urls
 from comsite.base.output import Output
 from comsite.checking.gate import Earlier, Options, read
+from comsite.content.loader import TEMPLATES
 from comsite.data.files import all_data
 from comsite.editing import forms
 from comsite.ledger.addresses import Addresses
@@ -47,9 +48,8 @@ def planned(options: Options, earlier: Earlier | None = None) -> Plan:
     library = read(options, earlier=earlier)
     views, sizes = Views(library), Counter[str]()
     pages = Pages(views, sizes, listed=not options.drafts)
-    return Plan(
-        library, views, pages, Renderer(library.archive, templates_folder()), sizes, options.output
-    )
+    renderer = Renderer(library.archive, options.source / TEMPLATES, templates_folder())
+    return Plan(library, views, pages, renderer, sizes, options.output)
 
 
 def outputs(plan: Plan) -> Iterator[Output]:

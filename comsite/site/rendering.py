@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from comsite.base import urls
@@ -22,7 +23,7 @@ from comsite.site.face import colours
 from comsite.site.navigation import NAVIGATION
 from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.route_pages import page_makers
-from comsite.site.static import static_file, static_folder, style_sheet
+from comsite.site.static import Templates, static_file, static_folder, style_sheet
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -39,7 +40,8 @@ class _Compiled(jinja2.BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+# Those for a sandbox call nothing by themselves, so they are not those for use outside one.
+_COMPILED = {jinja2.Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
 
 
 def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
@@ -56,31 +58,38 @@ def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], s
 
 
 class Renderer:
-    """Renders the pages of one archive with the templates of a folder.
+    """Renders the pages of one archive with templates that may be laid over others.
 
-    What is rendered depends on the template, the site and the context alone.
+    A template can name one of the last folder, which others are laid over, as
+    ``comsite/base.html``. What an archive brings runs in a sandbox. What is rendered depends on
+    the template, the site and the context alone.
     """
 
-    def __init__(self, archive: Archive, templates: Path) -> None:
+    def __init__(self, archive: Archive, *folders: Path) -> None:
+        templates = Templates(*folders)
         sheet = style_sheet(templates, colours(archive.site.face))
         self.static = {"site.css": sheet} | {
-            name: static_file(templates / "static" / name)
+            name: static_file(templates, name)
             for name in ("icon.svg", "feed.css", "keys.js", "lost.js", "mark.js")
         }
-        self.forms_script = static_file(templates / "static" / "forms.js")
-        self.search_scripts = static_folder(templates / "static" / "search")
-        self.reading_scripts = static_folder(templates / "static" / "reading")
+        self.forms_script = static_file(templates, "forms.js")
+        self.search_scripts = static_folder(templates, "search")
+        self.reading_scripts = static_folder(templates, "reading")
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
+        ours = jinja2.FileSystemLoader(templates.folders[-1])
+        laid = jinja2.FileSystemLoader(templates.folders)
+        own = len(templates.folders) > 1
+        environment = ImmutableSandboxedEnvironment if own else jinja2.Environment
+        self.environment = environment(
+            loader=jinja2.ChoiceLoader([laid, jinja2.PrefixLoader({"comsite": ours})]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED[environment],
         )
         self.environment.policies["json.dumps_kwargs"] = {
             "sort_keys": True,

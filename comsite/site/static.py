@@ -8,50 +8,66 @@ from pathlib import Path
 from comsite.base.problems import BuildError
 
 
-def static_file(source: Path) -> tuple[str, bytes]:
+class Templates:
+    """Folders of templates, styles and scripts laid over each other, file by file.
+
+    ``folders`` are in their order: the first that has a file gives it.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = tuple(folder for folder in folders if folder.is_dir())
+
+    def path(self, name: str) -> Path:
+        """Return where a file is. Raises BuildError without one."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise BuildError(f"the file templates/{name} is missing")
+
+    def names(self, folder: str, ending: str) -> list[str]:
+        """List the files with an ending in a folder of any layer, by name."""
+        found = {
+            path.relative_to(layer).as_posix()
+            for layer in self.folders
+            for path in (layer / folder).glob(f"*{ending}")
+        }
+        return sorted(found)
+
+
+def static_file(templates: Templates, name: str) -> tuple[str, bytes]:
     """Return a static file with its address, which changes with its bytes: browsers may keep it."""
-    data = _bytes(source)
-    return f"/static/{source.stem}.{_digest(data)}{source.suffix}", data
+    path = templates.path(f"static/{name}")
+    data = path.read_bytes()
+    return f"/static/{path.stem}.{_digest(data)}{path.suffix}", data
 
 
-def style_files(templates: Path) -> tuple[Path, ...]:
+def style_files(templates: Templates) -> tuple[str, ...]:
     """List the files of the style sheet: the order of its layers first, then general to special.
 
-    Files of one folder are in the order of their names. Raises BuildError without ``layers.css``.
+    Files of one folder are in the order of their names.
     """
-    first = templates / "styles" / "layers.css"
-    if not first.is_file():
-        raise BuildError("the file templates/styles/layers.css is missing")
-    folders = (templates / "styles", templates / "components", templates)
-    files = (path for folder in folders for path in sorted(folder.glob("*.css")))
-    return tuple(dict.fromkeys((first, *files)))
+    folders = ("styles", "components", "")
+    names = (name for folder in folders for name in templates.names(folder, ".css"))
+    return tuple(dict.fromkeys(("styles/layers.css", *names)))
 
 
-def style_sheet(templates: Path, more: str = "") -> tuple[str, bytes]:
+def style_sheet(templates: Templates, more: str = "") -> tuple[str, bytes]:
     """Join the style sheet of its files and what is ``more``, and give it an address."""
-    data = b"".join(path.read_bytes() for path in style_files(templates)) + more.encode()
+    files = (templates.path(name).read_bytes() for name in style_files(templates))
+    data = b"".join(files) + more.encode()
     return f"/static/site.{_digest(data)}.css", data
 
 
-def static_folder(source: Path) -> tuple[tuple[str, bytes], ...]:
+def static_folder(templates: Templates, folder: str) -> tuple[tuple[str, bytes], ...]:
     """Return scripts that name each other, in a folder whose address changes with their bytes.
 
     The one that is run is ``main.js``, and comes first.
     """
-    names = sorted(path.name for path in source.glob("*.js"))
-    if "main.js" not in names:
-        raise BuildError(f"the file templates/static/{source.name}/main.js is missing")
-    files = {name: _bytes(source / name) for name in ("main.js", *names)}
+    inside = f"static/{folder}"
+    names = dict.fromkeys((f"{inside}/main.js", *templates.names(inside, ".js")))
+    files = {name.rpartition("/")[2]: templates.path(name).read_bytes() for name in names}
     digest = _digest(b"".join(name.encode() + data for name, data in files.items()))
-    folder = f"/static/{source.name}.{digest}"
-    return tuple((f"{folder}/{name}", data) for name, data in files.items())
-
-
-def _bytes(source: Path) -> bytes:
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise BuildError(f"the file templates/static/{source.name} is missing") from error
+    return tuple((f"/static/{folder}.{digest}/{name}", data) for name, data in files.items())
 
 
 def _digest(data: bytes) -> str:

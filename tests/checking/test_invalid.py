@@ -224,7 +224,7 @@ MADE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         _folder_for_file,
         [
             "site.yaml: this folder is not expected here; allowed here: meetings, reports, people,"
-            " posts, organisations, topics, pages and files"
+            " posts, organisations, topics, pages, files and templates"
         ],
     ),
 }

@@ -9,14 +9,14 @@ import jinja2
 import pytest
 
 from comsite.publishing.stages import templates_folder
-from comsite.site.static import style_files
+from comsite.site.static import Templates, style_files
 from tests import cases, style
 from tests.tools.checkers import html_validate_errors, nu_errors
 
 _TEMPLATES = templates_folder()
 _FILES = {
-    path.relative_to(_TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
-    for path in style_files(_TEMPLATES)
+    name: (_TEMPLATES / name).read_text(encoding="utf-8")
+    for name in style_files(Templates(_TEMPLATES))
 }
 _LAYERS = re.compile(r"^@layer ([a-z, ]+);$", re.MULTILINE)
 # Classes made of parts, by the code named.
@@ -91,9 +91,8 @@ def test_the_style_sheet_is_its_files_in_one_order(tmp_path: Path) -> None:
     for name in ("a.css", "components/a.css", "styles/z.css", "styles/layers.css", "styles/a.css"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in style_files(tmp_path)]
-    order = ["styles/layers.css", "styles/a.css", "styles/z.css", "components/a.css", "a.css"]
-    assert found == order
+    order = ("styles/layers.css", "styles/a.css", "styles/z.css", "components/a.css", "a.css")
+    assert style_files(Templates(tmp_path)) == order
 
 
 def _rules(text: str) -> list[str]:
