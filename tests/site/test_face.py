@@ -30,7 +30,10 @@ def made(folder: Path, files: dict[str, str]) -> Path:
 def test_every_page_has_the_face(tmp_path: Path) -> None:
     """Logo and footer on each page, the text on the home page alone; all is escaped."""
     site = small.SITE.replace("https://small.example", "https://small.example/archive") + FACE
-    files = {"site.yaml": site, "files/crest.png": "PNG", "people/ada.yaml": "name: Ada\n"}
+    files = {"site.yaml": site, "people/ada.yaml": "name: Ada\n"}
+    crest = b"\x89PNG\r\n\x1a\n"
+    (tmp_path / "content/files").mkdir(parents=True)
+    (tmp_path / "content/files/crest.png").write_bytes(crest)
     folder = made(tmp_path, files)
     home, person = ((folder / path / "index.html").read_text() for path in (".", "people/ada"))
     for page in (home, person):
@@ -38,7 +41,7 @@ def test_every_page_has_the_face(tmp_path: Path) -> None:
         assert '<a href="https://shop.example/?a=1&amp;b=2">The harbour&#39;s shop</a>' in page
     assert "<p>We are &lt;small&gt; &amp; old.</p>" in home
     assert "We are" not in person
-    assert (folder / "files/crest.png").read_text() == "PNG"
+    assert (folder / "files/crest.png").read_bytes() == crest
     (sheet,) = (folder / "static").glob("site.*.css")
     assert sheet.read_text().endswith(colours(Face(colour="#6b1d3a", second_colour="#8a6d00")))
 
