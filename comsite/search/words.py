@@ -18,6 +18,7 @@ from comsite.library.search_parts import part_of
 from comsite.search.coding import front_coded
 from comsite.search.ordinary import first_words, ordinary_files
 from comsite.search.references import reference_files
+from comsite.site.about import words_of_topics
 from comsite.site.actions import heading_of
 from comsite.site.exact import marks_of_item, marks_of_report
 from comsite.site.page import BROWSE, Link
@@ -230,7 +231,8 @@ def _names(term: Term) -> tuple[str, ...]:
 def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     """Count every word of three letters or more in items, reports and names, by where it stands.
 
-    So are the marks of what is found only whole.
+    So are the marks of what is found only whole, and the words of topics where texts are filed
+    under them.
     """
     uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
@@ -249,14 +251,16 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
         details = item.details
-        shown = (item.title, details.title or "", details.summary or "", marks_of_item(item))
+        about = words_of_topics(views.archive, details.topics)
+        shown = (item.title, details.title or "", details.summary or "", marks_of_item(item), about)
         note(part_on(views.library.backlinks.date_of(item)), (*shown, *_texts_of(item)))
     for slug, report in views.archive.reports.items():
         record = report.record
         text = views.texts.reports[slug]
         marks = marks_of_report(record, text)
+        about = words_of_topics(views.archive, record.topics)
         named = (record.subject, record.title or "", record.summary or "")
-        note(part_on(record.date), (*named, marks, *_texts_of(text)))
+        note(part_on(record.date), (*named, marks, about, *_texts_of(text)))
     return uses
 
 

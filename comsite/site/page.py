@@ -30,7 +30,8 @@ class SearchUnit:
 
     ``month`` is like ``2018-01`` and ``day`` like ``2018-01-08``: the first where only the year or
     the month is known. ``meeting`` is the meeting that an item belongs to, by which results are
-    grouped. ``exact`` are the marks of what is found only whole.
+    grouped. ``exact`` are the marks of what is found only whole, and
+    ``about`` the words of its topics.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class SearchUnit:
     organisations: tuple[str, ...] = ()
     meeting: Link | None = None
     exact: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

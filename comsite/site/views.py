@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
 from comsite.library.threads import Voice, voices_in
+from comsite.site.about import words_of_topics
 from comsite.site.charts import strip
 from comsite.site.links import Links
 from comsite.site.page import Link, Provenance, SearchUnit
@@ -157,14 +158,15 @@ class Views(Links):
         self,
         kind: str,
         date: PartialDate,
-        topics: Iterable[str],
+        topics: Sequence[str],
         named: Mapping[str, Iterable[str]],
         meeting: Link | None = None,
         exact: str = "",
     ) -> SearchUnit:
         """Describe a text for the search index: its topics by title, whom it ``named`` by kind.
 
-        ``exact`` are the marks of what is found only whole.
+        ``exact`` are the marks of what is found only whole. The words of the topics' names count
+        too, a little.
         """
 
         def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
@@ -182,6 +184,7 @@ class Views(Links):
             names("organisations", named.get("organisations", ())),
             meeting,
             exact,
+            words_of_topics(self.library.archive, topics),
         )
 
     @cached_property

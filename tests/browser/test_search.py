@@ -431,14 +431,6 @@ def test_items_of_one_meeting_stand_together_on_the_first_page(page: Page, addre
     assert not [text for text in alone for name in named if name[11:] in text and "Item" in text]
 
 
-def test_a_name_that_no_text_prints_finds_none(page: Page, address: str) -> None:
-    """A topic is offered by it; no text is said to have it for a word that begins alike."""
-    _found(page, address, "q=recruitment")
-    expect(page.get_by_role("status")).to_have_text(
-        "Nothing found for “recruitment”; one page of that name"
-    )
-
-
 def test_a_word_without_end_does_not_widen_the_page(browser: Browser, address: str) -> None:
     """What is said of the results breaks within it, on a phone too."""
     page = browser.new_page(viewport={"width": 320, "height": 800})

@@ -146,7 +146,7 @@ def test_most_of_the_words_come_from_the_newest_years_first(page: Page, cut: str
             route.continue_()
 
     page.route(re.compile("/pagefind/(2034|2031)/"), hold)
-    page.goto(f"{cut}/search/?q=bicycle+rescue+pontoon")
+    page.goto(f"{cut}/search/?q=bicycle+rescue+pontoon&kind=Item&kind=Report")
     notes = page.locator("[data-notes]")
     expect(notes).to_contain_text(re.compile("No text since 20[0-9]{2} has all of these words"))
     expect(page.locator(FOUND).first).to_be_visible()

@@ -6,7 +6,7 @@ import { wholeWords } from "./query.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
 // A long item that says much of something goes before a short page that names it.
-const RANKING = { pageLength: 0, metaWeights: { title: 1.5, exact: 1 } };
+const RANKING = { pageLength: 0, metaWeights: { title: 1.5, exact: 1, about: 0.05 } };
 const DATED = ["Item", "Report", "Action"];
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;

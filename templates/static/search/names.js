@@ -2,8 +2,10 @@
 
 import { dayAfter, sayDate, wholeDate } from "./dates.js";
 import { distance } from "./distance.js";
+import { stemOf } from "./stem.js";
 
 const OFFERS = 3;
+const FEW = 3; // names that a word may be part of and still say which is meant
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
 const TITLES = "mr mrs ms miss dr prof professor sir dame lord lady cllr councillor rev".split(" ");
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
@@ -15,6 +17,7 @@ const plain = (text) =>
     .replace(/['’]s\b/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+const stemmed = (text) => text.split(" ").map(stemOf).join(" ");
 export const split = (text) => plain(text).split(" ").filter(Boolean);
 
 /** Names without what stands between their words; of people the family name and more too. */
@@ -50,10 +53,19 @@ export class Names {
         feed,
         names,
         spoken,
+        stems: spoken.map(stemmed),
         joined: joinedNames(kind, spoken),
         bag: new Set(every.flatMap(split)),
       };
     });
+  }
+
+  /** The topics that have one of some words in one of their names, in any ending. */
+  topicsOf(words) {
+    const asked = words.flatMap(split).map(stemOf);
+    const isAsked = (name) => name.split(" ").some((stem) => asked.includes(stem));
+    const found = this.offers.filter(({ kind, stems }) => kind === "Topic" && stems.some(isAsked));
+    return new Set(found.map(({ title }) => title));
   }
 
   /** Whether a word is part of a name. */
@@ -66,25 +78,38 @@ export class Names {
     return this.offers.some(({ kind, spoken }) => kind === "Glossary" && spoken[0] === word);
   }
 
-  /** What the archive has under the name that was typed, best first. */
-  named(text) {
+  /**
+   * What the archive has under the name that was typed, best first. Of what `isLeft` when other words
+   * were dropped only whole names and telling words of them are taken, and no page of the site: "people smuggling" is not People.
+   */
+  named(text, isLeft = false) {
     const typed = split(text);
     if (!typed.length) return [];
     const forms = this.otherForms(text).map(plain);
     const surnames = this.withoutRanks(typed);
+    const asked = typed.map(stemOf);
+    const isPart = (stem) => (name) => name.split(" ").includes(stem);
+    const isTelling = (stem) =>
+      this.offers.filter(({ stems }) => stems.some(isPart(stem))).length <= FEW;
+    const isWhole = ({ stems }) =>
+      asked.some(isTelling) && stems.some((name) => asked.every((stem) => isPart(stem)(name)));
     const found = this.offers
+      .filter(({ kind }) => !isLeft || kind !== "Page")
       .map((offer) => ({
         offer,
         score: isCalled(offer, surnames) ? 4.5 : likeness(offer, typed, text, forms),
       }))
-      .filter(({ score }) => score);
+      .filter(({ offer, score }) =>
+        isLeft ? score >= 3 || (score >= 2 && isWhole(offer)) : score,
+      );
     found.sort(
       (a, b) =>
         b.score - a.score ||
         KINDS.indexOf(a.offer.kind) - KINDS.indexOf(b.offer.kind) ||
+        (a.score === NAMED_LAST ? howMuch(b.offer) - howMuch(a.offer) : 0) ||
         a.offer.title.length - b.offer.title.length,
     );
-    const enough = found[0]?.score >= 3 ? 3 : 0;
+    const enough = Math.min(3, Math.floor(found[0]?.score ?? 0));
     const offers = found.filter(({ score }) => score >= enough).map(({ offer }) => offer);
     return [...this.together(offers), ...offers].slice(0, OFFERS);
   }
@@ -189,6 +214,14 @@ function isCalled({ kind, spoken }, words) {
   return kind === "Person" && words.length > 0 && ` ${spoken[0]}`.endsWith(` ${words.join(" ")}`);
 }
 
+const howMuch = ({ much }) =>
+  Number(
+    much
+      .replace(/[^0-9 ]/g, "")
+      .trim()
+      .split(" ")[0],
+  );
+
 function least(bag, typed) {
   let best = Infinity;
   for (const word of bag) {
@@ -198,24 +231,37 @@ function least(bag, typed) {
   return best;
 }
 
-// 5: the title; about 4: another name, or one with other gaps; 3: a name and more; 2: words of one name; 1: of several.
+const NAMED_LAST = 2.6; // the score of a title that ends with what was typed
+
+// 5: the title; about 4: another name, or one with other gaps or endings; 3: a name and more; above 2: the end or the
+// beginning of a name; 2: words of one name; 1: of several.
 // What a short form stands for goes before what only explains it, and that before what else has it.
-function likeness({ kind, title, spoken, joined, bag }, typed, text, forms) {
+function likeness({ kind, title, spoken, stems, joined, bag }, typed, text, forms) {
   const whole = typed.join(" ");
   if (spoken.includes(whole)) {
     if (kind === "Glossary") return 4.2;
     return spoken[0] === whole ? 5 : forms.some((form) => spoken[0].includes(form)) ? 4.4 : 4;
   }
   if (kind !== "Glossary" && joined.includes(typed.join(""))) return 4;
+  const stem = stemmed(whole);
+  if (kind !== "Person" && kind !== "Glossary" && stems.includes(stem)) return 3.9;
   if (typed.length > 1 && spoken.some(isShortened)) return 3.2;
   const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
   if (within.some((name) => name.includes(" ") || kind === "Topic")) return 3;
+  if (
+    kind === "Topic" &&
+    stems.some((name) => name.length > 3 && ` ${stem} `.includes(` ${name} `))
+  )
+    return 3;
   if (kind === "Glossary")
     return new RegExp(`(?<!\\w)${title.replace(/\W/g, "\\$&")}(?!\\w)`).test(text) ? 2.5 : 0;
+  if (kind !== "Person" && spoken[0].endsWith(` ${whole}`)) return NAMED_LAST;
   if (spoken.some((name) => whole.length > 2 && name.startsWith(whole))) return 2.5;
   if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" "))))))
     return 2;
-  return kind === "Person" && typed.every(isIn(bag)) ? 1 : 0;
+  if (kind === "Person") return typed.every(isIn(bag)) ? 1 : 0;
+  const has = new Set(stems.flatMap((name) => name.split(" ")));
+  return stem.split(" ").every((one) => one.length > 3 && has.has(one)) ? 0.5 : 0;
 
   // Each word may be typed by its beginning alone: fern harb board.
   function isShortened(name) {

@@ -2,8 +2,10 @@
 
 import { sayDate } from "./dates.js";
 import { markOf } from "./exact.js";
+import { split } from "./names.js";
 import { readQuery, wholeWords } from "./query.js";
 import { referredIn } from "./references.js";
+import { stemOf } from "./stem.js";
 
 // Words that ask for actions rather than stand in them.
 const PROMISED = /^(?:promis(?:e[ds]?|ing)|pledge[ds]?|actions)$/i;
@@ -40,6 +42,7 @@ export async function questionOf(state, words, language) {
   };
   const isFiltered = Boolean(span.from || span.to || Object.keys(state.chosen).length);
   const text = [...read.words, ...read.phrases].join(" ");
+  const isLess = [...unknown.values()].includes("");
   const before = [...wanted, ...typed.phrases].join(" ");
   return {
     ...read,
@@ -53,12 +56,19 @@ export async function questionOf(state, words, language) {
     sort: state.sort,
     chosen: state.chosen,
     forms: words?.names.otherForms(text) ?? [],
+    topics: words?.names.topicsOf(kept) ?? new Set(),
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
     offers:
       places.length || !words
         ? places
-        : offersFor(...(isPromise ? [before, text] : [text, before]), typed, words.names, language),
+        : offersFor(
+            ...(isPromise ? [before, text] : [text, before]),
+            isLess,
+            typed,
+            words.names,
+            language,
+          ),
     isNothing:
       Boolean(before || !isFiltered || (places.length && !text && !typed.date)) &&
       Boolean(state.q) &&
@@ -78,13 +88,14 @@ function isMeantBy({ date, days }) {
 }
 
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(text, before, { date, days, latest }, names, language) {
+function offersFor(text, before, isLess, { date, days, latest }, names, language) {
   const meetings = [
     ...(date ? names.within(date, language) : []),
     ...(days.length ? names.onDays(days, language) : []),
     ...(latest ? names.latest(language) : []),
   ];
-  const named = [text, before].map((one) => names.named(one)).find((found) => found.length) ?? [];
+  const named =
+    [names.named(text, isLess), names.named(before)].find((found) => found.length) ?? [];
   if (meetings.length || named.length) return [...named, ...meetings];
   return names
     .alike(before)
@@ -95,7 +106,7 @@ function offersFor(text, before, { date, days, latest }, names, language) {
 export const isRanked = ({ sort, text }) => sort === "best" && Boolean(text);
 
 /** What is called as it was typed goes before what has it in its text, and that before the rest. */
-export function literalFirst(pages, { whole, text }) {
+export function literalFirst(pages, { whole, text, words }) {
   const pattern = wholeWords([whole || text, text]);
   const has = (one) => one.search(pattern) >= 0;
   const isAll = (one) => one.replace(pattern, "") === "";
@@ -104,7 +115,13 @@ export function literalFirst(pages, { whole, text }) {
     content,
     ...anchors.map(({ text }) => text ?? ""),
   ];
-  const rankOf = (page) => (isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : 0);
+  // What a text is only filed under stands in none of its words.
+  const isSeen = (page) => {
+    const seen = new Set(split(texts(page).join(" ")).map(stemOf));
+    return words.every((word) => split(word).every((part) => seen.has(stemOf(part))));
+  };
+  const rankOf = (page) =>
+    isAll(page.meta.title) ? 2 : texts(page).some(has) ? 1 : isSeen(page) ? 0.7 : 0;
   const rank = new Map(pages.map((page) => [page, rankOf(page)]));
   return pages.toSorted((a, b) => rank.get(b) - rank.get(a));
 }

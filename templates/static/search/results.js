@@ -31,6 +31,10 @@ function resultOf(page, query, level, inGroup) {
   const link = element("a", page.meta.title, { href: address(page.url, best) });
   heading.append(link);
   const facts = inGroup ? [best.title] : [page.meta.kind, dateOf(page.meta.date), best.title];
+  // Of a text that has none of the words it is said why it was found.
+  const topics = best.marks.length ? [] : (page.filters.topic ?? []);
+  const filed = topics.filter((topic) => query?.topics.has(topic));
+  if (filed.length) facts.push(`filed under ${filed.join(", ")}`);
   const note = item.querySelector("[data-facts]");
   note.append(...joined(facts));
   note.hidden = !note.textContent;

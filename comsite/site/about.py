@@ -1,0 +1,20 @@
+"""The words of the names of topics, by which search finds what is filed under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from comsite.content.archive import Archive
+
+_WORD = re.compile(r"[^\W_]{3,}")
+
+
+def words_of_topics(archive: Archive, topics: Iterable[str]) -> str:
+    """Return each word of the titles, other names and search words of topics once, in order."""
+    words: dict[str, None] = {}
+    for topic in topics:
+        record = archive.topics[topic].record
+        for name in (record.title, *record.other_names, *record.search_words):
+            words.update(dict.fromkeys(_WORD.findall(name.lower())))
+    return " ".join(words)
