@@ -23,7 +23,8 @@ from comsite.publishing.build import build
 from comsite.publishing.serve import HOST, server_of
 from comsite.publishing.staging import MARKER
 from comsite.site.items import item_page
-from comsite.site.listings import organisations_page, people_page, posts_page
+from comsite.site.listings import people_page, posts_page
+from comsite.site.organisations import organisations_page
 from comsite.site.topics_overview import topics_page
 from comsite.texts.markdown import parse
 from comsite.texts.numbering import number_item, number_report

@@ -56,8 +56,10 @@ NAMINGS = [
     {"name": "May 2031", "report": "mud"},
 ]
 UPDATE = {"action": "2031-03-04-1a", "status": "open", "where": "p1-1", "note": "They are many."}
-FIGURE = {"label": "Gulls", "value": "4", "unit": "birds", "date": "2031", "where": "p1-1"}
-FIGURE |= {"topics": ["mud"]}
+FIGURE = {
+    "label": "Gulls", "value": "4", "unit": "birds", "date": "2031", "where": "p1-1",
+    "topics": ["mud"],
+}
 MEETING = {
     "date": "2031-05-06",
     "start": "10:00",
