@@ -32,7 +32,7 @@ def library(folder: Path, files: Mapping[str, str]) -> Library:
 def archive(folder: Path, files: Mapping[str, str]) -> tuple[Archive, Texts]:
     """Write an archive of these files, and read it: its records and their texts."""
     found = library(folder, files)
-    return found.archive, found.texts
+    return found.archive, found.as_read
 
 
 def views(folder: Path, files: Mapping[str, str]) -> Views:

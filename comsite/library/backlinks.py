@@ -306,7 +306,8 @@ class Backlinks:
         }
 
     def _report_place(self, report: str) -> int:
-        return self._report_places[report]
+        """Return where a report stands among all; one that is not there is told of elsewhere."""
+        return self._report_places.get(report, 0)
 
     @cached_property
     def _report_places(self) -> Mapping[str, int]:

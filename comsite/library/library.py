@@ -34,8 +34,9 @@ MeetingStanding = Literal["notes here", "papers only", "mentioned only", "upcomi
 class Library:
     """One archive with its texts. All else is derived from these two when it is first asked for.
 
-    ``held_back`` tells what was left out of the archive beside its drafts, and why; ``history``
-    has the earlier versions of its records.
+    ``as_read`` are the texts before their links to rows lead there. ``held_back`` tells what was
+    left out of the archive beside its drafts, and why; ``history`` has the earlier versions of its
+    records.
     """
 
     def __init__(
@@ -46,19 +47,19 @@ class Library:
         history: History | None = None,
     ) -> None:
         self.archive = archive
-        self._texts = texts
+        self.as_read = texts
         self.held_back = held_back or HeldBack()
         self.history = history or History()
 
     @cached_property
     def rows(self) -> Rows:
         """The records without a page of their own, by kind: each is a row of its list."""
-        return rows(self.archive, self._texts)
+        return rows(self.archive, self.as_read)
 
     @cached_property
     def texts(self) -> Texts:
         """The texts, with links that lead to rows where there is no page."""
-        return with_rows(self._texts, self.rows, base_path(self.archive.site.base_url))
+        return with_rows(self.as_read, self.rows, base_path(self.archive.site.base_url))
 
     @cached_property
     def followed(self) -> Mapping[str, tuple[str, ...]]:

@@ -27,8 +27,8 @@ def read(folder: Path) -> Files:
     }
 
 
-# A form of others, and what is for our own script and no open data.
-_OTHERS = ("data/datapackage.json", "search/words.json")
+# A form of others; and what is for our own script is no open data.
+_OTHERS = ("data/datapackage.json",)
 
 
 def documents(files: Files) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def documents(files: Files) -> dict[str, Any]:
     return {
         path: data
         for path, data in found.items()
-        if not path.startswith("data/schemas/") and path not in _OTHERS
+        if not path.startswith(("data/schemas/", "search/")) and path not in _OTHERS
     }
 
 

@@ -34,7 +34,7 @@ def test_a_report_put_to_several_items(tmp_path: Path) -> None:
     backlinks = Backlinks(found, texts)
     assert backlinks.reports_of_item == {
         ("2031-03-04", "1"): ("mud",),
-        ("2031-03-04", "2"): ("mud", "rope"),
+        ("2031-03-04", "2"): ("rope", "mud"),
         ("2031-06-03", "7"): ("mud",),
     }
     page = report_page(Views(Library(found, texts)), found.reports["mud"]).context

@@ -61,7 +61,7 @@ class Reader:
     def read(self, earlier: Earlier | None = None) -> Texts | tuple[Problem, ...]:
         options = Options(self.content, self.content, "https://fernwick.example", drafts=True)
         try:
-            return read(options, earlier=earlier).texts
+            return read(options, earlier=earlier).as_read
         except ContentError as error:
             return error.problems
 
@@ -216,7 +216,7 @@ def test_what_is_held_back_changes_no_text(path: str, text: str, tmp_path: Path)
     (reader.content / "reports" / "draft.md").write_text(draft, "utf-8")
     found = read(Options(reader.content, tmp_path / "build"), asking=True)
     assert [f"{'/'.join(key)}.yaml" for key in found.held_back.keys] == [path]
-    assert found.texts == read_texts(found.archive, asking=True)
+    assert found.as_read == read_texts(found.archive, asking=True)
 
 
 def test_terms_that_are_held_back_change_no_text(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_terms_that_are_held_back_change_no_text(tmp_path: Path) -> None:
         text.write("\nThe HMX.\n")
     found = read(Options(reader.content, tmp_path / "build"), asking=True)
     assert found.held_back.keys == {("terms", "hmx")}
-    assert found.texts == read_texts(found.archive, asking=True)
+    assert found.as_read == read_texts(found.archive, asking=True)
 
 
 def test_few_texts_are_read_again_for_what_is_held_back(tmp_path: Path) -> None:
@@ -260,4 +260,4 @@ def test_a_preview_without_drafts(tmp_path: Path) -> None:
             reader.change(PAPER, "draft: true\n", "")
         found = read(options, earlier=reader.earlier)
         assert found.held_back.keys == held
-        assert found.texts == read(options).texts == read_texts(found.archive)
+        assert found.as_read == read(options).as_read == read_texts(found.archive)
