@@ -228,7 +228,7 @@ def test_a_paragraph_is_taken_out_and_its_fingerprint_with_it(content: Path) -> 
     assert (places["p1-2"], places["p1-8"], places["p1-9"]) == ("p1-2", "p1-8", f"p1-9 {other}")
     assert having(content, "asleep") == set()
     page = (content.parent / "build" / "meetings" / "2031-03-04" / "index.html").read_text("utf-8")
-    gone = '<p id="p1-2" class="gone"><span data-pagefind-ignore><span class="number">1.2</span>'
+    gone = '<p id="p1-2" class="gone"><span><span class="number">1.2</span>'
     assert f"{gone} What stood here was taken down.</span></p>" in page
     assert "The harbour was dark." in page.partition('id="p1-3"')[2]
     assert takedown(content, what, "--paragraph", code=1) == (
