@@ -18,13 +18,13 @@ from comsite.library.search_parts import part_of
 from comsite.search.coding import front_coded
 from comsite.search.ordinary import first_words, ordinary_files
 from comsite.search.references import reference_files
+from comsite.search.thesaurus import thesaurus
 from comsite.site.about import words_of_topics
 from comsite.site.actions import heading_of
-from comsite.site.exact import marks_of_item, marks_of_report
+from comsite.site.exact import exact_marks
 from comsite.site.page import BROWSE, Link
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
-from comsite.texts.items import BodyText, Item
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -74,6 +74,7 @@ def words(views: Views, base: str) -> Iterator[Output]:
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
         "words": coded(uses, parts),
+        "thesaurus": thesaurus(language, uses),
         "places": base + urls.PLACES if parts > 1 else "",
         "item": base + urls.item("*", "*"),
         "action": base + urls.action("*"),
@@ -251,20 +252,26 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     note(_EVERYWHERE, (person.record.note or "" for person in views.archive.people.values()))
     for item in views.library.backlinks.items.values():
         details = item.details
-        about = words_of_topics(views.archive, details.topics)
-        shown = (item.title, details.title or "", details.summary or "", marks_of_item(item), about)
-        note(part_on(views.library.backlinks.date_of(item)), (*shown, *_texts_of(item)))
+        texts = (details.summary or "", *(paragraph.text for paragraph in item.paragraphs))
+        note(
+            part_on(views.library.backlinks.date_of(item)),
+            (
+                *(item.title, details.title or "", *texts),
+                *(heading.text for heading in item.headings),
+                exact_marks(texts, item.html),
+                words_of_topics(views.archive, details.topics, texts),
+            ),
+        )
     for slug, report in views.archive.reports.items():
-        record = report.record
-        text = views.texts.reports[slug]
-        marks = marks_of_report(record, text)
-        about = words_of_topics(views.archive, record.topics)
-        named = (record.subject, record.title or "", record.summary or "")
-        note(part_on(record.date), (*named, marks, about, *_texts_of(text)))
+        record, body = report.record, views.texts.reports[slug]
+        texts = (record.summary or "", *(paragraph.text for paragraph in body.paragraphs))
+        note(
+            part_on(record.date),
+            (
+                *(record.subject, record.title or "", *texts),
+                *(heading.text for heading in body.headings),
+                exact_marks(texts, body.html),
+                words_of_topics(views.archive, record.topics, texts),
+            ),
+        )
     return uses
-
-
-def _texts_of(text: Item | BodyText) -> Iterator[str]:
-    """List the paragraphs and headings of a text."""
-    yield from (paragraph.text for paragraph in text.paragraphs)
-    yield from (heading.text for heading in text.headings)

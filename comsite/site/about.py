@@ -10,11 +10,15 @@ from comsite.content.archive import Archive
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
-def words_of_topics(archive: Archive, topics: Iterable[str]) -> str:
-    """Return each word of the titles, other names and search words of topics once, in order."""
+def words_of_topics(archive: Archive, topics: Iterable[str], texts: Iterable[str]) -> str:
+    """Return each word of the titles, other names and search words of topics once, in order.
+
+    Words that stand in the ``texts``, by which these are found anyway, are left out.
+    """
+    has = {word for text in texts for word in _WORD.findall(text.lower())}
     words: dict[str, None] = {}
     for topic in topics:
         record = archive.topics[topic].record
         for name in (record.title, *record.other_names, *record.search_words):
             words.update(dict.fromkeys(_WORD.findall(name.lower())))
-    return " ".join(words)
+    return " ".join(word for word in words if word not in has)

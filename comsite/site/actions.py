@@ -14,7 +14,6 @@ from comsite.base.fingerprints import written_check
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
 from comsite.site.citing import cited_notes
-from comsite.site.exact import exact_marks
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
 from comsite.site.page import Head, Link, SitePage, crumbs
@@ -305,7 +304,8 @@ def action_page(views: Views, action: Action) -> SitePage:
                 action.topics,
                 _owners_by_kind(action),
                 Link(f"Meeting of {summary.meeting.text}", summary.meeting.url),
-                exact_marks((action.text,), action.html),
+                (action.text,),
+                action.html,
             ),
             cite=cited_notes(
                 views,

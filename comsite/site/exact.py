@@ -11,9 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from comsite.content.models import Report
-from comsite.texts.items import BodyText, Item
-
 _SHORT = re.compile(r"(?<![^\W_])[A-Z]{2,5}(?=s?(?![^\W_]))")
 _STANDING_FOR = re.compile(r'(?<= data-short=")[^"]+')
 _FIGURE = re.compile(
@@ -30,18 +27,6 @@ _TIMES = {
 }
 _LETTERS = str.maketrans("0123456789.", "abcdefghijp")  # because a list of words has no digits
 _LEAST = 10_000  # of a figure without anything beside it; a smaller one is written in one way
-
-
-def marks_of_item(item: Item) -> str:
-    """Return the marks of an item, its summary's too."""
-    texts = (paragraph.text for paragraph in item.paragraphs)
-    return exact_marks((item.details.summary or "", *texts), item.html)
-
-
-def marks_of_report(report: Report, text: BodyText) -> str:
-    """Return the marks of a report, its summary's too."""
-    texts = (paragraph.text for paragraph in text.paragraphs)
-    return exact_marks((report.summary or "", *texts), text.html)
 
 
 def exact_marks(texts: Iterable[str], html: str) -> str:

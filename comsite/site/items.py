@@ -9,7 +9,6 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.site.citing import cited_notes
-from comsite.site.exact import marks_of_item
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.story import SpeakerView, speakers_of
 from comsite.site.summaries import (
@@ -100,7 +99,8 @@ def item_page(views: Views, item: Item) -> SitePage:
                 item.details.topics,
                 library.involvement.named_in(item.mentions, record.date, entry.slug),
                 Link(f"Meeting of {meeting.text}", meeting.url),
-                marks_of_item(item),
+                (item.details.summary or "", *(part.text for part in item.paragraphs)),
+                item.html,
             ),
             cite=cited_notes(views, entry, f"Item {item.number}: {item.name}", [item]),
             withdrawn=record.withdrawn or "",

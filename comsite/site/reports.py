@@ -16,7 +16,6 @@ from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Author, Report
 from comsite.library.threads import Hearing
 from comsite.site.citing import cited_report
-from comsite.site.exact import marks_of_report
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     Attendee,
@@ -98,7 +97,8 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
                 record.date,
                 record.topics,
                 _named(views, entry),
-                exact=marks_of_report(record, text),
+                texts=(record.summary or "", *(part.text for part in text.paragraphs)),
+                html=text.html,
             ),
             cite=cited_report(views, entry),
             withdrawn=record.withdrawn or "",

@@ -19,6 +19,7 @@ from comsite.library.register import Standing
 from comsite.library.threads import Voice, voices_in
 from comsite.site.about import words_of_topics
 from comsite.site.charts import strip
+from comsite.site.exact import exact_marks
 from comsite.site.links import Links
 from comsite.site.page import Link, Provenance, SearchUnit
 from comsite.site.summaries import (
@@ -161,17 +162,19 @@ class Views(Links):
         topics: Sequence[str],
         named: Mapping[str, Iterable[str]],
         meeting: Link | None = None,
-        exact: str = "",
+        texts: Iterable[str] = (),
+        html: str = "",
     ) -> SearchUnit:
         """Describe a text for the search index: its topics by title, whom it ``named`` by kind.
 
-        ``exact`` are the marks of what is found only whole. The words of the topics' names count
-        too, a little.
+        ``texts`` are its paragraphs and its summary, and ``html`` is that of its paragraphs. The
+        words of the topics' names count too, a little.
         """
 
         def names(folder: str, slugs: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({self.name(folder, slug) for slug in slugs}))
 
+        written = tuple(texts)
         return SearchUnit(
             kind,
             str(date),
@@ -183,8 +186,8 @@ class Views(Links):
             names("posts", named.get("posts", ())),
             names("organisations", named.get("organisations", ())),
             meeting,
-            exact,
-            words_of_topics(self.library.archive, topics),
+            exact_marks(written, html),
+            words_of_topics(self.library.archive, topics, written),
         )
 
     @cached_property

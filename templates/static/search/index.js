@@ -104,7 +104,7 @@ export class Index {
         (asked.terms.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length));
       uncounted.delete(part);
       if (asked.text && !part.isNewest && !isOne) await asked.locate();
-      if (mayAnswer(asked, part, some)) {
+      if (mayAnswer(asked, part, some) || asked.variants.some(allIn(asked, part))) {
         await this.open(part);
         answer = together(answer, await this.findIn(part, asked, some));
       }
@@ -139,11 +139,13 @@ export class Index {
     const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text)
       options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
-    const text = [...terms, ...phrases].join(" ") || EVERY;
+    const text = [...terms, ...phrases].join(" ") || (asked.text ? "" : EVERY);
+    const meant = await this.meant(part, asked, options);
     const found =
-      !asked.isAny && mayAnswer(asked, part, false)
+      !asked.isAny && text && mayAnswer(asked, part, false)
         ? await this.pagefind.search(text, options)
         : { results: [], filters: {} };
+    if (meant.length) return { hits: meant, counts: null, some: false };
     const isSome = some && !found.results.length;
     let hits = isSome
       ? await this.mostOf(
@@ -163,6 +165,19 @@ export class Index {
       unread,
       some: isSome,
     };
+  }
+
+  // The texts that have what everyday words are called here: beside the other words, or else alone.
+  async meant(part, { terms, phrases, variants, added, ...asked }, options) {
+    for (const ways of [variants.map((one) => [...terms, ...one]), added.map((term) => [term])]) {
+      const wanted = ways.filter(allIn(asked, part)).map((way) => [...way, ...phrases].join(" "));
+      const each = await Promise.all(wanted.map((way) => this.pagefind.search(way, options)));
+      const best = new Map();
+      for (const hit of each.flatMap(({ results }) => results))
+        if (!(best.get(hit.id)?.score >= hit.score)) best.set(hit.id, hit);
+      if (best.size) return ordered([...best.values()], options.sort?.date);
+    }
+    return [];
   }
 
   // Where promises are asked for, the actions go before the rest.
@@ -203,6 +218,22 @@ export class Index {
       .map(({ hit }) => hit);
   }
 }
+
+/** Hits of several searches in one order, the best or the first first. */
+async function ordered(hits, how) {
+  if (!how) return hits.sort((a, b) => b.score - a.score);
+  const dated = await Promise.all(
+    hits.slice(0, LOOKED_AT).map(async (hit) => [hit, (await hit.data()).meta.date]),
+  );
+  const sign = how === "asc" ? 1 : -1;
+  return dated.sort(([, a], [, b]) => sign * a.localeCompare(b)).map(([hit]) => hit);
+}
+
+// Whether a part has all of some words.
+const allIn =
+  ({ isIn }, part) =>
+  (words) =>
+    words.every((word) => isIn(word, part));
 
 /**
  * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does

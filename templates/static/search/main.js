@@ -8,13 +8,14 @@ import { readQuery } from "./query.js";
 import { isRanked, literalFirst, questionOf } from "./question.js";
 import { offerOf, resultsOf } from "./results.js";
 import { notesOf, statusOf } from "./said.js";
-import { addressOf, fillForm, readDates, readForm } from "./state.js";
+import { addressOf, addWords, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
 
 const PAGE = 10;
 const FIRST = 6; // of these are shown at once: a browser fetches six files at a time
 const DATED = 2; // the same where nothing is put in another order once it is read
 const PAUSE = 30; // milliseconds without a key until what is typed is looked for
+const LULL = 300; // the same until more is fetched than the first of the results
 
 const form = document.querySelector("form[data-parts]");
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -66,7 +67,8 @@ function load() {
   return Promise.all([loadIndex(), asking]);
 }
 
-async function run() {
+/** Search. While somebody is `typing`, little is fetched until no letter has come for a while. */
+async function run(typing = false) {
   const mine = ++turn;
   const state = readForm(form, facets);
   part("area").ariaBusy = "true";
@@ -88,9 +90,15 @@ async function run() {
       answers = index.find(asked);
       const answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
       if (mine !== turn) return;
-      const pages = await read(answer.hits.slice(0, isRanked(asked) ? FIRST : DATED), asked);
+      const first = isRanked(asked) && !typing ? FIRST : DATED;
+      const pages = await read(answer.hits.slice(0, first), asked);
       if (mine !== turn) return;
       show({ state, filtered, asked, answer, first: pages });
+      if (typing) {
+        await new Promise((resolve) => setTimeout(resolve, LULL));
+        if (mine === turn) await run();
+        return;
+      }
       await append(PAGE, pages);
       if (mine === turn && hits.length < PAGE && query.left.length) await widen(PAGE);
       if (mine !== turn) return;
@@ -144,7 +152,7 @@ function use(answer) {
   hits = answer.hits;
   query = { ...query, ...answer };
   part("status").textContent = statusOf(query, hits.length);
-  part("notes").replaceChildren(...notesOf(query, hits.length, form, lookAsWords));
+  part("notes").replaceChildren(...notesOf(query, hits.length, form, lookAsWords, lookAsTyped));
 }
 
 /** The texts of some hits; where the best go first, by `literalFirst`. */
@@ -268,10 +276,16 @@ function lookAsWords() {
   go("push");
 }
 
+function lookAsTyped() {
+  addWords(form, false);
+  box.focus();
+  go("push");
+}
+
 function go(how) {
   clearTimeout(timer);
   keep(how);
-  run();
+  run(how === "replace");
 }
 
 /** The address says what the form says. */
@@ -294,6 +308,7 @@ form.addEventListener("input", ({ target }) => {
   timer = setTimeout(go, PAUSE, "replace");
   if (target !== box) return;
   readDates(form, true);
+  addWords(form, true);
   index?.prepare(readQuery(box.value).words, /[0-9]/.test(box.value)).catch(() => {});
   prepare();
 });
@@ -332,7 +347,7 @@ addEventListener("popstate", () => {
   run();
 });
 part("more").addEventListener("click", more);
-part("retry").addEventListener("click", run);
+part("retry").addEventListener("click", () => run());
 part("clear").addEventListener("click", () => {
   for (const input of filters.querySelectorAll("input")) {
     if (input.type === "checkbox") input.checked = false;

@@ -8,6 +8,7 @@ const OFFERS = 3;
 const FEW = 3; // names that a word may be part of and still say which is meant
 const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
 const TITLES = "mr mrs ms miss dr prof professor sir dame lord lady cllr councillor rev".split(" ");
+const NEAR = ["Topic", "Organisation", "Post"]; // kinds that everyday words may mean
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
 const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
 
@@ -121,6 +122,27 @@ export class Names {
       if (kind === "Post") for (const word of bag) ranks.add(word);
     const rest = typed.filter((word) => !ranks.has(word));
     return rest.length < typed.length ? rest : [];
+  }
+
+  /** Whether some words are a whole name, in any ending. */
+  areName(words) {
+    const stem = stemmed(plain(words.join(" ")));
+    return this.offers.some(({ stems }) => stems.includes(stem));
+  }
+
+  /** What is called as some terms are, in any ending, or else has them in its name. */
+  near(terms) {
+    const exactly = terms.flatMap((term) => {
+      const stem = stemmed(plain(term));
+      return NEAR.flatMap((wanted) =>
+        this.offers.filter(({ kind, stems }) => kind === wanted && stems.includes(stem)),
+      );
+    });
+    const found = exactly.length ? exactly : terms.flatMap((term) => this.named(term, true));
+    return [...new Set(found)]
+      .filter(({ kind }) => NEAR.includes(kind))
+      .slice(0, OFFERS)
+      .map((offer) => ({ ...offer, kind: `${offer.kind} near in meaning:` }));
   }
 
   /** The pages of a post and a topic that were both named. */

@@ -14,6 +14,9 @@ const SMALL = new Set(
   ).split(" "),
 );
 
+/** Whether a word is one of those of questions. */
+export const isSmall = (word) => SMALL.has(word.toLowerCase());
+
 // Beside a date they say only that its meetings are meant.
 const OF_MEETINGS = /^(?:meetings?|minutes|notes|agendas?|papers)$/i;
 const LATEST =
@@ -51,11 +54,9 @@ export function readQuery(text, asWords = false) {
   const words = withFigures(
     (date ? date.rest.split(" ") : plain).map((word) => word.replace(AROUND, "")).filter(Boolean),
   );
-  const isSmall = (word) =>
-    SMALL.has(
-      isShouted || word.length === 1 || word !== word.toUpperCase() ? word.toLowerCase() : word,
-    );
-  const large = words.filter((word) => !isSmall(word) && !(date && OF_MEETINGS.test(word)));
+  const isCapital = (word) => !isShouted && word.length > 1 && word === word.toUpperCase();
+  const isOfQuestion = (word) => !isCapital(word) && isSmall(word);
+  const large = words.filter((word) => !isOfQuestion(word) && !(date && OF_MEETINGS.test(word)));
   const whole = words.join(" ");
   return {
     words: date || large.length || phrases.length ? large : words,

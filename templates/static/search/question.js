@@ -7,6 +7,8 @@ import { readQuery, wholeWords } from "./query.js";
 import { referredIn } from "./references.js";
 import { stemOf } from "./stem.js";
 
+const MOST_VARIANTS = 12; // ways in which everyday words are put
+
 // Words that ask for actions rather than stand in them.
 const PROMISED = /^(?:promis(?:e[ds]?|ing)|pledge[ds]?|actions)$/i;
 
@@ -21,9 +23,12 @@ export async function questionOf(state, words, language) {
   const isPromise = others.length > 0 && others.length < wanted.length;
   const typed = { ...whole, words: isPromise ? others : wanted };
   await words?.study(typed.words);
+  const meant = words && !state.isPlain ? words.meant(typed.words) : [];
+  const everyday = new Set(meant.flatMap((one) => one.words));
   const unknown = new Map();
   const marks = new Map();
   for (const word of words ? typed.words : []) {
+    if (everyday.has(word)) continue;
     const mark = markOf(word, typed.isShouted, {
       has: (one) => words.isMark(one),
       explains: (one) => words.names.explain(one),
@@ -33,6 +38,7 @@ export async function questionOf(state, words, language) {
     else if (!words.knows(word)) unknown.set(word, words.nearest(word, state.q.endsWith(word)));
   }
   const kept = typed.words
+    .filter((word) => !everyday.has(word))
     .map((word) => (unknown.has(word) ? unknown.get(word) : word))
     .filter(Boolean);
   const read = { ...typed, words: kept };
@@ -41,6 +47,7 @@ export async function questionOf(state, words, language) {
     to: [state.to, typed.date?.to ?? ""].filter(Boolean).sort()[0] ?? "",
   };
   const isFiltered = Boolean(span.from || span.to || Object.keys(state.chosen).length);
+  const added = meant.flatMap(({ terms }) => terms);
   const text = [...read.words, ...read.phrases].join(" ");
   const isLess = [...unknown.values()].includes("");
   const before = [...wanted, ...typed.phrases].join(" ");
@@ -48,15 +55,19 @@ export async function questionOf(state, words, language) {
     ...read,
     ...span,
     isPromise,
-    text,
+    text: text || added.join(" "),
     unknown,
+    meant,
+    added,
+    variants: variantsOf(meant),
     marks,
     terms: read.words.map((word) => marks.get(word) ?? word),
     date: typed.date,
     sort: state.sort,
     chosen: state.chosen,
     forms: words?.names.otherForms(text) ?? [],
-    topics: words?.names.topicsOf(kept) ?? new Set(),
+    topics: words?.names.topicsOf([...kept, ...added]) ?? new Set(),
+    seen: [...new Set([...kept, ...added.flatMap(split)])],
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
     offers:
@@ -64,8 +75,8 @@ export async function questionOf(state, words, language) {
         ? places
         : offersFor(
             ...(isPromise ? [before, text] : [text, before]),
-            isLess,
-            typed,
+            isLess || meant.length > 0,
+            { ...typed, added },
             words.names,
             language,
           ),
@@ -73,6 +84,7 @@ export async function questionOf(state, words, language) {
       Boolean(before || !isFiltered || (places.length && !text && !typed.date)) &&
       Boolean(state.q) &&
       !text &&
+      !added.length &&
       !read.excluded.length,
   };
 }
@@ -88,18 +100,27 @@ function isMeantBy({ date, days }) {
 }
 
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(text, before, isLess, { date, days, latest }, names, language) {
+function offersFor(text, before, isLess, { date, days, latest, added }, names, language) {
   const meetings = [
     ...(date ? names.within(date, language) : []),
     ...(days.length ? names.onDays(days, language) : []),
     ...(latest ? names.latest(language) : []),
   ];
-  const named =
-    [names.named(text, isLess), names.named(before)].find((found) => found.length) ?? [];
-  if (meetings.length || named.length) return [...named, ...meetings];
+  const near = names.near(added);
+  const typed = near.length ? [] : names.named(before);
+  const named = [names.named(text, isLess), typed].find((found) => found.length) ?? [];
+  if (meetings.length || named.length || near.length) return [...near, ...named, ...meetings];
   return names
     .alike(before)
     .map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
+}
+
+// What is looked for instead of everyday words: a term for each of them, in every combination.
+function variantsOf(meant) {
+  if (!meant.length) return [];
+  return meant
+    .reduce((all, { terms }) => all.flatMap((one) => terms.map((term) => [...one, term])), [[]])
+    .slice(0, MOST_VARIANTS);
 }
 
 /** Whether the best go first. */

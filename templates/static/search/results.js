@@ -26,7 +26,7 @@ function dateOf(date) {
 /** A page at the paragraph that answers best. */
 function resultOf(page, query, level, inGroup) {
   const item = template("result").cloneNode(true);
-  const best = passage(page, query ?? NOTHING_ASKED);
+  const best = passage(page, query ? { ...query, words: query.seen } : NOTHING_ASKED);
   const heading = element(`h${level}`, "");
   const link = element("a", page.meta.title, { href: address(page.url, best) });
   heading.append(link);

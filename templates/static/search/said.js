@@ -11,11 +11,13 @@ const number = (count) => count.toLocaleString(language);
 export function statusOf(asked, count) {
   const { state, from, to, text, offers, left, sort } = asked;
   if (from && to && from > to) return "Nothing found: the first date is later than the last";
-  const about = text
-    ? ` for “${writeQuery(asked)}”`
-    : state.q && !from && !to
-      ? ` for “${state.q}”`
-      : "";
+  const about = asked.meant.length
+    ? ` for “${state.q}”`
+    : text
+      ? ` for “${writeQuery(asked)}”`
+      : state.q && !from && !to
+        ? ` for “${state.q}”`
+        : "";
   const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
   return offers.length
     ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name`
@@ -33,14 +35,22 @@ function soFar({ left, sort }) {
 
 /**
  * What was read otherwise than it was typed, each with the way back; `asWords` is called where a
- * date shall be looked for as words.
+ * date shall be looked for as words, `asTyped` where nothing shall be added.
  */
-export function notesOf(asked, count, form, asWords) {
+export function notesOf(asked, count, form, asWords, asTyped) {
   const found = [];
   const add = (...parts) => {
     const note = document.createElement("p");
     note.append(...parts);
     found.push(note);
+  };
+  const offer = (text, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    return button;
   };
   const put = [...asked.unknown].filter(([, word]) => word);
   const gone = [...asked.unknown].filter(([, word]) => !word);
@@ -52,15 +62,16 @@ export function notesOf(asked, count, form, asWords) {
     link.textContent = writeQuery(asked);
     add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
   }
+  if (asked.meant.length) {
+    const words = asked.meant.map((one) => `“${one.words.join(" ")}”`).join(", ");
+    const terms = [...new Set(asked.added)].join(", ");
+    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", asTyped));
+  }
   if (gone.length)
     add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
   if (asked.date) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.textContent = "Look for it as words";
-    button.addEventListener("click", asWords);
-    add(`Read as a date: ${saySpan(asked.date, language)} `, button);
+    const way = offer("Look for it as words", asWords);
+    add(`Read as a date: ${saySpan(asked.date, language)} `, way);
   }
   for (const day of asked.noDays) add(`“${day}” is no day of the calendar.`);
   if (asked.some && count && !asked.isAny)

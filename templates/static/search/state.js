@@ -14,6 +14,7 @@ export function readForm(form, facets) {
     to: text("to"),
     sort: text("sort") || "best",
     asWords: text("dates") === "words",
+    isPlain: text("also") === "no",
     chosen,
   };
 }
@@ -24,12 +25,18 @@ export function fillForm(form, facets) {
   const sort = params.get("sort");
   form.elements.sort.value = SORTS.includes(sort) ? sort : "best";
   readDates(form, params.get("dates") !== "words");
+  addWords(form, params.get("also") !== "no");
   for (const facet of facets) facet.choose(params.getAll(facet.name));
 }
 
 /** Whether a date that is typed is read as one. */
 export function readDates(form, isDate) {
   form.elements.dates.disabled = isDate;
+}
+
+/** Whether what the archive says instead of everyday words is looked for too. */
+export function addWords(form, isAdded) {
+  form.elements.also.disabled = isAdded;
 }
 
 export function addressOf(form, state) {
@@ -41,6 +48,7 @@ export function addressOf(form, state) {
   for (const name of ["from", "to"]) if (state[name]) params.set(name, state[name]);
   if (state.sort !== "best") params.set("sort", state.sort);
   if (state.asWords) params.set("dates", "words");
+  if (state.isPlain) params.set("also", "no");
   const text = params.toString();
   return form.action.split("?")[0] + (text ? `?${text}` : "");
 }

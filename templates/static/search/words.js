@@ -5,6 +5,7 @@ import { Names, split } from "./names.js";
 import { Ordinary } from "./ordinary.js";
 import { References } from "./references.js";
 import { baseOf } from "./stem.js";
+import { Thesaurus } from "./thesaurus.js";
 
 const ENDINGS = /(?:['’]s|ies|ing|ed|es|ly|er|s|e|y)$/;
 const LEAST = 3; // letters of a word that may have run together with another
@@ -39,6 +40,7 @@ export class Words {
   constructor(data) {
     this.names = new Names(data);
     this.references = new References(data);
+    this.thesaurus = new Thesaurus(data.thesaurus);
     this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
     this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx"));
@@ -76,6 +78,20 @@ export class Words {
       const forms = this.isMark(part) ? [part] : isListed(part) ? this.formsOf(part) : [];
       return !forms.length || forms.some((form) => has(this.words.get(form))); // what is not listed may be anywhere
     });
+  }
+
+  /**
+   * What everyday words are called here: `{words, terms}` of each. A name of the archive is none, and
+   * a word alone is one only if the archive does not have it.
+   */
+  meant(typed) {
+    return this.thesaurus
+      .meant(typed)
+      .filter(
+        ({ words }) =>
+          !this.names.areName(words) &&
+          (words.length > 1 || words[0].includes("-") || !this.knows(words[0])),
+      );
   }
 
   formsOf(word) {
