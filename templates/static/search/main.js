@@ -7,7 +7,7 @@ import { Index, NOTHING, partsOf } from "./index.js";
 import { readQuery } from "./query.js";
 import { isRanked, literalFirst, questionOf } from "./question.js";
 import { offerOf, resultsOf } from "./results.js";
-import { notesOf, statusOf } from "./said.js";
+import { help, notesOf, statusOf } from "./said.js";
 import { addressOf, addWords, fillForm, readDates, readForm } from "./state.js";
 import { Words } from "./words.js";
 
@@ -205,6 +205,7 @@ function show({
   newest.hidden = !hasText;
   part("error").hidden = !failed;
   part("empty").hidden = blank || failed || hits.length > 0 || asked?.offers.length > 0;
+  help(part("empty"), query, filtered);
   part("browse").hidden = hits.length > 0;
   part("clear").hidden = !filtered;
   const chosen =

@@ -24,6 +24,22 @@ export function statusOf(asked, count) {
     : found;
 }
 
+/** Where nothing was found: the tips that fit, and a letter to the team with what was looked for. */
+export function help(empty, asked, isFiltered) {
+  const fits = {
+    words: asked?.words.length > 1,
+    phrases: asked?.phrases.length > 0,
+    filters: isFiltered,
+    excluded: asked?.excluded.length > 0,
+  };
+  for (const tip of empty.querySelectorAll("[data-tip]")) tip.hidden = !fits[tip.dataset.tip];
+  const tell = empty.querySelector("[data-tell]");
+  if (!tell || !asked) return;
+  const text = { subject: `Not found: ${asked.state.q}`, body: `${location.href}\n\n` };
+  const query = Object.entries(text).map(([name, one]) => `${name}=${encodeURIComponent(one)}`);
+  tell.href = `${tell.href.split("?")[0]}?${query.join("&")}`;
+}
+
 /** Of which years an answer is, if earlier or later ones were not looked through. */
 function soFar({ left, sort }) {
   const years = left.map(Number);
