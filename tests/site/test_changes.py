@@ -52,7 +52,10 @@ def _words(html: str) -> str:
 def test_the_page_shows_words_struck_out_and_put_in(site: dict[str, str]) -> None:
     """With a link to the paragraph; markup in the words is shown as what it is."""
     page = site[CHANGES]
-    assert '<a href="/meetings/2031-03-04/#p1-2" aria-label="paragraph 1.2">1.2</a> They cost <del>' in page
+    assert (
+        '<a href="/meetings/2031-03-04/#p1-2" aria-label="paragraph 1.2">1.2</a> They cost <del>'
+        in page
+    )
     assert re.search(r"<del><span[^>]*>\[out: </span>£40<span[^>]*>\]</span></del>", page)
     assert re.search(r"<ins><span[^>]*>\[in: </span>£45<span[^>]*>\]</span></ins>", page)
     assert "&amp; oil." in page

@@ -57,7 +57,11 @@ NAMINGS = [
 ]
 UPDATE = {"action": "2031-03-04-1a", "status": "open", "where": "p1-1", "note": "They are many."}
 FIGURE = {
-    "label": "Gulls", "value": "4", "unit": "birds", "date": "2031", "where": "p1-1",
+    "label": "Gulls",
+    "value": "4",
+    "unit": "birds",
+    "date": "2031",
+    "where": "p1-1",
     "topics": ["mud"],
 }
 MEETING = {
