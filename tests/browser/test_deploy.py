@@ -21,7 +21,8 @@ def test_every_page_is_sent_under_the_strict_policy(site: Path) -> None:
     for rule in rules[1:]:
         assert rule["values"] in (
             {"Cache-Control": "public, max-age=31536000, immutable"},
-            {"Content-Type": "application/atom+xml; charset=utf-8"},
+            {"Content-Type": "application/xml; charset=utf-8"},
+            {"Content-Type": "application/vnd.sqlite3"},
             {"Content-Type": "text/calendar; charset=utf-8"},
             {"Content-Type": "application/opensearchdescription+xml; charset=utf-8"},
         )

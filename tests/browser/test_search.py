@@ -251,7 +251,6 @@ def test_what_is_meant_is_offered_first(page: Page, address: str, typed: str, of
         ("sandbagsellers", "sandbag sellers"),
         ("lostandfound", "lost and found"),
         ("recorders", "recording"),
-        ("thieves", "thief"),
         ("scammers", "scams"),
     ],
 )
@@ -417,8 +416,10 @@ def test_excerpts_are_of_what_can_be_read(page: Page, address: str, query: str) 
     )
     for link, excerpt in shown:
         page.goto(link)
-        text = " ".join(page.locator("main").inner_text().split())
-        assert " ".join(excerpt.strip("… ").split()) in text, link
+        # Pagefind puts a full stop after a heading, and leaves the numbers of paragraphs out.
+        page.evaluate("document.querySelectorAll('.number').forEach((one) => one.remove())")
+        text = " ".join(re.findall(r"\w+", page.locator("main").inner_text()))
+        assert " ".join(re.findall(r"\w+", excerpt)) in text, link
 
 
 def test_items_of_one_meeting_stand_together_on_the_first_page(page: Page, address: str) -> None:
