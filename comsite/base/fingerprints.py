@@ -21,6 +21,7 @@ _SHORT = 3  # letters; shorter words tell paragraphs apart only where there are 
 _LONG = 24  # letters; what is longer is a sentence in a script that sets no spaces
 _FEWEST, _MOST = 64, 2048  # buckets
 _SURPRISE = 0.001  # the greatest chance by which so many words may seem to be shared
+NEARBY = 0.02  # the same where there is another reason to think so
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,16 @@ class Fingerprint:
             return 0.0
         return max(0.0, ((ours & theirs).bit_count() - chance) / (filled - chance))
 
-    def holds(self, other: Fingerprint) -> float:
+    def holds(self, other: Fingerprint, surprise: float = _SURPRISE) -> float:
         """Return the share of the words of ``other`` that this paragraph has too.
 
-        It is 0 where so much would be no surprise: a few words beside very many.
+        It is 0 where so much would be no ``surprise``: a few words beside very many.
         """
         size = min(self.size, other.size)
         ours, theirs = self._folded(size), other._folded(size)
         filled = ours.bit_count() / size
         every, shared = theirs.bit_count(), (ours & theirs).bit_count()
-        if _chance_of(shared, every, filled) > _SURPRISE:
+        if _chance_of(shared, every, filled) > surprise:
             return 0.0
         return max(0.0, (shared - filled * every) / (every - filled * every))
 

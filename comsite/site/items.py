@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from comsite.site.summaries import (
 from comsite.site.turns import with_turns
 from comsite.site.views import Views
 from comsite.texts.items import Item
+from comsite.texts.keeping import GoneItem
 from comsite.texts.markdown import unindexed
 
 
@@ -47,6 +49,14 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneView:
+    """An item that is gone: each place that it had, with a link to its words now, or nothing."""
+
+    slug: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     """``item.html``: one item by itself; ``people`` are those whom its text only names.
 
@@ -63,6 +73,7 @@ class ItemPage:
     outcomes: tuple[ThreadStep, ...]
     threads: tuple[TopicThread, ...]
     referred: tuple[PlaceView, ...]
+    gone: tuple[GoneView, ...]
     previous: Link | None
     following: Link | None
 
@@ -115,10 +126,31 @@ def item_page(views: Views, item: Item) -> SitePage:
         outcomes=tuple(views.outcomes(item.actions)),
         threads=_threads(views, item),
         referred=views.place_views(library.threads.referring_to_item(item)),
+        gone=tuple(_gone_into(views, item)),
         previous=previous,
         following=following,
     )
     return SitePage(url, "item.html", context)
+
+
+def gone_view(gone: GoneItem, here: Container[str], elsewhere: str = "") -> GoneView:
+    """Return an item that is gone; its places lead to those ``here``, or to the page elsewhere."""
+    return GoneView(
+        gone.slug,
+        tuple(
+            (anchor, into and f"{'' if into in here else elsewhere}#{into}")
+            for anchor, into in gone.anchors.items()
+        ),
+    )
+
+
+def _gone_into(views: Views, item: Item) -> Iterator[GoneView]:
+    """Yield the items whose addresses lead to an item: a link to a place of theirs comes there."""
+    meeting, now = urls.record("meetings", item.meeting), urls.item(item.meeting, item.slug)
+    moved = {redirect.old for redirect in views.archive.redirects if redirect.new == now}
+    for gone in views.texts.meetings[item.meeting].gone:
+        if urls.item(item.meeting, gone.slug) in moved:
+            yield gone_view(gone, item.anchors, meeting)
 
 
 def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:

@@ -14,7 +14,7 @@ from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
-from comsite.site.items import ItemView, item_view, without_search_marks
+from comsite.site.items import GoneView, ItemView, gone_view, item_view, without_search_marks
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
     ActionSummary,
@@ -28,7 +28,6 @@ from comsite.site.summaries import (
 from comsite.site.time_line import time_line
 from comsite.site.views import Views
 from comsite.texts.items import Item
-from comsite.texts.keeping import GoneItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class MeetingPage:
     below: tuple[Link, ...]
     introduction: Markup
     items: tuple[ItemView, ...]
-    gone: tuple[GoneItem, ...]
+    gone: tuple[GoneView, ...]
     reports: tuple[ReportSummary, ...]
     next_meeting: NextView | None
     announced_by: tuple[Link, ...]
@@ -182,7 +181,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         below=(),
         introduction=introduction,
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
-        gone=text.gone,
+        gone=tuple(gone_view(item, text.anchors) for item in text.gone),
         reports=tuple(map(views.report_summary, of_meeting)),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),

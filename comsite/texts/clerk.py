@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from comsite.base.fingerprints import Fingerprint, fingerprint
+from comsite.base.fingerprints import NEARBY, Fingerprint, fingerprint
 from comsite.base.insertions import Number, read_letters, read_number
 from comsite.content.ledger import Place
 
@@ -274,15 +274,18 @@ class Heirs:
         same = (anchor for words, anchor, _ in self._texts if words == place.fingerprint)
         return next(same, "")
 
-    def taken_up(self, place: Place) -> str:
-        """Return the anchor of the text that has taken up the words of a place, or nothing."""
+    def taken_up(self, place: Place, nearby: Container[str] = ()) -> str:
+        """Return the anchor of the text that has taken up the words of a place, or nothing.
+
+        Of places ``nearby`` it takes less to believe it.
+        """
         gone = place.fingerprint
         if not gone:
             return ""
         shares = (
-            (words.holds(gone), anchor)
+            (words.holds(gone, *(NEARBY,) if anchor in nearby else ()), anchor)
             for words, anchor, before in self._texts
-            if not before or before.holds(gone) < JOINED
+            if not before or before.holds(gone, NEARBY) < JOINED
         )
         share, anchor = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
         return anchor if share >= JOINED else ""
@@ -298,7 +301,8 @@ def _gone(recorded: Sequence[Place], heirs: Heirs, kept: Mapping[int, str]) -> I
         if old in kept:
             after = kept[old]
             continue
-        into = heirs.taken_up(place) if place.is_live else place.into
+        following = next((kept[later] for later in sorted(kept) if later > old), "")
+        into = heirs.taken_up(place, (after, following)) if place.is_live else place.into
         yield Gone(place.anchor, after, into, taken_down=place.fingerprint is None)
         after = place.anchor
 

@@ -17,6 +17,7 @@ from comsite.texts.markdown import parse, plain
 
 _ENTRY = re.compile(r"\s*(?:[-*+|]|\d+[.)]|[a-z][.)])(?:\s|$)")  # of a list, or a row of a table
 _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^$=]|^\s*(?:[-+]|\w+[.)])\s|-{3}|\.{2}|://")
+_ITEM = re.compile(r"#{2,6}[ \t]+\d[\w.]*[ \t]")  # the beginning of a heading with a number
 _WORD = re.compile(r"\S+\s*")
 _MOST_WORDS = 3_000  # that are compared one by one
 _AROUND = 12  # words that are shown beside those that differ
@@ -46,7 +47,10 @@ class _Piece:
 
     @cached_property
     def words(self) -> str:
-        """The words without any markup."""
+        """The words without any markup; of a row of a table, with a dot between its cells."""
+        if self.written.lstrip().startswith("|"):
+            cells = (" ".join(cell.split()) for cell in self.written.strip().strip("|").split("|"))
+            return " · ".join(cells)
         if not _MARKUP.search(self.written):
             return " ".join(self.written.split())
         inline = (token for token in parse(self.written, "", 1).tokens if token.type == "inline")
@@ -69,7 +73,10 @@ def differences(before: str, now: str) -> list[Difference]:
     found: list[tuple[int, Difference]] = []
     order = {id(piece): index for index, piece in enumerate(new)}
     for block, piece in zip(blocks, news, strict=True):
-        earlier = was.pop(decision.kept(block.anchor), None)
+        kept = decision.kept(block.anchor)
+        if kept not in was and (number := _ITEM.match(piece.written)):  # another title of an item
+            kept = next((at for at, one in was.items() if one.written.startswith(number[0])), kept)
+        earlier = was.pop(kept, None)
         words = earlier.words if earlier else ""
         if words != block.text:
             found.append((order[id(piece)], Difference(piece.heading, words, block.text)))

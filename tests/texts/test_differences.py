@@ -41,6 +41,8 @@ def _told(now: str, before: str = BEFORE) -> list[tuple[str, str, str]]:
             "buy gas",
             [("1. Lamps", "Ada Example to buy oil.", "Ada Example to buy gas.")],
         ),
+        ("## 2. Mud", "## 2. Silt", [("2. Silt", "2. Mud", "2. Silt")]),
+        ("- Ada", "| a | *b* |\n\n- Ada", [("1. Lamps", "", "a · *b*")]),
         ("## 2. Mud", "## 2. Mud flats", [("2. Mud flats", "2. Mud", "2. Mud flats")]),
         ("pier burn", "[pier](/topics/pier/) *burn*", []),
         ("night long.", "night\nlong.", []),
