@@ -131,6 +131,15 @@ def agreed_notes_stay(library: Library) -> Iterator[Problem]:
                     ' published; say under "corrections" what it was and what is right, or leave'
                     " it if only a slip of typing was mended",
                 )
+        gone = (one for part in library.texts.meetings[slug].parts for one in part.gone)
+        for place in gone:
+            if place.anchor in changes.gone and not place.into and place.anchor not in told:
+                yield Problem(
+                    entry.path,
+                    0,
+                    f'what stood at "#{place.anchor}" of agreed notes is gone; say under'
+                    ' "corrections" what it was and why it was taken out, or put it back',
+                )
 
 
 def links_say_where(library: Library) -> Iterator[Problem]:

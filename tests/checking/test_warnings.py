@@ -371,6 +371,11 @@ def test_a_silent_change_of_agreed_notes(tmp_path: Path) -> None:
     )
     said = CliRunner().invoke(main, ["check", "--source", str(source)]).output
     assert "    Why: Readers have relied on what the meeting agreed." in said
+    (warning,) = printed(tmp_path, "## 1. Gulls\n\nNothing was said.\n", front)
+    assert warning == (
+        'content/meetings/2031-05-01.md: what stood at "#p1-1" of agreed notes is gone; say under'
+        ' "corrections" what it was and why it was taken out, or put it back'
+    )
     correction = "  - {date: 2031-06-01, where: p1-1, was: twelve, now: twenty}\n"
     assert printed(tmp_path, changed, f"{front}corrections:\n{correction}") == []
     assert printed(tmp_path, changed, front.replace("agreed", "draft")) == []
