@@ -24,15 +24,15 @@ BODY = "Brindlemouth Open Meeting"
 BUSES = "“Item 4: Night Buses”"
 # How what the page of an address leads to is cited; the check and the day are left out.
 CITATIONS = {
-    f"{NOTES}#p4-2": f"{BODY}, {BUSES}, paragraph 2 (digest of the notes of 13 July 2038)",
-    f"{ITEM}#p4-2": f"{BODY}, {BUSES}, paragraph 2 (digest of the notes of 13 July 2038)",
+    f"{NOTES}#p4-2": f"{BODY}, {BUSES}, paragraph 4.2 (digest of the notes of 13 July 2038)",
+    f"{ITEM}#p4-2": f"{BODY}, {BUSES}, paragraph 4.2 (digest of the notes of 13 July 2038)",
     "/meetings/2038-07-13/3/#p3-a": f"{BODY}, “Item 3: The Mayor's announcements”, point a"
     " (digest of the notes of 13 July 2038)",
     ITEM: f"{BODY}, {BUSES} (digest of the notes of 13 July 2038)",
     f"{REPORT}#p2": "Mayor of Brindlemouth, “Flooding”, paragraph 2"
     " (digest of the report of 9 October 2035)",
     REPORT: "Mayor of Brindlemouth, “Flooding” (digest of the report of 9 October 2035)",
-    f"{CORRECTED}#p5-3": f"{BODY}, “Item 5: River Rescue and Ferry Ramps”, paragraph 3"
+    f"{CORRECTED}#p5-3": f"{BODY}, “Item 5: River Rescue and Ferry Ramps”, paragraph 5.3"
     " (notes of 6 February 2034)",
     CORRECTED: f"{BODY}, “Meeting of 6 February 2034” (notes of 6 February 2034)",
     ACTION: f"{BODY}, “Action 4a under item 4: Night Buses” (digest of the notes of 13 July 2038)",
@@ -158,7 +158,7 @@ def test_selected_words_are_quoted_with_who_and_where(page: Page, address: str, 
     quote, who, where = _quoted(tools)
     assert quote == f"“{words}”"
     assert who == "Speaking there: Marigold Underhay, Mayor of Brindlemouth."
-    assert where.startswith(f"{BODY}, {BUSES}, paragraph 1 (digest of the notes of 13 July 2038)")
+    assert where.startswith(f"{BODY}, {BUSES}, paragraph 4.1 (digest of the notes of 13 July 2038)")
     assert f"{WHERE}{path}?v=" in where
     page.evaluate("getSelection().removeAllRanges()")
     whole = _quoted(tools)[0]
@@ -274,7 +274,7 @@ def test_a_paragraph_is_cited_in_bibtex(abroad: Page, address: str) -> None:
         "meetings-2038-07-13-p4-2",
         {
             "author": f"{{{BODY}}}",
-            "title": "{Item 4: Night Buses, paragraph 2}",
+            "title": "{Item 4: Night Buses, paragraph 4.2}",
             "howpublished": f"{BODY} archive",
             "note": "Digest of the notes of 13 July 2038",
             "date": "2038-07-13",
@@ -301,7 +301,7 @@ def test_a_paragraph_is_cited_in_ris(abroad: Page, address: str) -> None:
     assert _ris(_cited(abroad, "#p4-2", "RIS")) == [
         ("TY", "ELEC"),
         ("AU", BODY),
-        ("TI", "Item 4: Night Buses, paragraph 2"),
+        ("TI", "Item 4: Night Buses, paragraph 4.2"),
         ("T2", f"{BODY} archive"),
         ("M3", "Digest of the notes"),
         ("PY", "2038"),

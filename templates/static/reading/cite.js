@@ -108,7 +108,7 @@ function cutOut(page, number) {
   const heading = number.closest(".item")?.querySelector("h2").textContent;
   return {
     title: heading?.replace(/^(\S+)\. /, "Item $1: ") ?? page.title,
-    part: label.replace(/ \S+\.(\w+)$/, " $1").replace(/.* (\w+)\)$/, "point $1"),
+    part: label.replace(/.* (\w+)\)$/, "point $1"),
   };
 }
 
