@@ -197,7 +197,9 @@ class Addresses:
         records = {row: record for record, row in self.rows.items()}
         for old, new in self.leads.items():
             page = records.get(new, new.partition("#")[0])
-            if old != page and is_own(old) and is_own(page) and old.endswith("/"):
+            if old == page or not old.endswith("/"):
+                continue
+            if (is_own(old) and is_own(page)) or (_is_dated(old) and _is_dated(page)):
                 yield urls.data(old), urls.data(page)
 
 
@@ -205,6 +207,10 @@ def _text_at(address: str) -> tuple[str, str]:
     """Return the folder and slug of the record that an address is of, or lies under."""
     kind, _, rest = address.partition("#")[0].strip("/").partition("/")
     return kind, rest.partition("/")[0]
+
+
+def _is_dated(address: str) -> bool:
+    return address.startswith(urls.DATES) and address != urls.DATES
 
 
 def is_own(address: str) -> bool:

@@ -199,6 +199,10 @@ def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
         "/meetings/2031-03-04/2/": "/meetings/2031-04-05/2/",
         "/meetings/2031-03-04/changes/": "/meetings/2031-04-05/changes/",
     }
+    data = dict(Addresses(read(Options(content, content))).data)
+    assert data["/dates/2031/03/04/index.json"] == "/dates/2031/index.json"
+    assert data["/meetings/2031-03-04/1/index.json"] == "/meetings/2031-04-05/1/index.json"
+    assert "/actions/meeting/2031-03-04/index.json" not in data
 
 
 def test_a_page_of_a_post_and_a_topic_leads_to_the_topic(content: Path) -> None:
