@@ -307,12 +307,15 @@ def _gone(recorded: Sequence[Place], heirs: Heirs, kept: Mapping[int, str]) -> I
         after = place.anchor
 
 
-def end_of(into: str, live: Container[str], places: Mapping[str, Place]) -> str:
-    """Return where a place leads in the end: to one that stands now, or nowhere."""
+def end_of(into: str, live: Container[str], onward: Mapping[str, str]) -> str:
+    """Return where a place leads in the end: to one that stands now, or nowhere.
+
+    ``onward`` says where the places lead that are gone.
+    """
     seen: set[str] = set()
     while into and into not in live:
         seen.add(into)
-        into = places[into].into if into in places else ""
+        into = onward.get(into, "")
         if into in seen:
             return ""
     return into

@@ -120,9 +120,9 @@ def body_decision(
         return PLAIN
     tokens = parse(entry.body, entry.path, entry.body_line).tokens
     decision = decide(recorded.places, number(tokens, entry.path, entry.body_line).blocks, ())
-    places = {place.anchor: place for place in recorded.places}
+    onward = {one.anchor: one.into for one in decision.gone}
     live = set(decision.anchors.values())
-    gone = (replace(one, into=end_of(one.into, live, places)) for one in decision.gone)
+    gone = (replace(one, into=end_of(one.into, live, onward)) for one in decision.gone)
     return replace(decision, gone=tuple(gone))
 
 
@@ -152,37 +152,29 @@ class _Every:
         self._part_of = {
             anchor: part for part, inside in enumerate(self._now) for _, anchor in inside
         }
+        own = {one.anchor: one.into for decision in decisions for one in decision.gone}
+        heirs = Heirs(self._places.values(), [text for inside in self._now for text in inside])
+        self._onward = {
+            anchor: heirs.moved(place) or own.get(anchor) or heirs.taken_up(place)
+            if place.is_live
+            else place.into
+            for anchor, place in self._places.items()
+            if anchor not in self._part_of
+        }
 
     def led_on(self, decision: Decision, part: int, page: str) -> Decision:
         """Lead what is gone from a part on to where another has taken up its words."""
-        if not decision.gone:
-            return decision
-        heirs = self._heirs(part)
         gone = []
         for one in decision.gone:
-            place, into = self._places[one.anchor], one.into
-            if place.is_live:
-                into = heirs.moved(place) or into or heirs.taken_up(place)
-            into = self._end(into)
+            into = self._end(one.anchor)
             is_here = self._part_of.get(into) == part
             gone.append(replace(one, into=into if is_here or not into else f"{page}#{into}"))
         return replace(decision, gone=tuple(gone))
 
     def gone(self, item: Before) -> GoneItem:
         """Say of an item that is gone where the words of each of its places are, if anywhere."""
-        heirs = self._heirs()
-        leads = {f"{ANCHOR}{item.slug}": ""}
-        for place in item.places:
-            into = place.into
-            if place.is_live:
-                into = heirs.moved(place) or heirs.taken_up(place)
-            leads[place.anchor] = self._end(into)
-        return GoneItem(item.slug, leads)
+        leads = {place.anchor: self._end(place.anchor) for place in item.places}
+        return GoneItem(item.slug, {f"{ANCHOR}{item.slug}": "", **leads})
 
-    def _heirs(self, but: int | None = None) -> Heirs:
-        """Return what may have taken up the words of others, in all parts but one."""
-        texts = [text for part, inside in enumerate(self._now) if part != but for text in inside]
-        return Heirs(self._places.values(), texts)
-
-    def _end(self, into: str) -> str:
-        return end_of(into, self._part_of, self._places)
+    def _end(self, anchor: str) -> str:
+        return end_of(self._onward.get(anchor, ""), self._part_of, self._onward)

@@ -82,8 +82,9 @@ def test_who_moved_twice_is_found_and_who_is_gone_is_not(tmp_path: Path) -> None
     archive.change((SHORT,), (LONG, ONE), (TWO,))
     archive.record()
     archive.change((SHORT,), (LONG,), (TWO, ONE))
-    archive.record()
     last = "/meetings/2031-03-04/#p3-2"
+    assert archive.leads() == {"p1-2": last, "p2-2": last}
+    archive.record()
     assert archive.leads() == {"p1-2": last, "p2-2": last}
     archive.change((SHORT,), (LONG,), (TWO,))
     archive.record()
