@@ -87,9 +87,14 @@ class Fingerprint:
 
 
 def _chance_of(hits: int, tries: int, each: float) -> float:
-    """Return the chance of so many hits, or more."""
-    counts = range(hits, tries + 1)
-    return sum(math.comb(tries, n) * each**n * (1 - each) ** (tries - n) for n in counts)
+    """Return what the chance of so many hits, or more, is at most (Chernoff's bound)."""
+    if hits <= each * tries:
+        return 1.0
+    share = hits / tries
+    surprise = share * math.log(share / each)
+    if share < 1:
+        surprise += (1 - share) * math.log((1 - share) / (1 - each))
+    return math.exp(-tries * surprise)
 
 
 def fingerprint(text: str) -> Fingerprint:

@@ -297,12 +297,14 @@ def _gone(recorded: Sequence[Place], heirs: Heirs, kept: Mapping[int, str]) -> I
     What was gone before leads where the ledger says.
     """
     after = ""
+    standing = sorted(kept)
     for old, place in enumerate(recorded):
         if old in kept:
             after = kept[old]
             continue
-        following = next((kept[later] for later in sorted(kept) if later > old), "")
-        into = heirs.taken_up(place, (after, following)) if place.is_live else place.into
+        nearby = standing[max(bisect_left(standing, old) - 1, 0) : bisect_left(standing, old) + 1]
+        near = [kept[one] for one in nearby]
+        into = heirs.taken_up(place, near) if place.is_live else place.into
         yield Gone(place.anchor, after, into, taken_down=place.fingerprint is None)
         after = place.anchor
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from comsite.base.fingerprints import fingerprint
 from comsite.checking.gate import Options, read
 from comsite.cli.main import main
 from comsite.ledger.addresses import Addresses
@@ -152,3 +153,12 @@ def test_an_item_that_is_part_of_another_is_found_on_its_page(tmp_path: Path) ->
         assert '<a id="p2-1" href="#p1-3">' in page
         assert '<a id="p2-2" href="#p1-4">' in page
         archive.record()
+
+
+def test_the_longest_paragraphs_can_be_compared() -> None:
+    """Their buckets are nearly all filled, so nothing is believed of them, and nothing fails."""
+    long = fingerprint(" ".join(f"word{number}" for number in range(3_000)))
+    other = fingerprint(" ".join(f"term{number}" for number in range(2_500)))
+    every = fingerprint(" ".join(f"word{number}" for number in range(40_000)))
+    assert long.holds(other) == other.holds(long) == every.holds(long) == 0.0
+    assert fingerprint("").holds(long) == long.holds(fingerprint("")) == 0.0
