@@ -33,7 +33,9 @@ _LEAP_YEAR = "2024"  # for a day without a year
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(  # only where no letter of it stands before, so that each is tried once
+    r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
 
 _TELEPHONE = re.compile(
     r"(?<![\w./-])(?![0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"  # no date
@@ -49,8 +51,8 @@ _TWICE = re.compile(
 )
 
 _LEFT_OVER = re.compile(
-    r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?|\[(?:insert|add|your|name of|date of)\b[^\]]*\](?!\()"
-    r"|\blorem ipsum\b",
+    r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?"
+    r"|\[(?:insert|add|your|name of|date of)\b[^\[\]]{0,200}\](?!\()|\blorem ipsum\b",
     re.IGNORECASE,
 )
 

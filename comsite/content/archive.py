@@ -35,6 +35,7 @@ R = TypeVar("R", bound=Record)
 Key: TypeAlias = tuple[str, str]
 
 TERMS = "terms"  # stands for the folder of terms, which have none
+_LONGEST_SLUG = 100  # letters of the body's name; more may be no name of a file
 
 
 class Archive:
@@ -95,7 +96,7 @@ class Archive:
     @property
     def body_slug(self) -> str:
         """The body's name as it stands in addresses."""
-        return slugify(self.site.body.name) or "body"
+        return slugify(self.site.body.name)[:_LONGEST_SLUG].strip("-") or "body"
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:

@@ -12,7 +12,32 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+_LONGEST_LINE, _LONGEST_NAME = 3_000, 300  # letters
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def _in_one_line(value: str) -> str:
+    """Join the lines of a text: titles, calendars and feeds can hold no line break."""
+    return _LINE_ENDS.sub(" ", value)
+
+
+def _at_most(longest: int, what: str) -> AfterValidator:
+    def checked(value: str) -> str:
+        if len(value) > longest:
+            raise PydanticCustomError(
+                "too_long",
+                "this has {found} letters, and {what} at most {longest}; write a shorter one",
+                {"found": f"{len(value):,}", "what": what, "longest": f"{longest:,}"},
+            )
+        return value
+
+    return AfterValidator(checked)
+
+
+_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[_Text, AfterValidator(_in_one_line), _at_most(_LONGEST_LINE, "a text here")]
+Name = Annotated[_Text, AfterValidator(_in_one_line), _at_most(_LONGEST_NAME, "a name or title")]
+Path = Annotated[_Text, _at_most(_LONGEST_LINE, "an address")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 

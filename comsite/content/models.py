@@ -19,9 +19,11 @@ from comsite.content.fields import (
     Line,
     MailService,
     MeetingSlug,
+    Name,
     Number,
     OrganisationSlug,
     OrNone,
+    Path,
     PersonSlug,
     PostSlug,
     ReportSlug,
@@ -64,8 +66,8 @@ class Record(BaseModel):
 class Source(Record):
     """The official document that a page is made from."""
 
-    title: Line = Field(description="The document's title, as printed.")
-    publisher: Line | None = Field(None, description="Who published it.")
+    title: Name = Field(description="The document's title, as printed.")
+    publisher: Name | None = Field(None, description="Who published it.")
     url: WebAddress | None = Field(
         None, description="Where the official record is published. Leave out where not known."
     )
@@ -76,7 +78,7 @@ class Attendance(Record):
     """One person at a meeting, as the notes print them."""
 
     person: PersonSlug = Field(description="The person's file name in `people/`.")
-    role: Line | None = Field(None, description="The role as printed that day.")
+    role: Name | None = Field(None, description="The role as printed that day.")
     post: PostSlug | None = Field(
         None, description="The post held that day: its file name in `posts/`."
     )
@@ -95,7 +97,7 @@ class Naming(Record):
     With a name alone, without a record, it stays plain text and nobody is asked about it again.
     """
 
-    name: Line = Field(description="The name as it stands in the text, like `Cllr Sample`.")
+    name: Name = Field(description="The name as it stands in the text, like `Cllr Sample`.")
     person: PersonSlug | None = Field(None, description="The person, by file name in `people/`.")
     post: PostSlug | None = Field(None, description="The post, by file name in `posts/`.")
     organisation: OrganisationSlug | None = Field(
@@ -115,7 +117,7 @@ class Author(Record):
     organisation: OrganisationSlug | None = Field(
         None, description="A file name in `organisations/`."
     )
-    role: Line | None = Field(None, description="The role as printed.")
+    role: Name | None = Field(None, description="The role as printed.")
 
 
 class Figure(Record):
@@ -124,9 +126,9 @@ class Figure(Record):
     Figures with the same label and unit are one series, which is drawn from three on.
     """
 
-    label: Line = Field(description="What is counted, in plain words, like `Buckets filled`.")
+    label: Name = Field(description="What is counted, in plain words, like `Buckets filled`.")
     value: Number = Field(description="The number as it stands in the text, like `1,500`.")
-    unit: Line | None = Field(
+    unit: Name | None = Field(
         None, description="Its unit, like `%`, `£`, `£ million`, `£k` or `buckets`."
     )
     date: PartialDate | None = Field(
@@ -143,12 +145,12 @@ class Figure(Record):
 class ItemDetails(Record):
     """What belongs to an agenda item beside its text."""
 
-    number: Line = Field(description='The number in the item\'s heading: `5` for "## 5. Title".')
+    number: Name = Field(description='The number in the item\'s heading: `5` for "## 5. Title".')
     topics: tuple[TopicSlug, ...] = Field((), description="Topics, by file name in `topics/`.")
     reports: tuple[ReportSlug, ...] = Field(
         (), description="Reports put to the item, by file name in `reports/`."
     )
-    title: Line | None = Field(
+    title: Name | None = Field(
         None, description="A title in plain words, where the printed one needs explaining."
     )
     summary: Line | None = Field(
@@ -170,7 +172,7 @@ class ItemDetails(Record):
 class ActionDetails(Record):
     """What belongs to an action beside its text."""
 
-    label: Line = Field(description="Its number and letter: `4a` for the first under item 4.")
+    label: Name = Field(description="Its number and letter: `4a` for the first under item 4.")
     topics: tuple[TopicSlug, ...] = Field(
         (), description="What the action itself is about, by file name in `topics/`."
     )
@@ -185,7 +187,7 @@ class NextMeeting(Record):
     date: PartialDate = Field(description="Its date.")
     start: Time | None = Field(None, description="When it begins.")
     end: Time | None = Field(None, description="When it ends.")
-    place: Line | None = Field(None, description="Where it takes place.")
+    place: Name | None = Field(None, description="Where it takes place.")
 
 
 class Correction(Record):
@@ -223,7 +225,7 @@ class Meeting(Record):
     )
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
-    place: Line | None = Field(None, description="Where it took place.")
+    place: Name | None = Field(None, description="Where it took place.")
     status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
     draft: bool = Field(False, description="`true` shows the page in previews only.")
     withdrawn: Line | None = Field(
@@ -276,7 +278,7 @@ class ItemReference(Record):
 class Attachment(Record):
     """Something a report says is attached to it."""
 
-    title: Line = Field(description="Its title, as printed.")
+    title: Name = Field(description="Its title, as printed.")
     report: ReportSlug | None = Field(
         None, description="The report that it is, if the archive has it."
     )
@@ -291,8 +293,8 @@ class Attachment(Record):
 class Report(Record):
     """A paper put to a meeting. The text under the front matter is the paper."""
 
-    subject: Line = Field(description="Its subject, as printed.")
-    title: Line | None = Field(
+    subject: Name = Field(description="Its subject, as printed.")
+    title: Name | None = Field(
         None, description="A title in plain words, where the printed subject needs explaining."
     )
     summary: Line | None = Field(None, description="What it says, in two to four plain sentences.")
@@ -339,7 +341,7 @@ class Tenure(Record):
     """A time in a post. Where a date is not known it is left out, not guessed."""
 
     post: PostSlug = Field(description="The post, by file name in `posts/`.")
-    role: Line | None = Field(None, description="The role as printed, where it differs.")
+    role: Name | None = Field(None, description="The role as printed, where it differs.")
     start: PartialDate | None = Field(None, description="When it began, if a document says so.")
     end: PartialDate | None = Field(None, description="When it ended, if a document says so.")
     seen: tuple[PartialDate, ...] = Field(
@@ -353,11 +355,11 @@ class Tenure(Record):
 class Person(Record):
     """Somebody named in the archive."""
 
-    name: Line = Field(description="Given and family name, without titles.")
-    sort_name: Line | None = Field(
+    name: Name = Field(description="Given and family name, without titles.")
+    sort_name: Name | None = Field(
         None, description="For sorting, where the last word is not the family name."
     )
-    other_names: tuple[Line, ...] = Field(
+    other_names: tuple[Name, ...] = Field(
         (), description='Other ways in which documents print the name, like "Cllr Exampel".'
     )
     organisation: OrganisationSlug | None = Field(
@@ -378,9 +380,9 @@ class Succession(Record):
 class Post(Record):
     """An office that people hold one after the other, or a rank that several hold."""
 
-    title: Line = Field(description="Its title.")
-    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `CC`.")
-    other_names: tuple[Line, ...] = Field((), description="Other titles for it.")
+    title: Name = Field(description="Its title.")
+    abbreviations: tuple[Name, ...] = Field((), description="Short forms, like `CC`.")
+    other_names: tuple[Name, ...] = Field((), description="Other titles for it.")
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation it belongs to."
     )
@@ -393,9 +395,9 @@ class Post(Record):
 class Organisation(Record):
     """A force, council, charity or other organisation named in the archive."""
 
-    name: Line = Field(description="Its name.")
-    abbreviations: tuple[Line, ...] = Field((), description="Short forms, like `FHB`.")
-    other_names: tuple[Line, ...] = Field((), description="Other or earlier names.")
+    name: Name = Field(description="Its name.")
+    abbreviations: tuple[Name, ...] = Field((), description="Short forms, like `FHB`.")
+    other_names: tuple[Name, ...] = Field((), description="Other or earlier names.")
     part_of: OrganisationSlug | None = Field(
         None, description="The organisation that it belongs to."
     )
@@ -407,11 +409,11 @@ class Organisation(Record):
 class Topic(Record):
     """A subject that items and reports are about."""
 
-    title: Line = Field(description="Its title.")
-    other_names: tuple[Line, ...] = Field(
+    title: Name = Field(description="Its title.")
+    other_names: tuple[Name, ...] = Field(
         (), description="What else it is called: another name of the same subject, or a short form."
     )
-    search_words: tuple[Line, ...] = Field(
+    search_words: tuple[Name, ...] = Field(
         (),
         description="Other words by which readers may look for it: search offers the topic for"
         " them, and no page shows them.",
@@ -425,9 +427,9 @@ class Topic(Record):
 class Term(Record):
     """A glossary entry."""
 
-    abbreviation: Line = Field(description="As printed, like `TRO`.")
-    expansion: Line = Field(description="In full.")
-    other_names: tuple[Line, ...] = Field((), description="Other spellings of it.")
+    abbreviation: Name = Field(description="As printed, like `TRO`.")
+    expansion: Name = Field(description="In full.")
+    other_names: tuple[Name, ...] = Field((), description="Other spellings of it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     topic: TopicSlug | None = Field(None, description="The topic it stands for.")
     post: PostSlug | None = Field(None, description="The post it stands for.")
@@ -446,24 +448,24 @@ class Glossary(Record):
 class Page(Record):
     """A page of the site's own, like About."""
 
-    title: Line = Field(description="Its title.")
+    title: Name = Field(description="Its title.")
     summary: Line | None = Field(None, description="What it says, in a sentence.")
 
 
 class Redirect(Record):
     """An address that has moved."""
 
-    old: Line = Field(
+    old: Path = Field(
         description="The path that was published, like `/reports/old-name/`, or an address of an"
         " earlier system, like `/Meetings/Agenda.aspx?ID=12`."
     )
-    new: Line = Field(description="Where it is now, like `/reports/new-name/`.")
+    new: Path = Field(description="Where it is now, like `/reports/new-name/`.")
 
 
 class Removed(Record):
     """An address whose page was taken away; a page there says so."""
 
-    old: Line = Field(description="The path that was published, like `/reports/old-name/`.")
+    old: Path = Field(description="The path that was published, like `/reports/old-name/`.")
     reason: Line = Field(description="What readers are told, in a sentence.")
     date: PartialDate | None = Field(None, description="When it was taken away.")
 
@@ -478,22 +480,22 @@ class Redirects(Record):
 class Body(Record):
     """The body whose meetings the archive holds."""
 
-    name: Line = Field(description="Its name, like `Parish Council`.")
-    abbreviation: Line | None = Field(None, description="Its short form.")
+    name: Name = Field(description="Its name, like `Parish Council`.")
+    abbreviation: Name | None = Field(None, description="Its short form.")
     summary: Line | None = Field(None, description="What it does, in a sentence or two.")
 
 
 class OfficialRecord(Record):
     """Where the official record of the body is published."""
 
-    publisher: Line = Field(description="Who publishes it.")
+    publisher: Name = Field(description="Who publishes it.")
     url: WebAddress | None = Field(None, description="Where. Leave out where not known.")
 
 
 class Licence(Record):
     """The terms on which the archive's own text may be used again."""
 
-    name: Line = Field(description="The licence's name.")
+    name: Name = Field(description="The licence's name.")
     url: WebAddress | None = Field(None, description="Its text.")
 
 
@@ -538,7 +540,7 @@ class Editing(Record):
 class Site(Record):
     """The archive as a whole: `site.yaml`."""
 
-    title: Line = Field(description="The archive's name, at the top of each page.")
+    title: Name = Field(description="The archive's name, at the top of each page.")
     summary: Line = Field(
         description="What it is, in a sentence, for the home page and search engines."
     )

@@ -37,6 +37,7 @@ _TOOK = re.compile(r"\b(?:took|take|taking|takes|in|under|from|left|vacated|assu
 _STANDS_IN = re.compile(r"\b(?:acting|temporary|interim)\b", re.IGNORECASE)
 
 _START = itemgetter(0)  # the start of a WordPlace
+_MOST_TITLES = 8  # before one name; nobody has more, and a text of titles alone would take for ever
 
 _NOBODY: frozenset[Target] = frozenset()
 
@@ -218,7 +219,10 @@ class Resolver:
         """
         posts: set[str] = set()
         place = start
-        while title := self._title(text, place, word, names_here):
+        for _ in range(_MOST_TITLES):
+            title = self._title(text, place, word, names_here)
+            if not title:
+                return None
             after, meant = title
             posts |= meant - {""}
             separator = joins(text, after)

@@ -55,6 +55,15 @@ def read(model: type[Any], text: str) -> Any:
     return record
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['"Ada\\nExample"', "|\n  Ada\n  Example", '"Ada \\r\\n  Example"', '"Ada\\u2028Example"'],
+)
+def test_lines_are_joined(written: str) -> None:
+    """A name in several lines is one name; calendars and feeds could not hold a line break."""
+    assert read(Person, f"name: {written}\n") == Person(name="Ada Example")
+
+
 def test_empty_field_is_left_out() -> None:
     """A field with nothing after its colon is as if it were not there."""
     assert read(Person, "name: Ada Example\nnote:\nother_names:\n") == Person(name="Ada Example")
