@@ -6,9 +6,13 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import Literal
 
 from comsite.base.english import visible
+
+_MOST_WORDS = 20  # that are compared letter by letter with one
+_LONGEST_WORD = 200  # letters that are looked at
 
 # An error stops the build. A warning should be looked at, a question can only be settled by a
 # person, and a notice asks for nothing; the site builds in spite of these.
@@ -79,6 +83,15 @@ def system_reason(error: Exception) -> str:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return ``; did you mean "…"?`` for the allowed word that is most alike, or nothing."""
-    matches = difflib.get_close_matches(word.lower(), sorted(allowed), n=1, cutoff=0.6)
+    """Return ``; did you mean "…"?`` for the allowed word that is most alike, or nothing.
+
+    Of many words only those are compared that share the most letters in pairs.
+    """
+    low = word.lower()[:_LONGEST_WORD]
+    words = sorted(allowed)
+    if len(words) > _MOST_WORDS:
+        pairs = {low[at : at + 2] for at in range(len(low) - 1)}
+        shared = ((sum(pair in other for pair in pairs), other) for other in words)
+        words = [other for _, other in nlargest(_MOST_WORDS, shared)]
+    matches = difflib.get_close_matches(low, words, n=1, cutoff=0.6)
     return f'; did you mean "{matches[0]}"?' if matches else ""

@@ -167,7 +167,7 @@ def _redirects(addresses: Addresses, places: _Places) -> Iterator[Problem]:
         return
     seen: set[str] = set()
     keys = ((asked(redirect.old).key, redirect.new) for redirect in archive.redirects)
-    ends = {key: new for key, new in keys if f"{key}/" not in places.pages}
+    ends = _ends({key: new for key, new in keys if f"{key}/" not in places.pages})
     for index, redirect in enumerate(archive.redirects):
         at = ("redirects", index)
         old, new = redirect.old, redirect.new
@@ -177,7 +177,7 @@ def _redirects(addresses: Addresses, places: _Places) -> Iterator[Problem]:
         if message:
             yield entry.problem(message, *at, "old")
         seen.add(asked(old).key)
-        end = _end(new, ends)
+        end = new if "?" in new else ends.get(asked(new.partition("#")[0]).key, new)
         message = _message(LinkUse(end, 0), end, places) if _is_path(new) else ""
         if message and end:  # what stands above it may have moved
             end = addresses.end(new)
@@ -253,15 +253,19 @@ def _is_of_site(key: str, places: _Places) -> bool:
     )
 
 
-def _end(new: str, ends: Mapping[str, str]) -> str:
-    """Return where a chain of redirects ends, or nothing where it is a circle."""
-    seen = set()
-    while "?" not in new and (key := asked(new.partition("#")[0]).key) in ends:
-        if key in seen:
-            return ""
-        seen.add(key)
-        new = ends[key]
-    return new
+def _ends(leads: Mapping[str, str]) -> dict[str, str]:
+    """Return where each chain of redirects ends, by its first key; nothing in a circle."""
+    ends: dict[str, str] = {}
+    for first in leads:
+        chain: dict[str, None] = {}
+        key, new = first, ""
+        while key in leads and key not in ends and key not in chain:
+            chain[key] = None
+            new = leads[key]
+            key = "" if "?" in new else asked(new.partition("#")[0]).key
+        end = ends.get(key, "" if key in chain else new)
+        ends |= dict.fromkeys(chain, end)
+    return ends
 
 
 def _is_path(path: str) -> bool:

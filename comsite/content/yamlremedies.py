@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 # The number of a line to mend, from 0, and what is wrong with it.
 Remedy = tuple[int, str]
 
-_FIELD = re.compile(r"\s*(?:- +)*(?P<name>[^\s:#\"'\[{][^:#]*?): +(?P<value>\S.*?)\s*")
-_ENTRY = re.compile(r"\s*(?P<name>-) +(?P<value>\S.*?)\s*")
+_FIELD = re.compile(r"\s*(?:- +)*(?P<name>[^\s:#\"'\[{][^:#]*?): +(?P<value>\S(?:.*\S)?)\s*")
+_ENTRY = re.compile(r"\s*(?P<name>-) +(?P<value>\S(?:.*\S)?)\s*")
 _JOINED = re.compile(r"(?:- +)*(?P<name>[A-Za-z][\w-]*):(?P<value>(?!//)[^\s:].*)")
 
 TAB = "a tab stands here; delete it, and indent with spaces"

@@ -126,14 +126,7 @@ class Addresses:
         """Return what redirects make of an address, those of what stands above it included."""
         new = address
         for _ in range(_MOST_STEPS):
-            step = next(
-                (
-                    onward.partition("#")[0] + new.removeprefix(old)
-                    for old, onward in self.moves
-                    if is_under(new, old)
-                ),
-                "",
-            )
+            step = self._step(new)
             if not step or (new != address and new in self.now):
                 break
             new = step
@@ -143,6 +136,22 @@ class Addresses:
             label = address.removeprefix(f"{urls.ACTIONS}{meeting}-").rstrip("/")
             return urls.action(f"{slug}-{label}") if moved else ""
         return new if new != address else ""
+
+    def _step(self, address: str) -> str:
+        """Return where the first redirect leads that is of an address, or of what stands above."""
+        cuts = (cut.end() for cut in re.finditer("/", address))
+        found = [self._firsts[old] for end in cuts if (old := address[:end]) in self._firsts]
+        if address in self._firsts:
+            found.append(self._firsts[address])
+        if not found:
+            return ""
+        old, onward = self.moves[min(found)]
+        return onward.partition("#")[0] + address.removeprefix(old)
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, int]:
+        """The place of the first redirect of each address."""
+        return {old: index for index, (old, _) in reversed(list(enumerate(self.moves)))}
 
     def _meeting_of(self, address: str) -> str:
         """Return the slug of the meeting whose action an address is, or nothing."""

@@ -1,0 +1,78 @@
+"""What a text of one shape costs: no more than in proportion to its length."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comsite.checking.gate import Options, check
+from tests import small
+
+NAMES = {
+    "people/ada-example.yaml": "name: Ada Example\n",
+    "posts/warden.yaml": "title: Warden\n",
+    "posts/deputy-warden.yaml": "title: Deputy Warden\n",
+    "topics/gulls.yaml": "title: Gulls\nother_names: [Sea birds]\n",
+}
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls of functions a piece of work makes, those of C among them."""
+    count = 0
+
+    def counted(frame: Any, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def checked(folder: Path, files: dict[str, str]) -> int:
+    """The calls that a check of an archive takes."""
+    options = Options(small.write(folder, NAMES | files), folder / "build")
+    return calls(lambda: check(options))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Mr ", "Cllr ", "Warden ", "the Warden ", "Deputy ", "Ada Example ", "Example and "),
+        *("The Warden asked whether ", "He said that she ", '"Ada ', "Gulls ", "sea birds, "),
+        *("8 January 2031 ", "see paragraph 5 of the report ", "[a](/b) ", "*a ", "`a ", "<a "),
+        *("one.\n\n", "- a\n", "1. a\n", "| a |\n", "> a\n", "## 1. A\n\n", "ABC ", "£1.2m "),
+    ],
+)
+def test_texts(words: str, tmp_path: Path) -> None:
+    """A text that says the same again and again takes twice as many calls at twice the length."""
+    costs = []
+    for times in (0, 0, 400, 800):
+        text = small.meeting("2031-05-01", "", f"## 7. Mud\n\n{words * times}\n")
+        files = {"meetings/2031-05-01.md": text}
+        costs.append(checked(tmp_path / str(len(costs)), files))
+    _, nothing, once, twice = costs  # the first check of all reads more, once
+    assert twice - nothing < 2.4 * (once - nothing) + 2_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["  - old: /a{0}/\n    new: /a{1}/\n", "  - old: /a{0}/\n    new: /about/\n"],
+    ids=["a chain", "many"],
+)
+def test_redirects(line: str, tmp_path: Path) -> None:
+    """So it is with redirects, one after another or beside each other."""
+    costs = []
+    for times in (200, 200, 400):
+        written = "".join(line.format(at, at + 1) for at in range(times))
+        costs.append(
+            checked(tmp_path / str(len(costs)), {"redirects.yaml": f"redirects:\n{written}"})
+        )
+    assert costs[2] < 2.4 * costs[1]
