@@ -8,9 +8,10 @@ from itertools import pairwise
 
 # Short forms with a point, after which a sentence goes on; so it does after an initial.
 _SHORT = ("Mr", "Mrs", "Ms", "Dr", "St", "No", "Cllr", "Supt", "Insp", "Sgt", "Prof", "Rev", "para")
-_END = re.compile(
-    "".join(rf"(?<!\b{short})" for short in _SHORT)
-    + r"(?<=[\w%)\]”’])(?<!\b[A-Za-z])[.!?][”’\")]?(?= +[A-Z0-9“‘£])"
+_END = re.compile(  # the mark comes first, since few letters are one
+    r"[.!?]"
+    + "".join(rf"(?<!\b{short}.)" for short in _SHORT)
+    + r"(?<=[\w%)\]”’].)(?<!\b[A-Za-z].)[”’\")]?(?= +[A-Z0-9“‘£])"
 )
 
 

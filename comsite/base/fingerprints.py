@@ -14,6 +14,7 @@ import re
 import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 _WORD = re.compile(r"\w+")
@@ -105,7 +106,7 @@ def fingerprint(text: str) -> Fingerprint:
         size *= 2
     buckets = 0
     for word in words:
-        buckets |= 1 << (_mixed(crc32(word.encode())) % size)
+        buckets |= 1 << (_mixed(word) % size)
     return Fingerprint(buckets, size, check(text))
 
 
@@ -133,8 +134,10 @@ def read_fingerprint(written: str) -> Fingerprint | None:
     return Fingerprint(int.from_bytes(data, "big"), size, checked)
 
 
-def _mixed(number: int) -> int:
-    """Return 32 bits of which each depends on all; the last ones of a CRC depend on few."""
+@lru_cache(maxsize=50_000)
+def _mixed(word: str) -> int:
+    """Return 32 bits of a word, of which each depends on all; the last of a CRC depend on few."""
+    number = crc32(word.encode())
     number = ((number ^ number >> 16) * 0x7FEB352D) & 0xFFFFFFFF
     number = ((number ^ number >> 15) * 0x846CA68B) & 0xFFFFFFFF
     return number ^ number >> 16
