@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.english import count
 from comsite.site.citing import cited_notes
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.story import SpeakerView, speakers_of
@@ -30,7 +31,8 @@ from comsite.texts.markdown import unindexed
 class ItemView:
     """An agenda item with its text; ``anchor`` is its id on the meeting's page.
 
-    ``printed`` is the title as printed, where ``title`` is one in plain words.
+    ``printed`` is the title as printed, where ``title`` is one in plain words. ``length`` says how
+    long the text is: "Notes of item 4, 23 paragraphs".
     """
 
     number: str
@@ -41,6 +43,7 @@ class ItemView:
     anchor: str
     url: str
     html: Markup
+    length: str
     topics: tuple[Link, ...]
     reports: tuple[Link, ...]
     actions: tuple[ActionSummary, ...]
@@ -180,6 +183,7 @@ def item_view(views: Views, item: Item) -> ItemView:
         anchor=item.anchor,
         url=urls.item(item.meeting, item.slug),
         html=with_turns(views, item),
+        length=f"Notes of item {item.number}, {count(len(item.paragraphs), 'paragraph')}",
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),

@@ -89,6 +89,7 @@ class MeetingPage:
     attendance: tuple[AttendanceGroup, ...]
     attendance_sum: str
     agreed: tuple[ActionSummary, ...]
+    agreed_sum: str
     discussed: tuple[Link, ...]
     procedural: tuple[Link, ...]
     heading: str
@@ -143,6 +144,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     """Make the page of a meeting with its notes."""
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
+    agreed = [action for item in text.items for action in item.actions]
     url = urls.record("meetings", entry.slug)
     name = views.name("meetings", entry.slug)
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
@@ -171,9 +173,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         chair=views.link_if_any("people", record.chair),
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
-        agreed=tuple(
-            views.action_summary(action) for item in text.items for action in item.actions
-        ),
+        agreed=tuple(map(views.action_summary, agreed)),
+        agreed_sum=count(len(agreed), "action"),
         discussed=tuple(_in_contents(item) for item in text.items if not item.is_procedural),
         procedural=tuple(_in_contents(item) for item in text.items if item.is_procedural),
         heading="What was discussed" if status == "notes here" else "On the agenda",

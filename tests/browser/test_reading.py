@@ -77,6 +77,29 @@ def test_attendance_is_folded_where_there_is_little_room(
     context.close()
 
 
+@pytest.mark.parametrize(("width", "shown"), [(390, False), (1280, True)])
+def test_a_meeting_is_short_on_a_phone(
+    browser: Browser, address: str, width: int, shown: bool
+) -> None:
+    """What was discussed is on the first two screens; texts are folded; a link unfolds its own."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(address + NOTES)
+    actions, said = page.locator(".agreed"), page.locator("#p4-2")
+    assert (actions.is_visible(), said.is_visible()) == (shown, shown)
+    if not shown:
+        heading = page.get_by_role("heading", name="What was discussed").bounding_box()
+        assert heading is not None
+        assert heading["y"] < 844
+        page.goto(f"{address}{NOTES}#p4-2")
+        expect(said).to_be_in_viewport()
+        page.locator("section:has(> #item-4)").get_by_role("link", name="All items").click()
+        expect(page.get_by_role("heading", name="What was discussed")).to_be_in_viewport()
+    context.close()
+
+
 def test_an_item_leads_to_the_next_at_top_and_bottom(page: Page, address: str) -> None:
     """Reading item by item needs no way back to the meeting."""
     page.goto(address + ITEM)
