@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from comsite.base import urls
 from comsite.site.page import Head, Link, Standing
 from comsite.site.views import Views
 
-_WORD = re.compile(r"\w+")
 _ABOUT = "about"  # the page of the site's own that says what the archive is, where it has one
 
 # What a page is, by how much the archive holds of its document, and what is more of it.
@@ -18,14 +14,6 @@ _HELD = {
     "digest": ("digest of the {}", "source"),
     "missing": ("archive: the {} {} not here", "what is known"),
 }
-
-
-def _spelt(views: Views, title: str) -> Iterator[str]:
-    """List what the short forms in a title stand for, where it does not say so itself."""
-    for word in dict.fromkeys(_WORD.findall(title)):
-        in_full = views.expansions.get(word)
-        if in_full and in_full.lower() not in title.lower():
-            yield f"{word}: {in_full}"
 
 
 def standing(views: Views, head: Head) -> Standing:
@@ -39,7 +27,7 @@ def standing(views: Views, head: Head) -> Standing:
     address = site.base_url.rstrip("/") + head.url
     about = Link("About this archive", urls.record("pages", _ABOUT))
     return Standing(
-        spelt=tuple(_spelt(views, head.title)),
+        spelt=views.spelt(head.title),
         words=words[0].upper() + words[1:],
         more=more,
         about=about if _ABOUT in views.archive.pages and about.url != head.url else None,

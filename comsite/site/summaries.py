@@ -109,6 +109,8 @@ class ReportSummary:
 class ActionSummary:
     """An action in a list: ``label`` is 4a; ``status`` is what may be said of it.
 
+    ``spelt`` has what the short forms in its text stand for: "CSE: child sexual exploitation".
+
     ``span`` stands after the status: "after 2 meetings and 91 days", "in the notes of 2 later
     meetings", or nothing.
     """
@@ -116,6 +118,7 @@ class ActionSummary:
     link: Link
     label: str
     text: str
+    spelt: tuple[str, ...]
     owners: tuple[Link, ...]
     status: str
     span: str

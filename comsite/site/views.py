@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -195,6 +196,20 @@ class Views(Links):
         """What each abbreviation of the glossary stands for."""
         return {term.abbreviation: term.expansion for term in self.archive.terms}
 
+    @cached_property
+    def _short_forms(self) -> re.Pattern[str]:
+        longest_first = sorted(self.expansions, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+
+    def spelt(self, text: str) -> tuple[str, ...]:
+        """Say what the short forms in a text stand for, where it does not say so itself."""
+        pairs = ((short, self.expansions[short]) for short in self._short_forms.findall(text))
+        return tuple(
+            f"{short}: {in_full}"
+            for short, in_full in dict.fromkeys(pairs)
+            if in_full.lower() not in text.lower()
+        )
+
     # Summaries
 
     def meeting_summary(self, entry: Entry[Meeting]) -> MeetingSummary:
@@ -245,6 +260,7 @@ class Views(Links):
             Link(f"Action {action.label}", urls.action(action.slug)),
             action.label,
             action.text,
+            self.spelt(action.text),
             tuple(self.link(owner.kind, owner.slug) for owner in action.owners),
             standing.word,
             span(standing),
