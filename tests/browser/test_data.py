@@ -134,3 +134,13 @@ def test_structured_data_leads_to_pages(site: Path) -> None:
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
             assert "item" not in steps[-1]
             assert steps[0]["name"] == "Home"
+
+
+def test_all_files_are_in_view_on_a_narrow_screen(page: Page, address: str) -> None:
+    """No link to a file is to be scrolled to sideways at 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{address}/data/")
+    files = page.locator(".files a[type]")
+    assert files.count() > 20
+    places = [one.bounding_box() for one in files.all()]
+    assert all(place and place["x"] + place["width"] <= 320 for place in places)
