@@ -88,6 +88,9 @@ class ActionPage:
 
 _REGISTER = Link("Actions", urls.ACTIONS)
 _CHOICES = 8  # choices of each kind on the register's page; another page has all of a kind
+_ALL_CHOICES = 16  # with those without which an action would be under no choice
+_NO_TOPIC = "Without a topic"
+_NO_TOPIC_ANCHOR = "without-a-topic"
 
 _STATUS_HEADINGS = {
     "open": "Actions without an outcome on record",
@@ -222,19 +225,42 @@ def outcomes_on_record(views: Views) -> tuple[Link, ...]:
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:
-    """Return the ways to choose from the whole register: the largest choices, and a link to all."""
+    """Return the ways to choose from the whole register: the largest choices, and a link to all.
+
+    Where there is room, every action is under one of its topics, or there are those without.
+    """
     groups = []
     for how in WAYS:
         selections = _ordered(views, how, views.library.register.selections.get(how, ()))
         if how in ("owner", "topic"):
-            most = sorted(selections, key=lambda selection: -len(selection.actions))[:_CHOICES]
+            most = _most(selections)
             shown = [selection for selection in selections if selection in most]
         else:
             shown = selections[:_CHOICES]
-        choices = tuple(_choice(views, selection) for selection in shown)
+        choices = [_choice(views, selection) for selection in shown]
+        if choices and how == "topic" and (without := _without_topic(views)):
+            url = f"{urls.actions(how)}#{_NO_TOPIC_ANCHOR}"
+            choices.append(Link("No topic", url, f"{len(without):,}"))
         more = Link(f"All {_PLURALS[how]}", urls.actions(how))
-        groups.append(FilterGroup(how.capitalize(), choices, more))
+        groups.append(FilterGroup(how.capitalize(), tuple(choices), more))
     return tuple(group for group in groups if group.choices)
+
+
+def _most(selections: list[Selection]) -> list[Selection]:
+    """Return the largest selections, and the largest of those that have what these do not."""
+    by_size = sorted(selections, key=lambda selection: -len(selection.actions))
+    shown = by_size[:_CHOICES]
+    seen = {action.slug for selection in shown for action in selection.actions}
+    for selection in by_size[_CHOICES:]:
+        slugs = {action.slug for action in selection.actions}
+        if len(shown) < _ALL_CHOICES and not slugs <= seen:
+            shown.append(selection)
+            seen |= slugs
+    return shown
+
+
+def _without_topic(views: Views) -> tuple[Action, ...]:
+    return tuple(action for action in views.library.register.whole.actions if not action.topics)
 
 
 def _choices_link(how: str) -> Link:
@@ -253,6 +279,13 @@ def choices_page(views: Views, how: str) -> SitePage:
     for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
         links = tuple(_choice(views, selection) for selection in group)
         groups.append(Group(title, "", f"of-{title.lower().replace(' ', '-')}", links))
+    if how == "topic" and (without := _without_topic(views)):
+        shown = map(views.action_summary, without)
+        actions = tuple(
+            Link(f"{one.link.text}, {one.meeting.text}", one.link.url, summary=one.text)
+            for one in shown
+        )
+        groups.append(Group(_NO_TOPIC, "", _NO_TOPIC_ANCHOR, actions))
     heading = f"Actions by {how}"
     introduction = f"The actions of each {how}, with their number."
     head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))

@@ -32,7 +32,7 @@ class ItemView:
     """An agenda item with its text; ``anchor`` is its id on the meeting's page.
 
     ``printed`` is the title as printed, where ``title`` is one in plain words. ``length`` says how
-    long the text is: "Notes of item 4, 23 paragraphs".
+    long the text is: "Notes of item 4, 23 paragraphs", or nothing.
     """
 
     number: str
@@ -183,7 +183,9 @@ def item_view(views: Views, item: Item) -> ItemView:
         anchor=item.anchor,
         url=urls.item(item.meeting, item.slug),
         html=with_turns(views, item),
-        length=f"Notes of item {item.number}, {count(len(item.paragraphs), 'paragraph')}",
+        length=f"Notes of item {item.number}, {count(len(item.paragraphs), 'paragraph')}"
+        if item.paragraphs
+        else "",
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),

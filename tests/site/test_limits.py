@@ -158,7 +158,7 @@ LISTS = [
     ("index.html", 'id="promises"', "</section>", "<li>", 3),
     ("index.html", 'id="topics"', "</section>", "<li>", 6),
     ("index.html", 'id="papers"', "</section>", "<li>", 4),
-    ("actions", "By topic", "</div>", 'class="note"', 8),
+    ("actions", "By topic", "</div>", 'class="note"', 9),  # and those without
     ("actions", "By meeting", "</div>", 'class="note"', 8),
 ]
 
