@@ -14,6 +14,8 @@ from comsite.library.register import ActionRemark, Silence, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views
 
+_AGREED = 3  # items of a topic that agreed actions on others too
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
@@ -111,3 +113,21 @@ def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
     dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
     links = tuple(views.link("meetings", entry.slug) for entry in ends)
     return HistoryStep(dates, links, "", f"{text}:", None)
+
+
+def agreed_on(views: Views, topic: str) -> tuple[Link, ...]:
+    """Link to the latest items of a topic under which not only actions on it were agreed."""
+    items = [
+        item
+        for item in views.library.backlinks.discussions_by_topic.get(topic, ())
+        if any(topic not in action.topics for action in item.actions)
+    ]
+    latest = sorted(items, key=views.library.backlinks.date_of, reverse=True)[:_AGREED]
+    return tuple(
+        Link(
+            f"{len(item.actions)} agreed under item {item.number}"
+            f" of {views.name('meetings', item.meeting)}",
+            f"{urls.item(item.meeting, item.slug)}#actions",
+        )
+        for item in latest
+    )

@@ -15,6 +15,7 @@ from comsite.content.models import Report, Topic
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
 from comsite.site.excerpts import Excerpts
 from comsite.site.figures import FigureList, figures_on
+from comsite.site.outcomes import agreed_on
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import ActionSummary, Event
 from comsite.site.views import Views
@@ -43,9 +44,11 @@ class TopicPage:
     """``topic.html``: a topic's history, year by year, latest first.
 
     ``latest`` is the latest text on it. ``promises`` are its actions, and ``more_promises`` leads
-    to all where they are many. ``counts`` has the numbers of ``chart``; ``by_post`` leads to its
-    pages for one post each; ``people_more`` and ``neighbours_more`` say how many are left out of
-    the lists. ``figures`` are None where nothing is known of any.
+    to all where they are many; ``agreed`` leads to its latest items that agreed others too: "5
+    agreed under item 5 of 11 July 2023", and ``filed`` says how many are its own. ``counts`` has
+    the numbers of ``chart``; ``by_post`` leads to its pages for one post each; ``people_more`` and
+    ``neighbours_more`` say how many are left out of the lists. ``figures`` are None where nothing
+    is known of any.
     """
 
     head: Head
@@ -66,6 +69,8 @@ class TopicPage:
     years: tuple[TopicYear, ...]
     promises: tuple[ActionSummary, ...]
     more_promises: Link | None
+    filed: str
+    agreed: tuple[Link, ...]
     figures: FigureList | None
 
 
@@ -167,6 +172,8 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         more_promises=Link(f"All {len(promised):,} actions", urls.actions("topic", entry.slug))
         if len(promised) > _PROMISES
         else None,
+        filed=f"{count(len(promised), 'action') if promised else 'No action is'} filed here",
+        agreed=agreed_on(views, entry.slug),
         figures=figures_on(views, entry.slug),
     )
     return SitePage(url, "topic.html", context)

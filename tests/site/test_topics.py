@@ -154,6 +154,16 @@ def test_the_latest_text_on_a_topic(views: Views) -> None:
     assert topic(views, "gulls").latest is None
 
 
+def test_what_was_promised_beside_it(views: Views) -> None:
+    """The items of a topic that agreed other actions are named; those with its own alone not."""
+    rope, mud = topic(views, "rope"), topic(views, "mud")
+    assert (rope.promises, rope.filed) == ((), "No action is filed here")
+    assert rope.agreed == (
+        Link("1 agreed under item 1 of 4 March 2031", "/meetings/2031-03-04/1/#actions"),
+    )
+    assert (mud.filed, mud.agreed) == ("1 action filed here", ())
+
+
 def test_many_promises(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
     """The register has those that the page has no room for."""
     assert topic(views, "mud").more_promises is None
