@@ -33,6 +33,7 @@ _WHO_SAID = (
 )
 
 _BEFORE_VERB = re.compile(
+    r"(?: \((?:as printed|sic)\))?"  # a remark of the archive on how the name is spelt
     rf"(?:(?P<who>,? who)(?= (?:also )?{_WHO_SAID})|,[^,.;]{{1,80}},)?"
     r" (?:(?:also|then|further|again|first|next|later|in turn|both|\w+ly) )*(?=(?P<verb>\w+))"
 )

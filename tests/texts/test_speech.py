@@ -49,6 +49,8 @@ def item(folder: Path, text: str) -> Item:
         ("The Chair asked. The HM told the Clerk.", ["Ada asked", "Ben said Cora"]),
         ("The HM replied to the Chair's letter.", ["Ben said"]),
         ("The HM explained the mud.", ["Ben said"]),
+        ("The HM (as printed) explained the mud.", ["Ben said"]),
+        ("The HM (of the harbour) explained the mud.", []),
         ("The Chair asked why. The HM explained the mud.", ["Ada asked", "Ben said"]),
         ("The Chair and HM agreed.", ["Ada said", "Ben said"]),
         ("The HM presented the long mud report.", ["Ben presented"]),
