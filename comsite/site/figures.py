@@ -23,11 +23,12 @@ _CLOSE = "%‰"  # units that stand behind it without a space
 class FigureView:
     """A figure: what is counted, the amount with its unit, and the paragraph that gives it.
 
-    ``own_date`` is the date that it is of, where the text gives another than its own.
+    ``when`` is the date that it is of, where the text says so ("of July 2031"); else that of the
+    text ("as told on 10 June 2031").
     """
 
     label: str
-    own_date: PartialDate | None
+    when: str
     amount: str
     where: Link
 
@@ -81,10 +82,14 @@ def _view(views: Views, given: GivenFigure) -> FigureView:
         link = views.report_paragraph_link(given.source.slug, where)
     return FigureView(
         given.figure.label,
-        given.figure.date,
+        f"of {given.date.text}" if given.figure.date else f"as told {_on(given.date)}",
         amount(given.figure),
         Link(f"{record}, {link.text}", link.url),
     )
+
+
+def _on(date: PartialDate) -> str:
+    return f"{'on' if date.day else 'in'} {date.text}"
 
 
 def amount(figure: Figure) -> str:
