@@ -177,6 +177,11 @@ def calendar(slug: str) -> str:
     return f"/calendars/{slug}.ics"
 
 
+def event(meeting: str) -> str:
+    """Return the calendar of one meeting: by its slug, or by its day where it has no page yet."""
+    return f"/calendars/meetings/{meeting}.ics"
+
+
 def message(address: str, subject: str, body: str) -> str:
     """Return the link that begins an e-mail to an address."""
     to, about = quote(address, safe="@+"), quote(subject)

@@ -18,6 +18,7 @@ from comsite.library.library import Library
 from comsite.library.routes import files, is_under, removed_at
 
 _MEETING = re.compile(r"/meetings/[^/]+/")
+_DAY = re.compile(r"/meetings/([0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*)/")  # a meeting with a calendar
 _FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
 _POST_TOPIC = re.compile(r"/posts/[^/]+/topics/([^/]+)/")
 _MOST_STEPS = 20  # of a chain of redirects
@@ -201,7 +202,8 @@ class Addresses:
     def data(self) -> Iterator[tuple[str, str]]:
         """The files of data beside pages that have moved, and where they are now.
 
-        The data of a record that is a row stay where they are.
+        The data of a record that is a row stay where they are. The card of a page and the calendar
+        of a meeting go along too.
         """
         records = {row: record for record, row in self.rows.items()}
         for old, new in self.leads.items():
@@ -210,6 +212,11 @@ class Addresses:
                 continue
             if (is_own(old) and is_own(page)) or (_is_dated(old) and _is_dated(page)):
                 yield urls.data(old), urls.data(page)
+            if _has_card(old) and _has_card(page):
+                yield urls.card(old), urls.card(page)
+            days = _DAY.fullmatch(old), _DAY.fullmatch(page)
+            if days[0] and days[1]:
+                yield urls.event(days[0][1]), urls.event(days[1][1])
 
 
 def _text_at(address: str) -> tuple[str, str]:
@@ -236,6 +243,11 @@ def is_own(address: str) -> bool:
     if parts[0] in RECORDS:
         return len(parts) == 2
     return len(parts) == 1 and parts[0] not in ("actions", "dates", "data", "glossary", "search")
+
+
+def _has_card(address: str) -> bool:
+    """Return whether a page has a card of its own."""
+    return is_own(address) and address.startswith(("/meetings/", urls.ACTIONS, "/topics/"))
 
 
 def _recorded(old: str, ledger: Set[str]) -> str:

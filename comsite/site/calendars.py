@@ -6,7 +6,7 @@ up: what is not known is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -24,16 +24,20 @@ _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE", "cancelled": "CANCEL
 
 
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
-    """Make the calendar of the archive, and the same for its body.
+    """Make the calendar of the archive, the same for its body, and one of each meeting.
 
     The address for the body stays as it is if another body is added.
     """
-    data = _calendar(views, renderer.site.base_url)
+    base, zone = renderer.site.base_url, ZoneInfo(views.archive.site.time_zone)
+    events = dict(sorted([*_meetings(views, base, zone), *_announced(views, base, zone)]))
+    data = _calendar(views, base, zone, events.values())
     for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
         yield Output(url.removeprefix("/"), data)
+    for slug, event in events.items():
+        yield Output(urls.event(slug).removeprefix("/"), _calendar(views, base, zone, [event]))
 
 
-def _calendar(views: Views, base: str) -> bytes:
+def _calendar(views: Views, base: str, zone: ZoneInfo, events: Collection[Event]) -> bytes:
     site = views.archive.site
     calendar = Calendar()
     calendar.add("prodid", "-//comsite//comsite//EN")
@@ -41,27 +45,25 @@ def _calendar(views: Views, base: str) -> bytes:
     calendar.add("name", site.body.name)
     calendar.add("x-wr-calname", site.body.name)
     calendar.add("url", base + urls.index("meetings"))
-    zone = ZoneInfo(site.time_zone)
-    events = [*_meetings(views, base, zone), *_announced(views, base, zone)]
     if years := [event.decoded("dtstart").year for event in events]:
         calendar.add_component(_timezone(zone, site.time_zone, min(years), max(years) + 1))
-    for event in sorted(events, key=lambda event: str(event["uid"])):
+    for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
-    """List the meetings with a page and a day."""
+def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[tuple[str, Event]]:
+    """List the meetings with a page and a day, by slug."""
     for slug, entry in views.archive.meetings.items():
         if entry.record.date.day:
             event = _event(views, base, zone, slug, entry.record)
             event.add("url", base + urls.record("meetings", slug))
             event.add("status", _STATUSES[entry.record.status])
-            yield event
+            yield slug, event
 
 
-def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
-    """List the meetings that notes announce for a day on which the archive has none."""
+def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[tuple[str, Event]]:
+    """List the meetings that notes announce for a day on which the archive has none, by day."""
     seen = set(views.library.meetings_on)
     for entry in views.archive.meetings_by_date:
         after = entry.record.next_meeting
@@ -71,7 +73,7 @@ def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[Event]:
         event = _event(views, base, zone, str(after.date), after)
         event.add("url", base + urls.record("meetings", entry.slug))
         event.add("status", "TENTATIVE")
-        yield event
+        yield str(after.date), event
 
 
 def _event(

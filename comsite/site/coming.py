@@ -17,11 +17,13 @@ from comsite.site.views import Views
 class Coming:
     """The next meeting; or the last that notes announced, where none ``is_next``.
 
-    ``link`` leads to its page, if it has one. ``announced`` leads to the notes that announce it.
+    ``link`` leads to its page, if it has one, ``event`` is its calendar, if its day is known.
+    ``announced`` leads to the notes that announce it.
     """
 
     is_next: bool
     link: Link
+    event: str
     date: PartialDate
     times: str
     place: str
@@ -64,6 +66,7 @@ def _coming(
     return Coming(
         is_next,
         Link(f"{date.weekday} {name}".strip(), url),
+        urls.event(slug or str(date)) if date.day else "",
         date,
         times(record.start, record.end),
         record.place or "",

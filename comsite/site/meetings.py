@@ -73,6 +73,8 @@ class MeetingsPage:
 class MeetingPage:
     """``meeting.html``: ``missing`` says in sentences what the archive does not hold.
 
+    ``event`` is the calendar of a meeting to come.
+
     ``agreed`` are the actions of all items, ``discussed`` the items with a sentence each, and
     ``procedural`` those that are only about the meeting itself. ``below`` are the parts of the page
     after the notes.
@@ -83,6 +85,7 @@ class MeetingPage:
     summary: str
     status: str
     when: str
+    event: str
     notes_status: str
     agreed_at: Link | None
     chair: Link | None
@@ -168,6 +171,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         summary=record.summary or "",
         status=status,
         when=", ".join(filter(None, (times(record.start, record.end), record.place))),
+        event=urls.event(entry.slug) if status == "upcoming" and record.date.day else "",
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.link_if_any("people", record.chair),

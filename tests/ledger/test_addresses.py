@@ -203,6 +203,14 @@ def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
     assert data["/dates/2031/03/04/index.json"] == "/dates/2031/index.json"
     assert data["/meetings/2031-03-04/1/index.json"] == "/meetings/2031-04-05/1/index.json"
     assert "/actions/meeting/2031-03-04/index.json" not in data
+    beside = {old: new for old, new in data.items() if not old.endswith("index.json")}
+    assert beside == {
+        "/actions/2031-03-04-1a/card.png": "/actions/2031-04-05-1a/card.png",
+        "/calendars/meetings/2031-03-04.ics": "/calendars/meetings/2031-04-05.ics",
+        "/meetings/2031-03-04/card.png": "/meetings/2031-04-05/card.png",
+        "/meetings/2031-03-04/1/card.png": "/meetings/2031-04-05/1/card.png",
+        "/meetings/2031-03-04/2/card.png": "/meetings/2031-04-05/2/card.png",
+    }
 
 
 def test_a_page_of_a_post_and_a_topic_leads_to_the_topic(content: Path) -> None:

@@ -106,6 +106,21 @@ def test_an_announced_meeting_keeps_its_uid(tmp_path: Path) -> None:
     assert held["url"] == "https://small.example/meetings/2031-06-10/"
 
 
+def test_each_meeting_by_itself(tmp_path: Path) -> None:
+    """One to come keeps its address when it has a page; a month alone has no calendar."""
+    front = "next_meeting: {date: 2031-06-10, start: 10:00}\n"
+    files = {
+        "meetings/2031-03-04.md": small.meeting("2031-03-04", front + BARE, ""),
+        "meetings/2031-05.md": small.meeting("2031-05", BARE, ""),
+    }
+    every = calendar(tmp_path, files)
+    folder = tmp_path / "build" / "calendars" / "meetings"
+    assert sorted(path.name for path in folder.iterdir()) == ["2031-03-04.ics", "2031-06-10.ics"]
+    for path in folder.iterdir():
+        (alone,) = events(path.read_bytes()).items()
+        assert alone == (path.stem, events(every)[path.stem])
+
+
 def test_an_archive_without_meetings(tmp_path: Path) -> None:
     """It has a calendar, and nothing is in it."""
     assert events(calendar(tmp_path, {})) == {}
@@ -149,7 +164,7 @@ def test_the_body_has_the_same_calendar() -> None:
     """The archive has one body; its own calendar stays when another is added."""
     outputs = cases.outputs()
     assert outputs["calendars/fernwick-harbour-board.ics"] == outputs["calendar.ics"]
-    for page in ("index.html", "meetings/index.html"):
+    for page in ("updates/index.html", "meetings/index.html"):
         assert b'href="/calendar.ics"' in outputs[page]
 
 

@@ -44,6 +44,7 @@ def test_the_nearest_of_the_meetings_to_come(tmp_path: Path) -> None:
     assert one == Coming(
         True,
         Link("Tuesday 6 July 2021", "/meetings/2021-07-06/"),
+        "/calendars/meetings/2021-07-06.ics",
         PartialDate(2021, 7, 6),
         "14:30 to 16:00",
         "",
@@ -56,6 +57,7 @@ def test_a_meeting_that_only_notes_announce(tmp_path: Path) -> None:
     one = found(tmp_path, {"2021-05-04": notes("2021-05-04", "2021-07-06")})
     assert one
     assert (one.is_next, one.link.url) == (True, "")
+    assert one.event == "/calendars/meetings/2021-07-06.ics"
     assert (one.times, one.place) == ("from 10:00", "Boat shed")
 
 
