@@ -189,6 +189,12 @@ class Structured:
             self.views.archive.site,
             [entry.record.date for entry in self.views.library.dated],
         )
+        files = [("All tables in one file", urls.DATABASE, "application/vnd.sqlite3")]
+        files += [
+            (table.title, urls.table(table.name, ending), kind)
+            for table in TABLES
+            for ending, kind in _ENDINGS.items()
+        ]
         return {
             **self._page("Dataset", page.url, page.context.head.title),
             "description": page.context.head.summary,
@@ -197,12 +203,11 @@ class Structured:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "name": table.title,
+                    "name": name,
                     "encodingFormat": kind,
-                    "contentUrl": self.base + urls.table(table.name, ending),
+                    "contentUrl": self.base + url,
                 }
-                for table in TABLES
-                for ending, kind in _ENDINGS.items()
+                for name, url, kind in files
             ],
             **_filled(
                 license=(site.licence.url or site.licence.name) if site.licence else "",

@@ -49,3 +49,14 @@ def test_a_time_without_a_day_is_no_moment(tmp_path: Path) -> None:
     }
     build(Options(small.write(tmp_path, files), tmp_path / "build", search=False))
     assert node(tmp_path / "build/meetings/2031-03/index.html")["startDate"] == "2031-03"
+
+
+def test_all_files_of_data_are_named(tmp_path: Path) -> None:
+    """Each table in both forms, and the one file that has them all; each is there."""
+    output = tmp_path / "build"
+    build(Options(small.write(tmp_path, {}), output, search=False))
+    files = [one["contentUrl"] for one in node(output / "data/index.html")["distribution"]]
+    assert files[0] == "https://small.example/data/archive.sqlite"
+    assert all((output / url.removeprefix("https://small.example/")).is_file() for url in files)
+    tables = {path.name for path in (output / "data").glob("*.csv")}
+    assert tables == {url.rpartition("/")[2] for url in files if url.endswith(".csv")}
