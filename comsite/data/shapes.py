@@ -351,10 +351,10 @@ class Topic(Document):
 
 
 class Action(Document):
-    """A promise minuted under an item."""
+    """A promise recorded under an item."""
 
     label: str = Field(description="Its label on the page of the meeting, like 4a.")
-    text: str = Field(description="What was promised, as minuted.")
+    text: str = Field(description="What was promised, in the words of the notes.")
     meeting: Path = Field(description="The meeting.")
     item: Path = Field(description="The agenda item.")
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")

@@ -142,7 +142,7 @@ class AttendanceRow(Shape):
 
 
 class ActionRow(Shape):
-    """A promise minuted under an item."""
+    """A promise recorded under an item."""
 
     id: Path = Field(description="The path of its page.")
     date: Date = Field(description="The meeting's date.")
@@ -150,7 +150,7 @@ class ActionRow(Shape):
     item: Path = Field(description="The agenda item.")
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
     label: str = Field(description="Its label, like 4a.")
-    text: str = Field(description="What was promised, as minuted.")
+    text: str = Field(description="What was promised, in the words of the notes.")
     owners: tuple[Path, ...] = Field(description="Who is to do it.")
     topics: tuple[Path, ...] = Field(description="What it is about itself, as an editor says.")
     status: ActionStanding = Field(

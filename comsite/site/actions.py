@@ -93,7 +93,7 @@ _NO_TOPIC = "Without a topic"
 _NO_TOPIC_ANCHOR = "without-a-topic"
 
 _STATUS_HEADINGS = {
-    "open": "Actions without an outcome on record",
+    "open": "Actions of which nothing more is known",
     "reported-back": "Actions reported back",
     "done": "Actions done",
     "overtaken": "Actions overtaken",
@@ -159,12 +159,15 @@ def _statement(views: Views, chosen: Selection) -> str:
     """Say how many actions these are, and of how many a text says what became of them."""
     number = len(chosen.actions)
     if not number:
-        return "The archive holds no action yet."
+        return "There is no action here yet."
     if chosen.how == "status":
         return f"{number:,} of {count(len(views.library.register.whole.actions), 'action')}."
     settled = sum(views.library.register.standing(action).settled for action in chosen.actions)
-    how_many = "all" if settled == number > 1 else f"{settled:,}" if settled else "none"
-    return f"{count(number, 'action')}, {how_many} with an outcome on record."
+    actions = count(number, "action")
+    if not settled:
+        return f"{actions}. No later text here says what came of {'it' if number == 1 else 'them'}."
+    of = f" Of {settled:,}, a" if settled < number else " Of each, a" if number > 1 else " A"
+    return f"{actions}.{of} later text says what came of it."
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
@@ -188,7 +191,7 @@ def _choice(views: Views, chosen: Selection) -> Link:
     """Link to a part of the register: what it was chosen by, with how many actions it has."""
     if chosen.how == "status":
         words = {views.library.register.standing(action).word for action in chosen.actions}
-        text = words.pop().capitalize() if len(words) == 1 else "No outcome on record"
+        text = words.pop().capitalize() if len(words) == 1 else "No outcome known"
     elif chosen.target == NOBODY:
         text = "No owner named"
     else:
@@ -362,7 +365,7 @@ def action_page(views: Views, action: Action) -> SitePage:
         as_of=views.link("meetings", latest.slug) if latest and not standing.evidence else None,
         evidence=evidence(views, standing.evidence),
         history=(
-            HistoryStep((entry.record.date,), (summary.item,), "", "Minuted under", minuted),
+            HistoryStep((entry.record.date,), (summary.item,), "", "Agreed under", minuted),
             *history(views, standing),
         ),
         since=since(standing),

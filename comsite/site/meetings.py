@@ -219,7 +219,7 @@ def _below(page: MeetingPage) -> tuple[Link, ...]:
         ("Papers", "#reports", page.reports),
         ("Earlier actions", "#updates", page.updates),
         ("Corrections", "#corrections", page.corrections),
-        ("Referred to by", "#referred", page.referred),
+        ("Mentioned in", "#referred", page.referred),
         ("Next meeting announced", "#next-meeting", page.next_meeting),
     )
     return tuple(Link(text, anchor) for text, anchor, there in parts if there)

@@ -61,13 +61,13 @@ def since(standing: Standing) -> str:
         meetings = count(standing.silent, "later meeting")
         return (
             f"Not mentioned since: the archive has the notes of {meetings}, which say nothing of"
-            " it. What became of it may be told elsewhere."
+            " it. What happened next may be told elsewhere."
         )
     if standing.remarks:
         return ""
     return (
         "No later record: the archive has no notes later than those in which it was agreed, and"
-        " cannot say what became of it."
+        " cannot say what happened next."
     )
 
 

@@ -268,7 +268,7 @@ def _year_elsewhere(views: Views, topic: str, year: int, of_year: _Year) -> Topi
     amounts = how_many(
         (len(of_year.items), "item"), (len(of_year.reports), "report"), (of_year.actions, "action")
     )
-    inside = f"{of_year.inside:,} in narrower topics" if of_year.inside else ""
+    inside = f"{of_year.inside:,} in topics inside it" if of_year.inside else ""
     amounts = ", ".join(part for part in (amounts, inside) if part)
     heading = Link(str(year), urls.date(PartialDate(year)))
     return TopicYear(
@@ -300,9 +300,7 @@ def _events(
 ) -> tuple[Event, ...]:
     """Return items and reports, latest first, each with what it says of the topic."""
     excerpts, told = Excerpts(views, topic), views.library.backlinks.is_discussion
-    events = [
-        excerpts.of_item(item, "" if told(item) else "listed only, not counted") for item in items
-    ]
+    events = [excerpts.of_item(item, "" if told(item) else "only on the agenda") for item in items]
     events += [excerpts.of_report(entry, "") for entry in reports]
     return _latest_first(events)
 
@@ -345,7 +343,7 @@ def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTabl
         rows.append(
             CountRow(Link(str(year), f"#y{year}" if year in history else ""), tuple(counts))
         )
-    columns = ("Items", "Reports", "Actions", "In narrower topics")
+    columns = ("Items", "Reports", "Actions", "In topics inside it")
     return CountTable(columns[: len(rows[0].counts)] if rows else (), tuple(rows))
 
 

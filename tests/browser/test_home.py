@@ -31,7 +31,7 @@ def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> No
     page.locator(".examples a").first.click()
     assert page.url.startswith(f"{address}/search/?q=")
     page.goto(f"{address}/")
-    page.get_by_role("link", name="with no outcome on record").click()
+    page.get_by_role("link", name="with no outcome known").click()
     assert page.url == f"{address}/actions/status/open/"
     page.goto(f"{address}/")
     page.locator(".told a").first.click()

@@ -160,7 +160,7 @@ def test_paper_can_be_filed(page: Page, address: str, path: str) -> None:
         "Copy link",
         "BibTeX",
         "Changed.",
-        "Previous on record ",
+        "Previous here ",
         "by itself",
     ):
         assert left_out not in whole

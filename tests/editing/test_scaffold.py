@@ -403,7 +403,7 @@ def test_archive_in_one_command(tmp_path: Path) -> None:
     built = build(Options(source, folder / "build")).output
     home = (built / "index.html").read_text("utf-8")
     assert "<h1>Larkwick Parish Council meetings</h1>" in home
-    assert "The archive holds no meeting yet." in home
+    assert "There is no meeting here yet." in home
     assert "holds nothing yet that could be found" in (built / "search/index.html").read_text()
     for page in ("about", "how-to-cite", "accessibility"):
         assert f'href="/{page}/"' in home

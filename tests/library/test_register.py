@@ -161,10 +161,10 @@ def test_later_notes_that_do_not_mention_an_action(tmp_path: Path) -> None:
     assert page.as_of.text == "2 April 2031"
     assert page.since == (
         "Not mentioned since: the archive has the notes of 1 later meeting, which say nothing of"
-        " it. What became of it may be told elsewhere."
+        " it. What happened next may be told elsewhere."
     )
     assert [(str(step.dates[0]), step.text) for step in page.history] == [
-        ("2031-01-01", "Minuted under"),
+        ("2031-01-01", "Agreed under"),
         ("2031-02-01", "Mentioned only:"),
         ("2031-04-02", "Not mentioned in the"),
         ("2031-07-01", "Mentioned only:"),
@@ -179,9 +179,9 @@ def test_the_latest_notes_are_not_said_to_be_silent(tmp_path: Path) -> None:
     assert page.as_of.text == "1 January 2031"
     assert page.since == (
         "No later record: the archive has no notes later than those in which it was agreed, and"
-        " cannot say what became of it."
+        " cannot say what happened next."
     )
-    assert [step.text for step in page.history] == ["Minuted under", "Upcoming:"]
+    assert [step.text for step in page.history] == ["Agreed under", "Upcoming:"]
 
 
 def test_the_evidence_of_a_status(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_the_parts_of_the_register(tmp_path: Path) -> None:
     whole, done = pages["/actions/"].context, pages["/actions/status/done/"].context
     assert isinstance(whole, ActionsPage)
     assert isinstance(done, ActionsPage)
-    assert whole.statement == "2 actions, 1 with an outcome on record."
+    assert whole.statement == "2 actions. Of 1, a later text says what came of it."
     assert (done.heading, done.statement) == ("Actions done", "1 of 2 actions.")
     assert [one.label for group in done.groups for one in group.actions] == ["1a"]
     assert [(group.title, [one.note for one in group.choices]) for group in whole.filters] == [
@@ -293,7 +293,7 @@ def test_an_archive_without_actions_has_one_register_page(tmp_path: Path) -> Non
     assert list(pages) == ["/actions/"]
     context = pages["/actions/"].context
     assert isinstance(context, ActionsPage)
-    assert context.statement == "The archive holds no action yet."
+    assert context.statement == "There is no action here yet."
     assert context.filters == ()
 
 

@@ -60,7 +60,7 @@ def test_the_page_shows_words_struck_out_and_put_in(site: dict[str, str]) -> Non
     assert re.search(r"<ins><span[^>]*>\[in: </span>£45<span[^>]*>\]</span></ins>", page)
     assert "&amp; oil." in page
     assert page.index('id="2031-05-06"') < page.index('id="2031-04-05"')
-    assert "Changed beside the text: notes, chair." in _words(page)
+    assert "Also changed: notes, chair." in _words(page)
     assert '<meta name="robots" content="noindex">' in page
 
 

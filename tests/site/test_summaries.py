@@ -66,7 +66,9 @@ def test_search_knows_the_words_of_summaries(site: Path) -> None:
     report_page = (site / "reports/mud/index.html").read_text("utf-8")
     assert '<div data-pagefind-body>\n<p class="lead summary" id="in-short">' in report_page
     item_page = (site / "meetings/2031-02-04/1/index.html").read_text("utf-8")
-    assert f'<p class="note remark" data-pagefind-ignore>The archive remarks: {REMARK}' in item_page
+    assert (
+        f'<p class="note remark" data-pagefind-ignore>A note of this archive: {REMARK}' in item_page
+    )
 
 
 def test_a_remark_is_no_part_of_the_notes(site: Path) -> None:

@@ -102,7 +102,7 @@ def test_numbers_by_year(views: Views) -> None:
         ("2032", None, 1, None),
         ("2033", 0, None, 0),
     ]
-    assert works.columns == ("Items", "Reports", "Actions", "In narrower topics")
+    assert works.columns == ("Items", "Reports", "Actions", "In topics inside it")
     assert [row.counts for row in works.rows] == [
         (None, 0, None, 1),
         (None, None, None, None),
@@ -391,7 +391,7 @@ def test_what_stands_first(tmp_path: Path) -> None:
     assert '<h1 data-pagefind-meta="title">Mud at the quay</h1>' in item
     assert "Printed as “MaQ”" in item
     assert '<meta name="description" content="They weighed it.">' in item
-    assert "The archive remarks: A drawing is missing." in item
+    assert "A note of this archive: A drawing is missing." in item
     assert item.count('id="p1-') == 1  # the remark has no number
     assert "It is wet." in paper
     assert "Printed as “A paper”" in paper
@@ -438,4 +438,4 @@ def test_only_what_is_told_is_counted(
     assert [row.counts[0] for row in page.counts.rows] == [int(counted), 0]
     assert [row.total for row in overview.groups[0]] == [int(counted)]
     [event] = page.years[0].events
-    assert event.link.note == ("" if counted else "listed only, not counted")
+    assert event.link.note == ("" if counted else "only on the agenda")
