@@ -23,6 +23,7 @@ _HEAD = "# Written by comsite. To renew it: comsite ledger update"
 _TEXT = "text"
 _TAKEN_DOWN = "!taken-down "  # and a mark, which is another each time
 _INTO = ">"  # before the anchor of the place that took up the words
+_ALIKE = 0.5  # the least likeness of the words of one place on two branches
 _NO_PLACES = ("#", f"{_TEXT} ", _TAKEN_DOWN)  # how lines begin that are of no place
 _ADDRESS = re.compile("(?:/[a-z0-9_-][a-z0-9._-]*)+/?|/")
 
@@ -74,12 +75,16 @@ class Recorded:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The places, in the order of the text. Of an anchor that stands twice, the first."""
+        """The places, in the order of the text.
+
+        Of an anchor that stands twice, since two branches changed its words, it is the first, but
+        what one branch has taken down stays down.
+        """
         found: dict[str, Place] = {}
         for line in self.text.splitlines():
             place = _place(line)
-            if place:
-                found.setdefault(place.anchor, place)
+            if place and (place.anchor not in found or place.fingerprint is None):
+                found[place.anchor] = place
         return tuple(found.values())
 
     @property
@@ -88,7 +93,7 @@ class Recorded:
         if self._head[3:] == [_sum(self.text.split("\n", 2)[-1])]:
             return []
         remedy = "take the file as it was published last, from git, and type comsite ledger update"
-        seen: dict[str, str] = {}
+        seen: dict[str, Place] = {}
         twice = [
             Problem(
                 self.path,
@@ -98,8 +103,7 @@ class Recorded:
                 " out the other",
             )
             for number, line in enumerate(self.text.splitlines(), 1)
-            if not line.startswith(_NO_PLACES)
-            and seen.setdefault(line.partition(" ")[0], line) != line
+            if (place := _place(line)) and _unlike(seen.setdefault(place.anchor, place), place)
         ]
         return twice + [
             Problem(self.path, number, f'this line of the ledger reads "{line[:60]}"; {remedy}')
@@ -152,6 +156,13 @@ def write_places(
     lines = "\n".join([*taken, *map(str, places), ""])
     how = "plain" if plain else "kept"
     return f"{_HEAD}\n{_TEXT} {_sum(body)} {how} {_sum(lines)}\n{lines}"
+
+
+def _unlike(one: Place, other: Place) -> bool:
+    """Return whether two places had other words, and not those of one paragraph after an edit."""
+    if one.fingerprint is None or other.fingerprint is None:
+        return False
+    return one.fingerprint.likeness(other.fingerprint) < _ALIKE
 
 
 def _sum(text: str) -> str:
