@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from comsite.base.output import Output
 from comsite.checking.gate import Options
 from comsite.library.search_parts import SearchPart, part_of
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
-from comsite.publishing.staging import Written, copy, held, link, remove, safe_output, staged, write
+from comsite.publishing.staging import copy, held, remove, safe_output, staged, write
 from comsite.search import index
+
+_INDEXED = ".indexed"  # the folder of the pages as the search index is made of them
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,13 @@ def publish(options: Options, plan: Plan, files: Iterator[Output]) -> Summary:
 def _publish(options: Options, output: Path, plan: Plan, files: Iterator[Output]) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
     with staged(output) as folder:
-        written = write(folder, files)
+        parts = plan.library.search_parts
+        part = partial(_part, folder, parts) if options.search else None
+        written = write(folder, files, part)
         originals = plan.library.archive.files.values()
         copy(folder, originals)
-        if options.search and written.searched:
-            _index(folder, plan.library.search_parts, written, plan.library.archive.site.language)
+        if written.searched:
+            _index(folder, parts, plan.library.archive.site.language)
     return Summary(
         output,
         sum(1 for _ in plan.library.pages),
@@ -64,16 +69,17 @@ def _publish(options: Options, output: Path, plan: Plan, files: Iterator[Output]
     )
 
 
-def _index(folder: Path, parts: tuple[SearchPart, ...], written: Written, language: str) -> None:
+def _part(folder: Path, parts: tuple[SearchPart, ...], year: str) -> Path:
+    """Return the folder of the pages that the part of the search index for a year is made of."""
+    return folder / _INDEXED / part_of(parts, year).url.strip("/")
+
+
+def _index(folder: Path, parts: tuple[SearchPart, ...], language: str) -> None:
     """Index the pages that are searched, each in the part of its year."""
-    paths: dict[str, list[str]] = {part.url: [] for part in parts}
-    for path, year in written.searched:
-        paths[part_of(parts, year).url].append(path)
-    for url, chosen in paths.items():
-        pages = folder / ".indexed"
-        for path in chosen:
-            link(folder / path, pages / path)
-        index.index(pages, folder / url.strip("/"), language)
-        remove(pages)
+    for part in parts:
+        pages = folder / _INDEXED / part.url.strip("/")
+        pages.mkdir(parents=True, exist_ok=True)
+        index.index(pages, folder / part.url.strip("/"), language)
+    remove(folder / _INDEXED)
     if len(parts) > 1:
         index.share([folder / part.url.strip("/") for part in parts])

@@ -7,7 +7,7 @@ import ctypes.util
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +78,11 @@ def held(output: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: files, their bytes, and path and year of each page to be searched."""
+    """What was written: files, their bytes, and how many pages for the search index."""
 
     files: int
     size: int
-    searched: tuple[tuple[str, str], ...]
+    searched: int
 
 
 @contextmanager
@@ -99,10 +99,14 @@ def staged(output: Path) -> Iterator[Path]:
         remove(folder)
 
 
-def write(folder: Path, outputs: Iterator[Output]) -> Written:
-    """Write files into a folder, each as soon as it is made."""
-    files = size = 0
-    searched: list[tuple[str, str]] = []
+def write(
+    folder: Path, outputs: Iterator[Output], part: Callable[[str], Path] | None = None
+) -> Written:
+    """Write files into a folder, each as soon as it is made.
+
+    ``part`` returns the folder for what the search index is made of, by the year of a page.
+    """
+    files = size = searched = 0
     folders: set[Path] = set()
     for output in outputs:
         target = folder / output.path
@@ -112,9 +116,12 @@ def write(folder: Path, outputs: Iterator[Output]) -> Written:
         with target.open("ab" if output.continued else "wb") as file:
             file.write(output.data)
         files, size = files + (not output.continued), size + len(output.data)
-        if output.searched:
-            searched.append((output.path, output.searched))
-    return Written(files, size, tuple(searched))
+        if output.searched and part:
+            searched += 1
+            page = part(output.searched) / output.path
+            page.parent.mkdir(parents=True)
+            page.write_bytes(output.indexed)
+    return Written(files, size, searched)
 
 
 def copy(folder: Path, originals: Iterable[Original]) -> None:
@@ -131,15 +138,6 @@ def copy(folder: Path, originals: Iterable[Original]) -> None:
         target = folder / urls.file(original.name).removeprefix("/")
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(original.source, target, follow_symlinks=False)
-
-
-def link(file: Path, link: Path) -> None:
-    """Put the file at another place too: a copy where the file system knows no links."""
-    link.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        link.hardlink_to(file)
-    except OSError:
-        shutil.copyfile(file, link, follow_symlinks=False)
 
 
 def _old(output: Path) -> Path:

@@ -63,16 +63,21 @@ class Card:
     site: str
 
 
+# Those who spoke on a page, and by the anchor of each paragraph which of them did in it, from 0.
+Voices = tuple[tuple[str, ...], Mapping[str, Sequence[int]]] | tuple[()]
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How a page is cited: ``data`` for its script, ``metas`` as name and content.
+    """How a page is cited: ``metas`` are names and contents, for its script too.
 
-    ``voices`` are those who asked, answered or spoke in a paragraph, by its anchor.
+    ``authors`` are the names as CSL has them, in parts. ``voices`` are those who asked, answered
+    or spoke in a paragraph.
     """
 
-    data: Mapping[str, Any]
+    authors: tuple[Mapping[str, str], ...]
     metas: tuple[tuple[str, str], ...]
-    voices: Mapping[str, str]
+    voices: Voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from comsite.base.urls import base_path
 from comsite.content.archive import Archive
 from comsite.content.kinds import KINDS, RECORDS
 from comsite.site.face import colours
+from comsite.site.lean import lean
 from comsite.site.navigation import NAVIGATION
 from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.route_pages import page_makers
@@ -108,7 +109,12 @@ class Renderer:
         context = {field.name: getattr(page.context, field.name) for field in fields}
         unit = page.context.head.search
         html = self.template(page.template, **context)
-        return Output(file_path(page.url), html.encode(), searched=unit.year if unit else "")
+        path, data = file_path(page.url), lean(html).encode()
+        return (
+            Output(path, data, searched=unit.year, indexed=html.encode())
+            if unit
+            else Output(path, data)
+        )
 
     def template(self, name: str, /, **context: Any) -> str:
         """Render a template; a mistake in it is a BuildError that names it."""

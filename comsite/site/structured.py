@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,17 +39,22 @@ class Structured:
         """Return the data of a page: what it is about, and where it stands; None without either."""
         make = _MAKERS.get(page.template)
         nodes = [make(self, page)] if make else []
-        if crumbs := page.context.head.crumbs:
+        if len(crumbs := page.context.head.crumbs) > 1:
             nodes.append(self._breadcrumbs(crumbs, page.context.head.title))
         return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
-    def _breadcrumbs(self, crumbs: Iterable[Link], title: str) -> Node:
-        links = [(link.text, {"item": self.base + link.url}) for link in crumbs]
+    def _breadcrumbs(self, crumbs: Sequence[Link], title: str) -> Node:
+        """Return the way to a page: the pages above it but the home page.
+
+        A way has two places at least, so that a page right below its section is one itself.
+        """
+        above = [(link.text, {"item": self.base + link.url}) for link in crumbs[1:]]
+        places = above if len(above) > 1 else [*above, (title, {})]
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
                 {"@type": "ListItem", "position": place, "name": name, **item}
-                for place, (name, item) in enumerate([*links, (title, {})], 1)
+                for place, (name, item) in enumerate(places, 1)
             ],
         }
 
@@ -80,30 +85,27 @@ class Structured:
 
     def meeting(self, page: SitePage) -> Node:
         """Describe a meeting as an event; its items say themselves that they are parts of it."""
-        return self._event(page.url, page.context.head.title, self._entry(page).record)
-
-    def item(self, page: SitePage) -> Node:
-        """Describe an item as a part of its meeting."""
-        item: Item = self._items[page.url]
-        record = self.views.archive.meetings[item.meeting].record
-        url = urls.record("meetings", item.meeting)
+        record: Meeting = self._entry(page).record
         return {
-            **self._event(page.url, item.title, record, whole=False),
-            "superEvent": self._reference(url),
-            **_filled(about=self._topics(item.details.topics)),
-        }
-
-    def _event(self, url: str, name: str, record: Meeting, whole: bool = True) -> Node:
-        """Describe an event; times are those of the meeting, so that an item has a day only."""
-        return {
-            **self._page("Event", url, name),
-            "startDate": self._moment(record.date, record.start if whole else None),
+            **self._page("Event", page.url, page.context.head.title),
+            "startDate": self._moment(record.date, record.start),
             "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
             "organizer": {"@type": "Organization", "name": self.views.archive.site.body.name},
             **_filled(
-                endDate=self._moment(record.date, record.end) if whole and record.end else "",
+                endDate=self._moment(record.date, record.end) if record.end else "",
                 location={"@type": "Place", "name": record.place} if record.place else None,
             ),
+        }
+
+    def item(self, page: SitePage) -> Node:
+        """Describe an item as a part of its meeting, which says where it was, and what by whom."""
+        item: Item = self._items[page.url]
+        record = self.views.archive.meetings[item.meeting].record
+        return {
+            **self._page("Event", page.url, item.title),
+            "startDate": str(record.date),
+            "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
+            "superEvent": self._reference(urls.record("meetings", item.meeting)),
         }
 
     def _moment(self, date: PartialDate, clock: str | None) -> str:

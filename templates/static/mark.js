@@ -25,7 +25,7 @@ function mark() {
     if (!walker.currentNode.parentElement.closest(".number, .turn, svg"))
       nodes.push(walker.currentNode);
   // What a short form or a link stands for is a title; there the element is marked.
-  for (const element of text.querySelectorAll("[data-pagefind-index-attrs]")) {
+  for (const element of text.querySelectorAll("a[title], abbr[title], [data-short]")) {
     const title = element.title || element.dataset.short || "";
     element.classList.toggle(
       "marked-whole",

@@ -229,7 +229,7 @@ def _of_hard(page: Page, address: str, form: str) -> str:
     page.goto(f"{address}{REPORT}")
     url = f"{WHERE}{REPORT}?v=1a2b#p2"
     script = """async ([form, item, url]) => {
-      const { src } = document.querySelector("[data-cite]");
+      const { src } = document.querySelector("script[src*=reading]");
       return (await import(new URL("cite.js", src))).cite(form, item, { url }); }"""
     return str(page.evaluate(script, [form, HARD, url]))
 

@@ -65,8 +65,7 @@ def test_ids_are_paths(path: str) -> None:
         assert '<a href="/organisations/#friends-of-the-lamp">' in page
         return
     page = FILES[path.replace("index.json", "index.html")].decode()
-    assert 'type="application/json" title="' in page
-    assert f'href="/{path}"' in page
+    assert f'<link rel="alternate" type="application/json" href="/{path}">' in page
     assert DATA[path]["version"] == 2
     assert DATA[path]["type"] in RECORDS
 

@@ -21,9 +21,9 @@ CARD = Card("/topics/mud/card.png", "Topic: Mud. Mud archive", "Topic", "Mud", "
 
 def tags(page: bytes) -> dict[str, str]:
     """The tags of a page for those who show what its address leads to."""
-    found = re.findall(
-        r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', page.decode()
-    )
+    metas = re.findall(r'<meta ((?:name|property)="[^>]*) content="([^"]*)">', page.decode())
+    named = [(re.findall('"([^"]+)"', names), content) for names, content in metas]
+    found = [(name, content) for names, content in named for name in names if ":" in name]
     assert max(Counter(name for name, _ in found).values()) == 1
     return {name: unescape(content) for name, content in found}
 

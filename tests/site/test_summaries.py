@@ -9,6 +9,7 @@ import pytest
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
+from comsite.publishing.stages import outputs, planned
 from tests import small
 from tests.small import meeting, report
 
@@ -60,15 +61,17 @@ def test_lists_have_summaries(site: Path, page: str, summaries: list[str]) -> No
 
 def test_search_knows_the_words_of_summaries(site: Path) -> None:
     """They are in the index, in the element that search can lead to; those of a remark are not."""
+    indexed = {
+        output.path: output.indexed.decode()
+        for output in outputs(planned(Options(site.parent / "content", site)))
+    }
     words = json.loads((site / "search/words.json").read_text("utf-8"))["words"]
     assert "0tar" in words
     assert "rawing" not in words
-    report_page = (site / "reports/mud/index.html").read_text("utf-8")
-    assert '<div data-pagefind-body>\n<p class="lead summary" id="in-short">' in report_page
-    item_page = (site / "meetings/2031-02-04/1/index.html").read_text("utf-8")
-    assert (
-        f'<p class="note remark" data-pagefind-ignore>A note of this archive: {REMARK}' in item_page
-    )
+    summary = '<div data-pagefind-body>\n<p class="lead summary" id="in-short">'
+    assert summary in indexed["reports/mud/index.html"]
+    remark = f'<p class="note remark" data-pagefind-ignore>A note of this archive: {REMARK}'
+    assert remark in indexed["meetings/2031-02-04/1/index.html"]
 
 
 def test_a_remark_is_no_part_of_the_notes(site: Path) -> None:

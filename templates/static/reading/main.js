@@ -1,8 +1,26 @@
 // For reading notes and reports, which are whole without it.
 {
   const { dataset } = document.currentScript;
-  const cited = JSON.parse(dataset.cite);
-  const voices = JSON.parse(dataset.voices ?? "{}");
+  // What is cited, as CSL-JSON has it: the meta elements that Zotero reads say it too.
+  const meta = (name) =>
+    document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.content;
+  const institution = meta("citation_technical_report_institution");
+  const authors = dataset.authors && JSON.parse(dataset.authors);
+  const cited = {
+    type: institution ? "report" : "webpage",
+    title: meta("DC.title"),
+    genre: meta("DC.type"),
+    issued: { "date-parts": [meta("DC.date").split("-").map(Number)] },
+    language: meta("DC.language"),
+    ...(institution
+      ? {
+          ...(authors && { author: authors }),
+          publisher: institution,
+          archive: meta("og:site_name"),
+        }
+      : { author: [{ literal: meta("DC.publisher") }], "container-title": meta("og:site_name") }),
+  };
+  const [speakers, voices] = JSON.parse(dataset.voices ?? "[[], {}]");
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split(/[?#]/)[0];
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
@@ -26,7 +44,10 @@
     const citation = async () => (await import("./cite.js")).cite(format.value, cited, place());
     const quote = async () => {
       const { of, ...where } = place();
-      const said = { words: wordsOf(of), who: voices[of.id] };
+      const said = {
+        words: wordsOf(of),
+        who: voices[of.id]?.map((one) => speakers[one]).join("; "),
+      };
       return (await import("./cite.js")).quote(cited, where, said);
     };
     const texts = { ...(isQuoted && { quote }), link: () => place().url, citation };
