@@ -1,9 +1,12 @@
 """All tables in one file of SQLite, with a full-text search over the paragraphs.
 
-The tables have the columns of the CSV files; a hyphen in a name is an underscore. The same rows
-give the same bytes: they are put in by their order, all is packed at the end, and the version of
-SQLite that a file notes of its writer is always the same one. What may still differ is how another
-version of SQLite lays out pages and the index; one version lays them out always alike.
+The tables have the columns of the CSV files; a hyphen in a name is an underscore. An address is
+worked out when it is asked for. The long tables have the same paths, names and dates again and
+again: each stands once in ``known_texts``, and the table is a view over the rows of numbers.
+
+The same rows give the same bytes: they are put in by their order, all is packed at the end, and the
+version of SQLite that a file notes of its writer is always the same one. What may still differ is
+how another version of SQLite lays out pages and the index; one version lays them out always alike.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ from comsite.base import urls
 from comsite.base.output import Output
 from comsite.base.problems import BuildError
 from comsite.data.shapes import Shape
-from comsite.data.sheets import Sheet
+from comsite.data.sheets import Column, Sheet
 from comsite.data.tables import TABLES
 
 MARK = b"SQLite format 3\0"  # how a file of SQLite begins
 _WRITER = slice(96, 100)  # the version of SQLite that wrote the file last
 _WRITTEN_BY = (3_040_000).to_bytes(4)
+_KNOWN = "CREATE TABLE known_texts (number INTEGER PRIMARY KEY, text TEXT, name TEXT)"
 _TYPES = {"int": "INTEGER", "bool": "INTEGER"}
 # In words as they are typed: "promises" finds "promised", "e" finds "é".
 _SEARCH = (
@@ -34,17 +38,39 @@ class Database:
 
     def __init__(self, base: str, names: Mapping[str, str]) -> None:
         self._sheets = [Sheet(table, base, names) for table in TABLES]
+        self._known: dict[tuple[object, object], int] = {}  # a text and its name, by number
         self._file = sqlite3.connect(":memory:", isolation_level=None)
         self._file.execute("BEGIN")
         for sheet in self._sheets:
-            self._file.execute(_create(sheet))
+            for sql in _create_long(sheet) if _is_long(sheet) else (_create(sheet),):
+                self._file.execute(sql)
 
     def add(self, shape: Shape) -> None:
         """Put in the rows that a record gives."""
         for sheet in self._sheets:
-            marks = ", ".join("?" for _ in sheet.columns)
-            rows = (tuple(map(_cell, sheet.values(row))) for row in sheet.table.rows(shape))
-            self._file.executemany(f"INSERT INTO {_name(sheet)} VALUES ({marks})", rows)  # noqa: S608  (our own names)
+            stored = _numbers(sheet) if _is_long(sheet) else sheet.columns[1:]
+            name = f"{_name(sheet)}_rows" if _is_long(sheet) else _name(sheet)
+            columns = ", ".join(f'"{column.name}"' for column in stored)
+            marks = ", ".join("?" for _ in stored)
+            rows = (self._row(sheet, row) for row in sheet.table.rows(shape))
+            self._file.executemany(f"INSERT INTO {name} ({columns}) VALUES ({marks})", rows)  # noqa: S608  (our own names)
+
+    def _row(self, sheet: Sheet, row: Shape) -> tuple[object, ...]:
+        """Return what is stored of a row: its cells, or of a long table the numbers of them."""
+        cells = [*map(_cell, sheet.values(row))]
+        if not _is_long(sheet):
+            return tuple(cells[1:])  # the address is not stored
+        found = {column.name: cell for column, cell in zip(sheet.columns, cells, strict=True)}
+        return tuple(
+            found[name] if name == "place" else self._number(found[name], found.get(f"{name}_name"))
+            for name in (column.name for column in _numbers(sheet))
+        )
+
+    def _number(self, text: object, name: object) -> int | None:
+        """Return the number of a text; one that is not there has none."""
+        if text is None:
+            return None
+        return self._known.setdefault((text, name), len(self._known))
 
     def end(self) -> Output:
         """Make the search, pack the file and give it."""
@@ -55,6 +81,9 @@ class Database:
                 "this Python's SQLite has no full-text search (FTS5), which the file"
                 f" {urls.DATABASE.removeprefix('/')} needs; build with another Python"
             ) from error
+        known = ((number, *both) for both, number in self._known.items())
+        self._file.execute(_KNOWN)
+        self._file.executemany("INSERT INTO known_texts VALUES (?, ?, ?)", known)
         self._file.execute("INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('rebuild')")
         self._file.execute("INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('optimize')")
         self._file.execute("COMMIT")
@@ -79,18 +108,62 @@ def texts_of(data: bytes) -> Iterator[str]:
 def _create(sheet: Sheet) -> str:
     """Return the SQL that makes a table, with its keys."""
     table = sheet.table
-    parts = [
+    address, *others = sheet.columns
+    page, *anchor = (f'"{column}"' for column in table.at)
+    parts = [f'"{address.name}" TEXT AS ({_address(sheet, page, *anchor)})']
+    parts += [
         f'"{column.name}" {_type(sheet, column.field) if column.kind == "value" else "TEXT"}'
-        for column in sheet.columns
+        for column in others
     ]
-    parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    if table.name != "paragraphs":
+        parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     parts += [
         f"FOREIGN KEY ({column}) REFERENCES {other.replace('-', '_')} (id)"
         for column, other in table.foreign.items()
     ]
-    # A key is kept once, as the table's own order, except where the search counts the rows.
+    # A key is kept once, as the table's own order. Where the search counts the rows there is none:
+    # it would hold each path again.
     order = "" if table.name == "paragraphs" else " WITHOUT ROWID"
     return f"CREATE TABLE {_name(sheet)} ({', '.join(parts)}){order}"
+
+
+def _is_long(sheet: Sheet) -> bool:
+    """Return whether a table has many rows for each paragraph."""
+    return sheet.table.name in ("mentions", "statements")
+
+
+def _numbers(sheet: Sheet) -> list[Column]:
+    """Return the columns of a long table that are stored, as numbers of texts."""
+    return [column for column in sheet.columns if column.kind == "value"]
+
+
+def _create_long(sheet: Sheet) -> Iterator[str]:
+    """Yield the SQL that makes a long table: the rows with the numbers, and the view of them."""
+    stored = ", ".join(f'"{column.name}" INTEGER' for column in _numbers(sheet))
+    key, rows = ", ".join(sheet.table.key), f"{_name(sheet)}_rows"
+    yield f"CREATE TABLE {rows} ({stored}, PRIMARY KEY ({key})) WITHOUT ROWID"
+    address, *others = sheet.columns
+    at = (f'"known_{column}".text' for column in sheet.table.at)
+    shown = [f'{_address(sheet, *at)} AS "{address.name}"']
+    for column in others:
+        known = f'"known_{column.field}".{"name" if column.kind == "name" else "text"}'
+        shown.append(f'{"rows.place" if column.name == "place" else known} AS "{column.name}"')
+    joined = [
+        f'LEFT JOIN known_texts AS "known_{name}" ON "known_{name}".number = rows."{name}"'
+        for name in (column.name for column in _numbers(sheet))
+        if name != "place"
+    ]
+    view = f"CREATE VIEW {_name(sheet)} AS SELECT {', '.join(shown)} FROM {rows} AS rows"  # noqa: S608  (our own names)
+    yield " ".join((view, *joined))
+
+
+def _address(sheet: Sheet, page: str, anchor: str = "") -> str:
+    """Return the SQL of the address of a row, as `Sheet` makes it."""
+    base = sheet.base.replace("'", "''")
+    whole = f"'{base}' || {page}"
+    if not anchor:
+        return whole
+    return f"{whole} || iif({anchor} = 'top' OR {anchor} GLOB 'item-*', '', '#' || {anchor})"
 
 
 def _type(sheet: Sheet, field: str) -> str:

@@ -63,7 +63,7 @@ class Sheet:
     def __init__(self, table: Table, base: str, names: Mapping[str, str]) -> None:
         self.table = table
         self.columns = columns(table)
-        self._base = base
+        self.base = base
         self._names = names
 
     def values(self, row: Shape) -> Iterator[object]:
@@ -83,4 +83,4 @@ class Sheet:
     def _address(self, row: Shape) -> str:
         page, *anchors = (getattr(row, field) for field in self.table.at)
         anchor = anchors[0] if anchors and not _ON_OTHER_PAGES.fullmatch(anchors[0]) else ""
-        return f"{self._base}{page}{'#' if anchor else ''}{anchor}"
+        return f"{self.base}{page}{'#' if anchor else ''}{anchor}"

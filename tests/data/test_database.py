@@ -38,10 +38,14 @@ def test_the_file_is_whole(opened: sqlite3.Connection) -> None:
     assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
     assert opened.execute("PRAGMA freelist_count").fetchone() == (0,)
+    views = {
+        name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    }
+    assert views == {"mentions", "statements"}
     keys = sum(
         len(opened.execute(f"PRAGMA foreign_key_list({_name(one)})").fetchall()) for one in TABLES
     )
-    assert keys == sum(len(table.foreign) for table in TABLES)
+    assert keys == sum(len(table.foreign) for table in TABLES if table.name not in views)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
