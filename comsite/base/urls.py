@@ -148,8 +148,34 @@ def file(name: str) -> str:
 
 
 def data(url: str) -> str:
-    """Return the JSON file beside a page."""
+    """Return the JSON file that has the data of a page, most often beside it.
+
+    An item is in the file of its meeting, an action in that of the register, and what bears a date
+    in the table of the meetings.
+    """
+    first, *rest = url.strip("/").split("/")
+    if first == "meetings" and len(rest) > 1:
+        url = record(first, rest[0])
+    elif first == "actions":
+        url = ACTIONS
+    elif first == "dates":
+        return table("meetings", "json")
+    return beside(url)
+
+
+def beside(url: str) -> str:
+    """Return the address of a JSON file beside a page, where every record once had one."""
     return f"{url}index.json"
+
+
+# Where data lead that once were beside a page, ``:`` and a name for any part of an address.
+DATA_MOVED = (
+    ("/meetings/:meeting/:item/index.json", "/meetings/:meeting/index.json"),
+    ("/actions/:action/index.json", "/actions/index.json"),
+    ("/dates/:year/index.json", "/data/meetings.json"),
+    ("/dates/:year/:month/index.json", "/data/meetings.json"),
+    ("/dates/:year/:month/:day/index.json", "/data/meetings.json"),
+)
 
 
 def table(name: str, ending: str) -> str:

@@ -34,7 +34,7 @@ def _of_table(table: Table) -> type[Shape]:
 # Every type of JSON file, by the name in its field "type".
 TYPES: dict[str, type[Shape]] = {
     **RECORDS,
-    **{f"{table.name}-table": _of_table(table) for table in TABLES},
+    **{f"{table.name}-table": _of_table(table) for table in TABLES if table.has_json},
     "popolo": Popolo,
 }
 
@@ -52,7 +52,8 @@ def all_data(library: Library) -> Iterator[Output]:
         for table in tables:
             yield from table.add(record)
         database.add(record)
-        yield document(base, _KINDS[type(record)], record, urls.data(record.id))
+        if kind := _KINDS.get(type(record)):  # else it is within the file of another
+            yield document(base, kind, record, urls.data(record.id))
     for table in tables:
         yield from table.end()
     yield database.end()

@@ -62,15 +62,22 @@ class TableFiles:
         """Add the rows that a record gives; give what is due to be written."""
         for row in self.table.rows(shape):
             self.csv.add(line(self._sheet.values(row)))
-            self.json.add((",\n" if self._rows else "\n") + row.model_dump_json(exclude_none=True))
+            if self.table.has_json:
+                start = ",\n" if self._rows else "\n"
+                self.json.add(start + row.model_dump_json(exclude_none=True))
             self._rows += 1
             if self._rows % _PIECE == 0:
-                yield from (self.csv.piece(), self.json.piece())
+                yield from self._pieces()
 
     def end(self) -> Iterator[Output]:
         """Give the rows that were not written yet, and the end of each file."""
         self.json.add("\n]}\n")
-        yield from (self.csv.piece(), self.json.piece())
+        yield from self._pieces()
+
+    def _pieces(self) -> Iterator[Output]:
+        yield self.csv.piece()
+        if self.table.has_json:
+            yield self.json.piece()
 
 
 def data_package(files: Iterable[TableFiles], site: Site, base: str) -> Output:

@@ -413,12 +413,6 @@ def _page(library: Library, entry: Entry[Page]) -> shapes.Page:
     )
 
 
-def _day(library: Library, date: PartialDate) -> shapes.Day:
-    """Make a year, month or day, with its meetings and reports."""
-    records = (urls.record(entry.kind, entry.slug) for entry in library.records_on[date])
-    return shapes.Day(id=urls.date(date), date=str(date), records=tuple(records))
-
-
 def _register(library: Library, whole: Selection) -> Iterator[shapes.Document]:
     """Make every action, and the register of them.
 
@@ -451,7 +445,4 @@ _MAKERS: dict[str, Callable[..., Iterator[shapes.Document]]] = {
     "text": _single(_page),
     "register": _register,
     "glossary": _single(_glossary),
-    "year": _single(_day),
-    "month": _single(_day),
-    "day": _single(_day),
 }

@@ -404,25 +404,15 @@ class Page(Document):
     markdown: str = Field(description="Its text as Markdown.")
 
 
-class Day(Document):
-    """A day, a month or a year, and what bears a date in it."""
-
-    date: Date = Field(description="The day, the month or the year.")
-    records: tuple[Path, ...] = Field(description="The meetings and reports of that time.")
-
-
 # The types of the files beside pages, by the name in their field "type".
 RECORDS: dict[str, type[Document]] = {
     "meeting": Meeting,
-    "item": Item,
     "report": Report,
     "person": Person,
     "post": Post,
     "organisation": Organisation,
     "topic": Topic,
-    "action": Action,
     "actions": Actions,
     "glossary": Glossary,
     "page": Page,
-    "date": Day,
 }

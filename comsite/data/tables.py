@@ -244,6 +244,7 @@ class Table:
 
     ``sources`` has, for each shape that gives rows, the function that makes them. ``at`` are the
     columns with the page, and perhaps the anchor, at which a reader finds what a row is about.
+    A long table has no JSON of its own: the files of meetings and reports have all of its rows.
     """
 
     name: str
@@ -253,11 +254,17 @@ class Table:
     foreign: Mapping[str, str]
     sources: Mapping[type[Shape], Rows]
     at: tuple[str, ...] = ("id",)
+    has_json: bool = True
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of its columns."""
         return tuple(self.row.model_fields)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of its files."""
+        return ("csv", "json") if self.has_json else ("csv",)
 
     @property
     def summary(self) -> str:
@@ -472,6 +479,7 @@ TABLES = (
         {"item": "items", "speaker": "people"},
         {shapes.Item: _statements},
         at=("item", "anchor"),
+        has_json=False,
     ),
     Table(
         "paragraphs",
@@ -485,6 +493,7 @@ TABLES = (
             shapes.Meeting: _opening_paragraphs,
         },
         at=("source", "anchor"),
+        has_json=False,
     ),
     Table(
         "figures",
@@ -503,6 +512,7 @@ TABLES = (
         {"post": "posts"},
         {shapes.Item: _mentions, shapes.Report: _mentions, shapes.Meeting: _opening},
         at=("source", "anchor"),
+        has_json=False,
     ),
     Table(
         "corrections",
@@ -543,4 +553,5 @@ TABLES = (
 def addresses() -> Iterator[str]:
     """List the addresses of open data that are the same in every archive."""
     yield from (urls.POPOLO, urls.DATAPACKAGE, urls.DATABASE)
-    yield from (urls.table(table.name, ending) for table in TABLES for ending in ("csv", "json"))
+    for table in TABLES:
+        yield from (urls.table(table.name, ending) for ending in table.endings)

@@ -210,8 +210,8 @@ class Addresses:
             page = records.get(new, new.partition("#")[0])
             if old == page or not old.endswith("/"):
                 continue
-            if (is_own(old) and is_own(page)) or (_is_dated(old) and _is_dated(page)):
-                yield urls.data(old), urls.data(page)
+            if is_own(old) and is_own(page):
+                yield urls.beside(old), urls.data(page)
             if _has_card(old) and _has_card(page):
                 yield urls.card(old), urls.card(page)
             days = _DAY.fullmatch(old), _DAY.fullmatch(page)
@@ -223,10 +223,6 @@ def _text_at(address: str) -> tuple[str, str]:
     """Return the folder and slug of the record that an address is of, or lies under."""
     kind, _, rest = address.partition("#")[0].strip("/").partition("/")
     return kind, rest.partition("/")[0]
-
-
-def _is_dated(address: str) -> bool:
-    return address.startswith(urls.DATES) and address != urls.DATES
 
 
 def is_own(address: str) -> bool:

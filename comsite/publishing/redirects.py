@@ -6,16 +6,18 @@ Hosts that read neither have pages at the old addresses: see ``site/moved.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.asked import Asked, asked
 from comsite.base.output import Output
+from comsite.data.moved import MOVED
 from comsite.ledger.addresses import Addresses
 
 # What stands at the end of an address that somebody typed, or that another server once had.
 _ENDS = re.compile(r"(/index)?(\.html?)?/?$")
+_OF_EVERY_ARCHIVE = "# Data that have moved in every archive:"
 _POINTED = re.compile(r"(/meetings/[^/]+/[0-9]+)((?:-[0-9]+)+[a-z]*)")
 
 
@@ -40,7 +42,7 @@ def moves_of(addresses: Addresses, base: str) -> Moves:
     moved = [*addresses.leads.items(), *addresses.data]
     found = sorted((not asked(old).query, old, new) for old, new in moved)
     for_now = addresses.for_now
-    beside = {urls.data(page): page for page in addresses.removed.values()}
+    beside = {urls.beside(page): page for page in addresses.removed.values()}
     return Moves(
         base,
         tuple((asked(old), new) for _, old, new in found if old not in for_now),
@@ -73,13 +75,19 @@ def netlify_file(moves: Moves) -> Output:
         for old, page in sorted(moves.removed.items())
         for before in dict.fromkeys(("", moves.base))
     ]
+    lines.append(_OF_EVERY_ARCHIVE)
+    lines += [
+        f"{before}{old} {moves.base}{new} 301!"
+        for old, new in (*MOVED.items(), *urls.DATA_MOVED)
+        for before in dict.fromkeys(("", moves.base))
+    ]
     return Output(urls.REDIRECTS[1:], "\n".join([*lines, ""]).encode())
 
 
 _NGINX = """\
 # Made by comsite. How nginx is told to read this: docs/deployment.md.
 map $uri $comsite_path {{
-{paths}}}
+{paths}{data}}}
 map $uri$is_args$args $comsite_moved {{
 default $comsite_path;
 {queries}}}
@@ -126,6 +134,7 @@ def nginx_file(moves: Moves) -> Output:
             home.setdefault(item[1] + item[2].replace("-", "."), address)
     text = _NGINX.format(
         paths=_lines(moves.base, paths),
+        data="".join(_patterns(moves.base)),
         queries=_lines(moves.base, queries),
         for_now=_lines(moves.base, for_now),
         removed=_lines(moves.base, removed),
@@ -136,6 +145,15 @@ def nginx_file(moves: Moves) -> Output:
 
 def _lines(base: str, entries: Mapping[str, str]) -> str:
     return "".join(f'"{base}{old}" "{base}{new}";\n' for old, new in entries.items())
+
+
+def _patterns(base: str) -> Iterator[str]:
+    """Yield the lines of nginx for data that have moved in every archive."""
+    yield _lines(base, MOVED)
+    for old, new in urls.DATA_MOVED:
+        path = re.sub(r":(\w+)", r"(?<comsite_\1>[^/]+)", old.replace(".", r"\."))
+        onward = re.sub(r":(\w+)", r"${comsite_\1}", new)
+        yield f'"~*^{re.escape(base)}{path}$" "{base}{onward}";\n'
 
 
 def _with_slash(path: str) -> tuple[str, ...]:

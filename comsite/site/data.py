@@ -40,7 +40,7 @@ class DataTable:
     anchor: str
     summary: str
     csv: DataFile
-    json: DataFile
+    json: DataFile | None
     columns: tuple[DataColumn, ...]
 
 
@@ -98,6 +98,6 @@ def _table(table: Table, file: Callable[[str], DataFile]) -> DataTable:
         anchor=table.name,
         summary=table.summary.rstrip("."),
         csv=file(urls.table(table.name, "csv")),
-        json=file(urls.table(table.name, "json")),
+        json=file(urls.table(table.name, "json")) if table.has_json else None,
         columns=tuple(DataColumn(column.name, column.description) for column in columns(table)),
     )

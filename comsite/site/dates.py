@@ -126,7 +126,7 @@ def day_page(views: Views, date: PartialDate) -> SitePage:
 def _head(date: PartialDate, name: str, *above: Link) -> Head:
     url = urls.date(date)
     summary = f"Meetings and reports of {name}."
-    return Head(date.text, url, summary, crumbs=crumbs(_DATES, *above), json=urls.data(url))
+    return Head(date.text, url, summary, crumbs=crumbs(_DATES, *above))
 
 
 def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:

@@ -209,7 +209,13 @@ class Structured:
                     "encodingFormat": kind,
                     "contentUrl": self.base + url,
                 }
+<<<<<<< HEAD
                 for name, url, kind in files
+=======
+                for table in TABLES
+                for ending, kind in _ENDINGS.items()
+                if ending in table.endings
+>>>>>>> 8eb7079 (Keep data that are needed once in one file, and lead to them)
             ],
             **_filled(
                 license=(site.licence.url or site.licence.name) if site.licence else "",

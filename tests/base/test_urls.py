@@ -27,6 +27,10 @@ from comsite.base.dates import PartialDate
         (urls.term("fhb"), "/glossary/#fhb"),
         (urls.file("a.pdf"), "/files/a.pdf"),
         (urls.data("/people/ada-example/"), "/people/ada-example/index.json"),
+        (urls.data("/meetings/2031-03-04/"), "/meetings/2031-03-04/index.json"),
+        (urls.data("/meetings/2031-03-04/2/"), "/meetings/2031-03-04/index.json"),
+        (urls.data("/actions/2031-03-04-2a/"), "/actions/index.json"),
+        (urls.data("/dates/2031/03/"), "/data/meetings.json"),
     ],
 )
 def test_contract(made: str, contract: str) -> None:

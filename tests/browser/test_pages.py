@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comsite.library.register import WAYS
 from tests.browser.graph import is_of_the_past
 from tests.browser.html import dead_links, pages, parsed
 from tests.browser.kinds import KINDS
@@ -104,14 +103,14 @@ def test_there_is_a_page_of_every_kind(site: Path, path: str) -> None:
 
 
 def test_every_record_page_has_its_json_beside_it(site: Path) -> None:
-    """The JSON names the page's own path as its id."""
-    for kind in ("meetings", "reports", "people", "posts", "organisations", "topics", "actions"):
+    """The JSON names the page's own path as its id; those of items and actions are in others."""
+    for kind in ("meetings", "reports", "people", "posts", "organisations", "topics"):
         for page in site.glob(f"{kind}/**/index.html"):
             if page.parent.name in ("reports", "meetings", "people", "posts", "organisations",
                                     "topics"):  # fmt: skip
                 continue
-            if kind == "actions" and page.relative_to(site).parts[1] in WAYS:
-                continue  # a part of the register
+            if kind == "meetings" and len(page.relative_to(site).parts) == 4:
+                continue  # an item is in the file of its meeting
             if (kind == "posts" and "topics" in page.parts) or page.parent.name == "changes":
                 continue  # a view of records, not one itself
             if is_of_the_past(page.read_text(encoding="utf-8")):

@@ -13,6 +13,7 @@ from comsite.checking.gate import Options, read
 from comsite.cli.main import main
 from comsite.ledger.addresses import Addresses
 from comsite.publishing.build import build
+from tests.publishing.hosts import own_rules
 from tests.small import meeting, report, write
 
 NOTES = """\
@@ -113,7 +114,7 @@ def test_a_renamed_report_stops_the_build_until_it_is_led_on(content: Path) -> N
     assert not (content / "ledger" / "reports" / "mud.txt").exists()
     output = content.parent / "build"
     build(Options(content, output, search=False))
-    assert (output / "_redirects").read_text("utf-8").splitlines() == [
+    assert own_rules(output) == [
         "/reports/mud/ /reports/silt/ 301!",
         "/reports/mud/changes/ /reports/silt/changes/ 301!",
         "/reports/mud/index.json /reports/silt/index.json 301!",
@@ -200,8 +201,7 @@ def test_a_meeting_of_another_day_keeps_its_addresses(content: Path) -> None:
         "/meetings/2031-03-04/changes/": "/meetings/2031-04-05/changes/",
     }
     data = dict(Addresses(read(Options(content, content))).data)
-    assert data["/dates/2031/03/04/index.json"] == "/dates/2031/index.json"
-    assert data["/meetings/2031-03-04/1/index.json"] == "/meetings/2031-04-05/1/index.json"
+    assert data["/meetings/2031-03-04/1/index.json"] == "/meetings/2031-04-05/index.json"
     assert "/actions/meeting/2031-03-04/index.json" not in data
     beside = {old: new for old, new in data.items() if not old.endswith("index.json")}
     assert beside == {
@@ -471,7 +471,7 @@ def test_a_file_that_was_taken_away_is_told_of_at_its_address(content: Path) -> 
     for page in ("files/mud.csv", "about"):
         text = (output / page / "index.html").read_text("utf-8")
         assert "This page was taken away" in text
-    rules = (output / "_redirects").read_text("utf-8").splitlines()
+    rules = own_rules(output)
     assert "/files/mud.csv /files/mud.csv/index.html 410!" in rules
 
 

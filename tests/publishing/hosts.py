@@ -24,7 +24,17 @@ Rules: TypeAlias = Callable[[str], Rule]
 MAPS = ("path", "moved", "for_now", "removed", "stem", "home")
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 _MAP = re.compile(r"map (\S+) \$(\w+) \{\n(.*?)\}\n", re.DOTALL)
+_NAME = re.compile(r"(?<=/):(\w+)")
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_PATTERN = re.compile(r'"~\*(\^.*\$)" "(.*)";')
 _LINE = re.compile(r'"([^"$]*)" "([^"$]*)";')
+
+
+def own_rules(build: Path) -> list[str]:
+    """The lines for Netlify that an archive has by its own history."""
+    text, mark, _ = (build / "_redirects").read_text("utf-8").partition("# Data that have moved")
+    assert mark
+    return text.splitlines()
 
 
 def plain(_: str) -> Rule:
@@ -42,12 +52,27 @@ def netlify(build: Path) -> Rules:
         asked = urlsplit(address)
         query = dict(parse_qsl(asked.query))
         for rule in found:
-            same = _bare(unquote(rule["from"])) == _bare(unquote(asked.path))
-            if same and (not rule["query"] or rule["query"] == query):
-                return rule["status"], rule["to"]
+            named = _named(_bare(unquote(rule["from"])), _bare(unquote(asked.path)))
+            if named is not None and (not rule["query"] or rule["query"] == query):
+                return rule["status"], _filled(_NAME, rule["to"], named)
         return None
 
     return answer
+
+
+def _named(rule: str, path: str) -> dict[str, str] | None:
+    """What the parts of a path are that a rule has names for; None where it is not of the rule."""
+    pieces = _NAME.split(rule)  # what is written out, and every second one a name
+    pattern = "".join(
+        f"(?P<{piece}>[^/]+)" if place % 2 else re.escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+    match = re.fullmatch(pattern, path)
+    return match.groupdict() if match else None
+
+
+def _filled(name: re.Pattern[str], address: str, parts: Mapping[str, str]) -> str:
+    return name.sub(lambda found: parts[found[1]], address)
 
 
 def _bare(path: str) -> str:
@@ -86,7 +111,7 @@ def nginx(build: Path, root: Path) -> Rules:
         if removed:
             return 410, removed
         moved = found["comsite_moved"].get((uri + args).lower())
-        moved = moved or found["comsite_path"].get(uri.lower())
+        moved = moved or found["comsite_path"].get(uri.lower()) or _by_pattern(build, uri)
         if moved:
             return 301, moved
         for_now = found["comsite_for_now"].get(uri.lower())
@@ -99,6 +124,17 @@ def nginx(build: Path, root: Path) -> Rules:
         return (301, home + args) if home else None
 
     return answer
+
+
+def _by_pattern(build: Path, uri: str) -> str:
+    """Where a path leads by the patterns in the map of paths; nothing if by none."""
+    text = (build / "nginx-moved.conf").read_text("utf-8")
+    (paths,) = (lines for _, name, lines in _MAP.findall(text) if name == "comsite_path")
+    for pattern, onward in _PATTERN.findall(paths):
+        match = re.fullmatch(pattern.replace("(?<", "(?P<"), uri, re.IGNORECASE)
+        if match:
+            return _filled(_VARIABLE, onward, match.groupdict())
+    return ""
 
 
 @contextmanager

@@ -15,9 +15,11 @@ import pagefind_bin
 import pytest
 from click.testing import CliRunner
 
+from comsite.base import urls
 from comsite.base.problems import BuildError, ContentError
 from comsite.checking.gate import Options
 from comsite.cli.main import main
+from comsite.data.moved import MOVED
 from comsite.publishing import stages, staging
 from comsite.publishing.build import build
 from comsite.publishing.stages import outputs, planned
@@ -334,5 +336,6 @@ def test_netlify_reads_the_redirects(work: Path) -> None:
         ("/older/", "/news/", 301),
         ("/older/index.json", "/news/index.json", 301),
         ("/organisations/friends-of-the-lamp/", "/organisations/#friends-of-the-lamp", 302),
+        *((old, new, 301) for old, new in (*MOVED.items(), *urls.DATA_MOVED)),
     ]
     assert {rule["force"] for rule in rules} == {True}  # before the pages for other hosts

@@ -10,6 +10,7 @@ import pytest
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from tests import small
+from tests.publishing.hosts import own_rules
 
 MOVED = """\
 redirects:
@@ -36,7 +37,7 @@ def test_addresses_of_an_earlier_system_are_written_as_each_host_reads_them(tmp_
     }
     output = tmp_path / "build"
     build(Options(small.write(tmp_path, files), output, search=False))
-    rules = (output / "_redirects").read_text("utf-8").splitlines()
+    rules = own_rules(output)
     assert rules == [
         f"{before}{old} /a{new} 301!"
         for capital, new in {
@@ -111,4 +112,4 @@ def test_what_moved_leads_into_the_folder_of_the_site(folder: str, tmp_path: Pat
         for file in ("", "index.json")
         for asked in dict.fromkeys(("", folder))
     ]
-    assert (output / "_redirects").read_text("utf-8").splitlines() == expected
+    assert own_rules(output) == expected

@@ -161,6 +161,26 @@ def test_a_record_without_a_page_leads_to_its_row_for_now(site: Site, host: str)
             assert moved[:2] == (200, site.base + data)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/meetings/2031-05-06/5-1/index.json", "/meetings/2031-05-06/index.json"),
+        ("/meetings/2031-03-04/1/index.json", "/meetings/2031-04-05/index.json"),
+        ("/actions/2031-04-05-1a/index.json", "/actions/index.json"),
+        ("/dates/2031/index.json", "/data/meetings.json"),
+        ("/dates/2031/05/index.json", "/data/meetings.json"),
+        ("/dates/2031/05/06/index.json", "/data/meetings.json"),
+        ("/data/mentions.json", "/data/mentions.csv"),
+        ("/data/schemas/v2/item.json", "/data/schemas/v2/meeting.json"),
+    ],
+)
+def test_data_lead_to_the_file_that_has_them_now(site: Site, old: str, new: str) -> None:
+    """Items, actions and dates had files of their own, and long tables had JSON too."""
+    for host in ("netlify", "nginx"):
+        with hosts.asking(site.root, site.rules(host)) as ask:
+            assert ask(site.base + old)[:2] == (200, site.base + new), host
+
+
 @EVERY_HOST
 def test_addresses_of_an_earlier_system_lead_on(site: Site, host: str) -> None:
     """With capitals, spaces, signs and queries; a host without rules has those that are pages."""

@@ -85,9 +85,10 @@ def test_the_home_page_says_which(site: Path) -> None:
 def test_each_has_its_own_pages(site: Path) -> None:
     """Its items and actions stand below its own name, and say what it says."""
     for slug, word, status in ((DAY, "mud", "done"), (EVENING, "rope", "overtaken")):
-        data = json.loads((site / f"meetings/{slug}/1/index.json").read_text())
-        assert data["title"].lower() == word
-        action = json.loads((site / f"actions/{slug}-1a/index.json").read_text())
+        data = json.loads((site / f"meetings/{slug}/index.json").read_text())
+        assert data["items"][0]["title"].lower() == word
+        actions = json.loads((site / "actions/index.json").read_text())["actions"]
+        (action,) = (one for one in actions if one["id"] == f"/actions/{slug}-1a/")
         assert (action["status"], action["text"]) == (status, f"Ada Example to dig {word}.")
     rows = json.loads((site / "data/meetings.json").read_text())["rows"]
     ids = {row["id"] for row in rows if row["date"] == DAY}

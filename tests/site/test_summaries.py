@@ -76,6 +76,6 @@ def test_search_knows_the_words_of_summaries(site: Path) -> None:
 
 def test_a_remark_is_no_part_of_the_notes(site: Path) -> None:
     """It has no number, nobody said it, and it names nobody; a summary likewise."""
-    item = json.loads((site / "meetings/2031-02-04/1/index.json").read_text("utf-8"))
+    (item,) = json.loads((site / "meetings/2031-02-04/index.json").read_text("utf-8"))["items"]
     assert [one["text"] for one in item["paragraphs"]] == ["Mud."]
     assert (item["remark"], item["statements"], item["mentions"]) == (REMARK, [], [])
