@@ -28,12 +28,13 @@ from comsite.site.page import Card
 from comsite.site.views import Views
 from comsite.texts.items import Action, Item
 
-WIDTH, HEIGHT = 1200, 630  # pixels, what those that show cards ask for
+# Pixels: the least with which a card is shown large. Twice as many are two and a half times as much.
+WIDTH, HEIGHT = 600, 315
 MOST_LINES = 4  # of a title
-_LEFT, _RIGHT = 132, 1140  # between which words stand
-_KICKER, _TITLE, _SITE = 104, 212, 574  # the lines on which words stand; a title's first
-_MARGIN = (84, 98)  # where the two lines of the margin begin
-_MARGIN_WIDTH = 4
+_LEFT, _RIGHT = 66, 570  # between which words stand
+_KICKER, _TITLE, _SITE = 52, 106, 287  # the lines on which words stand; a title's first
+_MARGIN = (42, 49)  # where the two lines of the margin begin
+_MARGIN_WIDTH = 2
 _PAPER, _INK, _QUIET, _RULE = (252, 253, 253), (21, 33, 44), (81, 96, 109), (210, 130, 127)
 _RULED = LEVELS + 1  # the colour of the margin's lines, by number; those of quiet words follow
 _COMPRESSION = 6  # a higher one takes many times as long for a tenth of the size

@@ -24,9 +24,7 @@ LEVELS = 3  # from paper to ink
 class Letter:
     """A letter: how far the next one is, where its dots begin, and a number for each row of them.
 
-    All is in pixels, and what is across is even: so a letter has the same bytes wherever it
-    stands, which makes cards small. ``top`` is from the line on which letters stand, and negative
-    above it. A number has four bits for each of ``width`` dots, the first one highest.
+    All is in pixels. ``top`` is from the line on which letters stand, and negative above it. A number has four bits for each of ``width`` dots, the first one highest.
     """
 
     advance: int

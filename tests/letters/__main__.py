@@ -17,8 +17,8 @@ from tests.tools.browser import launch
 HERE = Path(__file__).parent
 # A face of the cards: its fonts, by the signs that they have, and its size in pixels.
 FACES = {
-    "title": ("source-serif-4", 700, 54),
-    "small": ("source-sans-3", 600, 34),
+    "title": ("source-serif-4", 700, 27),
+    "small": ("source-sans-3", 600, 17),
 }
 # Latin letters with all that stands above and below them, and the signs of good typography.
 SIGNS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C))))
@@ -64,10 +64,9 @@ def _face(name: str, weight: int, size: int, browser: Browser) -> tuple[dict[str
     page.close()
     for sign, letter in zip(SIGNS, drawn, strict=True):
         left, top = letter["place"]
-        rows = [[0] * (left % 2) + row for row in letter["rows"]]
-        rows = [row + [0] * (len(row) % 2) for row in rows]
+        rows = [row + [0] * (len(row) % 2) for row in letter["rows"]]
         width = len(rows[0]) if rows else 0
-        known[sign] = [2 * round(letter["advance"] / 2), left - left % 2, top, width, len(rows)]
+        known[sign] = [round(letter["advance"]), left, top, width, len(rows)]
         for row in rows:
             levels = [round(value / 255 * letters.LEVELS) for value in row]
             dots += bytes(a << 4 | b for a, b in zip(levels[::2], levels[1::2], strict=True))

@@ -41,9 +41,9 @@ def dots(card: bytes) -> list[bytes]:
         place += size + 12
     assert list(chunks) == [b"IHDR", b"tEXt", b"PLTE", b"IDAT", b"IEND"]
     wide, high, bits, is_palette, *_ = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
-    assert (wide, high, bits, is_palette) == (1200, 630, 4, 3)
+    assert (wide, high, bits, is_palette) == (600, 315, 4, 3)
     raw = zlib.decompress(chunks[b"IDAT"])
-    rows = [raw[at + 1 : at + 601] for at in range(0, len(raw), 601)]
+    rows = [raw[at + 1 : at + 301] for at in range(0, len(raw), 301)]
     assert len(rows) == high
     colours = len(chunks[b"PLTE"]) // 3
     assert max(max(byte >> 4, byte & 15) for row in rows for byte in row) < colours
@@ -102,7 +102,7 @@ def test_cards_are_small_pictures() -> None:
     found = [data for path, data in cases.outputs().items() if path.endswith("card.png")]
     assert len(found) > 20
     for data in found:
-        assert len(data) < 17_000
+        assert len(data) < 8_000
         dots(data)
 
 
@@ -111,10 +111,10 @@ def test_a_card_has_its_words(tmp_path: Path) -> None:
     one, other = dots(drawn(CARD, tmp_path)), dots(drawn(small_card("Mad"), tmp_path))
     changed = [y for y, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     assert changed
-    assert 170 < min(changed) <= max(changed) < 230
+    assert 85 < min(changed) <= max(changed) < 115
     two = dots(drawn(small_card("Mud " * 20), tmp_path))
     lower = [y for y, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    assert max(lower) > 230
+    assert max(lower) > 115
 
 
 def small_card(title: str) -> Card:
@@ -127,7 +127,7 @@ def test_a_long_title_is_cut_within_four_lines() -> None:
     face = faces()["title"]
     long = cards.lines(face, "The harbour was dredged again and again " * 9)
     assert (len(long), long[-1][-1]) == (cards.MOST_LINES, "…")
-    assert all(face.width(line) <= 1140 - 132 for line in [*long, *cards.lines(face, "M" * 99)])
+    assert all(face.width(line) <= 570 - 66 for line in [*long, *cards.lines(face, "M" * 99)])
     assert cards.lines(face, "Mud") == ["Mud"]
 
 
