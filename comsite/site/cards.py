@@ -28,7 +28,8 @@ from comsite.site.page import Card
 from comsite.site.views import Views
 from comsite.texts.items import Action, Item
 
-# Pixels: the least with which a card is shown large. Twice as many are two and a half times as much.
+# Pixels: the least with which a card is shown large. Twice as wide it has two and a half times the
+# bytes.
 WIDTH, HEIGHT = 600, 315
 MOST_LINES = 4  # of a title
 _LEFT, _RIGHT = 66, 570  # between which words stand

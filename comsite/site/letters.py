@@ -24,7 +24,8 @@ LEVELS = 3  # from paper to ink
 class Letter:
     """A letter: how far the next one is, where its dots begin, and a number for each row of them.
 
-    All is in pixels. ``top`` is from the line on which letters stand, and negative above it. A number has four bits for each of ``width`` dots, the first one highest.
+    All is in pixels. ``top`` is from the line on which letters stand, and negative above it. A
+    number has four bits for each of ``width`` dots, the first one highest.
     """
 
     advance: int

@@ -21,6 +21,7 @@ from comsite.texts.items import Item
 Node = dict[str, Any]
 _STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
 _SCHEDULED = "https://schema.org/EventScheduled"
+_LONG_WAY = 3  # pages above one, with the home page; a shorter way stands in the address
 _ENDINGS = {"csv": "text/csv", "json": "application/json"}
 
 
@@ -39,22 +40,22 @@ class Structured:
         """Return the data of a page: what it is about, and where it stands; None without either."""
         make = _MAKERS.get(page.template)
         nodes = [make(self, page)] if make else []
-        if len(crumbs := page.context.head.crumbs) > 1:
-            nodes.append(self._breadcrumbs(crumbs, page.context.head.title))
+        if len(crumbs := page.context.head.crumbs) >= _LONG_WAY:
+            nodes.append(self._breadcrumbs(crumbs))
         return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
-    def _breadcrumbs(self, crumbs: Sequence[Link], title: str) -> Node:
-        """Return the way to a page: the pages above it but the home page.
-
-        A way has two places at least, so that a page right below its section is one itself.
-        """
-        above = [(link.text, {"item": self.base + link.url}) for link in crumbs[1:]]
-        places = above if len(above) > 1 else [*above, (title, {})]
+    def _breadcrumbs(self, crumbs: Sequence[Link]) -> Node:
+        """Return the way to a page: the pages above it, without the home page."""
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": place, "name": name, **item}
-                for place, (name, item) in enumerate(places, 1)
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "name": link.text,
+                    "item": self.base + link.url,
+                }
+                for place, link in enumerate(crumbs[1:], 1)
             ],
         }
 

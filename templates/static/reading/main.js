@@ -1,28 +1,14 @@
 // For reading notes and reports, which are whole without it.
 {
   const { dataset } = document.currentScript;
-  // What is cited, as CSL-JSON has it: the meta elements that Zotero reads say it too.
-  const meta = (name) =>
-    document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.content;
-  const institution = meta("citation_technical_report_institution");
-  const authors = dataset.authors && JSON.parse(dataset.authors);
-  const cited = {
-    type: institution ? "report" : "webpage",
-    title: meta("DC.title"),
-    genre: meta("DC.type"),
-    issued: { "date-parts": [meta("DC.date").split("-").map(Number)] },
-    language: meta("DC.language"),
-    ...(institution
-      ? {
-          ...(authors && { author: authors }),
-          publisher: institution,
-          archive: meta("og:site_name"),
-        }
-      : { author: [{ literal: meta("DC.publisher") }], "container-title": meta("og:site_name") }),
-  };
   const [speakers, voices] = JSON.parse(dataset.voices ?? "[[], {}]");
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split(/[?#]/)[0];
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  const citing = async () => {
+    const [how, { cited }] = await Promise.all([import("./cite.js"), import("./page.js")]);
+    return [how, cited(dataset.authors)];
+  };
 
   // The words that are selected in a place, or else all of its words.
   const wordsOf = (place) => {
@@ -41,14 +27,18 @@
     const format = element("select", { ariaLabel: "Format of the citation" });
     for (const one of ["Plain text", "Markdown", "BibTeX", "RIS", "CSL-JSON"])
       format.add(new Option(one));
-    const citation = async () => (await import("./cite.js")).cite(format.value, cited, place());
+    const citation = async () => {
+      const [{ cite }, page] = await citing();
+      return cite(format.value, page, place());
+    };
     const quote = async () => {
       const { of, ...where } = place();
       const said = {
         words: wordsOf(of),
         who: voices[of.id]?.map((one) => speakers[one]).join("; "),
       };
-      return (await import("./cite.js")).quote(cited, where, said);
+      const [{ quote }, page] = await citing();
+      return quote(page, where, said);
     };
     const texts = { ...(isQuoted && { quote }), link: () => place().url, citation };
     for (const [name, text] of Object.entries(texts)) {
@@ -69,7 +59,7 @@
     tools.lastChild.before(format);
     tools.append(said);
     // Where a browser lets a click copy only at once, the formats are there before it.
-    tools.onpointerenter = () => import("./cite.js");
+    tools.onpointerenter = citing;
     return tools;
   };
   const address = (place, hash = "") => {
