@@ -1,31 +1,17 @@
 // The search index: Pagefind, and what it cannot do by itself. That of a large archive is cut into
 // parts of some years each, of which the next is fetched only when the ones before give too little.
 
-import { dayAfter, lastOfMonth } from "./dates.js";
-import { wholeWords } from "./query.js";
+import { inDates, mayAnswer, NOTHING, together, yearsOf } from "./parts.js";
+import { filtersOf } from "./spans.js";
+import { countsOf, readThrough } from "./through.js";
 
 const LOOKED_AT = 150; // texts that are read through for phrases and words to leave out
 // A long item that says much of something goes before a short page that names it.
 const RANKING = { pageLength: 0, metaWeights: { title: 1.5, exact: 1, about: 0.05 } };
-const DATED = ["Item", "Report", "Action"];
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2100;
 const EVERY = "everyunit"; // a word that every unit has: without a word Pagefind fetches all words
 const ANY_DATE = ["2000-01-31", ""]; // a span for which the filters by year, month and day are needed
 
-/** What answers a question that nothing can answer. */
-export const NOTHING = {
-  hits: [],
-  counts: null,
-  unread: 0,
-  some: false,
-  known: true,
-  left: [],
-  uncounted: [],
-};
-
 const above = (folder) => folder.replace(/[^/]+\/$/, "");
-const yearsOf = (parts) => parts.flatMap(({ years }) => years);
 
 export class Index {
   constructor(pagefind, parts) {
@@ -234,130 +220,3 @@ const allIn =
   ({ isIn }, part) =>
   (words) =>
     words.every((word) => isIn(word, part));
-
-/**
- * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does
- * not have, so a part without it would answer what was not asked.
- */
-function mayAnswer({ terms, phrases, isIn }, part, some) {
-  const texts = [...terms, ...phrases];
-  const has = (text) => isIn(text, part);
-  return !texts.length || (some ? texts.some(has) : texts.every(has));
-}
-
-/** The parts with a time that is asked for, in the order of the results. */
-function inDates(parts, { from, to, chosen, sort }) {
-  if (from && to && from > to) return [];
-  const holds = (part, first, last) => last >= part.from && first < part.before;
-  const found = parts.filter(
-    (part) =>
-      holds(part, from, to || `${LAST_YEAR}`) &&
-      (chosen.year ?? [part.from]).some((year) => holds(part, year, year)),
-  );
-  return sort === "oldest" ? found.toReversed() : found;
-}
-
-/** The parts of an index as the page lists them: `folder year year …, folder year …`, newest first. */
-export function partsOf(list) {
-  const parts = list.split(",").map((text) => {
-    const [folder, ...years] = text.split(" ");
-    return { folder, years, opened: null };
-  });
-  return parts.map((part, place) => ({
-    ...part,
-    number: parts.length - 1 - place, // from the oldest
-    isNewest: place === 0,
-    from: place === parts.length - 1 ? "" : part.years[0],
-    before: parts[place - 1]?.years[0] ?? `${LAST_YEAR}~`,
-  }));
-}
-
-/** An answer with that of a further part behind it. */
-function together(before, next) {
-  return {
-    hits: [...before.hits, ...next.hits],
-    counts:
-      before === NOTHING
-        ? next.counts
-        : before.counts && next.counts && sums(before.counts, next.counts),
-    unread: before.unread + next.unread,
-    some: next.hits.length ? next.some : before.some,
-    known: next.known,
-  };
-}
-
-function sums(before, next) {
-  const found = structuredClone(before);
-  for (const [facet, values] of Object.entries(next)) {
-    found[facet] ??= {};
-    for (const [value, count] of Object.entries(values))
-      found[facet][value] = (found[facet][value] ?? 0) + count;
-  }
-  return found;
-}
-
-/**
- * Any of the values within a facet, all of the facets. Items and reports have a date of their own;
- * people have not, and are left out where one is asked for.
- */
-function filtersOf(chosen, from, to) {
-  const dated = from || to;
-  const asked = Object.entries(dated ? { ...chosen, kind: chosen.kind ?? DATED } : chosen).filter(
-    ([, values]) => values?.length,
-  );
-  const filters = Object.fromEntries(asked.map(([name, values]) => [name, { any: values }]));
-  return dated ? { ...filters, any: spans(from, to) } : filters;
-}
-
-/** A span as filters, for Pagefind knows no ranges: whole years, and the months and days at its ends. */
-function spans(from, to) {
-  const found = { year: [], month: [], day: [] };
-  const end = to || `${LAST_YEAR}-12-31`;
-  for (let day = from || `${FIRST_YEAR}-01-01`; day <= end; ) {
-    const whole = WHOLES.find(({ begins, last }) => day.endsWith(begins) && last(day) <= end);
-    found[whole.name].push(day.slice(0, whole.length));
-    day = dayAfter(whole.last(day), 1);
-  }
-  return Object.entries(found)
-    .filter(([, values]) => values.length)
-    .map(([name, any]) => ({ [name]: { any } }));
-}
-
-// What a span is made of: how its first day ends, how much of a day names it, its last day.
-const WHOLES = [
-  { name: "year", begins: "-01-01", length: 4, last: (day) => `${day.slice(0, 4)}-12-31` },
-  { name: "month", begins: "-01", length: 7, last: lastOfMonth },
-  { name: "day", begins: "", length: 10, last: (day) => day },
-];
-
-// Titles and paragraphs as they read; what the index has beside them (what a short form stands for)
-// would stand in the middle of a phrase.
-async function readThrough(hits, phrases, excluded) {
-  const wanted = phrases.map((phrase) => wholeWords([phrase]));
-  const unwanted = excluded.length ? wholeWords(excluded) : null;
-  const read = await Promise.all(
-    hits.map(async (hit) => {
-      const page = await hit.data();
-      const texts = [page.meta.title, ...page.anchors.map(({ text }) => text ?? "")];
-      const has = (pattern) => texts.some((text) => text.search(pattern) >= 0);
-      const hasPhrase = (pattern) => has(pattern) || page.content.search(pattern) >= 0;
-      const isKept =
-        wanted.every(hasPhrase) &&
-        !(unwanted && (has(unwanted) || page.content.search(unwanted) >= 0));
-      return isKept && { hit, page };
-    }),
-  );
-  return read.filter(Boolean);
-}
-
-/** How many of some pages each value of each facet has. */
-function countsOf(read) {
-  const counts = {};
-  for (const { page } of read) {
-    for (const [facet, values] of Object.entries(page.filters)) {
-      counts[facet] ??= {};
-      for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
-    }
-  }
-  return counts;
-}

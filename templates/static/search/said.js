@@ -2,7 +2,7 @@
 
 import { saySpan } from "./dates.js";
 import { writeQuery } from "./query.js";
-import { addressOf } from "./state.js";
+import { addressOf, addWords, readDates } from "./state.js";
 
 const language = document.documentElement.lang;
 const number = (count) => count.toLocaleString(language);
@@ -49,11 +49,8 @@ function soFar({ left, sort }) {
     : ` since ${Math.max(...years) + 1}`;
 }
 
-/**
- * What was read otherwise than it was typed, each with the way back; `asWords` is called where a
- * date shall be looked for as words, `asTyped` where nothing shall be added.
- */
-export function notesOf(asked, count, form, asWords, asTyped) {
+/** What was read otherwise than it was typed, each with the way back. */
+export function notesOf(asked, count, form) {
   const found = [];
   const add = (...parts) => {
     const note = document.createElement("p");
@@ -65,7 +62,11 @@ export function notesOf(asked, count, form, asWords, asTyped) {
     button.type = "button";
     button.className = "quiet";
     button.textContent = text;
-    button.addEventListener("click", act);
+    button.addEventListener("click", () => {
+      act(form, false);
+      form.elements.q.focus();
+      form.requestSubmit();
+    });
     return button;
   };
   const put = [...asked.unknown].filter(([, word]) => word);
@@ -81,12 +82,12 @@ export function notesOf(asked, count, form, asWords, asTyped) {
   if (asked.meant.length) {
     const words = asked.meant.map((one) => `“${one.words.join(" ")}”`).join(", ");
     const terms = [...new Set(asked.added)].join(", ");
-    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", asTyped));
+    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", addWords));
   }
   if (gone.length)
     add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
   if (asked.date) {
-    const way = offer("Look for it as words", asWords);
+    const way = offer("Look for it as words", readDates);
     add(`Read as a date: ${saySpan(asked.date, language)} `, way);
   }
   for (const day of asked.noDays) add(`“${day}” is no day of the calendar.`);
