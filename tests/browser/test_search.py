@@ -289,7 +289,7 @@ def test_a_phrase_within_a_longer_query_is_exact(page: Page, address: str) -> No
         '1 result for “oakapple "boats on the Ondle"”'
     )
     _found(page, address, "q=%22Ondle+on+the+boats%22+oakapple")
-    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    expect(page.locator("[data-notes]")).to_contain_text("No text has “Ondle on the boats” exactly")
 
 
 def test_a_minus_leaves_texts_out_and_the_count_is_true(page: Page, address: str) -> None:

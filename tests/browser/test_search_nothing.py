@@ -13,10 +13,6 @@ from playwright.sync_api import Page, expect
     [
         ("q=zzyzx", []),
         ("q=zzyzx&kind=Item", ["Remove a filter."]),
-        (
-            "q=%22zzyzx+geese%22",
-            ["Put a phrase in quotation marks only if it must stand exactly so."],
-        ),
         ("q=pontoon+-pontoon", ["Remove a word with a minus."]),
     ],
 )

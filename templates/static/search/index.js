@@ -2,6 +2,7 @@
 // parts of some years each, of which the next is fetched only when the ones before give too little.
 
 import { inDates, mayAnswer, NOTHING, together, yearsOf } from "./parts.js";
+import { ranked } from "./ranking.js";
 import { filtersOf } from "./spans.js";
 import { countsOf, readThrough } from "./through.js";
 
@@ -87,10 +88,10 @@ export class Index {
       const part = left.shift();
       const some =
         asked.isAny ||
-        (asked.terms.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length));
+        (asked.wanted.length > 1 && !asked.phrases.length && (answer.some || !answer.hits.length));
       uncounted.delete(part);
       if (asked.text && !part.isNewest && !isOne) await asked.locate();
-      if (mayAnswer(asked, part, some) || asked.variants.some(allIn(asked, part))) {
+      if (mayAnswer(asked, part, some)) {
         await this.open(part);
         answer = together(answer, await this.findIn(part, asked, some));
       }
@@ -120,50 +121,46 @@ export class Index {
     return { ...NOTHING, ...found, counts, known };
   }
 
+  /** The texts of a part that answer, with all of the words, or if none has with `some`. */
   async matches(part, asked, some) {
-    const { terms, phrases, excluded } = asked;
+    const { phrases, excluded } = asked;
     const options = { filters: this.filtersOf(part, asked) };
     if (asked.sort !== "best" || !asked.text)
       options.sort = { date: asked.sort === "oldest" ? "asc" : "desc" };
-    const text = [...terms, ...phrases].join(" ") || (asked.text ? "" : EVERY);
-    const meant = await this.meant(part, asked, options);
-    const found =
-      !asked.isAny && text && mayAnswer(asked, part, false)
-        ? await this.pagefind.search(text, options)
-        : { results: [], filters: {} };
-    if (meant.length) return { hits: meant, counts: null, some: false };
-    const isSome = some && !found.results.length;
-    let hits = isSome
-      ? await this.mostOf(
-          terms.filter((term) => asked.isIn(term, part)),
-          options,
-          asked.isAny,
-        )
-      : found.results;
-    if (asked.isPromise && !options.sort) hits = await this.actionsFirst(text, options, hits);
-    const unread = Math.max(0, hits.length - LOOKED_AT);
-    if (!phrases.length && !excluded.length)
-      return { hits, counts: isSome ? null : found.filters, some: isSome };
-    const kept = await readThrough(hits.slice(0, LOOKED_AT), phrases, excluded);
-    return {
-      hits: kept.map(({ hit }) => hit),
-      counts: unread ? null : countsOf(kept),
-      unread,
-      some: isSome,
-    };
+    const found = await this.texts(part, asked, options, some);
+    if (asked.isPromise && !options.sort)
+      found.hits = await this.actionsFirst(asked.terms.join(" "), options, found.hits);
+    if (!phrases.length && !excluded.length) return found;
+    const unread = Math.max(0, found.hits.length - LOOKED_AT);
+    const kept = await readThrough(found.hits.slice(0, LOOKED_AT), phrases, excluded);
+    const hits = kept.map(({ hit }) => hit);
+    return { ...found, hits, counts: unread ? null : countsOf(kept), unread };
   }
 
-  // The texts that have what everyday words are called here: beside the other words, or else alone.
-  async meant(part, { terms, phrases, variants, added, ...asked }, options) {
-    for (const ways of [variants.map((one) => [...terms, ...one]), added.map((term) => [term])]) {
-      const wanted = ways.filter(allIn(asked, part)).map((way) => [...way, ...phrases].join(" "));
-      const each = await Promise.all(wanted.map((way) => this.pagefind.search(way, options)));
-      const best = new Map();
-      for (const hit of each.flatMap(({ results }) => results))
-        if (!(best.get(hit.id)?.score >= hit.score)) best.set(hit.id, hit);
-      if (best.size) return ordered([...best.values()], options.sort?.date);
-    }
-    return [];
+  /** The texts that have the words, or what everyday words are called here. */
+  async texts(part, asked, options, some) {
+    const wanted = wantedIn(part, asked);
+    const needed = wanted.filter(({ isBeside }) => !isBeside);
+    const isSimple = !asked.isAny && needed.every(({ ways }) => ways.length === 1);
+    const text = needed.map(({ ways }) => ways[0]).join(" ") || (asked.text ? "" : EVERY);
+    const plain =
+      isSimple && text && mayAnswer(asked, part, false)
+        ? await this.pagefind.search(text, options)
+        : { results: [], filters: null };
+    if (wanted.length < 2 && isSimple) return { hits: plain.results, counts: plain.filters };
+    if (options.sort && plain.results.length) return { hits: plain.results, counts: plain.filters };
+    const search = async (way) =>
+      (await this.pagefind.search(way, { filters: options.filters })).results;
+    const best = await ranked(wanted, search, {
+      isSome: some,
+      isAny: asked.isAny,
+      plain: plain.results,
+    });
+    return {
+      ...best,
+      hits: await ordered(best.hits, options.sort?.date),
+      counts: best.some || best.close ? null : plain.filters,
+    };
   }
 
   // Where promises are asked for, the actions go before the rest.
@@ -180,34 +177,11 @@ export class Index {
     const filters = filtersOf(chosen, from, to);
     return this.parts.length > 1 ? { ...filters, part: part.folder } : filters;
   }
-
-  // The texts with most of the words, or any. A rare word counts for more than one that many have,
-  // and a text that says more of the words for more than one that only has them.
-  async mostOf(words, { filters }, isAny) {
-    const each = await Promise.all(words.map((word) => this.pagefind.search(word, { filters })));
-    const found = new Map();
-    let whole = 0;
-    for (const { results } of each) {
-      const worth = results.length ? 1 / Math.log2(2 + results.length) : 0;
-      whole += worth;
-      for (const hit of results) {
-        const one = found.get(hit.id) ?? { hit, words: 0, worth: 0, score: 0 };
-        one.words += 1;
-        one.worth += worth;
-        one.score += hit.score;
-        found.set(hit.id, one);
-      }
-    }
-    return [...found.values()]
-      .filter((one) => isAny || one.worth > whole / 2 || one.words > words.length / 2)
-      .sort((a, b) => b.worth * b.score - a.worth * a.score)
-      .map(({ hit }) => hit);
-  }
 }
 
-/** Hits of several searches in one order, the best or the first first. */
+/** Hits in the order of their dates; without `how` as they are. */
 async function ordered(hits, how) {
-  if (!how) return hits.sort((a, b) => b.score - a.score);
+  if (!how) return hits;
   const dated = await Promise.all(
     hits.slice(0, LOOKED_AT).map(async (hit) => [hit, (await hit.data()).meta.date]),
   );
@@ -215,8 +189,9 @@ async function ordered(hits, how) {
   return dated.sort(([, a], [, b]) => sign * a.localeCompare(b)).map(([hit]) => hit);
 }
 
-// Whether a part has all of some words.
-const allIn =
-  ({ isIn }, part) =>
-  (words) =>
-    words.every((word) => isIn(word, part));
+/** What is looked for in a part: of the ways to say it those of which the part has the words. */
+function wantedIn(part, { wanted, isIn }) {
+  return wanted
+    .map((one) => ({ ...one, ways: one.ways.filter((way) => isIn(way, part)) }))
+    .filter(({ ways }) => ways.length);
+}

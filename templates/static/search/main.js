@@ -5,7 +5,7 @@ import { leave, leftFor, showAgain } from "./back.js";
 import { box, facets, filters, form, part } from "./elements.js";
 import { more, openFacets, prepare, restore, run } from "./searching.js";
 import { now } from "./shown.js";
-import { addressOf, addWords, fillForm, readDates, readForm } from "./state.js";
+import { addressOf, fillForm, readAll, readForm } from "./state.js";
 
 const PAUSE = 30; // milliseconds without a key until what is typed is looked for
 
@@ -42,8 +42,7 @@ form.addEventListener("input", ({ target }) => {
   clearTimeout(timer);
   timer = setTimeout(go, PAUSE, "replace");
   if (target !== box) return;
-  readDates(form, true);
-  addWords(form, true);
+  readAll(form);
   prepare(box.value);
 });
 form.addEventListener("change", ({ target }) => {

@@ -42,6 +42,10 @@ export class Names {
     this.years = data.years;
     this.postTopic = data.post_topic;
     this.postTopics = data.post_topics;
+    this.ranks = new Set(TITLES);
+    for (const [kind, title, , , , , names] of data.offers)
+      if (kind === "Post")
+        for (const word of [title, ...names].flatMap(split)) this.ranks.add(word);
     this.offers = data.offers.map(([kind, title, note, much, url, feed, names]) => {
       const every = [title, ...names];
       const spoken = every.map(plain);
@@ -117,11 +121,33 @@ export class Names {
 
   /** What is left of some words without ranks and titles; nothing if there are none among them. */
   withoutRanks(typed) {
-    const ranks = new Set(TITLES);
-    for (const { kind, bag } of this.offers)
-      if (kind === "Post") for (const word of bag) ranks.add(word);
-    const rest = typed.filter((word) => !ranks.has(word));
+    const rest = typed.filter((word) => !this.ranks.has(word));
     return rest.length < typed.length ? rest : [];
+  }
+
+  /**
+   * The person whom some words name, and what is left: `{title, name, rest}`, with the family name;
+   * null if they name nobody. A family name is enough if only one person has it; ranks go with it.
+   */
+  personIn(words) {
+    const people = this.offers.filter(({ kind }) => kind === "Person");
+    const lasts = people.map(({ spoken }) => spoken[0].split(" ").at(-1));
+    let best = null;
+    people.forEach(({ title, spoken }, place) => {
+      const isOnly = lasts.filter((last) => last === lasts[place]).length === 1;
+      for (const name of isOnly ? [...spoken, lasts[place]] : spoken) {
+        const size = name.split(" ").length;
+        const at = words.findIndex(
+          (_, start) => plain(words.slice(start, start + size).join(" ")) === name,
+        );
+        if (at < 0 || size <= best?.size) continue;
+        let from = at;
+        while (from && this.ranks.has(plain(words[from - 1]))) from--;
+        const rest = [...words.slice(0, from), ...words.slice(at + size)];
+        best = { title, name: lasts[place], size, rest };
+      }
+    });
+    return best;
   }
 
   /** Whether some words are a whole name, in any ending. */
@@ -130,14 +156,14 @@ export class Names {
     return this.offers.some(({ stems }) => stems.includes(stem));
   }
 
-  /** What is called as some terms are, in any ending, or else has them in its name. */
+  /** Topics and more that are called as some terms are, in any ending, or else have them in a name. */
   near(terms) {
-    const exactly = terms.flatMap((term) => {
-      const stem = stemmed(plain(term));
-      return NEAR.flatMap((wanted) =>
-        this.offers.filter(({ kind, stems }) => kind === wanted && stems.includes(stem)),
-      );
-    });
+    const called = (wanted) =>
+      terms.flatMap((term) => {
+        const stem = stemmed(plain(term));
+        return this.offers.filter(({ kind, stems }) => kind === wanted && stems.includes(stem));
+      });
+    const exactly = NEAR.flatMap(called);
     const found = exactly.length ? exactly : terms.flatMap((term) => this.named(term, true));
     return [...new Set(found)]
       .filter(({ kind }) => NEAR.includes(kind))

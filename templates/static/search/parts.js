@@ -8,6 +8,7 @@ export const NOTHING = {
   counts: null,
   unread: 0,
   some: false,
+  close: 0,
   known: true,
   left: [],
   uncounted: [],
@@ -20,10 +21,10 @@ export const yearsOf = (parts) => parts.flatMap(({ years }) => years);
  * Whether a part has the words, all or some. Pagefind takes no notice of a word that an index does
  * not have, so a part without it would answer what was not asked.
  */
-export function mayAnswer({ terms, phrases, isIn }, part, some) {
-  const texts = [...terms, ...phrases];
-  const has = (text) => isIn(text, part);
-  return !texts.length || (some ? texts.some(has) : texts.every(has));
+export function mayAnswer({ wanted, isIn }, part, some) {
+  const needed = wanted.filter(({ isBeside }) => !isBeside);
+  const has = ({ ways }) => ways.some((way) => isIn(way, part));
+  return !needed.length || (some ? needed.some(has) : needed.every(has));
 }
 
 /** The parts with a time that is asked for, in the order of the results. */
@@ -63,6 +64,7 @@ export function together(before, next) {
         : before.counts && next.counts && sums(before.counts, next.counts),
     unread: before.unread + next.unread,
     some: next.hits.length ? next.some : before.some,
+    close: before.close + next.close,
     known: next.known,
   };
 }

@@ -28,9 +28,9 @@ const LATEST =
  * `days` are patterns of a day without a year, `latest` says that the last meetings are asked for.
  * `rest` is what was typed but for phrases, what is left out and the date.
  * `whole` are the words as they were typed, the small ones too; it `isShouted` if all is in capitals.
- * With `isAny` any of the words will do; `noDays` are written like days and are none.
+ * If it `isLoose`, phrases are words like others. With `isAny` any of the words will do; `noDays` are written like days and are none.
  */
-export function readQuery(text, asWords = false) {
+export function readQuery(text, asWords = false, isLoose = false) {
   const plain = [];
   const phrases = [];
   const excluded = [];
@@ -42,7 +42,8 @@ export function readQuery(text, asWords = false) {
     if (join === "OR") isAny = true;
     if (["OR", "AND"].includes(join)) continue;
     if (quoted !== undefined) {
-      if (quoted.trim()) (minus || isNot ? excluded : phrases).push(quoted.trim());
+      if (isLoose && !minus && !isNot) plain.push(...quoted.split(/\s+/).filter(Boolean));
+      else if (quoted.trim()) (minus || isNot ? excluded : phrases).push(quoted.trim());
     } else if (isNot || /^-[\p{L}\p{N}]/u.test(word)) {
       excluded.push(word.replace(AROUND, ""));
     } else if (join !== "NOT") {

@@ -7,23 +7,30 @@ import { readQuery, wholeWords } from "./query.js";
 import { referredIn } from "./references.js";
 import { stemOf } from "./stem.js";
 
-const MOST_VARIANTS = 12; // ways in which everyday words are put
-
 // Words that ask for actions rather than stand in them.
 const PROMISED = /^(?:promis(?:e[ds]?|ing)|pledge[ds]?|actions)$/i;
 
-/** The question of a form's state; `words` are null where the suggestions could not be fetched. */
-export async function questionOf(state, words, language) {
-  const whole = readQuery(state.q, state.asWords);
+// Words that ask for what somebody said.
+const SAID =
+  /\b(?:sa(?:y|ys|id)|ask(?:s|ed)?|tells?|told|think|thought|answer(?:s|ed)?|repl(?:y|ied)|mention(?:s|ed)?|raised?|comment(?:s|ed)?|explain(?:ed)?|views?|opinion)\b/gi;
+
+/**
+ * The question of a form's state; `words` are null where the suggestions could not be fetched. If it
+ * `isLoose`, because nothing was found otherwise, phrases are words and nobody's name narrows it.
+ */
+export async function questionOf(state, words, language, isLoose = false) {
+  const whole = readQuery(state.q, state.asWords, isLoose);
   const { places, rest } = words
     ? await referredIn(whole, words, isMeantBy(whole), (date) => sayDate(date, language))
     : { places: [], rest: whole.rest };
   const wanted = places.length ? (rest ? readQuery(rest, true).words : []) : whole.words;
   const others = wanted.filter((word) => !PROMISED.test(word));
   const isPromise = others.length > 0 && others.length < wanted.length;
-  const typed = { ...whole, words: isPromise ? others : wanted };
+  const speaker = isLoose || state.isOfAll || places.length ? null : speakerOf(whole, words);
+  const typed = { ...whole, words: speaker?.rest ?? (isPromise ? others : wanted) };
   await words?.study(typed.words);
-  const meant = words && !state.isPlain ? words.meant(typed.words) : [];
+  const every = words && !state.isPlain ? words.meant(typed.words) : [];
+  const meant = every.filter(({ isOwn }) => !isOwn);
   const everyday = new Set(meant.flatMap((one) => one.words));
   const unknown = new Map();
   const marks = new Map();
@@ -49,6 +56,7 @@ export async function questionOf(state, words, language) {
   const isFiltered = Boolean(span.from || span.to || Object.keys(state.chosen).length);
   const added = meant.flatMap(({ terms }) => terms);
   const text = [...read.words, ...read.phrases].join(" ");
+  const terms = read.words.map((word) => marks.get(word) ?? word);
   const isLess = [...unknown.values()].includes("");
   const before = [...wanted, ...typed.phrases].join(" ");
   return {
@@ -59,15 +67,22 @@ export async function questionOf(state, words, language) {
     unknown,
     meant,
     added,
-    variants: variantsOf(meant),
     marks,
-    terms: read.words.map((word) => marks.get(word) ?? word),
+    terms,
+    wanted: [
+      ...terms.map((term) => ({ ways: [term] })),
+      ...meant.map(({ ways }) => ({ ways })),
+      ...read.phrases.map((phrase) => ({ ways: [phrase] })),
+      ...(speaker ? [{ ways: [speaker.name], isBeside: true }] : []),
+    ],
     date: typed.date,
     sort: state.sort,
-    chosen: state.chosen,
+    chosen: speaker ? { person: [speaker.title], ...state.chosen } : state.chosen,
+    speaker,
+    loosened: isLoose ? readQuery(state.q, state.asWords).phrases : [],
     forms: words?.names.otherForms(text) ?? [],
     topics: words?.names.topicsOf([...kept, ...added]) ?? new Set(),
-    seen: [...new Set([...kept, ...added.flatMap(split)])],
+    seen: [...new Set([...kept, ...added.flatMap(split), ...(speaker ? [speaker.name] : [])])],
     locate: () => words?.locate(),
     isIn: (one, place) => words?.isIn(one, place) ?? true,
     offers:
@@ -76,7 +91,7 @@ export async function questionOf(state, words, language) {
         : offersFor(
             ...(isPromise ? [before, text] : [text, before]),
             isLess || meant.length > 0,
-            { ...typed, added },
+            { ...typed, ...termsOf(every) },
             words.names,
             language,
           ),
@@ -89,6 +104,14 @@ export async function questionOf(state, words, language) {
   };
 }
 
+// The person whose words are asked for, where something else is asked of them too.
+function speakerOf({ words: typed, whole }, words) {
+  if (!words || whole.search(SAID) < 0) return null;
+  const found = words.names.personIn(typed);
+  const rest = found?.rest.filter((word) => word.search(SAID) < 0);
+  return rest?.length ? { ...found, rest } : null;
+}
+
 // Whether a year, a month or a day may be meant by what was typed.
 function isMeantBy({ date, days }) {
   const isOne = days.length ? new RegExp(days.join("|")) : null;
@@ -99,8 +122,22 @@ function isMeantBy({ date, days }) {
       : !isOne || day.length < 10 || isOne.test(day);
 }
 
+// What everyday words are called here; and, where these only say who is meant or there are none,
+// what the archive's own words are called otherwise.
+function termsOf(every) {
+  const of = (own, who) =>
+    every
+      .filter(({ isOwn, isWho }) => isOwn === own && isWho === who)
+      .flatMap(({ terms }) => terms);
+  const [added, who, own] = [of(false, false), of(false, true), of(true, false)];
+  return {
+    added: added.length ? [...added, ...who] : who.length ? [...own, ...who] : [],
+    own: [...own, ...of(true, true)],
+  };
+}
+
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(text, before, isLess, { date, days, latest, added }, names, language) {
+function offersFor(text, before, isLess, { date, days, latest, added, own }, names, language) {
   const meetings = [
     ...(date ? names.within(date, language) : []),
     ...(days.length ? names.onDays(days, language) : []),
@@ -110,17 +147,11 @@ function offersFor(text, before, isLess, { date, days, latest, added }, names, l
   const typed = near.length ? [] : names.named(before);
   const named = [names.named(text, isLess), typed].find((found) => found.length) ?? [];
   if (meetings.length || named.length || near.length) return [...near, ...named, ...meetings];
+  const also = names.near(own);
+  if (also.length) return also;
   return names
     .alike(before)
     .map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
-}
-
-// What is looked for instead of everyday words: a term for each of them, in every combination.
-function variantsOf(meant) {
-  if (!meant.length) return [];
-  return meant
-    .reduce((all, { terms }) => all.flatMap((one) => terms.map((term) => [...one, term])), [[]])
-    .slice(0, MOST_VARIANTS);
 }
 
 /** Whether the best go first. */

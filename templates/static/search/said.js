@@ -2,7 +2,7 @@
 
 import { saySpan } from "./dates.js";
 import { writeQuery } from "./query.js";
-import { addressOf, addWords, readDates } from "./state.js";
+import { addressOf, takeAsTyped } from "./state.js";
 
 const language = document.documentElement.lang;
 const number = (count) => count.toLocaleString(language);
@@ -28,7 +28,6 @@ export function statusOf(asked, count) {
 export function help(empty, asked, isFiltered) {
   const fits = {
     words: asked?.words.length > 1,
-    phrases: asked?.phrases.length > 0,
     filters: isFiltered,
     excluded: asked?.excluded.length > 0,
   };
@@ -57,13 +56,13 @@ export function notesOf(asked, count, form) {
     note.append(...parts);
     found.push(note);
   };
-  const offer = (text, act) => {
+  const offer = (text, what) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
     button.textContent = text;
     button.addEventListener("click", () => {
-      act(form, false);
+      takeAsTyped(form, what);
       form.elements.q.focus();
       form.requestSubmit();
     });
@@ -82,17 +81,26 @@ export function notesOf(asked, count, form) {
   if (asked.meant.length) {
     const words = asked.meant.map((one) => `“${one.words.join(" ")}”`).join(", ");
     const terms = [...new Set(asked.added)].join(", ");
-    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", addWords));
+    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", "also"));
   }
   if (gone.length)
     add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
   if (asked.date) {
-    const way = offer("Look for it as words", readDates);
+    const way = offer("Look for it as words", "dates");
     add(`Read as a date: ${saySpan(asked.date, language)} `, way);
   }
+  if (asked.speaker)
+    add(
+      `Only where ${asked.speaker.title} took part, with the paragraphs that name them first `,
+      offer("Look in all texts", "who"),
+    );
+  for (const phrase of asked.loosened)
+    add(`No text has “${phrase}” exactly so${count ? "; these have words of it" : ""}.`);
   for (const day of asked.noDays) add(`“${day}” is no day of the calendar.`);
   if (asked.some && count && !asked.isAny)
     add(`No text${soFar(asked)} has all of these words; these have most of them.`);
+  if (asked.close)
+    add("Not all of these have all of the words: some have most of them, close together.");
   if (asked.unread)
     add(
       `The best matches were read through for the exact words; ${number(asked.unread)} more were not.`,

@@ -66,11 +66,16 @@ export async function run(typing = false) {
     } else {
       await load();
       if (mine !== turn) return;
-      const asked = await questionOf(state, words, language);
-      if (mine !== turn) return;
-      answers = index.find(asked);
-      const answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
-      if (mine !== turn) return;
+      let asked = null;
+      let answer = NOTHING;
+      for (const isLoose of [false, true]) {
+        asked = await questionOf(state, words, language, isLoose);
+        if (mine !== turn) return;
+        answers = index.find(asked);
+        answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
+        if (mine !== turn) return;
+        if (answer.hits.length || (!asked.phrases.length && !asked.speaker)) break;
+      }
       const first = isRanked(asked) && !typing ? FIRST : DATED;
       const pages = await read(answer.hits.slice(0, first), asked);
       if (mine !== turn) return;

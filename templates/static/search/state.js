@@ -1,6 +1,8 @@
 // The state: the form and the address of the page say the same.
 
 const SORTS = ["best", "newest", "oldest"];
+// What can be taken as it was typed, and what its field says then.
+const AS_TYPED = { dates: "words", also: "no", who: "all" };
 
 export function readForm(form, facets) {
   const data = new FormData(form);
@@ -13,8 +15,9 @@ export function readForm(form, facets) {
     from: text("from"),
     to: text("to"),
     sort: text("sort") || "best",
-    asWords: text("dates") === "words",
-    isPlain: text("also") === "no",
+    asWords: text("dates") === AS_TYPED.dates,
+    isPlain: text("also") === AS_TYPED.also,
+    isOfAll: text("who") === AS_TYPED.who,
     chosen,
   };
 }
@@ -24,19 +27,19 @@ export function fillForm(form, facets) {
   for (const name of ["q", "from", "to"]) form.elements[name].value = params.get(name) ?? "";
   const sort = params.get("sort");
   form.elements.sort.value = SORTS.includes(sort) ? sort : "best";
-  readDates(form, params.get("dates") !== "words");
-  addWords(form, params.get("also") !== "no");
+  for (const [what, said] of Object.entries(AS_TYPED))
+    form.elements[what].disabled = params.get(what) !== said;
   for (const facet of facets) facet.choose(params.getAll(facet.name));
 }
 
-/** Whether a date that is typed is read as one. */
-export function readDates(form, isDate) {
-  form.elements.dates.disabled = isDate;
+/** Take a date as words, add nothing to everyday words, or look beyond a person who is named. */
+export function takeAsTyped(form, what) {
+  form.elements[what].disabled = false;
 }
 
-/** Whether what the archive says instead of everyday words is looked for too. */
-export function addWords(form, isAdded) {
-  form.elements.also.disabled = isAdded;
+/** Read all that is typed again, whatever was taken as typed. */
+export function readAll(form) {
+  for (const what of Object.keys(AS_TYPED)) form.elements[what].disabled = true;
 }
 
 export function addressOf(form, state) {
@@ -47,8 +50,9 @@ export function addressOf(form, state) {
   }
   for (const name of ["from", "to"]) if (state[name]) params.set(name, state[name]);
   if (state.sort !== "best") params.set("sort", state.sort);
-  if (state.asWords) params.set("dates", "words");
-  if (state.isPlain) params.set("also", "no");
+  if (state.asWords) params.set("dates", AS_TYPED.dates);
+  if (state.isPlain) params.set("also", AS_TYPED.also);
+  if (state.isOfAll) params.set("who", AS_TYPED.who);
   const text = params.toString();
   return form.action.split("?")[0] + (text ? `?${text}` : "");
 }

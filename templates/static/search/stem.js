@@ -20,9 +20,10 @@ export function baseOf(word) {
   let base = word.toLowerCase().replace(/['’]s?$/, "");
   if (IRREGULAR.has(base)) return closed(IRREGULAR.get(base));
   if (base.length < 4) return base;
+  if (/.{2}men$/.test(base)) base = `${base.slice(0, -2)}an`;
   if (/ies$/.test(base) && base.length > 4) base = `${base.slice(0, -3)}y`;
   else if (/(?:ch|sh|x|z|ss)es$/.test(base)) base = base.slice(0, -2);
-  else if (/[^sui]s$/.test(base)) base = base.slice(0, -1);
+  else if (/[^su]s$/.test(base)) base = base.slice(0, -1);
   const doer = base.match(/^(.{3,}([b-df-hj-np-tv-z]))\2er$/)?.[1];
   if (doer) return closed(doer);
   const rest = base.match(/^(.*?)(?:ing|(?<!e)ed)$/)?.[1] ?? "";

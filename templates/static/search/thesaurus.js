@@ -10,34 +10,57 @@ const rootOf = (word) => stemOf(joined(word)).replace(/(?<=.{4})er$/, "");
 const keyOf = (words) => words.map(rootOf).join(" ");
 
 export class Thesaurus {
-  /** A line is what people type, a colon, and what is said instead, both with commas between. */
+  /**
+   * A line is what people type, a colon, and what is said instead, both with commas between. One
+   * that begins with + says who is meant, which says less than what is done.
+   */
   constructor(text) {
-    this.said = new Map();
-    this.longest = 1;
+    this.said = new Map(); // the roots of a phrase, and what it may be called
+    this.having = new Map(); // a root, and the phrases of several words that begin with it
     for (const line of text ? text.split("\n") : []) {
-      const [typed, said] = line.split(": ").map((part) => part.split(", "));
-      for (const phrase of typed) {
-        const words = phrase.split(" ").filter((word) => !isSmall(word));
-        const before = this.said.get(keyOf(words)) ?? [];
-        this.said.set(keyOf(words), [...new Set([...before, ...said])]);
-        this.longest = Math.max(this.longest, words.length);
-      }
+      const [typed, said] = line
+        .replace(/^\+/, "")
+        .split(": ")
+        .map((part) => part.split(", "));
+      for (const phrase of typed) this.add(phrase, said, line.startsWith("+"));
     }
   }
 
-  /** What may be meant by words that stand together, the longest first: `{words, terms}` of each. */
+  add(phrase, said, isWho) {
+    const words = phrase.split(" ").filter((word) => !isSmall(word));
+    const key = keyOf(words);
+    const before = this.said.get(key) ?? { terms: [], isWho };
+    const terms = [...new Set([...before.terms, ...said])];
+    this.said.set(key, { terms, isWho: isWho && before.isWho });
+    if (words.length < 2 || before.terms.length) return;
+    const first = rootOf(words[0]);
+    this.having.set(first, [...(this.having.get(first) ?? []), key.split(" ")]);
+  }
+
+  /**
+   * What may be meant by some words: `{words, terms, isWho}` of each. Phrases of several words go
+   * first, the longest first; between their words others may stand.
+   */
   meant(typed) {
+    const roots = typed.map(rootOf);
+    const taken = new Set();
     const found = [];
-    for (let start = 0; start < typed.length; start++) {
-      for (let length = Math.min(this.longest, typed.length - start); length > 0; length--) {
-        const words = typed.slice(start, start + length);
-        const terms = this.said.get(keyOf(words));
-        if (!terms) continue;
-        found.push({ words, terms });
-        start += length - 1;
-        break;
-      }
+    const take = (places, key) => {
+      for (const place of places) taken.add(place);
+      const words = places.toSorted((a, b) => a - b).map((place) => typed[place]);
+      found.push({ at: Math.min(...places), words, ...this.said.get(key) });
+    };
+    const phrases = roots.flatMap((root) => this.having.get(root) ?? []);
+    for (const phrase of phrases.toSorted((a, b) => b.length - a.length)) {
+      const places = phrase.map((root) =>
+        roots.findIndex((one, place) => one === root && !taken.has(place)),
+      );
+      if (!places.includes(-1) && new Set(places).size === phrase.length)
+        take(places, phrase.join(" "));
     }
-    return found;
+    roots.forEach((root, place) => {
+      if (!taken.has(place) && this.said.has(root)) take([place], root);
+    });
+    return found.sort((a, b) => a.at - b.at);
   }
 }

@@ -81,17 +81,19 @@ export class Words {
   }
 
   /**
-   * What everyday words are called here: `{words, terms}` of each. A name of the archive is none, and
-   * a word alone is one only if the archive does not have it.
+   * What everyday words are called here: `{words, terms, ways, isWho, isOwn}` of each; `ways` are
+   * what is looked for. A name of the archive is none. A word alone that the archive has is its own,
+   * which is looked for as it is.
    */
   meant(typed) {
     return this.thesaurus
       .meant(typed)
-      .filter(
-        ({ words }) =>
-          !this.names.areName(words) &&
-          (words.length > 1 || words[0].includes("-") || !this.knows(words[0])),
-      );
+      .filter(({ words }) => !this.names.areName(words))
+      .map((one) => {
+        const isKnown = one.words.every((word) => this.knows(word));
+        const isOwn = isKnown && one.words.length === 1 && !one.words[0].includes("-");
+        return { ...one, isOwn, ways: [...(isKnown ? [one.words.join(" ")] : []), ...one.terms] };
+      });
   }
 
   formsOf(word) {
