@@ -25,7 +25,9 @@ from comsite.content.fields import (
     EmailAddress,
     Line,
     MailService,
+    Name,
     Number,
+    Path,
     Reference,
     Repository,
     Slug,
@@ -39,6 +41,8 @@ from comsite.editing.examples import EXAMPLES
 # Each type of a field, in an editor's words.
 _TYPES: tuple[tuple[object, str], ...] = (
     (Line, "text"),
+    (Name, "text"),
+    (Path, "text"),
     (Slug, "a name of lower case letters, digits and hyphens"),
     (PartialDate, "a date"),
     (Time, "a time"),

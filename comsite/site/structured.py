@@ -197,6 +197,7 @@ class Structured:
             (table.title, urls.table(table.name, ending), kind)
             for table in TABLES
             for ending, kind in _ENDINGS.items()
+            if ending in table.endings
         ]
         return {
             **self._page("Dataset", page.url, page.context.head.title),
@@ -210,13 +211,7 @@ class Structured:
                     "encodingFormat": kind,
                     "contentUrl": self.base + url,
                 }
-<<<<<<< HEAD
                 for name, url, kind in files
-=======
-                for table in TABLES
-                for ending, kind in _ENDINGS.items()
-                if ending in table.endings
->>>>>>> 8eb7079 (Keep data that are needed once in one file, and lead to them)
             ],
             **_filled(
                 license=(site.licence.url or site.licence.name) if site.licence else "",

@@ -53,7 +53,7 @@ def checked(folder: Path, files: dict[str, str]) -> int:
 )
 def test_texts(words: str, tmp_path: Path) -> None:
     """A text that says the same again and again takes twice as many calls at twice the length."""
-    costs = []
+    costs: list[int] = []
     for times in (0, 0, 400, 800):
         text = small.meeting("2031-05-01", "", f"## 7. Mud\n\n{words * times}\n")
         files = {"meetings/2031-05-01.md": text}
@@ -69,7 +69,7 @@ def test_texts(words: str, tmp_path: Path) -> None:
 )
 def test_redirects(line: str, tmp_path: Path) -> None:
     """So it is with redirects, one after another or beside each other."""
-    costs = []
+    costs: list[int] = []
     for times in (200, 200, 400):
         written = "".join(line.format(at, at + 1) for at in range(times))
         costs.append(

@@ -390,13 +390,8 @@ def test_what_stands_first(tmp_path: Path) -> None:
     )
     assert "<h1>Mud at the quay</h1>" in item
     assert "Printed as “MaQ”" in item
-<<<<<<< HEAD
-    assert '<meta name="description" content="They weighed it.">' in item
-    assert "A note of this archive: A drawing is missing." in item
-=======
     assert '<meta name="description" property="og:description" content="They weighed it.">' in item
-    assert "The archive remarks: A drawing is missing." in item
->>>>>>> 2671c86 (Send readers no marks of the index, and say once who said what)
+    assert "A note of this archive: A drawing is missing." in item
     assert item.count('id="p1-') == 1  # the remark has no number
     assert "It is wet." in paper
     assert "Printed as “A paper”" in paper
