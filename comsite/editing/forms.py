@@ -22,8 +22,10 @@ from comsite.base.output import Output
 from comsite.content.fields import (
     EmailAddress,
     Line,
+    Name,
     Number,
     OrNone,
+    Path,
     Reference,
     Slug,
     Time,
@@ -69,6 +71,8 @@ _FORMATS = {".md": "yaml-frontmatter", ".yaml": "yaml"}
 # The pattern of what may be typed, and what is said if something else is.
 _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
     (Line, None),
+    (Name, None),
+    (Path, None),
     (Slug, ("^[a-z0-9]+(-[a-z0-9]+)*$", "lower case letters, digits and hyphens")),
     (
         PartialDate,

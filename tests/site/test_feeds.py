@@ -90,7 +90,7 @@ def test_feeds_and_pages_lead_to_each_other(path: str) -> None:
     feed = read(path)
     pages = []
     for link in feed.iter(f"{ATOM}link"):
-        if link.attrib["rel"] == "alternate":
+        if link.get("rel", "alternate") == "alternate":
             target = link.attrib["href"].removeprefix(f"{BASE}/").partition("#")[0]
             pages.append(cases.outputs()[f"{target}index.html"].decode())
     assert '<link rel="alternate" type="application/atom+xml" title="' in pages[0]
