@@ -86,14 +86,18 @@ def netlify_file(moves: Moves) -> Output:
 
 _NGINX = """\
 # Made by comsite. How nginx is told to read this: docs/deployment.md.
-map $uri $comsite_path {{
+map $uri $comsite_bare {{
+default $uri;
+"~^(?<comsite_cut>.+)/$" $comsite_cut;
+}}
+map $comsite_bare $comsite_path {{
 {paths}{data}}}
 map $uri$is_args$args $comsite_moved {{
 default $comsite_path;
 {queries}}}
-map $uri $comsite_for_now {{
+map $comsite_bare $comsite_for_now {{
 {for_now}}}
-map $uri $comsite_removed {{
+map $comsite_bare $comsite_removed {{
 {removed}}}
 map $uri $comsite_stem {{
 default $uri;
@@ -107,23 +111,22 @@ map $comsite_stem $comsite_home {{
 def nginx_file(moves: Moves) -> Output:
     """Make maps for nginx: where an address leads, what was taken away, and the way home.
 
-    nginx compares the keys of a map without capitals, so a key stands once. The way home is for
+    nginx compares the keys of a map without capitals, and here without the slash at the end, so a
+    key stands once. The way home is for
     addresses that are nearly right: with capitals or another ending, or 5.1 for an item 5-1.
     """
     paths: dict[str, str] = {}
     queries: dict[str, str] = {}
     for old, new in moves.moved:
-        for path in _with_slash(old.small.path):
-            if old.query:
-                queries.setdefault(f"{path}?{old.query.lower()}", new)
-            else:
-                paths.setdefault(path, new)
-    for_now = {path: new for old, new in moves.for_now for path in _with_slash(old.small.path)}
+        if not old.query:
+            paths.setdefault(_bare(old.small.path), new)
+        for path in _with_slash(old.small.path) if old.query else ():
+            queries.setdefault(f"{path}?{old.query.lower()}", new)
+    for_now = {_bare(old.small.path): new for old, new in moves.for_now}
     removed = {
         path: f"{page}index.html"
         for old, page in moves.removed.items()
-        for path in dict.fromkeys((old, old.rstrip("/"), page))
-        if path not in paths and path not in for_now
+        if (path := _bare(old)) not in paths and path not in for_now
     }
     home: dict[str, str] = {}
     for address in sorted(moves.now):
@@ -154,6 +157,10 @@ def _patterns(base: str) -> Iterator[str]:
         path = re.sub(r":(\w+)", r"(?<comsite_\1>[^/]+)", old.replace(".", r"\."))
         onward = re.sub(r":(\w+)", r"${comsite_\1}", new)
         yield f'"~*^{re.escape(base)}{path}$" "{base}{onward}";\n'
+
+
+def _bare(path: str) -> str:
+    return path.rstrip("/") or "/"
 
 
 def _with_slash(path: str) -> tuple[str, ...]:

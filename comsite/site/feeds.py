@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.english import sentences
 from comsite.base.output import Output
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
@@ -25,7 +26,7 @@ from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-_SUMMARY = 300  # characters of a text that a feed shows
+_SUMMARY = 240  # characters of what a record says, or of its text, that a feed shows
 _ALL = Target("feeds", "all")
 _REGISTER = Target("feeds", "actions")
 _CORRECTIONS = Target("feeds", "corrections")
@@ -182,7 +183,7 @@ def _corrections(views: Views) -> Iterator[_News]:
 def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
     link = views.link("meetings", entry.slug)
     title = f"{views.archive.site.body.name}, {link.text}"
-    note = entry.record.summary or views.meeting_summary(entry).note
+    note = _opening(entry.record.summary or "") or views.meeting_summary(entry).note
     return _News(entry.record.date, "meeting", title, link.url, link.url, note, frozenset({_ALL}))
 
 
@@ -196,7 +197,7 @@ def _report(views: Views, entry: Entry[Report]) -> _News:
             named.append(Target("posts", author.post))
         elif author and author.organisation:
             named.append(Target("organisations", author.organisation))
-    note = record.summary or f"{record.kind.capitalize()}, {HELD[record.text]}"
+    note = _opening(record.summary or "") or f"{record.kind.capitalize()}, {HELD[record.text]}"
     return _News(
         record.date,
         "report",
@@ -217,9 +218,20 @@ def _item(views: Views, item: Item) -> _News:
         f"{item.name}, {views.name('meetings', item.meeting)}",
         url,
         url,
-        item.details.summary or textwrap.shorten(texts, _SUMMARY, placeholder=" …"),
+        _opening(item.details.summary or texts),
         _followed((mention.target for mention in item.mentions), item.details.topics),
     )
+
+
+def _opening(text: str) -> str:
+    """Return the first sentences of a text: as many as a feed shows, which many feeds repeat."""
+    shown = ""
+    for sentence in sentences(text):
+        longer = f"{shown} {sentence}".strip()
+        if len(longer) > _SUMMARY:
+            break
+        shown = longer
+    return shown or textwrap.shorten(text, _SUMMARY, placeholder=" …")
 
 
 def _action(views: Views, action: Action) -> _News:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from comsite.base.problems import BuildError
+
+# What is quoted, or else a comment or the white space at the beginning of a line.
+_UNSEEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(?<=\n)\s+""", re.DOTALL)
 
 
 class Templates:
@@ -53,8 +57,8 @@ def style_files(templates: Templates) -> tuple[str, ...]:
 
 def style_sheet(templates: Templates, more: str = "") -> tuple[str, bytes]:
     """Join the style sheet of its files and what is ``more``, and give it an address."""
-    files = (templates.path(name).read_bytes() for name in style_files(templates))
-    data = b"".join(files) + more.encode()
+    files = (templates.path(name).read_text("utf-8") for name in style_files(templates))
+    data = unindented("".join(files) + more).lstrip().encode()
     return f"/static/site.{_digest(data)}.css", data
 
 
@@ -68,6 +72,11 @@ def static_folder(templates: Templates, folder: str) -> tuple[tuple[str, bytes],
     files = {name.rpartition("/")[2]: templates.path(name).read_bytes() for name in names}
     digest = _digest(b"".join(name.encode() + data for name, data in files.items()))
     return tuple((f"/static/{folder}.{digest}/{name}", data) for name, data in files.items())
+
+
+def unindented(css: str) -> str:
+    """Return a style sheet without comments and indentation; what is quoted stays as it is."""
+    return _UNSEEN.sub(lambda found: found[1] or "", css)
 
 
 def _digest(data: bytes) -> str:

@@ -21,7 +21,7 @@ from tests.tools.checkers import netlify_redirects
 Rule: TypeAlias = tuple[int, str] | None
 Rules: TypeAlias = Callable[[str], Rule]
 
-MAPS = ("path", "moved", "for_now", "removed", "stem", "home")
+MAPS = ("bare", "path", "moved", "for_now", "removed", "stem", "home")
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 _MAP = re.compile(r"map (\S+) \$(\w+) \{\n(.*?)\}\n", re.DOTALL)
 _NAME = re.compile(r"(?<=/):(\w+)")
@@ -88,13 +88,13 @@ def maps(build: Path) -> Mapping[str, Mapping[str, str]]:
         for line in lines.splitlines():
             entry = _LINE.fullmatch(line)
             if entry is None:
-                assert line.startswith(("default $", '"~*^')), line
+                assert line.startswith(("default $", '"~*^', '"~^')), line
                 continue
             key = entry[1].lower()
             assert key not in entries, f"nginx refuses a key that stands twice: {key}"
             entries[key] = entry[2]
         found[name] = entries
-        assert source in ("$uri", "$uri$is_args$args", "$comsite_stem")
+        assert source in ("$uri", "$uri$is_args$args", "$comsite_bare", "$comsite_stem")
     assert list(found) == [f"comsite_{name}" for name in MAPS]
     return found
 
@@ -107,14 +107,15 @@ def nginx(build: Path, root: Path) -> Rules:
         asked = urlsplit(address)
         uri = unquote(asked.path)
         args = f"?{asked.query}" if asked.query else ""
-        removed = found["comsite_removed"].get(uri.lower())
+        bare = (uri.removesuffix("/") or uri).lower()
+        removed = found["comsite_removed"].get(bare)
         if removed:
             return 410, removed
         moved = found["comsite_moved"].get((uri + args).lower())
-        moved = moved or found["comsite_path"].get(uri.lower()) or _by_pattern(build, uri)
+        moved = moved or found["comsite_path"].get(bare) or _by_pattern(build, bare)
         if moved:
             return 301, moved
-        for_now = found["comsite_for_now"].get(uri.lower())
+        for_now = found["comsite_for_now"].get(bare)
         if for_now:
             return 302, for_now
         if (root / uri.strip("/")).exists():

@@ -8,6 +8,7 @@ from comsite.checking.gate import Options
 from comsite.content.models import Face
 from comsite.publishing.build import build
 from comsite.site.face import colours
+from comsite.site.static import unindented
 from tests import small
 
 FACE = """\
@@ -43,7 +44,8 @@ def test_every_page_has_the_face(tmp_path: Path) -> None:
     assert "We are" not in person
     assert (folder / "files/crest.png").read_bytes() == crest
     (sheet,) = (folder / "static").glob("site.*.css")
-    assert sheet.read_text().endswith(colours(Face(colour="#6b1d3a", second_colour="#8a6d00")))
+    own = colours(Face(colour="#6b1d3a", second_colour="#8a6d00"))
+    assert sheet.read_text().endswith(unindented(own))
 
 
 def test_colours_on_light_and_on_dark_paper() -> None:

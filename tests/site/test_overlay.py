@@ -10,6 +10,7 @@ from comsite.base.problems import BuildError
 from comsite.checking.gate import Options, check
 from comsite.publishing.build import build
 from comsite.publishing.stages import templates_folder
+from comsite.site.static import unindented
 from tests import small
 
 OWN = """\
@@ -59,8 +60,8 @@ def test_a_style_replaces_ours_or_joins(tmp_path: Path) -> None:
         "templates/own.css": "@layer parts { h1 { color: red; } }\n",
     }
     text, ours = sheet(made(tmp_path / "a", files)), sheet(made(tmp_path / "b", {}))
-    tokens = (templates_folder() / "styles/tokens.css").read_text("utf-8")
-    assert text.startswith((templates_folder() / "styles/layers.css").read_text("utf-8"))
+    tokens = unindented((templates_folder() / "styles/tokens.css").read_text("utf-8"))
+    assert text.startswith("@layer tokens, base, layout, ")
     assert files["templates/own.css"] in text
     without = text.replace(files["templates/own.css"], "")
     assert without.replace(files[TOKENS], tokens) == ours
