@@ -16,7 +16,6 @@ from comsite.content.models import Author, Meeting, Organisation, Person, Report
 from comsite.data.tables import TABLES
 from comsite.site.page import Link, SitePage
 from comsite.site.views import Views
-from comsite.texts.items import Item
 
 Node = dict[str, Any]
 _STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
@@ -33,8 +32,6 @@ class Structured:
         self.base = views.archive.site.base_url.rstrip("/")
         self.folder = base_path(self.base)
         self.zone = ZoneInfo(views.archive.site.time_zone)
-        items = views.library.backlinks.items.values()
-        self._items = {urls.item(item.meeting, item.slug): item for item in items}
 
     def of(self, page: SitePage) -> Node | None:
         """Return the data of a page: what it is about, and where it stands; None without either."""
@@ -85,28 +82,27 @@ class Structured:
         }
 
     def meeting(self, page: SitePage) -> Node:
-        """Describe a meeting as an event; its items say themselves that they are parts of it."""
-        record: Meeting = self._entry(page).record
+        """Describe a meeting as an event, and its items as parts of it, each by its name."""
+        entry = self._entry(page)
+        record: Meeting = entry.record
+        items = self.views.texts.meetings[entry.slug].items
+        parts = [
+            {
+                **self._brief("Event", Link(item.name, urls.item(entry.slug, item.slug))),
+                "startDate": str(record.date),
+            }
+            for item in items
+        ]
         return {
             **self._page("Event", page.url, page.context.head.title),
-            "startDate": self._moment(record.date, record.start),
             "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
+            "startDate": self._moment(record.date, record.start),
             "organizer": {"@type": "Organization", "name": self.views.archive.site.body.name},
             **_filled(
                 endDate=self._moment(record.date, record.end) if record.end else "",
                 location={"@type": "Place", "name": record.place} if record.place else None,
+                subEvent=parts,
             ),
-        }
-
-    def item(self, page: SitePage) -> Node:
-        """Describe an item as a part of its meeting, which says where it was, and what by whom."""
-        item: Item = self._items[page.url]
-        record = self.views.archive.meetings[item.meeting].record
-        return {
-            **self._page("Event", page.url, item.title),
-            "startDate": str(record.date),
-            "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
-            "superEvent": self._reference(urls.record("meetings", item.meeting)),
         }
 
     def _moment(self, date: PartialDate, clock: str | None) -> str:
@@ -234,7 +230,6 @@ def _filled(**values: Any) -> Node:
 _MAKERS: dict[str, Callable[[Structured, SitePage], Node]] = {
     "home.html": Structured.home,
     "meeting.html": Structured.meeting,
-    "item.html": Structured.item,
     "report.html": Structured.report,
     "person.html": Structured.person,
     "organisation.html": Structured.organisation,

@@ -32,14 +32,21 @@ def node(page: Path) -> Any:
 
 @pytest.mark.parametrize("status", typing.get_args(MeetingStatus))
 def test_whether_a_meeting_took_place(status: str, tmp_path: Path) -> None:
-    """A meeting and its items are cancelled where it was, and in the calendar too."""
+    """A meeting is cancelled where it was, and in the calendar too; its items are parts of it."""
     text = small.meeting("2031-03-04", "", "## 1. Mud\n\nThe mud was weighed.\n")
     files = {"meetings/2031-03-04.md": text.replace("status: held", f"status: {status}")}
     output = tmp_path / "build"
     build(Options(small.write(tmp_path, files), output, search=False))
     (event,) = Calendar.from_ical((output / "calendar.ics").read_bytes()).walk("VEVENT")
-    for page in ("meetings/2031-03-04/index.html", "meetings/2031-03-04/1/index.html"):
-        assert (node(output / page)["eventStatus"], event["status"]) == SAID[status]
+    found = node(output / "meetings/2031-03-04/index.html")
+    (item,) = found["subEvent"]
+    assert (found["eventStatus"], event["status"]) == SAID[status]
+    assert item == {
+        "@type": "Event",
+        "@id": "/meetings/2031-03-04/1/",
+        "name": "Mud",
+        "startDate": "2031-03-04",
+    }
 
 
 def test_a_time_without_a_day_is_no_moment(tmp_path: Path) -> None:
