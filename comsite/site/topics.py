@@ -43,12 +43,12 @@ class TopicYear:
 class TopicPage:
     """``topic.html``: a topic's history, year by year, latest first.
 
-    ``latest`` is the latest text on it. ``promises`` are its actions, and ``more_promises`` leads
-    to all where they are many; ``agreed`` leads to its latest items that agreed others too: "5
-    agreed under item 5 of 11 July 2023", and ``filed`` says how many are its own. ``counts`` has
-    the numbers of ``chart``; ``by_post`` leads to its pages for one post each; ``people_more`` and
-    ``neighbours_more`` say how many are left out of the lists. ``figures`` are None where nothing
-    is known of any.
+    ``latest`` is the latest text on it, ``below`` are the parts of the page after the years.
+    ``promises`` are its actions, and ``more_promises`` leads to all where they are many; ``agreed``
+    leads to its latest items that agreed others too: "5 agreed under item 5 of 11 July 2023", and
+    ``filed`` says how many are its own. ``counts`` has the numbers of ``chart``; ``by_post`` leads
+    to its pages for one post each; ``people_more`` and ``neighbours_more`` say how many are left
+    out of the lists. ``figures`` are None where nothing is known of any.
     """
 
     head: Head
@@ -66,6 +66,7 @@ class TopicPage:
     neighbours: tuple[Link, ...]
     neighbours_more: int
     latest: Event | None
+    below: tuple[Link, ...]
     years: tuple[TopicYear, ...]
     promises: tuple[ActionSummary, ...]
     more_promises: Link | None
@@ -162,6 +163,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         neighbours=nearby[:_SHOWN],
         neighbours_more=len(nearby[_SHOWN:]),
         latest=_latest(views, entry.slug, history),
+        below=(),
         years=tuple(
             replace(_whole_year(views, entry.slug, year, history[year]), actions=())
             if not split
@@ -176,7 +178,15 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         agreed=agreed_on(views, entry.slug),
         figures=figures_on(views, entry.slug),
     )
-    return SitePage(url, "topic.html", context)
+    return SitePage(url, "topic.html", replace(context, below=_below(context)))
+
+
+def _below(page: TopicPage) -> tuple[Link, ...]:
+    parts = (
+        ("What was promised", "#promises", page.promises or page.agreed),
+        ("Figures", "#figures", page.figures and page.figures.figures),
+    )
+    return tuple(Link(text, anchor) for text, anchor, there in parts if there)
 
 
 def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:

@@ -162,6 +162,8 @@ def test_what_was_promised_beside_it(views: Views) -> None:
         Link("1 agreed under item 1 of 4 March 2031", "/meetings/2031-03-04/1/#actions"),
     )
     assert (mud.filed, mud.agreed) == ("1 action filed here", ())
+    assert mud.below == rope.below == (Link("What was promised", "#promises"),)
+    assert topic(views, "gulls").below == ()
 
 
 def test_many_promises(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
