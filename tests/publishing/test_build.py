@@ -328,7 +328,9 @@ def test_netlify_reads_the_redirects(work: Path) -> None:
         "redirects:\n- old: /old-news/\n  new: /news/\n- old: /older/\n  new: /news/\n"
     )
     build(options(work))
-    rules, errors = netlify_redirects(work / "build" / "_redirects")
+    file = work / "build" / "_redirects"
+    assert "\n# Data that have moved in every archive:\n" in file.read_text("utf-8")
+    rules, errors = netlify_redirects(file)
     assert errors == []
     assert [(rule["from"], rule["to"], rule["status"]) for rule in rules] == [
         ("/old-news/", "/news/", 301),
