@@ -13,7 +13,7 @@ import jinja2
 
 from comsite.base.dates import PartialDate
 from comsite.checking.gate import Options, read
-from comsite.publishing.stages import templates_folder
+from comsite.publishing.shipped import templates_folder
 from comsite.site.charts import bar_chart
 from comsite.site.page import Context, Link, RecordDates
 from comsite.site.rendering import Renderer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from comsite.cli.new import new
 from comsite.cli.schemas import schemas
 from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
 from comsite.cli.takedown import takedown
+
+if TYPE_CHECKING:
+    from comsite.publishing.lastbuild import Summary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,29 +39,43 @@ def main() -> None:
     help="Where the site goes; replaced whole.",
 )
 @click.option("--no-search", is_flag=True, help="Leave out the search index; faster.")
-def build(source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool) -> None:
+@click.option("--clean", is_flag=True, help="Make all anew, even if nothing has changed.")
+def build(
+    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool, clean: bool
+) -> None:
     """Build the site.
 
-    Problems in the content are listed, and the site built earlier stays as it is.
+    Problems in the content are listed, and the site built earlier stays as it is. It stays too
+    where neither the content nor the program has changed since.
 
     \b
     Example: comsite build --output public
     """
-    from comsite.checking.gate import Options
-    from comsite.publishing.build import build as build_site
+    from comsite.publishing.lastbuild import key_of, last, note
 
-    options = Options(source, output, base_url, drafts, not no_search, history=True)
-    summary = run(lambda: build_site(options), source)
+    key = key_of(source, (base_url, drafts, no_search))
+    earlier = None if clean else last(output, key)
+    summary = earlier or run(lambda: _build(source, output, base_url, drafts, no_search), source)
     click.echo(
-        f"Built {summary.pages:,} pages ({summary.files:,} files,"
-        f" {summary.size / 1_000_000:.1f} MB) in {output}"
+        f"{'Nothing has changed: there are' if earlier else 'Built'} {summary.pages:,} pages"
+        f" ({summary.files:,} files, {summary.size / 1_000_000:.1f} MB) in {output}"
     )
+    note(output, key, summary)
     if summary.shallow:
         click.echo(
             "This clone is shallow, so pages do not say when they changed. To give the build the"
             " history: git fetch --unshallow",
             err=True,
         )
+
+
+def _build(
+    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool
+) -> Summary:
+    from comsite.checking.gate import Options
+    from comsite.publishing.build import build as build_site
+
+    return build_site(Options(source, output, base_url, drafts, not no_search, history=True))
 
 
 @main.command()

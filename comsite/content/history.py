@@ -6,9 +6,7 @@ line. Without git, or where a clone is shallow, there is no history, and no page
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive, Key
+from comsite.content.git import git
 from comsite.content.ledger import FOLDER, taken_down
 from comsite.content.sourcefile import LARGEST_TEXT
 
 WITH_HISTORY = ("meetings", "reports")  # folders of the records that have one
 _DRAFT = re.compile(r"^draft:[ \t]*true\b", re.MULTILINE)
 _LINKS = ("120000", "160000")  # modes of symbolic links and of other repositories
-_SECONDS = 120  # that git may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def read_history(folder: Path, archive: Archive) -> History:
 
     What was taken down is known by the ledger; without one no version is read.
     """
-    about = _git(folder, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
+    about = git(folder, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
     if about is None or not archive.ledger.is_there:
         return History()
     if about.startswith(b"true"):
@@ -137,7 +135,7 @@ def _versions(
 
 def _events(folder: Path) -> Iterator[tuple[_Event, list[str]]]:
     """Yield the changes of files, the latest first, with the path, or the paths of a renaming."""
-    told = _git(
+    told = git(
         folder,
         *("-c", "log.showRoot=true", "-c", "log.showSignature=false", "log"),
         *("--first-parent", "-m", "--raw", "--no-abbrev", "--relative", "-z", "-M"),
@@ -158,7 +156,7 @@ def _events(folder: Path) -> Iterator[tuple[_Event, list[str]]]:
 
 def _blobs(folder: Path, names: Sequence[str]) -> dict[str, str]:
     """Read blobs as texts; one that is no text, or too large for one, is left out."""
-    told = _git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names)) or b""
+    told = git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names)) or b""
     found, at = {}, 0
     while at < len(told):
         end = told.index(b"\n", at)
@@ -170,21 +168,3 @@ def _blobs(folder: Path, names: Sequence[str]) -> dict[str, str]:
         if kind == "blob" and len(data) <= LARGEST_TEXT:
             found[name] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return found
-
-
-def _git(folder: Path, *arguments: str, stdin: str = "") -> bytes | None:
-    """Return what git says, or None where there is no git, no repository or no commit."""
-    command = ["git", "-C", str(folder), *arguments]
-    alone = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603  (arguments are ours, and the folder's name)
-            command,
-            input=stdin.encode(),
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env={**os.environ, **alone},
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

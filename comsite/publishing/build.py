@@ -7,32 +7,18 @@ fails, is stopped or meets another leaves the published site as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from comsite.base.output import Output
 from comsite.checking.gate import Options
 from comsite.library.search_parts import SearchPart, part_of
+from comsite.publishing.lastbuild import Summary
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 from comsite.publishing.staging import copy, held, remove, safe_output, staged, write
 from comsite.search import index
 
 _INDEXED = ".indexed"  # the folder of the pages as the search index is made of them
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a build made: pages, files and their bytes, without the search index.
-
-    It was ``shallow`` if a shallow clone kept the history of the files from it.
-    """
-
-    output: Path
-    pages: int
-    files: int
-    size: int
-    shallow: bool
 
 
 def build(options: Options) -> Summary:

@@ -22,7 +22,7 @@ from comsite.checking.gate import Options
 from comsite.editing.forms import SENT_WITH
 from comsite.publishing.hosting import HEADERS
 from comsite.publishing.preview import Preview, Say, State
-from comsite.publishing.stages import templates_folder
+from comsite.publishing.shipped import templates_folder
 
 HOST = "127.0.0.1"
 USUAL = 8000  # the port, unless another is asked for

@@ -18,6 +18,7 @@ from comsite.editing import forms
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
 from comsite.publishing import hosting, redirects
+from comsite.publishing.shipped import templates_folder
 from comsite.search import words
 from comsite.site import calendars, feeds
 from comsite.site.cards import pictures
@@ -88,12 +89,6 @@ def _data(plan: Plan) -> Iterator[Output]:
         if address.startswith(urls.DATA):
             plan.sizes[address] += len(output.data)
         yield output
-
-
-def templates_folder() -> Path:
-    """Return where the templates are: beside the package in a checkout, else inside it."""
-    inside = Path(__file__).parents[1] / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from filelock import FileLock
 
 from comsite.cli.main import main
-from comsite.publishing import stages
+from comsite.publishing import shipped, stages
 from tests.cases import copy_archive
 
 AFTER = "Nothing was built; the site built earlier is as it was.\n"
@@ -168,7 +168,7 @@ def test_templates_that_are_wrong(
 ) -> None:
     """Whoever changes a template is told which one, and where."""
     templates = work / "templates"
-    shutil.copytree(stages.templates_folder(), templates)
+    shutil.copytree(shipped.templates_folder(), templates)
     if text is None:
         (templates / path).unlink()
     else:

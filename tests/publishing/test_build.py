@@ -20,7 +20,7 @@ from comsite.base.problems import BuildError, ContentError
 from comsite.checking.gate import Options
 from comsite.cli.main import main
 from comsite.data.moved import MOVED
-from comsite.publishing import stages, staging
+from comsite.publishing import shipped, stages, staging
 from comsite.publishing.build import build
 from comsite.publishing.stages import outputs, planned
 from comsite.publishing.staging import MARKER
@@ -105,7 +105,7 @@ def test_bad_content_leaves_the_site(work: Path) -> None:
 def test_a_missing_template_leaves_the_site(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the template, and half a site is never published."""
     templates = work.parent / "templates"
-    shutil.copytree(stages.templates_folder(), templates)
+    shutil.copytree(shipped.templates_folder(), templates)
     (templates / "topic.html").unlink()
     monkeypatch.setattr(stages, "templates_folder", lambda: templates)
     before = tree(work / "build")

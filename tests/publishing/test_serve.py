@@ -21,7 +21,7 @@ from comsite.publishing import stages
 from comsite.publishing.build import build
 from comsite.publishing.preview import Preview
 from comsite.publishing.serve import HOST, preview_server
-from comsite.publishing.stages import templates_folder
+from comsite.publishing.shipped import templates_folder
 from comsite.publishing.staging import MARKER
 from tests.cases import copy_archive
 

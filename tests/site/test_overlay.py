@@ -9,7 +9,7 @@ import pytest
 from comsite.base.problems import BuildError
 from comsite.checking.gate import Options, check
 from comsite.publishing.build import build
-from comsite.publishing.stages import templates_folder
+from comsite.publishing.shipped import templates_folder
 from comsite.site.static import unindented
 from tests import small
 

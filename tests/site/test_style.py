@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from comsite.publishing.stages import templates_folder
+from comsite.publishing.shipped import templates_folder
 from comsite.site.static import Templates, style_files
 from tests import cases, style
 from tests.tools.checkers import html_validate_errors, nu_errors

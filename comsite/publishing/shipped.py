@@ -1,0 +1,46 @@
+"""What comes with the program: its templates, and one sum of all that a build depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def templates_folder() -> Path:
+    """Return where the templates are: beside the package in a checkout, else inside it."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def program() -> Iterator[str]:
+    """List what a build depends on beside its content: Python, libraries, our code, templates.
+
+    A library is known by the name of the folder that pip writes about it, which has its version.
+    """
+    yield sys.version
+    libraries = Path(sysconfig.get_path("purelib"))
+    yield from sorted(one.name for one in libraries.glob("*.dist-info"))
+    yield digest(_PACKAGE)
+    yield digest(templates_folder())
+
+
+def digest(folder: Path) -> str:
+    """Return a sum of all files below a folder, of their paths and their bytes.
+
+    What is hidden counts too, but not what Python compiles. A link counts by where it leads.
+    """
+    found = hashlib.sha256()
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(above) / name
+            data = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+            place = os.fsencode(path.relative_to(folder))
+            found.update(b"%d %b %d %b\n" % (len(place), place, len(data), data))
+    return found.hexdigest()
