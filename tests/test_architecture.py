@@ -20,7 +20,7 @@ MEETS = {
     "pathlib": "content checking search site editing importing publishing cli",
     "os|shutil|tempfile|sys|threading": "content importing publishing cli",
     "filelock|watchfiles|http": "publishing",
-    "ctypes": "importing publishing",
+    "ctypes|multiprocessing": "importing publishing",
     "subprocess": "content search",
     "pagefind_bin|cbor2": "search",
     "click": "cli editing",

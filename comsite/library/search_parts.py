@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 
+SEARCHED = frozenset({"action", "item", "person", "report"})  # the kinds of pages in the index
 LEAST = 2000  # texts in a part, at least: a search then fetches about 100 kB
 
 

@@ -17,6 +17,7 @@ from comsite.data.files import all_data
 from comsite.editing import forms
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
+from comsite.library.search_parts import SEARCHED
 from comsite.publishing import hosting, redirects
 from comsite.publishing.shipped import templates_folder
 from comsite.search import words
@@ -55,10 +56,24 @@ def planned(options: Options, earlier: Earlier | None = None) -> Plan:
 
 def outputs(plan: Plan) -> Iterator[Output]:
     """Make every file of the site but the search index and the originals."""
+    yield from other_outputs(plan)
+    yield from searched_pages(plan)
+
+
+def searched_pages(plan: Plan) -> Iterator[Output]:
+    """Make the pages that are in the search index."""
+    for route in plan.library.pages:
+        if route.kind in SEARCHED:
+            yield plan.renderer.page(plan.pages.at(route))
+
+
+def other_outputs(plan: Plan) -> Iterator[Output]:
+    """Make all other files, the data first: a page tells their sizes."""
     library, views, renderer = plan.library, plan.views, plan.renderer
     yield from _data(plan)
     for route in library.pages:
-        yield renderer.page(plan.pages.at(route))
+        if route.kind not in SEARCHED:
+            yield renderer.page(plan.pages.at(route))
     yield from pictures(map(plan.pages.cards.of, library.pages), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)

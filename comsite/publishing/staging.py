@@ -84,6 +84,11 @@ class Written:
     size: int
     searched: int
 
+    def __add__(self, other: Written) -> Written:
+        """Return what was written in all."""
+        searched = self.searched + other.searched
+        return Written(self.files + other.files, self.size + other.size, searched)
+
 
 @contextmanager
 def staged(output: Path) -> Iterator[Path]:
