@@ -96,11 +96,6 @@
       history.replaceState(null, "", here); // it was of another paragraph
     }
     const target = document.getElementById(here.hash.slice(1));
-    const fold = target?.closest("details:not([open])");
-    if (fold) {
-      fold.open = true; // most browsers have done so
-      target.scrollIntoView();
-    }
     const number = target?.querySelector(".prose .number");
     if (number?.hash === here.hash) show(number);
   };
