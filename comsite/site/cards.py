@@ -14,6 +14,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,9 @@ class Cards:
         }
         site = views.archive.site
         host = site.base_url.partition("://")[2].rstrip("/")
-        self.of_site = _card(urls.CARD, site.body.name, site.title, host)
+        of_site = _card(urls.CARD, site.body.name, site.title, host)
+        # Most pages share it, and all of its words but the host are on each of them.
+        self.of_site = of_site and replace(of_site, alt=site.title)
 
     def of(self, route: Route) -> Card | None:
         """Return the card of the page at a route; None where the letters for it are not known."""

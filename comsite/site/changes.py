@@ -171,14 +171,13 @@ def _words(difference: Difference, anchors: dict[str, Link]) -> ChangedWords:
 
 def _anchors(views: Views, entry: Entry[Any]) -> Iterator[tuple[str, Link]]:
     """Yield the words of each paragraph that stands in a record now, with a link to it."""
-    url = urls.record(entry.kind, entry.slug)
     paragraphs = (
         views.texts.meetings[entry.slug].paragraphs.values()
         if entry.kind == "meetings"
         else views.texts.reports[entry.slug].paragraphs
     )
     for paragraph in paragraphs:
-        yield " ".join(paragraph.text.split()), Link(paragraph.label, f"{url}#{paragraph.anchor}")
+        yield " ".join(paragraph.text.split()), Link(paragraph.label, f"../#{paragraph.anchor}")
 
 
 def _fields_apart(before: str, now: str) -> Iterator[str]:

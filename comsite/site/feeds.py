@@ -26,7 +26,7 @@ from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-_SUMMARY = 240  # characters of what a record says, or of its text, that a feed shows
+_SUMMARY = 200  # characters of what a record says, or of its text, that a feed shows
 _ALL = Target("feeds", "all")
 _REGISTER = Target("feeds", "actions")
 _CORRECTIONS = Target("feeds", "corrections")

@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^$=]|^\s*(?:[-+]|\d+[.)])\s|-{3}|\.{2}|:/
 _ITEM = re.compile(r"#{2,6}[ \t]+\d[\w.]*[ \t]")  # the beginning of a heading with a number
 _WORD = re.compile(r"\S+\s*")
 _MOST_WORDS = 3_000  # that are compared one by one
-_AROUND = 12  # words that are shown beside those that differ
+_AROUND = 6  # words that are shown beside those that differ
 _SKIPPED = " … "
 
 How = Literal["same", "old", "new"]

@@ -52,10 +52,7 @@ def _words(html: str) -> str:
 def test_the_page_shows_words_struck_out_and_put_in(site: dict[str, str]) -> None:
     """With a link to the paragraph; markup in the words is shown as what it is."""
     page = site[CHANGES]
-    assert (
-        '<a href="/meetings/2031-03-04/#p1-2" aria-label="paragraph 1.2">1.2</a> They cost <del>'
-        in page
-    )
+    assert '<a href="../#p1-2" aria-label="paragraph 1.2">1.2</a> They cost <del>' in page
     assert "They cost <del>£40</del> <ins>£45</ins> &amp; oil." in page
     assert "&amp; oil." in page
     assert page.index('id="2031-05-06"') < page.index('id="2031-04-05"')

@@ -72,6 +72,6 @@ def test_no_word_is_cut(words: list[str]) -> None:
         page = (folder / "build/people/dan-placeholder/index.html").read_text("utf-8")
         feed = feedparser.parse((folder / "build/feeds/people/dan-placeholder.xml").read_bytes())
     assert cuts(re.findall(r"<p>(Dan[^<]*)</p>", page), asked, 360) == SHOWN
-    assert cuts([one.summary for one in feed.entries], asked, 240) == SHOWN
+    assert cuts([one.summary for one in feed.entries], asked, 200) == SHOWN
     assert cuts(re.findall(r'"(Dan[^"]*)"', question), owed, 60) == SHOWN
     assert cuts(reminders, owed, 80) == SHOWN

@@ -39,7 +39,7 @@ def large(over: int) -> Mapping[str, str]:
     }
     meetings = [items[2 * over :][start : start + PLACES] for start in range(0, 100, PLACES)]
     meetings[0] += items[: 2 * over]
-    meetings[1].append(([], f"{long('Eve Mockup dug', 300 + over)}.\n"))
+    meetings[1].append(([], f"{long('Eve Mockup dug', 200 + over)}.\n"))
     for month, inside in enumerate(meetings, 1):
         details = "".join(
             f'  - {{number: "{place}", topics: [{", ".join(topics)}]}}\n'
