@@ -62,13 +62,15 @@ class Database:
             return tuple(cells[1:])  # the address is not stored
         found = {column.name: cell for column, cell in zip(sheet.columns, cells, strict=True)}
         return tuple(
-            found[name] if name == "place" else self._number(found[name], found.get(f"{name}_name"))
+            found[name]
+            if name == "place"
+            else self._number(found.get(name), found.get(f"{name}_name"))
             for name in (column.name for column in _numbers(sheet))
         )
 
     def _number(self, text: object, name: object) -> int | None:
         """Return the number of a text; one that is not there has none."""
-        if text is None:
+        if text is None and name is None:
             return None
         return self._known.setdefault((text, name), len(self._known))
 
@@ -134,7 +136,8 @@ def _is_long(sheet: Sheet) -> bool:
 
 def _numbers(sheet: Sheet) -> list[Column]:
     """Return the columns of a long table that are stored, as numbers of texts."""
-    return [column for column in sheet.columns if column.kind == "value"]
+    names = dict.fromkeys(column.field for column in sheet.columns[1:])
+    return [Column(name, name, "value", "") for name in names]
 
 
 def _create_long(sheet: Sheet) -> Iterator[str]:

@@ -36,7 +36,7 @@ ORDER BY rank;""",
 SELECT speaker_name, topics_name, count(*) AS questions
 FROM statements
 WHERE act = 'asked'
-GROUP BY speaker, topics
+GROUP BY speaker, topics_name
 ORDER BY questions DESC, speaker_name, topics_name;""",
     ),
 )

@@ -37,12 +37,15 @@ def columns(table: Table) -> tuple[Column, ...]:
     found = [Column(f"{address}url", "", "address", about)]
     for name, field in table.row.model_fields.items():
         described = field.description or ""
-        found.append(Column(name, name, "value", described))
+        if name not in table.by_name:
+            found.append(Column(name, name, "value", described))
         if name != "id" and name != "files" and _has_paths(field.annotation, field.metadata):
             several = (
                 " Several have a semicolon between them." if _is_list(field.annotation) else ""
             )
             words = f"What {name} leads to is called so.{several}"
+            if name in table.by_name:
+                words = f"{described}{several}"
             found.append(Column(f"{name}_name", name, "name", words))
     return tuple(found)
 

@@ -245,6 +245,7 @@ class Table:
     ``sources`` has, for each shape that gives rows, the function that makes them. ``at`` are the
     columns with the page, and perhaps the anchor, at which a reader finds what a row is about.
     A long table has no JSON of its own: the files of meetings and reports have all of its rows.
+    What is ``by_name`` has no paths there: they are those of the item or the report, in its table.
     """
 
     name: str
@@ -255,6 +256,7 @@ class Table:
     sources: Mapping[type[Shape], Rows]
     at: tuple[str, ...] = ("id",)
     has_json: bool = True
+    by_name: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -480,6 +482,7 @@ TABLES = (
         {shapes.Item: _statements},
         at=("item", "anchor"),
         has_json=False,
+        by_name=("topics",),
     ),
     Table(
         "paragraphs",
@@ -494,6 +497,7 @@ TABLES = (
         },
         at=("source", "anchor"),
         has_json=False,
+        by_name=("topics",),
     ),
     Table(
         "figures",
