@@ -26,6 +26,8 @@ def _search(page: Page, address: str, query: str) -> None:
         ("flood defences", "flooding", "Flooding"),
         ("noisy neighbours", "noise", "Noise at night"),
         ("a mugger", "robbery", None),
+        ("who nicked the stolen red bikes", "theft", "Market thefts"),
+        ("conmen", "scams", "Swindles and false tickets"),
     ],
 )
 def test_everyday_words_are_looked_for_as_records_say_them(
@@ -38,6 +40,15 @@ def test_everyday_words_are_looked_for_as_records_say_them(
     if offered:
         expect(page.locator(OFFERS).first).to_have_text(offered)
         expect(page.locator("[data-offers]")).to_contain_text("near in meaning")
+
+
+def test_words_of_the_archive_are_taken_as_they_are_with_what_is_near_offered(
+    page: Page, address: str
+) -> None:
+    """What else they may be called is only offered."""
+    _search(page, address, "stolen")
+    expect(page.locator(NOTES)).to_be_empty()
+    expect(page.locator("[data-offers]")).to_contain_text("Topic near in meaning: Market thefts")
 
 
 @pytest.mark.parametrize("typed", ["pickpockets", "market theft", "street lighting", "a break"])

@@ -15,7 +15,7 @@ def test_only_what_leads_to_words_of_the_archive_is_given() -> None:
     lines = thesaurus("en-GB", ["robberies", "libraries", "culture"]).split("\n")
     assert "mugging, mugger, street robbery, held up: robbery" in lines
     assert "library, libraries, books: libraries, culture" in lines
-    assert len(lines) < 10
+    assert len(lines) < 40
 
 
 def test_a_language_without_a_thesaurus_has_none() -> None:
@@ -26,7 +26,7 @@ def test_a_language_without_a_thesaurus_has_none() -> None:
 def test_every_line_has_both_sides_in_small_letters() -> None:
     """What is typed is in small letters; what is said has no comma or colon in it."""
     lines = [line for line in FILE.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    assert len(lines) > 150
+    assert len(lines) > 600
     for line in lines:
         typed, colon, said = line.partition(": ")
         assert typed == typed.lower(), line

@@ -27,7 +27,9 @@ export class Thesaurus {
   }
 
   add(phrase, said, isWho) {
-    const words = phrase.split(" ").filter((word) => !isSmall(word));
+    const every = phrase.split(" ");
+    const words = every.filter((word) => !isSmall(word));
+    if (words.length < Math.min(2, every.length)) return; // "locked up" is not every "lock"
     const key = keyOf(words);
     const before = this.said.get(key) ?? { terms: [], isWho };
     const terms = [...new Set([...before.terms, ...said])];
