@@ -75,7 +75,7 @@ function offerToUnmark() {
   const key = document.createElement("kbd");
   key.textContent = "Esc";
   note.append(button, " ", key);
-  document.querySelector("main").append(note);
+  document.querySelector("main").prepend(note); // near where the keyboard begins
 }
 
 if (words.length && text && mark()) {

@@ -241,7 +241,7 @@ def test_what_is_no_date_stays_words(page: Page, address: str, typed: str) -> No
 def test_what_is_meant_is_offered_first(page: Page, address: str, typed: str, offered: str) -> None:
     """Names run together, apart or cut short; days without a year; seasons; the site's pages."""
     _found(page, address, f"q={quote(typed)}")
-    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    offer = page.get_by_role("list", name="Suggested pages").get_by_role("listitem").first
     expect(offer).to_contain_text(re.compile(re.escape(offered).replace(r"\ ", r"\s+")))
 
 
@@ -272,7 +272,7 @@ def test_words_of_questions_are_left_out_whatever_their_case(page: Page, address
 def test_a_name_is_offered_as_what_it_is_with_its_feed(page: Page, address: str) -> None:
     """A person with post and number of meetings, and the feed to follow beside it."""
     _found(page, address, "q=jory+penifold")
-    offer = page.get_by_role("list", name="Pages of that name").get_by_role("listitem").first
+    offer = page.get_by_role("list", name="Suggested pages").get_by_role("listitem").first
     expect(offer).to_contain_text("Jory Pennifold, Chief Ranger: 2 meetings")
     expect(offer.get_by_role("link", name="Follow Jory Pennifold (feed)")).to_have_attribute(
         "href", "/feeds/people/jory-pennifold.xml"
@@ -553,7 +553,7 @@ def test_everything_has_a_name(page: Page, address: str) -> None:
         expect(page.get_by_role("group", name=name, exact=True)).to_be_visible()
     live = page.locator("[role=status], [role=alert], [role=log], [aria-live]")
     expect(live).to_have_count(1)
-    expect(live).to_have_text(re.compile(r"^[0-9]+ results for “flooding”; one page of that"))
+    expect(live).to_have_text(re.compile(r"^[0-9]+ results for “flooding”; 1 page is suggested first"))
 
 
 @pytest.mark.parametrize(

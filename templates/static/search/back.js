@@ -1,19 +1,25 @@
-// Back from a result: the browser keeps with the page which result was followed, and how many were
-// shown. Where it kept the page itself, nothing is to be done.
+// Back from a result, and after a reload: the browser keeps with the page which result was followed,
+// how many were shown, and where. Where it kept the page itself, nothing is to be done.
 
 /** Keep which result is followed. */
 export function leave({ href }, shown) {
   history.replaceState({ href, shown }, "");
 }
 
-/** What was kept, if the page is read again. */
-export function leftFor() {
-  const left = history.state;
-  return left?.href && left;
+/** Keep how many results are shown, and where the page is scrolled to. */
+export function keepShown(shown) {
+  history.replaceState({ shown, top: scrollY }, "");
 }
 
-/** Show the result on the screen and give it the focus. */
-export function showAgain({ href }) {
+/** What was kept, if the page is read again. */
+export const leftFor = () => history.state;
+
+/** Show the result on the screen and give it the focus, or else the place that was on the screen. */
+export function showAgain({ href, top }) {
+  if (!href) {
+    scrollTo({ top, behavior: "instant" });
+    return;
+  }
   const links = document.querySelectorAll("[data-results] a, [data-offers] a");
   const link = [...links].find((one) => one.href === href);
   link?.focus({ preventScroll: true });

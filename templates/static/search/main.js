@@ -1,7 +1,7 @@
 // Search. The form is a plain GET form and the address of the page is the state: what the form says
 // goes into the address, what the address says goes into the form.
 
-import { leave, leftFor, showAgain } from "./back.js";
+import { keepShown, leave, leftFor, showAgain } from "./back.js";
 import { box, facets, filters, form, part } from "./elements.js";
 import { more, openFacets, prepare, restore, run } from "./searching.js";
 import { now } from "./shown.js";
@@ -21,6 +21,11 @@ function go(how) {
 function keep(how) {
   const next = addressOf(form, readForm(form, facets));
   if (next !== location.href) history[`${how}State`](null, "", next);
+}
+
+/** A reload shows as many results again, at the same place. */
+function keepPlace() {
+  if (part("area").ariaBusy !== "true") keepShown(now.shown);
 }
 
 /** Whoever comes back from a result finds it on the screen, with the focus. */
@@ -75,7 +80,12 @@ addEventListener("popstate", () => {
   fillForm(form, facets);
   run();
 });
-part("more").addEventListener("click", more);
+part("close").addEventListener("click", () => {
+  filters.open = false;
+  part("area").focus();
+});
+part("more").addEventListener("click", () => more().then(keepPlace));
+addEventListener("scrollend", keepPlace);
 part("retry").addEventListener("click", () => run());
 part("clear").addEventListener("click", () => {
   for (const input of filters.querySelectorAll("input")) {

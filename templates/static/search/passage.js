@@ -1,6 +1,7 @@
 // The paragraph or summary of a found text that answers best, with the words that were found in it.
 
 import { standing } from "./exact.js";
+import { fold } from "./fold.js";
 import { wholeWords } from "./query.js";
 
 const SHOWN = 260; // letters of an excerpt
@@ -100,7 +101,7 @@ function wordsFound(page, tokens, words) {
     const shown = (tokens[location] ?? "").replace(ENDS, "").replace(/['’]s$/, "");
     const word =
       shown.length < LONGEST &&
-      words.find((one) => isFormOf(shown.toLowerCase(), one.toLowerCase()));
+      words.find((one) => isFormOf(fold(shown.toLowerCase()), fold(one.toLowerCase())));
     if (word) found.push({ word, shown, location, score });
   }
   return found.sort((a, b) => b.score - a.score);

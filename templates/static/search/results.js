@@ -23,6 +23,12 @@ function dateOf(date) {
   return date && element("time", sayDate(date, language), { dateTime: date });
 }
 
+/** An item with its number, which two with one heading differ in. */
+function kindOf({ url, meta: { kind } }) {
+  const number = url.match(/([0-9][^/]*)\/$/)?.[1];
+  return kind === "Item" && number ? `${kind} ${number.replaceAll("-", ".")}` : kind;
+}
+
 /** A page at the paragraph that answers best. */
 function resultOf(page, query, level, inGroup) {
   const item = template("result").cloneNode(true);
@@ -30,7 +36,7 @@ function resultOf(page, query, level, inGroup) {
   const heading = element(`h${level}`, "");
   const link = element("a", page.meta.title, { href: address(page.url, best) });
   heading.append(link);
-  const facts = inGroup ? [best.title] : [page.meta.kind, dateOf(page.meta.date), best.title];
+  const facts = [kindOf(page), ...(inGroup ? [] : [dateOf(page.meta.date)]), best.title];
   // Of a text that has none of the words it is said why it was found.
   const topics = best.marks.length ? [] : (page.filters.topic ?? []);
   const filed = topics.filter((topic) => query?.topics.has(topic));

@@ -19,9 +19,8 @@ export function statusOf(asked, count) {
         ? ` for “${state.q}”`
         : "";
   const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
-  return offers.length
-    ? `${found}; ${offers.length === 1 ? "one page" : `${offers.length} pages`} of that name`
-    : found;
+  if (!offers.length) return found;
+  return `${found}; ${offers.length === 1 ? "1 page is" : `${offers.length} pages are`} suggested first`;
 }
 
 /** Where nothing was found: the tips that fit, and a letter to the team with what was looked for. */

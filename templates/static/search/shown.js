@@ -1,6 +1,6 @@
 // What the page shows of an answer: its results, and what is said of them.
 
-import { filters, form, part } from "./elements.js";
+import { filters, form, number, part } from "./elements.js";
 import { NOTHING } from "./parts.js";
 import { isRanked, literalFirst } from "./question.js";
 import { offerOf, resultsOf } from "./results.js";
@@ -28,7 +28,7 @@ export function show({
   failed = false,
 }) {
   const blank = !asked && !failed;
-  now.query = asked && { ...asked, state };
+  now.query = asked && { ...asked, state, isFiltered: filtered };
   now.hits = [];
   now.shown = 0;
   filters.hidden = failed;
@@ -61,6 +61,13 @@ export function show({
 export function use(answer) {
   now.hits = answer.hits;
   now.query = { ...now.query, ...answer };
+  const count = now.hits.length;
+  // What is only one is in no order, and of nothing there is nothing to choose.
+  part("order-label").hidden = count < 2;
+  part("to-filters").hidden = filters.hidden = !count && !now.query.isFiltered;
+  part("close").textContent = count
+    ? `Show ${number(count)} ${count === 1 ? "result" : "results"}`
+    : "Close the filters";
   part("status").textContent = statusOf(now.query, now.hits.length);
   part("notes").replaceChildren(...notesOf(now.query, now.hits.length, form));
 }

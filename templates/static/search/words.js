@@ -1,6 +1,7 @@
 // The words of the archive: whether it has one, where, and what a slip may have meant.
 
 import { distance } from "./distance.js";
+import { fold } from "./fold.js";
 import { Names, split } from "./names.js";
 import { Ordinary } from "./ordinary.js";
 import { References } from "./references.js";
@@ -24,6 +25,8 @@ function decoded(text) {
     word = word.slice(0, parseInt(shared, 36)) + rest;
     words.set(word, { place: words.size, common: COMMON[common], isNew: !old });
   }
+  for (const [accented, about] of [...words])
+    if (!words.has(fold(accented))) words.set(fold(accented), about);
   return words;
 }
 
@@ -43,7 +46,7 @@ export class Words {
     this.thesaurus = new Thesaurus(data.thesaurus);
     this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
-    this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx"));
+    this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx")).sort();
     this.places = data.places;
     this.located = null; // which parts of the index have each word, once that is wanted
     this.bases = null; // the words by what they are without endings, once that is wanted
