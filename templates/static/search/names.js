@@ -2,6 +2,7 @@
 
 import { dayAfter, sayDate, wholeDate } from "./dates.js";
 import { distance } from "./distance.js";
+import { fold } from "./fold.js";
 import { stemOf } from "./stem.js";
 
 const OFFERS = 3;
@@ -13,7 +14,7 @@ const LONGEST = 92; // days of a span of which the meetings are offered, not the
 const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
 
 const plain = (text) =>
-  text
+  fold(text)
     .toLowerCase()
     .replace(/['’]s\b/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -61,6 +62,7 @@ export class Names {
         stems: spoken.map(stemmed),
         joined: joinedNames(kind, spoken),
         bag: new Set(every.flatMap(split)),
+        stemBag: new Set(spoken.map(stemmed).flatMap((name) => name.split(" "))),
       };
     });
   }
@@ -93,16 +95,18 @@ export class Names {
     const forms = this.otherForms(text).map(plain);
     const surnames = this.withoutRanks(typed);
     const asked = typed.map(stemOf);
+    const whole = typed.join(" ");
+    const question = { typed, asked, whole, stem: asked.join(" "), text, forms };
     const isPart = (stem) => (name) => name.split(" ").includes(stem);
     const isTelling = (stem) =>
-      this.offers.filter(({ stems }) => stems.some(isPart(stem))).length <= FEW;
+      this.offers.filter(({ stemBag }) => stemBag.has(stem)).length <= FEW;
     const isWhole = ({ stems }) =>
       asked.some(isTelling) && stems.some((name) => asked.every((stem) => isPart(stem)(name)));
     const found = this.offers
       .filter(({ kind }) => !isLeft || kind !== "Page")
       .map((offer) => ({
         offer,
-        score: isCalled(offer, surnames) ? 4.5 : likeness(offer, typed, text, forms),
+        score: isCalled(offer, surnames) ? 4.5 : likeness(offer, question),
       }))
       .filter(({ offer, score }) =>
         isLeft ? score >= 3 || (score >= 2 && isWhole(offer)) : score,
@@ -284,14 +288,15 @@ const NAMED_LAST = 2.6; // the score of a title that ends with what was typed
 // 5: the title; about 4: another name, or one with other gaps or endings; 3: a name and more; above 2: the end or the
 // beginning of a name; 2: words of one name; 1: of several.
 // What a short form stands for goes before what only explains it, and that before what else has it.
-function likeness({ kind, title, spoken, stems, joined, bag }, typed, text, forms) {
-  const whole = typed.join(" ");
+function likeness(
+  { kind, title, spoken, stems, joined, bag, stemBag },
+  { typed, asked, whole, stem, text, forms },
+) {
   if (spoken.includes(whole)) {
     if (kind === "Glossary") return 4.2;
     return spoken[0] === whole ? 5 : forms.some((form) => spoken[0].includes(form)) ? 4.4 : 4;
   }
   if (kind !== "Glossary" && joined.includes(typed.join(""))) return 4;
-  const stem = stemmed(whole);
   if (kind !== "Person" && kind !== "Glossary" && stems.includes(stem)) return 3.9;
   if (typed.length > 1 && spoken.some(isShortened)) return 3.2;
   const within = spoken.filter((name) => name.length > 3 && ` ${whole} `.includes(` ${name} `));
@@ -308,8 +313,7 @@ function likeness({ kind, title, spoken, stems, joined, bag }, typed, text, form
   if (spoken.some((name) => isMuchOf(name, kind) && typed.every(isIn(new Set(name.split(" "))))))
     return 2;
   if (kind === "Person") return typed.every(isIn(bag)) ? 1 : 0;
-  const has = new Set(stems.flatMap((name) => name.split(" ")));
-  return stem.split(" ").every((one) => one.length > 3 && has.has(one)) ? 0.5 : 0;
+  return asked.every((one) => one.length > 3 && stemBag.has(one)) ? 0.5 : 0;
 
   // Each word may be typed by its beginning alone: fern harb board.
   function isShortened(name) {

@@ -1,6 +1,8 @@
 // Words without their endings: a text may have another form of a word than was typed. English ones;
 // in other languages they take off little that matters.
 
+import { fold } from "./fold.js";
+
 const VOWEL = /[aeiouy]/;
 const IRREGULAR = new Map([
   ["men", "man"],
@@ -17,7 +19,7 @@ const SHORT = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/; // hat, of which come hats and 
 
 /** A word without the endings of number, time and whoever does it: burglary, burglaries; stab, stabbing. */
 export function baseOf(word) {
-  let base = word.toLowerCase().replace(/['’]s?$/, "");
+  let base = fold(word.toLowerCase()).replace(/['’]s?$/, "");
   if (IRREGULAR.has(base)) return closed(IRREGULAR.get(base));
   if (base.length < 4) return base;
   if (/.{2}men$/.test(base)) base = `${base.slice(0, -2)}an`;
@@ -54,9 +56,14 @@ const DERIVED = [
   [/(?<=.{4})(?:nes|li)$/, ""],
 ];
 
+const stems = new Map(); // of words that were asked for before: a text has most of them many times
+
 /** A word without all endings: exploit, exploited, exploitation. */
 export function stemOf(word) {
-  return closed(
-    DERIVED.reduce((stem, [ending, other]) => stem.replace(ending, other), baseOf(word)),
-  );
+  if (!stems.has(word))
+    stems.set(
+      word,
+      closed(DERIVED.reduce((stem, [ending, other]) => stem.replace(ending, other), baseOf(word))),
+    );
+  return stems.get(word);
 }
