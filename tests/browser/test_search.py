@@ -553,7 +553,9 @@ def test_everything_has_a_name(page: Page, address: str) -> None:
         expect(page.get_by_role("group", name=name, exact=True)).to_be_visible()
     live = page.locator("[role=status], [role=alert], [role=log], [aria-live]")
     expect(live).to_have_count(1)
-    expect(live).to_have_text(re.compile(r"^[0-9]+ results for “flooding”; 1 page is suggested first"))
+    expect(live).to_have_text(
+        re.compile(r"^[0-9]+ results for “flooding”; 1 page is suggested first")
+    )
 
 
 @pytest.mark.parametrize(

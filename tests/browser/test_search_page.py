@@ -112,3 +112,27 @@ def test_letters_are_found_with_their_marks_and_without(
         expect(page.locator(RESULTS).first).to_have_text("Eisteddfod at the Café")
         expect(page.locator("[data-notes]")).to_be_empty()
         expect(page.locator("[data-results] mark").first).to_be_visible()
+
+
+def test_what_a_search_needs_is_fetched_once_the_box_has_the_focus(
+    page: Page, address: str
+) -> None:
+    """On every page, and on the search page at once; who only reads fetches nothing of it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}/meetings/2034-02-06/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if url.startswith(("/search/", "/pagefind/"))] == []
+    with page.expect_request("**/pagefind/wasm.en.pagefind"):
+        page.get_by_role("searchbox").focus()
+    page.wait_for_load_state("networkidle")
+    assert {"/search/words.json", "/pagefind/pagefind.js", "/pagefind/pagefind-worker.js"} < {
+        *asked
+    }
+    ahead = {*asked}
+    asked.clear()
+    page.goto(f"{address}/search/")
+    page.wait_for_load_state("networkidle")
+    needed = [url for url in asked if url.endswith((".js", ".json", ".pagefind"))]
+    assert "/pagefind/pagefind.js" in needed
+    assert [url for url in needed if url not in ahead] == []

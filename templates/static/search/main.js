@@ -53,7 +53,6 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox" || target.name === "sort") go("push");
 });
-box.addEventListener("focus", () => prepare(""), { once: true });
 filters.addEventListener("toggle", () => {
   if (filters.open) openFacets();
 });
@@ -98,4 +97,5 @@ part("clear").addEventListener("click", () => {
 
 filters.open = matchMedia("(width >= 72rem)").matches;
 fillForm(form, facets);
+prepare("");
 run().then(comeBack);
