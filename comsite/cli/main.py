@@ -14,6 +14,7 @@ from comsite.cli.ledger import ledger
 from comsite.cli.new import new
 from comsite.cli.schemas import schemas
 from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
+from comsite.cli.suggesting import suggest_words
 from comsite.cli.takedown import takedown
 
 if TYPE_CHECKING:
@@ -157,4 +158,5 @@ main.add_command(init)
 main.add_command(ledger)
 main.add_command(new)
 main.add_command(schemas)
+main.add_command(suggest_words)
 main.add_command(takedown)

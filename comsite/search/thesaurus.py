@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "languages"
@@ -11,22 +11,33 @@ _ENDING = 2  # letters at the end of a word that another form of it may lack
 _LEAST = 3  # letters that two forms of a word begin with alike
 
 
+def lines_of(language: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield what people type and what is said instead, of each line of a language's thesaurus.
+
+    What is typed has a + at its beginning where it only says who is meant. Most languages have no
+    thesaurus, and so no lines.
+    """
+    path = _FOLDER / f"{language.partition('-')[0]}.thesaurus.txt"
+    if not path.is_file():
+        return
+    for line in path.read_text("utf-8").splitlines():
+        typed, colon, said = line.partition(": ")
+        if colon and not line.startswith("#"):
+            yield typed.split(", "), said.split(", ")
+
+
 def thesaurus(language: str, words: Iterable[str]) -> str:
     """Return the lines of a language's thesaurus that lead to some of the ``words`` of an archive.
 
     A line is what people type, a colon, and what is said instead, both with commas between. What
-    the archive does not have is left out of it. Most languages have no thesaurus, and so no lines.
+    the archive does not have is left out of it.
     """
-    path = _FOLDER / f"{language.partition('-')[0]}.thesaurus.txt"
-    if not path.is_file():
-        return ""
     ordered = sorted(words)
     lines = []
-    for line in path.read_text("utf-8").splitlines():
-        typed, _, said = line.partition(": ")
-        kept = [term for term in said.split(", ") if said and _stands(term, ordered)]
-        if kept and not line.startswith("#"):
-            lines.append(f"{typed}: {', '.join(kept)}")
+    for typed, said in lines_of(language):
+        kept = [term for term in said if _stands(term, ordered)]
+        if kept:
+            lines.append(f"{', '.join(typed)}: {', '.join(kept)}")
     return "\n".join(lines)
 
 
