@@ -127,6 +127,11 @@ def ordinary(number: str) -> str:
     return f"/search/ordinary/{number}.txt"
 
 
+def everyday(start: str) -> str:
+    """Return the address of a file of everyday words, by how the longest of each begins."""
+    return f"/search/everyday/{start}.txt"
+
+
 def references(year: str) -> str:
     """Return the address of what the search page knows of a year's items, actions and reports."""
     return f"/search/references/{year}.json"

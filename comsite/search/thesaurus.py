@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "languages"
+_START = 2  # letters by which what people type is put together
 _ENDING = 2  # letters at the end of a word that another form of it may lack
 _LEAST = 3  # letters that two forms of a word begin with alike
 
@@ -26,19 +28,25 @@ def lines_of(language: str) -> Iterator[tuple[list[str], list[str]]]:
             yield typed.split(", "), said.split(", ")
 
 
-def thesaurus(language: str, words: Iterable[str]) -> str:
-    """Return the lines of a language's thesaurus that lead to some of the ``words`` of an archive.
+def thesaurus(language: str, words: Iterable[str]) -> dict[str, str]:
+    """Return what of a language's thesaurus leads to some of the ``words`` of an archive.
 
-    A line is what people type, a colon, and what is said instead, both with commas between. What
-    the archive does not have is left out of it.
+    It is in a text for each two letters with which the longest word of what people type begins;
+    there are none for most languages. A line is what people type, a colon, and what is said
+    instead, both with commas between, and a + before those that only say who is meant. What the
+    archive does not have is left out.
     """
     ordered = sorted(words)
-    lines = []
-    for typed, said in lines_of(language):
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for (first, *others), said in lines_of(language):
         kept = [term for term in said if _stands(term, ordered)]
-        if kept:
-            lines.append(f"{', '.join(typed)}: {', '.join(kept)}")
-    return "\n".join(lines)
+        starts: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in (first.removeprefix("+"), *others):
+            starts[max(phrase.split(), key=len)[:_START]].append(phrase)
+        for start, phrases in starts.items():
+            who = "+" * first.startswith("+")
+            lines[start] += [f"{who}{', '.join(phrases)}: {', '.join(kept)}\n"] * bool(kept)
+    return {start: "".join(found) for start, found in sorted(lines.items()) if found}
 
 
 def _stands(term: str, ordered: list[str]) -> bool:

@@ -55,13 +55,15 @@ def words(views: Views, base: str) -> Iterator[Output]:
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
     is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
     So it is with items, actions, reports, the files of what is referred to by number, and those of
-    ordinary words, of which the first word of each is told.
+    ordinary words, of which the first word of each is told, and those of everyday words, of which
+    it is told how their longest words begin.
     """
     offers = [*_people(views), *_posts(views), *_topics(views), *_organisations(views)]
     offers += [*_pages(views), *_terms(views)]
     uses = _vocabulary(views, offers)
     parts = len(views.library.search_parts)
     language = views.archive.site.language
+    everyday = thesaurus(language, uses)
     data = {
         "offers": [
             (kind, title, note, much, base + url, feed and base + feed, names)
@@ -74,7 +76,8 @@ def words(views: Views, base: str) -> Iterator[Output]:
         "post_topic": base + urls.post_topic("*", "*"),
         "post_topics": _post_topics(views),
         "words": coded(uses, parts),
-        "thesaurus": thesaurus(language, uses),
+        "everyday": base + urls.everyday("*"),
+        "everyday_starts": list(everyday),
         "places": base + urls.PLACES if parts > 1 else "",
         "item": base + urls.item("*", "*"),
         "action": base + urls.action("*"),
@@ -86,6 +89,8 @@ def words(views: Views, base: str) -> Iterator[Output]:
     yield _json(urls.WORDS, data)
     yield from reference_files(views)
     yield from ordinary_files(language)
+    for start, text in everyday.items():
+        yield Output(urls.everyday(start).removeprefix("/"), text.encode())
     if parts > 1:
         yield _json(urls.PLACES, places(uses, parts))
 

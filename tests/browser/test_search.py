@@ -15,7 +15,7 @@ from tests.cases import TOWN
 
 RESULTS = "[data-results] > li"
 COLD_LIMIT = 250_000  # bytes of a first visit, up to the first results
-COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg"))  # a folder is its page
+COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg", ".txt"))  # a folder is its page
 
 
 def _titles(page: Page) -> list[str]:

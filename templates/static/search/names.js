@@ -65,6 +65,7 @@ export class Names {
         stemBag: new Set(spoken.map(stemmed).flatMap((name) => name.split(" "))),
       };
     });
+    this.every = new Set(this.offers.flatMap(({ stems }) => stems));
   }
 
   /** The topics that have one of some words in one of their names, in any ending. */
@@ -156,8 +157,7 @@ export class Names {
 
   /** Whether some words are a whole name, in any ending. */
   areName(words) {
-    const stem = stemmed(plain(words.join(" ")));
-    return this.offers.some(({ stems }) => stems.includes(stem));
+    return this.every.has(stemmed(plain(words.join(" "))));
   }
 
   /** Topics and more that are called as some terms are, in any ending, or else have them in a name. */

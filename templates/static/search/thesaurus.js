@@ -1,5 +1,6 @@
 // Everyday words, and what the archive says instead.
 
+import { fold } from "./fold.js";
 import { isSmall } from "./query.js";
 import { stemOf } from "./stem.js";
 
@@ -10,14 +11,40 @@ const rootOf = (word) => stemOf(joined(word)).replace(/(?<=.{4})er$/, "");
 const keyOf = (words) => words.map(rootOf).join(" ");
 
 export class Thesaurus {
+  /** `address` of a file with a `*` for how the longest word of a phrase begins, as one of the `starts`. */
+  constructor(address, starts) {
+    this.address = address;
+    this.starts = new Set(starts);
+    this.files = new Map(); // those that were asked for, by start
+    this.said = new Map(); // the roots of a phrase, and what it may be called
+    this.having = new Map(); // a root, and the phrases of several words that begin with it
+  }
+
+  /** Fetch the phrases that some words may be of; without them search goes on. */
+  study(words) {
+    const starts = new Set(words.map((word) => fold(word.toLowerCase()).slice(0, 2)));
+    return Promise.all(
+      [...starts].filter((start) => this.starts.has(start)).map((start) => this.file(start)),
+    );
+  }
+
+  file(start) {
+    if (!this.files.has(start)) {
+      const asked = fetch(this.address.replace("*", start))
+        .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+        .then((text) => this.read(text))
+        .catch(() => this.files.delete(start));
+      this.files.set(start, asked);
+    }
+    return this.files.get(start);
+  }
+
   /**
    * A line is what people type, a colon, and what is said instead, both with commas between. One
    * that begins with + says who is meant, which says less than what is done.
    */
-  constructor(text) {
-    this.said = new Map(); // the roots of a phrase, and what it may be called
-    this.having = new Map(); // a root, and the phrases of several words that begin with it
-    for (const line of text ? text.split("\n") : []) {
+  read(text) {
+    for (const line of text.split("\n").filter(Boolean)) {
       const [typed, said] = line
         .replace(/^\+/, "")
         .split(": ")

@@ -43,7 +43,7 @@ export class Words {
   constructor(data) {
     this.names = new Names(data);
     this.references = new References(data);
-    this.thesaurus = new Thesaurus(data.thesaurus);
+    this.thesaurus = new Thesaurus(data.everyday, data.everyday_starts);
     this.ordinary = new Ordinary(data.ordinary, data.ordinary_from);
     this.words = decoded(data.words);
     this.sorted = [...this.words.keys()].filter((word) => !word.endsWith("xx")).sort();
@@ -89,14 +89,26 @@ export class Words {
    * which is looked for as it is.
    */
   meant(typed) {
+    const named = this.named(typed);
     return this.thesaurus
       .meant(typed)
-      .filter(({ words }) => !this.names.areName(words))
+      .filter(({ words }) => !this.names.areName(words) && !words.some((word) => named.has(word)))
       .map((one) => {
         const isKnown = one.words.every((word) => this.knows(word));
         const isOwn = isKnown && one.words.length === 1 && !one.words[0].includes("-");
         return { ...one, isOwn, ways: [...(isKnown ? [one.words.join(" ")] : []), ...one.terms] };
       });
+  }
+
+  /** Those of some words that stand together as a name of several. */
+  named(typed) {
+    const found = new Set();
+    for (let start = 0; start < typed.length; start++)
+      for (let end = start + 2; end <= typed.length; end++) {
+        const words = typed.slice(start, end);
+        if (this.names.areName(words)) for (const word of words) found.add(word);
+      }
+    return found;
   }
 
   formsOf(word) {
@@ -119,10 +131,13 @@ export class Words {
     return this.sorted.slice(low, end);
   }
 
-  /** Fetch what is needed to tell a slip among some words. */
+  /** Fetch what is needed to tell slips and everyday words among some words. */
   async study(words) {
     const unknown = words.filter((word) => !this.knows(word)).flatMap(split);
-    await this.ordinary.study(unknown.filter((word) => !this.knows(word)));
+    await Promise.all([
+      this.ordinary.study(unknown.filter((word) => !this.knows(word))),
+      this.thesaurus.study(words),
+    ]);
   }
 
   /**
