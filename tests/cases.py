@@ -22,7 +22,7 @@ ARCHIVE = TESTS / "archive" / "content"
 TOWN = TESTS / "town" / "content"  # a larger one, for what is looked at in a browser
 INVALID = TESTS / "invalid"
 EXPECTED = "expected.txt"
-LEFT_OUT = ("files/", "static/", "search/ordinary/")  # what is copied, and has tests of its own
+LEFT_OUT = ("files/", "static/", "search/ordinary/", "search/everyday/")  # have tests of their own
 REMOVE = "_remove.txt"  # paths below content/ that the case does not have, one a line
 
 

@@ -91,7 +91,7 @@ def having(content: Path, word: str) -> set[str]:
     build(Options(content, output))
     found = set()
     for path, data in every_file(output).items():
-        if path.startswith("search/ordinary/"):  # words of the language, whatever the archive has
+        if path.startswith(("search/ordinary/", "search/everyday/")):  # words of the language
             continue
         whole = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
         if data.startswith(b"PK"):
