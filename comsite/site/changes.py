@@ -54,6 +54,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """The paragraphs that differ after a day, by their heading, and the fields that do."""
+
+    day: PartialDate
+    parts: tuple[tuple[str, tuple[Difference, ...]], ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesPage:
     """``changes.html``: what changed in a record, the latest first.
 
@@ -79,9 +88,10 @@ def changes_page(views: Views, entry: Entry[Any]) -> SitePage:
         section=entry.kind,
         crumbs=crumbs(Link(entry.kind.capitalize(), urls.index(entry.kind)), record),
     )
-    changes = _all_changes(views, entry)
+    found = _all_found(views, entry)
     hidden = any(version.text is None for version in versions)
-    context = ChangesPage(head, record, _dates(versions, changes, url), changes, hidden)
+    changes = tuple(_shown(views, entry, found))
+    context = ChangesPage(head, record, _dates(versions, found, url), changes, hidden)
     return SitePage(url, "changes.html", context)
 
 
@@ -107,20 +117,20 @@ class Dates:
         if not entry.body.strip():
             return None
         versions = _versions(self._views, entry)
-        changes: Iterable[Change] = _all_changes(self._views, entry)
+        found: Iterable[_Found] = _all_found(self._views, entry)
         if item:
             versions = _with_item(versions, item)
-            changes = (change for change in changes if _is_in(change, item))
-        return _dates(versions, tuple(changes), urls.changes(entry.kind, entry.slug))
+            found = (change for change in found if _is_in(change, item))
+        return _dates(versions, tuple(found), urls.changes(entry.kind, entry.slug))
 
 
 def _versions(views: Views, entry: Entry[Any]) -> tuple[Version, ...]:
     return views.library.history.versions.get((entry.kind, entry.slug), ())
 
 
-def _dates(versions: tuple[Version, ...], changes: tuple[Change, ...], url: str) -> RecordDates:
+def _dates(versions: tuple[Version, ...], found: tuple[_Found, ...], url: str) -> RecordDates:
     agreed = (version.day for version in versions if _AGREED.search(version.text or ""))
-    changed = changes[0].day if changes else None
+    changed = found[0].day if found else None
     first = versions[0].day if versions else None
     return RecordDates(first, next(agreed, None), changed, url)
 
@@ -132,33 +142,41 @@ def _with_item(versions: tuple[Version, ...], number: str) -> tuple[Version, ...
     return versions[since:]
 
 
-def _is_in(change: Change, number: str) -> bool:
-    found = (ITEM.fullmatch(part.heading) for part in change.parts)
+def _is_in(change: _Found, number: str) -> bool:
+    found = (ITEM.fullmatch(heading) for heading, _ in change.parts)
     return any(match and match[1] == number for match in found)
 
 
-def _all_changes(views: Views, entry: Entry[Any]) -> tuple[Change, ...]:
+def _all_found(views: Views, entry: Entry[Any]) -> tuple[_Found, ...]:
     """Return what changed between the published versions of a record, the latest first."""
     if entry.path not in views.changes:
-        views.changes[entry.path] = tuple(_changes(views, entry))
+        views.changes[entry.path] = tuple(_found(_versions(views, entry)))
     return views.changes[entry.path]
 
 
-def _changes(views: Views, entry: Entry[Any]) -> Iterator[Change]:
-    anchors = dict(_anchors(views, entry))
-    for before, now in reversed(tuple(pairwise(_versions(views, entry)))):
+def _found(versions: tuple[Version, ...]) -> Iterator[_Found]:
+    for before, now in reversed(tuple(pairwise(versions))):
         if before.text is None or now.text is None:
             continue
         _, fields, body = cut_front_matter(now.text)
         _, earlier_fields, earlier_body = cut_front_matter(before.text)
-        found = differences(earlier_body, body)
-        parts = tuple(
-            ChangedPart(heading, tuple(_words(one, anchors) for one in group))
-            for heading, group in groupby(found, key=lambda one: one.heading)
-        )
+        differing = differences(earlier_body, body)
+        by_heading = groupby(differing, key=lambda one: one.heading)
+        parts = tuple((heading, tuple(group)) for heading, group in by_heading)
         names = tuple(_fields_apart(earlier_fields, fields))
         if parts or names:
-            yield Change(now.day, parts, names)
+            yield _Found(now.day, parts, names)
+
+
+def _shown(views: Views, entry: Entry[Any], found: Iterable[_Found]) -> Iterator[Change]:
+    """Compare the words of each paragraph that changed; only the page of changes shows them."""
+    anchors = dict(_anchors(views, entry))
+    for change in found:
+        parts = tuple(
+            ChangedPart(heading, tuple(_words(one, anchors) for one in group))
+            for heading, group in change.parts
+        )
+        yield Change(change.day, parts, change.fields)
 
 
 def _words(difference: Difference, anchors: dict[str, Link]) -> ChangedWords:

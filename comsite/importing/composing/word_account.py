@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]\w*")  # underscores alone, as in a form, are no word
 _RUN = 4  # words; runs of this length that occur once in both texts are matched first
 
 
-_LARGEST_GAP = 4_000_000  # product of both word counts; a larger gap is compared roughly
+_LARGEST_GAP = 100_000  # product of both word counts; a larger gap is compared roughly
 
 
 @dataclass(frozen=True, slots=True)

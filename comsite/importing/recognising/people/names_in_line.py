@@ -56,7 +56,8 @@ _REMARK = re.compile(
 
 
 _ALSO_PUBLIC = re.compile(
-    r"(?:[,.;]|\s(?:and|plus|together with|&))*\s+(?:there (?:was|were)\s+)?(?:[0-9]+|an?|one|two"
+    r"(?:[,.;]|\s(?:and|plus|together with|&)){0,4}\s+(?:there (?:was|were)\s+)?"
+    r"(?:[0-9]+|an?|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|several|some|no)\s+(?:other\s+)?"
     r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
     re.I | re.S,
