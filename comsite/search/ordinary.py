@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from comsite.base import urls
 from comsite.base.output import Output
+from comsite.content.ordinary import ordinary_words
 from comsite.search.coding import front_coded
 
-_FOLDER = Path(__file__).parent / "languages"
 _RUN = 1000  # words in a file: about 2 kB as a server sends it
-
-
-@cache
-def ordinary_words(language: str) -> tuple[str, ...]:
-    """Return the ordinary words of a language such as ``en-GB``, in order; none of most languages.
-
-    What is shorter than four letters is not among them, because it is never put right.
-    """
-    path = _FOLDER / f"{language.partition('-')[0]}.ordinary.txt.gz"
-    if not path.is_file():
-        return ()
-    return tuple(gzip.decompress(path.read_bytes()).decode().split())
 
 
 @cache

@@ -22,13 +22,14 @@ from comsite.texts.names import NOTHING, LongestNames, Names, WordPlace, role_na
 from comsite.texts.phrases import WORD, Phrases, folded, gathered, lowered
 from comsite.texts.targets import Target
 from comsite.texts.usage import (
+    NameUse,
     PostUse,
     changing_word,
     is_in_title,
     is_of_deputy,
-    is_single_name,
     joins,
     use_of_post,
+    use_of_single_name,
 )
 
 _IN_BRACKETS = re.compile(r" ?\(([^()]{1,60})\)")
@@ -425,7 +426,10 @@ class Resolver:
         title = self._title_after(text, end)
         if title:
             return (self._person(start, _PersonName(title[0], people, whole=False), title[1]),)
-        if is_single_name(text, start, end):
+        use = use_of_single_name(text, start, end, self.names)
+        if use is NameUse.DOUBTFUL:
+            return (_unsure(start, end, people),)
+        if use is NameUse.PERSON:
             return (self._person(start, _PersonName(end, people, whole=False), frozenset()),)
         return ()
 

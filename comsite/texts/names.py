@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from comsite.base.dates import MONTHS
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
+from comsite.content.ordinary import ordinary_words
 from comsite.texts.phrases import WORD, Phrases, gathered, is_in_word, lowered
 from comsite.texts.targets import Target
 
@@ -20,6 +21,13 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 HONORIFICS = (
     *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame", "Lady"),
     *("Lord", "Baroness", "Rev", "Reverend", "Cllr", "Councillor", "Mr.", "Mrs.", "Ms.", "Dr."),
+)
+
+# Ordinary English words that are names, and too short for the list of ordinary words.
+_SHORT_WORDS = (
+    "art ash bay bee cat cub day fox gay guy ham hay ivy jay joy key kid law lay"
+    " lee lot low new oak old pat pay pea pen pop pot ram ray red rob roe rye sky son sue"
+    " tan way win"
 )
 
 # A title may begin with one of these before the title of a higher post: "Deputy Chief Clerk".
@@ -188,6 +196,14 @@ class Names:
             (person.record.name.partition(" ")[0], slug)
             for slug, person in self.archive.people.items()
         )
+
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """The first names and family names that are ordinary words too, in small letters."""
+        ordinary = frozenset(ordinary_words(self.archive.site.language))
+        return (ordinary | frozenset(_SHORT_WORDS.split())) & {
+            name.lower() for name in (*self.surnames, *self.given_names)
+        }
 
     def surname(self, slug: str) -> str:
         """Return the family name of a person."""

@@ -46,7 +46,7 @@ def surroundings(archive: Archive) -> Surroundings:
     ]
     site = archive.site
     return Surroundings(
-        (site.body, site.base_url, archive.terms, named), frozenset(archive.holdings)
+        (site.body, site.base_url, site.language, archive.terms, named), frozenset(archive.holdings)
     )
 
 

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from comsite.base.dates import MONTHS
 from comsite.texts.names import Names
 from comsite.texts.phrases import WORD
+from comsite.texts.verbs import ACTS
 
 _THE = ("The ", " the ")
 
@@ -101,6 +102,18 @@ _NAMED_AFTER = re.compile(
 # so only _DOES can tell the name "May" from the month.
 _DOES = r"\w{2,}ed|said|spoke|told|gave|led|thought|felt|saw|took|went|left|brought|asks|says"
 
+# Only people do this. What else ends in -ed may be said of a thing, as in "Price reported in
+# March", unless it goes on as speech does.
+_SPEAKS = (
+    r"said|says|asked|asks|told|tells|answered|replied|queried|enquired|inquired|spoke|thanked"
+    r"|apologised|remarked|commented|explained|argued|wondered|hoped|felt|thought|wanted"
+    r"|disagreed|objected|abstained|volunteered|seconded|doubted|regretted|preferred"
+    r"|blamed (?!for|on|by)|read (?:an?|the|out|from)"
+    r"|\w{2,}ed (?:that|why|what|how|if|whether)"
+    rf"|(?:had|has|have) (?:{'|'.join(ACTS)})"
+    r"|(?:was|were)(?: then| also)? (?:asked|told|thanked|invited|reminded|congratulated)"
+)
+
 _IS = (
     r"made|began|put|knew|understood|sought|chose|met|drew|set|found|showed|read|undertook|is|was"
     r"|were|are|has|had|have|would|will|could|should|might|must|can|to|also|then|did|does"
@@ -110,6 +123,8 @@ _AND_OTHER = r"(?:'s?)?(?:(?:,? and|,|/| &) ?[A-Z][\w' .-]*?)?"
 
 _ACTS = re.compile(rf"{_AND_OTHER} (?:{_DOES}|{_IS})\b")
 _MONTH_ACTS = re.compile(rf"{_AND_OTHER} (?:{_DOES})\b")
+_TALKS = re.compile(rf"{_AND_OTHER} (?:also |then )?(?:{_SPEAKS})\b|'s [a-z]")
+_JOINED = re.compile(r"(?: and |/| & |, )(?=[A-Z])")
 _OWNS = re.compile(r"'s? [a-z]|,")
 _MORE_NAME = re.compile(r" [A-Z0-9]|'s? [A-Z]")
 
@@ -139,6 +154,14 @@ class PostUse(Enum):
     ANY = auto()
     FORMER = auto()
     ACTING = auto()
+    OTHER = auto()
+
+
+class NameUse(Enum):
+    """The meaning of a single name: a person, perhaps a person, or something else."""
+
+    PERSON = auto()
+    DOUBTFUL = auto()
     OTHER = auto()
 
 
@@ -247,24 +270,44 @@ def _is_here(text: str, place: int, names: Names, post: str) -> bool:
     return text.startswith(("of", "for"), place) and names.is_general(post, text, area.start(1))
 
 
-def is_single_name(text: str, start: int, end: int) -> bool:
-    """Whether a word that is a first name or a family name is used as a name here.
+def use_of_single_name(text: str, start: int, end: int, names: Names) -> NameUse:
+    """Return the meaning of a word that is a first name or a family name, and stands by itself.
 
-    Some names are also months or other ordinary words.
+    Some names are also months or other ordinary words: where a sentence begins with one, it is a
+    person's only beside what people alone do, or beside another's name.
     """
     near, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if near.endswith(("-", ".")) or after.startswith("-") or _MORE_NAME.match(after):
-        return False
+        return NameUse.OTHER
+    word = text[start:end].lower()
     if _MONTH.fullmatch(text, start, end):
-        return bool(_MONTH_ACTS.match(after))
+        if not _MONTH_ACTS.match(after):
+            return NameUse.OTHER
+        return NameUse.PERSON if _TALKS.match(after) else NameUse.DOUBTFUL
     if _begins_sentence(text, start):
-        return bool(_ACTS.match(after) or _OWNS.match(after) or after.lstrip()[:1] in ("–", "-"))
+        if not (_ACTS.match(after) or _OWNS.match(after) or after.lstrip()[:1] in ("–", "-")):
+            return NameUse.OTHER
+        if word not in names.everyday or _is_beside_name(text, end, names):
+            return NameUse.PERSON
+        # "Banks said" may be of several banks.
+        talks = not word.endswith("s") and _TALKS.match(after)
+        return NameUse.PERSON if talks else NameUse.DOUBTFUL
     words = near.split()
     last = words[-1] if words else ""
     if _DETERMINER.fullmatch(last.lower()):
-        return False
+        return NameUse.OTHER
     named = last[:1].islower() or not last[-1:].isalnum() or last in ("The", "And")
-    return named or bool(_ACTS.match(after))
+    return NameUse.PERSON if named or _ACTS.match(after) else NameUse.OTHER
+
+
+def _is_beside_name(text: str, end: int, names: Names) -> bool:
+    """Whether another person's name is joined to one that ends here: "Grace and Ivy"."""
+    joint = _JOINED.match(text, end)
+    word = WORD.match(text, joint.end()) if joint else None
+    if not word:
+        return False
+    other = names.at(text, word.start(), word[0])
+    return bool(other.titles or other.surnames or other.given_names)
 
 
 def is_in_title(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from comsite.search.ordinary import first_words, ordinary_files, ordinary_words
+from comsite.content.ordinary import ordinary_words
+from comsite.search.ordinary import first_words, ordinary_files
 
 
 def _decoded(text: str) -> list[str]:

@@ -15,6 +15,8 @@ MISSED = frozenset(
         ("2029-05-15", "Mayors"),  # "at the Mayors request", without an apostrophe
         ("2029-11-20", "Commissioner Fiction"),  # after his time: a question for the editor
         ("2029-11-20", "Mr Placeholder"),  # not known to be there: a question
+        ("2030-03-04", "Dummy"),  # an ordinary word with a comma after it: a question
+        ("2030-03-04", "Specimen"),  # an ordinary word, which "saw one": a question
         ("2030-10-08", "HM Sample"),  # "as he then was"; three of that name are there
     }
 )

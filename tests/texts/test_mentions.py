@@ -205,3 +205,77 @@ def test_open_tenure(tmp_path: Path) -> None:
     assert {
         date: text.items[0].mentions[0].target.slug for date, text in texts.meetings.items()
     } == {"2030-05-01": "gus-trial", "2031-06-30": "gus-trial", "2031-07-01": "chair"}
+
+
+EVERYDAY = {
+    "people/grace-hope.yaml": "name: Grace Hope\n",
+    "people/ian-price.yaml": "name: Ian Price\n",
+    "people/rose-banks.yaml": "name: Rose Banks\n",
+    "people/ruth-may.yaml": "name: Ruth May\n",
+    "people/joan-fox.yaml": "name: Joan Fox\n",
+}
+THERE = present(grace_hope="", ian_price="", rose_banks="", ruth_may="", joan_fox="")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Hope was expressed.", "Hope"),
+        ("Lamps failed. Banks are closing.", "Banks"),
+        ("Price was the main concern.", "Price"),
+        ("Price, quality and time were weighed.", "Price"),
+        ("Price reported in March was wrong.", "Price"),
+        ("Banks said that they would close.", "Banks"),
+        ("Rose to 40 per cent.", "Rose"),
+        ("Grace was said.", "Grace"),
+        ("May started badly.", "May"),
+        ("The lamps that were lit in May failed.", "May"),
+        ("Fox was seen on the quay.", "Fox"),
+    ],
+)
+def test_an_ordinary_word_that_begins_a_sentence_is_asked_about(
+    text: str, doubted: str, tmp_path: Path
+) -> None:
+    """It is linked to nobody until an editor says whom it means."""
+    files = {"meetings/2031-05-01.md": meeting("2031-05-01", THERE, f"## 1. Words\n\n{text}\n")}
+    _, texts = archive(tmp_path, {**RECORDS, **EVERYDAY, **files})
+    read = texts.meetings["2031-05-01"]
+    assert [one for item in read.items for one in item.mentions] == []
+    assert [doubt.name for doubt in read.doubts] == [doubted]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hope said no.", ["grace-hope"]),
+        ("Price had asked for figures.", ["ian-price"]),
+        ("Price was asked to look.", ["ian-price"]),
+        ("Hope noted that it was late.", ["grace-hope"]),
+        ("Hope’s oar was lost.", ["grace-hope"]),
+        ("Price and Fox left early.", ["ian-price", "joan-fox"]),
+        ("May asked why.", ["ruth-may"]),
+        ("Cllr Banks was late.", ["rose-banks"]),
+        ("Grace Hope was late.", ["grace-hope"]),
+        ("It was clear to Price that lamps fail.", ["ian-price"]),
+    ],
+)
+def test_an_ordinary_word_is_a_name_beside_what_people_do(
+    text: str, found: list[str], tmp_path: Path
+) -> None:
+    """So it is with a title, a whole name, another's name, and within a sentence."""
+    files = {"meetings/2031-05-01.md": meeting("2031-05-01", THERE, f"## 1. Words\n\n{text}\n")}
+    _, texts = archive(tmp_path, {**RECORDS, **EVERYDAY, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert [one.target.slug for one in item.mentions] == found
+
+
+@pytest.mark.parametrize("text", ["Long queues formed.", "Young people want lamps.", "Brown bins."])
+def test_an_ordinary_word_before_a_thing_is_no_name(text: str, tmp_path: Path) -> None:
+    """Nobody is asked about it."""
+    names = ("Long", "Young", "Brown")
+    people = {f"people/al-{name.lower()}.yaml": f"name: Al {name}\n" for name in names}
+    notes = meeting("2031-05-01", "", f"## 1. Words\n\n{text}\n")
+    _, texts = archive(tmp_path, {**people, "meetings/2031-05-01.md": notes})
+    read = texts.meetings["2031-05-01"]
+    assert [one for item in read.items for one in item.mentions] == []
+    assert read.doubts == ()
