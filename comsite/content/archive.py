@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from comsite.base.dates import PartialDate
+from comsite.base.letterforms import sort_key
 from comsite.base.slugs import slugify
 from comsite.base.urls import record
 from comsite.content.entries import Content, Entry, Original
@@ -91,7 +92,7 @@ class Archive:
             for term in (self.glossary.record.terms if self.glossary else ())
             if (TERMS, slugify(term.abbreviation)) not in self.held_back
         ]
-        return tuple(sorted(terms, key=lambda term: (term.abbreviation.lower(), term.expansion)))
+        return tuple(sorted(terms, key=lambda term: (sort_key(term.abbreviation), term.expansion)))
 
     @property
     def body_slug(self) -> str:

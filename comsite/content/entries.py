@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from comsite.base.letterforms import one_form
 from comsite.base.problems import Problem, found_by
 from comsite.base.slugs import slugify
 from comsite.content.kinds import KINDS
@@ -127,7 +128,7 @@ def read_entry(
 ) -> tuple[Entry[R] | None, list[Problem]]:
     """Read the record in a file's text: the record or None, and what is wrong with it."""
     problems: list[Problem] = []
-    text = with_ordinary_blanks(text)
+    text = with_ordinary_blanks(one_form(text))
     body, body_line, front, front_line = "", 0, text, 1
     if path.endswith(".md"):
         parts = front_matter(text, path, problems)

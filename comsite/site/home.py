@@ -9,6 +9,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count, first_sentence
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Page
 from comsite.library.search_parts import SearchPart
@@ -127,7 +128,7 @@ def home_page(views: Views) -> SitePage:
         promised=count(len(register.whole.actions), "action"),
         statuses=outcomes_on_record(views),
         promises=_promises(views),
-        topics=tuple(sorted(topics, key=lambda link: link.text.lower())),
+        topics=tuple(sorted(topics, key=lambda link: sort_key(link.text))),
         papers=_papers(views),
         newest=newest if newest.year else None,
         counts=_counts(views),

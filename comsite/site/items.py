@@ -10,6 +10,7 @@ from markupsafe import Markup
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.base.letterforms import sort_key
 from comsite.site.citing import cited_notes
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.story import SpeakerView, speakers_of
@@ -123,7 +124,7 @@ def item_page(views: Views, item: Item) -> SitePage:
         date=record.date,
         meeting=meeting,
         item=item_view(views, item),
-        people=tuple(sorted(people, key=lambda link: (link.text, link.url))),
+        people=tuple(sorted(people, key=lambda link: (sort_key(link.text), link.url))),
         extracts=views.links("reports", library.backlinks.extracts_of_item.get(key, ())),
         speakers=speakers_of(views, item),
         outcomes=tuple(views.outcomes(item.actions)),

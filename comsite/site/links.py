@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from comsite.base import urls
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import TextPlace
@@ -90,7 +91,7 @@ class Links:
 
     def topics_of(self, slugs: Iterable[str]) -> tuple[Link, ...]:
         """Link to topics, by title."""
-        return tuple(sorted(self.links("topics", slugs), key=lambda link: link.text.lower()))
+        return tuple(sorted(self.links("topics", slugs), key=lambda link: sort_key(link.text)))
 
     @cached_property
     def meeting_links(self) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.base.letterforms import sort_key
 from comsite.base.slugs import slugify
 from comsite.content.models import Term
 from comsite.site.page import Head, Link, SitePage, crumbs, section
@@ -157,15 +158,17 @@ def _term(views: Views, term: Term) -> TermView:
 
 
 def _by_text(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: (link.text.lower(), link.url)))
+    return tuple(sorted(links, key=lambda link: (sort_key(link.text), link.url)))
 
 
 def by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     """Group links under the first letters of the names that they are sorted by."""
-    ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry[1].text, entry[1].url))
+    ordered = sorted(entries, key=lambda entry: (sort_key(entry[0]), entry[1].text, entry[1].url))
     return tuple(
         Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
-        for letter, group in groupby(ordered, key=lambda entry: entry[0][:1].upper())
+        for letter, group in groupby(
+            ordered, key=lambda entry: (sort_key(entry[0])[0] or entry[0])[:1].upper()
+        )
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comsite.base import urls
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS
 from comsite.content.pointers import references
@@ -34,7 +35,9 @@ class RecordPage:
 
 def listing(views: Views, folder: str) -> SitePage:
     """Make the list of all records of a kind, by name."""
-    links = sorted(views.links(folder, views.archive.named(folder)), key=lambda link: link.text)
+    links = sorted(
+        views.links(folder, views.archive.named(folder)), key=lambda link: sort_key(link.text)
+    )
     heading = KINDS[folder].titles
     head = Head(heading, urls.index(folder), f"Every {KINDS[folder].noun} on record.", folder)
     groups = (Group("", "", "", tuple(links)),) if links else ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.english import how_many
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Post
 from comsite.library.post_topics import PostTopic
@@ -121,7 +122,7 @@ def _topics(views: Views, post: str) -> tuple[Link, ...]:
         return Link(views.name("topics", pair.topic), urls.post_topic(post, pair.topic), amounts)
 
     links = [link(pair) for pair in views.library.post_topics.values() if pair.post == post]
-    return tuple(sorted(links, key=lambda topic_link: topic_link.text.lower()))
+    return tuple(sorted(links, key=lambda topic_link: sort_key(topic_link.text)))
 
 
 def _actions(views: Views, post: str) -> tuple[ActionSummary, ...]:

@@ -10,6 +10,7 @@ from itertools import chain
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.site.charts import HeatCell, HeatRow, level
@@ -38,7 +39,7 @@ def topics_page(views: Views) -> SitePage:
     broad = [slug for slug, entry in views.archive.topics.items() if not entry.record.broader]
 
     def by_name(slugs: Iterable[str]) -> list[str]:
-        return sorted(slugs, key=lambda slug: views.name("topics", slug).lower())
+        return sorted(slugs, key=lambda slug: sort_key(views.name("topics", slug)))
 
     def rows(slug: str) -> tuple[HeatRow, ...]:
         below = by_name(views.library.backlinks.narrower[slug])

@@ -11,6 +11,7 @@ from typing import Any
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import count
+from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Attendance, Author, Correction, Meeting, Report
@@ -152,7 +153,7 @@ class Views(Links):
             TopicThread(self.link("topics", topic), before, after)
             for topic, before, after in around
         ]
-        return tuple(sorted(threads, key=lambda thread: thread.topic.text.lower()))
+        return tuple(sorted(threads, key=lambda thread: sort_key(thread.topic.text)))
 
     # What search knows
 

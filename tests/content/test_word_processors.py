@@ -49,3 +49,19 @@ def test_nothing_but_blanks_changes(text: str) -> None:
         one if one not in ODD else " " for one in found
     ]
     assert with_ordinary_blanks(found) == found
+
+
+def test_a_name_is_linked_however_its_letters_are_written(tmp_path: Path) -> None:
+    """Accents of their own, hyphens for line breaks and ligatures are the letters that show."""
+    text = "Zoe\u0308 Bru\u0302le\u0301 asked. Ada Sp\u00adeciﬁc left. Zoë\u200b Brûlé agreed.\n"
+    _, texts = archive(
+        tmp_path,
+        {
+            "people/zoe-brule.yaml": "name: Zoë Brûlé\n",
+            "people/ada-specific.yaml": "name: Ada Specific\n",
+            "meetings/2031-03-04.md": meeting("2031-03-04", "", f"## 1. Lamps\n\n{text}"),
+        },
+    )
+    (item,) = texts.meetings["2031-03-04"].items
+    assert [one.target.slug for one in item.mentions] == ["zoe-brule", "ada-specific", "zoe-brule"]
+    assert "Ada Specific</a> left." in item.html

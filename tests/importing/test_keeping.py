@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from comsite.base.letterforms import one_form
 from comsite.content.loader import load
 from comsite.importing import run
 from comsite.importing.composing.keeping import with_every_word
@@ -220,4 +221,14 @@ def test_the_review_is_grouped() -> None:
     assert list(summary([outcome, Outcome("b.pdf", refused="it is a scan")])) == [
         "2 documents: 1 file written, 1 not imported.",
         "See it: make serve. Put it on the site: docs/publishing.md.",
+    ]
+
+
+@pytest.mark.parametrize("written", ["Cafe\u0301", "oﬃce", "ex\u00adtra", "no\u200bwhere"])
+def test_a_word_is_shown_however_its_letters_are_written(written: str) -> None:
+    """A composed letter is the same as its parts, and a ligature as its letters."""
+    block = Block("paragraph", (TextSpan(f"the {written} closed"),))
+    assert missing_words([block], words_of(f"the {one_form(written)} closed"), ()) == []
+    assert [lost.text for lost in missing_words([block], words_of("the closed"), ())] == [
+        one_form(written)
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from comsite.site.listings import ListingPage, people_page
 from comsite.site.people import PersonPage, person_page
 from comsite.site.posts import PostPage, post_page
 from comsite.site.views import Views
@@ -79,4 +80,17 @@ def test_own_turns_begin_with_the_name(views: Views) -> None:
     ]
     assert [(turn.paragraph.text, turn.text) for turn in person(views, "ann-lee").turns] == [
         ("1.3", "… CC Lee answered that nobody knew."),
+    ]
+
+
+def test_people_with_accents_stand_among_the_others(tmp_path: Path) -> None:
+    """The list of people puts Å and É where a reader looks for A and E."""
+    names = ("Al Zed", "Bo Åberg", "Cy Abel", "Di Évans", "Ed Evan")
+    files = {f"people/{name[:2].lower()}.yaml": f"name: {name}\n" for name in names}
+    context = people_page(small.views(tmp_path, files)).context
+    assert isinstance(context, ListingPage)
+    assert [(group.title, [link.text for link in group.entries]) for group in context.groups] == [
+        ("A", ["Cy Abel", "Bo Åberg"]),
+        ("E", ["Ed Evan", "Di Évans"]),
+        ("Z", ["Al Zed"]),
     ]

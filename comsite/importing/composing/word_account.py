@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from comsite.base.letterforms import one_form
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.document import Block
 
@@ -46,7 +47,7 @@ class _WordInBlock:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, without punctuation, in lower case."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", one_form(text)).casefold())
 
 
 def missing_words(
@@ -57,7 +58,7 @@ def missing_words(
     ``shown`` are words in the order of the pages. A word that is out of order is looked for
     anywhere in it; each word is used once.
     """
-    texts = [clean(f"{block.marker} {block.text}") for block in blocks]
+    texts = [one_form(clean(f"{block.marker} {block.text}")) for block in blocks]
     words = [word for number, text in enumerate(texts) for word in _words_in(number, text)]
     pairs = aligned_places([word.word for word in words], shown)
     places = dict(pairs)

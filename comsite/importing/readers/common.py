@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.base.english import join
+from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL
 from comsite.importing.document import Block, Kind, Notice, TextSpan
 
@@ -19,12 +20,6 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "))
-
-
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-
-
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 
 BULLETS = "•▪◦●○■□◆◇▶►➢➤‣⁃∙·*✓✔❖–—‒-\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0a8\uf06f"
@@ -100,10 +95,13 @@ class Finding:
 
 
 def tidy(text: str) -> str:
-    """Return the text without invisible characters; line ends are ``\\n`` and spaces plain."""
+    """Return the text in one form of letters, without invisible characters.
+
+    Line ends are ``\\n``, and spaces plain.
+    """
     text = _BREAKS.sub("\n", text).translate(_SPACES)
     if not text.isascii():
-        text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], _UNSEEN.sub("", text))
+        text = one_form(_UNSEEN.sub("", text))
     return CONTROL.sub("", text)
 
 
