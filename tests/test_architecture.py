@@ -21,7 +21,7 @@ MEETS = {
     "os|shutil|tempfile|sys|threading": "content importing publishing cli",
     "filelock|watchfiles|http": "publishing",
     "ctypes|multiprocessing": "importing publishing",
-    "subprocess": "content search",
+    "subprocess": "content search importing",
     "pagefind_bin|cbor2": "search",
     "click": "cli editing",
     "webbrowser": "cli",

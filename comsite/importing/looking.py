@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from comsite.importing.readers import read
+from comsite.importing.apart import read
 from comsite.importing.readers.decoding import decode
 
 _PLAIN = ("csv", "txt")

@@ -10,6 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import ContentError, Problem
 from comsite.content.loader import load
+from comsite.importing.apart import read
 from comsite.importing.composing.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importing.composing.keeping import with_every_word
 from comsite.importing.composing.plain_report import plain_report
@@ -19,7 +20,6 @@ from comsite.importing.composing.trial import Trial, trial
 from comsite.importing.composing.writing import path_of
 from comsite.importing.document import SourceDocument
 from comsite.importing.outcome import File, Outcome, RefusedError, State, UndatedError
-from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
 from comsite.importing.recognising.drafts import Draft, RecognisedDocument, Remark
 from comsite.importing.recognising.pipeline import recognise
@@ -210,11 +210,6 @@ def _read(name: str, data: bytes) -> SourceDocument:
         return read(name, data)
     except CannotRead as error:
         raise RefusedError(error.message) from error
-    except Exception as error:  # (a file may be broken in any way)
-        raise RefusedError(
-            f"it could not be read ({type(error).__name__}); save it again with the program that"
-            " made it, or as text, and import that"
-        ) from error
 
 
 def _notices(document: SourceDocument) -> list[Remark]:
