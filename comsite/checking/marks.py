@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from comsite.base.problems import Problem
-from comsite.checking.lines import body_lines, lines, short
+from comsite.checking.lines import body_lines, short
 from comsite.checking.rule_tables import Check
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
 from comsite.library.library import Library
 
 _HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
@@ -16,11 +19,18 @@ _BULLET = re.compile(r"\s*(?P<mark>[•‣▪■◦●○∙·–—‒‑o])[^\
 _SURE = frozenset("•‣▪■◦●○∙")  # others begin lines of talk or sums too, and count by twos
 _UNDERLINE = re.compile(r" {0,3}-+[ \t]*")
 _NO_TEXT = re.compile(r"\s*(?:#|[-*+|>]|\d{1,9}[.)]|$)")  # how a line begins that is no sentence
-_STARS = re.compile(r"(?<![\w*\\])(?P<sum>\d[\d.,]*\*\d[\d.,]*\*\d[\d.,]*)")
-_LOST = "\ufffd"
-# Letters that a program read byte by byte, as ``é`` becomes ``Ã©``.
-_BYTES = re.compile("[ÂÃÅâ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
-_LIKELY = re.compile("[\u00a0-\u00ffŴŵŶŷŸŒœ‐-‧‰€™]")
+_SIDE = r"[£$€]?\d[\w.,]*"
+_STARS = re.compile(rf"(?<![\w*\\])(?P<sum>{_SIDE}\*{_SIDE}\*{_SIDE})")
+# A letter or a number with which a line begins, and which Markdown does not read as a list's.
+_LETTERED = re.compile(
+    r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{2,4})\)|[a-z]\.|\(\d{1,2}\))[^\S\n]+(?P<words>\S.*)"
+)
+_NUMBERED = re.compile(r" {0,3}(?P<number>\d{1,3})[.)][^\S\n]+\S.*")
+_YEAR = re.compile(r" {0,3}(?P<year>\d{4,9})[.)](?:\s.*)?")
+_QUOTED_NUMBER = re.compile(r" {0,3}>(?P<number>\d.*)")
+_TICKS = re.compile(r"(?<!`)`(?P<words>[^`\n]*['’] [^`\n]*)`(?!`)")
+_TYPED_ROW = re.compile(r"[^|\s][^|]*(?: \| [^|]*)+|\S[^\t]*(?:\t+[^\t]*\S[^\t]*)+")
+_RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
 def headings_are_headings(library: Library) -> Iterator[Problem]:
@@ -85,35 +95,106 @@ def sums_keep_their_stars(library: Library) -> Iterator[Problem]:
             )
 
 
-def letters_are_right(library: Library) -> Iterator[Problem]:
-    """Each letter is the one that was written."""
-    for entry, line, text in lines(library.archive):
-        words = [word for word in text.split() if _LOST in word or _meant(word) != word]
-        for word in dict.fromkeys(words):
-            meant = _meant(word)
-            told = (
-                "a letter is lost here; look in the document which it was"
-                if _LOST in meant
-                else f'letters were read as others; write "{short(meant)}"'
+def entries_stand_apart(library: Library) -> Iterator[Problem]:
+    """Lines that begin with letters or numbers are entries of a list."""
+    for block in _blocks(library.archive):
+        for (entry, line, text), (_, _, after) in pairwise(block):
+            first, second = _LETTERED.fullmatch(text), _LETTERED.fullmatch(after)
+            if first and second:
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(text.strip())}" and the line after it run together; write'
+                    f' "- {short(text.strip())}", and so with those after it',
+                )
+                break
+        for index, (entry, line, text) in enumerate(block):
+            number = _NUMBERED.fullmatch(text)
+            if index and number and number["number"] != "1":
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(text.strip())}" runs on from the line above, and begins no list; put'
+                    " an empty line between them",
+                )
+            if number or _NO_TEXT.match(text):
+                break
+
+
+def text_is_no_list(library: Library) -> Iterator[Problem]:
+    """A number that begins a paragraph is one of its words."""
+    for block in _blocks(library.archive):
+        entry, line, text = block[0]
+        if match := _YEAR.fullmatch(text):
+            year = match["year"]
+            yield Problem(
+                entry.path,
+                line,
+                f'"{short(text.strip())}" begins a list that counts from {year}; write'
+                f' "{year}\\." for the number and a full stop, or begin with another word',
             )
-            yield Problem(entry.path, line, f'in "{short(word)}" {told}')
+        for entry, line, text in block:
+            if match := _QUOTED_NUMBER.fullmatch(text):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(text.strip())}" is shown as a quotation, without its >; write'
+                    f' "more than {short(match["number"].strip())}", or "\\>" for the mark',
+                )
 
 
-def _meant(word: str) -> str:
-    """Return a word with the letters that were read byte by byte as they were."""
-    return _BYTES.sub(_as_written, word)
+def ticks_are_no_code(library: Library) -> Iterator[Problem]:
+    """A quotation has marks of quotation around it."""
+    for entry, line, text in body_lines(library.archive):
+        for match in _TICKS.finditer(text):
+            yield Problem(
+                entry.path,
+                line,
+                f'"{short(match[0])}" is shown as computer code, without its marks; write ‘ or \''
+                " in the place of each `",
+            )
 
 
-def _as_written(match: re.Match[str]) -> str:
-    for length in (3, 2):
-        begun = match[0][:length]
-        try:
-            letter = begun.encode("cp1252").decode("utf-8")
-        except UnicodeError:
+def tables_are_tables(library: Library) -> Iterator[Problem]:
+    """Columns that somebody typed are a table."""
+    for block in _blocks(library.archive):
+        rows = [
+            None if _BULLET.fullmatch(text) else _TYPED_ROW.fullmatch(text.rstrip())
+            for _, _, text in block
+        ]
+        if any(_RULE_LINE.fullmatch(text) and "|" in text for _, _, text in block):
             continue
-        if _LIKELY.fullmatch(letter):
-            return letter + _meant(match[0][len(begun) :])
-    return match[0]
+        for index, (one, other) in enumerate(pairwise(rows)):
+            if one and other and _columns(one[0]) == _columns(other[0]):
+                entry, line, text = block[index]
+                cells = [cell.strip() for cell in re.split(r"\t+| \| ", text.strip())]
+                written = short(f"| {' | '.join(cells)} |")
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(" ".join(cells))}" and the line after it look like rows of a table,'
+                    f' and run together; write "{written}", below it'
+                    f' "|{" --- |" * len(cells)}", and so with each row',
+                )
+                break
+
+
+def _columns(row: str) -> int:
+    return len(re.split(r"\t+| \| ", row))
+
+
+def _blocks(archive: Archive) -> Iterator[list[tuple[Entry[Any], int, str]]]:
+    """List the lines of each text by those that stand together, without an empty line between."""
+    block: list[tuple[Entry[Any], int, str]] = []
+    for where in body_lines(archive):
+        entry, line, text = where
+        if block and (block[-1][0] is not entry or block[-1][1] != line - 1 or not text.strip()):
+            yield block
+            block = []
+        if text.strip():
+            block.append(where)
+    if block:
+        yield block
 
 
 # Each warning, and why it matters.
@@ -122,5 +203,8 @@ MARKS: Mapping[Check, str] = {
     text_is_no_heading: "A heading that nobody meant cuts the text in two.",
     lists_are_lists: "Lines run together, and nobody can cite an entry by itself.",
     sums_keep_their_stars: "Readers would see one figure in place of three.",
-    letters_are_right: "Nobody finds a word with letters that it does not have.",
+    entries_stand_apart: "Lines run together, and nobody can cite an entry by itself.",
+    text_is_no_list: "Readers would see another number, or none.",
+    ticks_are_no_code: "Readers would take words that somebody quoted for a program's.",
+    tables_are_tables: "Readers cannot tell which number belongs to what.",
 }

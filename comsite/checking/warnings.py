@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
+from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
 from comsite.checking.rule_tables import Check, run
@@ -293,6 +294,7 @@ WARNINGS: Mapping[Check, str] = {
     days_exist: "Readers cannot tell which day was meant.",
     agreed_notes_stay: "Readers have relied on what the meeting agreed.",
     **MARKS,
+    **LETTERS,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",

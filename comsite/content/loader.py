@@ -30,10 +30,11 @@ from comsite.content.models import (
     Record,
 )
 from comsite.content.originals import fault_of_original
-from comsite.content.sourcefile import read_text
+from comsite.content.sourcefile import LARGEST_TEXT, conflict_problem, read_text
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
+_TEXTS = ("csv", "txt")  # originals in which git may leave marks
 TEMPLATES = "templates"  # the folder of the archive's own templates and styles
 
 
@@ -170,8 +171,22 @@ def _read_folder(folder: Path, name: str, path: str, reading: _Reading) -> None:
 def _look_through(folder: Path, path: str, reading: _Reading) -> None:
     """Find what may not be in a folder whose files are read when pages are made."""
     for entry in _listing(folder, path, reading):
+        inside = f"{path}/{entry.name}"
         if entry.is_dir():
-            _look_through(Path(entry.path), f"{path}/{entry.name}", reading)
+            _look_through(Path(entry.path), inside, reading)
+        else:
+            _look_for_conflict(Path(entry.path), inside, reading)
+
+
+def _look_for_conflict(source: Path, path: str, reading: _Reading) -> None:
+    """Find marks of a conflict in a file that is not read here."""
+    try:
+        is_small = source.stat().st_size <= LARGEST_TEXT
+        text = source.read_bytes().decode("utf-8", "replace") if is_small else ""
+    except OSError:
+        return  # who uses the file says so
+    if wrong := conflict_problem(text.replace("\r\n", "\n"), path):
+        reading.problems.append(wrong)
 
 
 def _read_ledger(folder: Path, path: str, reading: _Reading) -> None:
@@ -212,6 +227,8 @@ def _take_original(entry: os.DirEntry[str], path: str, reading: _Reading) -> Non
             message = f"this file cannot be read: {error.strerror}"
         if message:
             reading.problems.append(Problem(path, 0, message, rule="originals"))
+        if suffix in _TEXTS:
+            _look_for_conflict(Path(entry.path), path, reading)
         return
     reading.problems.append(Problem(path, 0, message))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from comsite.base.misread import as_written
 from comsite.base.problems import CONTROL, Problem
 
 # How git marks the place at which two changes met, and nobody chose between them.
@@ -44,26 +45,39 @@ def read_text(source: Path, path: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
-        return None, [
-            Problem(
-                path,
-                line,
-                "there is an invisible control character"
-                f" (U+{ord(match[0]):04X}) in this line; delete it",
-            )
-        ]
-    if match := _CONFLICT.search(text):
-        return None, [
-            Problem(
-                path,
-                text.count("\n", 0, match.start()) + 1,
-                f'"{match[0][:40]}" is a mark of git: two changes met here, and nobody has chosen;'
-                " keep the lines of one, or what is right of both, and delete the lines that begin"
-                " with <<<<<<<, |||||||, ======= and >>>>>>>",
-                rule="conflicts",
-            )
-        ]
+        return None, [Problem(path, line, _about_control(text, match.start()))]
+    if wrong := conflict_problem(text, path):
+        return None, [wrong]
     return text, []
+
+
+def conflict_problem(text: str, path: str) -> Problem | None:
+    """Return the Problem of a text in which git left the marks of a conflict, or None."""
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    return Problem(
+        path,
+        text.count("\n", 0, match.start()) + 1,
+        f'"{match[0][:40]}" is a mark of git: two changes met here, and nobody has chosen;'
+        " keep the lines of one, or what is right of both, and delete the lines that begin"
+        " with <<<<<<<, |||||||, ======= and >>>>>>>",
+        rule="conflicts",
+    )
+
+
+def _about_control(text: str, place: int) -> str:
+    """Say what to do about a control character: it may be a part of a letter read as others."""
+    start = max(text.rfind(blank, 0, place) for blank in " \n\t") + 1
+    end = min(found for blank in " \n\t" if (found := f"{text}\n".find(blank, place)) >= 0)
+    word = text[start:end]
+    meant = as_written(word)
+    if meant != word and not CONTROL.search(meant):
+        return f'in "{word[:60]}" letters were read as others; write "{meant[:60]}"'
+    return (
+        f"there is an invisible control character (U+{ord(text[place]):04X}) in this line; delete"
+        " it"
+    )
 
 
 def with_ordinary_blanks(text: str) -> str:

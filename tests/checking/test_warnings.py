@@ -154,6 +154,72 @@ SLIPS = {
         "It was 3*4*5 feet.",
         'the stars of "3*4*5" do not show, and what is between them leans; write "3 × 4 × 5"',
     ),
+    "a sum of money": (
+        "It was £3m*4*5.5.",
+        'the stars of "£3m*4*5.5." do not show, and what is between them leans; write'
+        ' "£3m × 4 × 5.5."',
+    ),
+    "lettered lines": (
+        "a) the quay\nb) the mill\nc) the lane",
+        '"a) the quay" and the line after it run together; write "- a) the quay", and so with those'
+        " after it",
+    ),
+    "numbers of Rome": (
+        "They saw:\n(i) the quay\n(ii) the mill",
+        '"(i) the quay" and the line after it run together; write "- (i) the quay", and so with'
+        " those after it",
+    ),
+    "a lettered line by itself": ("a) the quay\n\nb) the mill", None),
+    "a list that runs on": (
+        "They saw the quay.\n2. Then the mill.\n3. Then the lane.",
+        '"2. Then the mill." runs on from the line above, and begins no list; put an empty line'
+        " between them",
+    ),
+    "a list with long entries": ("1. They saw\nthe quay.\n2. Then the mill.", None),
+    "a year that begins a list": (
+        "2031. It was wet.",
+        '"2031. It was wet." begins a list that counts from 2031; write "2031\\." for the number'
+        " and a full stop, or begin with another word",
+    ),
+    "a year in a line": ("It was wet in\n2031. Then it was dry.", None),
+    "more than": (
+        ">40 lamps failed.",
+        '">40 lamps failed." is shown as a quotation, without its >; write "more than 40 lamps'
+        ' failed.", or "\\>" for the mark',
+    ),
+    "a quotation": ("> Forty lamps failed.", None),
+    "ticks as quotation marks": (
+        "The `old quay' and the `new mill' are shut.",
+        "\"`old quay' and the `\" is shown as computer code, without its marks; write ‘ or ' in the"
+        " place of each `",
+    ),
+    "code": ("The lamp `HM-17` failed.", None),
+    "columns with bars": (
+        "Lamp | Cost\nQuay | 40\nMill | 20",
+        '"Lamp Cost" and the line after it look like rows of a table, and run together; write'
+        ' "| Lamp | Cost |", below it "| --- | --- |", and so with each row',
+    ),
+    "columns with tabs": (
+        "Lamp\tCost\tDay\nQuay\t40\tMay",
+        '"Lamp Cost Day" and the line after it look like rows of a table, and run together; write'
+        ' "| Lamp | Cost | Day |", below it "| --- | --- | --- |", and so with each row',
+    ),
+    "a table": ("Lamp | Cost\n--- | ---\nQuay | 40\nMill | 20", None),
+    "a bar in a line": ("They said yes | no.\nNobody asked.", None),
+    "letters read as others twice": (
+        "They met at the CafÃƒÂ© Quay.",
+        'in "CafÃƒÂ©" letters were read as others; write "Café"',
+    ),
+    "letters read as those of a Mac": (
+        "The caf√© closed.",
+        'in "caf√©" letters were read as others; write "café"',
+    ),
+    "letters read as question marks": (
+        "It was the warden?s lamp.",
+        'in "warden?s" a question mark seems to stand for another letter; look in the document'
+        " which it was, or put a blank behind the question mark",
+    ),
+    "question marks": ("Why? /search/?q=lamp, or https://example.org/a?b=c, or what?Then.", None),
     "letters read as others": (
         "The cafÃ© closed.",
         'in "cafÃ©" letters were read as others; write "café"',
@@ -386,7 +452,10 @@ def test_marks_as_text(tmp_path: Path) -> None:
 
     In notes a text with hyphens under it is an error, because the heading has none.
     """
-    text = "They met.\n---\n\n• a gull\n• a tern\n\nIt was 3*4*5 feet, at the cafÃ©.\n"
+    text = (
+        "They met.\n---\n\n• a gull\n• a tern\n\nIt was 3*4*5 feet, at the cafÃ©.\n\n"
+        "2031. The `old quay' and `new mill' shut.\n\nQuay | 40\nMill | 20\n"
+    )
     content = write(tmp_path, {"pages/mud.md": f"---\ntitle: Mud\n---\n\n{text}"})
     result = CliRunner().invoke(main, ["check", "--source", str(content)])
     assert result.output.splitlines() == [
@@ -406,8 +475,21 @@ def test_marks_as_text(tmp_path: Path) -> None:
         ' write "3 × 4 × 5"',
         "    | It was 3*4*5 feet, at the cafÃ©.",
         "    Why: Readers would see one figure in place of three.",
+        "  line 13: please look: \"2031. The `old quay' and `new mill' shut.\" begins a list that"
+        ' counts from 2031; write "2031\\." for the number and a full stop, or begin with another'
+        " word",
+        "    | 2031. The `old quay' and `new mill' shut.",
+        "    Why: Readers would see another number, or none.",
+        '  line 13: please look: "`old quay\' and `" is shown as computer code, without its marks;'
+        " write ‘ or ' in the place of each `",
+        "    | 2031. The `old quay' and `new mill' shut.",
+        "    Why: Readers would take words that somebody quoted for a program's.",
+        '  line 15: please look: "Quay 40" and the line after it look like rows of a table, and run'
+        ' together; write "| Quay | 40 |", below it "| --- | --- |", and so with each row',
+        "    | Quay | 40",
+        "    Why: Readers cannot tell which number belongs to what.",
         "",
-        "No problems. 4 warnings; the site builds as it is.",
+        "No problems. 7 warnings; the site builds as it is.",
     ]
 
 
