@@ -14,11 +14,14 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL, Problem
+from comsite.texts.bare_addresses import link_addresses
 from comsite.texts.clerk import Gone
 
 DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
@@ -443,11 +446,21 @@ class _Renderer(RendererHTML):
         return self.renderToken(tokens, index, options, env)
 
 
+def _one_form(state: StateCore) -> None:
+    """Put letters that were written with & and ; into one form, as the others are."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = one_form(child.content)
+
+
 def _parser() -> MarkdownIt:
     """Return a parser of CommonMark and tables, without raw HTML."""
     options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
     parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable("table")
+    parser.core.ruler.push("one_form", _one_form)
+    parser.core.ruler.push("bare_addresses", link_addresses)
     # A blocked link would stay in the page as source text; _check_inline reports it instead.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
     return parser
