@@ -23,6 +23,7 @@ from comsite.content.entries import (
     name_problem,
     read_entry,
 )
+from comsite.content.filenames import faults_of_names
 from comsite.content.kinds import KINDS, SINGLES, Kind
 from comsite.content.ledger import ADDRESSES, TEXTS, Ledger, Recorded, read_addresses
 from comsite.content.ledger import FOLDER as LEDGER
@@ -122,7 +123,10 @@ def load(
 
 
 def _listing(folder: Path, path: str, reading: _Reading) -> list[os.DirEntry[str]]:
-    """List what is in a folder, sorted, without hidden files; links and odd files are problems."""
+    """List what is in a folder, sorted, without hidden files.
+
+    Links, odd files and names that no disk or nobody should have are problems.
+    """
     kept = []
     try:
         with os.scandir(folder) as entries:
@@ -130,10 +134,15 @@ def _listing(folder: Path, path: str, reading: _Reading) -> list[os.DirEntry[str
     except OSError as error:
         reading.problems.append(Problem(path, 0, f"this folder cannot be read: {error.strerror}"))
         return []
+    inside = [
+        entry for entry in inside if not (entry.name.startswith(".") or entry.name.endswith("~"))
+    ]
+    faults = faults_of_names(entry.name for entry in inside)
     for entry in inside:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
-        if entry.is_symlink():
+        if fault := faults.get(entry.name):
+            message = fault
+            reading.unread.add((path.rpartition("/")[2], slugify(entry.name.partition(".")[0])))
+        elif entry.is_symlink():
             message = "this is a link to another place, which is not allowed; copy the file here"
         elif not (entry.is_file() or entry.is_dir()):
             message = "this is neither a file nor a folder; remove it"
