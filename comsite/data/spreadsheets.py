@@ -1,8 +1,9 @@
 """Tables as CSV that a spreadsheet opens without harm.
 
-A spreadsheet runs a cell that begins with one of a few signs. Such a text gets an apostrophe in
-front, also where it would begin a cell for a spreadsheet that cuts at semicolons or tabs; and so
-does a text that begins with an apostrophe itself, so that :func:`original` gives every text back.
+A spreadsheet runs a cell that begins with one of a few signs, or with what looks like one. Such a
+text gets an apostrophe in front, also where it would begin a cell for a spreadsheet that cuts at
+semicolons or tabs; and so does a text that begins with an apostrophe itself, so that
+:func:`original` gives every text back.
 """
 
 from __future__ import annotations
@@ -15,12 +16,21 @@ from collections.abc import Iterable, Sequence
 # Excel takes a file without it for one in the old character set of its country.
 BOM = "\ufeff"
 
-_RUNS = "=+\\-@\t\r\n＝＋－＠"
+# The signs that are run, and what programs read as one: wide, small, raised and lowered forms.
+_RUNS = "=+\\-@\t\r\n＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−"
+# What may stand before a sign and is not seen: blanks, quotation marks, marks without width.
+_UNSEEN = (
+    '\\s"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f'
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+)
 _START = r"(\A|[;\t\r\n])"
-_HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[\s\"]*[{_RUNS}])")
+_HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[{_UNSEEN}]*[{_RUNS}])")
 _GUARDED = re.compile(rf"{_START}'")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _PLAIN = re.compile(r"[/0-9A-Za-z][^;\t\r\n]*")  # nearly all texts: nothing to look for
+
+LARGEST = 32_000  # letters of a cell; a spreadsheet cuts the rest away without a word
+_CUT = " … (cut here, because a spreadsheet holds no more; the page and its JSON have all)"
 
 
 def harmless(text: str) -> str:
@@ -38,12 +48,26 @@ def original(cell: str) -> str:
 def cell(value: object) -> str:
     """Return a value as a cell: None is empty, a list has spaces between its entries."""
     if isinstance(value, str):
-        return harmless(value)
+        return _cut(harmless(value))
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return " ".join(value) if isinstance(value, tuple) else str(value)
+    return _cut(harmless(" ".join(value))) if isinstance(value, tuple) else str(value)
+
+
+def _cut(text: str) -> str:
+    """Return a text no longer than a cell can be, which says so if it is cut.
+
+    A spreadsheet counts a letter beyond the first 65,536 of Unicode as two.
+    """
+    if len(text) * 2 <= LARGEST:
+        return text
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) <= LARGEST * 2:
+        return text
+    kept = data[: (LARGEST - len(_CUT)) * 2].decode("utf-16-le", "ignore")
+    return f"{kept}{_CUT}"
 
 
 def heading(columns: Sequence[str]) -> str:

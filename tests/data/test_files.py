@@ -422,7 +422,12 @@ def test_dates_stay_as_they_are_written() -> None:
     assert dates["/meetings/2031-01/"] == "2031-01"
 
 
-SIGNS = st.text(st.sampled_from("=+-@;,\t\r\n'\" a1＝＠.|"), max_size=12)
+SIGNS = st.text(
+    st.sampled_from("=+-@;,\t\r\n'\" a1＝＠﹢⁻₌−.|\u00ad\u200b\u200e\ufeff\u3164\U000e0041"),
+    max_size=12,
+)
+RUN = set("=+-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−")
+UNSEEN = re.compile('[\\s"\u00ad\u200b\u200e\ufeff\u3164\U000e0041]')
 
 
 @given(st.one_of(SIGNS, st.text()))
@@ -437,9 +442,9 @@ def test_no_cell_is_run(text: str) -> None:
     if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         return  # a number is a number
     guarded = harmless(text)
-    assert guarded[:1] not in set("=+-@\t\r\n＝＋－＠")
+    assert guarded[:1] not in {*RUN, *"\t\r\n"}
     for part in re.split(r"[;\t\r\n]", guarded):
-        assert re.sub(r'[\s"]', "", part)[:1] not in set("=+-@＝＋－＠"), (text, part)
+        assert UNSEEN.sub("", part)[:1] not in RUN, (text, part)
 
 
 @pytest.mark.parametrize(
@@ -449,6 +454,12 @@ def test_no_cell_is_run(text: str) -> None:
         (' "=1+1', "' \"=1+1"),
         ("a;=1+1", "a;'=1+1"),
         ("'quoted'", "''quoted'"),
+        ("−1+1", "'−1+1"),
+        ("﹦1+1", "'﹦1+1"),
+        ("\u200b=1+1", "'\u200b=1+1"),
+        ("a;\ufeff@b", "a;'\ufeff@b"),
+        ("\u00ad\u3164+1", "'\u00ad\u3164+1"),
+        ("– so it was", "– so it was"),
         ("-5", "-5"),
         ("-5 to -3", "'-5 to -3"),
         ("mud; rope", "mud; rope"),
@@ -500,3 +511,29 @@ def test_a_large_table_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     build(Options(cases.ARCHIVE, output, search=False))
     for path, data in opendata.read(output / "data").items():
         assert data == FILES[f"data/{path}"], path
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "🦆"])
+def test_a_cell_holds_no_more_than_a_spreadsheet_does(letter: str) -> None:
+    """What is cut says so; a letter that counts as two is not cut in half."""
+    units = len(letter.encode("utf-16-le")) // 2
+    whole = letter * (32_000 // units)
+    assert cell(whole) == whole
+    shown = cell(f"{whole}{letter}")
+    told = " … (cut here, because a spreadsheet holds no more; the page and its JSON have all)"
+    assert shown.endswith(f"{letter}{told}")
+    assert 31_990 < len(shown.encode("utf-16-le")) // 2 <= 32_000
+
+
+def test_only_the_spreadsheet_is_cut(tmp_path: Path) -> None:
+    """The JSON and the database have every letter."""
+    words = "mud " * 10_000
+    notes = small.meeting("2031-05-01", "", f"## 1. Mud\n\n{words}end.\n")
+    archive = small.library(tmp_path, {"meetings/2031-05-01.md": notes})
+    made: dict[str, bytes] = {}
+    for output in exports.all_data(archive):
+        made[output.path] = made.get(output.path, b"") + output.data
+    assert b"mud end." not in made["data/paragraphs.csv"]
+    assert b"(cut here, because" in made["data/paragraphs.csv"]
+    assert b"mud end." in made["meetings/2031-05-01/index.json"]
+    assert b"mud end." in made["data/archive.sqlite"]
