@@ -356,6 +356,14 @@ _SMALL = "q 100 0 0 100 {} 400 cm /Im Do Q"  # a picture beside the text
 _ODD = Text(60, 600, " ", rubbish=True)
 
 
+def _hebrew(pages: int) -> bytes:
+    """Pages of prose with a word of Hebrew, of a font that says so of the letters a to c."""
+    page = [*_PROSE, Text(60, 600, "abc", bold=True)]
+    latin = b"/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding"
+    hebrew = b"/BaseFont/Helvetica/Encoding<</Differences[97/afii57664/afii57665/afii57666]>>"
+    return pdf(*[page] * pages).replace(latin, hebrew)
+
+
 def _annotated(comments: int = 0, entries: int = 0) -> bytes:
     """A page of prose with comments and filled-in fields of a form."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(_PROSE)))
@@ -437,6 +445,28 @@ PDF: dict[str, tuple[bytes, list[Told]]] = {
                 "pages 1 and 2",
                 "2 characters do not say what they are and are shown as �; look at them in the"
                 " original",
+                "",
+            )
+        ],
+    ),
+    "a page that is read from right to left": (
+        _hebrew(1),
+        [
+            (
+                "page 1",
+                "the page has words of Arabic or Hebrew; they were put in order, but two letters"
+                " that are set as one may be the wrong way round: read them against the page",
+                "",
+            )
+        ],
+    ),
+    "pages that are read from right to left": (
+        _hebrew(2),
+        [
+            (
+                "pages 1 and 2",
+                "2 pages have words of Arabic or Hebrew; they were put in order, but two letters"
+                " that are set as one may be the wrong way round: read them against the pages",
                 "",
             )
         ],

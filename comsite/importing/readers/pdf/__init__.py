@@ -13,6 +13,7 @@ from comsite.base.english import join
 from comsite.importing.document import SourceDocument
 from comsite.importing.readers.common import CannotRead, Finding, notices_of, summed_up, tidy
 from comsite.importing.readers.furniture import furniture
+from comsite.importing.readers.pdf.direction import goes_left
 from comsite.importing.readers.pdf.layout import reading_order
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid
 from comsite.importing.readers.pdf.page import PdfPage, page_of
@@ -62,6 +63,12 @@ _SENTENCES = {
         "a character does not say what it is and is shown as �; look at it in the original",
         "{count} characters do not say what they are and are shown as �; look at them in the"
         " original",
+    ),
+    "leftwards": (
+        "the page has words of Arabic or Hebrew; they were put in order, but two letters that are"
+        " set as one may be the wrong way round: read them against the page",
+        "{count} pages have words of Arabic or Hebrew; they were put in order, but two letters that"
+        " are set as one may be the wrong way round: read them against the pages",
     ),
     "recognised": (
         "the words of the page were read from a picture by a program (OCR); read them against it",
@@ -172,6 +179,8 @@ def _note_findings(page: PdfPage, place: str, findings: list[Finding]) -> None:
         findings.append(Finding("recognised", place))
     elif page.pictures:
         findings.append(Finding("picture", place, count=page.pictures))
+    if any(goes_left(word.text) for word in page.words):
+        findings.append(Finding("leftwards", place))
     if page.across:
         findings.append(Finding("across", place, " ".join(page.across), len(page.across)))
     if page.hidden:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from comsite.importing.document import TextSpan
 from comsite.importing.readers.common import assemble
+from comsite.importing.readers.pdf.direction import read_order
 from comsite.importing.readers.pdf.page import PageWord
 
 _SENTENCE_END = re.compile(r"[.,;:]\s*$")  # a stop that is in the area of a link but not part of it
@@ -49,9 +50,12 @@ class PageLine:
     def spans(self) -> tuple[TextSpan, ...]:
         """The text of the line; a tab where there is a gap as between the cells of a table."""
         parts: list[TextSpan] = []
-        form, text = self.words[0], self.words[0].text
-        for before, word in pairwise(self.words):
-            text += _gap(before, word)
+        words = read_order(self.words)
+        form, text = words[0], words[0].text
+        places = {id(word): place for place, word in enumerate(self.words)}
+        for before, word in pairwise(words):
+            is_beside = abs(places[id(before)] - places[id(word)]) == 1
+            text += _gap(before, word) if is_beside else " "
             if (word.bold, word.italic, word.href) != (form.bold, form.italic, form.href):
                 parts += _spans_in_form(text, form)
                 form, text = word, ""
@@ -98,7 +102,8 @@ def rows_of(words: Sequence[PageWord]) -> list[list[PageWord]]:
 
 
 def _gap(before: PageWord, word: PageWord) -> str:
-    gap = word.left - before.right
+    backwards = word.left < before.left
+    gap = before.left - word.right if backwards else word.left - before.right
     if word.glued and gap < word.size * 0.15:
         return ""
     return "\t" if gap > word.size * 1.8 else " "
