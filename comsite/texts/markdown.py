@@ -23,6 +23,7 @@ from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL, Problem
 from comsite.texts.bare_addresses import link_addresses
 from comsite.texts.clerk import Gone
+from comsite.texts.passages import passage
 
 DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
 _PARSER_LIMIT = 100
@@ -343,6 +344,8 @@ def _check_inline(
                     " address that begins with https://",
                 )
             )
+    elif token.type == "passage_open" and "fault" in token.meta:
+        problems.append(Problem(path, line, token.meta["fault"]))
     elif token.type == "image":
         source = str(token.attrGet("src") or "")
         if not source.startswith("/files/"):
@@ -459,6 +462,7 @@ def _parser() -> MarkdownIt:
     options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
     parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable("table")
+    parser.inline.ruler.before("link", "passage", passage)
     parser.core.ruler.push("one_form", _one_form)
     parser.core.ruler.push("bare_addresses", link_addresses)
     # A blocked link would stay in the page as source text; _check_inline reports it instead.

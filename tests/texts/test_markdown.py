@@ -222,3 +222,55 @@ def test_what_would_be_lost_is_told(text: str, line: int, message: str) -> None:
 def test_what_is_kept_is_not_told(text: str) -> None:
     """Tables that are whole, links that are used and single bars are no problem."""
     assert parse(text, "x.md", 1).problems == ()
+
+
+PASSAGES = [
+    ("[geiriau *Cymraeg*]{lang=cy}", '<span lang="cy">geiriau <em>Cymraeg</em></span>'),
+    ('[كلمات]{lang="ar"}', '<span lang="ar" dir="rtl">كلمات</span>'),
+    ("[Lampa]{lang=pl dir=ltr}", '<span lang="pl" dir="ltr">Lampa</span>'),
+    ("[燈]{lang=zh-Hant-TW}", '<span lang="zh-Hant-TW">燈</span>'),
+    ("[a [b](/b/)]{dir=auto}", '<span dir="auto">a <a href="/b/" class="link">b</a></span>'),
+    ("[a] {lang=cy}", "[a] {lang=cy}"),
+    ("[a]{b}", "[a]{b}"),
+    ("`[a]{lang=cy}`", "<code>[a]{lang=cy}</code>"),
+]
+
+
+@pytest.mark.parametrize(("text", "html"), PASSAGES)
+def test_a_passage_in_another_language(text: str, html: str) -> None:
+    """It has its language, and the direction in which it is read."""
+    parsed = parse(text, "x.md", 1)
+    assert parsed.problems == ()
+    assert str(render(parsed.tokens)) == f"<p>{html}</p>\n"
+
+
+CODE = "is no code of a language, of two or three small letters such as cy for Welsh, ar for Arabic"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{lang=welsh}", f'"welsh" {CODE} or pl for Polish; write "lang=cy"'),
+        ("{lang=CY}", f'"CY" {CODE} or pl for Polish; write "lang=cy"'),
+        ("{lang=xx}", f'"xx" {CODE} or pl for Polish'),
+        ("{lang=cy-wales}", f'"cy-wales" {CODE} or pl for Polish; write "lang=cy"'),
+        (
+            "{dir=left}",
+            '"left" is no direction; it is ltr (from left to right), rtl (from right to left) or'
+            " auto",
+        ),
+        (
+            "{lang=cy class=x}",
+            'only lang and dir can stand here, each once, like "{lang=cy}" or "{lang=ar dir=rtl}"',
+        ),
+        (
+            "{lang=cy lang=en}",
+            'only lang and dir can stand here, each once, like "{lang=cy}" or "{lang=ar dir=rtl}"',
+        ),
+    ],
+)
+def test_what_a_passage_cannot_have(written: str, told: str) -> None:
+    """The line is told, and what may stand there; nothing of it reaches the page."""
+    parsed = parse(f"One.\n\n[geiriau]{written}", "x.md", 1)
+    assert [str(problem) for problem in parsed.problems] == [f'x.md:3: "{written}": {told}']
+    assert str(render(parsed.tokens)).endswith("<p><span>geiriau</span></p>\n")
