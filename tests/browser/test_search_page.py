@@ -96,13 +96,20 @@ def test_the_marks_can_be_removed_from_where_the_text_begins(page: Page, address
 def accented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built archive with letters that have marks."""
     folder = tmp_path_factory.mktemp("accented")
-    body = "## 1. Eisteddfod at the Café\n\nSiân Llŷr told of the gŵyl.\n"
+    words = "Siân Llŷr told of the gŵyl, Łech Żółty of the straße and the first light\u00ading."
+    body = f"## 1. Eisteddfod at the Café\n\n{words}\n"
     content = write(folder, {"meetings/2034-02-06.md": meeting("2034-02-06", "", body)})
     build(Options(content, folder / "site"))
     return folder / "site"
 
 
-@pytest.mark.parametrize("typed", ["sian llyr", "Siân Llŷr", "gwyl", "CAFÉ gwyl", "gŵyl"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("sian llyr", "Siân Llŷr", "gwyl", "CAFÉ gwyl", "gŵyl", "gw\u0302yl"),
+        *("zolty", "Łech Żółty", "strasse", "lighting", "light\u00ading"),
+    ],
+)
 def test_letters_are_found_with_their_marks_and_without(
     page: Page, accented: Path, typed: str
 ) -> None:

@@ -46,7 +46,7 @@ export async function questionOf(state, words, language, isLoose = false) {
   }
   const kept = typed.words
     .filter((word) => !everyday.has(word))
-    .map((word) => (unknown.has(word) ? unknown.get(word) : word))
+    .map((word) => (unknown.has(word) ? unknown.get(word) : (words?.spelt(word) ?? word)))
     .filter(Boolean);
   const read = { ...typed, words: kept };
   const span = {

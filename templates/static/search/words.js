@@ -1,7 +1,7 @@
 // The words of the archive: whether it has one, where, and what a slip may have meant.
 
 import { distance } from "./distance.js";
-import { fold } from "./fold.js";
+import { fold, hasOthers } from "./fold.js";
 import { Names, split } from "./names.js";
 import { Ordinary } from "./ordinary.js";
 import { References } from "./references.js";
@@ -26,7 +26,8 @@ function decoded(text) {
     words.set(word, { place: words.size, common: COMMON[common], isNew: !old });
   }
   for (const [accented, about] of [...words])
-    if (!words.has(fold(accented))) words.set(fold(accented), about);
+    if (!words.has(fold(accented)))
+      words.set(fold(accented), hasOthers(accented) ? { ...about, spelt: accented } : about);
   return words;
 }
 
@@ -115,6 +116,11 @@ export class Words {
     const stem = word.replace(ENDINGS, "");
     const found = this.beginning(word);
     return found.length || stem.length < 4 ? found : this.beginning(stem);
+  }
+
+  /** A word as texts have it, where the index takes its letters for others than those typed. */
+  spelt(word) {
+    return this.words.get(fold(word.toLowerCase()))?.spelt ?? word;
   }
 
   /** The words that begin so. */
