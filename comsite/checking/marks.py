@@ -30,6 +30,7 @@ _YEAR = re.compile(r" {0,3}(?P<year>\d{4,9})[.)](?:\s.*)?")
 _QUOTED_NUMBER = re.compile(r" {0,3}>(?P<number>\d.*)")
 _TICKS = re.compile(r"(?<!`)`(?P<words>[^`\n]*['’] [^`\n]*)`(?!`)")
 _TYPED_ROW = re.compile(r"[^|\s][^|]*(?: \| [^|]*)+|\S[^\t]*(?:\t+[^\t]*\S[^\t]*)+")
+_FOOTNOTE = re.compile(r"(?<!^)\[\^[^\]\s]{1,20}\](?![(:])")
 _RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
@@ -155,6 +156,18 @@ def ticks_are_no_code(library: Library) -> Iterator[Problem]:
             )
 
 
+def notes_stand_in_the_text(library: Library) -> Iterator[Problem]:
+    """What a footnote says stands in brackets where it belongs."""
+    for entry, line, text in body_lines(library.archive):
+        for match in _FOOTNOTE.finditer(text):
+            yield Problem(
+                entry.path,
+                line,
+                f'"{short(match[0])}" is shown as it stands, and leads to no footnote; write what'
+                " the footnote says in brackets here, and delete it below",
+            )
+
+
 def tables_are_tables(library: Library) -> Iterator[Problem]:
     """Columns that somebody typed are a table."""
     for block in _blocks(library.archive):
@@ -206,5 +219,6 @@ MARKS: Mapping[Check, str] = {
     entries_stand_apart: "Lines run together, and nobody can cite an entry by itself.",
     text_is_no_list: "Readers would see another number, or none.",
     ticks_are_no_code: "Readers would take words that somebody quoted for a program's.",
+    notes_stand_in_the_text: "Readers would see a mark, and look for what it means.",
     tables_are_tables: "Readers cannot tell which number belongs to what.",
 }

@@ -14,6 +14,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -449,6 +450,12 @@ class _Renderer(RendererHTML):
         return self.renderToken(tokens, index, options, env)
 
 
+def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read an address that stands by itself below a text; what a footnote says is none."""
+    start = state.bMarks[first] + state.tShift[first]
+    return not state.src.startswith("[^", start) and reference(state, first, last, silent)
+
+
 def _one_form(state: StateCore) -> None:
     """Put letters that were written with & and ; into one form, as the others are."""
     for token in state.tokens:
@@ -462,6 +469,7 @@ def _parser() -> MarkdownIt:
     options: dict[str, Any] = {"html": False, "maxNesting": _PARSER_LIMIT}
     parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable("table")
+    parser.block.ruler.at("reference", _reference)
     parser.inline.ruler.before("link", "passage", passage)
     parser.core.ruler.push("one_form", _one_form)
     parser.core.ruler.push("bare_addresses", link_addresses)

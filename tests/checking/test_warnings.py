@@ -194,6 +194,11 @@ SLIPS = {
         " place of each `",
     ),
     "code": ("The lamp `HM-17` failed.", None),
+    "a footnote": (
+        "They met.[^1]\n\n[^1]: Quay.",
+        '"[^1]" is shown as it stands, and leads to no footnote; write what the footnote says in'
+        " brackets here, and delete it below",
+    ),
     "columns with bars": (
         "Lamp | Cost\nQuay | 40\nMill | 20",
         '"Lamp Cost" and the line after it look like rows of a table, and run together; write'
@@ -454,7 +459,7 @@ def test_marks_as_text(tmp_path: Path) -> None:
     """
     text = (
         "They met.\n---\n\n• a gull\n• a tern\n\nIt was 3*4*5 feet, at the cafÃ©.\n\n"
-        "2031. The `old quay' and `new mill' shut.\n\nQuay | 40\nMill | 20\n"
+        "2031. The `old quay' and `new mill' shut.[^1]\n\nQuay | 40\nMill | 20\n"
     )
     content = write(tmp_path, {"pages/mud.md": f"---\ntitle: Mud\n---\n\n{text}"})
     result = CliRunner().invoke(main, ["check", "--source", str(content)])
@@ -475,21 +480,25 @@ def test_marks_as_text(tmp_path: Path) -> None:
         ' write "3 × 4 × 5"',
         "    | It was 3*4*5 feet, at the cafÃ©.",
         "    Why: Readers would see one figure in place of three.",
-        "  line 13: please look: \"2031. The `old quay' and `new mill' shut.\" begins a list that"
-        ' counts from 2031; write "2031\\." for the number and a full stop, or begin with another'
-        " word",
-        "    | 2031. The `old quay' and `new mill' shut.",
+        "  line 13: please look: \"2031. The `old quay' and `new mill' shut.[^1]\" begins a list"
+        ' that counts from 2031; write "2031\\." for the number and a full stop, or begin with'
+        " another word",
+        "    | 2031. The `old quay' and `new mill' shut.[^1]",
         "    Why: Readers would see another number, or none.",
+        '  line 13: please look: "[^1]" is shown as it stands, and leads to no footnote; write what'
+        " the footnote says in brackets here, and delete it below",
+        "    | 2031. The `old quay' and `new mill' shut.[^1]",
+        "    Why: Readers would see a mark, and look for what it means.",
         '  line 13: please look: "`old quay\' and `" is shown as computer code, without its marks;'
         " write ‘ or ' in the place of each `",
-        "    | 2031. The `old quay' and `new mill' shut.",
+        "    | 2031. The `old quay' and `new mill' shut.[^1]",
         "    Why: Readers would take words that somebody quoted for a program's.",
         '  line 15: please look: "Quay 40" and the line after it look like rows of a table, and run'
         ' together; write "| Quay | 40 |", below it "| --- | --- |", and so with each row',
         "    | Quay | 40",
         "    Why: Readers cannot tell which number belongs to what.",
         "",
-        "No problems. 7 warnings; the site builds as it is.",
+        "No problems. 8 warnings; the site builds as it is.",
     ]
 
 
