@@ -22,6 +22,7 @@ LISTS = "*.pf_meta"
 MARK = b"pagefind_dcd"
 _FILTERS, _SORTS = 3, 4  # the places of these fields in a list of texts
 _FILTER_DIGITS, _LIST_DIGITS = 7, 10
+_SYSTEM, _UNKNOWN = 9, b"\xff"  # the place in the header of gzip, and the system without a name
 
 
 def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -78,4 +79,13 @@ def _file(fields: list[Any], language: str, digits: int) -> tuple[str, bytes]:
     """Return the name of a file and its bytes."""
     data = cbor2.dumps(fields)
     name = hashlib.sha1(data, usedforsecurity=False).hexdigest()[:digits]
-    return f"{language}_{name}", gzip.compress(MARK + data, mtime=0)
+    return f"{language}_{name}", _packed(MARK + data)
+
+
+def _packed(data: bytes) -> bytes:
+    """Compress bytes, with a header that names neither a time nor a system.
+
+    Which system Python names there depends on its version.
+    """
+    whole = gzip.compress(data, mtime=0)
+    return whole[:_SYSTEM] + _UNKNOWN + whole[_SYSTEM + 1 :]

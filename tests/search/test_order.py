@@ -67,6 +67,13 @@ def test_what_is_in_order_stays_as_it_is() -> None:
     assert in_order(index).keys() == index.keys()
 
 
+def test_a_compressed_file_names_no_time_and_no_system() -> None:
+    """Which system is named would depend on the version of Python."""
+    for path, content in in_order(_index([("kind", [("Item", [1, 3])])])).items():
+        if path != ENTRY:
+            assert content[:10] == b"\x1f\x8b\x08\0" + bytes(4) + b"\x02\xff"
+
+
 def test_an_index_of_nothing_keeps_the_form() -> None:
     """A program that reads the other reads it too, and finds nothing."""
     index = _index([("kind", [("Item", [1, 3])])])
