@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
+from comsite.base.zones import is_zone
 from comsite.checking.faces import the_face_can_be_seen
 from comsite.checking.figures import figures_stand_in_the_text
 from comsite.checking.rule_tables import Check, run
@@ -358,15 +358,13 @@ def terms_are_single(library: Library) -> Iterator[Problem]:
 
 
 def settings_are_usable(library: Library) -> Iterator[Problem]:
-    """The time zone exists, and the site's address is one."""
+    """The time zone is a place, and the site's address is one."""
     archive = library.archive
     site = archive.site_entry
-    try:
-        ZoneInfo(site.record.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if not is_zone(site.record.time_zone):
         yield site.problem(
-            f'"time_zone" is "{site.record.time_zone}", which is no time zone; write'
-            " it like Europe/London",
+            f'"time_zone" is "{site.record.time_zone}", which is not a place with a time zone;'
+            " write it like Europe/London",
             "time_zone",
         )
     if not _ADDRESS.fullmatch(archive.site.base_url):

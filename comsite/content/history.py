@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from comsite.base.dates import PartialDate
+from comsite.base.zones import zone as time_zone
 from comsite.content.archive import Archive, Key
 from comsite.content.git import git
 from comsite.content.ledger import FOLDER, taken_down
@@ -84,7 +85,7 @@ def read_history(folder: Path, archive: Archive) -> History:
     walk = _Walk(dict(_paths(archive)))
     for event, paths in _events(folder):
         walk.take(event, paths)
-    zone = ZoneInfo(archive.site.time_zone)
+    zone = time_zone(archive.site.time_zone)
     days = {record: _by_day(events, zone) for record, events in walk.texts.items()}
     wanted = {event.blob for kept in days.values() for _, event in kept}
     wanted |= {event.blob for events in walk.ledgers.values() for event in events}

@@ -16,6 +16,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.output import Output
+from comsite.base.zones import zone as time_zone
 from comsite.content.models import Meeting, NextMeeting
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
@@ -28,7 +29,7 @@ def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
 
     The address for the body stays as it is if another body is added.
     """
-    base, zone = renderer.site.base_url, ZoneInfo(views.archive.site.time_zone)
+    base, zone = renderer.site.base_url, time_zone(views.archive.site.time_zone)
     events = dict(sorted([*_meetings(views, base, zone), *_announced(views, base, zone)]))
     data = _calendar(views, base, zone, events.values())
     for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):

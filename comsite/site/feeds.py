@@ -13,6 +13,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import sentences
 from comsite.base.output import Output
+from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
@@ -111,7 +112,7 @@ def _changed(dates: RecordDates | None) -> str:
 def _feed(
     views: Views, renderer: Renderer, news: list[_News], url: str, title: str, page: str
 ) -> Output:
-    zone = ZoneInfo(views.archive.site.time_zone)
+    zone = time_zone(views.archive.site.time_zone)
     base = renderer.site.base_url
     entries = [
         FeedEntry(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.urls import base_path
+from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Author, Meeting, Organisation, Person, Report
@@ -31,7 +31,7 @@ class Structured:
         self.views = views
         self.base = views.archive.site.base_url.rstrip("/")
         self.folder = base_path(self.base)
-        self.zone = ZoneInfo(views.archive.site.time_zone)
+        self.zone = time_zone(views.archive.site.time_zone)
 
     def of(self, page: SitePage) -> Node | None:
         """Return the data of a page: what it is about, and where it stands; None without either."""

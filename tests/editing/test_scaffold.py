@@ -443,7 +443,7 @@ def test_archive_that_would_not_build(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert '"base_url" is "mud.example": write a whole web address' in result.output
     result = run("init", str(folder), "--time-zone", "London")
-    assert '"time_zone" is "London", which is no time zone' in result.output
+    assert '"time_zone" is "London", which is not a place with a time zone' in result.output
     assert result.output.endswith("Nothing was written.\n")
     assert not folder.exists()
 
