@@ -290,6 +290,18 @@ def test_the_same_content_gives_the_same_bytes(work: Path, tmp_path: Path, zone:
     assert tree(work / "build") == tree(elsewhere / "build")
 
 
+def test_without_docstrings_the_bytes_are_the_same(work: Path) -> None:
+    """Schemas, tables and help are made of docstrings, which Python can be told to leave out."""
+    build(options(work))
+    python = [sys.executable, "-OO", "-m", "comsite"]
+    subprocess.run([*python, "build", "--output", "other"], cwd=work, check=True)
+    assert tree(work / "build") == tree(work / "other")
+    help_text = subprocess.run(
+        [*python, "build", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "Problems in the content are listed" in help_text.stdout
+
+
 def test_the_outputs_of_a_plan_can_be_made_again(work: Path) -> None:
     """A run that was broken off, as in the preview by a change, leaves no trace in the next."""
     plan = planned(Options(work / "content", work / "build"))
