@@ -18,7 +18,7 @@ APART = {("checking", "site"), ("importing", "site"), ("importing", "editing"), 
 # and would make a build differ from one day or run to the next.
 MEETS = {
     "pathlib": "content checking search site editing importing publishing cli",
-    "os|shutil|tempfile|sys|threading": "content importing publishing cli",
+    "os|shutil|tempfile|sys|threading": "__init__ content importing publishing cli",
     "filelock|watchfiles|http": "publishing",
     "ctypes|multiprocessing": "importing publishing",
     "subprocess": "content search importing",

@@ -121,8 +121,16 @@ def test_two_builds_at_once(work: Path) -> None:
 @pytest.mark.parametrize(
     ("program", "message"),
     [
-        ("#!/bin/sh\necho No pages >&2; exit 3\n", "Pagefind failed (exit 3): No pages"),
-        ("", "Pagefind could not be started: Exec format error ({program})"),
+        (
+            "#!/bin/sh\necho No pages >&2; exit 3\n",
+            "Pagefind failed (exit 3) and said: No pages\nbuild again, and if that does not help,"
+            " leave search out for now: comsite build --no-search",
+        ),
+        (
+            "",
+            "Pagefind could not be started: Exec format error ({program}); run make site to"
+            " install it",
+        ),
         (None, "Pagefind is not installed; run make site to install it"),
     ],
 )

@@ -115,12 +115,17 @@ def test_a_missing_template_leaves_the_site(work: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("ending", "message"), [("kill -9 $$", "exit -9"), ("echo no; exit 3", r"exit 3.*no")]
+    ("ending", "message"),
+    [
+        ("kill -9 $$", "signal 9"),
+        ("echo no; exit 3", r"exit 3.*no"),
+        (f"trap '' XFSZ; ulimit -f 80; exec {pagefind_bin.get_executable()} \"$@\"", "no whole"),
+    ],
 )
 def test_a_failing_pagefind_leaves_the_site(
     work: Path, monkeypatch: pytest.MonkeyPatch, ending: str, message: str
 ) -> None:
-    """Killed or failed, Pagefind's end is told, and the old index stays with the old site."""
+    """Killed, failed or out of space, its end is told; the old index stays with the old site."""
     program = work / "pagefind"
     program.write_text(f"#!/bin/sh\n{ending}\n")
     program.chmod(0o755)
