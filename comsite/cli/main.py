@@ -13,7 +13,15 @@ from comsite.cli.init import init
 from comsite.cli.ledger import ledger
 from comsite.cli.new import new
 from comsite.cli.schemas import schemas
-from comsite.cli.shared import FOLDER, content_options, folder_in_repository, run, show, teller
+from comsite.cli.shared import (
+    FOLDER,
+    content_options,
+    folder_in_repository,
+    run,
+    show,
+    stopped_by_signals,
+    teller,
+)
 from comsite.cli.suggesting import suggest_words
 from comsite.cli.takedown import takedown
 
@@ -28,6 +36,7 @@ def main() -> None:
 
     Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
     """
+    click.get_current_context().with_resource(stopped_by_signals())
 
 
 @main.command()

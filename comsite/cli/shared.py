@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
@@ -66,6 +69,30 @@ def run(
     except BuildError as error:
         click.echo(f"{error}\n{after}", err=True)
     sys.exit(1)
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """End a command as Ctrl-C does where it is told to end, so that it clears away what it wrote.
+
+    A signal that is ignored, as under nohup, stays ignored.
+    """
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    named = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+    found = {one: signal.getsignal(one) for one in named if one}
+    taken = {one: was for one, was in found.items() if was == signal.SIG_DFL}
+    if threading.current_thread() is not threading.main_thread():
+        taken = {}
+    for one in taken:
+        signal.signal(one, stop)
+    try:
+        yield
+    finally:
+        for one, was in taken.items():
+            signal.signal(one, was)
 
 
 def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:

@@ -118,10 +118,10 @@ class Preview:
             return self.state
 
     def complete(self) -> None:
-        """Make the rest of each site that is shown, for ever; meant for a thread of its own."""
-        while True:
+        """Make the rest of each site that is shown, to the end; meant for a thread of its own."""
+        while not self._ended.is_set():
             with self._changed:
-                self._changed.wait_for(self._unfinished)
+                self._changed.wait_for(lambda: self._unfinished() or self._ended.is_set())
                 version, shown = self.state.version, self._shown
                 if shown is None or self._changed.wait_for(lambda: not self._unfinished(), QUIET):
                     continue
@@ -142,15 +142,17 @@ class Preview:
                 self._tell(failure=failure)
 
     def end(self) -> None:
-        """Stop reporting what goes wrong, because the preview ends."""
-        self._ended.set()
+        """Make nothing more, and report nothing that goes wrong, because the preview ends."""
+        with self._changed:
+            self._ended.set()
+            self._changed.notify_all()
 
     def _unfinished(self) -> bool:
         return self._whole != self.state.version and not self._reading
 
     def _undisturbed(self, values: Iterator[T]) -> Iterator[T]:
         for value in values:
-            if self._reading:
+            if self._reading or self._ended.is_set():
                 raise _OvertakenError
             yield value
 

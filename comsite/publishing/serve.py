@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -21,8 +20,9 @@ from comsite.base.urls import ADMIN
 from comsite.checking.gate import Options
 from comsite.editing.forms import SENT_WITH
 from comsite.publishing.hosting import HEADERS
-from comsite.publishing.preview import Preview, Say, State
+from comsite.publishing.preview import PATIENCE, Preview, Say, State
 from comsite.publishing.shipped import templates_folder
+from comsite.publishing.workspace import workspace
 
 HOST = "127.0.0.1"
 USUAL = 8000  # the port, unless another is asked for
@@ -64,6 +64,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     server: ThreadingHTTPServer
     sent_with: Mapping[str, str] = HEADERS
+    default_request_version = "HTTP/1.0"  # an older one would be answered without headers
+    timeout = 60  # seconds that a request may take to come
+    refused = False  # whether the request asks for more than to read
+
+    def do_POST(self) -> None:
+        self.refused = True
+        self.send_error(405, "A preview is only read")
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
 
     def send_head(self) -> Any:
         # A page elsewhere could name this machine under another name to read the preview.
@@ -102,10 +111,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        special = SENT_WITH[f"{ADMIN}*"] if self.path.startswith(ADMIN) else {}
+        path = getattr(self, "path", "")  # a request that cannot be read has none
+        special = SENT_WITH[f"{ADMIN}*"] if path.startswith(ADMIN) else {}
         for name, value in {**self.sent_with, **special}.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
+        if self.refused:
+            self.send_header("Allow", "GET, HEAD")
         super().end_headers()
 
     def handle(self) -> None:
@@ -235,11 +247,12 @@ def serve(
     """
     if not source.is_dir():
         raise BuildError(f"there is no folder {source}; name the content folder with --source")
-    with tempfile.TemporaryDirectory(prefix="comsite-", ignore_cleanup_errors=True) as folder:
-        server = preview_server(source, base_url, drafts, port, Path(folder), say)
+    with workspace() as folder:
+        server = preview_server(source, base_url, drafts, port, folder, say)
         preview = server.preview
-        for work in (server.serve_forever, preview.complete):
-            threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        rest = threading.Thread(target=preview.complete, daemon=True)
+        rest.start()
         try:
             preview.renew()
             ready(f"http://localhost:{server.server_port}")
@@ -252,3 +265,4 @@ def serve(
         finally:
             preview.end()
             server.shutdown()
+            rest.join(PATIENCE)  # what still writes would put files back into the folder

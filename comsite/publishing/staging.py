@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,12 +93,11 @@ class Written:
 @contextmanager
 def staged(output: Path) -> Iterator[Path]:
     """Give a folder for the new site, which takes the old one's place if all goes well."""
-    folder = output.parent / f".{output.name}.new"
-    remove(folder)
+    folder = _new(output)
     try:
         folder.mkdir()
-        yield folder
         (folder / MARKER).write_text("Made by comsite; a build replaces this folder.\n")
+        yield folder
         swap(folder, output)
     finally:
         remove(folder)
@@ -118,7 +117,7 @@ def write(
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        with target.open("ab" if output.continued else "wb") as file:
+        with target.open("ab" if output.continued else "xb") as file:
             file.write(output.data)
         files, size = files + (not output.continued), size + len(output.data)
         if output.searched and part:
@@ -143,6 +142,11 @@ def copy(folder: Path, originals: Iterable[Original]) -> None:
         target = folder / urls.file(original.name).removeprefix("/")
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(original.source, target, follow_symlinks=False)
+
+
+def _new(output: Path) -> Path:
+    """Return where the new site is written."""
+    return output.parent / f".{output.name}.new"
 
 
 def _old(output: Path) -> Path:
@@ -179,13 +183,27 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 def recover(output: Path) -> None:
-    """Put back a site that an earlier build was stopped from replacing."""
+    """Put back a site that an earlier build was stopped from replacing, and remove what it wrote.
+
+    What it wrote may have words that were taken down since.
+    """
+    remove(_new(output))
     old = _old(output)
     if not old.is_symlink() and not (old / MARKER).is_file():
         return
     if not output.exists() and not old.is_symlink():
         old.rename(output)
     remove(old)
+
+
+def clear_staging(folder: Path) -> None:
+    """Clear away what builds into ``folder`` left that were killed, if none is at work."""
+    for new in folder.glob(".*.new"):
+        output = folder / new.name[1 : -len(".new")]
+        lock = folder / f".{output.name}.lock"
+        if lock.is_file() and (new / MARKER).is_file():
+            with suppress(OSError, Timeout), FileLock(lock, timeout=0):
+                recover(output)
 
 
 def remove(folder: Path) -> None:
