@@ -78,6 +78,19 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
     With ``asking``, what only an editor can settle is noted too; a build has no use for it.
     What was read goes into ``earlier``, for the next time.
     """
+    library, problems = read_despite(options, asking, earlier)
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def read_despite(
+    options: Options, asking: bool = False, earlier: Earlier | None = None
+) -> tuple[Library, list[Problem]]:
+    """Read the content as `read` does; return what can be read of it, and every problem.
+
+    Raises ContentError where nothing can be read, as without ``site.yaml``.
+    """
     earlier = earlier or Earlier()
     content, problems = load(options.source, earlier.files)
     problems = found_by("files", problems)
@@ -89,9 +102,7 @@ def read(options: Options, asking: bool = False, earlier: Earlier | None = None)
         *found_by("links", check_addresses(library)),
         *found_by("permanent", check_permanence(library)),
     ]
-    if problems:
-        raise ContentError(problems)
-    return library
+    return library, problems
 
 
 def _library(content: Content, options: Options, asking: bool, earlier: Earlier) -> Library:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from comsite.base.problems import ContentError
 from comsite.cli.shared import run, source_option
 
 if TYPE_CHECKING:
-    from comsite.library.library import Library
     from comsite.publishing.takedown.finding import Find, Search
     from comsite.publishing.takedown.targets import Target
     from comsite.publishing.takedown.work import Work
 
 _UNTOUCHED = "Nothing was changed."
+_UNPROVED = (
+    "The changes are written, but nothing is proved while the content has problems. Mend them,"
+    ' and look once more: comsite takedown "THE WORDS"'
+)
 _REMOVED = "[removed]"
 _MOST = 20  # places that are shown of a file of the content
 _OUT_OF_REACH = """\
@@ -26,7 +30,9 @@ What no command reaches:
   - The past of the repository: git keeps every earlier version. To rewrite it, see git filter-repo
     (git filter-repo --replace-text FILE), and ask your host to clear what it keeps.
   - Deploys and previews that your host keeps: delete them there.
-  - Caches, search engines and web archives: ask each to forget the page.
+  - Caches, search engines and web archives: ask each to forget the page. Browsers and caches may
+    keep pieces of the search index for a year, under addresses that no page asks for any more: ask
+    whoever runs a cache in front of the site to empty it.
   - Feeds that were fetched already, and readers' copies."""
 
 
@@ -55,18 +61,19 @@ def takedown(
     \b
     Example: comsite takedown "Ann Example" --replace
     """
-    from comsite.checking.gate import Options, read
+    from comsite.checking.gate import Options, read_despite
     from comsite.publishing.takedown.finding import search_content
     from comsite.publishing.takedown.targets import target
     from comsite.publishing.takedown.work import Work
 
-    library: Library = run(lambda: read(Options(source, source, history=True)), source, _UNTOUCHED)
+    options = Options(source, source, history=True)
+    library, problems = run(lambda: read_despite(options), source, _UNTOUCHED)
     wanted: Target = run(lambda: target(library, what), source, _UNTOUCHED)
     _check_choice(wanted, replace, paragraph, remove)
     found: Search = search_content(source, wanted.wording)
-    work = Work(source, library)
+    work = Work(source, library, as_is=bool(problems))
     if replace is None and not paragraph and remove is None and not files:
-        _list_all(source, wanted, found, work)
+        _list_all(source, wanted, found, work, not problems)
         return
     run(lambda: _do(wanted, found, work, replace, paragraph, remove, files), source, _UNTOUCHED)
     changed = run(work.write, source, "To see what was written: git diff")
@@ -118,15 +125,24 @@ def _originals(wanted: Target, found: Search) -> list[str]:
     return [Path(find.path).name for find in found.finds if find.part == "originals"]
 
 
-def _list_all(source: Path, wanted: Target, found: Search, work: Work) -> None:
-    """List where the words stand, and what each choice would do; write nothing."""
+def _list_all(source: Path, wanted: Target, found: Search, work: Work, builds: bool) -> None:
+    """List where the words stand, and what each choice would do; write nothing.
+
+    What is made of the content is searched too if it ``builds``.
+    """
     from comsite.publishing.takedown.proof import search_build
 
     _show(found.finds, True)
     _show_unread(found.unread)
-    site: Search = run(lambda: search_build(source, wanted.wording), source, _UNTOUCHED)
-    _show(site.finds, False)
-    if wanted.kind == "phrase" and not found.finds and not site.finds:
+    if builds:
+        site: Search = run(lambda: search_build(source, wanted.wording), source, _UNTOUCHED)
+        _show(site.finds, False)
+    else:
+        click.echo(
+            "The content has problems, so no site of it is searched. They do not hold up a"
+            " takedown; to list them: comsite check"
+        )
+    if builds and wanted.kind == "phrase" and not found.finds and not site.finds:
         _end_with_nothing(source, wanted, found)
     for line in run(lambda: _choices(source, wanted, found, work), source, _UNTOUCHED):
         click.echo(line)
@@ -165,13 +181,20 @@ def _prove(source: Path, wanted: Target) -> None:
     from comsite.publishing.takedown.finding import search_content
     from comsite.publishing.takedown.proof import search_build
 
-    site: Search = run(
-        lambda: search_build(source, wanted.wording),
-        source,
-        "The changes are written, but nothing is proved while the content has problems. Mend them,"
-        ' and look once more: comsite takedown "THE WORDS"',
-    )
     content = search_content(source, wanted.wording)
+
+    def searched() -> Search:
+        try:
+            return search_build(source, wanted.wording)
+        except ContentError:
+            _show(content.finds, True)
+            _show_unread(content.unread)
+            where = f"{content.files:,} files of the content ({content.size:,} bytes)"
+            still = "The words are still there." if content.finds else "The words are in none."
+            click.echo(f"Searched: {where}. {still}")
+            raise
+
+    site: Search = run(searched, source, _UNPROVED)
     _show((*content.finds, *site.finds), True)
     _show_unread(content.unread)
     click.echo(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -52,7 +54,9 @@ What no command reaches:
   - The past of the repository: git keeps every earlier version. To rewrite it, see git filter-repo
     (git filter-repo --replace-text FILE), and ask your host to clear what it keeps.
   - Deploys and previews that your host keeps: delete them there.
-  - Caches, search engines and web archives: ask each to forget the page.
+  - Caches, search engines and web archives: ask each to forget the page. Browsers and caches may
+    keep pieces of the search index for a year, under addresses that no page asks for any more: ask
+    whoever runs a cache in front of the site to empty it.
   - Feeds that were fetched already, and readers' copies.
 """
 
@@ -296,6 +300,75 @@ def test_where_the_content_has_problems_then_nothing_is_proved(content: Path) ->
         "The changes are written, but nothing is proved while the content has problems. Mend them,"
         ' and look once more: comsite takedown "THE WORDS"\n'
     )
+
+
+def test_another_mistake_holds_nothing_up(content: Path) -> None:
+    """The words go from the content and the ledger; of the rest of it nothing is touched."""
+    (content / "people/cy-unreadable.yaml").write_text("name: [\n")
+    (content / "reports/mud.md").write_text(report("2031-03-04", "topics: [nowhere]\n", "Mud.\n"))
+    before = every_file(content)
+    said = takedown(content, PHRASE)
+    assert (
+        "The content has problems, so no site of it is searched. They do not hold up a takedown;"
+        " to list them: comsite check\n--replace"
+    ) in said
+    assert every_file(content) == before
+    said = takedown(content, PHRASE, "--replace", "--files", code=1)
+    after = every_file(content)
+    files = len(after)
+    size = sum(map(len, after.values()))
+    assert (
+        f"Searched: {files} files of the content ({size:,} bytes). The words are in none." in said
+    )
+    assert "cy-unreadable.yaml" in said
+    assert said.endswith(
+        "The changes are written, but nothing is proved while the content has problems. Mend them,"
+        ' and look once more: comsite takedown "THE WORDS"\n'
+    )
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    assert changed == {
+        *("meetings/2031-03-04.md", "people/ada-example.yaml", "files/letter.docx"),
+        *("ledger/meetings/2031-03-04.txt", "redirects.yaml"),
+    }
+    (content / "people/cy-unreadable.yaml").unlink()
+    (content / "reports/mud.md").write_text(report("2031-03-04", "", "Mud is wet and deep.\n"))
+    CliRunner().invoke(main, ["ledger", "update", "--source", str(content)])
+    assert having(content, "lantern") == set()
+
+
+def test_one_removal_is_published_at_once(tmp_path: Path) -> None:
+    """The steps of the guide take the words from what is published, and nothing else with it."""
+    guide = (Path(__file__).parents[2] / "docs/editors-guide.md").read_text("utf-8")
+    steps = guide.partition("To publish a takedown at once")[2].split("```")[1]
+    here = f'comsite() {{ {sys.executable} -m comsite "$@"; }}'
+    git = "git() { command git -c user.name=A -c user.email=a@b.example -c commit.gpgsign=false"
+    files = {"pages/ann.md": "---\ntitle: Ann\n---\n\nAnn Example is here.\n"}
+    write(tmp_path / "mine", files)
+    script = f"""
+set -e
+{here}
+{git} "$@"; }}
+git init -q --bare -b main origin.git
+cd mine
+git init -q -b main
+git add .
+git commit -qm Published
+git remote add origin ../origin.git
+git push -q -u origin main
+echo 'name: [' > content/glossary.yaml
+{steps}
+"""
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    shown = ["git", "--git-dir", "origin.git", "show", "--stat", "--format=%s", "main"]
+    last = subprocess.run(shown, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert "content/pages/ann.md" in last
+    assert "glossary" not in last
+    assert (tmp_path / "mine/content/glossary.yaml").read_text() == "name: [\n"
+    assert "a resident is here" in (tmp_path / "mine/content/pages/ann.md").read_text()
+    assert not (tmp_path / "takedown").exists()
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,19 @@ class Work:
 
     ``files`` has the new text of each content file that changes, by path, and None for one that
     goes; ``ledger`` has all files of the ledger as they are to be read next, or none if there is no
-    ledger. ``earlier`` lists the records of which earlier versions have the words, and not the text
-    of now; as of all that change, no version before today will be shown.
+    ledger. Where other content has problems, nobody knows what the ledger should say of it: then
+    the ledger is ``as_is`` but for what goes. ``earlier`` lists the records of which earlier
+    versions have the words, and not the text of now; as of all that change, no version before today
+    will be shown.
     """
 
-    def __init__(self, source: Path, library: Library) -> None:
+    def __init__(self, source: Path, library: Library, as_is: bool = False) -> None:
         self.source = source
         self.library = library
         self.files: dict[str, str | None] = {}
-        self.ledger = files_now(library) if library.archive.ledger.is_there else {}
+        self.ledger: dict[str, str] = {}
+        if library.archive.ledger.is_there:
+            self.ledger = _on_disk(source) if as_is else files_now(library)
         self.earlier: list[str] = []
 
     def replace(self, phrase: str, words: str) -> None:
@@ -172,15 +176,9 @@ class Work:
         """Return the files of the ledger that are not as they should be, None for one that goes."""
         if not files:
             return {}
-        folder = self.source / FOLDER
-        there = {path.relative_to(self.source).as_posix() for path in folder.rglob("*.txt")}
-        gone = dict.fromkeys(sorted(there - files.keys()))
-        new = {
-            path: text
-            for path, text in files.items()
-            if path not in there or (self.source / path).read_text("utf-8") != text
-        }
-        return {**gone, **new}
+        there = _on_disk(self.source)
+        gone = dict.fromkeys(sorted(there.keys() - files.keys()))
+        return {**gone, **{path: text for path, text in files.items() if there.get(path) != text}}
 
     def _put(self, files: Mapping[str, str | None]) -> None:
         written = {path: text.encode() for path, text in files.items() if text is not None}
@@ -288,6 +286,14 @@ class Work:
 
     def _redirect(self, field: str, entry: dict[str, str]) -> None:
         self.files[_REDIRECTS] = with_entry(self._text(_REDIRECTS), field, entry)
+
+
+def _on_disk(source: Path) -> dict[str, str]:
+    """Return the files of the ledger as they are, by path below the content folder."""
+    return {
+        path.relative_to(source).as_posix(): path.read_text("utf-8", "replace")
+        for path in sorted((source / FOLDER).rglob("*.txt"))
+    }
 
 
 def _path(entry: Entry[Any]) -> str:
