@@ -203,6 +203,11 @@ def feed(kind: str, slug: str) -> str:
     return f"/feeds/{kind}/{slug}.xml"
 
 
+def sitemap(folder: str, number: int) -> str:
+    """Return a part of the sitemap: of one folder of pages, the first, second, …, where cut."""
+    return f"/sitemaps/{folder}-{number}.xml"
+
+
 def calendar(slug: str) -> str:
     """Return the calendar of one body, by its slug."""
     return f"/calendars/{slug}.ics"

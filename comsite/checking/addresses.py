@@ -20,10 +20,18 @@ from comsite.texts.items import Texts
 from comsite.texts.markdown import LinkUse
 
 # Folders of the built site that hold other things than pages.
-_TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/static/"))
+_TAKEN = frozenset(("/calendars/", "/feeds/", "/files/", "/pagefind/", "/sitemaps/", "/static/"))
 # What is made beside pages: folders of such files, and the files themselves.
 _OWN = (
-    *("/static/", urls.PAGEFIND, urls.ADMIN, "/.netlify/", "/.comsite/", "/.indexed/"),
+    *(
+        "/sitemaps/",
+        "/static/",
+        urls.PAGEFIND,
+        urls.ADMIN,
+        "/.netlify/",
+        "/.comsite/",
+        "/.indexed/",
+    ),
     *(urls.schema("", VERSION)[:-5], urls.content_schema("", CONTENT_VERSION)[:-5]),
 )
 _OWN_FILES = frozenset(

@@ -26,6 +26,7 @@ from comsite.site.cards import pictures
 from comsite.site.moved import moved_pages
 from comsite.site.rendering import Renderer
 from comsite.site.route_pages import Pages
+from comsite.site.sitemap import sitemap
 from comsite.site.views import Views
 
 
@@ -78,7 +79,7 @@ def other_outputs(plan: Plan) -> Iterator[Output]:
     yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)
     routes = library.routes if plan.pages.listed else ()
-    yield feeds.sitemap(routes, renderer, plan.pages.dates)
+    yield from sitemap(routes, renderer, plan.pages.dates)
     yield from words.words(views, renderer.base)
     yield words.description(renderer)
     yield from renderer.static_files()

@@ -1,4 +1,4 @@
-"""The Atom feeds and the sitemap."""
+"""The Atom feeds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
 from comsite.content.models import Meeting, Report
 from comsite.library.register import ActionRemark
-from comsite.library.routes import Route
 from comsite.site.changes import Dates
 from comsite.site.page import RecordDates
 from comsite.site.rendering import Renderer
@@ -93,20 +92,6 @@ def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
             yield _feed(views, renderer, by_target[Target(kind, slug)], url, title, page)
-
-
-def sitemap(routes: Iterable[Route], renderer: Renderer, dates: Dates) -> Output:
-    """List every page meant for search engines, with the day of its last change if it is known."""
-    base = renderer.site.base_url
-    pages = sorted(
-        (base + route.url, _changed(dates.of(route))) for route in routes if route.listed
-    )
-    text = renderer.template("feeds/sitemap.xml", pages=pages)
-    return Output(urls.SITEMAP.removeprefix("/"), text.encode())
-
-
-def _changed(dates: RecordDates | None) -> str:
-    return str((dates and (dates.changed or dates.published)) or "")
 
 
 def _feed(
