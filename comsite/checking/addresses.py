@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from comsite.base import urls
@@ -65,9 +65,14 @@ def check_addresses(library: Library) -> list[Problem]:
         anchors={route.url: route.anchors for route in library.routes},
         addresses=addresses,
     )
+    taken = _TAKEN | ({urls.ADMIN} if archive.site.editing else set())
     reported = {problem.path for problem in texts.problems}
     return [
-        *(problem for problem in _collisions(library.routes) if problem.path not in reported),
+        *(
+            problem
+            for problem in _collisions(library.routes, taken)
+            if problem.path not in reported
+        ),
         *_texts_lead_somewhere(archive, texts, places),
         *_redirects(addresses, places),
     ]
@@ -108,13 +113,13 @@ class _Places:
     addresses: Addresses
 
 
-def _collisions(routes: Iterable[Route]) -> Iterator[Problem]:
+def _collisions(routes: Iterable[Route], taken: Set[str]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for route in routes:
         if route.kind == "removed":
             continue  # its entry is checked
         url, origin = route.url, route.origin
-        if url in _TAKEN:
+        if url in taken:
             yield Problem(
                 origin, 0, f"its address {url} is used by the site itself; rename the file"
             )

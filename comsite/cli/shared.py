@@ -13,11 +13,20 @@ from typing import Any
 
 import click
 
-from comsite.base.problems import BuildError, ContentError, Problem
+from comsite.base.problems import BuildError, ContentError, Problem, system_reason
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 LONGEST_QUOTE = 100  # letters of a line that a problem is about
+
+_NO_MEMORY = (
+    "There is not enough memory for this. Close other programs, or use a machine with more; a"
+    " single file of many megabytes may be the reason."
+)
+_TOO_DEEP = (
+    "Something in the content is nested too deeply to be read. Take out what was added last, and"
+    " please report the file: it should be refused with its line."
+)
 
 _SHOWN = {"\t": "⇥"}  # a tab, which is easily taken for spaces
 
@@ -68,6 +77,12 @@ def run(
         click.echo(after, err=True)
     except BuildError as error:
         click.echo(f"{error}\n{after}", err=True)
+    except MemoryError:
+        click.echo(f"{_NO_MEMORY}\n{after}", err=True)
+    except RecursionError:
+        click.echo(f"{_TOO_DEEP}\n{after}", err=True)
+    except OSError as error:
+        click.echo(f"{system_reason(error)}\n{after}", err=True)
     sys.exit(1)
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from comsite.base.problems import BuildError
 
 T = TypeVar("T")
+_PATIENCE = 5.0  # seconds to end what it has begun
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
@@ -38,6 +39,8 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     try:
         yield lambda: _answer(answers)
     finally:
+        process.terminate()  # so that it ends the programs that it has begun
+        process.join(_PATIENCE)
         process.kill()
         process.join()
         answers.close()
@@ -64,10 +67,17 @@ def _can_copy() -> bool:
 
 def _done(work: Callable[[], Any], answers: Connection, parent: int) -> None:
     """Do the work, and answer with its result or its error. End when the parent ends."""
+    signal.signal(signal.SIGTERM, _stop)
     CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         return
     try:
         answers.send((True, work()))
-    except (BuildError, OSError) as error:
+    except (BuildError, OSError, MemoryError, RecursionError) as error:
         answers.send((False, error))
+    except KeyboardInterrupt:
+        return
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
