@@ -34,13 +34,17 @@ def update(source: Path) -> None:
     """
     files = run(lambda: _files(source), source, _UNTOUCHED)
     changed = _differing(source, files)
-    for name in changed:
-        file = source / name
-        if name in files:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(files[name], "utf-8")
-        else:
-            file.unlink()
+
+    def write() -> None:
+        for name in changed:
+            file = source / name
+            if name in files:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(files[name], "utf-8")
+            else:
+                file.unlink()
+
+    run(write, source, "The ledger is written in part: make room, and type comsite ledger update.")
     click.echo(f"Written: {len(changed)} of {len(files)} files of the ledger had changed.")
 
 
@@ -164,7 +168,11 @@ def withdraw(source: Path, address: str, why: str) -> None:
     if head or not mark:
         click.echo(f"{file} does not begin with ---. {_UNTOUCHED}", err=True)
         sys.exit(1)
-    file.write_text(f"---\nwithdrawn: {quoted(why)}\n{rest}", "utf-8")
+    run(
+        lambda: file.write_text(f"---\nwithdrawn: {quoted(why)}\n{rest}", "utf-8"),
+        source,
+        f"{file} may be written in part: look at it.",
+    )
     click.echo(f"Written: {file}")
 
 
@@ -193,5 +201,10 @@ def _add(source: Path, field: str, entry: dict[str, str]) -> None:
     text = file.read_text("utf-8") if file.exists() else ""
     if field == "redirects":
         text = without_entry(text, {"old": entry["new"], "new": entry["old"]})
-    file.write_text(with_entry(text, field, entry), "utf-8")
+    written = with_entry(text, field, entry)
+    run(
+        lambda: file.write_text(written, "utf-8"),
+        source,
+        f"{file} may be written in part: look at it.",
+    )
     click.echo(f"Written: {file}. To see whether all is well: comsite check")
