@@ -1,5 +1,7 @@
 // The filters: any of the values within one, all of them between two.
 
+import { numberOf } from "./counts.js";
+
 const OPEN_OPTIONS = 8;
 const language = document.documentElement.lang;
 
@@ -39,7 +41,9 @@ export class Facet {
     for (const value of [...Object.keys(every), ...uncounted]) this.option(value);
     for (const [value, { count }] of this.options) {
       count.textContent =
-        counts && !uncounted.includes(value) ? (counts[value] ?? 0).toLocaleString(language) : "";
+        counts && !uncounted.includes(value)
+          ? numberOf(counts, value).toLocaleString(language)
+          : "";
     }
     // What somebody is using keeps its place; the rest is put in order.
     if (
@@ -47,7 +51,7 @@ export class Facet {
       document.activeElement.type === "checkbox"
     )
       return;
-    const number = (value) => (counts ?? every)[value] ?? 0;
+    const number = (value) => numberOf(counts ?? every, value);
     const sorted = [...this.options].sort(([a, { input: first }], [b, { input: second }]) =>
       this.fieldset.dataset.order === "descending"
         ? b.localeCompare(a)

@@ -3,6 +3,7 @@
 
 import { inDates, mayAnswer, NOTHING, together, yearsOf } from "./parts.js";
 import { ranked } from "./ranking.js";
+import { Watch } from "./renewed.js";
 import { filtersOf } from "./spans.js";
 import { countsOf, readThrough } from "./through.js";
 
@@ -18,6 +19,7 @@ export class Index {
   constructor(pagefind, parts) {
     this.pagefind = pagefind;
     this.parts = parts; // the newest first
+    this.watch = new Watch();
     this.values = null; // every value of every facet with its count, once they are wanted
   }
 
@@ -32,9 +34,13 @@ export class Index {
     const pagefind = await import(script.href);
     await pagefind.options({ bundlePath: folder, baseUrl: above(folder), ranking: RANKING });
     const begun = pagefind.init();
-    if (parts.length === 1) parts[0].opened = begun;
+    const index = new Index(pagefind, parts);
+    if (parts.length === 1) {
+      parts[0].opened = begun;
+      index.watch.note(parts[0]);
+    }
     await begun;
-    return new Index(pagefind, parts);
+    return index;
   }
 
   async open(part) {
@@ -44,6 +50,7 @@ export class Index {
       ranking: RANKING,
       mergeFilter: { part: part.folder },
     };
+    this.watch.note(part);
     part.opened = this.pagefind.mergeIndex(part.folder, options);
     await part.opened;
     if (this.values) this.values = await this.pagefind.filters();

@@ -1,5 +1,6 @@
 // The parts of an index that is cut, of some years each: which may answer, and answers of several.
 
+import { numberOf } from "./counts.js";
 import { LAST_YEAR } from "./spans.js";
 
 /** What answers a question that nothing can answer. */
@@ -74,7 +75,7 @@ function sums(before, next) {
   for (const [facet, values] of Object.entries(next)) {
     found[facet] ??= {};
     for (const [value, count] of Object.entries(values))
-      found[facet][value] = (found[facet][value] ?? 0) + count;
+      found[facet][value] = numberOf(found[facet], value) + count;
   }
   return found;
 }

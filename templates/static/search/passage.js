@@ -179,7 +179,9 @@ export function plainExcerpt(escaped) {
     "#x2F": "/",
   };
   return escaped.split(/<\/?mark>/).map((piece, place) => {
-    const text = piece.replace(/&(#?\w+);/g, (entity, name) => entities[name] ?? entity);
+    const text = piece.replace(/&(#?\w+);/g, (entity, name) =>
+      Object.hasOwn(entities, name) ? entities[name] : entity,
+    );
     return place % 2 ? { mark: text } : text;
   });
 }

@@ -50,8 +50,11 @@ export function load() {
   return Promise.all([loadIndex(), asking]);
 }
 
-/** Search. While somebody is `typing`, little is fetched until no letter has come for a while. */
-export async function run(typing = false) {
+/**
+ * Search. While somebody is `typing`, little is fetched until no letter has come for a while. Where
+ * the site was replaced meanwhile, all is done `isAgain` with the new one.
+ */
+export async function run(typing = false, isAgain = false) {
   const mine = ++turn;
   const state = readForm(form, facets);
   part("area").ariaBusy = "true";
@@ -66,6 +69,7 @@ export async function run(typing = false) {
     } else {
       await load();
       if (mine !== turn) return;
+      const isRenewed = !typing && !isAgain && index.watch.isRenewed();
       let asked = null;
       let answer = NOTHING;
       for (const isLoose of [false, true]) {
@@ -75,6 +79,12 @@ export async function run(typing = false) {
         answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
         if (mine !== turn) return;
         if (answer.hits.length || (!asked.phrases.length && !asked.speaker)) break;
+      }
+      if (await isRenewed) {
+        if (mine !== turn) return;
+        renew();
+        await run(typing, true);
+        return;
       }
       const first = isRanked(asked) && !typing ? FIRST : DATED;
       const pages = await read(answer.hits.slice(0, first), asked);
@@ -92,11 +102,21 @@ export async function run(typing = false) {
     if (filters.open) await showFacets(mine);
   } catch (error) {
     if (mine !== turn) return;
+    if (!isAgain && (await index?.watch.isRenewed())) {
+      renew();
+      await run(typing, true);
+      return;
+    }
     show({ state, filtered, failed: true });
     forget(error);
   } finally {
     if (mine === turn) part("area").ariaBusy = "false";
   }
+}
+
+/** Begin anew with the index and the words of a site that has replaced the one of this page. */
+function renew() {
+  index = loading = words = asking = null;
 }
 
 /** What could not be fetched is asked for again, by another try. */

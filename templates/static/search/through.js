@@ -1,5 +1,6 @@
 // Texts that are read through: for phrases and words to leave out, and for what each facet has.
 
+import { numberOf } from "./counts.js";
 import { wholeWords } from "./query.js";
 
 /** The hits, with their pages, of texts that have all of some phrases and nothing that is left out. */
@@ -28,8 +29,8 @@ export function countsOf(read) {
   const counts = {};
   for (const { page } of read) {
     for (const [facet, values] of Object.entries(page.filters)) {
-      counts[facet] ??= {};
-      for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+      counts[facet] ??= Object.create(null);
+      for (const value of values) counts[facet][value] = numberOf(counts[facet], value) + 1;
     }
   }
   return counts;
