@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _FIRST = 1024  # bytes that tell what a file is
-_OFFICE = b"PK\x03\x04"  # a packed folder, which these formats are
+_OFFICE = b"PK"  # a packed folder, which these formats are
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF",),

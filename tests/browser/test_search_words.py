@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from comsite.base.ordinary import ordinary_words
+from comsite.content.ordinary import ordinary_words
 
 # How forms of one word may end, after what they share.
 ENDINGS = re.compile("[a-z]?(?:e?[sd]|ings?|e?rs?|ie[sd]|y|ying|e|fe|ves|i[sz]e[sd]?|)")
