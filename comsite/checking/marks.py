@@ -28,9 +28,11 @@ _LETTERED = re.compile(
 _NUMBERED = re.compile(r" {0,3}(?P<number>\d{1,3})[.)][^\S\n]+\S.*")
 _YEAR = re.compile(r" {0,3}(?P<year>\d{4,9})[.)](?:\s.*)?")
 _QUOTED_NUMBER = re.compile(r" {0,3}>(?P<number>\d.*)")
-_TICKS = re.compile(r"(?<!`)`(?P<words>[^`\n]*['’] [^`\n]*)`(?!`)")
-_TYPED_ROW = re.compile(r"[^|\s][^|]*(?: \| [^|]*)+|\S[^\t]*(?:\t+[^\t]*\S[^\t]*)+")
+_TICKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_QUOTED = re.compile("['’] ")
+_BETWEEN = re.compile(r"\t+| \| ")
 _FOOTNOTE = re.compile(r"(?<!^)\[\^[^\]\s]{1,20}\](?![(:])")
+_ENTRY = re.compile(rf"{_BULLET.pattern}|\s*(?:[-*+]|\d{{1,9}}[.)])\s")
 _RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
@@ -148,12 +150,13 @@ def ticks_are_no_code(library: Library) -> Iterator[Problem]:
     """A quotation has marks of quotation around it."""
     for entry, line, text in body_lines(library.archive):
         for match in _TICKS.finditer(text):
-            yield Problem(
-                entry.path,
-                line,
-                f'"{short(match[0])}" is shown as computer code, without its marks; write ‘ or \''
-                " in the place of each `",
-            )
+            if _QUOTED.search(match[1]):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(match[0])}" is shown as computer code, without its marks; write ‘ or'
+                    " ' in the place of each `",
+                )
 
 
 def notes_stand_in_the_text(library: Library) -> Iterator[Problem]:
@@ -171,16 +174,11 @@ def notes_stand_in_the_text(library: Library) -> Iterator[Problem]:
 def tables_are_tables(library: Library) -> Iterator[Problem]:
     """Columns that somebody typed are a table."""
     for block in _blocks(library.archive):
-        rows = [
-            None if _BULLET.fullmatch(text) else _TYPED_ROW.fullmatch(text.rstrip())
-            for _, _, text in block
-        ]
+        rows = [_cells(text) for _, _, text in block]
         if any(_RULE_LINE.fullmatch(text) and "|" in text for _, _, text in block):
             continue
-        for index, (one, other) in enumerate(pairwise(rows)):
-            if one and other and _columns(one[0]) == _columns(other[0]):
-                entry, line, text = block[index]
-                cells = [cell.strip() for cell in re.split(r"\t+| \| ", text.strip())]
+        for (entry, line, _), cells, others in zip(block, rows, rows[1:], strict=False):
+            if cells and len(cells) == len(others):
                 written = short(f"| {' | '.join(cells)} |")
                 yield Problem(
                     entry.path,
@@ -192,8 +190,12 @@ def tables_are_tables(library: Library) -> Iterator[Problem]:
                 break
 
 
-def _columns(row: str) -> int:
-    return len(re.split(r"\t+| \| ", row))
+def _cells(text: str) -> list[str]:
+    """Return the cells of a line that somebody typed in columns, or none."""
+    if _ENTRY.match(text) or text.lstrip().startswith("|"):
+        return []
+    cells = [cell.strip() for cell in _BETWEEN.split(text.strip())]
+    return cells if len(cells) > 1 and all(cells) else []
 
 
 def _blocks(archive: Archive) -> Iterator[list[tuple[Entry[Any], int, str]]]:

@@ -210,6 +210,7 @@ SLIPS = {
         ' "| Lamp | Cost | Day |", below it "| --- | --- | --- |", and so with each row',
     ),
     "a table": ("Lamp | Cost\n--- | ---\nQuay | 40\nMill | 20", None),
+    "entries with tabs": ("*\tthe quay\n*\tthe mill", None),
     "a bar in a line": ("They said yes | no.\nNobody asked.", None),
     "letters read as others twice": (
         "They met at the CafÃƒÂ© Quay.",
