@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from comsite.base.letterforms import one_form
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.composing.prose import address, cell, prose
 from comsite.importing.document import TextSpan
@@ -16,7 +17,7 @@ from tests.importing.strategies import spans, texts, words_in_row
 @given(words_in_row, st.booleans())
 def test_any_words_come_out_as_they_stood(given: tuple[TextSpan, ...], formed: bool) -> None:
     """Whatever stands in a paragraph, the site's parser reads the same words in what is written."""
-    words = clean("".join(span.text for span in given))
+    words = one_form(clean("".join(span.text for span in given)))
     lines = prose(given, formed)
     assert (inline_text("\n".join(lines)) if lines else "") == words
 
@@ -27,7 +28,7 @@ def test_any_words_come_out_in_a_table(first: str, second: str) -> None:
     rows = [f"| {cell([TextSpan(first)])} | {cell([TextSpan(second)])} |", "| --- | --- |"]
     parsed = parse("\n".join([*rows, rows[0]]), "", 1)
     shown = [plain(token.children or []) for token in parsed.tokens if token.type == "inline"]
-    assert shown == [clean(first), clean(second)] * 2
+    assert shown == [one_form(clean(first)), one_form(clean(second))] * 2
     assert not parsed.problems
 
 
