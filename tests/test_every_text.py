@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from comsite.checking.rulebook import RULES
+from comsite.texts import passages
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "comsite"
@@ -32,6 +33,7 @@ WORD_LISTS = {
         "mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"
     },
     "importing.readers.docx": {"Table of Contents"},
+    "texts.passages": {passages.CODES_OF_LANGUAGES, passages.CODES_READ_LEFTWARDS},
     "importing.composing.page_words": {"Next meeting announced"},
     "editing.scaffold.meeting": {
         *("Notes of the last meeting", "The website of the council announces it."),

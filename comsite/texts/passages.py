@@ -17,7 +17,7 @@ _DIRECTIONS = ("ltr", "rtl", "auto")
 _MORE = re.compile(r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 # The codes of ISO 639-1, and of languages without one that are spoken or signed in Britain.
-_CODES_OF_LANGUAGES = """
+CODES_OF_LANGUAGES = """
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv
 dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie
 ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv
@@ -26,9 +26,9 @@ rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
 tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 bfi ckb isg kmr prs rmc rmy rom sco skr syl yue
 """
-_LANGUAGES = frozenset(_CODES_OF_LANGUAGES.split())
-_CODES_READ_LEFTWARDS = "ar ckb dv fa he ks prs ps sd skr ug ur yi"
-_LEFTWARDS = frozenset(_CODES_READ_LEFTWARDS.split())
+_LANGUAGES = frozenset(CODES_OF_LANGUAGES.split())
+CODES_READ_LEFTWARDS = "ar ckb dv fa he ks prs ps sd skr ug ur yi"
+_LEFTWARDS = frozenset(CODES_READ_LEFTWARDS.split())
 # What people type for a code.
 _CODES = {
     "welsh": "cy",
