@@ -101,6 +101,14 @@ class PartialDate:
         return f"{self.weekday} {self.text}".strip()
 
     @property
+    def next_day(self) -> PartialDate:
+        """The day after this one; the date itself where the day is not known."""
+        if not self.day:
+            return self
+        day = datetime.date(self.year, self.month, self.day) + datetime.timedelta(days=1)
+        return PartialDate(day.year, day.month, day.day)
+
+    @property
     def parts(self) -> tuple[PartialDate, ...]:
         """The year, the month and the day, each as a date of its own, as far as they are known."""
         known = [PartialDate(self.year)]

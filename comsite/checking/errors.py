@@ -17,7 +17,7 @@ from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS, NAMED
-from comsite.content.models import Author, Meeting, Record, Report
+from comsite.content.models import Author, Meeting, Record, Report, Sitting
 from comsite.content.pointers import references
 from comsite.content.yamltree import Location
 from comsite.library.library import Library
@@ -203,8 +203,7 @@ def dates_are_in_order(library: Library) -> Iterator[Problem]:
     archive = library.archive
     for entry in archive.meetings.values():
         record = entry.record
-        if record.start and record.end and record.end <= record.start:
-            yield entry.problem(f'"end" is {record.end}, not after "start" {record.start}', "end")
+        yield from _ends(entry, record)
         coming = record.next_meeting
         if coming:
             if not _may_follow(coming.date, record.date):
@@ -213,12 +212,7 @@ def dates_are_in_order(library: Library) -> Iterator[Problem]:
                     "next_meeting",
                     "date",
                 )
-            if coming.start and coming.end and coming.end <= coming.start:
-                yield entry.problem(
-                    f'"end" is {coming.end}, not after "start" {coming.start}',
-                    "next_meeting",
-                    "end",
-                )
+            yield from _ends(entry, coming, "next_meeting")
         agreed = archive.meetings.get((record.notes and record.notes.agreed_at) or "")
         if agreed and not _may_follow(agreed.record.date, record.date):
             yield entry.problem(
@@ -233,6 +227,44 @@ def dates_are_in_order(library: Library) -> Iterator[Problem]:
                 yield person.problem(
                     f'"end" is {end}, before "start" {start}', "tenures", index, "end"
                 )
+
+
+def _ends(entry: Entry[Meeting], sitting: Sitting, *at: str) -> Iterator[Problem]:
+    """Find what is wrong with the end of a meeting, or of one that its notes announce."""
+    date, start, end, until = sitting.date, sitting.start, sitting.end, sitting.until
+    if until and not (until.day and date.day and until > date):
+        yield entry.problem(
+            f'"until" is {until}, not a day after "date" {date}; write the last day of the'
+            " meeting, or leave it out if the meeting has one day",
+            *at,
+            "until",
+        )
+    elif not until and start and end and end <= start and not sitting.is_past_midnight:
+        yield entry.problem(
+            f'"end" is {end}, not after "start" {start}; correct the times, or write the day on'
+            ' which the meeting ended under "until"',
+            *at,
+            "end",
+        )
+
+
+def moves_lead_on(library: Library) -> Iterator[Problem]:
+    """A meeting that was moved says to which meeting, and no other does."""
+    for entry in library.archive.meetings.values():
+        record = entry.record
+        if record.status == "moved" and not record.moved_to:
+            yield entry.problem(
+                'a meeting with "status: moved" needs "moved_to", the file name of the meeting on'
+                " the new day; if there is no new day yet, write"
+                ' "status: postponed"',
+                "status",
+            )
+        elif record.moved_to and record.status != "moved":
+            yield entry.problem(
+                f'"moved_to" is for a meeting with "status: moved", and this one is'
+                f" {record.status}; write that, or take this line out",
+                "moved_to",
+            )
 
 
 def _may_follow(later: PartialDate, date: PartialDate) -> bool:
@@ -313,7 +345,12 @@ def _not_one(entry: Entry[Any], author: Author, *location: str | int) -> Iterato
 def nothing_is_part_of_itself(library: Library) -> Iterator[Problem]:
     """No record is above itself by way of others."""
     archive = library.archive
-    above = (("topics", "broader"), ("reports", "part_of"), ("organisations", "part_of"))
+    above = (
+        ("topics", "broader"),
+        ("reports", "part_of"),
+        ("organisations", "part_of"),
+        ("meetings", "moved_to"),
+    )
     for folder, field in above:
         entries: Mapping[str, Entry[Record]] = archive.named(folder)
         for entry in entries.values():
@@ -425,6 +462,7 @@ ERRORS: Mapping[Check, str] = {
     updates_name_actions: "What came of an action is shown on the action's own page.",
     texts_are_as_stated: "Each page tells its readers whether it holds the whole text, a digest or"
     " nothing.",
+    moves_lead_on: "Whoever comes on the old day is led to the new one by this.",
     dates_are_in_order: "Pages are sorted, and people are found in their posts, by these dates.",
     attendance_is_single: "Who was there is counted, and shown on each person's page.",
     action_details_are_of_actions: "Topics are shown at their action; at a wrong label nobody finds"

@@ -8,11 +8,14 @@ and the types give it its meaning.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import inspect
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from comsite.base.dates import PartialDate
+from comsite.base.english import times
 from comsite.content.fields import (
     EmailAddress,
     FileName,
@@ -47,9 +50,12 @@ ReportKind = Literal[
 ]
 
 Held = Literal["full", "digest", "missing"]
-MeetingStatus = Literal["scheduled", "held", "cancelled"]
+MeetingStatus = Literal["scheduled", "held", "postponed", "moved", "cancelled"]
+CALLED_OFF = frozenset({"postponed", "moved", "cancelled"})  # of a day on which nobody met
 NotesStatus = Literal["draft", "agreed"]
 ActionStatus = Literal["open", "reported back", "done", "overtaken"]
+
+_DAY = 24 * 60  # minutes
 
 # For records that are published because others use them.
 AlwaysPublished = Annotated[
@@ -61,6 +67,16 @@ class Record(BaseModel):
     """What all records share: unknown fields are errors, nothing changes once made."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def types_of(model: type[Record]) -> Mapping[str, Any]:
+    """Return the type of each field of a record, as written, those from other records included."""
+    above = [one for one in model.__mro__[::-1] if issubclass(one, Record)]
+    return {
+        name: annotation
+        for one in above
+        for name, annotation in inspect.get_annotations(one, eval_str=True).items()
+    }
 
 
 class Source(Record):
@@ -181,13 +197,49 @@ class ActionDetails(Record):
     )
 
 
-class NextMeeting(Record):
-    """The next meeting, as these notes announce it."""
+class Sitting(Record):
+    """When and where a meeting is, or was."""
 
-    date: PartialDate = Field(description="Its date.")
-    start: Time | None = Field(None, description="When it begins.")
-    end: Time | None = Field(None, description="When it ends.")
-    place: Name | None = Field(None, description="Where it takes place.")
+    date: PartialDate = Field(
+        description="The day of the meeting; year and month where the day is not known."
+    )
+    start: Time | None = Field(None, description="When it begins or began.")
+    end: Time | None = Field(
+        None,
+        description="When it ends or ended. A time before `start` is of the next day, if that is"
+        " less than twelve hours on.",
+    )
+    until: PartialDate | None = Field(
+        None, description="Its last day, if it lasts more than one day."
+    )
+    place: Name | None = Field(None, description="Where it takes or took place.")
+
+    @property
+    def is_past_midnight(self) -> bool:
+        """Whether it ends early on the next day, by its times alone."""
+        if not (self.start and self.end and self.end < self.start and self.date.day):
+            return False
+        first, last = (int(at[:2]) * 60 + int(at[3:]) for at in (self.start, self.end))
+        return last + _DAY - first < _DAY / 2
+
+    @property
+    def last_day(self) -> PartialDate:
+        """The day on which it ends, as far as is known."""
+        return self.until or (self.date.next_day if self.is_past_midnight else self.date)
+
+    @property
+    def times(self) -> str:
+        """The times in words, with the day of the end if it is another: "19:00 to 16:00 on …"."""
+        if self.last_day == self.date:
+            return times(self.start, self.end)
+        if self.is_past_midnight and self.last_day == self.date.next_day:
+            return times(self.start, f"{self.end} the next day")
+        last = self.last_day.text
+        return times(self.start, f"{self.end} on {last}" if self.end else last)
+
+
+class NextMeeting(Sitting):
+    """The next meeting, as these notes announce it."""
 
 
 class Correction(Record):
@@ -217,16 +269,16 @@ class ActionUpdate(Record):
     note: Line | None = Field(None, description="What came of it, in a sentence.")
 
 
-class Meeting(Record):
+class Meeting(Sitting):
     """One sitting of the body. The text under the front matter is its notes."""
 
-    date: PartialDate = Field(
-        description="The day of the meeting; year and month where the day is not known."
+    status: MeetingStatus = Field(
+        description="Whether it is to come, took place on this day, was put off to a day that is"
+        " not known yet (`postponed`) or to another day (`moved`), or was `cancelled`."
     )
-    start: Time | None = Field(None, description="When it began.")
-    end: Time | None = Field(None, description="When it ended.")
-    place: Name | None = Field(None, description="Where it took place.")
-    status: MeetingStatus = Field(description="Whether it is to come, took place, or did not.")
+    moved_to: MeetingSlug | None = Field(
+        None, description="For one that was `moved`: the meeting on the new day, by file name."
+    )
     draft: bool = Field(False, description="`true` shows the page in previews only.")
     withdrawn: Line | None = Field(
         None, description="Why the page should be relied on no more; it stays, with this on top."

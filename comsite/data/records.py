@@ -22,6 +22,7 @@ from comsite.content.models import (
     Post,
     Record,
     Report,
+    Sitting,
     Term,
     Topic,
 )
@@ -126,7 +127,9 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
         record,
         id=url,
         body=library.archive.site.body.name,
+        until=_other_day(record),
         status=library.status(entry),
+        moved_to=_path_if_any("meetings", record.moved_to),
         source=_source(record),
         notes=shapes.Notes(status=notes.status, agreed_at=_path_if_any("meetings", notes.agreed_at))
         if notes
@@ -145,10 +148,17 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
             "reports",
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
-        next_meeting=_shape_from(shapes.NextMeeting, after) if after else None,
+        next_meeting=_shape_from(shapes.NextMeeting, after, until=_other_day(after))
+        if after
+        else None,
         corrections=_corrections(record.corrections),
         action_updates=_updates(record, url),
     )
+
+
+def _other_day(sitting: Sitting) -> str | None:
+    """Return the day on which a meeting ends, if it is not that on which it begins."""
+    return None if sitting.last_day == sitting.date else str(sitting.last_day)
 
 
 def _updates(record: Meeting | Report, url: str) -> tuple[shapes.ActionUpdate, ...]:

@@ -101,6 +101,7 @@ class NextMeeting(Shape):
     date: Date = Field(description="Its date.")
     start: Time | None = Field(None, description="When it begins.")
     end: Time | None = Field(None, description="When it ends.")
+    until: Date | None = Field(None, description="The day on which it ends, if another.")
     place: str | None = Field(None, description="Where it takes place.")
 
 
@@ -172,10 +173,12 @@ class Meeting(Document):
     date: Date = Field(description="Its date; year and month where the day is not known.")
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
+    until: Date | None = Field(None, description="The day on which it ended, if another.")
     place: str | None = Field(None, description="Where it took place.")
     status: MeetingStanding = Field(
         description="What the archive has of it, or that it is to come, or was called off."
     )
+    moved_to: Path | None = Field(None, description="The meeting on the day to which it moved.")
     summary: str | None = Field(None, description="What happened, in plain sentences.")
     text: Held = Field(
         description="What the archive holds of the notes: the full text, a digest, or nothing."

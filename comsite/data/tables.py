@@ -34,10 +34,12 @@ class MeetingRow(Shape):
     date: Date = Field(description="Its date; year and month where the day is not known.")
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")
+    until: Date | None = Field(None, description="The day on which it ended, if another.")
     place: str | None = Field(None, description="Where it took place.")
     status: MeetingStanding = Field(
         description="What the archive has of it, or that it is to come, or was called off."
     )
+    moved_to: Path | None = Field(None, description="The meeting on the day to which it moved.")
     text: Held = Field(description="What the archive holds of the notes.")
     notes: NotesStatus | None = Field(None, description="Whether the notes are agreed.")
     agreed_at: Path | None = Field(None, description="The meeting that agreed them.")
@@ -411,7 +413,7 @@ TABLES = (
         "Meetings",
         MeetingRow,
         ("id",),
-        {"agreed_at": "meetings", "chair": "people"},
+        {"agreed_at": "meetings", "chair": "people", "moved_to": "meetings"},
         {shapes.Meeting: _meeting},
     ),
     Table(

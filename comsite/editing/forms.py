@@ -32,7 +32,7 @@ from comsite.content.fields import (
     WebAddress,
 )
 from comsite.content.kinds import KINDS, SINGLES, Kind
-from comsite.content.models import Editing, Record
+from comsite.content.models import Editing, Record, types_of
 from comsite.content.schemas import reference_line
 from comsite.site.rendering import Renderer
 
@@ -193,7 +193,7 @@ def _fields(model: type[Record], optional: bool = False) -> list[Field]:
 
     ``comsite check`` names a field that is missing in a group that is there.
     """
-    annotations = inspect.get_annotations(model, eval_str=True)
+    annotations = types_of(model)
     return [
         {
             "name": name,

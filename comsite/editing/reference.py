@@ -35,7 +35,7 @@ from comsite.content.fields import (
     WebAddress,
 )
 from comsite.content.kinds import KINDS, SINGLES
-from comsite.content.models import Record
+from comsite.content.models import Record, types_of
 from comsite.editing.examples import EXAMPLES
 
 # Each type of a field, in an editor's words.
@@ -283,7 +283,7 @@ def _where(place: str) -> str:
 def _table(model: type[Record]) -> str:
     """Return the table of a record's fields."""
     rows = []
-    annotations = inspect.get_annotations(model, eval_str=True)
+    annotations = types_of(model)
     for name, field in model.model_fields.items():
         needed = "yes" if field.is_required() else "no"
         if isinstance(field.default, str):
@@ -329,7 +329,7 @@ def _groups(models: Iterable[type[Record]]) -> Mapping[type[Record], tuple[str, 
     uses_of: dict[type[Record], list[str]] = {}
 
     def walk(model: type[Record]) -> None:
-        for name, annotation in inspect.get_annotations(model, eval_str=True).items():
+        for name, annotation in types_of(model).items():
             for group in _records_in(annotation):
                 if group not in uses_of:
                     uses_of[group] = []

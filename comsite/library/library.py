@@ -28,7 +28,15 @@ from comsite.library.threads import Threads
 from comsite.texts.items import Item, Texts
 
 # What the archive has of a meeting, or that it is to come, or that it was called off.
-MeetingStanding = Literal["notes here", "papers only", "mentioned only", "upcoming", "cancelled"]
+MeetingStanding = Literal[
+    "notes here",
+    "papers only",
+    "mentioned only",
+    "upcoming",
+    "postponed",
+    "moved",
+    "cancelled",
+]
 
 
 class Library:
@@ -133,8 +141,8 @@ class Library:
         is now. An agenda in a meeting's file is one of its papers.
         """
         record, text = meeting.record, self.texts.meetings[meeting.slug]
-        if record.status == "cancelled":
-            return "cancelled"
+        if record.status in ("postponed", "moved", "cancelled"):
+            return record.status
         if self.register.has_notes(meeting):
             return "notes here"
         if record.status == "scheduled" and record.date > self.latest:
@@ -142,6 +150,15 @@ class Library:
         reports = self.backlinks.reports_of_meeting.get(meeting.slug, ())
         papers = text.items or any(map(_is_here, reports))
         return "papers only" if papers else "mentioned only"
+
+    @cached_property
+    def moved_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The meetings that were moved to each other one, by slug, earliest first."""
+        moved: dict[str, list[str]] = defaultdict(list)
+        for meeting in self.archive.meetings_by_date:
+            if meeting.record.moved_to:
+                moved[meeting.record.moved_to].append(meeting.slug)
+        return {slug: tuple(slugs) for slug, slugs in moved.items()}
 
     @cached_property
     def latest(self) -> PartialDate:

@@ -20,7 +20,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import ActionStatus, Meeting, Report
+from comsite.content.models import CALLED_OFF, ActionStatus, Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
@@ -150,7 +150,7 @@ class Register:
     def meetings(self) -> tuple[Entry[Meeting], ...]:
         """Every meeting but those called off, earliest first."""
         ordered = self.archive.meetings_by_date
-        return tuple(entry for entry in ordered if entry.record.status != "cancelled")
+        return tuple(entry for entry in ordered if entry.record.status not in CALLED_OFF)
 
     @cached_property
     def latest(self) -> Entry[Meeting] | None:

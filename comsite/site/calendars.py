@@ -21,7 +21,8 @@ from comsite.content.models import Meeting, NextMeeting
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
 
-_STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
+_STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE"}
+_CANCELLED = "CANCELLED"  # of a meeting that was called off, for the calendar's day at least
 
 
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
@@ -59,7 +60,7 @@ def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[tuple[str, Ev
         if entry.record.date.day:
             event = _event(views, base, zone, slug, entry.record)
             event.add("url", base + urls.record("meetings", slug))
-            event.add("status", _STATUSES[entry.record.status])
+            event.add("status", _STATUSES.get(entry.record.status, _CANCELLED))
             yield slug, event
 
 

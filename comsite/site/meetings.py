@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, first_sentence, times
+from comsite.base.english import count, first_sentence
 from comsite.content.entries import Entry
-from comsite.content.models import Meeting
+from comsite.content.models import CALLED_OFF, Meeting
 from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
 from comsite.site.items import GoneView, ItemView, gone_view, item_view, without_search_marks
@@ -73,7 +73,8 @@ class MeetingsPage:
 class MeetingPage:
     """``meeting.html``: ``missing`` says in sentences what the archive does not hold.
 
-    ``event`` is the calendar of a meeting to come.
+    ``event`` is the calendar of a meeting to come. ``moved_to`` is the meeting on the new day of
+    one that was moved, ``moved_from`` are those that were moved to this one.
 
     ``agreed`` are the actions of all items, ``discussed`` the items with a sentence each, and
     ``procedural`` those that are only about the meeting itself. ``below`` are the parts of the page
@@ -86,6 +87,8 @@ class MeetingPage:
     status: str
     when: str
     event: str
+    moved_to: Link | None
+    moved_from: tuple[Link, ...]
     notes_status: str
     agreed_at: Link | None
     chair: Link | None
@@ -170,8 +173,10 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         date=record.date,
         summary=record.summary or "",
         status=status,
-        when=", ".join(filter(None, (times(record.start, record.end), record.place))),
+        when=", ".join(filter(None, (record.times, record.place))),
         event=urls.event(entry.slug) if status == "upcoming" and record.date.day else "",
+        moved_to=views.link_if_any("meetings", record.moved_to),
+        moved_from=views.links("meetings", views.library.moved_from.get(entry.slug, ())),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.link_if_any("people", record.chair),
@@ -237,7 +242,7 @@ def _next(views: Views, record: Meeting) -> NextView | None:
         return None
     that_day = views.library.meetings_on.get(coming.date)
     link = views.link("meetings", that_day[0]) if that_day else None
-    return NextView(link, coming.date, times(coming.start, coming.end), coming.place or "")
+    return NextView(link, coming.date, coming.times, coming.place or "")
 
 
 def _summary(views: Views, entry: Entry[Meeting]) -> str:
@@ -257,7 +262,9 @@ def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
     """Say in sentences what the archive does not hold of a meeting."""
     record = entry.record
     sentences = []
-    if record.text == "missing":
+    if record.status == "postponed":
+        sentences.append("The meeting was postponed. The new day is not known here.")
+    elif record.text == "missing" and record.status != "moved":
         sentences.append("The archive does not hold the notes of this meeting.")
     if record.status == "scheduled":
         sentences.append(
@@ -268,6 +275,8 @@ def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
         sentences.append("The documents give the month, not the day.")
     if record.status == "held" and not (record.present or record.also_present):
         sentences.append("It is not known here who attended.")
+    if record.status in CALLED_OFF:
+        return tuple(sentences)
     if not record.start:
         sentences.append("The time is not known here.")
     if not record.place:

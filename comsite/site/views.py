@@ -219,7 +219,9 @@ class Views(Links):
         reports = self.library.backlinks.reports_of_meeting.get(entry.slug, ())
         here = sum(report.record.text != "missing" for report in reports)
         absent = len(reports) - here
-        parts = [count(len(text.items), "item")] if text.items else []
+        moved_to = self.link_if_any("meetings", entry.record.moved_to)
+        parts = [f"to {moved_to.text}"] if moved_to else []
+        parts += [count(len(text.items), "item")] if text.items else []
         parts += [count(here, "report")] if here else []
         parts += [f"{count(absent, 'report')} not here"] if absent else []
         return MeetingSummary(

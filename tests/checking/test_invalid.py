@@ -333,9 +333,9 @@ def test_github_format(tmp_path: Path) -> None:
         f"{TOP}%0AWhy: What stands elsewhere, or under a name that cannot be an address, is not on"
         " the site.",
         "::error file=content/meetings/2032-01-08.md,line=3,title=Please mend::"
-        '"status" is "helt"; did you mean "held"? Allowed: scheduled, held, cancelled%0AWhy:'
-        " Pages are sorted, searched and linked by these values, and a field that nobody reads"
-        " would be lost without a word.",
+        '"status" is "helt"; did you mean "held"? Allowed: scheduled, held, postponed,'
+        " moved, cancelled%0AWhy: Pages are sorted, searched and linked by these values, and a"
+        " field that nobody reads would be lost without a word.",
         "2 problems.",
     ]
 

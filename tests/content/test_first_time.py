@@ -96,15 +96,16 @@ MISTAKES = (
         "field-unknown-near",
         "content/meetings/2032-01-08.md",
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
-        " end, place, status, draft, withdrawn, summary, text, known_from, source, notes, chair,"
-        " present, also_present, apologies, items, actions, names, next_meeting, corrections,"
-        " action_updates",
+        " end, until, place, status, moved_to, draft, withdrawn, summary, text, known_from, source,"
+        " notes, chair, present, also_present, apologies, items, actions, names, next_meeting,"
+        " corrections, action_updates",
     ),
     (
         "a status of one's own",
         "status-mistyped",
         "content/meetings/2032-01-08.md",
-        'line 3: "status" is "helt"; did you mean "held"? Allowed: scheduled, held, cancelled',
+        'line 3: "status" is "helt"; did you mean "held"? Allowed: scheduled, held,'
+        " postponed, moved, cancelled",
     ),
     (
         "a misspelt person",

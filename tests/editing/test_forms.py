@@ -53,7 +53,7 @@ def test_a_form_has_every_field_in_its_order_with_its_meaning(kind: str) -> None
 def test_what_may_be_typed_is_what_is_checked() -> None:
     """Choices are offered, names of records chosen from those there are, and dates have a shape."""
     fields = {one["name"]: one for one in collection("meetings")["fields"]}
-    assert fields["status"]["options"] == ["scheduled", "held", "cancelled"]
+    assert fields["status"]["options"] == ["scheduled", "held", "postponed", "moved", "cancelled"]
     assert fields["chair"]["widget"] == "relation"
     assert fields["chair"]["collection"] == "people"
     assert fields["apologies"]["widget"] == "list-or-none"

@@ -95,6 +95,8 @@ def test_every_record_and_field_is_in_the_reference() -> None:
     """The reference leaves out no kind of record and no field."""
     text = reference.fields_reference()
     for model in _records():
+        if model.__subclasses__():
+            continue  # its fields are in those of these
         heading = re.sub(r"(?<=[a-z])([A-Z])", r" \1", model.__name__).capitalize()
         section = re.search(rf"^###? {heading}\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)
         assert section, f"{heading} is not in the reference"

@@ -180,7 +180,7 @@ def test_meeting_on_another_day(tmp_path: Path) -> None:
     options = ("--date", "2031-07-01", "--start", "10:00", "--place", "Quay")
     assert run("new", "meeting", *options, source=source).exit_code == 0
     text = (source / "meetings" / "2031-07-01.md").read_text("utf-8")
-    assert "\nstart: 10:00\n#end: 16:00\nplace: Quay\n" in text
+    assert "\nstart: 10:00\n#end: 16:00\n#until: 2031-03-05\nplace: Quay\n" in text
     assert "\n#known_from: " in text
     assert errors(source) == []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from comsite.base.dates import PartialDate
 from comsite.site.coming import Coming, coming
 from comsite.site.page import Link
@@ -83,3 +85,29 @@ def test_a_meeting_called_off_is_not_to_come(tmp_path: Path) -> None:
 def test_nothing_was_ever_announced(tmp_path: Path) -> None:
     """Then nothing is said."""
     assert found(tmp_path, {"2021-05-04": notes("2021-05-04")}) is None
+
+
+def test_a_meeting_that_moved(tmp_path: Path) -> None:
+    """It is next on its new day, and the home page says when it was to be."""
+    moved = planned("2021-07-06", "moved\nmoved_to: 2021-07-13")
+    meetings = {"2021-05-04": notes("2021-05-04", "2021-07-06"), "2021-07-06": moved}
+    one = found(tmp_path, {**meetings, "2021-07-13": planned("2021-07-13")})
+    assert one
+    assert (one.is_next, one.date) == (True, PartialDate(2021, 7, 13))
+    assert one.moved_from == (Link("6 July 2021", "/meetings/2021-07-06/"),)
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_a_meeting_that_is_called_off(status: str, tmp_path: Path) -> None:
+    """It is not next, and the home page says what became of it, announced by notes or not."""
+    for announced in ("2021-07-06", ""):
+        one = found(
+            tmp_path / announced,
+            {
+                "2021-05-04": notes("2021-05-04", announced),
+                "2021-07-06": planned("2021-07-06", status),
+            },
+        )
+        assert one
+        assert (one.is_next, one.called_off) == (False, status)
+        assert one.link.url == "/meetings/2021-07-06/"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from comsite.site.meetings import MeetingPage
 from tests import small
-from tests.small import meeting, report
+from tests.small import meeting, report, write
 
 FRONT = """\
 summary: The board spoke of mud.
@@ -97,3 +100,52 @@ def test_what_was_agreed_comes_first(tmp_path: Path) -> None:
     order += ["Also on the agenda: ", 'id="item-1"', 'id="attendance"', 'id="reports"']
     places = [html.index(one) for one in order]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("front", "shown", "until"),
+    [
+        ("start: 14:00\nend: 16:00\n", "14:00 to 16:00", None),
+        ("start: 19:00\nend: 00:40\n", "19:00 to 00:40 the next day", "2031-03-05"),
+        (
+            "start: 09:30\nend: 16:00\nuntil: 2031-03-06\n",
+            "09:30 to 16:00 on 6 March 2031",
+            "2031-03-06",
+        ),
+        ("start: 09:30\nuntil: 2031-03-05\n", "09:30 to 5 March 2031", "2031-03-05"),
+        ("until: 2031-03-05\n", "until 5 March 2031", "2031-03-05"),
+    ],
+)
+def test_a_meeting_that_ends_on_another_day(
+    front: str, shown: str, until: str | None, tmp_path: Path
+) -> None:
+    """The page and the data say on which day it ends."""
+    files = {"meetings/2031-03-04.md": meeting("2031-03-04", front, "## 1. Mud\n\nMud.\n")}
+    build(Options(write(tmp_path, files), tmp_path / "build", search=False))
+    page = (tmp_path / "build/meetings/2031-03-04/index.html").read_text("utf-8")
+    assert f'<p class="note">{shown}</p>' in page
+    found = json.loads((tmp_path / "build/meetings/2031-03-04/index.json").read_text("utf-8"))
+    assert found.get("until") == until
+
+
+def test_a_meeting_that_moved(tmp_path: Path) -> None:
+    """Its page, the list and the data lead to the new day; the new page says whence."""
+    files = {
+        "meetings/2031-06-03.md": "---\ndate: 2031-06-03\nstatus: moved\nmoved_to: 2031-06-10\n"
+        "text: missing\nknown_from: The notes announce it.\n---\n",
+        "meetings/2031-06-10.md": "---\ndate: 2031-06-10\nstatus: scheduled\n"
+        "text: missing\nknown_from: The clerk.\n---\n",
+    }
+    build(Options(write(tmp_path, files), tmp_path / "build", search=False))
+    made = {
+        path: (tmp_path / "build" / path / "index.html").read_text("utf-8")
+        for path in ("meetings/2031-06-03", "meetings/2031-06-10", "meetings")
+    }
+    status = '<span class="status" data-status="moved">Moved</span>'
+    link = '<a href="/meetings/2031-06-10/">10 June 2031</a>'
+    assert f"{status} to {link}</p>" in made["meetings/2031-06-03"]
+    assert 'Moved from <a href="/meetings/2031-06-03/">' in made["meetings/2031-06-10"]
+    assert f'<span class="note">{status} to 10 June 2031</span>' in made["meetings"]
+    rows = json.loads((tmp_path / "build/data/meetings.json").read_text("utf-8"))["rows"]
+    moved = {row["status"]: row.get("moved_to") for row in rows}
+    assert moved == {"moved": "/meetings/2031-06-10/", "upcoming": None}
