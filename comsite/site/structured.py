@@ -18,7 +18,11 @@ from comsite.site.page import Link, SitePage
 from comsite.site.views import Views
 
 Node = dict[str, Any]
-_STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
+_STATUSES = {
+    "postponed": "https://schema.org/EventPostponed",
+    "cancelled": "https://schema.org/EventCancelled",
+}
+_MOVED = "https://schema.org/EventRescheduled"
 _SCHEDULED = "https://schema.org/EventScheduled"
 _LONG_WAY = 3  # pages above one, with the home page; a shorter way stands in the address
 _ENDINGS = {"csv": "text/csv", "json": "application/json"}
@@ -36,7 +40,8 @@ class Structured:
     def of(self, page: SitePage) -> Node | None:
         """Return the data of a page: what it is about, and where it stands; None without either."""
         make = _MAKERS.get(page.template)
-        nodes = [make(self, page)] if make else []
+        about = make(self, page) if make else None
+        nodes = [about] if about else []
         if len(crumbs := page.context.head.crumbs) >= _LONG_WAY:
             nodes.append(self._breadcrumbs(crumbs))
         return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
@@ -81,29 +86,43 @@ class Structured:
             },
         }
 
-    def meeting(self, page: SitePage) -> Node:
-        """Describe a meeting as an event, and its items as parts of it, each by its name."""
-        entry = self._entry(page)
+    def meeting(self, page: SitePage) -> Node | None:
+        """Describe a meeting as an event, and its items as works that are shown there.
+
+        A search engine takes an event only with a day and a place; without them nothing is said.
+        One that was moved is described as it is on its new day.
+        """
+        entry, first = self._entry(page), self._entry(page)
+        while entry.record.moved_to:
+            entry = self.views.archive.meetings[entry.record.moved_to]
         record: Meeting = entry.record
-        items = self.views.texts.meetings[entry.slug].items
-        parts = [
-            {
-                **self._brief("Event", Link(item.name, urls.item(entry.slug, item.slug))),
-                "startDate": str(record.date),
-            }
-            for item in items
-        ]
+        if not (record.place and record.date.day):
+            return None
+        name = self.views.name("meetings", entry.slug)
+        body = self.views.archive.site.body.name
+        before = self.views.library.moved_from.get(entry.slug, ())
+        days = [self.views.archive.meetings[slug].record for slug in before]
+        items = self.views.texts.meetings[entry.slug].items if entry is first else ()
         return {
-            **self._page("Event", page.url, page.context.head.title),
-            "eventStatus": _STATUSES.get(record.status, _SCHEDULED),
+            **self._page("Event", urls.record("meetings", entry.slug), f"{body}, {name}"),
+            "eventStatus": _STATUSES.get(record.status, _MOVED if before else _SCHEDULED),
             "startDate": self._moment(record.date, record.start),
-            "organizer": {"@type": "Organization", "name": self.views.archive.site.body.name},
+            "organizer": {"@type": "Organization", "name": body},
+            "location": {"@type": "Place", "name": record.place, "address": record.place},
             **_filled(
-                endDate=self._moment(record.date, record.end) if record.end else "",
-                location={"@type": "Place", "name": record.place} if record.place else None,
-                subEvent=parts,
+                endDate=self._end(record),
+                previousStartDate=[self._moment(day.date, day.start) for day in days],
+                workFeatured=[
+                    self._brief("CreativeWork", Link(item.name, urls.item(entry.slug, item.slug)))
+                    for item in items
+                ],
             ),
         }
+
+    def _end(self, record: Meeting) -> str:
+        if record.end or record.until:
+            return self._moment(record.last_day, record.end)
+        return ""
 
     def _moment(self, date: PartialDate, clock: str | None) -> str:
         if not (clock and date.day):
@@ -227,7 +246,7 @@ def _filled(**values: Any) -> Node:
     return {name: value for name, value in values.items() if value}
 
 
-_MAKERS: dict[str, Callable[[Structured, SitePage], Node]] = {
+_MAKERS: dict[str, Callable[[Structured, SitePage], Node | None]] = {
     "home.html": Structured.home,
     "meeting.html": Structured.meeting,
     "report.html": Structured.report,
