@@ -107,6 +107,41 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     )
 
 
+def meetings_that_are_past(library: Library) -> Iterator[Problem]:
+    """What notes announce took place, or somebody says what became of it."""
+    schedule = library.schedule
+    latest = schedule.latest.text
+    for entry in library.archive.meetings_by_date:
+        if schedule.is_overtaken(entry):
+            yield entry.problem(
+                f'this meeting is "scheduled", and later ones took place, the last of {latest}. If'
+                ' it took place too, write "status: held"; if it did not, write "status:'
+                ' postponed", "cancelled" or "moved" (and below it "moved_to", with the file name'
+                " of the meeting on the new day). If no document tells, there is nothing to do;"
+                " calendars show it as cancelled",
+                "status",
+            )
+    for day in sorted(schedule.lapsed):
+        notes = schedule.announced[day][1]
+        held = schedule.held_instead.get(day, "")
+        guess = (
+            f" The meeting of {library.archive.name('meetings', held)} seems to be the one, and"
+            " calendars show it so. If it is,"
+            if held
+            else " If it was moved,"
+        )
+        yield notes.problem(
+            f"these notes announce a meeting for {day.text}, and later ones took place, the last of"
+            f" {latest}, but the archive has none of that day.{guess} write"
+            f' meetings/{day}.md with "status: moved" and "moved_to: {held or "2031-09-16"}" (the'
+            ' file name of the meeting on the new day); if it was called off, with "status:'
+            ' cancelled"; if it took place, with "status: held". If no document tells, there is'
+            " nothing to do",
+            "next_meeting",
+            "date",
+        )
+
+
 def topics_that_are_named(library: Library) -> Iterator[Problem]:
     """A text that names a topic is filed under it, or an editor says that it need not be."""
     archive = library.archive
@@ -171,6 +206,7 @@ QUESTIONS: Mapping[Check, str] = {
     abbreviations_are_known: "Readers see what an abbreviation stands for, and search finds it"
     " both ways.",
     topics_that_are_named: "Readers take the page of a topic for all that there is on it.",
+    meetings_that_are_past: "Who follows the calendar would wait for a meeting that nobody holds.",
     readers_can_report_a_mistake: "Readers see a mistake first, and have nobody to tell.",
     open_actions_are_mentioned: "The register shows for how long nobody has spoken of a promise.",
 }

@@ -23,6 +23,7 @@ from comsite.library.reach import HeldBack
 from comsite.library.register import Register
 from comsite.library.routes import Route, routes
 from comsite.library.rows import Rows, rows, with_rows
+from comsite.library.schedule import Schedule
 from comsite.library.search_parts import SearchPart, search_parts
 from comsite.library.threads import Threads
 from comsite.texts.items import Item, Texts
@@ -103,6 +104,11 @@ class Library:
         return Register(self.archive, self.texts, self.backlinks)
 
     @cached_property
+    def schedule(self) -> Schedule:
+        """The days on which meetings were to be, and were."""
+        return Schedule(self.archive)
+
+    @cached_property
     def figures(self) -> Figures:
         """The numbers that texts give, by topic."""
         return Figures(self.backlinks)
@@ -150,15 +156,6 @@ class Library:
         reports = self.backlinks.reports_of_meeting.get(meeting.slug, ())
         papers = text.items or any(map(_is_here, reports))
         return "papers only" if papers else "mentioned only"
-
-    @cached_property
-    def moved_from(self) -> Mapping[str, tuple[str, ...]]:
-        """The meetings that were moved to each other one, by slug, earliest first."""
-        moved: dict[str, list[str]] = defaultdict(list)
-        for meeting in self.archive.meetings_by_date:
-            if meeting.record.moved_to:
-                moved[meeting.record.moved_to].append(meeting.slug)
-        return {slug: tuple(slugs) for slug, slugs in moved.items()}
 
     @cached_property
     def latest(self) -> PartialDate:

@@ -82,7 +82,7 @@ def _coming(
         record.times,
         record.place or "",
         views.links("meetings", views.library.announced_by.get(date, ())),
-        views.links("meetings", views.library.moved_from.get(slug, ())),
+        views.links("meetings", views.library.schedule.moved_from.get(slug, ())),
         views.link_if_any("meetings", own.moved_to) if own else None,
         own.status if own and own.status in CALLED_OFF else "",
     )

@@ -176,7 +176,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         when=", ".join(filter(None, (record.times, record.place))),
         event=urls.event(entry.slug) if status == "upcoming" and record.date.day else "",
         moved_to=views.link_if_any("meetings", record.moved_to),
-        moved_from=views.links("meetings", views.library.moved_from.get(entry.slug, ())),
+        moved_from=views.links("meetings", views.library.schedule.moved_from.get(entry.slug, ())),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
         chair=views.link_if_any("people", record.chair),

@@ -93,14 +93,13 @@ class Structured:
         One that was moved is described as it is on its new day.
         """
         entry, first = self._entry(page), self._entry(page)
-        while entry.record.moved_to:
-            entry = self.views.archive.meetings[entry.record.moved_to]
+        entry = self.views.archive.meetings[self.views.library.schedule.now(entry.slug)]
         record: Meeting = entry.record
         if not (record.place and record.date.day):
             return None
         name = self.views.name("meetings", entry.slug)
         body = self.views.archive.site.body.name
-        before = self.views.library.moved_from.get(entry.slug, ())
+        before = self.views.library.schedule.moved_from.get(entry.slug, ())
         days = [self.views.archive.meetings[slug].record for slug in before]
         items = self.views.texts.meetings[entry.slug].items if entry is first else ()
         return {

@@ -138,6 +138,7 @@ def test_every_question_as_text(tmp_path: Path) -> None:
     notes = meeting("2031-05-01", PRESENT, "## 1. Gulls\n\nThe AHM asked the NGC of nets.\n")
     files = {
         "topics/nets.yaml": "title: Nets\n",
+        "meetings/2031-03-04.md": "---\ndate: 2031-03-04\nstatus: scheduled\ntext: missing\n---\n",
         "meetings/2031-04-01.md": meeting("2031-04-01", "", earlier),
         "meetings/2031-05-01.md": notes,
     }
@@ -145,6 +146,15 @@ def test_every_question_as_text(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", "--source", str(source)])
     assert result.exit_code == 0
     assert result.output.splitlines() == [
+        "content/meetings/2031-03-04.md",
+        '  line 3: question: this meeting is "scheduled", and later ones took place, the last of'
+        ' 1 May 2031. If it took place too, write "status: held"; if it did not, write "status:'
+        ' postponed", "cancelled" or "moved" (and below it "moved_to", with the file name of the'
+        " meeting on the new day). If no document tells, there is nothing to do; calendars show it"
+        " as cancelled",
+        "    | status: scheduled",
+        "    Why: Who follows the calendar would wait for a meeting that nobody holds.",
+        "",
         "content/meetings/2031-05-01.md",
         "  line 2: question: these notes do not mention an action, and no earlier text tells its"
         ' outcome: 2031-04-01-1a, "Ada Example to count them." (Ada Example). If they do speak'
@@ -169,7 +179,7 @@ def test_every_question_as_text(tmp_path: Path) -> None:
         "    | The AHM asked the NGC of nets.",
         "    Why: Readers take the page of a topic for all that there is on it.",
         "",
-        "No problems. 4 questions; the site builds as it is.",
+        "No problems. 5 questions; the site builds as it is.",
     ]
 
 
@@ -251,3 +261,74 @@ def test_topics_that_need_not_be_asked_about(tmp_path: Path) -> None:
     assert topics_asked(tmp_path / "b", "", "scheduled") == []
     [asked] = topics_asked(tmp_path / "c", "", "scheduled", "Gulls.\n")
     assert "this report names, and is not filed under, gulls" in asked
+
+
+COMING = "next_meeting: {{date: {}}}\n"
+NOTES = "## 1. Mud\n\nMud.\n"
+
+
+def past(folder: Path, files: dict[str, str]) -> list[str]:
+    """What is asked about the meetings of an archive with these files, by date."""
+    source = write(folder, {f"meetings/{date}.md": text for date, text in files.items()})
+    found = check(Options(source, folder / "build"))
+    assert {one.grade for one in found} <= {"question"}
+    return [str(one) for one in found]
+
+
+def test_a_scheduled_meeting_that_later_ones_overtook(tmp_path: Path) -> None:
+    """It is asked about when one took place on a later day, and not before."""
+    planned = "---\ndate: 2031-04-08\nstatus: scheduled\ntext: missing\n---\n"
+    files = {"2031-03-04": meeting("2031-03-04", "", NOTES), "2031-04-08": planned}
+    assert past(tmp_path / "a", files) == []
+    files["2031-05-06"] = meeting("2031-05-06", "", NOTES)
+    assert past(tmp_path / "b", files) == [
+        'content/meetings/2031-04-08.md:3: this meeting is "scheduled", and later ones took place,'
+        ' the last of 6 May 2031. If it took place too, write "status: held"; if it did not, write'
+        ' "status: postponed", "cancelled" or "moved" (and below it "moved_to", with the file name'
+        " of the meeting on the new day). If no document tells, there is nothing to do; calendars"
+        " show it as cancelled"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "question"),
+    [
+        (
+            "2031-06-10",
+            "these notes announce a meeting for 3 June 2031, and later ones took place, the last of"
+            " 10 June 2031, but the archive has none of that day. The meeting of 10 June 2031 seems"
+            " to be the one, and calendars show it so. If it is, write meetings/2031-06-03.md with"
+            ' "status: moved" and "moved_to: 2031-06-10" (the file name of the meeting on the new'
+            ' day); if it was called off, with "status: cancelled"; if it took place, with "status:'
+            ' held". If no document tells, there is nothing to do',
+        ),
+        (
+            "2031-09-02",
+            "these notes announce a meeting for 3 June 2031, and later ones took place, the last of"
+            " 2 September 2031, but the archive has none of that day. If it was moved, write"
+            ' meetings/2031-06-03.md with "status: moved" and "moved_to: 2031-09-16" (the file name'
+            ' of the meeting on the new day); if it was called off, with "status: cancelled"; if it'
+            ' took place, with "status: held". If no document tells, there is nothing to do',
+        ),
+    ],
+)
+def test_a_meeting_that_notes_announced_in_vain(held: str, question: str, tmp_path: Path) -> None:
+    """The notes are asked about, with the meeting that it seems to be if one is near enough."""
+    files = {
+        "2031-03-04": meeting("2031-03-04", COMING.format("2031-06-03"), NOTES),
+        held: meeting(held, "", NOTES),
+    }
+    assert past(tmp_path, files) == [f"content/meetings/2031-03-04.md:4: {question}"]
+
+
+def test_meetings_that_are_not_asked_about(tmp_path: Path) -> None:
+    """Neither the one to come, nor one of which only the month is known, nor one that moved."""
+    coming = COMING.format
+    files = {
+        "2031-01-07": meeting("2031-01-07", coming("2031-02"), NOTES),
+        "2031-02-04": meeting("2031-02-04", coming("2031-03-04"), NOTES),
+        "2031-03-04": "---\ndate: 2031-03-04\nstatus: moved\nmoved_to: 2031-03-11\n"
+        "text: missing\n---\n",
+        "2031-03-11": meeting("2031-03-11", coming("2031-04-08"), NOTES),
+    }
+    assert past(tmp_path, files) == []

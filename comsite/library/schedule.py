@@ -1,0 +1,155 @@
+"""The days on which meetings were to be, and were: what moved, and what later notes overtook."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from comsite.base.dates import PartialDate
+from comsite.base.urls import record
+from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Meeting, NextMeeting
+
+NEVER = PartialDate(2000)  # stands for a day of which nothing is known, and never is in the future
+_NEAR = 3  # a meeting is near its day if it is off by less than a third of the time until then
+
+
+class Schedule:
+    """The days of the meetings of one archive.
+
+    A meeting that only notes announce has no slug; its day, like ``2031-06-10``, stands for one.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._ordered = archive.meetings_by_date
+
+    @cached_property
+    def moved_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The meetings that were moved to each other one, by slug, earliest first."""
+        moved: dict[str, list[str]] = defaultdict(list)
+        for meeting in self._ordered:
+            if meeting.record.moved_to:
+                moved[meeting.record.moved_to].append(meeting.slug)
+        return {slug: tuple(slugs) for slug, slugs in moved.items()}
+
+    def now(self, slug: str) -> str:
+        """Return the meeting to which one was moved in the end; itself if it was not."""
+        while moved_to := self._archive.meetings[slug].record.moved_to:
+            slug = moved_to
+        return slug
+
+    def days(self, slug: str) -> tuple[str, ...]:
+        """Return the meetings that a meeting was before, the first of them first, and itself.
+
+        That are those that were moved to it, the address that it had, and the day for which notes
+        announced it. Where two were moved to one, it is the earlier.
+        """
+        found = [slug]
+        while (before := self._before(found[0])) and before not in found:
+            found.insert(0, before)
+        return tuple(found)
+
+    def _before(self, slug: str) -> str:
+        return next(iter(self.moved_from.get(slug, ())), "") or self._announced_for.get(
+            slug, self.renamed(slug)
+        )
+
+    def renamed(self, slug: str) -> str:
+        """Return what a meeting's address has been before, or an empty text."""
+        address = record("meetings", slug)
+        old = (one.old for one in self._archive.redirects if one.new == address)
+        return next(old, "").removeprefix("/meetings/").strip("/")
+
+    @cached_property
+    def latest(self) -> PartialDate:
+        """The day of the latest meeting that took place."""
+        return self._held[-1].record.date if self._held else PartialDate(0)
+
+    @cached_property
+    def _held(self) -> tuple[Entry[Meeting], ...]:
+        return tuple(entry for entry in self._ordered if entry.record.status == "held")
+
+    def is_overtaken(self, entry: Entry[Meeting]) -> bool:
+        """Return whether a meeting is still to come by its file, and later ones took place."""
+        return entry.record.status == "scheduled" and self._is_past(entry.record.date)
+
+    def _is_past(self, day: PartialDate) -> bool:
+        return day < self.latest and not day.covers(self.latest)
+
+    @cached_property
+    def announced(self) -> Mapping[PartialDate, tuple[NextMeeting, Entry[Meeting]]]:
+        """What notes announce for a day without a meeting of its own, and the first such notes."""
+        days = {part for entry in self._ordered for part in entry.record.date.parts}
+        found: dict[PartialDate, tuple[NextMeeting, Entry[Meeting]]] = {}
+        for entry in self._ordered:
+            coming = entry.record.next_meeting
+            if coming and coming.date not in days:
+                found.setdefault(coming.date, (coming, entry))
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def lapsed(self) -> frozenset[PartialDate]:
+        """The days for which notes announced a meeting, and of which later notes say nothing."""
+        return frozenset(filter(self._is_past, self.announced))
+
+    @cached_property
+    def held_instead(self) -> Mapping[PartialDate, str]:
+        """The meeting that took place near each such day, if it seems to be the one announced.
+
+        It is the first after the notes that announced it, was itself not announced, and is off the
+        day by less than a third of the time that lay between the notes and that day.
+        """
+        told = {one.record.next_meeting.date for one in self._ordered if one.record.next_meeting}
+        found: dict[PartialDate, str] = {}
+        for day in self.lapsed:
+            notes = self.announced[day][1]
+            held = self._held[bisect_right(self._held, notes.record.date, key=_date)]
+            if held.record.date in told or held.slug in self.moved_from:
+                continue
+            if _apart(held.record.date, day) * _NEAR < _apart(notes.record.date, day):
+                found[day] = held.slug
+        return found
+
+    @cached_property
+    def _announced_for(self) -> Mapping[str, str]:
+        return {slug: str(day) for day, slug in sorted(self.held_instead.items(), reverse=True)}
+
+    @cached_property
+    def announcing(self) -> Mapping[PartialDate, Entry[Meeting]]:
+        """The first meeting whose notes announce one for a day, by that day."""
+        found: dict[PartialDate, Entry[Meeting]] = {}
+        for entry in self._ordered:
+            if entry.record.next_meeting:
+                found.setdefault(entry.record.next_meeting.date, entry)
+        return found
+
+    def known(self, entry: Entry[Meeting]) -> PartialDate:
+        """Return a day on which a meeting could be known of, by the dates in the archive alone.
+
+        Of one that took place it is its day; of another the day of the notes that announce it, or
+        else of the last meeting before it that took place.
+        """
+        date = entry.record.date
+        if entry.record.status == "held":
+            return date
+        if date in self.announcing:
+            return self.announcing[date].record.date
+        before = bisect_left(self._held, date, key=_date)
+        return self._held[before - 1].record.date if before else NEVER
+
+
+def _date(entry: Entry[Meeting]) -> PartialDate:
+    return entry.record.date
+
+
+def _apart(one: PartialDate, other: PartialDate) -> float:
+    """Return how many days lie between two; none can be told without both days."""
+    if not (one.day and other.day):
+        return float("inf")
+    first, second = (datetime.date(day.year, day.month, day.day) for day in (one, other))
+    return abs((second - first).days)
