@@ -18,6 +18,7 @@ from comsite.base.zones import zone as time_zone
 from comsite.content.archive import Archive, Key
 from comsite.content.git import git
 from comsite.content.ledger import FOLDER, taken_down
+from comsite.content.rewording import cut_front_matter, fields_of
 from comsite.content.sourcefile import LARGEST_TEXT
 
 WITH_HISTORY = ("meetings", "reports")  # folders of the records that have one
@@ -37,10 +38,27 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What a record said of itself since a day, after one commit: its fields, and if it has text.
+
+    A field is as it is written. The day is in the time zone of the site.
+    """
+
+    day: PartialDate
+    fields: Mapping[str, str]
+    has_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """The published versions of each record, the earliest first; ``is_cut`` by a shallow clone."""
+    """The published versions and states of each record, the earliest first.
+
+    ``latest`` is the day of the commit that is built; ``is_cut`` by a shallow clone.
+    """
 
     versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=dict)
+    states: Mapping[Key, tuple[State, ...]] = field(default_factory=dict)
+    latest: PartialDate | None = None
     is_cut: bool = False
 
 
@@ -75,27 +93,47 @@ class _Walk:
 def read_history(folder: Path, archive: Archive) -> History:
     """Read from git the published versions of the meetings and reports of a content folder.
 
-    What was taken down is known by the ledger; without one no version is read.
+    What was taken down is known by the ledger; without one there are no versions, only states.
     """
     about = git(folder, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
-    if about is None or not archive.ledger.is_there:
+    if about is None:
         return History()
+    zone = time_zone(archive.site.time_zone)
+    told = git(folder, "log", "-1", "--format=%ct") or b""
+    latest = _day(int(told), zone) if told else None
     if about.startswith(b"true"):
-        return History(is_cut=True)
+        return History(latest=latest, is_cut=True)
     walk = _Walk(dict(_paths(archive)))
     for event, paths in _events(folder):
         walk.take(event, paths)
-    zone = time_zone(archive.site.time_zone)
     days = {record: _by_day(events, zone) for record, events in walk.texts.items()}
-    wanted = {event.blob for kept in days.values() for _, event in kept}
-    wanted |= {event.blob for events in walk.ledgers.values() for event in events}
+    every = (*walk.texts.values(), *walk.ledgers.values())
+    wanted = {event.blob for events in every for event in events}
     blobs = _blobs(folder, sorted(wanted - {""}))
+    states = {key: tuple(_states(kept, blobs, zone)) for key, kept in walk.texts.items()}
+    if not archive.ledger.is_there:
+        return History(states=states, latest=latest)
     found = {}
     for record, kept in days.items():
         recorded = archive.recorded(*record)
         of_now = taken_down(recorded.text) if recorded else frozenset[str]()
         found[record] = tuple(_versions(kept, walk.ledgers.get(record, []), blobs, of_now))
-    return History(found)
+    return History(found, states, latest)
+
+
+def _states(events: Sequence[_Event], blobs: Mapping[str, str], zone: ZoneInfo) -> Iterator[State]:
+    """Yield the states of a record that were published, the earliest first."""
+    for event in reversed(events):
+        text = blobs.get(event.blob)
+        if text is not None and not _DRAFT.search(text):
+            _, front, rest = cut_front_matter(text)
+            _, _, body = rest.partition("\n")
+            yield State(_day(event.time, zone), fields_of(front), bool(body.strip()))
+
+
+def _day(seconds: int, zone: ZoneInfo) -> PartialDate:
+    day = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _paths(archive: Archive) -> Iterator[tuple[str, Key]]:
@@ -113,8 +151,7 @@ def _by_day(events: Sequence[_Event], zone: ZoneInfo) -> list[tuple[PartialDate,
     """Return the last event of each day, the earliest first; events are the latest first."""
     kept: dict[PartialDate, _Event] = {}
     for event in events:
-        day = datetime.fromtimestamp(event.time, UTC).astimezone(zone)
-        kept.setdefault(PartialDate(day.year, day.month, day.day), event)
+        kept.setdefault(_day(event.time, zone), event)
     return list(kept.items())[::-1]
 
 

@@ -3,6 +3,7 @@
 Each meeting, report and page has a file of its own, which says in the order of the text, a line
 each, which places the text has or once had. The words are not there. ``addresses.txt`` lists the
 addresses that belong to no text. Lines only come in, so two branches merge line by line.
+``feeds.txt`` has with what the names of news begin in feeds and calendars, for good.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from comsite.base.problems import Problem
 
 FOLDER = "ledger"
 ADDRESSES = "addresses.txt"
+FEEDS = "feeds.txt"
 TEXTS = ("meetings", "reports", "pages")  # folders of content with texts that have places
 _HEAD = "# Written by comsite. To renew it: comsite ledger update"
 _TEXT = "text"
+_FIRST = "first"  # before the site's first address
 _TAKEN_DOWN = "!taken-down "  # and a mark, which is another each time
 _INTO = ">"  # before the anchor of the place that took up the words
 _ALIKE = 0.5  # the least likeness of the words of one place on two branches
@@ -112,13 +115,30 @@ class Recorded:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedNames:
+    """By what feeds and calendars name what they tell, whatever the site's address is later.
+
+    ``first`` is the site's address when this was written first. ``old`` are the addresses of the
+    meetings and reports that were in feeds by their address before, each with what it then told:
+    of a meeting ``announced``, ``held``, ``notes`` or ``cancelled``, of a report nothing.
+    """
+
+    first: str
+    old: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """All that the ledger has: the texts by folder and slug, and the other addresses."""
+    """All that the ledger has: the texts by folder and slug, and the other addresses.
+
+    ``feeds`` is None before the ledger has it.
+    """
 
     texts: Mapping[tuple[str, str], Recorded] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
     is_there: bool = False
+    feeds: FeedNames | None = None
 
 
 def read_addresses(text: str) -> frozenset[str]:
@@ -129,6 +149,20 @@ def read_addresses(text: str) -> frozenset[str]:
 def write_addresses(addresses: Iterable[str]) -> str:
     """Return the text that ``read_addresses`` reads."""
     return "\n".join([_HEAD, *sorted(addresses), ""])
+
+
+def read_feeds(text: str) -> FeedNames | None:
+    """Return what a text says of the names of news; None if it does not say the first address."""
+    pairs = [line.partition(" ") for line in text.splitlines() if not line.startswith("#")]
+    first = next((address for name, _, address in pairs if name == _FIRST), "")
+    old = {name: told for name, _, told in pairs if name.startswith("/")}
+    return FeedNames(first, old) if first else None
+
+
+def write_feeds(names: FeedNames) -> str:
+    """Return the text that ``read_feeds`` reads."""
+    lines = [f"{address} {told}".rstrip() for address, told in sorted(names.old.items())]
+    return "\n".join([_HEAD, f"{_FIRST} {names.first}", *lines, ""])
 
 
 def taken_down(text: str) -> frozenset[str]:

@@ -25,7 +25,16 @@ from comsite.content.entries import (
 )
 from comsite.content.filenames import faults_of_names
 from comsite.content.kinds import KINDS, SINGLES, Kind
-from comsite.content.ledger import ADDRESSES, TEXTS, Ledger, Recorded, read_addresses
+from comsite.content.ledger import (
+    ADDRESSES,
+    FEEDS,
+    TEXTS,
+    FeedNames,
+    Ledger,
+    Recorded,
+    read_addresses,
+    read_feeds,
+)
 from comsite.content.ledger import FOLDER as LEDGER
 from comsite.content.models import (
     Record,
@@ -59,6 +68,7 @@ class _Reading:
     unread: set[tuple[str, str]] = field(default_factory=set)
     recorded: dict[tuple[str, str], Recorded] = field(default_factory=dict)
     addresses: frozenset[str] | None = None
+    feeds: FeedNames | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -116,7 +126,10 @@ def load(
         unread=frozenset(reading.unread),
         records={name: tuple(entries) for name, entries in reading.folders.items()},
         ledger=Ledger(
-            reading.recorded, reading.addresses or frozenset(), reading.addresses is not None
+            reading.recorded,
+            reading.addresses or frozenset(),
+            reading.addresses is not None,
+            reading.feeds,
         ),
     )
     return content, reading.problems
@@ -209,6 +222,8 @@ def _read_ledger(folder: Path, path: str, reading: _Reading) -> None:
                 reading.recorded[entry.name, slug] = Recorded(f"{inside}/{file.name}", text)
         elif entry.name == ADDRESSES:
             reading.addresses = read_addresses(_ledger_text(entry, inside, reading))
+        elif entry.name == FEEDS:
+            reading.feeds = read_feeds(_ledger_text(entry, inside, reading))
         else:
             message = "this is not expected in the ledger, which comsite writes; move it elsewhere"
             reading.problems.append(Problem(inside, 0, message))

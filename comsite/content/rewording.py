@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import yaml
 
 Change = Callable[[str], str]
 
+_FIELD = re.compile(r"^(\w+):", re.MULTILINE)
 _REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 
 
@@ -19,6 +20,15 @@ def cut_front_matter(text: str) -> tuple[str, str, str]:
     if opening.rstrip() != "---" or closing is None:
         return "", "", text
     return f"{opening}\n", rest[: closing.start()], rest[closing.start() :]
+
+
+def fields_of(front: str) -> Mapping[str, str]:
+    """Cut fields at their names: what stands after each name, as it is written."""
+    starts = [*_FIELD.finditer(front)]
+    ends = [*(start.start() for start in starts[1:]), len(front)]
+    return {
+        start[1]: front[start.end() : end].strip() for start, end in zip(starts, ends, strict=True)
+    }
 
 
 def with_values(text: str, change: Change) -> str:

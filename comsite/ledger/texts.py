@@ -10,11 +10,13 @@ from comsite.base.fingerprints import fingerprint
 from comsite.content.entries import Entry
 from comsite.content.ledger import (
     ADDRESSES,
+    FEEDS,
     FOLDER,
     TEXTS,
     Place,
     Recorded,
     write_addresses,
+    write_feeds,
     write_places,
 )
 from comsite.ledger.addresses import Addresses
@@ -34,6 +36,7 @@ def files_now(library: Library) -> dict[str, str]:
     return {
         **texts_now(library, addresses),
         f"{FOLDER}/{ADDRESSES}": write_addresses(every),
+        f"{FOLDER}/{FEEDS}": write_feeds(library.feed_names),
     }
 
 

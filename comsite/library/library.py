@@ -14,6 +14,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.history import History
 from comsite.content.kinds import FOLLOWED
+from comsite.content.ledger import FeedNames
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import Backlinks
 from comsite.library.figures import Figures
@@ -107,6 +108,29 @@ class Library:
     def schedule(self) -> Schedule:
         """The days on which meetings were to be, and were."""
         return Schedule(self.archive)
+
+    @cached_property
+    def feed_names(self) -> FeedNames:
+        """By what feeds and calendars name what they tell, as the ledger has it or will have it."""
+        ledger, first = self.archive.ledger, self.archive.site.base_url.rstrip("/")
+        if ledger.feeds or not ledger.is_there:
+            return ledger.feeds or FeedNames(first)
+        old = {
+            urls.record(kind, slug): self.told(self.archive.meetings[slug])
+            if kind == "meetings"
+            else ""
+            for kind in ("meetings", "reports")
+            for slug in self.archive.named(kind)
+            if (kind, slug) in ledger.texts
+        }
+        return FeedNames(first, old)
+
+    def told(self, meeting: Entry[Meeting]) -> str:
+        """Return the kind of news that a meeting's file tells last: ``announced``, ``notes`` …"""
+        status = meeting.record.status
+        if status == "held" and self.register.has_notes(meeting):
+            return "notes"
+        return "announced" if status == "scheduled" else status
 
     @cached_property
     def figures(self) -> Figures:

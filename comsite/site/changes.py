@@ -6,7 +6,7 @@ All of it is known from git. Where a build has no history, the page says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -15,7 +15,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.content.entries import Entry
 from comsite.content.history import Version
-from comsite.content.rewording import cut_front_matter
+from comsite.content.rewording import cut_front_matter, fields_of
 from comsite.library.routes import Route
 from comsite.site.page import Head, Link, RecordDates, SitePage, crumbs
 from comsite.site.views import Views
@@ -24,7 +24,6 @@ from comsite.texts.differences import Difference, How, differences, words_apart
 from comsite.texts.items import Item
 
 _AGREED = re.compile(r"^notes:[ \t]*\n(?:[ \t].*\n)*?[ \t]+status:[ \t]*agreed\b", re.MULTILINE)
-_FIELD = re.compile(r"^(\w+):", re.MULTILINE)
 _UNSEEN = frozenset({"draft", "names"})  # fields that say nothing to readers
 
 
@@ -200,16 +199,7 @@ def _anchors(views: Views, entry: Entry[Any]) -> Iterator[tuple[str, Link]]:
 
 def _fields_apart(before: str, now: str) -> Iterator[str]:
     """Yield the names of the fields that differ between two front matters, as words."""
-    old, new = _by_field(before), _by_field(now)
+    old, new = fields_of(before), fields_of(now)
     for name in dict.fromkeys([*new, *old]):
         if old.get(name) != new.get(name) and name not in _UNSEEN:
             yield name.replace("_", " ")
-
-
-def _by_field(fields: str) -> Mapping[str, str]:
-    """Cut front matter at its fields."""
-    starts = [*_FIELD.finditer(fields)]
-    ends = [*(start.start() for start in starts[1:]), len(fields)]
-    return {
-        start[1]: fields[start.end() : end].strip() for start, end in zip(starts, ends, strict=True)
-    }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from comsite.base.dates import PartialDate
 from comsite.checking.gate import Options, read
 from comsite.cli.main import main
 from comsite.content.history import History
@@ -80,7 +81,8 @@ def test_a_shallow_clone_claims_no_history(archive: Repository, tmp_path: Path) 
     archive.git("clone", "--quiet", "--depth=1", f"file://{archive.folder}", str(there))
     content = there / "content"
     source = ("--source", str(content))
-    assert read(Options(content, content, history=True)).history == History(is_cut=True)
+    found = read(Options(content, content, history=True)).history
+    assert found == History(latest=PartialDate(2031, 3, 8), is_cut=True)
     done = CliRunner().invoke(
         main, ["build", "--no-search", *source, "--output", str(there / "site")]
     )
@@ -90,9 +92,12 @@ def test_a_shallow_clone_claims_no_history(archive: Repository, tmp_path: Path) 
     )
 
 
-def test_without_git_or_ledger_there_is_no_history(archive: Repository) -> None:
+def test_without_git_or_ledger_there_are_no_versions(archive: Repository) -> None:
+    """Without the ledger alone, the days on which fields changed are known."""
     (archive.content / "ledger" / "addresses.txt").unlink()
-    assert history(archive) == History()
+    found = history(archive)
+    assert found.versions == {}
+    assert [str(one.day) for one in found.states[KEY]] == ["2031-03-06", *["2031-03-08"] * 2]
     (archive.folder / ".git").rename(archive.folder / "other")
     assert history(archive) == History()
 
@@ -133,3 +138,18 @@ def test_two_branches_that_take_down_hide_what_either_did(archive: Repository) -
     archive.run("ledger", "update")
     shown = [one.day for one in history(archive).versions[KEY] if one.text]
     assert [str(day) for day in shown] == ["2031-03-12"]
+
+
+def test_each_commit_is_a_state(archive: Repository) -> None:
+    """What fields say is known by the commit, though a day has one version; drafts have none."""
+    archive.publish("2031-03-09T23:59:59Z", notes("", "place: 'Quay'\n"))
+    found = history(archive)
+    states = found.states[KEY]
+    assert [(str(one.day), one.has_text) for one in states] == [
+        ("2031-03-06", True),
+        ("2031-03-08", True),
+        ("2031-03-08", True),
+        ("2031-03-09", True),
+    ]
+    assert states[-1].fields == {"date": "2031-03-04", "status": "held", "place": "'Quay'"}
+    assert str(found.latest) == "2031-03-09"

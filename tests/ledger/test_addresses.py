@@ -14,7 +14,7 @@ from comsite.cli.main import main
 from comsite.ledger.addresses import Addresses
 from comsite.publishing.build import build
 from tests.publishing.hosts import own_rules
-from tests.small import meeting, report, write
+from tests.small import SITE, meeting, report, write
 
 NOTES = """\
 ## 1. Lamps
@@ -49,7 +49,7 @@ Ask = Callable[..., str]
 def content(tmp_path: Path) -> Path:
     """A published archive: its ledger is written."""
     found = write(tmp_path, FILES)
-    assert run(found)("update") == "Written: 3 of 3 files of the ledger had changed.\n"
+    assert run(found)("update") == "Written: 4 of 4 files of the ledger had changed.\n"
     return found
 
 
@@ -78,15 +78,15 @@ def leads(content: Path) -> dict[str, str]:
 
 def test_an_update_is_verified_and_listed(content: Path) -> None:
     """The ledger is behind once something is new, and whole again after an update."""
-    whole = "The ledger has all that is published, in 3 files.\n"
+    whole = "The ledger has all that is published, in 4 files.\n"
     assert run(content)("verify") == whole
     first = (content / "ledger" / "addresses.txt").read_text("utf-8").splitlines()[0]
     assert first == "# Written by comsite. To renew it: comsite ledger update"
     (content / "people" / "cy-third.yaml").write_text("name: Cy Third\n", "utf-8")
     behind = "ledger/addresses.txt is behind\nTo renew the ledger: comsite ledger update\n"
     assert run(content, 1)("verify") == behind
-    assert "Written: 1 of 3" in run(content)("update")
-    assert "Written: 0 of 3" in run(content)("update")
+    assert "Written: 1 of 4" in run(content)("update")
+    assert "Written: 0 of 4" in run(content)("update")
     assert "/people/cy-third/\n" in run(content)("list")
 
 
@@ -499,3 +499,22 @@ def test_a_line_that_is_no_address_is_no_page(content: Path) -> None:
     lines = '/../evil/\n//evil/\n/a b/\n/a";/\n/./x/\n'
     file.write_text(file.read_text("utf-8") + lines, "utf-8")
     assert problems(content) == []
+
+
+def test_the_names_of_news_are_fixed_once(content: Path, tmp_path: Path) -> None:
+    """The ledger keeps the first address of the site, and what feeds named by it before."""
+    file = content / "ledger" / "feeds.txt"
+    first = "first https://small.example"
+    assert file.read_text("utf-8").splitlines()[1:] == [first]
+    site = {"site.yaml": SITE.replace("small.example", "other.example/here/")}
+    write(tmp_path, site)
+    run(content)("update")
+    assert file.read_text("utf-8").splitlines()[1:] == [first]
+    file.unlink()  # as an earlier comsite left it
+    write(tmp_path, {**site, "reports/rope.md": report("2031-03-04", "", "1. Rope.\n")})
+    run(content)("update")
+    assert file.read_text("utf-8").splitlines()[1:] == [
+        "first https://other.example/here",
+        "/meetings/2031-03-04/ notes",
+        "/reports/mud/",
+    ]

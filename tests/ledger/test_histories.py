@@ -14,7 +14,7 @@ import pytest
 from comsite.content.archive import Archive
 from comsite.content.entries import Content, read_entry
 from comsite.content.kinds import KINDS
-from comsite.content.ledger import Ledger, Recorded, read_addresses
+from comsite.content.ledger import Ledger, Recorded, read_addresses, read_feeds
 from comsite.content.models import Site
 from comsite.ledger.texts import files_now
 from comsite.library.library import Library
@@ -115,7 +115,8 @@ def _all(item: Any) -> list[Paragraph]:
 def _ledger(kind: str, files: dict[str, str], mark: str = "\ntext ") -> Ledger:
     text = files[f"ledger/{kind}/2031-03-04.txt"].replace("\ntext ", mark)
     addresses = read_addresses(files["ledger/addresses.txt"])
-    return Ledger({(kind, "2031-03-04"): Recorded("ledger", text)}, addresses, True)
+    feeds = read_feeds(files["ledger/feeds.txt"])
+    return Ledger({(kind, "2031-03-04"): Recorded("ledger", text)}, addresses, True, feeds)
 
 
 def followed(seed: int, kind: str, printed: bool = False) -> Counter[str]:

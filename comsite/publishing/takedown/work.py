@@ -15,6 +15,7 @@ from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.ledger import (
     ADDRESSES,
+    FEEDS,
     FOLDER,
     TEXTS,
     Place,
@@ -275,7 +276,7 @@ class Work:
             return _wiped(place, words is not None and is_of(words))
 
         for path in self.ledger:
-            if not path.endswith(ADDRESSES):
+            if not path.endswith((ADDRESSES, FEEDS)):
                 self._alter(path, alter)
 
     def _lead_file_on(self, name: str, new: str) -> None:
