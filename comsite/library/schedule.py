@@ -37,7 +37,7 @@ class Schedule:
                 moved[meeting.record.moved_to].append(meeting.slug)
         return {slug: tuple(slugs) for slug, slugs in moved.items()}
 
-    def now(self, slug: str) -> str:
+    def in_the_end(self, slug: str) -> str:
         """Return the meeting to which one was moved in the end; itself if it was not."""
         while moved_to := self._archive.meetings[slug].record.moved_to:
             slug = moved_to
@@ -55,15 +55,18 @@ class Schedule:
         return tuple(found)
 
     def _before(self, slug: str) -> str:
-        return next(iter(self.moved_from.get(slug, ())), "") or self._announced_for.get(
-            slug, self.renamed(slug)
-        )
+        moved = next(iter(self.moved_from.get(slug, ())), "")
+        return moved or str(self.announced_for.get(slug, "")) or self.renamed(slug)
 
     def renamed(self, slug: str) -> str:
-        """Return what a meeting's address has been before, or an empty text."""
-        address = record("meetings", slug)
-        old = (one.old for one in self._archive.redirects if one.new == address)
-        return next(old, "").removeprefix("/meetings/").strip("/")
+        """Return the slug that a meeting had by an address which now leads to it, or nothing."""
+        folder, _, before = self._old.get(record("meetings", slug), "").strip("/").partition("/")
+        return before if folder == "meetings" and "/" not in before else ""
+
+    @cached_property
+    def _old(self) -> Mapping[str, str]:
+        """The address that led to each first, of those in ``redirects.yaml``."""
+        return {one.new: one.old for one in reversed(self._archive.redirects)}
 
     @cached_property
     def latest(self) -> PartialDate:
@@ -116,8 +119,9 @@ class Schedule:
         return found
 
     @cached_property
-    def _announced_for(self) -> Mapping[str, str]:
-        return {slug: str(day) for day, slug in sorted(self.held_instead.items(), reverse=True)}
+    def announced_for(self) -> Mapping[str, PartialDate]:
+        """The day for which each such meeting was announced, by its slug."""
+        return {slug: day for day, slug in sorted(self.held_instead.items(), reverse=True)}
 
     @cached_property
     def announcing(self) -> Mapping[PartialDate, Entry[Meeting]]:

@@ -1,7 +1,8 @@
 """The calendar: meetings past and to come, as iCalendar (RFC 5545).
 
 A meeting of which only the month is known is in no calendar. No end, and no time of day, is made
-up: what is not known is left out.
+up: what is not known is left out. A meeting that moved is one event, by the name (UID) that it had
+on its first day.
 """
 
 from __future__ import annotations
@@ -15,14 +16,18 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.english import join
 from comsite.base.output import Output
 from comsite.base.zones import zone as time_zone
-from comsite.content.models import Meeting, NextMeeting
+from comsite.content.entries import Entry
+from comsite.content.models import CALLED_OFF, Meeting, NextMeeting
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
 
+_CANCELLED = "CANCELLED"  # also of what is postponed: nobody should come
 _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE"}
-_CANCELLED = "CANCELLED"  # of a meeting that was called off, for the calendar's day at least
+_UNTOLD = "The documents here do not say whether this meeting took place."
+_WHEN = ("status", "date", "start", "end", "until", "place", "moved_to")  # what an event shows
 
 
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
@@ -31,8 +36,10 @@ def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
     The address for the body stays as it is if another body is added.
     """
     base, zone = renderer.site.base_url, time_zone(views.archive.site.time_zone)
-    events = dict(sorted([*_meetings(views, base, zone), *_announced(views, base, zone)]))
-    data = _calendar(views, base, zone, events.values())
+    maker = _Maker(views, base, zone)
+    events = dict(sorted([*maker.meetings(), *maker.announced()]))
+    once = {event["uid"]: event for event in events.values()}
+    data = _calendar(views, base, zone, once.values())
     for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
         yield Output(url.removeprefix("/"), data)
     for slug, event in events.items():
@@ -54,46 +61,122 @@ def _calendar(views: Views, base: str, zone: ZoneInfo, events: Collection[Event]
     return bytes(calendar.to_ical())
 
 
-def _meetings(views: Views, base: str, zone: ZoneInfo) -> Iterator[tuple[str, Event]]:
-    """List the meetings with a page and a day, by slug."""
-    for slug, entry in views.archive.meetings.items():
-        if entry.record.date.day:
-            event = _event(views, base, zone, slug, entry.record)
-            event.add("url", base + urls.record("meetings", slug))
-            event.add("status", _STATUSES.get(entry.record.status, _CANCELLED))
-            yield slug, event
+class _Maker:
+    """Makes the events of one archive."""
 
+    def __init__(self, views: Views, base: str, zone: ZoneInfo) -> None:
+        self._views = views
+        self._base = base
+        self._zone = zone
+        self._meetings = views.archive.meetings
+        self._schedule = views.library.schedule
+        self._history = views.library.history
+        self._told = {str(day) for day in self._schedule.announcing}
+        site = urlsplit(views.library.feed_names.first)
+        self._host = f"{site.hostname}{site.path.rstrip('/')}"
 
-def _announced(views: Views, base: str, zone: ZoneInfo) -> Iterator[tuple[str, Event]]:
-    """List the meetings that notes announce for a day on which the archive has none, by day."""
-    seen = set(views.library.meetings_on)
-    for entry in views.archive.meetings_by_date:
-        after = entry.record.next_meeting
-        if after is None or not after.date.day or after.date in seen:
-            continue
-        seen.add(after.date)
-        event = _event(views, base, zone, str(after.date), after)
-        event.add("url", base + urls.record("meetings", entry.slug))
-        event.add("status", "TENTATIVE")
-        yield str(after.date), event
+    def meetings(self) -> Iterator[tuple[str, Event]]:
+        """Yield the meetings with a page and a day, by slug; those that moved as they are now."""
+        for slug, entry in self._meetings.items():
+            if not entry.record.date.day:
+                continue
+            now = self._meetings[self._schedule.in_the_end(slug)]
+            is_same = slug in self._schedule.days(now.slug) and now.record.date.day
+            yield slug, self._meeting(now if is_same else entry)
 
+    def _meeting(self, entry: Entry[Meeting]) -> Event:
+        record = entry.record
+        days = self._schedule.days(entry.slug)
+        is_past = self._schedule.is_overtaken(entry)
+        event = self._event(days, record, is_past, self._known(entry, days))
+        event.add("url", self._base + urls.record("meetings", entry.slug))
+        event.add("status", _CANCELLED if is_past else _STATUSES.get(record.status, _CANCELLED))
+        moved = self._views.links("meetings", self._schedule.moved_from.get(entry.slug, ()))
+        notes = [_UNTOLD] if is_past else []
+        notes += [f"Moved from {join(link.text for link in moved)}."] if moved else []
+        if entry.slug in self._schedule.announced_for:
+            notes.append(f"Announced for {self._schedule.announced_for[entry.slug].text}.")
+        if notes:
+            event.add("description", " ".join(notes))
+        return event
 
-def _event(
-    views: Views, base: str, zone: ZoneInfo, slug: str, record: Meeting | NextMeeting
-) -> Event:
-    event = Event()
-    site = urlsplit(base)
-    event.add("uid", f"{slug}@{site.hostname}{site.path.rstrip('/')}")
-    # The format asks when the entry was made. No clock is used here, so it is the meeting's day.
-    event.add("dtstamp", datetime.combine(_day(record.date), time(), UTC))
-    event.add("summary", views.archive.site.body.name)
-    start = _moment(record.date, record.start, zone)
-    event.add("dtstart", start or _day(record.date))
-    if start and (end := _moment(record.date, record.end, zone)):
-        event.add("dtend", end)
-    if record.place:
-        event.add("location", record.place)
-    return event
+    def announced(self) -> Iterator[tuple[str, Event]]:
+        """Yield the meetings that notes announce for a day on which the archive has none, by day.
+
+        One that seems to have taken place near that day is that meeting.
+        """
+        for day, (coming, notes) in self._schedule.announced.items():
+            if not day.day:
+                continue
+            if day in self._schedule.held_instead:
+                yield str(day), self._meeting(self._meetings[self._schedule.held_instead[day]])
+                continue
+            is_past = day in self._schedule.lapsed
+            event = self._event((str(day),), coming, is_past, notes.record.date)
+            event.add("url", self._base + urls.record("meetings", notes.slug))
+            event.add("status", _CANCELLED if is_past else "TENTATIVE")
+            if is_past:
+                event.add("description", _UNTOLD)
+            yield str(day), event
+
+    def _event(
+        self,
+        days: tuple[str, ...],
+        record: Meeting | NextMeeting,
+        is_past: bool,
+        known: PartialDate,
+    ) -> Event:
+        """Make an event without its address and status; ``days`` as `Schedule.days` has them."""
+        event = Event()
+        status = getattr(record, "status", "")
+        changed = datetime.combine(_day(known), time(), self._zone).astimezone(UTC)
+        event.add("uid", f"{days[0]}@{self._host}")
+        # The format asks when the entry was made. No clock is used here, so it is the day of the
+        # change that is known.
+        event.add("dtstamp", changed)
+        event.add("last-modified", changed)
+        event.add("sequence", self._changes(days) * 2 + is_past)
+        off = f"{status.capitalize()}: " if status in CALLED_OFF else ""
+        event.add("summary", off + self._views.archive.site.body.name)
+        start = _moment(record.date, record.start, self._zone)
+        event.add("dtstart", start or _day(record.date))
+        last = record.last_day
+        if end := _moment(last, record.end, self._zone) if start else None:
+            event.add("dtend", end)
+        elif last != record.date:  # whole days end where the next one begins
+            after = last.next_day
+            event.add("dtend", _moment(after, "00:00", self._zone) if start else _day(after))
+        if record.place:
+            event.add("location", record.place)
+        return event
+
+    def _changes(self, days: tuple[str, ...]) -> int:
+        """Count how often an event has changed. It only grows, without a history too."""
+        pages = [self._meetings[slug] for slug in days if slug in self._meetings]
+        found = sum(
+            max(
+                len(self._states(entry.slug)),
+                1 if entry.record.status == "scheduled" else 2,
+            )
+            for entry in pages
+        )
+        return found + sum(day in self._told for day in days) - 1
+
+    def _known(self, entry: Entry[Meeting], days: tuple[str, ...]) -> PartialDate:
+        """Return the day of the last change of an event that is known."""
+        changes = [day for slug in days for day, _ in self._states(slug)]
+        latest = self._history.latest
+        known = max(changes, default=self._schedule.known(entry))
+        return min(known, latest) if latest else known
+
+    def _states(self, slug: str) -> list[tuple[PartialDate, tuple[str, ...]]]:
+        """Return what a meeting's file has said of when and where it is, each since which day."""
+        found: list[tuple[PartialDate, tuple[str, ...]]] = []
+        for state in self._history.states.get(("meetings", slug), ()):
+            said = tuple(state.fields.get(name, "") for name in _WHEN)
+            if not found or found[-1][1] != said:
+                found.append((state.day, said))
+        return found
 
 
 def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:
@@ -144,7 +227,7 @@ def _offset(when: datetime) -> timedelta:
 
 
 def _day(when: PartialDate) -> date:
-    return date(when.year, when.month, when.day)
+    return date(when.year, when.month or 1, when.day or 1)
 
 
 def _moment(when: PartialDate, clock: str | None, zone: ZoneInfo) -> datetime | None:

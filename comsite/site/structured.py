@@ -93,7 +93,7 @@ class Structured:
         One that was moved is described as it is on its new day.
         """
         entry, first = self._entry(page), self._entry(page)
-        entry = self.views.archive.meetings[self.views.library.schedule.now(entry.slug)]
+        entry = self.views.archive.meetings[self.views.library.schedule.in_the_end(entry.slug)]
         record: Meeting = entry.record
         if not (record.place and record.date.day):
             return None

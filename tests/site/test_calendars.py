@@ -14,6 +14,7 @@ from icalendar import Calendar, Timezone
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from tests import cases, small
+from tests.repository import Repository
 
 
 def events(data: bytes) -> dict[str, Any]:
@@ -57,6 +58,16 @@ def test_an_event() -> None:
         ("status: held\n", (date(2031, 7, 1), None, "CONFIRMED")),
         ("status: scheduled\n", (date(2031, 7, 1), None, "TENTATIVE")),
         ("status: cancelled\n", (date(2031, 7, 1), None, "CANCELLED")),
+        ("status: postponed\n", (date(2031, 7, 1), None, "CANCELLED")),
+        ("status: held\nuntil: 2031-07-02\n", (date(2031, 7, 1), date(2031, 7, 3), "CONFIRMED")),
+        (
+            'status: held\nstart: "19:00"\nend: "00:40"\n',
+            ("2031-07-01T18:00", "2031-07-01T23:40", "CONFIRMED"),
+        ),
+        (
+            'status: held\nstart: "09:00"\nend: "12:00"\nuntil: 2031-07-02\n',
+            ("2031-07-01T08:00", "2031-07-02T11:00", "CONFIRMED"),
+        ),
         ('status: held\nstart: "14:30"\n', ("2031-07-01T13:30", None, "CONFIRMED")),
         (
             'status: held\nstart: "14:30"\nend: "16:00"\n',
@@ -186,3 +197,163 @@ def test_an_announced_meeting_is_there_once(own: str, found: set[str], tmp_path:
     if own:
         files[f"meetings/{own}.md"] = small.meeting("2031-06-10", BARE, "")
     assert set(events(calendar(tmp_path, files))) == found
+
+
+def planned(date: str, status: str = "scheduled", more: str = "") -> str:
+    """The file of a meeting that did not take place, or not yet."""
+    return f"---\ndate: {date}\nstatus: {status}\n{more}{BARE}---\n"
+
+
+class Reader:
+    """A calendar program that was given the same files again and again, as RFC 5546 has it.
+
+    Of the events with one UID it keeps that with the highest SEQUENCE, and of these the one with
+    the latest DTSTAMP. It reads the lines by itself, with no library.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, str]] = {}
+
+    def take(self, data: bytes) -> None:
+        """Read a calendar."""
+        lines = data.decode().replace("\r\n ", "").split("\r\n")
+        event: dict[str, str] = {}
+        for line in lines:
+            name, _, value = line.partition(":")
+            if line == "BEGIN:VEVENT":
+                event = {}
+            elif line == "END:VEVENT":
+                known = self.kept.get(event["UID"], {"SEQUENCE": "-1"})
+                if self._age(event) > self._age(known):
+                    self.kept[event["UID"]] = event
+                else:
+                    assert event == known, "it changed, and programs would not take it"
+            else:
+                event[name.partition(";")[0]] = value
+
+    @staticmethod
+    def _age(event: dict[str, str]) -> tuple[int, str]:
+        return int(event["SEQUENCE"]), event.get("DTSTAMP", "")
+
+    def shown(self) -> dict[str, str]:
+        """The day of each event to which somebody would go."""
+        told = self.kept.values()
+        return {one["DTSTART"][:8]: one["STATUS"] for one in told if one["STATUS"] != "CANCELLED"}
+
+
+# The meeting of 3 June, step by step: what changes in the archive, and when.
+STEPS: dict[str, dict[str, str]] = {
+    "2026-03-05": {
+        "2031-03-04": small.meeting(
+            "2031-03-04", "next_meeting: {date: 2031-06-03, start: 10:00}\n" + BARE, ""
+        )
+    },
+    "2026-04-01": {"2031-06-03": planned("2031-06-03")},
+    "2026-04-02": {"2031-06-03": planned("2031-06-03", more='start: "14:00"\n')},
+    "2026-05-01": {"2031-06-03": planned("2031-06-03", "postponed")},
+    "2026-05-02": {
+        "2031-06-03": planned("2031-06-03", "moved", "moved_to: 2031-06-10\n"),
+        "2031-06-10": planned("2031-06-10"),
+    },
+    "2026-05-03": {
+        "2031-06-10": planned("2031-06-10", "moved", "moved_to: 2031-06-17\n"),
+        "2031-06-17": planned("2031-06-17"),
+    },
+    "2026-06-18": {"2031-06-17": small.meeting("2031-06-17", BARE, "")},
+}
+SHOWN = [{"20310603"}, {"20310603"}, {"20310603"}, set(), {"20310610"}, {"20310617"}, {"20310617"}]
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_a_meeting_that_moved_twice_is_one_event(history: bool, tmp_path: Path) -> None:
+    """A program takes each change, also from the file of the first day, and never shows two.
+
+    Only a change of times alone cannot be counted where there is no history.
+    """
+    archive = Repository(tmp_path, {})
+    whole, alone = Reader(), Reader()
+    for (day, meetings), days in zip(STEPS.items(), SHOWN, strict=True):
+        if not history and day == "2026-04-02":
+            continue
+        archive.publish(
+            f"{day}T12:00:00Z", {f"meetings/{date}.md": text for date, text in meetings.items()}
+        )
+        output = tmp_path / day
+        build(Options(archive.content, output, search=False, history=history))
+        data = (output / "calendar.ics").read_bytes()
+        whole.take(data)
+        assert set(whole.shown()) == {"20310304", *days}
+        alone.take((output / "calendars/meetings/2031-06-03.ics").read_bytes())
+        assert set(alone.shown()) == days
+        assert {str(event["uid"]) for event in events(data).values()} == set(whole.kept)
+        if history:
+            event = events(data)["2031-06-03"]
+            assert event.decoded("last-modified") == event.decoded("dtstamp")
+            if day != "2026-03-05":
+                at = event.decoded("dtstamp").astimezone(ZoneInfo("Europe/London"))
+                assert at.date().isoformat() == day
+    assert whole.shown()["20310617"] == "CONFIRMED"
+    (name,) = alone.kept
+    assert name == "2031-06-03@small.example"
+
+
+def test_a_name_outlives_the_address_of_the_site(tmp_path: Path) -> None:
+    """After a change of domain, and of the meeting's own address, the event is the same."""
+    archive = Repository(tmp_path, {"meetings/2031-03-04.md": planned("2031-03-04")})
+    archive.publish()
+    archive.run("ledger", "move", "/meetings/2031-03-04/", "/meetings/2031-03-11/")
+    (archive.content / "meetings/2031-03-04.md").unlink()
+    moved = {"meetings/2031-03-11.md": planned("2031-03-11")}
+    site = small.SITE.replace("small.example", "other.example/here")
+    archive.publish(files={**moved, "site.yaml": site})
+    build(Options(archive.content, tmp_path / "site", search=False))
+    (event,) = events((tmp_path / "site/calendar.ics").read_bytes()).values()
+    assert event["uid"] == "2031-03-04@small.example"
+    assert event["url"] == "https://other.example/here/meetings/2031-03-11/"
+
+
+def test_what_later_meetings_overtook(tmp_path: Path) -> None:
+    """It is closed, whether it has a page or not, and says that nothing is known of it."""
+    files = {
+        "meetings/2031-03-04.md": small.meeting(
+            "2031-03-04", "next_meeting: {date: 2031-04-08}\n" + BARE, ""
+        ),
+        "meetings/2031-05-06.md": planned("2031-05-06"),
+        "meetings/2031-06-03.md": small.meeting("2031-06-03", BARE, ""),
+    }
+    found = events(calendar(tmp_path, files))
+    for day in ("2031-04-08", "2031-05-06"):
+        assert found[day]["status"] == "CANCELLED"
+        told = "The documents here do not say whether this meeting took place."
+        assert found[day]["description"] == told
+
+
+def test_a_meeting_held_near_the_day_that_was_announced(tmp_path: Path) -> None:
+    """It is the one that notes announced, and its event goes to the day on which it was."""
+    files = {
+        "meetings/2031-03-04.md": small.meeting(
+            "2031-03-04", "next_meeting: {date: 2031-06-03}\n" + BARE, ""
+        ),
+        "meetings/2031-06-10.md": small.meeting("2031-06-10", BARE, ""),
+    }
+    found = events(calendar(tmp_path, files))
+    assert set(found) == {"2031-03-04", "2031-06-03"}
+    assert found["2031-06-03"].decoded("dtstart") == date(2031, 6, 10)
+    assert found["2031-06-03"]["description"] == "Announced for 3 June 2031."
+    alone = tmp_path / "build/calendars/meetings/2031-06-03.ics"
+    assert events(alone.read_bytes())["2031-06-03"] == found["2031-06-03"]
+
+
+def test_two_meetings_that_became_one(tmp_path: Path) -> None:
+    """The earlier goes on to the new day, the other is cancelled."""
+    files = {
+        "meetings/2031-03-04.md": planned("2031-03-04", "moved", "moved_to: 2031-04-01\n"),
+        "meetings/2031-03-11.md": planned("2031-03-11", "moved", "moved_to: 2031-04-01\n"),
+        "meetings/2031-04-01.md": planned("2031-04-01"),
+    }
+    found = events(calendar(tmp_path, files))
+    assert {day: str(event["status"]) for day, event in found.items()} == {
+        "2031-03-04": "TENTATIVE",
+        "2031-03-11": "CANCELLED",
+    }
+    assert found["2031-03-04"]["description"] == "Moved from 4 March 2031 and 11 March 2031."
