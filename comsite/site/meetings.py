@@ -44,12 +44,17 @@ class AttendanceGroup:
 
 @dataclass(frozen=True, slots=True)
 class NextView:
-    """The next meeting as announced; ``link`` is None where the archive has no page for it."""
+    """The next meeting as announced; ``link`` is None where the archive has no page for it.
+
+    ``called_off`` says that it was ``moved``, and then ``moved_to`` where, or something else.
+    """
 
     link: Link | None
     date: PartialDate
     times: str
     place: str
+    called_off: str
+    moved_to: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     attendance = _attendance(views, record)
     of_meeting = views.library.backlinks.reports_of_meeting.get(entry.slug, ())
     status = views.library.status(entry)
+    is_put_off = status in ("postponed", "moved")  # so that nobody takes its times for the new ones
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
         head=Head(
@@ -173,7 +179,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         date=record.date,
         summary=record.summary or "",
         status=status,
-        when=", ".join(filter(None, (record.times, record.place))),
+        when="" if is_put_off else ", ".join(filter(None, (record.times, record.place))),
         event=urls.event(entry.slug) if status == "upcoming" and record.date.day else "",
         moved_to=views.link_if_any("meetings", record.moved_to),
         moved_from=views.links("meetings", views.library.schedule.moved_from.get(entry.slug, ())),
@@ -242,7 +248,10 @@ def _next(views: Views, record: Meeting) -> NextView | None:
         return None
     that_day = views.library.meetings_on.get(coming.date)
     link = views.link("meetings", that_day[0]) if that_day else None
-    return NextView(link, coming.date, coming.times, coming.place or "")
+    own = views.archive.meetings[that_day[0]].record if that_day else None
+    called_off = own.status if own and own.status in CALLED_OFF else ""
+    moved_to = views.link_if_any("meetings", own.moved_to) if own else None
+    return NextView(link, coming.date, coming.times, coming.place or "", called_off, moved_to)
 
 
 def _summary(views: Views, entry: Entry[Meeting]) -> str:

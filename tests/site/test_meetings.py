@@ -132,20 +132,25 @@ def test_a_meeting_that_moved(tmp_path: Path) -> None:
     """Its page, the list and the data lead to the new day; the new page says whence."""
     files = {
         "meetings/2031-06-03.md": "---\ndate: 2031-06-03\nstatus: moved\nmoved_to: 2031-06-10\n"
+        "start: 14:00\nplace: Quay\n"
         "text: missing\nknown_from: The notes announce it.\n---\n",
+        "meetings/2031-03-04.md": meeting(
+            "2031-03-04", "next_meeting: {date: 2031-06-03}\n", "## 1. Mud\n\nMud.\n"
+        ),
         "meetings/2031-06-10.md": "---\ndate: 2031-06-10\nstatus: scheduled\n"
         "text: missing\nknown_from: The clerk.\n---\n",
     }
     build(Options(write(tmp_path, files), tmp_path / "build", search=False))
     made = {
         path: (tmp_path / "build" / path / "index.html").read_text("utf-8")
-        for path in ("meetings/2031-06-03", "meetings/2031-06-10", "meetings")
+        for path in ("meetings", *(f"meetings/2031-{day}" for day in ("03-04", "06-03", "06-10")))
     }
     status = '<span class="status" data-status="moved">Moved</span>'
     link = '<a href="/meetings/2031-06-10/">10 June 2031</a>'
     assert f"{status} to {link}</p>" in made["meetings/2031-06-03"]
+    assert f"Tuesday 3 June 2031</time></a> · {status} to {link}</p>" in made["meetings/2031-03-04"]
     assert 'Moved from <a href="/meetings/2031-06-03/">' in made["meetings/2031-06-10"]
     assert f'<span class="note">{status} to 10 June 2031</span>' in made["meetings"]
     rows = json.loads((tmp_path / "build/data/meetings.json").read_text("utf-8"))["rows"]
     moved = {row["status"]: row.get("moved_to") for row in rows}
-    assert moved == {"moved": "/meetings/2031-06-10/", "upcoming": None}
+    assert moved == {"notes here": None, "moved": "/meetings/2031-06-10/", "upcoming": None}
