@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import sentences
 from comsite.base.output import Output
-from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
-from comsite.content.models import Meeting, Report
+from comsite.content.models import Report
 from comsite.library.register import ActionRemark
+from comsite.library.schedule import NEVER
 from comsite.site.changes import Dates
-from comsite.site.page import RecordDates
+from comsite.site.news import EVERYTHING, News, Piece, opening
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
 from comsite.texts.items import Action, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
-_SUMMARY = 200  # characters of what a record says, or of its text, that a feed shows
-_ALL = Target("feeds", "all")
 _REGISTER = Target("feeds", "actions")
 _CORRECTIONS = Target("feeds", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed: ``id`` is its address for good, ``kind`` what it is.
+    """An entry of a feed: ``id`` is its name for good, ``kind`` what it is.
 
-    ``updated`` is a time as RFC 3339 has it: the beginning of the day on which it changed last, if
-    that is known, or else of the day of the record. ``published`` is empty if nobody knows it.
+    ``updated`` is a time as RFC 3339 has it: the beginning of the day on which it became known.
     """
 
     title: str
@@ -45,135 +41,104 @@ class FeedEntry:
     id: str
     kind: str
     updated: str
-    published: str
     summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """Something that bears a date, and the feeds that have it.
-
-    ``dates`` say when it was published here and changed last, if that is known.
-    """
-
-    date: PartialDate
-    kind: str
-    title: str
-    url: str
-    id: str
-    summary: str
-    targets: frozenset[Target]
-    dates: RecordDates | None = None
-
-    @property
-    def updated(self) -> PartialDate:
-        """The day on which it changed last, as far as is known."""
-        known = self.dates and (self.dates.changed or self.dates.published)
-        return known or self.date
-
-    @property
-    def published(self) -> PartialDate | None:
-        """The day on which it was published here, if that is known."""
-        return self.dates.published if self.dates else None
 
 
 def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
     """Make the feeds: of everything, of the register, and of each record that is followed."""
-    by_target = _by_target(_news(views, dates))
-    yield _feed(views, renderer, by_target[_ALL], urls.FEED, renderer.site.title, urls.HOME)
-    yield _feed(views, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    news = News(views, dates)
+    by_target = _by_target(_pieces(views, news))
+    yield _feed(news, renderer, by_target[EVERYTHING], urls.FEED, renderer.site.title, urls.HOME)
+    yield _feed(news, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
     corrections = by_target[_CORRECTIONS]
-    yield _feed(
-        views, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS
-    )
+    yield _feed(news, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS)
     for kind, slugs in views.library.followed.items():
         for slug in slugs:
             title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
-            yield _feed(views, renderer, by_target[Target(kind, slug)], url, title, page)
+            yield _feed(news, renderer, by_target[Target(kind, slug)], url, title, page)
 
 
 def _feed(
-    views: Views, renderer: Renderer, news: list[_News], url: str, title: str, page: str
+    news: News, renderer: Renderer, pieces: list[Piece], url: str, title: str, page: str
 ) -> Output:
-    zone = time_zone(views.archive.site.time_zone)
-    base = renderer.site.base_url
     entries = [
         FeedEntry(
             piece.title,
             piece.url,
-            base + piece.id,
+            piece.id,
             piece.kind,
-            _moment(piece.updated, zone),
-            _moment(piece.published, zone) if piece.published else "",
+            _moment(piece.day, news.zone),
             piece.summary,
         )
-        for piece in news
+        for piece in pieces
     ]
     # A feed needs a time even before its first entry, and that must not change by itself.
-    latest = max((piece.updated for piece in news), default=PartialDate(2000))
-    updated = _moment(latest, zone)
+    latest = max((piece.day for piece in pieces), default=NEVER)
     text = renderer.template(
-        "feeds/atom.xml", title=title, url=url, page=page, updated=updated, entries=entries
+        "feeds/atom.xml",
+        id=news.name_of_feed(url),
+        title=title,
+        url=url,
+        page=page,
+        updated=_moment(latest, news.zone),
+        entries=entries,
     )
     return Output(url.removeprefix("/"), text.encode())
 
 
-def _by_target(news: Iterable[_News]) -> defaultdict[Target, list[_News]]:
-    """Return the newest entries of each feed, newest first; of one day by the records' dates."""
-    by_target: defaultdict[Target, list[_News]] = defaultdict(list)
-    for piece in sorted(news, key=lambda one: (one.updated, one.date, one.id), reverse=True):
+def _by_target(pieces: Iterable[Piece]) -> defaultdict[Target, list[Piece]]:
+    """Return the newest entries of each feed, newest first."""
+    by_target: defaultdict[Target, list[Piece]] = defaultdict(list)
+    for piece in sorted(pieces, key=lambda one: (one.day, one.url, one.id), reverse=True):
         for target in piece.targets:
             if len(by_target[target]) < _NEWEST:
                 by_target[target].append(piece)
     return by_target
 
 
-def _news(views: Views, dates: Dates) -> Iterator[_News]:
+def _pieces(views: Views, news: News) -> Iterator[Piece]:
     """List everything that any feed has."""
+    yield from news.announced()
     for meeting in views.archive.meetings.values():
-        yield replace(_meeting(views, meeting), dates=dates.of_record(meeting))
+        yield from news.of_meeting(meeting)
         for item in views.texts.meetings[meeting.slug].items:
-            yield replace(_item(views, item), dates=dates.of_item(item))
+            yield _item(views, news, item)
     for report in views.archive.reports.values():
-        yield replace(_report(views, report), dates=dates.of_record(report))
-    yield from _corrections(views)
+        yield _report(views, news, report)
+        yield from news.withdrawn(report)
+    yield from _corrections(views, news)
     for action in views.library.backlinks.actions:
-        yield _action(views, action)
+        yield _action(views, news, action)
         counts: Counter[str] = Counter()
         for remark in views.library.register.standing(action).remarks:
             if remark.status:
                 counts[remark.source.slug] += 1
-                yield _update(views, action, remark, counts[remark.source.slug])
+                yield _update(views, news, action, remark, counts[remark.source.slug])
 
 
-def _corrections(views: Views) -> Iterator[_News]:
-    """List the corrections; a record's are counted, so that each has an address of its own."""
-    counts: Counter[str] = Counter()
+def _corrections(views: Views, news: News) -> Iterator[Piece]:
+    """List the corrections; each has a mark of its own, by its words or, once, by its number."""
+    counts: Counter[tuple[str, str]] = Counter()
     for entry, correction in reversed(views.corrections):
-        url = urls.record(entry.kind, entry.slug)
-        counts[url] += 1
+        key = (entry.kind, entry.slug)
+        counts[key] += 1
+        words = f"{correction.where.url}\n{correction.was}\n{correction.now}"
+        mark = counts[key] if news.is_old(*key) else f"{crc32(words.encode()):08x}"
         told = f"“{correction.was}” is now “{correction.now}”. {correction.why}".strip()
-        yield _News(
-            correction.date,
+        yield Piece(
+            news.day_of_correction(entry, correction),
             "correction",
-            f"Correction: {views.name(entry.kind, entry.slug)}",
+            f"Correction: {views.name(*key)}",
             correction.where.url,
-            f"{url}#correction-{counts[url]}",
+            news.name(*key, told=f"correction-{mark}"),
             told,
-            frozenset({_ALL, _CORRECTIONS}),
+            frozenset({EVERYTHING, _CORRECTIONS}),
         )
 
 
-def _meeting(views: Views, entry: Entry[Meeting]) -> _News:
-    link = views.link("meetings", entry.slug)
-    title = f"{views.archive.site.body.name}, {link.text}"
-    note = _opening(entry.record.summary or "") or views.meeting_summary(entry).note
-    return _News(entry.record.date, "meeting", title, link.url, link.url, note, frozenset({_ALL}))
-
-
-def _report(views: Views, entry: Entry[Report]) -> _News:
+def _report(views: Views, news: News, entry: Entry[Report]) -> Piece:
     record, link = entry.record, views.link("reports", entry.slug)
     named = [mention.target for mention in views.texts.reports[entry.slug].mentions]
     for author in (*record.authors, record.sponsor, record.requested_by):
@@ -183,66 +148,58 @@ def _report(views: Views, entry: Entry[Report]) -> _News:
             named.append(Target("posts", author.post))
         elif author and author.organisation:
             named.append(Target("organisations", author.organisation))
-    note = _opening(record.summary or "") or f"{record.kind.capitalize()}, {HELD[record.text]}"
-    return _News(
-        record.date,
+    note = opening(record.summary or "") or f"{record.kind.capitalize()}, {HELD[record.text]}"
+    return Piece(
+        news.day_of_report(entry),
         "report",
         link.text,
         link.url,
-        link.url,
+        news.name("reports", entry.slug),
         note,
-        frozenset({_ALL}) | _followed(named, record.topics),
+        frozenset({EVERYTHING}) | _followed(named, record.topics),
     )
 
 
-def _item(views: Views, item: Item) -> _News:
-    url = urls.item(item.meeting, item.slug)
+def _item(views: Views, news: News, item: Item) -> Piece:
+    """Return an item; with the notes it is news anew, if it was on an agenda before."""
     texts = " ".join(paragraph.text for paragraph in item.paragraphs[:3])
-    return _News(
-        views.archive.meetings[item.meeting].record.date,
-        "item",
+    is_told = views.library.register.has_notes(views.archive.meetings[item.meeting])
+    rest = urls.item(item.meeting, item.slug).removeprefix(urls.record("meetings", item.meeting))
+    return Piece(
+        news.day_of_item(item),
+        "item" if is_told else "agenda item",
         f"{item.name}, {views.name('meetings', item.meeting)}",
-        url,
-        url,
-        _opening(item.details.summary or texts),
+        urls.item(item.meeting, item.slug),
+        news.name("meetings", item.meeting, rest, "notes" if is_told else "announced"),
+        opening(item.details.summary or texts),
         _followed((mention.target for mention in item.mentions), item.details.topics),
     )
 
 
-def _opening(text: str) -> str:
-    """Return the first sentences of a text: as many as a feed shows, which many feeds repeat."""
-    shown = ""
-    for sentence in sentences(text):
-        longer = f"{shown} {sentence}".strip()
-        if len(longer) > _SUMMARY:
-            break
-        shown = longer
-    return shown or textwrap.shorten(text, _SUMMARY, placeholder=" …")
-
-
-def _action(views: Views, action: Action) -> _News:
-    url = urls.action(action.slug)
-    return _News(
-        views.archive.meetings[action.meeting].record.date,
+def _action(views: Views, news: News, action: Action) -> Piece:
+    return Piece(
+        news.day_of_item(views.library.backlinks.items[action.meeting, action.item]),
         "action",
         f"Action {action.label}, {views.name('meetings', action.meeting)}",
-        url,
-        url,
+        urls.action(action.slug),
+        news.name_of_action(action),
         action.text,
         _of_action(action),
     )
 
 
-def _update(views: Views, action: Action, remark: ActionRemark, place: int) -> _News:
+def _update(views: Views, news: News, action: Action, remark: ActionRemark, place: int) -> Piece:
     """Return what a text says of an action; ``place`` counts what the same text says of it."""
-    url = urls.action(action.slug)
-    return _News(
-        remark.date,
+    source = remark.source
+    return Piece(
+        news.day_of_notes(views.archive.meetings[source.slug])
+        if source.kind == "meetings"
+        else news.day_of_report(views.archive.reports[source.slug]),
         "action update",
         f"{remark.status.capitalize()}: action {action.label},"
         f" {views.name('meetings', action.meeting)}",
-        url,
-        f"{url}#{remark.source.slug}{f'-{place}' if place > 1 else ''}",
+        urls.action(action.slug),
+        news.name_of_action(action, f"#{source.slug}{f'-{place}' if place > 1 else ''}"),
         remark.note or action.text,
         _of_action(action),
     )

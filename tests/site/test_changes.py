@@ -71,9 +71,8 @@ def test_each_page_says_its_dates(site: dict[str, str]) -> None:
 
 
 def test_feeds_and_the_sitemap_have_true_dates(site: dict[str, str]) -> None:
-    entry = site["feeds/all.xml"].partition("<entry>")[2]
-    assert "<updated>2031-05-06T00:00:00+01:00</updated>" in entry
-    assert "<published>2031-03-05T00:00:00+00:00</published>" in entry
+    days = re.findall(r"<title>(.*?)[:<].*\n.*\n.*\n.*\n<updated>(.*)T00", site["feeds/all.xml"])
+    assert days == [("Notes agreed", "2031-04-05"), ("Notes", "2031-03-05")]
     pages = re.findall(r"<loc>https://small.example(\S+?)</loc>(.*)</url>", site["sitemap.xml"])
     dates = dict(pages)
     assert dates["/meetings/2031-03-04/"] == "<lastmod>2031-05-06</lastmod>"

@@ -19,6 +19,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://fernwick.example"
+TAG = "tag:fernwick.example,2026:"
 FEEDS = sorted(path for path in cases.outputs() if path.startswith("feeds/"))
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
@@ -41,7 +42,7 @@ def entries(path: str) -> dict[str, str]:
     for entry in read(path).iter(f"{ATOM}entry"):
         category = entry.find(f"{ATOM}category")
         assert category is not None
-        found[(entry.findtext(f"{ATOM}id") or "").removeprefix(BASE)] = category.attrib["term"]
+        found[(entry.findtext(f"{ATOM}id") or "").removeprefix(TAG)] = category.attrib["term"]
     return found
 
 
@@ -69,12 +70,12 @@ def test_every_feed_is_valid(path: str) -> None:
         for link in feed.findall(f"{ATOM}link")
     }
     assert ("self", f"{BASE}/{path}") in links
-    assert feed.findtext(f"{ATOM}id") == f"{BASE}/{path}"
+    assert feed.findtext(f"{ATOM}id") == f"{TAG}/{path}"
     times = []
     for entry in feed.iter(f"{ATOM}entry"):
         assert wrong(entry, ENTRY) == []
         assert (entry.findtext(f"{ATOM}title") or "").strip()
-        assert (entry.findtext(f"{ATOM}id") or "").startswith(f"{BASE}/")
+        assert (entry.findtext(f"{ATOM}id") or "").startswith(f"{TAG}/")
         times.append(entry.findtext(f"{ATOM}updated") or "")
         (shown,) = entry.iter(f"{XHTML}a")  # what a browser shows of an entry, and a reader skips
         (link,) = entry.findall(f"{ATOM}link")
@@ -121,22 +122,31 @@ def test_an_organisation_with_a_page_has_a_feed() -> None:
     }
     assert 0 < len(pages) < len(list((cases.ARCHIVE / "organisations").iterdir()))
     (feed,) = (path for path in FEEDS if path.endswith("/fernwick-harbour-board.xml"))
-    assert "/meetings/2031-03-04/2/" in entries(feed)
+    assert "/meetings/2031-03-04/2/#notes" in entries(feed)
 
 
 def test_everything() -> None:
-    """Every meeting, report and correction is in the feed, newest first, by its address."""
-    found = list(entries("feeds/all.xml"))
-    assert len(found) == 12
-    dates = [one.split("/")[2][:10] for one in found if "#" not in one]
-    assert dates == sorted(dates, reverse=True)
+    """What is news of each meeting, report and correction is in the feed, newest first."""
+    found = entries("feeds/all.xml")
+    assert len(found) == 14
+    assert {one: kind for one, kind in found.items() if one.startswith("/meetings/")} == {
+        "/meetings/2031-03-04/#correction-39339d3d": "correction",
+        "/meetings/2031-09-09/#announced": "meeting announced",
+        "/meetings/2031-06-10/#notes": "meeting notes",
+        "/meetings/2031-06-10-evening/#notes": "meeting notes",
+        "/meetings/2031-03-04/#agreed": "meeting agreed",
+        "/meetings/2031-06-10/#announced": "meeting announced",
+        "/meetings/2031-03-04/#correction-1b8146d0": "correction",
+        "/meetings/2031-03-04/#notes": "meeting notes",
+        "/meetings/2031-01/#held": "meeting held",
+    }
 
 
 def test_corrections() -> None:
-    """Each has an address of its own, and leads to the paragraph."""
+    """Each has a name of its own, by its words, and leads to the paragraph."""
     assert entries("feeds/corrections.xml") == {
-        "/meetings/2031-03-04/#correction-1": "correction",
-        "/meetings/2031-03-04/#correction-2": "correction",
+        "/meetings/2031-03-04/#correction-39339d3d": "correction",
+        "/meetings/2031-03-04/#correction-1b8146d0": "correction",
     }
 
 
@@ -189,10 +199,10 @@ def test_a_post_has_what_all_its_holders_have(tmp_path: Path) -> None:
 
     def ids(name: str) -> list[str]:
         feed = feedparser.parse((output / "feeds" / name).read_bytes())
-        return [entry.id.removeprefix("https://small.example") for entry in feed.entries]
+        return [entry.id.removeprefix("tag:small.example,2026:") for entry in feed.entries]
 
-    first = ["/meetings/2031-03-04/1/", "/actions/2031-03-04-1a/"]
-    update, later = "/actions/2031-03-04-1a/#2031-06-10", "/meetings/2031-06-10/1/"
+    first = ["/meetings/2031-03-04/1/#notes", "/actions/2031-03-04-1a/"]
+    update, later = "/actions/2031-03-04-1a/#2031-06-10", "/meetings/2031-06-10/1/#notes"
     assert ids("people/ada-example.xml") == [update, *first]
     assert ids("people/ben-sample.xml") == [later]
     assert ids("posts/harbour-master.xml") == [later, update, *first]
@@ -211,7 +221,7 @@ def test_a_report_is_news_of_a_post_named_after_its_holder(tmp_path: Path) -> No
     output = tmp_path / "build"
     build(Options(small.write(tmp_path, files), output, search=False))
     feed = feedparser.parse((output / "feeds/posts/clerk.xml").read_bytes())
-    assert [entry.id for entry in feed.entries] == ["https://small.example/reports/mud/"]
+    assert [entry.id for entry in feed.entries] == ["tag:small.example,2026:/reports/mud/"]
 
 
 def test_time_before_clocks_were_alike(tmp_path: Path) -> None:
@@ -230,10 +240,10 @@ def test_times() -> None:
         entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}updated")
         for entry in feed.iter(f"{ATOM}entry")
     }
-    assert times[f"{BASE}/meetings/2031-03-04/"] == "2031-03-04T00:00:00+00:00"
-    assert times[f"{BASE}/meetings/2031-06-10/"] == "2031-06-10T00:00:00+01:00"
-    assert times[f"{BASE}/meetings/2031-01/"] == "2031-01-01T00:00:00+00:00"
-    assert feed.findtext(f"{ATOM}updated") == "2031-09-09T00:00:00+01:00"
+    assert times[f"{TAG}/meetings/2031-03-04/#notes"] == "2031-03-04T00:00:00+00:00"
+    assert times[f"{TAG}/meetings/2031-06-10/#notes"] == "2031-06-10T00:00:00+01:00"
+    assert times[f"{TAG}/meetings/2031-01/#held"] == "2031-01-01T00:00:00+00:00"
+    assert feed.findtext(f"{ATOM}updated") == "2031-07-01T00:00:00+01:00"
 
 
 def test_sitemap() -> None:
