@@ -90,7 +90,7 @@ class _Maker:
         is_past = self._schedule.is_overtaken(entry)
         event = self._event(days, record, is_past, self._known(entry, days))
         event.add("url", self._base + urls.record("meetings", entry.slug))
-        event.add("status", _CANCELLED if is_past else _STATUSES.get(record.status, _CANCELLED))
+        event.add("status", _STATUSES.get(record.status, _CANCELLED))
         moved = self._views.links("meetings", self._schedule.moved_from.get(entry.slug, ()))
         notes = [_UNTOLD] if is_past else []
         notes += [f"Moved from {join(link.text for link in moved)}."] if moved else []
@@ -114,7 +114,7 @@ class _Maker:
             is_past = day in self._schedule.lapsed
             event = self._event((str(day),), coming, is_past, notes.record.date)
             event.add("url", self._base + urls.record("meetings", notes.slug))
-            event.add("status", _CANCELLED if is_past else "TENTATIVE")
+            event.add("status", "TENTATIVE")
             if is_past:
                 event.add("description", _UNTOLD)
             yield str(day), event
