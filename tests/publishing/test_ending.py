@@ -70,6 +70,7 @@ def test_a_preview_that_was_killed(work: Path) -> None:
     assert len(temporary(work)) == len(in_use) + 1
     with workspace() as folder:
         assert {*temporary(work)} == in_use | {folder.name}
+        assert (folder / MARKER).read_text() == "Made by comsite, which removes it.\n"
     assert {*temporary(work)} == in_use
     running.terminate()
     running.communicate(timeout=60)

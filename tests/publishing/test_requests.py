@@ -77,6 +77,8 @@ def test_a_request_that_is_none(request_: bytes, status: bytes, heard: Heard) ->
     assert answer.split()[1] == status
     assert b"Content-Security-Policy: default-src 'none'" in answer
     assert (b"\r\nAllow: GET, HEAD\r\n" in answer) == (status == b"405")
+    if status == b"405":
+        assert answer.split(b"\r\n")[0].decode() == "HTTP/1.0 405 A preview is only read"
     assert heard.wrong == []
 
 
