@@ -33,14 +33,18 @@ def program() -> Iterator[str]:
 def digest(folder: Path) -> str:
     """Return a sum of all files below a folder, of their paths and their bytes.
 
-    What is hidden counts too, but not what Python compiles. A link counts by where it leads.
+    What is hidden counts too, but not what Python compiles. A link counts by where it leads; a pipe
+    or device by its name, for whoever reads it may wait for ever.
     """
     found = hashlib.sha256()
     for above, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = Path(above) / name
-            data = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+            if path.is_symlink():
+                data = os.fsencode(path.readlink())
+            else:
+                data = path.read_bytes() if path.is_file() else b""
             place = os.fsencode(path.relative_to(folder))
             found.update(b"%d %b %d %b\n" % (len(place), place, len(data), data))
     return found.hexdigest()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +44,15 @@ def test_a_link_where_the_old_site_would_be(tmp_path: Path) -> None:
         build(Options(content, tmp_path / "build", search=False))
     assert not (tmp_path / "build").is_symlink()
     assert [path.name for path in precious.iterdir()] == [".comsite"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """It is a problem of the content, which the build tells as the check does."""
+    content = small.write(tmp_path, {})
+    os.mkfifo(content / "pipe.yaml")
+    command = [sys.executable, "-m", "comsite", "build", "--no-search"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 1
+    assert "this is neither a file nor a folder; remove it" in done.stderr
