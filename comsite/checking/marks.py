@@ -111,8 +111,11 @@ def entries_stand_apart(library: Library) -> Iterator[Problem]:
                     f' "- {short(text.strip())}", and so with those after it',
                 )
                 break
+        is_in_entry = block[0][2][0].isspace()  # where the next entry may follow at once
         for index, (entry, line, text) in enumerate(block):
             number = _NUMBERED.fullmatch(text)
+            if is_in_entry:
+                break
             if index and number and number["number"] != "1":
                 yield Problem(
                     entry.path,

@@ -38,3 +38,11 @@ def test_a_topic_that_is_none_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["suggest-words", "robery", "--source", str(content)])
     assert done.exit_code == 1
     assert done.output == f"There is no topic robery in {content}/topics.\n"
+
+
+def test_nothing_is_suggested_for_an_archive_with_problems(tmp_path: Path) -> None:
+    """They are listed first, as for a build."""
+    content = write(tmp_path, {"people/ada-example.yaml": "nome: Ada Example\n"})
+    done = CliRunner().invoke(main, ["suggest-words", "--source", str(content)])
+    assert done.exit_code == 1
+    assert done.output.endswith("\nNothing was suggested.\n")
