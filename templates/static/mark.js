@@ -75,7 +75,11 @@ function offerToUnmark() {
   const key = document.createElement("kbd");
   key.textContent = "Esc";
   note.append(button, " ", key);
-  document.querySelector("main").prepend(note); // near where the keyboard begins
+  // Near where the keyboard begins, and in the flow of the text, so that it hides nothing of it.
+  const place = text.querySelector(":target");
+  if (place?.matches("li")) place.append(note);
+  else if (place) place.after(note);
+  else document.querySelector("main").prepend(note);
 }
 
 if (words.length && text && mark()) {

@@ -466,6 +466,18 @@ def test_marks_can_be_removed_without_a_key(page: Page, address: str) -> None:
     assert page.locator(".record").inner_html() == text
 
 
+@pytest.mark.parametrize("size", [(320, 256), (390, 800), (1280, 800)])
+def test_the_note_on_marks_hides_none_of_them(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
+    """It stands after the paragraph that search led to, within the text's edges."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{address}/meetings/2034-02-06/5/?mark=rescue#p5-9")
+    expect(page.locator("#p5-9 > .marked, #p5-9 + .marked")).to_be_visible()
+    assert page.locator(".marked").evaluate("one => getComputedStyle(one).position") == "static"
+    page.close()
+
+
 def test_without_script_the_paragraph_is_reached_all_the_same(
     browser: Browser, address: str
 ) -> None:
