@@ -14,9 +14,9 @@ from comsite.site.counting import spoken_and_promised
 from comsite.site.page import Head, Link, SearchUnit, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
+    LatestTurns,
     Own,
     PartView,
-    Turn,
     actions_of,
     latest_first,
     latest_turns,
@@ -44,7 +44,6 @@ class AttendanceRecord:
 class PersonPage:
     """``person.html``; ``counts`` says how much the person asked, said and promised.
 
-    ``turns`` are the latest, with answers to them, and ``more_turns`` is true if there are others.
     ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
     are too many to list.
     """
@@ -60,8 +59,7 @@ class PersonPage:
     items: tuple[PartView, ...]
     earlier: int
     counts: str
-    turns: tuple[Turn, ...]
-    more_turns: bool
+    turns: LatestTurns
     reports: tuple[PartView, ...]
     earlier_reports: int
     actions: tuple[ActionSummary, ...]
@@ -80,7 +78,6 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
     def own_on(_: Item) -> Own:
         return lambda speaker: speaker == target
 
-    turned, more = latest_turns(views, parts, own_on)
     reports, actions = _reports(views, target), actions_of(views, target)
     context = PersonPage(
         head=Head(
@@ -103,8 +100,7 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         items=tuple(part_view(views, part) for part in latest_first(views, parts)),
         earlier=len(parts[:-LISTED]),
         counts=spoken_and_promised(parts, own_on, actions),
-        turns=turned,
-        more_turns=more,
+        turns=latest_turns(views, parts, own_on),
         reports=reports[:LISTED],
         earlier_reports=len(reports[LISTED:]),
         actions=actions[:LISTED],

@@ -14,9 +14,9 @@ from comsite.site.counting import spoken_and_promised
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
+    LatestTurns,
     Own,
     PartView,
-    Turn,
     latest_first,
     latest_turns,
     part_view,
@@ -48,8 +48,7 @@ class PostPage:
     items: tuple[PartView, ...]
     earlier: int
     counts: str
-    turns: tuple[Turn, ...]
-    more_turns: bool
+    turns: LatestTurns
     reports: tuple[PartView, ...]
     earlier_reports: int
     actions: tuple[ActionSummary, ...]
@@ -70,7 +69,6 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
             entry.slug in views.library.involvement.posts_on(target, date, item.meeting)
         )
 
-    turned, more = latest_turns(views, parts, own_on)
     reports, actions = _reports(views, entry.slug), _actions(views, entry.slug)
     context = PostPage(
         head=Head(
@@ -104,8 +102,7 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
         ),
         earlier=len(parts[:-LISTED]),
         counts=spoken_and_promised(parts, own_on, actions),
-        turns=turned,
-        more_turns=more,
+        turns=latest_turns(views, parts, own_on),
         reports=reports[:LISTED],
         earlier_reports=len(reports[LISTED:]),
         actions=actions[:LISTED],

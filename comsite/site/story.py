@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from comsite.base import urls
@@ -72,6 +72,19 @@ class Turn:
     said: tuple[Speaker, ...]
     text: str
     own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LatestTurns:
+    """The latest turns of a person or post: its ``own``, and those of others ``around`` them.
+
+    ``rest`` links to the items with turns that are not shown, each with how many there are. All
+    are in one order: the latest meeting first, and within a meeting by the agenda.
+    """
+
+    own: tuple[Turn, ...]
+    around: tuple[Turn, ...]
+    rest: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +174,14 @@ def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
 
 
 def place_link(item: Item, anchor: str) -> Link:
-    """Link to a place in an item, by its number where it is a numbered paragraph."""
+    """Link to a place in an item, by its number where it is a numbered paragraph.
+
+    A lettered point has the item's number before it, since its letter alone stands in many items.
+    """
     labels = {paragraph.anchor: paragraph.label for paragraph in item.paragraphs}
     text = labels.get(anchor) or anchor.replace("-", " ", 1)
+    if re.fullmatch(r"[a-z]+\)", text):
+        text = f"{item.number}({text}"
     fragment = "" if anchor == item.anchor else f"#{anchor}"
     return Link(text, urls.item(item.meeting, item.slug) + fragment)
 
@@ -235,16 +253,25 @@ def anchors_of(exchange: Exchange) -> set[str]:
 
 def latest_turns(
     views: Views, parts: Sequence[PartInItem], own_on: Callable[[Item], Own]
-) -> tuple[tuple[Turn, ...], bool]:
-    """Return the latest turns of parts, with answers to them, and whether there are others."""
-    latest: list[Turn] = []
+) -> LatestTurns:
+    """Return the latest turns of parts, those of others around them, and where the rest is."""
+    own_turns: list[Turn] = []
+    around: list[Turn] = []
+    rest: list[Link] = []
     for part in latest_first(views, parts):
         own = own_on(part.item)
         turned = turns(views, part.item, own, partial(took_part, own), by_own=True)
-        if turned and len(latest) >= _TURNS:
-            return tuple(latest), True
-        latest += turned
-    return tuple(latest), False
+        mine = [turn for turn in turned if turn.own]
+        if mine and len(own_turns) >= _TURNS:
+            rest.append(replace(mine[0].item, note=_amount(mine)))
+            continue
+        own_turns += mine
+        around += [turn for turn in turned if not turn.own]
+    return LatestTurns(tuple(own_turns), tuple(around), tuple(rest))
+
+
+def _amount(turned: Sequence[Turn]) -> str:
+    return f"{turned[0].date.text}, {count(len(turned), 'paragraph')}"
 
 
 def presented(views: Views, part: PartInItem) -> Iterator[str]:

@@ -115,14 +115,16 @@ def test_the_page_of_a_post(views: Views) -> None:
         ("2032-03-02", ["Cora Specimen"]),
         ("2031-03-04", ["Ben Sample"]),
     ]
-    assert [(turn.said[0].who.text, turn.said[0].act, turn.own) for turn in page.turns] == [
+    assert [(turn.said[0].who.text, turn.said[0].act, turn.own) for turn in page.turns.own] == [
         ("Ada Example", "asked", True),
         ("Cora Specimen", "said", True),
         ("Ben Sample", "presented", True),
-        ("Ada Example", "asked", False),
         ("Ben Sample", "answered", True),
     ]
-    assert not page.more_turns
+    assert [(turn.said[0].who.text, turn.own) for turn in page.turns.around] == [
+        ("Ada Example", False)
+    ]
+    assert page.turns.rest == ()
     assert [action.label for action in page.actions] == ["1a"]
     (paper,) = page.reports
     assert [one.act for one in paper.acts] == [
@@ -130,6 +132,26 @@ def test_the_page_of_a_post(views: Views) -> None:
         "author",
         "presented by Ben Sample",
         "named",
+    ]
+
+
+def test_items_whose_turns_are_not_shown_are_linked_with_how_many(tmp_path: Path) -> None:
+    """Turns are shown by meeting, the latest first, and by agenda; each other item is linked."""
+    parts = range(1, 8)
+    items = (
+        f"## {number}. Mud\n\n"
+        + "".join(f"{number}.{part} Ben Sample said so.\n\n" for part in parts)
+        for number in (1, 2, 3)
+    )
+    files = {**FILES, "meetings/2032-03-02.md": meeting("2032-03-02", "", "".join(items))}
+    views = small.views(tmp_path, files)
+    page = person_page(views, views.archive.people["ben-sample"]).context
+    assert isinstance(page, PersonPage)
+    shown = [turn.paragraph.text for turn in page.turns.own]
+    assert shown == [f"{number}.{part}" for number in (1, 2) for part in range(1, 8)]
+    assert [(link.text, link.note) for link in page.turns.rest] == [
+        ("3. Mud", "2 March 2032, 7 paragraphs"),
+        ("1. Mud", "4 March 2031, 2 paragraphs"),
     ]
 
 
