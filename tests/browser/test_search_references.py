@@ -41,6 +41,14 @@ def test_a_reference_leads_to_its_place(page: Page, address: str, typed: str, fi
     assert _offered(page, address, typed)[0] == first
 
 
+def test_it_is_not_said_that_nothing_was_found_where_a_page_is_offered(
+    page: Page, address: str
+) -> None:
+    """The reference has no words to look for; the page that it names is all that was wanted."""
+    _offered(page, address, "action 5b")
+    expect(page.get_by_role("status")).to_have_text("1 page is suggested for “action 5b”")
+
+
 def test_a_reference_without_a_date_gives_all_that_bear_it(page: Page, address: str) -> None:
     """The newest first."""
     assert _offered(page, address, "item 4") == [

@@ -81,7 +81,9 @@ addEventListener("popstate", () => {
 });
 part("close").addEventListener("click", () => {
   filters.open = false;
-  part("area").focus();
+  // The focus alone would not scroll to what is taller than the screen.
+  part("bar").scrollIntoView();
+  part("area").focus({ preventScroll: true });
 });
 part("more").addEventListener("click", () => more().then(keepPlace));
 addEventListener("scrollend", keepPlace);

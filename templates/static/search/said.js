@@ -20,7 +20,9 @@ export function statusOf(asked, count) {
         : "";
   const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
   if (!offers.length) return found;
-  return `${found}; ${offers.length === 1 ? "1 page is" : `${offers.length} pages are`} suggested first`;
+  const suggested =
+    offers.length === 1 ? "1 page is suggested" : `${offers.length} pages are suggested`;
+  return count ? `${found}; ${suggested} first` : `${suggested}${about}`;
 }
 
 /** Where nothing was found: the tips that fit, and a letter to the team with what was looked for. */
