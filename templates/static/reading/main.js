@@ -56,8 +56,9 @@
       };
       tools.append(button);
     }
-    tools.lastChild.before(format);
-    tools.append(said);
+    const as = element("label", { textContent: "as " });
+    as.append(format);
+    tools.append(as, said);
     // Where a browser lets a click copy only at once, the formats are there before it.
     tools.onpointerenter = citing;
     return tools;
