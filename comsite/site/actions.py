@@ -93,7 +93,7 @@ _NO_TOPIC = "Without a topic"
 _NO_TOPIC_ANCHOR = "without-a-topic"
 
 _STATUS_HEADINGS = {
-    "open": "Actions of which nothing more is known",
+    "open": "Actions with {}",
     "reported-back": "Actions reported back",
     "done": "Actions done",
     "overtaken": "Actions overtaken",
@@ -180,7 +180,7 @@ def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
 def heading_of(views: Views, chosen: Selection) -> str:
     """Return what a part of the register is called."""
     if chosen.how == "status":
-        return _STATUS_HEADINGS[chosen.target.slug]
+        return _STATUS_HEADINGS[chosen.target.slug].format(_status_words(views, chosen).lower())
     if chosen.target == NOBODY:
         return "Actions without a named owner" if chosen.how else "Actions"
     between = "on" if chosen.how == "topic" else "of"
@@ -190,13 +190,18 @@ def heading_of(views: Views, chosen: Selection) -> str:
 def _choice(views: Views, chosen: Selection) -> Link:
     """Link to a part of the register: what it was chosen by, with how many actions it has."""
     if chosen.how == "status":
-        words = {views.library.register.standing(action).word for action in chosen.actions}
-        text = words.pop().capitalize() if len(words) == 1 else "No outcome known"
+        text = _status_words(views, chosen)
     elif chosen.target == NOBODY:
         text = "No owner named"
     else:
         text = views.name(chosen.target.kind, chosen.target.slug)
     return Link(text, chosen.url, f"{len(chosen.actions):,}")
+
+
+def _status_words(views: Views, chosen: Selection) -> str:
+    """Return what is known of all actions of one status; the home page has the same words."""
+    words = {views.library.register.standing(action).word for action in chosen.actions}
+    return words.pop().capitalize() if len(words) == 1 else "No outcome known"
 
 
 def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:

@@ -19,6 +19,8 @@ from comsite.texts.numbering import Paragraph
 
 _LENGTH = 300  # characters of a paragraph's sentence
 
+_LIST = 5  # commas of a sentence that is a list
+
 _PRONOUNS = ("He ", "She ", "It ", "They ", "This ", "These ", "Those ")
 
 
@@ -54,13 +56,15 @@ class Excerpts:
         """Choose what is shown of a text that names the topic, in this paragraph first.
 
         It is the whole summary where the title names it too; else the sentence of the summary that
-        does, or that of the paragraph: whichever can be understood alone.
+        does, or that of the paragraph: whichever can be understood alone. A long list of names
+        cannot: in its place stands the whole summary.
         """
         said = event.summary
         if not stands_in(self._names, event.link.text):
             short = (self._naming(said), clipped(self._naming(paragraph.text), _LENGTH))
             whole = (one for one in short if one and not one.startswith(_PRONOUNS))
-            said = next(whole, short[0] or short[1])
+            chosen = next(whole, short[0] or short[1])
+            said = said if said and chosen.count(",") >= _LIST else chosen
         return replace(event, summary=said, place=place)
 
     def _naming(self, text: str) -> str:

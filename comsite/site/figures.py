@@ -23,13 +23,14 @@ _CLOSE = "%‰"  # units that stand behind it without a space
 class FigureView:
     """A figure: what is counted, the amount with its unit, and the paragraph that gives it.
 
-    ``when`` is the date that it is of, where the text says so ("of July 2031"); else that of the
-    text ("as told on 10 June 2031").
+    ``when`` is the date that it is of, where the text says so ("July 2031"); else that of the
+    text ("told on 10 June 2031"). ``source`` names the text, ``where`` is the paragraph's number.
     """
 
     label: str
     when: str
     amount: str
+    source: str
     where: Link
 
 
@@ -82,9 +83,10 @@ def _view(views: Views, given: GivenFigure) -> FigureView:
         link = views.report_paragraph_link(given.source.slug, where)
     return FigureView(
         given.figure.label,
-        f"of {given.date.text}" if given.figure.date else f"as told {_on(given.date)}",
+        given.date.text if given.figure.date else f"told {_on(given.date)}",
         amount(given.figure),
-        Link(f"{record}, {link.text}", link.url),
+        record,
+        Link(link.text.removeprefix("paragraph "), link.url),
     )
 
 

@@ -184,15 +184,25 @@ def item_view(views: Views, item: Item) -> ItemView:
         anchor=item.anchor,
         url=urls.item(item.meeting, item.slug),
         html=with_turns(views, item),
-        length=f"Notes of item {item.number}, {count(len(item.paragraphs), 'paragraph')}"
-        if item.paragraphs
-        else "",
+        length=_length(item),
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),
         corrections=item_corrections(views, item),
         procedural=item.is_procedural,
     )
+
+
+def _length(item: Item) -> str:
+    """Say how long an item's notes are; nothing where there are none. Actions are no paragraphs."""
+    promised = {action.anchor for action in item.actions}
+    told = sum(paragraph.anchor not in promised for paragraph in item.paragraphs)
+    amount = " and ".join(
+        count(number, noun)
+        for number, noun in ((told, "paragraph"), (len(promised), "action"))
+        if number
+    )
+    return f"Notes of item {item.number}, {amount}" if amount else ""
 
 
 def without_search_marks(view: ItemView) -> ItemView:

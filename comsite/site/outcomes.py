@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
@@ -10,6 +10,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
+from comsite.library.library import MeetingStanding
 from comsite.library.register import ActionRemark, Silence, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views
@@ -73,12 +74,13 @@ def since(standing: Standing) -> str:
 
 def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
     """List what was said of an action, and where nothing was."""
+    told = {part.date for part in standing.history if isinstance(part, ActionRemark)}
     for part in standing.history:
         if isinstance(part, ActionRemark):
             yield step(views, part)
         elif part.stop - part.start <= _SHORT:
             for entry in views.library.register.meetings[part.start : part.stop]:
-                yield _step_without_remark(views, entry)
+                yield _step_without_remark(views, entry, told)
         else:
             yield _step_of_long_silence(views, part)
 
@@ -90,14 +92,29 @@ def step(views: Views, remark: ActionRemark) -> HistoryStep:
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
-def _step_without_remark(views: Views, entry: Entry[Meeting]) -> HistoryStep:
-    """Return the step of a meeting whose notes do not mention an action, or are not here."""
+# What the archive has of a meeting without notes, as a sentence that a link to it ends.
+_NO_NOTES: Mapping[MeetingStanding, str] = {
+    "papers only": "The archive has papers, but no notes{}, of the",
+    "mentioned only": "The archive has no notes and no papers of the",
+    "upcoming": "Announced is the",
+    "cancelled": "Called off was the",
+}
+
+
+def _step_without_remark(
+    views: Views, entry: Entry[Meeting], told: Collection[PartialDate]
+) -> HistoryStep:
+    """Return the step of a meeting whose notes do not mention an action, or are not here.
+
+    ``told`` are the dates on which papers speak of the action.
+    """
     link = views.link("meetings", entry.slug)
     if views.library.register.has_notes(entry):
         text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
     else:
-        status = views.library.status(entry).capitalize()
-        text, link = f"{status}:", Link(f"meeting of {link.text}", link.url)
+        silent = "" if entry.record.date in told else " and nothing on this action"
+        text = _NO_NOTES[views.library.status(entry)].format(silent)
+        link = Link(f"meeting of {link.text}", link.url)
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 

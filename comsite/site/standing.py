@@ -10,8 +10,8 @@ _ABOUT = "about"  # the page of the site's own that says what the archive is, wh
 
 # What a page is, by how much the archive holds of its document, and what is more of it.
 _HELD = {
-    "full": ("copy of the {}", "source"),
-    "digest": ("digest of the {}", "source"),
+    "full": ("copy of the {}", "about this page"),
+    "digest": ("digest of the {}", "about this page"),
     "missing": ("archive: the {} {} not here", "what is known"),
 }
 
@@ -19,7 +19,7 @@ _HELD = {
 def standing(views: Views, head: Head) -> Standing:
     """Return what stands under the heading of a page."""
     site = views.archive.site
-    words, more = "archive of notes and reports", "more"
+    words, more = "archive of notes and reports", "about this page"
     if made_from := head.provenance:
         words, more = _HELD[made_from.held]
         words = words.format(made_from.of, "are" if made_from.of == "notes" else "is")

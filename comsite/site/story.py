@@ -46,12 +46,12 @@ class PartView:
 class SpeakerView:
     """Somebody who speaks in an item, in what ``office`` that day, and how often they do what.
 
-    ``acts`` lead to the first paragraph of each: "3 questions", "1 answer".
+    ``acts`` have links to the paragraphs of each: "3 questions", "1 answer".
     """
 
     who: Link
     office: str
-    acts: tuple[Link, ...]
+    acts: tuple[ActPlaces, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,10 @@ def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
             views.link("people", who.slug),
             views.office(who, item),
             tuple(
-                Link(count(len(acts[act]), noun), f"#{next(iter(acts[act]))}")
+                ActPlaces(
+                    count(len(acts[act]), noun),
+                    tuple(Link(place_link(item, at).text, f"#{at}") for at in acts[act]),
+                )
                 for act, noun in _NOUNS.items()
                 if act in acts
             ),

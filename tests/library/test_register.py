@@ -165,9 +165,9 @@ def test_later_notes_that_do_not_mention_an_action(tmp_path: Path) -> None:
     )
     assert [(str(step.dates[0]), step.text) for step in page.history] == [
         ("2031-01-01", "Agreed under"),
-        ("2031-02-01", "Mentioned only:"),
+        ("2031-02-01", "The archive has no notes and no papers of the"),
         ("2031-04-02", "Not mentioned in the"),
-        ("2031-07-01", "Mentioned only:"),
+        ("2031-07-01", "The archive has no notes and no papers of the"),
     ]
 
 
@@ -181,7 +181,7 @@ def test_the_latest_notes_are_not_said_to_be_silent(tmp_path: Path) -> None:
         "No later record: the archive has no notes later than those in which it was agreed, and"
         " cannot say what happened next."
     )
-    assert [step.text for step in page.history] == ["Agreed under", "Upcoming:"]
+    assert [step.text for step in page.history] == ["Agreed under", "Announced is the"]
 
 
 def test_the_evidence_of_a_status(tmp_path: Path) -> None:

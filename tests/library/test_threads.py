@@ -105,7 +105,8 @@ def test_who_asked_answered_and_also_spoke(tmp_path: Path) -> None:
     found = page(small.views(tmp_path, files), "/meetings/2031-02-04/1/")
     assert isinstance(found, ItemPage)
     assert [
-        (one.who.text, [(act.text, act.url) for act in one.acts]) for one in found.speakers
+        (one.who.text, [(act.act, act.paragraphs[0].url) for act in one.acts])
+        for one in found.speakers
     ] == [
         ("Bo Ray", [("1 answer", "#p1-2"), ("1 statement", "#p1-1")]),
         ("Ann Lee", [("1 question", "#p1-2"), ("1 statement", "#p1-3")]),

@@ -40,11 +40,21 @@ def test_a_figure_leads_to_its_paragraph(tmp_path: Path) -> None:
     files = told("2031-03-04", buckets("40")) | told("2031-06-10", buckets("10"))
     found = on(tmp_path, "mud", files)
     assert found is not None
-    assert [(one.label, one.amount, one.where) for one in found.figures] == [
-        ("Buckets filled", "10 buckets", Link("10 June 2031, 1.1", "/meetings/2031-06-10/1/#p1-1")),
-        ("Buckets filled", "40 buckets", Link("4 March 2031, 1.1", "/meetings/2031-03-04/1/#p1-1")),
+    assert [(one.label, one.amount, one.source, one.where) for one in found.figures] == [
+        (
+            "Buckets filled",
+            "10 buckets",
+            "10 June 2031",
+            Link("1.1", "/meetings/2031-06-10/1/#p1-1"),
+        ),
+        (
+            "Buckets filled",
+            "40 buckets",
+            "4 March 2031",
+            Link("1.1", "/meetings/2031-03-04/1/#p1-1"),
+        ),
     ]
-    assert found.figures[0].when == "as told on 10 June 2031"
+    assert found.figures[0].when == "told on 10 June 2031"
     assert found.charts == ()
     assert on(tmp_path / "other", "rope", files) is None
 
@@ -57,7 +67,7 @@ def test_a_figure_is_on_its_own_topics_alone(tmp_path: Path) -> None:
     assert mud
     assert rope
     assert [one.amount for one in mud.figures] == ["10 buckets"]
-    assert [(one.amount, one.when) for one in rope.figures] == [("40 buckets", "of 2030")]
+    assert [(one.amount, one.when) for one in rope.figures] == [("40 buckets", "2030")]
 
 
 def test_three_of_a_kind_are_drawn(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ SENTENCES = [
         "2 earlier ones are among the reports",
     ),
     ("organisations/lamp-office", r"\d+ earlier ones?.*list", "2 earlier ones are in the list"),
-    ("people/dan-placeholder", r"Not all are shown", "Not all are shown"),
+    ("people/dan-placeholder", r"more-turns\">In other items", 'more-turns">In other items'),
     ("people/dan-placeholder", r"Dan [^<]{300,}?(…)", "…"),
     ("feeds/people/eve-mockup.xml", r"<summary>.*?(…)", "…"),
     ("glossary", r"Search for all \d+", "Search for all 21"),
@@ -148,7 +148,7 @@ LISTS = [
         for page in ("people/ada-example", "posts/clerk", "organisations/lamp-office")
         for section in ("items", "reports", "actions")
     ),
-    ("people/dan-placeholder", 'id="turns"', "</section>", 'class="own"', 12),
+    ("people/dan-placeholder", 'id="turns"', "<h3", '<p class="note"><a', 12),
     ("posts/clerk/topics/rope", "<main", "</main>", "<article", 60),
     ("topics/tar", 'id="people"', "</section>", "<li>", 10),
     ("topics/tar", 'id="neighbours"', "</section>", "<li>", 10),

@@ -70,7 +70,7 @@ def test_how_much_somebody_said_and_promised(views: Views) -> None:
 def test_own_turns_begin_with_the_name(views: Views) -> None:
     """A statement that answers nothing is there too; "CC" within "ACC" is nobody's name."""
     sample = person(views, "ben-sample")
-    assert [(turn.paragraph.text, turn.own, turn.text) for turn in sample.turns] == [
+    assert [(turn.paragraph.text, turn.own, turn.text) for turn in sample.turns.own] == [
         ("1.1", True, "ACC Sample said that ropes were dry."),
         (
             "1.2",
@@ -78,7 +78,7 @@ def test_own_turns_begin_with_the_name(views: Views) -> None:
             "… The Chair asked ACC Sample whether mud was wet. ACC Sample answered that it was.",
         ),
     ]
-    assert [(turn.paragraph.text, turn.text) for turn in person(views, "ann-lee").turns] == [
+    assert [(turn.paragraph.text, turn.text) for turn in person(views, "ann-lee").turns.own] == [
         ("1.3", "… CC Lee answered that nobody knew."),
     ]
 

@@ -36,15 +36,15 @@ def test_each_page_says_what_it_is(tmp_path: Path) -> None:
     """How much of its document is here; of other pages, what the archive is."""
     standings = found(tmp_path)
     words = {url: (one.words, one.more) for url, one in standings.items()}
-    assert words["/meetings/2031-02-04/"] == ("Unofficial copy of the notes", "source")
-    assert words["/meetings/2031-02-04/1/"] == ("Unofficial copy of the notes", "source")
+    assert words["/meetings/2031-02-04/"] == ("Unofficial copy of the notes", "about this page")
+    assert words["/meetings/2031-02-04/1/"] == ("Unofficial copy of the notes", "about this page")
     assert words["/meetings/2031-03-04/"] == (
         "Unofficial archive: the notes are not here",
         "what is known",
     )
-    assert words["/reports/mud/"] == ("Unofficial digest of the briefing", "source")
+    assert words["/reports/mud/"] == ("Unofficial digest of the briefing", "about this page")
     assert words["/reports/tar/"] == ("Unofficial archive: the report is not here", "what is known")
-    assert words["/"] == ("Unofficial archive of notes and reports", "more")
+    assert words["/"] == ("Unofficial archive of notes and reports", "about this page")
     about = standings["/"].about
     assert about
     assert about.url == "/about/"
