@@ -76,7 +76,9 @@ function offerToUnmark() {
   key.textContent = "Esc";
   note.append(button, " ", key);
   // Near where the keyboard begins, and in the flow of the text, so that it hides nothing of it.
-  const place = text.querySelector(":target");
+  // A browser may not know the target yet.
+  const found = document.getElementById(location.hash.slice(1));
+  const place = text.contains(found) ? found : null;
   if (place?.matches("li")) place.append(note);
   else if (place) place.after(note);
   else document.querySelector("main").prepend(note);
