@@ -92,12 +92,12 @@ def step(views: Views, remark: ActionRemark) -> HistoryStep:
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
-# What the archive has of a meeting without notes, as a sentence that a link to it ends.
+# What the archive has of a meeting without notes, as a sentence that a link to it ends. Meetings
+# that were called off have no place in the register.
 _NO_NOTES: Mapping[MeetingStanding, str] = {
     "papers only": "The archive has papers, but no notes{}, of the",
     "mentioned only": "The archive has no notes and no papers of the",
     "upcoming": "Announced is the",
-    "cancelled": "Called off was the",
 }
 
 
