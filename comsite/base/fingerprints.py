@@ -55,12 +55,14 @@ class Fingerprint:
 
     def likeness(self, other: Fingerprint) -> float:
         """Return the share of words that two paragraphs have in common: 1 if all, 0 by chance."""
-        if self.is_same(other):
+        ours, theirs, size = self.buckets, other.buckets, self.size
+        if size != other.size:
+            size = min(size, other.size)
+            ours, theirs = self._folded(size), other._folded(size)
+        elif ours == theirs and self.is_same(other):
             return 1.0
-        size = min(self.size, other.size)
-        ours, theirs = self._folded(size), other._folded(size)
-        filled = (ours.bit_count() + theirs.bit_count()) / 2
-        chance = ours.bit_count() * theirs.bit_count() / size
+        count, others = ours.bit_count(), theirs.bit_count()
+        filled, chance = (count + others) / 2, count * others / size
         if filled <= chance:
             return 0.0
         return max(0.0, ((ours & theirs).bit_count() - chance) / (filled - chance))

@@ -21,6 +21,7 @@ _MARKUP = re.compile(r"[*_`\[\]<>&\\#|~^$=]|^\s*(?:[-+]|\d+[.)])\s|-{3}|\.{2}|:/
 _ITEM = re.compile(r"#{2,6}[ \t]+\d[\w.]*[ \t]")  # the beginning of a heading with a number
 _WORD = re.compile(r"\S+\s*")
 _MOST_WORDS = 3_000  # that are compared one by one
+_FEW_SHARED = 0.6  # the least share of words that two versions have in common to be laid together
 _AROUND = 6  # words that are shown beside those that differ
 _SKIPPED = " … "
 
@@ -93,10 +94,11 @@ def differences(before: str, now: str) -> list[Difference]:
 def words_apart(before: str, now: str) -> list[tuple[How, str]]:
     """Return the words of two versions of a paragraph together: which went, came, or stayed.
 
-    Of many that stayed only those beside the others are kept.
+    Of many that stayed only those beside the others are kept. Where few stayed, one version stands
+    whole before the other: nobody could read them in pieces.
     """
     old, new = _WORD.findall(before), _WORD.findall(now)
-    if not before or not now or max(len(old), len(new)) > _MOST_WORDS:
+    if max(len(old), len(new)) > _MOST_WORDS or _shared(before, now) < _FEW_SHARED:
         both: list[tuple[How, str]] = [("old", before), ("new", now)]
         return [pair for pair in both if pair[1]]
     bare_old, bare_new = ([word.strip() for word in words] for words in (old, new))
@@ -112,6 +114,12 @@ def words_apart(before: str, now: str) -> list[tuple[How, str]]:
         if new_from < new_to:
             found.append(("new", "".join(new[new_from:new_to]).strip()))
     return found
+
+
+def _shared(before: str, now: str) -> float:
+    """Return the share of words that two versions of a paragraph have in common."""
+    old, new = Counter(before.split()), Counter(now.split())
+    return 2 * (old & new).total() / max(1, old.total() + new.total())
 
 
 def _shortened(words: Sequence[str], is_first: bool, is_last: bool) -> str:

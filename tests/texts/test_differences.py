@@ -68,6 +68,12 @@ def test_words_are_told_apart() -> None:
     assert words_apart("", "It rained.") == [("new", "It rained.")]
 
 
+def test_versions_that_share_few_words_stand_whole() -> None:
+    """In pieces of a word each, nobody could read either."""
+    before, now = "The lamps on the quay burn.", "A gull sat on the roof of a shed."
+    assert words_apart(before, now) == [("old", before), ("new", now)]
+
+
 def test_of_what_stayed_the_middle_is_left_out() -> None:
     many = " ".join(str(number) for number in range(60))
     found = words_apart(f"a {many} b", f"c {many} d")
