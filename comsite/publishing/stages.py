@@ -29,6 +29,8 @@ from comsite.site.route_pages import Pages
 from comsite.site.sitemap import sitemap
 from comsite.site.views import Views
 
+_BESIDE = SEARCHED | {"changes"}  # the kinds of pages that are made in a process of their own
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -62,9 +64,9 @@ def outputs(plan: Plan) -> Iterator[Output]:
 
 
 def searched_pages(plan: Plan) -> Iterator[Output]:
-    """Make the pages that are in the search index."""
+    """Make the pages that are in the search index, and those of changes, which take as long."""
     for route in plan.library.pages:
-        if route.kind in SEARCHED:
+        if route.kind in _BESIDE:
             yield plan.renderer.page(plan.pages.at(route))
 
 
@@ -73,7 +75,7 @@ def other_outputs(plan: Plan) -> Iterator[Output]:
     library, views, renderer = plan.library, plan.views, plan.renderer
     yield from _data(plan)
     for route in library.pages:
-        if route.kind not in SEARCHED:
+        if route.kind not in _BESIDE:
             yield renderer.page(plan.pages.at(route))
     yield from pictures(map(plan.pages.cards.of, library.pages), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)

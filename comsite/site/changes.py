@@ -20,7 +20,7 @@ from comsite.library.routes import Route
 from comsite.site.page import Head, Link, RecordDates, SitePage, crumbs
 from comsite.site.views import Views
 from comsite.texts.agenda import ITEM
-from comsite.texts.differences import Difference, How, differences, words_apart
+from comsite.texts.differences import Difference, How, differences, headings_apart, words_apart
 from comsite.texts.items import Item
 
 _AGREED = re.compile(r"^notes:[ \t]*\n(?:[ \t].*\n)*?[ \t]+status:[ \t]*agreed\b", re.MULTILINE)
@@ -53,11 +53,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The paragraphs that differ after a day, by their heading, and the fields that do."""
+class _Step:
+    """Two versions of a record that differ: the day of the later, and their texts.
+
+    ``headings`` are those under which paragraphs differ, ``fields`` the names of those that do.
+    """
 
     day: PartialDate
-    parts: tuple[tuple[str, tuple[Difference, ...]], ...]
+    before: str
+    now: str
+    headings: frozenset[str]
     fields: tuple[str, ...]
 
 
@@ -87,10 +92,10 @@ def changes_page(views: Views, entry: Entry[Any]) -> SitePage:
         section=entry.kind,
         crumbs=crumbs(Link(entry.kind.capitalize(), urls.index(entry.kind)), record),
     )
-    found = _all_found(views, entry)
+    steps = _all_steps(views, entry)
     hidden = any(version.text is None for version in versions)
-    changes = tuple(_shown(views, entry, found))
-    context = ChangesPage(head, record, _dates(versions, found, url), changes, hidden)
+    changes = tuple(_shown(views, entry, steps))
+    context = ChangesPage(head, record, _dates(versions, steps, url), changes, hidden)
     return SitePage(url, "changes.html", context)
 
 
@@ -116,20 +121,20 @@ class Dates:
         if not entry.body.strip():
             return None
         versions = _versions(self._views, entry)
-        found: Iterable[_Found] = _all_found(self._views, entry)
+        steps: Iterable[_Step] = _all_steps(self._views, entry)
         if item:
             versions = _with_item(versions, item)
-            found = (change for change in found if _is_in(change, item))
-        return _dates(versions, tuple(found), urls.changes(entry.kind, entry.slug))
+            steps = (step for step in steps if _is_in(step, item))
+        return _dates(versions, tuple(steps), urls.changes(entry.kind, entry.slug))
 
 
 def _versions(views: Views, entry: Entry[Any]) -> tuple[Version, ...]:
     return views.library.history.versions.get((entry.kind, entry.slug), ())
 
 
-def _dates(versions: tuple[Version, ...], found: tuple[_Found, ...], url: str) -> RecordDates:
+def _dates(versions: tuple[Version, ...], steps: tuple[_Step, ...], url: str) -> RecordDates:
     agreed = (version.day for version in versions if _AGREED.search(version.text or ""))
-    changed = found[0].day if found else None
+    changed = steps[0].day if steps else None
     first = versions[0].day if versions else None
     return RecordDates(first, next(agreed, None), changed, url)
 
@@ -141,41 +146,40 @@ def _with_item(versions: tuple[Version, ...], number: str) -> tuple[Version, ...
     return versions[since:]
 
 
-def _is_in(change: _Found, number: str) -> bool:
-    found = (ITEM.fullmatch(heading) for heading, _ in change.parts)
+def _is_in(step: _Step, number: str) -> bool:
+    found = map(ITEM.fullmatch, step.headings)
     return any(match and match[1] == number for match in found)
 
 
-def _all_found(views: Views, entry: Entry[Any]) -> tuple[_Found, ...]:
-    """Return what changed between the published versions of a record, the latest first."""
+def _all_steps(views: Views, entry: Entry[Any]) -> tuple[_Step, ...]:
+    """Return where the published versions of a record differ, the latest first."""
     if entry.path not in views.changes:
-        views.changes[entry.path] = tuple(_found(_versions(views, entry)))
+        views.changes[entry.path] = tuple(_steps(_versions(views, entry)))
     return views.changes[entry.path]
 
 
-def _found(versions: tuple[Version, ...]) -> Iterator[_Found]:
+def _steps(versions: tuple[Version, ...]) -> Iterator[_Step]:
     for before, now in reversed(tuple(pairwise(versions))):
         if before.text is None or now.text is None:
             continue
         _, fields, body = cut_front_matter(now.text)
         _, earlier_fields, earlier_body = cut_front_matter(before.text)
-        differing = differences(earlier_body, body)
-        by_heading = groupby(differing, key=lambda one: one.heading)
-        parts = tuple((heading, tuple(group)) for heading, group in by_heading)
+        headings = headings_apart(earlier_body, body)
         names = tuple(_fields_apart(earlier_fields, fields))
-        if parts or names:
-            yield _Found(now.day, parts, names)
+        if headings or names:
+            yield _Step(now.day, earlier_body, body, headings, names)
 
 
-def _shown(views: Views, entry: Entry[Any], found: Iterable[_Found]) -> Iterator[Change]:
-    """Compare the words of each paragraph that changed; only the page of changes shows them."""
+def _shown(views: Views, entry: Entry[Any], steps: Iterable[_Step]) -> Iterator[Change]:
+    """Find what differs, word by word; only the page of changes shows it."""
     anchors = dict(_anchors(views, entry))
-    for change in found:
+    for step in steps:
+        by_heading = groupby(differences(step.before, step.now), key=lambda one: one.heading)
         parts = tuple(
             ChangedPart(heading, tuple(_words(one, anchors) for one in group))
-            for heading, group in change.parts
+            for heading, group in by_heading
         )
-        yield Change(change.day, parts, change.fields)
+        yield Change(step.day, parts, step.fields)
 
 
 def _words(difference: Difference, anchors: dict[str, Link]) -> ChangedWords:

@@ -91,6 +91,23 @@ def differences(before: str, now: str) -> list[Difference]:
     return [difference for _, difference in sorted(found, key=lambda pair: pair[0])]
 
 
+def headings_apart(before: str, now: str) -> frozenset[str]:
+    """Return the headings, of then and of now, under which paragraphs differ.
+
+    There is one exactly where ``differences`` finds something, and to know it takes much less.
+    """
+    old, new = list(_pieces(before)), list(_pieces(now))
+    olds, news = _without(old, new), _without(new, old)
+    gone = Counter(piece.words for piece in olds)
+    come = Counter(piece.words for piece in news)
+    return frozenset(
+        piece.heading
+        for pieces, more in ((olds, gone - come), (news, come - gone))
+        for piece in pieces
+        if piece.words and more[piece.words]
+    )
+
+
 def words_apart(before: str, now: str) -> list[tuple[How, str]]:
     """Return the words of two versions of a paragraph together: which went, came, or stayed.
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.texts.differences import differences, words_apart
+from comsite.texts.differences import differences, headings_apart, words_apart
 
 BEFORE = """\
 ## 1. Lamps
@@ -89,6 +89,23 @@ _PARAGRAPHS = st.lists(
     ),
     max_size=6,
 )
+
+
+_TEXTS = st.lists(
+    st.tuples(st.sampled_from(["## 1. Ash", "## 2. Elm"]), _PARAGRAPHS), max_size=3
+).map(
+    lambda parts: "\n\n".join(
+        block for heading, text in parts for block in (heading, *map(" ".join, text))
+    )
+)
+
+
+@given(_TEXTS, _TEXTS)
+def test_headings_are_known_without_the_paragraphs(old: str, new: str) -> None:
+    """They are there exactly if a paragraph differs, and are those of what differs at least."""
+    found, headings = differences(old, new), headings_apart(old, new)
+    assert bool(found) == bool(headings)
+    assert {one.heading for one in found} <= headings
 
 
 @given(_PARAGRAPHS, _PARAGRAPHS)
