@@ -72,9 +72,10 @@ def _done(work: Callable[[], Any], answers: Connection, parent: int) -> None:
     if os.getppid() != parent:
         return
     try:
-        answers.send((True, work()))
-    except (BuildError, OSError, MemoryError, RecursionError) as error:
-        answers.send((False, error))
+        try:
+            answers.send((True, work()))
+        except (BuildError, OSError, MemoryError, RecursionError) as error:
+            answers.send((False, error))
     except KeyboardInterrupt:
         return
 

@@ -86,14 +86,14 @@ def test_problems_lie_over_the_page_until_they_are_mended(preview: Preview) -> N
     expect(preview.problems.get_by_role("heading")).to_have_text("1 problem in the content")
     expect(preview.problems.get_by_role("listitem")).to_have_text(
         f'content/{MEETING}.md:6 "status" is "hled"; did you mean "held"?'
-        " Allowed: scheduled, held, cancelled"
+        " Allowed: scheduled, held, postponed, moved, cancelled"
     )
     expect(preview.problems.get_by_role("paragraph")).to_have_text(
         "This page is as it was when all was well. It changes as soon as this is mended."
     )
     expect(page.get_by_role("status").first).to_have_text(
         f'1 problem in the content: content/{MEETING}.md:6 "status" is "hled"; did you mean "held"?'
-        " Allowed: scheduled, held, cancelled"
+        " Allowed: scheduled, held, postponed, moved, cancelled"
     )
     expect(page.get_by_role("heading", level=1)).to_contain_text("13 July 2038")
     preview.save("place: Boathouse Hall", "place: The Net Loft")

@@ -417,7 +417,7 @@ def test_excerpts_are_of_what_can_be_read(page: Page, address: str, query: str) 
     for link, excerpt in shown:
         page.goto(link)
         # Pagefind puts a full stop after a heading, and leaves the numbers of paragraphs out.
-        page.evaluate("document.querySelectorAll('.number').forEach((one) => one.remove())")
+        page.evaluate("document.querySelectorAll('.number, .marked').forEach((o) => o.remove())")
         text = " ".join(re.findall(r"\w+", page.locator("main").inner_text()))
         assert " ".join(re.findall(r"\w+", excerpt)) in text, link
 

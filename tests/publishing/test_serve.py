@@ -115,7 +115,7 @@ def test_a_mistake_leaves_the_last_good_site(served: Served) -> None:
     version = served.told()["version"]
     served.change("meetings/2031-03-04.md", lambda text: text.replace("held", "hled", 1))
     expected = 'content/meetings/2031-03-04.md:6: "status" is "hled"; did you mean "held"?'
-    expected += " Allowed: scheduled, held, cancelled"
+    expected += " Allowed: scheduled, held, postponed, moved, cancelled"
     assert served.said[-1] == expected
     place, _, message = expected.partition(": ")
     problems = [{"place": place, "message": message}]
