@@ -91,8 +91,11 @@ class News:
         It is a tag, or the address itself where feeds had it by that before there were tags.
         """
         base, address = self._first(kind, slug)
-        is_bare = told in ("", self._names.old.get(address))
-        return f"{base}{address}{rest}{'' if is_bare else f'#{told}'}"
+        if told in ("", self._names.old.get(address)):
+            return f"{base}{address}{rest}"
+        if told == "announced" and not rest:  # there may be no page: this is not its address
+            address = address.rstrip("/")
+        return f"{base}{address}{rest}#{told}"
 
     def name_of_action(self, action: Action, mark: str = "") -> str:
         """Return the same of an action; ``mark`` tells apart what later texts say of it."""

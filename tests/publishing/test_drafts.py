@@ -112,8 +112,7 @@ INVENTED = (
     *("glimbrot", "grublo", "yarflo", "wizzlebak", "dromplin", "frobnoz", "quorzl", "zinxum"),
     *("qzxv", "brumblo", "skrimshod", "kartoff", "gnurbol", "hotchwik", "vlarnish", "dunklow"),
     *("trundlow", "florptang", "hobnurt", "snorkwit", "twizzendo"),
-    *("example/meetings/2031-06-01/", '"/meetings/2031-06-01/', "2031/06"),
-    *("2031-06-02", "2031-08-09"),
+    *("2031-06-01/", "2031/06", "2031-06-02", "2031-08-09"),
 )
 
 

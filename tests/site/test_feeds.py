@@ -131,11 +131,11 @@ def test_everything() -> None:
     assert len(found) == 14
     assert {one: kind for one, kind in found.items() if one.startswith("/meetings/")} == {
         "/meetings/2031-03-04/#correction-39339d3d": "correction",
-        "/meetings/2031-09-09/#announced": "meeting announced",
+        "/meetings/2031-09-09#announced": "meeting announced",
         "/meetings/2031-06-10/#notes": "meeting notes",
         "/meetings/2031-06-10-evening/#notes": "meeting notes",
         "/meetings/2031-03-04/#agreed": "meeting agreed",
-        "/meetings/2031-06-10/#announced": "meeting announced",
+        "/meetings/2031-06-10#announced": "meeting announced",
         "/meetings/2031-03-04/#correction-1b8146d0": "correction",
         "/meetings/2031-03-04/#notes": "meeting notes",
         "/meetings/2031-01/#held": "meeting held",
