@@ -10,7 +10,7 @@
     return [how, cited(dataset.authors)];
   };
 
-  // The words that are selected in a place, or else all of its words.
+  // The words selected in a place, or else all of its words.
   const wordsOf = (place) => {
     const selection = getSelection();
     const selected = selection.rangeCount ? selection.getRangeAt(0) : document.createRange();
@@ -20,7 +20,7 @@
     return copy.textContent.trim().replace(/\s+/g, " ");
   };
 
-  // Tools that copy a quotation of a place, the link to it and citations of it.
+  // Tools that copy a quotation, the link and citations of a place.
   const toolsFor = (place, isQuoted) => {
     const tools = element("span", { className: "tools", role: "group" });
     const said = element("span", { role: "status" });
@@ -43,7 +43,7 @@
     const texts = { ...(isQuoted && { quote }), link: () => place().url, citation };
     for (const [name, text] of Object.entries(texts)) {
       const button = element("button", { type: "button", textContent: `Copy ${name}` });
-      button.onmousedown = (event) => event.preventDefault(); // else what is selected is lost
+      button.onmousedown = (event) => event.preventDefault(); // else the selection is lost
       button.onclick = async () => {
         let copied = "";
         try {
@@ -59,7 +59,7 @@
     const as = element("label", { textContent: "as " });
     as.append(format);
     tools.append(as, said);
-    // Where a browser lets a click copy only at once, the formats are there before it.
+    // Some browsers let a click copy only at once.
     tools.onpointerenter = citing;
     return tools;
   };
@@ -73,7 +73,7 @@
   whole.ariaLabel = "This page";
   document.querySelector(".opening").append(whole);
 
-  // One set of tools, after the number that is in the address.
+  // One set of tools, after the number in the address.
   const tools = toolsFor(() => {
     const number = tools.previousSibling;
     const url = address(tools.closest("[data-check]"), number.hash);
@@ -105,7 +105,7 @@
   };
   onhashchange();
 
-  // Or after that of the paragraph in which words are selected, once the selection rests.
+  // Or after that of a paragraph with selected words.
   let rest = 0;
   document.onselectionchange = () => {
     clearTimeout(rest);
@@ -117,12 +117,12 @@
     }, 400);
   };
 
-  // The link that was followed says what the words were.
+  // The link says what the words were.
   const place = hash ? document.getElementById(hash.slice(1)) : promise;
   if (/^[0-9a-f]{4}$/.test(v) && v !== (place?.dataset.check ?? v))
     import("./changed.js").then(({ tell }) => tell(place));
 
-  // The style sheet opens an abbreviation that has the focus.
+  // The style sheet opens what has the focus.
   for (const short of document.querySelectorAll(".prose abbr[title]")) short.tabIndex = 0;
   window.onpointerdown = (event) => {
     if (event.target !== document.activeElement || !event.target.matches("abbr")) return;
@@ -147,7 +147,7 @@
   const crossing = new IntersectionObserver(mark, { rootMargin: "0% 0% -88%" });
   for (const heading of headings) crossing.observe(heading);
 
-  // For the foot of each sheet of paper.
+  // For the foot of each sheet.
   window.onbeforeprint = () => {
     const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
     document.documentElement.style.setProperty("--printed", `"${page}, printed ${day}"`);
