@@ -14,7 +14,7 @@ let timer = 0;
 function go(how) {
   clearTimeout(timer);
   keep(how);
-  run(how === "replace");
+  return run(how === "replace");
 }
 
 /** The address says what the form says. */
@@ -50,8 +50,12 @@ form.addEventListener("input", ({ target }) => {
   readAll(form);
   prepare(box.value);
 });
-form.addEventListener("change", ({ target }) => {
-  if (target.type === "checkbox" || target.name === "sort") go("push");
+form.addEventListener("change", async ({ target }) => {
+  if (target.type !== "checkbox" && target.name !== "sort") return;
+  // What closes the filters is in sight below what was ticked, however long the results above are.
+  target.closest("[data-facet] label")?.after(part("close"));
+  await go("push");
+  if (filters.contains(target)) part("close").scrollIntoView({ block: "nearest" });
 });
 filters.addEventListener("toggle", () => {
   if (filters.open) openFacets();
@@ -81,6 +85,7 @@ addEventListener("popstate", () => {
 });
 part("close").addEventListener("click", () => {
   filters.open = false;
+  filters.append(part("close"));
   // The focus alone would not scroll to what is taller than the screen.
   part("bar").scrollIntoView();
   part("area").focus({ preventScroll: true });
