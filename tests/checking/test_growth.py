@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from comsite.checking.gate import Options, check
 from tests import small
+from tests.counting import calls
 
 NAMES = {
     "people/ada-example.yaml": "name: Ada Example\n",
@@ -18,22 +16,6 @@ NAMES = {
     "posts/deputy-warden.yaml": "title: Deputy Warden\n",
     "topics/gulls.yaml": "title: Gulls\nother_names: [Sea birds]\n",
 }
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls of functions a piece of work makes, those of C among them."""
-    count = 0
-
-    def counted(frame: Any, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def checked(folder: Path, files: dict[str, str]) -> int:
