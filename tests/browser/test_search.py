@@ -616,7 +616,7 @@ def test_results_come_before_filters(browser: Browser, address: str) -> None:
 def test_back_leads_to_the_result_that_was_followed(
     browser: Browser, address: str, query: str, place: int
 ) -> None:
-    """It is on the screen and has the focus, also where it was shown only on request."""
+    """It has the focus, also where it was shown on request, and the page was still scrolling."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}/search/?q={query}")
@@ -627,6 +627,7 @@ def test_back_leads_to_the_result_that_was_followed(
     link = links.nth(place)
     link.focus()
     followed = link.get_attribute("href")
+    page.evaluate("addEventListener('click', () => dispatchEvent(new Event('scrollend')))")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).not_to_have_text("Search")
     page.go_back()

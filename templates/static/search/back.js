@@ -6,9 +6,15 @@ export function leave({ href }, shown) {
   history.replaceState({ href, shown }, "");
 }
 
-/** Keep how many results are shown, and where the page is scrolled to. */
+/** Keep how many results are shown, where the page is scrolled to, and which result is followed. */
 export function keepShown(shown) {
-  history.replaceState({ shown, top: scrollY }, "");
+  history.replaceState({ ...history.state, shown, top: scrollY }, "");
+}
+
+/** Whoever came back is free to go elsewhere from there. */
+export function forgetFollowed() {
+  const { shown, top } = history.state ?? {};
+  history.replaceState({ shown, top }, "");
 }
 
 /** What was kept, if the page is read again. */

@@ -1,7 +1,7 @@
 // Search. The form is a plain GET form and the address of the page is the state: what the form says
 // goes into the address, what the address says goes into the form.
 
-import { keepShown, leave, leftFor, showAgain } from "./back.js";
+import { forgetFollowed, keepShown, leave, leftFor, showAgain } from "./back.js";
 import { box, facets, filters, form, part } from "./elements.js";
 import { more, openFacets, prepare, restore, run } from "./searching.js";
 import { now } from "./shown.js";
@@ -34,6 +34,7 @@ async function comeBack() {
   if (!left) return;
   await restore(left.shown);
   showAgain(left);
+  forgetFollowed();
 }
 
 // Events
@@ -63,14 +64,17 @@ filters.addEventListener("toggle", () => {
 // Whoever follows a link before the pause is over comes back to all that was typed.
 addEventListener(
   "click",
-  ({ target }) => {
+  ({ target, ctrlKey, metaKey, shiftKey }) => {
     const link = target.closest("a");
-    if (!link) return;
+    if (!link || ctrlKey || metaKey || shiftKey) return; // with a key it opens beside this page
     keep("replace");
     if (link.matches("[data-results] a, [data-offers] a")) leave(link, now.shown);
   },
   true,
 );
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) forgetFollowed();
+});
 part("to-filters").addEventListener("click", (event) => {
   event.preventDefault(); // going to the fragment would take the focus away again
   filters.open = true;
