@@ -322,6 +322,14 @@ class Register:
                     by_action[action.slug].append(selection)
         return {slug: tuple(selections) for slug, selections in by_action.items()}
 
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[ActionStanding]]:
+        """What may be said of the actions of each status, by its slug."""
+        return {
+            selection.target.slug: frozenset(self.standing(one).word for one in selection.actions)
+            for selection in self.selections.get("status", ())
+        }
+
 
 def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
     years: dict[str, list[Action]] = defaultdict(list)

@@ -200,8 +200,8 @@ def _choice(views: Views, chosen: Selection) -> Link:
 
 def _status_words(views: Views, chosen: Selection) -> str:
     """Return what is known of all actions of one status; the home page has the same words."""
-    words = {views.library.register.standing(action).word for action in chosen.actions}
-    return words.pop().capitalize() if len(words) == 1 else "No outcome known"
+    words = views.library.register.words[chosen.target.slug]
+    return next(iter(words)).capitalize() if len(words) == 1 else "No outcome known"
 
 
 def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
