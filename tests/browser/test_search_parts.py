@@ -115,10 +115,11 @@ def test_a_first_search_fetches_the_newest_part_only(page: Page, cut: str) -> No
     expect(status).to_have_text(re.compile("results for “rangers” since 2036"))
     assert asked == {"", "2038/"}
     more = page.locator("[data-more]")
+    done = page.locator("[data-area][aria-busy=false]")
+    done.wait_for()
     while more.inner_text() == "Show more results":
-        before = page.locator(FOUND).count()
         more.click()
-        expect(page.locator(FOUND)).not_to_have_count(before)
+        done.wait_for()
     expect(more).to_have_text("Search earlier years too")
     more.focus()
     page.keyboard.press("Enter")
