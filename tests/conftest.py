@@ -23,6 +23,14 @@ settings.register_profile(
 settings.load_profile("ours")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_shelf_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds keep goes into a folder of the tests, and nothing comes from elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without one fails the tests."""

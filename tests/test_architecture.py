@@ -19,7 +19,7 @@ APART = {("checking", "site"), ("importing", "site"), ("importing", "editing"), 
 MEETS = {
     "pathlib": "content checking search site editing importing publishing cli",
     "os|shutil|tempfile|sys|threading": "__init__ content importing publishing cli",
-    "filelock|watchfiles|http": "publishing",
+    "filelock|watchfiles|http|pickle|platformdirs": "publishing",
     "ctypes|multiprocessing": "importing publishing",
     "subprocess": "content search importing",
     "pagefind_bin|cbor2": "search",
@@ -28,7 +28,7 @@ MEETS = {
     "jinja2|icalendar": "site",
     "yaml": "content",
     "pypdfium2|selectolax|zipfile": "importing",
-    "random|secrets|time|uuid|socket|asyncio|pickle|urllib.request": "",
+    "random|secrets|time|uuid|socket|asyncio|urllib.request": "",
 }
 FORBIDDEN = {("builtins", name) for name in ("print", "input", "open", "eval", "exec", "exit")}
 CLOCK = {"now", "today", "utcnow", "monotonic", "perf_counter"}

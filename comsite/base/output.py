@@ -11,7 +11,9 @@ class Output:
 
     Where it is ``continued``, the file has been begun before, and the bytes are added at its end.
     A page that is ``searched`` goes into the search index, in the part of this year, as
-    ``indexed``: the page with all that the index is told of it.
+    ``indexed``: the page with all that the index is told of it. ``of`` is the sum of what a page is
+    made of. Where it was made before, ``kept`` is its file and ``whole`` that for the index, and
+    the bytes are empty.
     """
 
     path: str
@@ -19,3 +21,6 @@ class Output:
     continued: bool = False
     searched: str = ""
     indexed: bytes = b""
+    of: str = ""
+    kept: str = ""
+    whole: str = ""

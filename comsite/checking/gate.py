@@ -15,6 +15,7 @@ from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
 from comsite.content.entries import Content
 from comsite.content.history import read_history
+from comsite.content.kinds import KINDS
 from comsite.content.loader import ReadFile, load
 from comsite.library.library import Library
 from comsite.library.reach import held_back
@@ -70,6 +71,16 @@ class Earlier:
         others = [reading for reading in self.readings if reading is not same]
         self.readings = [(now, archive, texts), *others[:1]]
         return texts
+
+    def current(self) -> Earlier:
+        """Return what is read of the content as it is, and no word of what it was before."""
+        entries = {id(read.entry) for read in self.files.values()}
+        readings = [
+            reading
+            for reading in self.readings
+            if all(id(e) in entries for kind in KINDS for e in reading[1].named(kind).values())
+        ]
+        return Earlier(self.files, readings)
 
 
 def read(options: Options, asking: bool = False, earlier: Earlier | None = None) -> Library:

@@ -56,7 +56,8 @@ def build(
     """Build the site.
 
     Problems in the content are listed, and the site built earlier stays as it is. It stays too
-    where neither the content nor the program has changed since.
+    where neither the content nor the program has changed since. What an earlier build into the
+    same folder made of the same texts is taken over from there.
 
     \b
     Example: comsite build --output public
@@ -65,7 +66,9 @@ def build(
 
     key = key_of(source, (base_url, drafts, no_search))
     earlier = None if clean else last(output, key)
-    summary = earlier or run(lambda: _build(source, output, base_url, drafts, no_search), source)
+    summary = earlier or run(
+        lambda: _build(source, output, base_url, drafts, no_search, clean), source
+    )
     click.echo(
         f"{'Nothing has changed: there are' if earlier else 'Built'} {summary.pages:,} pages"
         f" ({summary.files:,} files, {summary.size / 1_000_000:.1f} MB) in {output}"
@@ -80,12 +83,16 @@ def build(
 
 
 def _build(
-    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool
+    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool, clean: bool
 ) -> Summary:
     from comsite.checking.gate import Options
     from comsite.publishing.build import build as build_site
+    from comsite.publishing.kept import Shelf
 
-    return build_site(Options(source, output, base_url, drafts, not no_search, history=True))
+    shelf = Shelf(output, (base_url, drafts))
+    if clean:
+        shelf.clear()
+    return build_site(Options(source, output, base_url, drafts, not no_search, history=True), shelf)
 
 
 @main.command()

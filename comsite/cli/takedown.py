@@ -62,6 +62,7 @@ def takedown(
     Example: comsite takedown "Ann Example" --replace
     """
     from comsite.checking.gate import Options, read_despite
+    from comsite.publishing.kept import clear_shelves
     from comsite.publishing.takedown.finding import search_content
     from comsite.publishing.takedown.targets import target
     from comsite.publishing.takedown.work import Work
@@ -81,6 +82,7 @@ def takedown(
         click.echo(f"{'Deleted' if text is None else 'Written'}: {source / path}")
     if wanted.kind == "phrase" and not changed and not found.finds:
         _end_with_nothing(source, wanted, found)
+    clear_shelves()
     _prove(source, wanted)
 
 

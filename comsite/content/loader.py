@@ -59,9 +59,13 @@ class ReadFile:
 
 @dataclass
 class _Reading:
-    """What has been read so far; ``unread`` (kind, slug) names files that have problems."""
+    """What has been read so far; ``unread`` (kind, slug) names files that have problems.
+
+    ``by_path`` are the files that were read before, and ``read`` the paths of those that are there.
+    """
 
     by_path: dict[str, ReadFile]
+    read: set[str] = field(default_factory=set)
     folders: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     singles: dict[str, Entry[Any]] = field(default_factory=dict)
     files: list[Original] = field(default_factory=list)
@@ -107,6 +111,8 @@ def load(
             allowed = [*SINGLES, *KINDS, "files"]
             remedy = nearest(entry.name, allowed) or f"; allowed here: {join(allowed)}"
             reading.problems.append(Problem(path, 0, f"this file is not expected here{remedy}"))
+    for gone in reading.by_path.keys() - reading.read:
+        del reading.by_path[gone]
     site = reading.singles.get("site.yaml")
     if site is None:
         if not any(problem.path.endswith("/site.yaml") for problem in reading.problems):
@@ -287,6 +293,7 @@ def _read_file(
     if text is None:
         reading.problems += found_by("source", problems)
         return None
+    reading.read.add(path)
     read = reading.by_path.get(path)
     if read is None or read.text != text:
         read = reading.by_path[path] = ReadFile(text, *read_entry(text, path, kind, model, slug))

@@ -6,15 +6,17 @@ fails, is stopped or meets another leaves the published site as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from comsite.base import urls
 from comsite.base.output import Output
 from comsite.checking.gate import Options
-from comsite.library.search_parts import SearchPart, part_of
 from comsite.publishing.beside import beside
+from comsite.publishing.kept import Made, Shelf
 from comsite.publishing.lastbuild import Summary
 from comsite.publishing.stages import (
     Plan,
@@ -23,48 +25,67 @@ from comsite.publishing.stages import (
     planned,
     searched_pages,
 )
-from comsite.publishing.staging import Written, copy, held, remove, safe_output, staged, write
+from comsite.publishing.staging import (
+    INDEXED,
+    Written,
+    copy,
+    held,
+    link,
+    remove,
+    safe_output,
+    staged,
+    write,
+)
 from comsite.search import index
 
-_INDEXED = ".indexed"  # the folder of the pages as the search index is made of them
 
-
-def build(options: Options) -> Summary:
+def build(options: Options, shelf: Shelf | None = None) -> Summary:
     """Build the site. Raises ContentError or BuildError; then the old site is untouched.
 
     The pages that are searched are made and indexed in a process of their own, if there can be one,
-    while the other files are made here.
+    while the other files are made here. What an earlier build left on the ``shelf`` is not made
+    again.
     """
     output = safe_output(options.source, options.output)
     with held(output), nothing_collected():
-        plan = planned(options)
-        return _publish(options, output, plan, beside, other_outputs(plan), searched_pages(plan))
+        plan = planned(options, shelf.take() if shelf else None)
+        files, searched = other_outputs(plan), searched_pages(plan)
+        summary = _publish(output, plan, beside, files, searched, shelf)
+        if shelf:
+            shelf.put(plan.kept)
+    return summary
 
 
 def publish(options: Options, plan: Plan, files: Iterator[Output]) -> Summary:
     """Write the outputs of a plan as the site. Raises BuildError, as `build` does."""
     output = safe_output(options.source, options.output)
     with held(output), nothing_collected():
-        return _publish(options, output, plan, nullcontext, iter(()), files)
+        return _publish(output, plan, nullcontext, iter(()), files)
 
 
 def _publish(
-    options: Options,
     output: Path,
     plan: Plan,
     begun: Callable[[Callable[[], Written]], AbstractContextManager[Callable[[], Written]]],
     files: Iterator[Output],
     searched: Iterator[Output],
+    shelf: Shelf | None = None,
 ) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
     with (
         staged(output) as folder,
-        begun(partial(_searched, options, folder, plan, searched)) as indexed,
+        begun(partial(_searched, folder, plan, searched)) as indexed,
     ):
         written = write(folder, files)
         originals = plan.library.archive.files.values()
         copy(folder, originals)
         written += indexed()
+        if shelf:
+            shelf.clear()  # it tells of the old site
+            shelf.take_in(folder / INDEXED)
+        remove(folder / INDEXED)
+    plan.kept.files, plan.kept.whole, plan.kept.index = written.made, written.whole, written.index
+    plan.kept.parts = plan.sums_of_parts(written.searched, written.made) if written.index else {}
     return Summary(
         output,
         sum(1 for _ in plan.library.pages),
@@ -74,27 +95,44 @@ def _publish(
     )
 
 
-def _searched(options: Options, folder: Path, plan: Plan, pages: Iterator[Output]) -> Written:
+def _searched(folder: Path, plan: Plan, pages: Iterator[Output]) -> Written:
     """Write the pages that are searched, and index them."""
-    parts = plan.library.search_parts
-    part = partial(_part, folder, parts) if options.search else None
-    written = write(folder, pages, part)
-    if written.searched:
-        _index(folder, parts, plan.library.archive.site.language)
-    return written
+    written = write(folder, pages, plan.part if plan.indexed else None)
+    if not written.searched:
+        return written
+    _index(folder, plan, plan.sums_of_parts(written.searched, written.made))
+    found = (path for path in (folder / urls.PAGEFIND.strip("/")).rglob("*") if path.is_file())
+    index = {path.relative_to(folder).as_posix(): Made.at(path, "") for path in found}
+    return replace(written, index=index)
 
 
-def _part(folder: Path, parts: tuple[SearchPart, ...], year: str) -> Path:
-    """Return the folder of the pages that the part of the search index for a year is made of."""
-    return folder / _INDEXED / part_of(parts, year).url.strip("/")
+def _index(folder: Path, plan: Plan, sums: Mapping[str, str]) -> None:
+    """Index the pages that are searched, each in the part of its year.
 
-
-def _index(folder: Path, parts: tuple[SearchPart, ...], language: str) -> None:
-    """Index the pages that are searched, each in the part of its year."""
+    A part whose pages have the sum that they had is not made again.
+    """
+    before = plan.kept.parts
+    if sums == before and _link(folder, plan, urls.PAGEFIND):
+        return
+    parts = [part.url for part in plan.library.search_parts]
+    # One part at least is made, for it brings the program that all share.
+    alike = {part for part in parts if sums.get(part) == before.get(part, "")}
+    if sums == before or sums.keys() != before.keys():
+        alike = set()
     for part in parts:
-        pages = folder / _INDEXED / part.url.strip("/")
+        if part in alike and _link(folder, plan, part):
+            continue
+        pages = folder / INDEXED / part.strip("/")
         pages.mkdir(parents=True, exist_ok=True)
-        index.index(pages, folder / part.url.strip("/"), language)
-    remove(folder / _INDEXED)
+        index.index(pages, folder / part.strip("/"), plan.library.archive.site.language)
     if len(parts) > 1:
-        index.share([folder / part.url.strip("/") for part in parts])
+        index.share([folder / part.strip("/") for part in parts])
+
+
+def _link(folder: Path, plan: Plan, part: str) -> bool:
+    """Put a part of the old index into the new site, if all of it is there as it was made."""
+    files = plan.kept.index_of(part, plan.before)
+    for path, file in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        link(file, folder / path)
+    return bool(files)

@@ -17,9 +17,10 @@ from typing import TypeVar
 
 from comsite.base.problems import BuildError, ContentError, Problem, system_reason
 from comsite.base.urls import DATA
-from comsite.checking.gate import Earlier, Options
+from comsite.checking.gate import Options
 from comsite.library.routes import Route
 from comsite.publishing.build import publish
+from comsite.publishing.kept import Kept
 from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
@@ -61,7 +62,7 @@ class Preview:
         self.say = say
         self.state = State()
         self._shown: _Shown | None = None
-        self._earlier = Earlier()
+        self._kept = Kept()
         self._whole = ""  # the version of which everything is in the output folder
         self._reading = False  # the content is being read, and nothing else should hold it up
         self._changed = threading.Condition()
@@ -72,7 +73,7 @@ class Preview:
         self._reading = True
         try:
             with nothing_collected():
-                shown = _shown(planned(self.options, self._earlier))
+                shown = _shown(planned(self.options, self._kept))
         except ContentError as error:
             self.say(error.problems)
             self._tell(problems=error.problems)

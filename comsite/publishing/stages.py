@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comsite.base import urls
 from comsite.base.output import Output
-from comsite.checking.gate import Earlier, Options, read
+from comsite.checking.gate import Options, read
 from comsite.content.loader import TEMPLATES
 from comsite.data.files import all_data
 from comsite.editing import forms
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
-from comsite.library.search_parts import SEARCHED
+from comsite.library.routes import Route
+from comsite.library.search_parts import SEARCHED, part_of
 from comsite.publishing import hosting, redirects
-from comsite.publishing.shipped import templates_folder
+from comsite.publishing.kept import Kept, Made, sum_of
+from comsite.publishing.shipped import digest, templates_folder
 from comsite.search import words
 from comsite.site import calendars, feeds
 from comsite.site.cards import pictures
 from comsite.site.moved import moved_pages
-from comsite.site.rendering import Renderer
+from comsite.site.rendering import Renderer, file_path
 from comsite.site.route_pages import Pages
 from comsite.site.sitemap import sitemap
 from comsite.site.views import Views
@@ -37,7 +39,8 @@ class Plan:
     """A site whose content is right, and of which nothing is made yet.
 
     ``sizes`` are the bytes of the files of open data by address, which `outputs` fills in;
-    ``before`` is the folder of the site that is to be replaced.
+    ``before`` is the folder of the site that is to be replaced, and ``kept`` what its build kept.
+    ``site`` is the sum of what all pages share. Pages are ``indexed`` for search, or not.
     """
 
     library: Library
@@ -46,15 +49,44 @@ class Plan:
     renderer: Renderer
     sizes: Counter[str]
     before: Path
+    kept: Kept
+    site: str
+    indexed: bool
+
+    def page(self, route: Route) -> Output:
+        """Make the page at a route, if it is not as it was."""
+        page = self.pages.at(route)
+        path, of = file_path(page.url), sum_of((self.site, page))
+        made, file = self.kept.files.get(path), self.before / path
+        unit = page.context.head.search if self.indexed else None
+        whole = self.kept.whole_at(f"{self.part(unit.year)}{path}") if unit else None
+        if made is None or made.of != of or not made.is_still(file) or (unit and not whole):
+            return replace(self.renderer.page(page), of=of)
+        year = unit.year if unit else ""
+        return Output(path, b"", searched=year, of=of, kept=str(file), whole=str(whole or ""))
+
+    def part(self, year: str) -> str:
+        """Return the address of the part of the search index that a year is in."""
+        return part_of(self.library.search_parts, year).url
+
+    def sums_of_parts(self, years: Mapping[str, str], made: Mapping[str, Made]) -> dict[str, str]:
+        """Sum up the pages in each part of the search index; ``years`` are those of the pages."""
+        parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for path, year in sorted(years.items()):
+            parts[self.part(year)].append((path, made[path].of))
+        return {part: sum_of(pages) for part, pages in parts.items()}
 
 
-def planned(options: Options, earlier: Earlier | None = None) -> Plan:
+def planned(options: Options, kept: Kept | None = None) -> Plan:
     """Read and check the content. Raises ContentError or BuildError."""
-    library = read(options, earlier=earlier)
+    kept = kept or Kept()
+    library = read(options, earlier=kept.reading)
     views, sizes = Views(library), Counter[str]()
     pages = Pages(views, sizes, listed=not options.drafts)
-    renderer = Renderer(library.archive, options.source / TEMPLATES, templates_folder())
-    return Plan(library, views, pages, renderer, sizes, options.output)
+    laid = options.source / TEMPLATES
+    renderer = Renderer(library.archive, laid, templates_folder())
+    site = sum_of((repr(renderer.site), digest(laid)))
+    return Plan(library, views, pages, renderer, sizes, options.output, kept, site, options.search)
 
 
 def outputs(plan: Plan) -> Iterator[Output]:
@@ -67,7 +99,7 @@ def searched_pages(plan: Plan) -> Iterator[Output]:
     """Make the pages that are in the search index, and those of changes, which take as long."""
     for route in plan.library.pages:
         if route.kind in _BESIDE:
-            yield plan.renderer.page(plan.pages.at(route))
+            yield plan.page(route)
 
 
 def other_outputs(plan: Plan) -> Iterator[Output]:
@@ -76,7 +108,7 @@ def other_outputs(plan: Plan) -> Iterator[Output]:
     yield from _data(plan)
     for route in library.pages:
         if route.kind not in _BESIDE:
-            yield renderer.page(plan.pages.at(route))
+            yield plan.page(route)
     yield from pictures(map(plan.pages.cards.of, library.pages), plan.before)
     yield from feeds.feeds(views, renderer, plan.pages.dates)
     yield from calendars.calendars(views, renderer)

@@ -7,9 +7,9 @@ import ctypes.util
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,7 +18,9 @@ from comsite.base import urls
 from comsite.base.output import Output
 from comsite.base.problems import BuildError, system_reason
 from comsite.content.entries import Original
+from comsite.publishing.kept import Made
 
+INDEXED = ".indexed"  # the folder of the pages as the search index is made of them
 MARKER = ".comsite"  # in every folder that a build made, so that no other folder is replaced
 
 
@@ -78,16 +80,30 @@ def held(output: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: files, their bytes, and how many pages for the search index."""
+    """What was written: files and their bytes.
+
+    ``made`` are the pages among them by path, as the next build wants to know them. ``searched``
+    are the years of those that search finds, ``whole`` what its index is made of, and ``index`` the
+    files of it.
+    """
 
     files: int
     size: int
-    searched: int
+    made: Mapping[str, Made] = field(default_factory=dict)
+    searched: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, Made] = field(default_factory=dict)
+    index: Mapping[str, Made] = field(default_factory=dict)
 
     def __add__(self, other: Written) -> Written:
         """Return what was written in all."""
-        searched = self.searched + other.searched
-        return Written(self.files + other.files, self.size + other.size, searched)
+        return Written(
+            self.files + other.files,
+            self.size + other.size,
+            {**self.made, **other.made},
+            {**self.searched, **other.searched},
+            {**self.whole, **other.whole},
+            {**self.index, **other.index},
+        )
 
 
 @contextmanager
@@ -104,28 +120,51 @@ def staged(output: Path) -> Iterator[Path]:
 
 
 def write(
-    folder: Path, outputs: Iterator[Output], part: Callable[[str], Path] | None = None
+    folder: Path, outputs: Iterator[Output], part: Callable[[str], str] | None = None
 ) -> Written:
     """Write files into a folder, each as soon as it is made.
 
-    ``part`` returns the folder for what the search index is made of, by the year of a page.
+    ``part`` returns the address of the part of the search index for the year of a page; what it is
+    made of goes into the folder `INDEXED`.
     """
-    files = size = searched = 0
+    files = size = 0
     folders: set[Path] = set()
+    made: dict[str, Made] = {}
+    searched: dict[str, str] = {}
+    whole: dict[str, Made] = {}
     for output in outputs:
         target = folder / output.path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        with target.open("ab" if output.continued else "xb") as file:
-            file.write(output.data)
-        files, size = files + (not output.continued), size + len(output.data)
+        if output.kept:
+            link(output.kept, target)
+        else:
+            with target.open("ab" if output.continued else "xb") as file:
+                file.write(output.data)
+        if output.of:
+            made[output.path] = Made.at(target, output.of)
+        files += not output.continued
+        size += made[output.path].size if output.of else len(output.data)
         if output.searched and part:
-            searched += 1
-            page = part(output.searched) / output.path
+            searched[output.path] = output.searched
+            place = f"{part(output.searched)}{output.path}"
+            page = folder / INDEXED / place.removeprefix("/")
             page.parent.mkdir(parents=True)
-            page.write_bytes(output.indexed)
-    return Written(files, size, searched)
+            if output.whole:
+                link(output.whole, page)
+            else:
+                page.write_bytes(output.indexed)
+            whole[place] = Made.at(page, output.of)
+    return Written(files, size, made, searched, whole)
+
+
+def link(kept: str | Path, target: Path) -> None:
+    """Put a file of the old site into the new one: the same, or where that cannot be, a copy."""
+    try:
+        os.link(kept, target)
+    except OSError:
+        shutil.copy2(kept, target)
 
 
 def copy(folder: Path, originals: Iterable[Original]) -> None:

@@ -75,13 +75,11 @@ def share(parts: Sequence[Path]) -> None:
     """Give the parts of an index one program, in the folder that they are all in.
 
     It has an index of nothing, so that a search fetches no part but those that it looks through.
+    One part at least must bring the program.
     """
-    first, *others = parts
-    for pattern in _PROGRAM:
-        for path in first.glob(pattern):
-            path.rename(first.parent / path.name)
-        for path in (path for other in others for path in other.glob(pattern)):
-            path.unlink()
+    first = parts[0]
+    for path in (path for part in parts for name in _PROGRAM for path in part.glob(name)):
+        path.replace(first.parent / path.name)
     for name, data in emptied(_read(first, ENTRY, LISTS)).items():
         (first.parent / name).write_bytes(data)
 
