@@ -31,6 +31,14 @@ def no_shelf_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_takes_long() -> Iterator[None]:
+    """A command says how long it took where that was long; on a busy machine all is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("comsite.cli.progress.LONG", float("inf"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without one fails the tests."""

@@ -12,6 +12,7 @@ from comsite.cli.importing import import_
 from comsite.cli.init import init
 from comsite.cli.ledger import ledger
 from comsite.cli.new import new
+from comsite.cli.progress import Progress
 from comsite.cli.schemas import schemas
 from comsite.cli.shared import (
     FOLDER,
@@ -26,7 +27,11 @@ from comsite.cli.suggesting import suggest_words
 from comsite.cli.takedown import takedown
 
 if TYPE_CHECKING:
+    from comsite.checking.gate import Options
+    from comsite.publishing.kept import Shelf
     from comsite.publishing.lastbuild import Summary
+
+_DEAREST = 30  # functions that a profile lists
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,8 +55,15 @@ def main() -> None:
 )
 @click.option("--no-search", is_flag=True, help="Leave out the search index; faster.")
 @click.option("--clean", is_flag=True, help="Make all anew, even if nothing has changed.")
+@click.option("--profile", is_flag=True, help="Make all anew, and list what takes the time.")
 def build(
-    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool, clean: bool
+    source: Path,
+    output: Path,
+    base_url: str | None,
+    drafts: bool,
+    no_search: bool,
+    clean: bool,
+    profile: bool,
 ) -> None:
     """Build the site.
 
@@ -62,17 +74,25 @@ def build(
     \b
     Example: comsite build --output public
     """
+    from comsite.checking.gate import Options
+    from comsite.publishing.kept import Shelf
     from comsite.publishing.lastbuild import key_of, last, note
 
     key = key_of(source, (base_url, drafts, no_search))
-    earlier = None if clean else last(output, key)
-    summary = earlier or run(
-        lambda: _build(source, output, base_url, drafts, no_search, clean), source
-    )
+    shelf, progress = Shelf(output, (base_url, drafts)), Progress()
+    earlier = None if clean or profile else last(output, key)
+    if clean or profile:
+        shelf.clear()
+    options = Options(source, output, base_url, drafts, not no_search, history=True)
+    summary = earlier or run(lambda: _built(options, shelf, progress, profile), source)
+    over = summary.taken_over
     click.echo(
         f"{'Nothing has changed: there are' if earlier else 'Built'} {summary.pages:,} pages"
         f" ({summary.files:,} files, {summary.size / 1_000_000:.1f} MB) in {output}"
+        f"{f'; {over:,} pages are as they were' if over and not earlier else ''}"
     )
+    if said := progress.summary():
+        click.echo(said, err=True)
     note(output, key, summary)
     if summary.shallow:
         click.echo(
@@ -82,17 +102,25 @@ def build(
         )
 
 
-def _build(
-    source: Path, output: Path, base_url: str | None, drafts: bool, no_search: bool, clean: bool
-) -> Summary:
-    from comsite.checking.gate import Options
-    from comsite.publishing.build import build as build_site
-    from comsite.publishing.kept import Shelf
+def _built(options: Options, shelf: Shelf, progress: Progress, is_profiled: bool) -> Summary:
+    """Build, and say how it gets on; under a profiler all in one process."""
+    import cProfile
+    from io import StringIO
+    from pstats import Stats
 
-    shelf = Shelf(output, (base_url, drafts))
-    if clean:
-        shelf.clear()
-    return build_site(Options(source, output, base_url, drafts, not no_search, history=True), shelf)
+    from comsite.publishing.build import build as build_site
+
+    profiler = cProfile.Profile()
+    try:
+        if not is_profiled:
+            return build_site(options, shelf, progress)
+        return profiler.runcall(build_site, options, shelf, progress, alone=True)
+    finally:
+        progress.end()
+        if is_profiled:
+            report = StringIO()
+            Stats(profiler, stream=report).sort_stats("tottime").print_stats(_DEAREST)
+            click.echo(report.getvalue(), err=True)
 
 
 @main.command()

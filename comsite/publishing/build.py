@@ -38,19 +38,29 @@ from comsite.publishing.staging import (
 )
 from comsite.search import index
 
+# Is told what is being done, and of how many pages how many are done.
+Tell = Callable[[str, int, int], None]
 
-def build(options: Options, shelf: Shelf | None = None) -> Summary:
+
+def build(
+    options: Options,
+    shelf: Shelf | None = None,
+    tell: Tell = lambda stage, done, of: None,
+    alone: bool = False,
+) -> Summary:
     """Build the site. Raises ContentError or BuildError; then the old site is untouched.
 
-    The pages that are searched are made and indexed in a process of their own, if there can be one,
-    while the other files are made here. What an earlier build left on the ``shelf`` is not made
-    again.
+    The pages that are searched are made and indexed in a process of their own, if there can be one
+    and it is not to be done ``alone``, while the other files are made here. What an earlier build
+    left on the ``shelf`` is not made again.
     """
     output = safe_output(options.source, options.output)
     with held(output), nothing_collected():
+        tell("Reading", 0, 0)
         plan = planned(options, shelf.take() if shelf else None)
         files, searched = other_outputs(plan), searched_pages(plan)
-        summary = _publish(output, plan, beside, files, searched, shelf)
+        begun = nullcontext if alone else beside
+        summary = _publish(output, plan, begun, files, searched, shelf, tell)
         if shelf:
             shelf.put(plan.kept)
     return summary
@@ -70,15 +80,17 @@ def _publish(
     files: Iterator[Output],
     searched: Iterator[Output],
     shelf: Shelf | None = None,
+    tell: Tell = lambda stage, done, of: None,
 ) -> Summary:
     """Write the new site beside the old one, index it, and let it take the old one's place."""
     with (
         staged(output) as folder,
         begun(partial(_searched, folder, plan, searched)) as indexed,
     ):
-        written = write(folder, files)
+        written = write(folder, _told(files, tell, plan.other_pages))
         originals = plan.library.archive.files.values()
         copy(folder, originals)
+        tell("Indexing", 0, 0)
         written += indexed()
         if shelf:
             shelf.clear()  # it tells of the old site
@@ -91,8 +103,18 @@ def _publish(
         sum(1 for _ in plan.library.pages),
         written.files + len(originals),
         written.size + sum(original.size for original in originals),
+        written.taken_over,
         plan.library.history.is_cut,
     )
+
+
+def _told(files: Iterator[Output], tell: Tell, number: int) -> Iterator[Output]:
+    """Tell how many of so many pages are made."""
+    done = 0
+    for output in files:
+        done += bool(output.of)
+        tell("Writing", done, number)
+        yield output
 
 
 def _searched(folder: Path, plan: Plan, pages: Iterator[Output]) -> Written:

@@ -20,6 +20,7 @@ from comsite.publishing.shipped import digest, program
 class Summary:
     """What a build made: pages, files and their bytes, without the search index.
 
+    So many of the pages were ``taken_over`` from the build before, as they were.
     It was ``shallow`` if a shallow clone kept the history of the files from it.
     """
 
@@ -27,6 +28,7 @@ class Summary:
     pages: int
     files: int
     size: int
+    taken_over: int
     shallow: bool
 
 

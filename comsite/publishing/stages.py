@@ -65,6 +65,11 @@ class Plan:
         year = unit.year if unit else ""
         return Output(path, b"", searched=year, of=of, kept=str(file), whole=str(whole or ""))
 
+    @property
+    def other_pages(self) -> int:
+        """How many pages are not in the search index, nor made with those that are."""
+        return sum(route.kind not in _BESIDE for route in self.library.pages)
+
     def part(self, year: str) -> str:
         """Return the address of the part of the search index that a year is in."""
         return part_of(self.library.search_parts, year).url

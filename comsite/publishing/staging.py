@@ -80,7 +80,7 @@ def held(output: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: files and their bytes.
+    """What was written: files and their bytes, and how many of them were ``taken_over``.
 
     ``made`` are the pages among them by path, as the next build wants to know them. ``searched``
     are the years of those that search finds, ``whole`` what its index is made of, and ``index`` the
@@ -89,6 +89,7 @@ class Written:
 
     files: int
     size: int
+    taken_over: int = 0
     made: Mapping[str, Made] = field(default_factory=dict)
     searched: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, Made] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Written:
         return Written(
             self.files + other.files,
             self.size + other.size,
+            self.taken_over + other.taken_over,
             {**self.made, **other.made},
             {**self.searched, **other.searched},
             {**self.whole, **other.whole},
@@ -127,7 +129,7 @@ def write(
     ``part`` returns the address of the part of the search index for the year of a page; what it is
     made of goes into the folder `INDEXED`.
     """
-    files = size = 0
+    files = size = taken_over = 0
     folders: set[Path] = set()
     made: dict[str, Made] = {}
     searched: dict[str, str] = {}
@@ -139,6 +141,7 @@ def write(
             folders.add(target.parent)
         if output.kept:
             link(output.kept, target)
+            taken_over += 1
         else:
             with target.open("ab" if output.continued else "xb") as file:
                 file.write(output.data)
@@ -156,7 +159,7 @@ def write(
             else:
                 page.write_bytes(output.indexed)
             whole[place] = Made.at(page, output.of)
-    return Written(files, size, made, searched, whole)
+    return Written(files, size, taken_over, made, searched, whole)
 
 
 def link(kept: str | Path, target: Path) -> None:
