@@ -31,7 +31,8 @@ _QUOTED_NUMBER = re.compile(r" {0,3}>(?P<number>\d.*)")
 _TICKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _QUOTED = re.compile("['’] ")
 _BETWEEN = re.compile(r"\t+| \| ")
-_FOOTNOTE = re.compile(r"(?<!^)\[\^[^\]\s]{1,20}\](?![(:])")
+_MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\[\]\n]{1,40})\](?!\()")
+_FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\[\]\s]{1,40})\]:")
 _ENTRY = re.compile(rf"{_BULLET.pattern}|\s*(?:[-*+]|\d{{1,9}}[.)])\s")
 _RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
@@ -162,16 +163,24 @@ def ticks_are_no_code(library: Library) -> Iterator[Problem]:
                 )
 
 
-def notes_stand_in_the_text(library: Library) -> Iterator[Problem]:
-    """What a footnote says stands in brackets where it belongs."""
+def marks_lead_to_footnotes(library: Library) -> Iterator[Problem]:
+    """A mark in the text leads to a footnote below it."""
+    written = {
+        (entry.path, match["label"])
+        for entry, _, text in body_lines(library.archive)
+        if (match := _FOOTNOTE.match(text))
+    }
     for entry, line, text in body_lines(library.archive):
-        for match in _FOOTNOTE.finditer(text):
-            yield Problem(
-                entry.path,
-                line,
-                f'"{short(match[0])}" is shown as it stands, and leads to no footnote; write what'
-                " the footnote says in brackets here, and delete it below",
-            )
+        for match in _MARK.finditer(text):
+            if (entry.path, match["label"]) not in written:
+                label = "-".join(match["label"].split())
+                also = " (a mark has no blank in it)" if label != match["label"] else ""
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(match[0])}" is shown as it stands, and leads to no footnote{also};'
+                    f' write below the text what it says, as "[^{label}]: …", or delete the mark',
+                )
 
 
 def tables_are_tables(library: Library) -> Iterator[Problem]:
@@ -224,6 +233,6 @@ MARKS: Mapping[Check, str] = {
     entries_stand_apart: "Lines run together, and nobody can cite an entry by itself.",
     text_is_no_list: "Readers would see another number, or none.",
     ticks_are_no_code: "Readers would take words that somebody quoted for a program's.",
-    notes_stand_in_the_text: "Readers would see a mark, and look for what it means.",
+    marks_lead_to_footnotes: "Readers would see a mark, and look for what it means.",
     tables_are_tables: "Readers cannot tell which number belongs to what.",
 }

@@ -130,7 +130,7 @@ def agreed_notes_stay(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     entry.path,
                     paragraphs[anchor].line,
-                    f"paragraph {paragraphs[anchor].label} of agreed notes is not as it was"
+                    f"{paragraphs[anchor].called} of agreed notes is not as it was"
                     ' published; say under "corrections" what it was and what is right, or leave'
                     " it if only a slip of typing was mended",
                 )

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
@@ -21,6 +22,9 @@ from comsite.texts.targets import Target
 
 LONG = 400  # items, reports and actions of a topic; more are split into years
 ONLY_NAMED = "named in it"  # what a report has to do with a record that only its text names
+
+
+_Written: TypeAlias = tuple[int, Item | Entry[Report], Sequence[Paragraph]]
 
 
 class TextPlace(NamedTuple):
@@ -200,25 +204,27 @@ class Backlinks:
     def _links(self) -> Mapping[str, list[tuple[int, Paragraph | None]]]:
         """For each address: the number of each text that links to it, and the paragraph."""
         by_address: dict[str, list[tuple[int, Paragraph | None]]] = defaultdict(list)
-        for number, record in enumerate(self._texts_by_date):
-            text = record if isinstance(record, Item) else self.texts.reports[record.slug]
-            lines = [paragraph.line for paragraph in text.paragraphs]
-            for use in self._links_in(record):
-                place = bisect_right(lines, use.line)
-                paragraph = text.paragraphs[place - 1] if place else None
-                by_address[use.target.partition("?")[0]].append((number, paragraph))
+        numbers = {id(record): number for number, record in enumerate(self._texts_by_date)}
+        for parts, uses in self._written():
+            places: list[tuple[int, int, Paragraph | None]] = []
+            for line, record, paragraphs in parts:
+                number = numbers[id(record)]
+                places += [(line, number, None), *((one.line, number, one) for one in paragraphs)]
+            places.sort(key=itemgetter(0))  # footnotes may be written far from their items
+            for use in uses:
+                at = bisect_right(places, use.line, key=itemgetter(0))
+                if at:
+                    by_address[use.target.partition("?")[0]].append(places[at - 1][1:])
         return by_address
 
-    def _links_in(self, record: Item | Entry[Report]) -> Iterator[LinkUse]:
-        """List the links of a report or item; an item ends where the next one begins."""
-        if not isinstance(record, Item):
-            yield from self.texts.reports[record.slug].links
-            return
-        notes = self.texts.meetings[record.meeting]
-        after = next((item.line for item in notes.items if item.line > record.line), None)
-        for use in notes.links:
-            if record.line <= use.line and (after is None or use.line < after):
-                yield use
+    def _written(self) -> Iterator[tuple[list[_Written], Sequence[LinkUse]]]:
+        """List the parts of each text, each with its line and its paragraphs; and its links."""
+        for entry in self.archive.reports.values():
+            body = self.texts.reports[entry.slug]
+            yield [(0, entry, body.paragraphs)], body.links
+        for meeting in self.archive.meetings:
+            text = self.texts.meetings[meeting]
+            yield [(part.line, part, part.paragraphs) for part in text.parts], text.links
 
     @cached_property
     def _texts_by_date(self) -> Sequence[Item | Entry[Report]]:

@@ -38,7 +38,7 @@ class Excerpts:
         url = urls.item(item.meeting, item.slug)
         if paragraph is None:
             return event
-        place = Link(f"Paragraph {paragraph.label}", f"{url}#{paragraph.anchor}")
+        place = Link(_beginning(paragraph.called), f"{url}#{paragraph.anchor}")
         return self._with(event, paragraph, place)
 
     def of_report(self, entry: Entry[Report], note: str) -> Event:
@@ -49,7 +49,7 @@ class Excerpts:
         if paragraph is None:
             return event
         place = self.views.report_paragraph_link(entry.slug, paragraph.anchor)
-        place = replace(place, text=f"P{place.text[1:]}")
+        place = replace(place, text=_beginning(place.text))
         return self._with(event, paragraph, place)
 
     def _with(self, event: Event, paragraph: Paragraph, place: Link) -> Event:
@@ -74,3 +74,8 @@ class Excerpts:
     def _paragraph(self, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
         naming = (one for one in paragraphs if stands_in(self._names, one.text))
         return next(naming, None)
+
+
+def _beginning(words: str) -> str:
+    """Return words as they begin a line."""
+    return words[:1].upper() + words[1:]

@@ -162,7 +162,7 @@ def _report(views: Views, news: News, entry: Entry[Report]) -> Piece:
 
 def _item(views: Views, news: News, item: Item) -> Piece:
     """Return an item; with the notes it is news anew, if it was on an agenda before."""
-    texts = " ".join(paragraph.text for paragraph in item.paragraphs[:3])
+    told = [paragraph.text for paragraph in item.paragraphs if not paragraph.is_footnote]
     is_told = views.library.register.has_notes(views.archive.meetings[item.meeting])
     rest = urls.item(item.meeting, item.slug).removeprefix(urls.record("meetings", item.meeting))
     return Piece(
@@ -171,7 +171,7 @@ def _item(views: Views, news: News, item: Item) -> Piece:
         f"{item.name}, {views.name('meetings', item.meeting)}",
         urls.item(item.meeting, item.slug),
         news.name("meetings", item.meeting, rest, "notes" if is_told else "announced"),
-        opening(item.details.summary or texts),
+        opening(item.details.summary or " ".join(told[:3])),
         _followed((mention.target for mention in item.mentions), item.details.topics),
     )
 

@@ -194,9 +194,12 @@ def item_view(views: Views, item: Item) -> ItemView:
 
 
 def _length(item: Item) -> str:
-    """Say how long an item's notes are; nothing where there are none. Actions are no paragraphs."""
+    """Say how long an item's notes are; nothing where there are none.
+
+    Actions and footnotes do not count as paragraphs.
+    """
     promised = {action.anchor for action in item.actions}
-    told = sum(paragraph.anchor not in promised for paragraph in item.paragraphs)
+    told = sum(one.anchor not in promised and not one.is_footnote for one in item.paragraphs)
     amount = " and ".join(
         count(number, noun)
         for number, noun in ((told, "paragraph"), (len(promised), "action"))

@@ -60,7 +60,7 @@ class Links:
     def paragraph_link(self, meeting: str, anchor: str) -> Link:
         """Link to a paragraph of a meeting's notes, with its number as text."""
         paragraph = self._paragraphs[meeting].get(anchor)
-        name = f"paragraph {paragraph.label}" if paragraph else anchor.replace("-", " ", 1)
+        name = paragraph.called if paragraph else anchor.replace("-", " ", 1)
         return Link(name, f"{urls.record('meetings', meeting)}#{anchor}")
 
     @cached_property
@@ -70,12 +70,9 @@ class Links:
     def report_paragraph_link(self, report: str, anchor: str) -> Link:
         """Link to a paragraph of a report, by its number, or by its place under its heading."""
         text, url = self.texts.reports[report], urls.record("reports", report)
-        label = next(
-            (paragraph.label for paragraph in text.paragraphs if paragraph.anchor == anchor),
-            UNNUMBERED,
-        )
-        if label != UNNUMBERED:
-            return Link(f"paragraph {label}", f"{url}#{anchor}")
+        found = next((one for one in text.paragraphs if one.anchor == anchor), None)
+        if found and found.label != UNNUMBERED:
+            return Link(found.called, f"{url}#{anchor}")
         section, _, number = anchor.rpartition("-")
         title = next(
             (heading.text for heading in text.headings if heading.anchor == section), "the opening"

@@ -25,6 +25,7 @@ from comsite.texts.agenda import (
     slugs,
 )
 from comsite.texts.clerk import PLAIN, Block, Decision, Heirs, decide, end_of
+from comsite.texts.footnotes import share_out
 from comsite.texts.markdown import parse, plain
 from comsite.texts.numbering import NumberedText, number_item
 
@@ -69,7 +70,9 @@ class Part:
 def parts_of(tokens: list[Token], first_line: int) -> list[Part]:
     """Return the items of a meeting's notes, and what stands before them. Others are left out."""
     parts = []
-    for heading, inside in cut(tokens):
+    pieces = cut(tokens)
+    share_out([inside for _, inside in pieces])
+    for heading, inside in pieces:
         if heading is None:
             if inside:
                 parts.append(Part(OPENING, "", inside, 0))

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL, Problem
+from comsite.texts import footnotes
 from comsite.texts.bare_addresses import link_addresses
 from comsite.texts.clerk import Gone
 from comsite.texts.passages import passage
@@ -89,6 +90,7 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
     tokens = _PARSER.parse(text, env)
     links: list[LinkUse] = []
     problems = list(_unused(env, tokens, path, first_line))
+    problems += footnotes.gather(tokens, path, first_line)
     level = 1
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
@@ -419,6 +421,27 @@ class _Renderer(RendererHTML):
         number = f'<span class="number">{shown}</span> ' if shown else ""
         return f"<span data-pagefind-ignore>{number}{told}</span>"
 
+    def footnote_ref(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        meta = {name: escape(value) for name, value in tokens[index].meta.items()}
+        identity = f' id="{meta["place"]}"' if meta.get("place") else ""
+        return (
+            f'<sup data-pagefind-ignore><a class="mark"{identity} href="{meta["href"]}"'
+            f' role="doc-noteref" aria-label="Footnote {meta["shown"]}">{meta["shown"]}</a></sup>'
+            if "href" in meta
+            else ""
+        )
+
+    def footnote_back(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        meta = {name: escape(value) for name, value in tokens[index].meta.items()}
+        return (
+            f' <a class="mark-back" data-pagefind-ignore href="{meta["href"]}"'
+            f' role="doc-backlink" aria-label="{meta["label"]}">↩\ufe0e</a>'
+        )
+
     def text_with_parts(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
@@ -470,6 +493,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable("table")
     parser.block.ruler.at("reference", _reference)
+    footnotes.add_to(parser)
     parser.inline.ruler.before("link", "passage", passage)
     parser.core.ruler.push("one_form", _one_form)
     parser.core.ruler.push("bare_addresses", link_addresses)

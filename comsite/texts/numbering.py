@@ -4,13 +4,14 @@ In a meeting, the paragraphs and list entries of item 5 are 5.1, 5.2 … and hav
 ``p5-2`` …; an entry that bears a letter keeps it (``p5-a``), and actions are ``action-5a``. In a
 report, printed numbers are kept (``p12``, ``p1-4`` for 1.4) and the bullets inside a numbered
 paragraph are counted (``p12-b1``); paragraphs without a number are counted under their heading
-(``key-information-2``).
+(``key-information-2``). A footnote has an id from its mark: ``fn5-1`` is that of ``[^1]`` in
+item 5, and ``fn-1`` that in a report.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,8 +24,10 @@ from comsite.base.slugs import anchor_of
 from comsite.base.urls import action as action_url
 from comsite.base.urls import number_slug
 from comsite.texts.clerk import PLAIN, Block, Decision
+from comsite.texts.footnotes import Mark, marks
 from comsite.texts.markdown import gone_line, number_link, plain
 
+FOOTNOTE = "footnote "
 UNNUMBERED = "¶"  # the label of a report's paragraph that has no number in the document
 
 LABEL = re.compile(r"\(?([a-z]{1,2})(?:\)|\.(?!\s+[0-9]))\s+")  # "c. 30 people" bears no letter
@@ -55,6 +58,16 @@ class Paragraph:
     label: str
     text: str
     line: int
+
+    @property
+    def is_footnote(self) -> bool:
+        """Whether it is a footnote, whose label says so."""
+        return self.label.startswith(FOOTNOTE)
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: paragraph 5.3, or footnote 2."""
+        return self.label if self.is_footnote else f"paragraph {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +145,21 @@ class _Numbering:
     def heading(self, index: int, prefix: str = "") -> str:
         """Give the heading at ``index`` an id made of its words, and return the id."""
         text = plain(self.tokens[index + 1].children or []).strip()
-        base = prefix + (anchor_of(text) or "section")
-        anchor, count = base, max(self._latest[base], 1)
-        while anchor in self._ids:
-            count += 1
-            anchor = f"{base}-{count}"
-        self._latest[base] = count
+        anchor = self._unused(prefix + (anchor_of(text) or "section"))
         self._ids.add(anchor)
         kept = self.decision.kept(anchor)
         self.blocks.append(Block(kept, "", text))
         self.tokens[index].attrSet("id", kept)
         self.headings.append(Heading(text, kept, int(self.tokens[index].tag[1])))
+        return anchor
+
+    def _unused(self, base: str) -> str:
+        """Return an id that is not given yet: the one asked for, or that with a number behind."""
+        anchor, count = base, max(self._latest[base], 1)
+        while anchor in self._ids:
+            count += 1
+            anchor = f"{base}-{count}"
+        self._latest[base] = count
         return anchor
 
     def free(self, base: str, count: int) -> int:
@@ -159,12 +176,14 @@ class _Numbering:
         label: str,
         href: str = "",
         whole: bool = True,
+        name: str = "",
     ) -> None:
         """Give the block at ``index`` an id, and its first line of text a number link.
 
         ``shown`` is the number as the link shows it, and ``label`` as a screen reader says it. The
         paragraph's words include those of the lists inside it only if it is ``whole``; it is not
         where the entries of these lists have numbers of their own. Their check goes into the page.
+        Elsewhere it is named by its ``name``, where that is not just the number.
         """
         token = self.tokens[index]
         anchor = block.anchor
@@ -185,11 +204,42 @@ class _Numbering:
         text = " ".join(plain(inline.children or []) for inline in with_words).strip()
         token.attrSet("data-check", written_check(text))
         self.blocks.append(replace(block, anchor=kept, text=text))
-        self.paragraphs.append(Paragraph(kept, shown, text, self.line(token)))
+        self.paragraphs.append(Paragraph(kept, name or shown, text, self.line(token)))
         if token.type == "table_open":
             token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
         elif inlines and inlines[0].children is not None:
             inlines[0].children.insert(0, number_link(href or f"#{kept}", shown, label))
+
+    def footnotes(self, prefix: str) -> None:
+        """Give the footnotes at the end of the text their ids, and link them with their marks.
+
+        An id is the ``prefix`` with the words of the mark, so that it stays when another footnote
+        comes before. Footnotes are no paragraphs that count, but are cited and found as these are.
+        """
+        at = next((n for n, one in enumerate(self.tokens) if one.type == "footnotes_open"), None)
+        every: dict[str, list[Mark]] = defaultdict(list)
+        for mark in marks(self.tokens[:at]):
+            every[mark.label].append(mark)
+            if mark.is_of_another_part:
+                self.problems.append(
+                    Problem(
+                        self.path,
+                        self.first_line + mark.line,
+                        f'the footnote "[^{mark.label}]" is of an item above, which has its mark'
+                        " too; write it for this item once more, under another mark",
+                    )
+                )
+        for entry in [] if at is None else self.entries(at):
+            label, shown = self.tokens[entry].meta["label"], self.tokens[entry].meta["shown"]
+            anchor = self._unused(prefix + (anchor_of(label) or "note"))
+            block, name = Block(anchor, "", ""), f"{FOOTNOTE}{shown}"
+            self.paragraph(entry, block, shown, name.capitalize(), name=name)
+            own = every[label]
+            for count, mark in enumerate(own, 1):
+                mark.lead(self.decision.kept(anchor), count, shown)
+            *_, last = self._inlines(entry)
+            backs = (mark.back(count, len(own)) for count, mark in enumerate(own, 1))
+            last.children = [*(last.children or ()), *backs]
 
     def _inlines(self, index: int, nested: bool = False) -> Iterator[Token]:
         """Yield the inline tokens of the block at ``index``.
@@ -392,6 +442,7 @@ def number_item(
                 ' this heading; write each action on a line that begins with "- "',
             )
         )
+    numbering.footnotes(f"fn{slug}-")
     return numbering.result()
 
 
@@ -491,6 +542,7 @@ def number_report(
                 label = f"Paragraph {counts[section]} under {title}"
                 counted = Block(f"{section}-{counts[section]}", f"{section}-", "")
                 numbering.paragraph(block, counted, UNNUMBERED, label)
+    numbering.footnotes("fn-")
     return numbering.result()
 
 
@@ -518,4 +570,5 @@ def number_plain(
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             numbering.heading(index)
+    numbering.footnotes("fn-")
     return numbering.result()

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from comsite.base.problems import Problem
 from comsite.base.urls import base_path, number_slug
+from comsite.base.urls import item as item_url
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import (
@@ -22,6 +23,7 @@ from comsite.content.models import (
 )
 from comsite.texts.agenda import ANCHOR, ITEM, OPENING, cut
 from comsite.texts.clerk import Decision
+from comsite.texts.footnotes import from_afar
 from comsite.texts.items import Action, BodyText, Item, MeetingText, Texts
 from comsite.texts.keeping import Agenda, Part, agenda_of, body_decision, parts_of
 from comsite.texts.linking import Linked, Linker
@@ -162,6 +164,7 @@ class _Reader:
     ) -> Action:
         tokens = list(action.tokens)
         self.linker.link(tokens, resolver)
+        from_afar(tokens, item_url(entry.slug, number_slug(kept)))
         meeting, label = entry.slug, f"{kept}{action.letter}"
         given = (details for details in entry.record.actions if details.label == label)
         details = next(given, ActionDetails(label=label))

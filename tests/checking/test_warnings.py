@@ -194,11 +194,18 @@ SLIPS = {
         " place of each `",
     ),
     "code": ("The lamp `HM-17` failed.", None),
-    "a footnote": (
-        "They met.[^1]\n\n[^1]: Quay.",
-        '"[^1]" is shown as it stands, and leads to no footnote; write what the footnote says in'
-        " brackets here, and delete it below",
+    "a footnote": ("They met.[^1]\n\n[^1]: Quay.", None),
+    "a mark without a footnote": (
+        "They met.[^1]",
+        '"[^1]" is shown as it stands, and leads to no footnote; write below the text what it says,'
+        ' as "[^1]: …", or delete the mark',
     ),
+    "a mark with a blank": (
+        "They met.[^the  quay]",
+        '"[^the quay]" is shown as it stands, and leads to no footnote (a mark has no blank in it);'
+        ' write below the text what it says, as "[^the-quay]: …", or delete the mark',
+    ),
+    "brackets and ^ as text or link": ("They met.\\[^1] [^2](/meetings/)", None),
     "columns with bars": (
         "Lamp | Cost\nQuay | 40\nMill | 20",
         '"Lamp Cost" and the line after it look like rows of a table, and run together; write'
@@ -486,8 +493,8 @@ def test_marks_as_text(tmp_path: Path) -> None:
         " another word",
         "    | 2031. The `old quay' and `new mill' shut.[^1]",
         "    Why: Readers would see another number, or none.",
-        '  line 13: please look: "[^1]" is shown as it stands, and leads to no footnote; write what'
-        " the footnote says in brackets here, and delete it below",
+        '  line 13: please look: "[^1]" is shown as it stands, and leads to no footnote; write'
+        ' below the text what it says, as "[^1]: …", or delete the mark',
         "    | 2031. The `old quay' and `new mill' shut.[^1]",
         "    Why: Readers would see a mark, and look for what it means.",
         '  line 13: please look: "`old quay\' and `" is shown as computer code, without its marks;'

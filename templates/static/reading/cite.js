@@ -103,7 +103,7 @@ const FORMATS = {
 // paragraph is in an item, whose heading has the title.
 function cutOut(page, number) {
   if (!number) return { title: page.title, part: "" };
-  const label = number.ariaLabel.replace("P", "p");
+  const label = number.ariaLabel.replace(/^[PF]/, (letter) => letter.toLowerCase());
   if (page.type === "report") return { title: page.title, part: label };
   const heading = number.closest(".item")?.querySelector("h2").textContent;
   return {
