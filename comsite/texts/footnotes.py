@@ -256,3 +256,34 @@ def _listed(notes: Sequence[Sequence[Token]]) -> Iterator[Token]:
 
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
+
+
+def with_theirs(tokens: Sequence[Token], lines: Sequence[str], gone: range) -> set[int]:
+    """Return lines of a text that are to go, with those of footnotes that are marked only there.
+
+    ``tokens`` are those of ``lines``; they and the result are counted from 0.
+    """
+    marked: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        for label in _labels(line):
+            marked[label].add(number)
+    every = set(gone)
+    for token in tokens:
+        marks_of = marked[token.meta.get("label", "")] if token.type == "list_item_open" else set()
+        if token.map and marks_of and marks_of <= set(gone):
+            first, end = token.map
+            every |= {number for number in range(first, end) if lines[number].strip()}
+    return every
+
+
+def without_strays(lines: Sequence[str], taken: Sequence[str]) -> list[str]:
+    """Return the lines of a text without the marks of the footnotes that were ``taken`` out."""
+    labels = {match[0][:-1] for line in taken if (match := _NOTE.match(line.lstrip()))}
+    return [_MARK.sub(lambda mark: "" if mark[0] in labels else mark[0], line) for line in lines]
+
+
+def _labels(line: str) -> Iterator[str]:
+    """List the marks in a line, without that of the footnote that begins in it."""
+    found = _NOTE.match(line.lstrip())
+    for match in _MARK.finditer(line.lstrip(), found.end() if found else 0):
+        yield match[0][2:-1]

@@ -240,6 +240,40 @@ def test_a_paragraph_is_taken_out_and_its_fingerprint_with_it(content: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("anchor", "left"),
+    [
+        ("p1-1", "The quay is dark[^b].\n\n[^b]: For years.\n\nIt was late.\n"),
+        (
+            "p1-2",
+            "Lamps[^a] failed[^b] at night.\n\n[^a]: All of them.\n\n    And more.\n"
+            "[^b]: For years.\n\nIt was late.\n",
+        ),
+        (
+            "fn1-a",
+            "Lamps failed[^b] at night.\n\nThe quay is dark[^b].\n\n[^b]: For years.\n\n"
+            "It was late.\n",
+        ),
+        (
+            "fn1-b",
+            "Lamps[^a] failed at night.\n\nThe quay is dark.\n\n[^a]: All of them.\n\n"
+            "    And more.\n\nIt was late.\n",
+        ),
+    ],
+)
+def test_footnotes_and_their_marks_go_together(tmp_path: Path, anchor: str, left: str) -> None:
+    """No mark is left that leads nowhere, and no footnote that nothing leads to."""
+    body = (
+        "## 1. Lamps\n\nLamps[^a] failed[^b] at night.\n\nThe quay is dark[^b].\n\n"
+        "[^a]: All of them.\n\n    And more.\n[^b]: For years.\n\nIt was late.\n"
+    )
+    content = write(tmp_path, {"meetings/2031-03-04.md": meeting("2031-03-04", "", body)})
+    CliRunner().invoke(main, ["ledger", "update", "--source", str(content)])
+    takedown(content, f"/meetings/2031-03-04/#{anchor}", "--paragraph")
+    text = (content / "meetings" / "2031-03-04.md").read_text("utf-8")
+    assert text.partition("## 1. Lamps\n\n")[2] == left
+
+
 def test_the_page_of_an_action_goes_with_it(content: Path) -> None:
     """A page there says so, and the letter of the other stays."""
     takedown(content, "/actions/2031-03-04-1a/", "--paragraph")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from comsite.library.routes import is_under
 from comsite.publishing.takedown.replacing import Replacing
 from comsite.publishing.takedown.targets import Target, blocks_of
 from comsite.publishing.takedown.wording import Wording
+from comsite.texts import footnotes
 from comsite.texts.agenda import ANCHOR
 from comsite.texts.markdown import parse
 
@@ -95,14 +96,9 @@ class Work:
             raise BuildError(target.shown)
         entry, anchors = target.entry, [target.anchor]
         if target.wording.phrases:
-            line, height = self._lines(entry, target.anchor)
-            lines = self._text(_path(entry)).split("\n")
-            lines[line - 1 : line - 1 + height] = []
-            if line < len(lines) and not lines[line - 1].strip() and not lines[line - 2].strip():
-                del lines[line - 1]
-            self.files[_path(entry)] = "\n".join(lines)
-            inside = range(line, line + height)
-            found = [one.anchor for one in self._paragraphs(entry) if one.line in inside]
+            numbers = self._lines(entry, target.anchor)
+            self.files[_path(entry)] = _without(self._text(_path(entry)), numbers, entry.body_line)
+            found = [one.anchor for one in self._paragraphs(entry) if one.line in numbers]
             anchors = list(dict.fromkeys([*anchors, *found]))
         blocks = [block for block in blocks_of(self.library, entry) if block.anchor in anchors]
         self._alter(_ledger_path(entry), lambda place: _wiped(place, place.anchor in anchors))
@@ -229,8 +225,8 @@ class Work:
             return list(self.library.texts.meetings[entry.slug].paragraphs.values())
         return list(getattr(self.library.texts, entry.kind)[entry.slug].paragraphs)
 
-    def _lines(self, entry: Entry[Any], anchor: str) -> tuple[int, int]:
-        """Return the first line of a paragraph in its file, and how many it has."""
+    def _lines(self, entry: Entry[Any], anchor: str) -> set[int]:
+        """Return the lines of a paragraph in its file, and of the footnotes that only it marks."""
         line = next((one.line for one in self._paragraphs(entry) if one.anchor == anchor), 0)
         if not line:
             raise BuildError(
@@ -247,7 +243,8 @@ class Work:
         lines, end = entry.body.split("\n"), min(spans)[1]
         while end > first + 1 and not lines[end - 1].strip():
             end -= 1
-        return line, end - first
+        inside = footnotes.with_theirs(tokens, lines, range(first, end))
+        return {number + entry.body_line for number in inside}
 
     def _prints(self, entry: Entry[Any], replacing: Replacing) -> dict[str, Fingerprint]:
         """Return the fingerprints of a text's places in which the phrase is replaced."""
@@ -312,3 +309,20 @@ def _wiped(place: Place, wiped: bool) -> Place:
 
 def _with_prints(prints: Mapping[str, Fingerprint]) -> Alter:
     return lambda place: replace(place, fingerprint=prints.get(place.anchor, place.fingerprint))
+
+
+def _without(text: str, numbers: Collection[int], first_line: int) -> str:
+    """Return the text of a file without some lines, and without what only they were there for.
+
+    That is an empty line beside another, and the marks of their footnotes; what stands before
+    ``first_line`` are fields.
+    """
+    lines = text.split("\n")
+    taken = [lines[number - 1] for number in sorted(numbers)]
+    for number in sorted(numbers, reverse=True):
+        del lines[number - 1]
+        at, is_first = number - 1, number - 1 not in numbers
+        if is_first and at < len(lines) - 1 and not lines[at].strip() and not lines[at - 1].strip():
+            del lines[at]
+    head = lines[: first_line - 1]
+    return "\n".join([*head, *footnotes.without_strays(lines[first_line - 1 :], taken)])
