@@ -28,6 +28,9 @@ from comsite.site.views import Views
 
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# What the index has as one word too; behind an apostrophe, an s alone is none of it.
+_COMPOUND = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)+")
+_BETWEEN = re.compile(r"['’]s$|[^\w]")
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
 _EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
 _NOWHERE = -2  # a word of a name that no link gives: only texts that print it have it
@@ -244,7 +247,7 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
 
     def note(part: int, texts: Iterable[str]) -> None:
         for text in texts:
-            for word in _WORD.findall(text.lower()):
+            for word in _words(text):
                 uses[word][part] += 1
 
     def part_on(date: PartialDate) -> int:
@@ -280,3 +283,13 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
             ),
         )
     return uses
+
+
+def _words(text: str) -> Iterator[str]:
+    """List the words of a text in small letters, and those with a mark between also as one."""
+    small = text.replace("İ", "i").lower()  # else it is two characters, the second no letter
+    yield from _WORD.findall(small)
+    for compound in _COMPOUND.findall(small):
+        whole = _BETWEEN.sub("", compound)
+        if whole != _BETWEEN.split(compound)[0]:
+            yield from _WORD.findall(whole)

@@ -2,12 +2,14 @@
 
 Pagefind finds a word by its beginning too, so that AI would find "aimed", and knows no figures. So
 each is indexed beside the text as a mark that nothing else begins with. The search page makes the
-same marks of what is typed (``templates/static/search/exact.js``).
+same marks of what is typed (``templates/static/search/exact.js``). Figures above or below the line
+(CO₂) are indexed as people type them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -25,6 +27,7 @@ _TIMES = {
     "bn": 10**9,
     "billion": 10**9,
 }
+_SMALL = re.compile(r"\w*[⁰¹²³⁴-⁹₀-₉]\w*")  # with figures above or below the line
 _LETTERS = str.maketrans("0123456789.", "abcdefghijp")  # because a list of words has no digits
 _LEAST = 10_000  # of a figure without anything beside it; a smaller one is written in one way
 
@@ -39,6 +42,7 @@ def exact_marks(texts: Iterable[str], html: str) -> str:
     for text in texts:
         found.update(_SHORT.findall(text))
         figures.update(_figures(text))
+        figures.update(unicodedata.normalize("NFKC", one.lower()) for one in _SMALL.findall(text))
     short = {f"{form.lower()}xx" for form in found if form.isalpha() and form.isascii()}
     return " ".join(sorted(short | figures))
 

@@ -18,6 +18,7 @@ from comsite.site.exact import exact_marks
         ("31% or 31 per cent, 74.25%", "qqdbwxx qqhepcfwxx"),
         ("12 people in 2018, at 5.14 and 1.2.3", ""),
         ("Aimed at Maine", ""),
+        ("CO₂ in 40 m³, x² of H2O", "co2 m3 x2"),
     ],
 )
 def test_short_forms_and_figures_have_marks(text: str, marks: str) -> None:

@@ -1,5 +1,7 @@
 // The state: the form and the address of the page say the same.
 
+import { oneForm } from "./fold.js";
+
 const SORTS = ["best", "newest", "oldest"];
 // What can be taken as it was typed, and what its field says then.
 const AS_TYPED = { dates: "words", also: "no", who: "all" };
@@ -11,7 +13,7 @@ export function readForm(form, facets) {
     facets.map(({ name }) => [name, data.getAll(name)]).filter(([, values]) => values.length),
   );
   return {
-    q: text("q"),
+    q: oneForm(text("q")),
     from: text("from"),
     to: text("to"),
     sort: text("sort") || "best",
