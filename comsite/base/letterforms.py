@@ -31,7 +31,8 @@ _BARE = {
     "ŀ": "l",
     "ŉ": "n",
 }
-_BARE_LETTERS = str.maketrans(_BARE)
+_LARGE = {one.upper(): bare.title() for one, bare in _BARE.items() if len(one.upper()) == 1}
+_BARE_LETTERS = str.maketrans(_LARGE | {"ẞ": "SS"} | _BARE)
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _MARK = re.compile("[!-/:-@[-`{-¿‐-‧]")  # of punctuation
 
@@ -49,7 +50,11 @@ def one_form(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return a text in small letters, those of Latin without accents: ``brule`` for ``Brûlé``."""
-    text = text.lower()
+    return bare_letters(text.lower())
+
+
+def bare_letters(text: str) -> str:
+    """Return a text with the letters of Latin without accents, large and small: ``Brule``."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text.translate(_BARE_LETTERS))

@@ -12,12 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
+from comsite.base.letterforms import bare_letters
+
 T = TypeVar("T")
 M = TypeVar("M")
 
 WORD = re.compile(r"\w+(?:'(?!s\b)\w+)*")
 
-_SAME = (("\n", " "), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\t", " "), ("\u202f", " "))
+_SAME = (
+    *((blank, " ") for blank in "\n\t\xa0\u202f"),
+    *((apostrophe, "'") for apostrophe in "’‘\u02bc\u00b4\u2032"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
+)
 
 
 class Phrases(Generic[T]):
@@ -66,10 +72,18 @@ class Phrases(Generic[T]):
 
 
 def gathered(entries: Iterable[tuple[str, M]]) -> dict[str, frozenset[M]]:
-    """Fold the phrases of (phrase, meaning) pairs, and gather all meanings of each phrase."""
+    """Fold the phrases of (phrase, meaning) pairs, and gather all meanings of each phrase.
+
+    A phrase with accents may be written without, where that is no other phrase.
+    """
     meanings_of: dict[str, set[M]] = defaultdict(set)
     for phrase, meaning in entries:
         meanings_of[folded(phrase).strip()].add(meaning)
+    bare: dict[str, set[M]] = defaultdict(set)
+    for phrase, meanings in meanings_of.items():
+        if not phrase.isascii() and (letters := bare_letters(phrase)) not in meanings_of:
+            bare[letters] |= meanings
+    meanings_of.update(bare)
     return {phrase: frozenset(meanings) for phrase, meanings in meanings_of.items()}
 
 
@@ -87,7 +101,7 @@ def lowered(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text with plain spaces and straight apostrophes only, with the same length."""
+    """Return the text with plain blanks, apostrophes and hyphens only, with the same length."""
     for other, same in _SAME:
         if other in text:
             text = text.replace(other, same)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from comsite.base.dates import PartialDate
+from comsite.base.letterforms import bare_letters
 from comsite.base.slugs import slugify
 from comsite.content.archive import TERMS, Archive
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.kinds import KINDS
+from comsite.texts.phrases import folded
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def alike_without(fuller: Archive, fewer: Archive) -> Callable[[Entry[Any]], boo
     of their names stands is read alike, if they held no post on its date.
     """
     then, now = surroundings(fuller), surroundings(fewer)
-    held = {word for name in _names_held_back(fuller, fewer) for word in _words(name)}
+    held = {word for name in _names_held_back(fuller, fewer) for word in _words(folded(name))}
+    held |= set(map(bare_letters, held))
     # A word may go on, as in the plural; one of Markdown's marks may stand before it.
     of_names = re.compile(
         rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(held)))})", re.IGNORECASE
@@ -66,7 +69,8 @@ def alike_without(fuller: Archive, fewer: Archive) -> Callable[[Entry[Any]], boo
     def is_alike(entry: Entry[Any]) -> bool:
         if not now.are_alike(then, entry.record.date):
             return False
-        return not (held and of_names.search(html.unescape(entry.body).replace("\\", "")))
+        text = folded(html.unescape(entry.body).replace("\\", ""))
+        return not (held and of_names.search(text))
 
     return is_alike
 
@@ -102,7 +106,7 @@ def _words(name: str) -> Iterator[str]:
     """
     words = re.findall(r"\w+", name)
     yield from words[-1:]
-    if "'" in name.replace("’", "'").partition(" ")[0]:
+    if "'" in name.partition(" ")[0]:
         yield from words[:1]
 
 

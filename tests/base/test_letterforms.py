@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comsite.base.letterforms import one_form, sort_key, without_accents
+from comsite.base.letterforms import bare_letters, one_form, sort_key, without_accents
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,11 @@ def test_one_form(written: str, read: str) -> None:
 def test_without_accents(text: str, typed: str) -> None:
     """Latin letters are those that everybody can type; other scripts stay as they are."""
     assert without_accents(text) == typed
+
+
+def test_bare_letters_stay_large_or_small() -> None:
+    """Each letter that is written as two keeps how it begins."""
+    assert bare_letters("Łech Żółty, Ærø, ĸ, İ and ẞ") == "Lech Zolty, Aero, k, I and SS"
 
 
 def test_names_are_sorted_by_their_letters() -> None:

@@ -115,6 +115,41 @@ def test_ambiguous_name_is_plain(tmp_path: Path) -> None:
     assert "Captain Sample sat." in item.html
 
 
+ACCENTS = {
+    "people/jose-nunez.yaml": "name: José Núñez\n",
+    "people/lech-zolty.yaml": "name: Łech Żółty\n",
+    "people/zoe-brule.yaml": "name: Zoë Brûlé\n",
+    "people/zoe-brule-two.yaml": "name: Zoe Brule\n",
+    "people/mary-oshea.yaml": "name: Mary O’Shea-Quay\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("José Núñez", "jose-nunez"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "jose-nunez"),
+        ("Jo\u00adsé\u00a0Núñez", "jose-nunez"),
+        ("Jose Nunez", "jose-nunez"),
+        ("Cllr Nunez", "jose-nunez"),
+        ("Lech Zolty", "lech-zolty"),
+        ("Zoë Brûlé", "zoe-brule"),
+        ("Zoe Brule", "zoe-brule-two"),
+        ("Mary O'Shea-Quay", "mary-oshea"),
+        ("Mary O\u02bcShea\u2011Quay", "mary-oshea"),
+        ("Mary O\u00b4Shea\u2010Quay", "mary-oshea"),
+    ],
+)
+def test_a_name_is_known_however_its_letters_are_written(
+    name: str, who: str, tmp_path: Path
+) -> None:
+    """With accents, composed or not, and without, unless somebody else has that name."""
+    notes = meeting("2031-05-01", present(jose_nunez=""), f"## 1. Gulls\n\n{name} sat.\n")
+    _, texts = archive(tmp_path, {**ACCENTS, "meetings/2031-05-01.md": notes})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert [one.target.slug for one in item.mentions] == [who]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

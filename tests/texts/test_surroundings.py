@@ -243,6 +243,21 @@ def test_few_texts_are_read_again_for_what_is_held_back(tmp_path: Path) -> None:
     assert all(now.meetings[slug] is before.meetings[slug] for slug in found.archive.meetings)
 
 
+@pytest.mark.parametrize("name", ["Zed Bóard", "Zed Bo\u02bcArd"])
+def test_a_text_with_another_form_of_a_name_is_read_again(name: str, tmp_path: Path) -> None:
+    """As it may be known by its letters without accents, or by another apostrophe."""
+    reader = Reader(tmp_path)
+    (reader.content / "people" / "zed-board.yaml").write_text(f"name: {name}\n", "utf-8")
+    reader.change(MEETING, "The Board sat", "The Board and Bo’Ard sat")
+    with (reader.content / PROBE).open("a", encoding="utf-8") as text:
+        text.write(f"\n{name} sang.\n")
+    found = read(Options(reader.content, tmp_path / "build"), earlier=reader.earlier)
+    assert found.held_back.keys == {("people", "zed-board")}
+    (_, _, now), (_, _, before) = reader.earlier.readings
+    slug = Path(MEETING).stem
+    assert now.meetings[slug] is not before.meetings[slug]
+
+
 def test_a_preview_without_drafts(tmp_path: Path) -> None:
     """A record is held back or published as texts change; each time all texts are as if new."""
     reader = Reader(tmp_path)
