@@ -28,7 +28,7 @@ def at(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
 def told(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
-    capsys: pytest.CaptureFixture[str],  # noqa: ARG001  (its stream is told what it is)
+    capsys: pytest.CaptureFixture[str],
 ) -> Progress:
     """A build that reads for two seconds, and writes a page in a quarter of one."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: request.param == "terminal", raising=False)
