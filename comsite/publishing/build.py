@@ -97,6 +97,7 @@ def _publish(
             shelf.take_in(folder / INDEXED)
         remove(folder / INDEXED)
     plan.kept.files, plan.kept.whole, plan.kept.index = written.made, written.whole, written.index
+    plan.kept.templates = written.templates
     plan.kept.parts = plan.sums_of_parts(written.searched, written.made) if written.index else {}
     return Summary(
         output,

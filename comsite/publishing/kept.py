@@ -50,7 +50,8 @@ class Kept:
 
     ``files`` are the pages, and ``index`` the files of the search index, by their paths below the
     output folder; ``parts`` are the sums of the pages in each part of it, by address. ``whole`` are
-    the pages as the index is made of them, by the part and path, in the folder ``pages``.
+    the pages as the index is made of them, by the part and path, in the folder ``pages``, and
+    ``templates`` those that were compiled.
     """
 
     reading: Earlier = field(default_factory=Earlier)
@@ -59,6 +60,7 @@ class Kept:
     parts: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, Made] = field(default_factory=dict)
     pages: Path | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     def whole_at(self, place: str) -> Path | None:
         """Return a page as the index is made of it, if it is there as it was."""

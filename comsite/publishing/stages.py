@@ -26,7 +26,7 @@ from comsite.search import words
 from comsite.site import calendars, feeds
 from comsite.site.cards import pictures
 from comsite.site.moved import moved_pages
-from comsite.site.rendering import Renderer, file_path
+from comsite.site.rendering import Renderer, file_path, take_compiled
 from comsite.site.route_pages import Pages
 from comsite.site.sitemap import sitemap
 from comsite.site.views import Views
@@ -88,6 +88,7 @@ def planned(options: Options, kept: Kept | None = None) -> Plan:
     library = read(options, earlier=kept.reading)
     views, sizes = Views(library), Counter[str]()
     pages = Pages(views, sizes, listed=not options.drafts)
+    take_compiled(kept.templates)
     laid = options.source / TEMPLATES
     renderer = Renderer(library.archive, laid, templates_folder())
     site = sum_of((repr(renderer.site), digest(laid)))

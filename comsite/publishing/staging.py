@@ -19,6 +19,7 @@ from comsite.base.output import Output
 from comsite.base.problems import BuildError, system_reason
 from comsite.content.entries import Original
 from comsite.publishing.kept import Made
+from comsite.site.rendering import compiled
 
 INDEXED = ".indexed"  # the folder of the pages as the search index is made of them
 MARKER = ".comsite"  # in every folder that a build made, so that no other folder is replaced
@@ -84,7 +85,7 @@ class Written:
 
     ``made`` are the pages among them by path, as the next build wants to know them. ``searched``
     are the years of those that search finds, ``whole`` what its index is made of, and ``index`` the
-    files of it.
+    files of it. ``templates`` are those that were compiled on the way.
     """
 
     files: int
@@ -94,6 +95,7 @@ class Written:
     searched: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, Made] = field(default_factory=dict)
     index: Mapping[str, Made] = field(default_factory=dict)
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     def __add__(self, other: Written) -> Written:
         """Return what was written in all."""
@@ -105,6 +107,7 @@ class Written:
             {**self.searched, **other.searched},
             {**self.whole, **other.whole},
             {**self.index, **other.index},
+            {**self.templates, **other.templates},
         )
 
 
@@ -159,7 +162,7 @@ def write(
             else:
                 page.write_bytes(output.indexed)
             whole[place] = Made.at(page, output.of)
-    return Written(files, size, taken_over, made, searched, whole)
+    return Written(files, size, taken_over, made, searched, whole, templates=compiled())
 
 
 def link(kept: str | Path, target: Path) -> None:

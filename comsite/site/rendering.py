@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,23 @@ class _Compiled(jinja2.BytecodeCache):
 
 # Those for a sandbox call nothing by themselves, so they are not those for use outside one.
 _COMPILED = {jinja2.Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
+
+
+def compiled() -> dict[str, bytes]:
+    """Return the templates that were compiled so far, by what they are."""
+    return {
+        f"{kind.__name__} {key}": code
+        for kind, cache in _COMPILED.items()
+        for key, code in cache.code.items()
+    }
+
+
+def take_compiled(templates: Mapping[str, bytes]) -> None:
+    """Take over what was compiled by another process of the same program."""
+    kinds = {kind.__name__: cache for kind, cache in _COMPILED.items()}
+    for name, code in templates.items():
+        kind, _, key = name.partition(" ")
+        kinds[kind].code.setdefault(key, code)
 
 
 def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:

@@ -218,6 +218,7 @@ def test_another_program_takes_nothing_over(
     content, output = small.write(tmp_path, FILES), tmp_path / "build"
     built(content, output)
     assert Shelf(output, ()).take().files
+    assert any(name.startswith("Environment ") for name in Shelf(output, ()).take().templates)
     assert not Shelf(output, ("--drafts",)).take().files
     monkeypatch.setattr(kept, "program", lambda: iter(["another"]))
     assert not Shelf(output, ()).take().files
