@@ -12,14 +12,12 @@ how another version of SQLite lays out pages and the index; one version lays the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from comsite.base import urls
 from comsite.base.output import Output
 from comsite.base.problems import BuildError
-from comsite.data.shapes import Shape
-from comsite.data.sheets import Column, Sheet
-from comsite.data.tables import TABLES
+from comsite.data.sheets import Sheet
 
 MARK = b"SQLite format 3\0"  # how a file of SQLite begins
 _WRITER = slice(96, 100)  # the version of SQLite that wrote the file last
@@ -36,40 +34,30 @@ _SEARCH = (
 class Database:
     """The file, as its rows come. Raises BuildError where SQLite has no full-text search."""
 
-    def __init__(self, base: str, names: Mapping[str, str]) -> None:
-        self._sheets = [Sheet(table, base, names) for table in TABLES]
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
         self._known: dict[tuple[object, object], int] = {}  # a text and its name, by number
         self._file = sqlite3.connect(":memory:", isolation_level=None)
         self._file.execute("BEGIN")
-        for sheet in self._sheets:
+        self._inserts = {sheet.table.name: _insert(sheet) for sheet in sheets}
+        self._pairs = {sheet.table.name: _pairs(sheet) for sheet in sheets if _is_long(sheet)}
+        for sheet in sheets:
             for sql in _create_long(sheet) if _is_long(sheet) else (_create(sheet),):
                 self._file.execute(sql)
 
-    def add(self, shape: Shape) -> None:
-        """Put in the rows that a record gives."""
-        for sheet in self._sheets:
-            stored = _numbers(sheet) if _is_long(sheet) else sheet.columns[1:]
-            name = f"{_name(sheet)}_rows" if _is_long(sheet) else _name(sheet)
-            columns = ", ".join(f'"{column.name}"' for column in stored)
-            marks = ", ".join("?" for _ in stored)
-            rows = (self._row(sheet, row) for row in sheet.table.rows(shape))
-            self._file.executemany(f"INSERT INTO {name} ({columns}) VALUES ({marks})", rows)  # noqa: S608  (our own names)
+    def add(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Put in rows, as the sheet has them. The address is not stored."""
+        pairs = self._pairs.get(table)
+        stored = (self._numbers(row, pairs) if pairs else row[1:] for row in rows)
+        self._file.executemany(self._inserts[table], stored)
 
-    def _row(self, sheet: Sheet, row: Shape) -> tuple[object, ...]:
-        """Return what is stored of a row: its cells, or of a long table the numbers of them."""
-        cells = [*map(_cell, sheet.values(row))]
-        if not _is_long(sheet):
-            return tuple(cells[1:])  # the address is not stored
-        found = {column.name: cell for column, cell in zip(sheet.columns, cells, strict=True)}
-        return tuple(
-            found[name]
-            if name == "place"
-            else self._number(found.get(name), found.get(f"{name}_name"))
-            for name in (column.name for column in _numbers(sheet))
-        )
+    def _numbers(self, row: Sequence[object], pairs: list[tuple[int, int]]) -> list[int | None]:
+        cells = (*row, None)
+        return [self._number(cells[text], cells[name]) for text, name in pairs]
 
     def _number(self, text: object, name: object) -> int | None:
-        """Return the number of a text; one that is not there has none."""
+        """Return the number of a text; one that is not there has none. A number stays as it is."""
+        if isinstance(text, int):
+            return text
         if text is None and name is None:
             return None
         return self._known.setdefault((text, name), len(self._known))
@@ -134,15 +122,29 @@ def _is_long(sheet: Sheet) -> bool:
     return sheet.table.name in ("mentions", "statements")
 
 
-def _numbers(sheet: Sheet) -> list[Column]:
+def _numbers(sheet: Sheet) -> list[str]:
     """Return the columns of a long table that are stored, as numbers of texts."""
-    names = dict.fromkeys(column.field for column in sheet.columns[1:])
-    return [Column(name, name, "value", "") for name in names]
+    return [*dict.fromkeys(column.field for column in sheet.columns[1:])]
+
+
+def _pairs(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return where a row has the text of each number, and where its name; -1 if it has none."""
+    at = {column.name: place for place, column in enumerate(sheet.columns)}
+    return [(at.get(name, -1), at.get(f"{name}_name", -1)) for name in _numbers(sheet)]
+
+
+def _insert(sheet: Sheet) -> str:
+    """Return the SQL that puts in a row of what is stored."""
+    name, stored = _name(sheet), [column.name for column in sheet.columns[1:]]
+    if _is_long(sheet):
+        name, stored = f"{name}_rows", _numbers(sheet)
+    columns = ", ".join(f'"{column}"' for column in stored)
+    return f"INSERT INTO {name} ({columns}) VALUES ({', '.join('?' for _ in stored)})"  # noqa: S608  (our own names)
 
 
 def _create_long(sheet: Sheet) -> Iterator[str]:
     """Yield the SQL that makes a long table: the rows with the numbers, and the view of them."""
-    stored = ", ".join(f'"{column.name}" INTEGER' for column in _numbers(sheet))
+    stored = ", ".join(f'"{name}" INTEGER' for name in _numbers(sheet))
     key, rows = ", ".join(sheet.table.key), f"{_name(sheet)}_rows"
     yield f"CREATE TABLE {rows} ({stored}, PRIMARY KEY ({key})) WITHOUT ROWID"
     address, *others = sheet.columns
@@ -153,7 +155,7 @@ def _create_long(sheet: Sheet) -> Iterator[str]:
         shown.append(f'{"rows.place" if column.name == "place" else known} AS "{column.name}"')
     joined = [
         f'LEFT JOIN known_texts AS "known_{name}" ON "known_{name}".number = rows."{name}"'
-        for name in (column.name for column in _numbers(sheet))
+        for name in _numbers(sheet)
         if name != "place"
     ]
     view = f"CREATE VIEW {_name(sheet)} AS SELECT {', '.join(shown)} FROM {rows} AS rows"  # noqa: S608  (our own names)
@@ -176,8 +178,3 @@ def _type(sheet: Sheet, field: str) -> str:
 
 def _name(sheet: Sheet) -> str:
     return sheet.table.name.replace("-", "_")
-
-
-def _cell(value: object) -> object:
-    """Return a value as SQLite has it: the same as in a spreadsheet, without the guards."""
-    return " ".join(value) if isinstance(value, tuple) else value

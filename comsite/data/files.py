@@ -16,6 +16,7 @@ from comsite.data.popolo import Popolo, popolo
 from comsite.data.records import all_records
 from comsite.data.schemas import content_schema, document, schema
 from comsite.data.shapes import RECORDS, Path, Shape
+from comsite.data.sheets import Sheet
 from comsite.data.tables import TABLES, Table
 from comsite.library.library import Library
 
@@ -46,12 +47,15 @@ def all_data(library: Library) -> Iterator[Output]:
     site = library.archive.site
     base = site.base_url.rstrip("/")
     called = names(library)
-    tables = [TableFiles(table, base, called) for table in TABLES]
-    database = Database(base, called)
+    sheets = [Sheet(table, base, called) for table in TABLES]
+    tables = [TableFiles(sheet) for sheet in sheets]
+    database = Database(sheets)
     for record in all_records(library):
-        for table in tables:
-            yield from table.add(record)
-        database.add(record)
+        for sheet, table in zip(sheets, tables, strict=True):
+            if rows := [*sheet.table.rows(record)]:
+                values = [sheet.values(row) for row in rows]
+                yield from table.add(rows, values)
+                database.add(sheet.table.name, values)
         if kind := _KINDS.get(type(record)):  # else it is within the file of another
             yield document(base, kind, record, urls.data(record.id))
     for table in tables:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from comsite.base import urls
 from comsite.base.output import Output
 from comsite.content.models import Site
-from comsite.data.schemas import VERSION, around_document, dumps, plain_schema
-from comsite.data.shapes import Shape
+from comsite.data.schemas import VERSION, around_document, compact, dumps, plain_schema
 from comsite.data.sheets import Column, Sheet, columns
 from comsite.data.spreadsheets import heading, line
-from comsite.data.tables import Table
+from comsite.data.tables import Row, Table
 
 # The field types of Table Schema, by those of JSON Schema. A list is text with spaces in a cell.
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "array": "string"}
@@ -30,9 +29,9 @@ class _Growing:
         self.hash = hashlib.sha256()
         self._texts = [text]
 
-    def add(self, text: str) -> None:
-        """Put a text behind what there is."""
-        self._texts.append(text)
+    def add(self, *texts: str) -> None:
+        """Put texts behind what there is."""
+        self._texts += texts
 
     def piece(self) -> Output:
         """Return what has been added since the last piece, and forget it."""
@@ -46,28 +45,28 @@ class _Growing:
 class TableFiles:
     """The files of one table, as its rows come: a large table is never kept whole."""
 
-    def __init__(self, table: Table, base: str, names: Mapping[str, str]) -> None:
-        self.table = table
+    def __init__(self, sheet: Sheet) -> None:
+        self.table = sheet.table
         self._rows = 0
-        self._sheet = Sheet(table, base, names)
-        header = heading([column.name for column in self._sheet.columns])
-        self.csv = _Growing(urls.table(table.name, "csv"), header)
-        around = around_document(base, f"{table.name}-table")
-        head = dumps({**around, "id": urls.table(table.name, "json")}).decode()
-        self.json = _Growing(
-            urls.table(table.name, "json"), head.rstrip().removesuffix("}") + ',"rows":['
-        )
+        self._written = 0
+        header = heading([column.name for column in sheet.columns])
+        self.csv = _Growing(urls.table(self.table.name, "csv"), header)
+        address = urls.table(self.table.name, "json")
+        around = around_document(sheet.base, f"{self.table.name}-table")
+        head = compact({**around, "id": address}).removesuffix("}")
+        self.json = _Growing(address, head + ',"rows":[')
+        self._columns = self.table.columns
 
-    def add(self, shape: Shape) -> Iterator[Output]:
-        """Add the rows that a record gives; give what is due to be written."""
-        for row in self.table.rows(shape):
-            self.csv.add(line(self._sheet.values(row)))
-            if self.table.has_json:
-                start = ",\n" if self._rows else "\n"
-                self.json.add(start + row.model_dump_json(exclude_none=True))
-            self._rows += 1
-            if self._rows % _PIECE == 0:
-                yield from self._pieces()
+    def add(self, rows: Sequence[Row], values: Iterable[Iterable[object]]) -> Iterator[Output]:
+        """Add rows, with their values in the sheet; give what is due to be written."""
+        self.csv.add(*map(line, values))
+        if self.table.has_json:
+            for number, row in enumerate(rows, self._rows):
+                here = {name: row[name] for name in self._columns if row[name] is not None}
+                self.json.add(",\n" if number else "\n", compact(here))
+        self._rows += len(rows)
+        if self._rows - self._written >= _PIECE:
+            yield from self._pieces()
 
     def end(self) -> Iterator[Output]:
         """Give the rows that were not written yet, and the end of each file."""
@@ -75,6 +74,7 @@ class TableFiles:
         yield from self._pieces()
 
     def _pieces(self) -> Iterator[Output]:
+        self._written = self._rows
         yield self.csv.piece()
         if self.table.has_json:
             yield self.json.piece()

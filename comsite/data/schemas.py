@@ -73,4 +73,8 @@ def content_schema(base: str, kind: str, json_schema: dict[str, Any]) -> Output:
 
 def dumps(data: Any) -> bytes:
     """Write JSON in one line, as UTF-8."""
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return f"{compact(data)}\n".encode()
+
+
+# Writes JSON without a blank or a line break.
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -6,15 +6,15 @@ path leads to the record, and the record has the name.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from comsite.data.shapes import Path, Shape
-from comsite.data.tables import Table
+from comsite.data.shapes import Path
+from comsite.data.tables import Row, Table
 
-_ON_OTHER_PAGES = re.compile(r"top|item-.*")  # anchors that a page of an item does not have
+# Anchors that a page of an item does not have.
+_TOP, _ITEM = "top", "item-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,34 @@ class Sheet:
         self.columns = columns(table)
         self.base = base
         self._names = names
+        self._fields = [(column.field, column.kind == "name") for column in self.columns[1:]]
+        self._page, *anchors = table.at
+        self._anchor = anchors[0] if anchors else ""
 
-    def values(self, row: Shape) -> Iterator[object]:
-        """Give the values of a row, in the order of the columns."""
-        for column in self.columns:
-            if column.kind == "address":
-                yield self._address(row)
-                continue
-            value = getattr(row, column.field)
-            yield self._named(value) if column.kind == "name" else value
+    def values(self, row: Row) -> list[object]:
+        """Return the values of a row, in the order of the columns.
 
-    def _named(self, value: object) -> str | None:
-        if isinstance(value, tuple):
-            return "; ".join(self._names.get(path, path) for path in value)
-        return None if value is None else self._names.get(str(value), str(value))
+        A list is one text: with spaces between its entries, and with semicolons between names.
+        """
+        values: list[object] = [self._address(row)]
+        for field, by_name in self._fields:
+            value = row[field]
+            if by_name:
+                value = self._named(value)
+            elif isinstance(value, tuple):
+                value = " ".join(value)
+            values.append(value)
+        return values
 
-    def _address(self, row: Shape) -> str:
-        page, *anchors = (getattr(row, field) for field in self.table.at)
-        anchor = anchors[0] if anchors and not _ON_OTHER_PAGES.fullmatch(anchors[0]) else ""
-        return f"{self.base}{page}{'#' if anchor else ''}{anchor}"
+    def _named(self, value: str | tuple[str, ...] | None) -> str | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return self._names.get(value, value)
+        return "; ".join([self._names.get(path, path) for path in value])
+
+    def _address(self, row: Row) -> str:
+        anchor = row[self._anchor] if self._anchor else ""
+        if not anchor or anchor == _TOP or anchor.startswith(_ITEM):
+            return f"{self.base}{row[self._page]}"
+        return f"{self.base}{row[self._page]}#{anchor}"

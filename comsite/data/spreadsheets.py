@@ -8,10 +8,8 @@ semicolons or tabs; and so does a text that begins with an apostrophe itself, so
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 # Excel takes a file without it for one in the old character set of its country.
 BOM = "\ufeff"
@@ -27,15 +25,20 @@ _START = r"(\A|[;\t\r\n])"
 _HARMFUL = re.compile(rf"{_START}(?=['{_RUNS}]|[{_UNSEEN}]*[{_RUNS}])")
 _GUARDED = re.compile(rf"{_START}'")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_PLAIN = re.compile(r"[/0-9A-Za-z][^;\t\r\n]*")  # nearly all texts: nothing to look for
 
 LARGEST = 32_000  # letters of a cell; a spreadsheet cuts the rest away without a word
 _CUT = " … (cut here, because a spreadsheet holds no more; the page and its JSON have all)"
+_MARKED = re.compile('[,"\r\n]')  # what RFC 4180 puts between quotation marks
+
+# A cell with nothing to guard, and with no comma or quotation mark; and a line of such cells.
+_PART = r'[/0-9A-Za-z][^;,"\t\r\n]*'
+_PLAIN = rf"(?:{_PART}(?:; {_PART})*)?"
+_PLAIN_LINE = re.compile(rf"{_PLAIN}(?:,{_PLAIN})*")
 
 
-def harmless(text: str) -> str:
+def _harmless(text: str) -> str:
     """Put an apostrophe wherever a spreadsheet would run what follows."""
-    if _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text):
         return text
     return _HARMFUL.sub(r"\1'", text)
 
@@ -46,14 +49,14 @@ def original(cell: str) -> str:
 
 
 def cell(value: object) -> str:
-    """Return a value as a cell: None is empty, a list has spaces between its entries."""
+    """Return a value as a cell; None is empty."""
     if isinstance(value, str):
-        return _cut(harmless(value))
+        return _cut(_harmless(value))
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _cut(harmless(" ".join(value))) if isinstance(value, tuple) else str(value)
+    return str(value)
 
 
 def _cut(text: str) -> str:
@@ -70,13 +73,21 @@ def _cut(text: str) -> str:
     return f"{kept}{_CUT}"
 
 
-def heading(columns: Sequence[str]) -> str:
+def heading(columns: Iterable[str]) -> str:
     """Return the beginning of a CSV file: the mark of UTF-8, and the names of the columns."""
     return BOM + line(columns)
 
 
 def line(values: Iterable[object]) -> str:
     """Return a row of a CSV file, as RFC 4180 has it."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow([cell(value) for value in values])
-    return text.getvalue()
+    texts = [value if isinstance(value, str) else cell(value) for value in values]
+    whole = ",".join(texts)
+    is_short = len(whole) * 2 <= LARGEST  # however a spreadsheet counts
+    if is_short and whole.count(",") < len(texts) and _PLAIN_LINE.fullmatch(whole):
+        return f"{whole}\r\n"  # most lines: no cell needs to be looked at
+    return ",".join([_marked(cell(text)) for text in texts]) + "\r\n"
+
+
+def _marked(text: str) -> str:
+    """Put a text between quotation marks if it needs them."""
+    return '"{}"'.format(text.replace('"', '""')) if _MARKED.search(text) else text

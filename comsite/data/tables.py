@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -21,8 +20,6 @@ from comsite.data.shapes import Anchor, Date, Path, Shape, Time
 from comsite.library.library import MeetingStanding
 from comsite.library.register import ActionStanding
 from comsite.texts.speech import Act
-
-R = TypeVar("R", bound=Shape)
 
 _PLACE = "Its place among those of the record, from 1."
 
@@ -237,7 +234,9 @@ class CorrectionRow(Shape):
     why: str | None = Field(None, description="Who corrected it, and why.")
 
 
-Rows = Callable[[Any], Iterator[Shape]]
+# What a row has, by the name of the column; a list is a tuple. There may be more than the columns.
+Row = Mapping[str, Any]
+Rows = Callable[[Any], Iterator[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,16 +274,15 @@ class Table:
         """What a row is."""
         return (self.row.__doc__ or "").strip()
 
-    def rows(self, shape: Shape) -> Iterator[Shape]:
+    def rows(self, shape: Shape) -> Iterator[Row]:
         """Make the rows that a record gives."""
         make = self.sources.get(type(shape))
         return make(shape) if make else iter(())
 
 
-def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
+def _meeting(meeting: shapes.Meeting) -> Iterator[Row]:
     notes = meeting.notes
-    yield _row_from(
-        MeetingRow,
+    yield _row(
         meeting,
         notes=notes.status if notes else None,
         agreed_at=notes.agreed_at if notes else None,
@@ -292,51 +290,49 @@ def _meeting(meeting: shapes.Meeting) -> Iterator[MeetingRow]:
     )
 
 
-def _report(report: shapes.Report) -> Iterator[ReportRow]:
+def _report(report: shapes.Report) -> Iterator[Row]:
     authors = [who.person or who.post or who.organisation for who in report.authors]
-    yield _row_from(
-        ReportRow,
+    yield _row(
         report,
         items=tuple(put.item for put in report.put_to if put.item),
         authors=tuple(author for author in authors if author),
     )
 
 
-def _post(post: shapes.Post) -> Iterator[PostRow]:
-    yield _row_from(PostRow, post, followed_by=post.followed_by.post if post.followed_by else None)
+def _post(post: shapes.Post) -> Iterator[Row]:
+    yield _row(post, followed_by=post.followed_by.post if post.followed_by else None)
 
 
-def _tenures(person: shapes.Person) -> Iterator[TenureRow]:
+def _tenures(person: shapes.Person) -> Iterator[Row]:
     for place, held in enumerate(person.tenures, 1):
-        yield _row_from(TenureRow, held, place=place)
+        yield _row(held, place=place)
 
 
-def _attendance(person: shapes.Person) -> Iterator[AttendanceRow]:
+def _attendance(person: shapes.Person) -> Iterator[Row]:
     for seat in person.attendance:
-        yield _row_from(AttendanceRow, seat, person=person.id)
+        yield _row(seat, person=person.id)
 
 
-def _updates(action: shapes.Action) -> Iterator[UpdateRow]:
+def _updates(action: shapes.Action) -> Iterator[Row]:
     for place, update in enumerate(action.updates, 1):
-        yield _row_from(UpdateRow, update, place=place)
+        yield _row(update, place=place)
 
 
-def _mentions(text: shapes.Item | shapes.Report) -> Iterator[MentionRow]:
+def _mentions(text: shapes.Item | shapes.Report) -> Iterator[Row]:
     for place, mention in enumerate(text.mentions, 1):
-        yield _row_from(MentionRow, mention, source=text.id, date=text.date, place=place)
+        yield _row(mention, source=text.id, date=text.date, place=place)
 
 
-def _opening(meeting: shapes.Meeting) -> Iterator[MentionRow]:
+def _opening(meeting: shapes.Meeting) -> Iterator[Row]:
     for place, mention in enumerate(
         meeting.introduction.mentions if meeting.introduction else (), 1
     ):
-        yield _row_from(MentionRow, mention, source=meeting.id, date=meeting.date, place=place)
+        yield _row(mention, source=meeting.id, date=meeting.date, place=place)
 
 
-def _statements(item: shapes.Item) -> Iterator[StatementRow]:
+def _statements(item: shapes.Item) -> Iterator[Row]:
     for place, statement in enumerate(item.statements, 1):
-        yield _row_from(
-            StatementRow,
+        yield _row(
             statement,
             item=item.id,
             date=item.date,
@@ -345,17 +341,17 @@ def _statements(item: shapes.Item) -> Iterator[StatementRow]:
         )
 
 
-def _figures(text: shapes.Item | shapes.Report) -> Iterator[FigureRow]:
+def _figures(text: shapes.Item | shapes.Report) -> Iterator[Row]:
     for place, figure in enumerate(text.figures, 1):
-        yield _row_from(FigureRow, figure, source=text.id, place=place)
+        yield _row(figure, source=text.id, place=place)
 
 
-def _paragraphs(text: shapes.Item | shapes.Report) -> Iterator[ParagraphRow]:
+def _paragraphs(text: shapes.Item | shapes.Report) -> Iterator[Row]:
     said = text.statements if isinstance(text, shapes.Item) else ()
     yield from _paragraphs_of(text.id, text.date, text.paragraphs, said, text.topics)
 
 
-def _opening_paragraphs(meeting: shapes.Meeting) -> Iterator[ParagraphRow]:
+def _opening_paragraphs(meeting: shapes.Meeting) -> Iterator[Row]:
     if meeting.introduction:
         paragraphs = meeting.introduction.paragraphs
         yield from _paragraphs_of(meeting.id, meeting.date, paragraphs, (), ())
@@ -367,14 +363,13 @@ def _paragraphs_of(
     paragraphs: Iterable[shapes.Paragraph],
     said: Iterable[shapes.Statement],
     topics: tuple[str, ...],
-) -> Iterator[ParagraphRow]:
+) -> Iterator[Row]:
     by_anchor: dict[str, list[shapes.Statement]] = defaultdict(list)
     for statement in said:
         by_anchor[statement.anchor].append(statement)
     for place, paragraph in enumerate(paragraphs, 1):
         here = by_anchor[paragraph.anchor]
-        yield _row_from(
-            ParagraphRow,
+        yield _row(
             paragraph,
             source=source,
             date=date,
@@ -385,26 +380,21 @@ def _paragraphs_of(
         )
 
 
-def _corrections(meeting: shapes.Meeting) -> Iterator[CorrectionRow]:
+def _corrections(meeting: shapes.Meeting) -> Iterator[Row]:
     for place, correction in enumerate(meeting.corrections, 1):
-        yield _row_from(CorrectionRow, correction, meeting=meeting.id, place=place)
+        yield _row(correction, meeting=meeting.id, place=place)
 
 
-def _row_from(row: type[R], shape: Shape, **others: Any) -> R:
-    """Make a row: some fields are those of a shape, the others are given."""
-    return row(**{name: getattr(shape, name) for name in _common(row, type(shape))} | others)
+def _as_it_is(shape: Shape) -> Iterator[Row]:
+    yield vars(shape)
 
 
-@cache
-def _common(row: type[Shape], shape: type[Shape]) -> tuple[str, ...]:
-    return tuple(name for name in row.model_fields if name in shape.model_fields)
+def _row(shape: Shape, **others: Any) -> Row:
+    """Make a row: some columns are fields of a shape, the others are given.
 
-
-def _as_it_is(row: type[Shape]) -> Rows:
-    def rows(shape: Shape) -> Iterator[Shape]:
-        yield _row_from(row, shape)
-
-    return rows
+    What both are is right by then, so the class of the row does not check it again.
+    """
+    return vars(shape) | others
 
 
 TABLES = (
@@ -422,7 +412,7 @@ TABLES = (
         ItemRow,
         ("id",),
         {"meeting": "meetings"},
-        {shapes.Item: _as_it_is(ItemRow)},
+        {shapes.Item: _as_it_is},
     ),
     Table(
         "reports",
@@ -438,7 +428,7 @@ TABLES = (
         ActionRow,
         ("id",),
         {"meeting": "meetings", "item": "items"},
-        {shapes.Action: _as_it_is(ActionRow)},
+        {shapes.Action: _as_it_is},
     ),
     Table(
         "action-updates",
@@ -455,7 +445,7 @@ TABLES = (
         PersonRow,
         ("id",),
         {"organisation": "organisations"},
-        {shapes.Person: _as_it_is(PersonRow)},
+        {shapes.Person: _as_it_is},
     ),
     Table(
         "tenures",
@@ -543,7 +533,7 @@ TABLES = (
         OrganisationRow,
         ("id",),
         {"part_of": "organisations"},
-        {shapes.Organisation: _as_it_is(OrganisationRow)},
+        {shapes.Organisation: _as_it_is},
     ),
     Table(
         "topics",
@@ -551,7 +541,7 @@ TABLES = (
         TopicRow,
         ("id",),
         {"broader": "topics"},
-        {shapes.Topic: _as_it_is(TopicRow)},
+        {shapes.Topic: _as_it_is},
     ),
 )
 

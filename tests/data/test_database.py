@@ -14,6 +14,7 @@ from comsite.checking.gate import Options, read
 from comsite.data import database
 from comsite.data.files import all_data
 from comsite.data.queries import QUERIES, Query
+from comsite.data.sheets import Sheet
 from comsite.data.spreadsheets import original
 from comsite.data.tables import TABLES, Table
 from comsite.publishing.takedown.finding import search_site
@@ -98,7 +99,7 @@ def test_without_full_text_search_a_build_says_so(monkeypatch: pytest.MonkeyPatc
     """A file without the search would be another file."""
     monkeypatch.setattr(database, "_SEARCH", "CREATE VIRTUAL TABLE found USING fts0 (text)")
     with pytest.raises(BuildError) as raised:
-        database.Database("https://fernwick.example", {}).end()
+        database.Database([Sheet(table, "https://fernwick.example", {}) for table in TABLES]).end()
     assert str(raised.value) == (
         "this Python's SQLite has no full-text search (FTS5), which the file data/archive.sqlite"
         " needs; build with another Python"
