@@ -13,8 +13,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,7 @@ class Cards:
 
 def pictures(cards: Iterable[Card | None], before: Path) -> Iterator[Output]:
     """Make the file of each card once; one that the site in the folder ``before`` has is taken."""
+    pen = _Pen()
     for card in sorted(
         {card.url: card for card in cards if card}.values(), key=lambda one: one.url
     ):
@@ -94,7 +96,7 @@ def pictures(cards: Iterable[Card | None], before: Path) -> Iterator[Output]:
         except OSError:
             kept = b""
         is_right = kept.startswith(begin) and kept.endswith(end)
-        yield Output(path, kept if is_right else begin + _chunk(b"IDAT", _drawn(card)) + end)
+        yield Output(path, kept if is_right else begin + _chunk(b"IDAT", pen.drawn(card)) + end)
 
 
 def _card(address: str, kicker: str, title: str, site: str) -> Card | None:
@@ -117,11 +119,16 @@ def _begin(card: Card) -> bytes:
     drawn = "\n".join((_way(), card.kicker, card.title, card.site))
     size = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
     mark = b"Drawn of\0" + hashlib.sha256(drawn.encode()).hexdigest().encode()
+    chunks = {b"IHDR": size, b"tEXt": mark, b"PLTE": _colours()}
+    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks.items())
+
+
+@cache
+def _colours() -> bytes:
+    """Return the colours by their numbers, of three bytes each."""
     ramps = [_mixed(_PAPER, _INK, level) for level in range(LEVELS + 1)]
     ramps += [_RULE, *(_mixed(_PAPER, _QUIET, level) for level in range(1, LEVELS + 1))]
-    colours = bytes(value for colour in ramps for value in colour)
-    chunks = {b"IHDR": size, b"tEXt": mark, b"PLTE": colours}
-    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks.items())
+    return bytes(value for colour in ramps for value in colour)
 
 
 def _mixed(first: tuple[int, ...], last: tuple[int, ...], level: int) -> tuple[int, ...]:
@@ -133,30 +140,101 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _drawn(card: Card) -> bytes:
-    """Return the dots of a card, compressed: a number for each row, of four bits a dot."""
-    title, small = faces()["title"], faces()["small"]
-    margin = sum(
-        _RULED << 4 * (WIDTH - 1 - x - dot) for x in _MARGIN for dot in range(_MARGIN_WIDTH)
-    )
-    rows = [margin] * HEIGHT
-    _write(rows, small, card.kicker, _KICKER, quiet=True)
-    for number, line in enumerate(lines(title, card.title)):
-        _write(rows, title, line, _TITLE + number * title.size * 5 // 4)
-    _write(rows, small, card.site, _SITE, quiet=True)
-    dots = b"".join(b"\0" + row.to_bytes(WIDTH // 2) for row in rows)
-    return zlib.compress(dots, _COMPRESSION)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as dots: how far the next one is, where its dots end, and its rows of dots.
+
+    The rows are by their place below the line on which words stand, and their last dot is at the
+    end.
+    """
+
+    advance: int
+    end: int
+    rows: Mapping[int, int]
+
+
+class _Pen:
+    """Draws cards. It keeps the words that it has drawn, because cards share most of them."""
+
+    def __init__(self) -> None:
+        self._word = cache(_word)
+        self._paper = cache(self._new_paper)
+
+    def drawn(self, card: Card) -> bytes:
+        """Return the dots of a card, compressed: a number for each row, of four bits a dot."""
+        title, paper = faces()["title"], self._paper(card.site)
+        rows = [row for row, _ in paper]
+        self._write(rows, "small", card.kicker, _KICKER)
+        for number, line in enumerate(lines(title, card.title)):
+            self._write(rows, "title", line, _TITLE + number * title.size * 5 // 4)
+        dots = [
+            blank if row == as_it_was else _packed(row)
+            for row, (as_it_was, blank) in zip(rows, paper, strict=True)
+        ]
+        return zlib.compress(b"".join(dots), _COMPRESSION)
+
+    def _new_paper(self, site: str) -> list[tuple[int, bytes]]:
+        """Return the rows that cards have in common: the margin, and the name of the site.
+
+        Each is a number, and the bytes of it.
+        """
+        margin = sum(
+            _RULED << 4 * (WIDTH - 1 - x - dot) for x in _MARGIN for dot in range(_MARGIN_WIDTH)
+        )
+        rows = [margin] * HEIGHT
+        self._write(rows, "small", site, _SITE)
+        return [(row, _packed(row)) for row in rows]
+
+    def _write(self, rows: list[int], face: str, text: str, base: int) -> None:
+        """Write a line of words into rows of dots."""
+        x, letters = _LEFT, faces()[face]
+        for text_of_word in _fitted(letters, text).split(" "):
+            word = self._word(face, text_of_word)
+            shift = 4 * (WIDTH - x - word.end)
+            for y, row in word.rows.items():
+                rows[base + y] |= row << shift
+            x += word.advance + letters.letters[" "].advance
+
+
+def _packed(row: int) -> bytes:
+    """Return the bytes of a row of dots; the first one says that they are as they are."""
+    return b"\0" + row.to_bytes(WIDTH // 2)
+
+
+def _word(name: str, text: str) -> _Word:
+    """Draw a word; small words are in quiet colours of their own."""
+    face, rows = faces()[name], defaultdict[int, int](int)
+    ends, advance = [], 0
+    for letter in (face.letters[sign] for sign in text):
+        ends.append(advance + letter.left + letter.width)
+        advance += letter.advance
+    last = max(ends, default=0)
+    for sign, end in zip(text, ends, strict=True):
+        letter = face.letters[sign]
+        for y, row in enumerate(letter.rows, letter.top):
+            dots = _quiet(row, letter.width) if name == "small" else row
+            rows[y] |= dots << 4 * (last - end)
+    return _Word(advance, last, rows)
+
+
+@cache
+def _quiet(row: int, width: int) -> int:
+    """Return a row of dots in the colours of quiet words: paper stays paper."""
+    dots = (row >> 4 * place & 15 for place in range(width))
+    return sum((dot + LEVELS + 1) << 4 * place for place, dot in enumerate(dots) if dot)
 
 
 def lines(face: Face, text: str) -> list[str]:
     """Cut a text into the lines of a card; the last one ends with … where there are too many."""
-    found = [""]
+    found, room = [""], _RIGHT - _LEFT
     for word in text.split():
-        longer = f"{found[-1]} {word}".strip()
-        if face.width(longer) <= _RIGHT - _LEFT or not found[-1]:
-            found[-1] = longer
+        width = face.width(f" {word}" if found[-1] else word)
+        if width <= room or not found[-1]:
+            found[-1] = f"{found[-1]} {word}".strip()
+            room -= width
         else:
             found.append(word)
+            room = _RIGHT - _LEFT - face.width(word)
     cut = found[:MOST_LINES]
     if len(found) > MOST_LINES:
         cut[-1] += " …"
@@ -168,21 +246,3 @@ def _fitted(face: Face, line: str) -> str:
     while face.width(line) > _RIGHT - _LEFT:
         line = f"{line.removesuffix(' …').removesuffix('…')[:-1].rstrip()}…"
     return line
-
-
-def _write(rows: list[int], face: Face, text: str, base: int, quiet: bool = False) -> None:
-    """Write a line of words into rows of dots; quiet words are in colours of their own."""
-    x = _LEFT
-    for sign in _fitted(face, text):
-        letter = face.letters[sign]
-        shift = 4 * (WIDTH - x - letter.left - letter.width)
-        for y, row in enumerate(letter.rows, base + letter.top):
-            rows[y] |= (_quiet(row, letter.width) if quiet else row) << shift
-        x += letter.advance
-
-
-@cache
-def _quiet(row: int, width: int) -> int:
-    """Return a row of dots in the colours of quiet words: paper stays paper."""
-    dots = (row >> 4 * place & 15 for place in range(width))
-    return sum((dot + LEVELS + 1) << 4 * place for place, dot in enumerate(dots) if dot)

@@ -47,7 +47,10 @@ class Face:
 
         A letter with a mark that it lacks is written without the mark.
         """
-        signs = [self._written(sign) for sign in unicodedata.normalize("NFC", text)]
+        text = unicodedata.normalize("NFC", text)
+        if self.letters.keys() >= set(text):
+            return text
+        signs = [self._written(sign) for sign in text]
         return None if None in signs else "".join(filter(None, signs))
 
     def _written(self, sign: str) -> str | None:
@@ -59,7 +62,7 @@ class Face:
 
     def width(self, text: str) -> int:
         """Return how wide a text is, in pixels."""
-        return sum(self.letters[sign].advance for sign in text)
+        return sum([self.letters[sign].advance for sign in text])
 
 
 @cache
