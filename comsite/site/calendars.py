@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,11 @@ from comsite.base.english import join
 from comsite.base.output import Output
 from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
-from comsite.content.models import CALLED_OFF, Meeting, NextMeeting
+from comsite.content.models import CALLED_OFF, Meeting, NextMeeting, Site
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
 
+_END = b"END:VCALENDAR\r\n"
 _CANCELLED = "CANCELLED"  # also of what is postponed: nobody should come
 _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE"}
 _UNTOLD = "The documents here do not say whether this meeting took place."
@@ -39,26 +41,35 @@ def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
     maker = _Maker(views, base, zone)
     events = dict(sorted([*maker.meetings(), *maker.announced()]))
     once = {event["uid"]: event for event in events.values()}
-    data = _calendar(views, base, zone, once.values())
+    binder = _Binder(views.archive.site, base, zone)
+    data = binder.calendar(once.values())
     for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
         yield Output(url.removeprefix("/"), data)
     for slug, event in events.items():
-        yield Output(urls.event(slug).removeprefix("/"), _calendar(views, base, zone, [event]))
+        yield Output(urls.event(slug).removeprefix("/"), binder.calendar([event]))
 
 
-def _calendar(views: Views, base: str, zone: ZoneInfo, events: Collection[Event]) -> bytes:
-    site = views.archive.site
-    calendar = Calendar()
-    calendar.add("prodid", "-//comsite//comsite//EN")
-    calendar.add("version", "2.0")
-    calendar.add("name", site.body.name)
-    calendar.add("x-wr-calname", site.body.name)
-    calendar.add("url", base + urls.index("meetings"))
-    if years := [event.decoded("dtstart").year for event in events]:
-        calendar.add_component(_timezone(zone, site.time_zone, min(years), max(years) + 1))
-    for event in events:
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+class _Binder:
+    """Puts events into calendars. What calendars have in common is written once."""
+
+    def __init__(self, site: Site, base: str, zone: ZoneInfo) -> None:
+        calendar = Calendar()
+        calendar.add("prodid", "-//comsite//comsite//EN")
+        calendar.add("version", "2.0")
+        calendar.add("name", site.body.name)
+        calendar.add("x-wr-calname", site.body.name)
+        calendar.add("url", base + urls.index("meetings"))
+        self._begin = calendar.to_ical().removesuffix(_END)
+        self._clock = cache(
+            lambda first, last: _timezone(zone, site.time_zone, first, last).to_ical()
+        )
+
+    def calendar(self, events: Collection[Event]) -> bytes:
+        """Return the file of a calendar."""
+        parts = [self._begin]
+        if years := [event.decoded("dtstart").year for event in events]:
+            parts.append(self._clock(min(years), max(years) + 1))
+        return b"".join([*parts, *(event.to_ical() for event in events), _END])
 
 
 class _Maker:
