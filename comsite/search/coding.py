@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
 
 _SHARED = 35  # letters: how many a word can share with the one before it, as one digit says
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -15,10 +14,10 @@ def front_coded(words: Iterable[str]) -> Iterator[str]:
     How much is one digit of base 36 in capitals, which words in lower case have not: ``safe``,
     ``safely`` and ``sale`` are ``0safe``, ``4ly`` and ``2le``. A third of the bytes of a list.
     """
-    for before, word in pairwise(chain([""], words)):
-        shared = 0
-        for earlier, letter in zip(before[:_SHARED], word, strict=False):
-            if earlier != letter:
-                break
-            shared += 1
-        yield _DIGITS[shared] + word[shared:]
+    before = ""
+    for word in words:
+        shared = before[:_SHARED]
+        while not word.startswith(shared):
+            shared = shared[:-1]
+        yield _DIGITS[len(shared)] + word[len(shared) :]
+        before = word

@@ -243,12 +243,11 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     So are the marks of what is found only whole, and the words of topics where texts are filed
     under them.
     """
-    uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    in_parts: defaultdict[int, Counter[str]] = defaultdict(Counter)
 
     def note(part: int, texts: Iterable[str]) -> None:
         for text in texts:
-            for word in _words(text):
-                uses[word][part] += 1
+            in_parts[part].update(_words(text))
 
     def part_on(date: PartialDate) -> int:
         return part_of(views.library.search_parts, str(date.year)).number
@@ -282,6 +281,10 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
                 words_of_topics(views.archive, record.topics, texts),
             ),
         )
+    uses: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for part, words_of_part in in_parts.items():
+        for word, times in words_of_part.items():
+            uses[word][part] = times
     return uses
 
 

@@ -15,10 +15,10 @@ def words_of_topics(archive: Archive, topics: Iterable[str], texts: Iterable[str
 
     Words that stand in the ``texts``, by which these are found anyway, are left out.
     """
-    has = {word for text in texts for word in _WORD.findall(text.lower())}
     words: dict[str, None] = {}
     for topic in topics:
         record = archive.topics[topic].record
         for name in (record.title, *record.other_names, *record.search_words):
             words.update(dict.fromkeys(_WORD.findall(name.lower())))
+    has = set(_WORD.findall("\n".join(texts).lower()) if words else ())
     return " ".join(word for word in words if word not in has)

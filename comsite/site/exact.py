@@ -13,10 +13,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-_SHORT = re.compile(r"(?<![^\W_])[A-Z]{2,5}(?=s?(?![^\W_]))")
+# What may not stand before is looked for behind the first sign, which few places have.
+_SHORT = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{1,4}(?=s?(?![^\W_]))")
 _STANDING_FOR = re.compile(r'(?<= data-short=")[^"]+')
 _FIGURE = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
+    r"(\d(?<![\w.,]\d)(?:\d{0,2}(?:,\d{3})+|\d*))(\.\d+)?"
     r"(?: ?(%|per ?cent\b)| ?(bn|m|k|thousand|million|billion)\b)?(?![\w%]|[.,]\d)"
 )
 _TIMES = {
