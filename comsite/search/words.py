@@ -29,7 +29,7 @@ from comsite.site.views import Views
 _SHORT_NAME = 16  # letters: what OpenSearch allows for the name that a browser shows
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # What the index has as one word too; behind an apostrophe, an s alone is none of it.
-_COMPOUND = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)+")
+_COMPOUND = re.compile(r"[^\W\d_](?<![^\W\d_]{2})[^\W\d_]*+(?:['’‐‑-][^\W\d_]++)+")
 _BETWEEN = re.compile(r"['’]s$|[^\w]")
 _COMMON = ((20, ":"), (3, "."), (0, ""))  # how often a word stands in the texts, and its mark
 _EVERYWHERE = -1  # instead of a part: a word of a name, which a link may add to any text
