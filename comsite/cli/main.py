@@ -27,6 +27,7 @@ from comsite.cli.suggesting import suggest_words
 from comsite.cli.takedown import takedown
 
 if TYPE_CHECKING:
+    from comsite.base.problems import Problem
     from comsite.checking.gate import Options
     from comsite.publishing.kept import Shelf
     from comsite.publishing.lastbuild import Summary
@@ -142,14 +143,14 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
     an abbreviation that the glossary does not know. Notices tell what is held back from the site,
     because only drafts use it.
 
+    An archive with templates of its own is made once in memory, to find what is wrong with these.
+
     \b
     Example: comsite check --format github
     """
     from comsite.checking import report as reporting
-    from comsite.checking.gate import Options
-    from comsite.checking.gate import check as check_content
 
-    problems = run(lambda: check_content(Options(source, source, base_url, drafts)), source)
+    problems = run(lambda: _check(source, base_url, drafts), source)
     if form == "text":
         show(problems, source)
     elif form == "json":
@@ -159,6 +160,18 @@ def check(source: Path, base_url: str | None, drafts: bool, form: str) -> None:
             click.echo(line)
         click.echo(reporting.count(problems), err=True)
     sys.exit(any(problem.grade == "error" for problem in problems))
+
+
+def _check(source: Path, base_url: str | None, drafts: bool) -> list[Problem]:
+    """Return every problem. Raises BuildError where a template of the archive's own is wrong."""
+    from comsite.checking.gate import Options, check
+    from comsite.publishing.stages import try_templates
+
+    options = Options(source, source, base_url, drafts)
+    problems = check(options)
+    if not any(problem.grade == "error" for problem in problems):
+        try_templates(options)
+    return problems
 
 
 @main.command()

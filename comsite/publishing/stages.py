@@ -101,6 +101,16 @@ def outputs(plan: Plan) -> Iterator[Output]:
     yield from searched_pages(plan)
 
 
+def try_templates(options: Options) -> None:
+    """Make all that templates of an archive's own make, and keep nothing of it.
+
+    Raises BuildError where one is wrong, as a build does, and ContentError.
+    """
+    if (options.source / TEMPLATES).is_dir():
+        for _ in outputs(planned(options)):
+            pass
+
+
 def searched_pages(plan: Plan) -> Iterator[Output]:
     """Make the pages that are in the search index, and those of changes, which take as long."""
     for route in plan.library.pages:

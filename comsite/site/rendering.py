@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -97,8 +98,8 @@ class Renderer:
         self.base = base_path(archive.site.base_url)
         ours = jinja2.FileSystemLoader(templates.folders[-1])
         laid = jinja2.FileSystemLoader(templates.folders)
-        own = len(templates.folders) > 1
-        environment = ImmutableSandboxedEnvironment if own else jinja2.Environment
+        self._folders, self._own = templates.folders, len(templates.folders) > 1
+        environment = ImmutableSandboxedEnvironment if self._own else jinja2.Environment
         self.environment = environment(
             loader=jinja2.ChoiceLoader([laid, jinja2.PrefixLoader({"comsite": ours})]),
             autoescape=True,
@@ -134,14 +135,33 @@ class Renderer:
         )
 
     def template(self, name: str, /, **context: Any) -> str:
-        """Render a template; a mistake in it is a BuildError that names it."""
+        """Render a template; a mistake in it is a BuildError that names it.
+
+        Of our own templates, what is no mistake of a template is raised as it is.
+        """
         try:
             return self.environment.get_template(name).render(site=self.site, **context)
         except jinja2.TemplateNotFound as error:
             raise BuildError(f"the template {error.name} is missing") from error
-        except jinja2.TemplateError as error:
-            place = f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
-            raise BuildError(f"the template {name}{place} is wrong: {error.message}") from error
+        except jinja2.TemplateSyntaxError as error:
+            place = f"{error.name or name} line {error.lineno}"
+            raise BuildError(f"the template {place} is wrong: {error.message}") from error
+        except MemoryError:
+            raise
+        except Exception as error:
+            if not (self._own or isinstance(error, jinja2.TemplateError)):
+                raise
+            place = self._place(error, name)
+            raise BuildError(f"the template {place} is wrong: {error}") from error
+
+    def _place(self, error: Exception, name: str) -> str:
+        """Return the template in which an error arose, with its line, or ``name``."""
+        for frame, line in reversed([*traceback.walk_tb(error.__traceback__)]):
+            path = Path(frame.f_code.co_filename)
+            for folder in self._folders:
+                if path.is_relative_to(folder):
+                    return f"{path.relative_to(folder).as_posix()} line {line}"
+        return name
 
     def static_files(self) -> Iterator[Output]:
         """List the style sheet, the scripts and the icon, named by what is in them."""

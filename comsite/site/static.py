@@ -56,10 +56,22 @@ def style_files(templates: Templates) -> tuple[str, ...]:
 
 
 def style_sheet(templates: Templates, more: str = "") -> tuple[str, bytes]:
-    """Join the style sheet of its files and what is ``more``, and give it an address."""
-    files = (templates.path(name).read_text("utf-8") for name in style_files(templates))
+    """Join the style sheet of its files and what is ``more``, and give it an address.
+
+    Raises BuildError where one of the files is no text.
+    """
+    files = (_text(templates.path(name), name) for name in style_files(templates))
     data = unindented("".join(files) + more).lstrip().encode()
     return f"/static/site.{_digest(data)}.css", data
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BuildError(
+            f"the file templates/{name} is no text in UTF-8; save it again with that encoding"
+        ) from error
 
 
 def static_folder(templates: Templates, folder: str) -> tuple[tuple[str, bytes], ...]:

@@ -45,6 +45,21 @@ def test_a_build_says_what_it_made(work: Path) -> None:
     assert re.sub("[0-9]+", "N", result.output) == ("Built N pages (N files, N.N MB) in build\n")
 
 
+def test_a_check_makes_what_own_templates_make(work: Path) -> None:
+    """What a build would refuse in them, a check refuses; other mistakes come first."""
+    (work / "content" / "templates").mkdir()
+    template = work / "content" / "templates" / "home.html"
+    template.write_text('{% extends "comsite/home.html" %}')
+    assert run("check").exit_code == 0
+    template.write_text("{{ nobody }}")
+    result = run("check")
+    assert result.exit_code == 1
+    told = "the template home.html line 1 is wrong: 'nobody' is undefined"
+    assert result.output == f"{told}\n{AFTER}"
+    (work / "content" / "odd.txt").touch()
+    assert told not in run("check").output
+
+
 def _file(work: Path) -> None:
     (work / "out").write_text("mine")
 
@@ -159,7 +174,11 @@ def test_without_a_search_index_there_is_no_site(
     ("path", "text", "message"),
     [
         ("topic.html", None, "the template topic.html is missing"),
-        ("topic.html", "{{ nobody }}", "the template topic.html is wrong: 'nobody' is undefined"),
+        (
+            "topic.html",
+            "{{ nobody }}",
+            "the template topic.html line 1 is wrong: 'nobody' is undefined",
+        ),
         (
             "topic.html",
             "\n{% if %}",

@@ -161,7 +161,7 @@ def test_a_wrong_template_is_told_in_place_of_the_page(
     served.preview.renew()
     answer = served.answer("/people/ada-example/")
     assert answer.status == 500
-    wrong = "the template person.html is wrong: 'nobody' is undefined"
+    wrong = "the template person.html line 1 is wrong: 'nobody' is undefined"
     page = unescape(answer.read().decode())
     assert "<h1>This page cannot be made</h1>" in page
     assert f"<p>{wrong}</p>" in page

@@ -79,11 +79,18 @@ def test_a_static_file_replaces_ours(tmp_path: Path) -> None:
     ("template", "message"),
     [
         ("{% if %}", "the template home.html line 1 is wrong: Expected an expression, got 'end"),
-        ("{{ nothing }}", "the template home.html is wrong: 'nothing' is undefined"),
+        ("{{ nothing }}", "the template home.html line 1 is wrong: 'nothing' is undefined"),
         ('{% include "none.html" %}', "the template none.html is missing"),
         (
             "{{ site.__class__.__mro__ }}",
-            "the template home.html is wrong: access to attribute '__class__' of",
+            "the template home.html line 1 is wrong: access to attribute '__class__' of",
+        ),
+        ("\n{{ 7 / 0 }}", "the template home.html line 2 is wrong: division by zero"),
+        ("{{ range(10 ** 9) }}", "the template home.html line 1 is wrong: Range too big."),
+        ("{{ 1 + 'a' }}", "the template home.html line 1 is wrong: unsupported operand"),
+        (
+            "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+            "the template home.html line 1 is wrong: maximum recursion depth exceeded",
         ),
     ],
 )
@@ -92,6 +99,37 @@ def test_a_mistake_stops_the_build(template: str, message: str, tmp_path: Path) 
     with pytest.raises(BuildError) as caught:
         made(tmp_path, {"templates/home.html": template})
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            {"templates/components/navigation.html": "{% macro navigation() %}\n{{ 1 // 0 }}"},
+            "the template components/navigation.html line 2 is wrong: Unexpected end of template.",
+        ),
+        (
+            {"templates/base.html": "\n\n{{ nothing }}"},
+            "the template base.html line 3 is wrong: 'nothing' is undefined",
+        ),
+    ],
+)
+def test_a_mistake_is_told_where_it_is(files: dict[str, str], message: str, tmp_path: Path) -> None:
+    """It is in the template that another takes in, or begins with."""
+    with pytest.raises(BuildError) as caught:
+        made(tmp_path, files)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_style_that_is_no_text_stops_the_build(tmp_path: Path) -> None:
+    """It is named, with what to do."""
+    content = small.write(tmp_path, {"templates/own.css": ""})
+    (content / "templates/own.css").write_bytes(b"\xff")
+    with pytest.raises(BuildError) as caught:
+        made(tmp_path, {})
+    assert str(caught.value) == (
+        "the file templates/own.css is no text in UTF-8; save it again with that encoding"
+    )
 
 
 def test_a_link_out_of_the_folder_is_a_problem(tmp_path: Path) -> None:
