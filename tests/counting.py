@@ -7,13 +7,19 @@ from collections.abc import Callable
 from typing import Any
 
 
-def calls(work: Callable[[], object]) -> int:
-    """How many calls of functions a piece of work makes, those of C among them."""
+def calls(work: Callable[[], object], name: str = "") -> int:
+    """How many calls of functions a piece of work makes, those of C among them.
+
+    With a ``name``, only those of C functions of that name count.
+    """
     count = 0
 
     def counted(frame: Any, event: str, argument: Any) -> None:
         nonlocal count
-        count += event in ("call", "c_call")
+        if not name:
+            count += event in ("call", "c_call")
+        elif event == "c_call":
+            count += argument.__name__ == name
 
     sys.setprofile(counted)
     try:

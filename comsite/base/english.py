@@ -17,7 +17,10 @@ _END = re.compile(  # the mark comes first, since few letters are one
 
 def visible(text: str) -> str:
     """Return the text in one line, with ? for each character that cannot be shown."""
-    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(mark if mark.isprintable() else "?" for mark in line)
 
 
 def join(words: Iterable[str], last: str = "and") -> str:

@@ -117,7 +117,7 @@ def show(problems: Iterable[Problem], source: Path, err: bool = False) -> None:
     listed = list(problems)
     stream = sys.stderr if err else sys.stdout
     width = min(get_terminal_size().columns, 120) if stream.isatty() else 0
-    for line in as_text(listed, lambda problem: quoted(source, problem), width):
+    for line in as_text(listed, Quotes(source).of, width):
         click.echo(line, err=err)
     click.echo(count(listed), err=err)
 
@@ -134,21 +134,34 @@ def teller(source: Path) -> Callable[[Iterable[Problem] | str], None]:
     return say
 
 
-def quoted(source: Path, problem: Problem) -> str:
-    """Return the line that a problem is about, or an empty text if it cannot be read.
+class Quotes:
+    """The lines that problems are about. The file that was read last is kept: they come by file."""
 
-    A long line is cut, and characters that cannot be shown become ?.
-    """
-    if not problem.line:
-        return ""
-    try:
-        text = (source.resolve().parent / problem.path).read_text("utf-8-sig", "replace")
-    except OSError:
-        return ""
-    lines = text.split("\n")
-    line = lines[problem.line - 1].rstrip() if problem.line <= len(lines) else ""
-    line = "".join(mark if mark.isprintable() else _SHOWN.get(mark, "?") for mark in line)
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
+    def __init__(self, source: Path) -> None:
+        self._folder = source.resolve().parent
+        self._path = ""
+        self._lines: list[str] = []
+
+    def of(self, problem: Problem) -> str:
+        """Return the line that a problem is about, or an empty text if it cannot be read.
+
+        A long line is cut, and characters that cannot be shown become ?.
+        """
+        if not problem.line:
+            return ""
+        if problem.path != self._path:
+            self._path, self._lines = problem.path, self._read(problem.path)
+        line = self._lines[problem.line - 1] if problem.line <= len(self._lines) else ""
+        line = line.rstrip()
+        cut = line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1]
+        shown = "".join(mark if mark.isprintable() else _SHOWN.get(mark, "?") for mark in cut)
+        return shown if cut == line else f"{shown}…"
+
+    def _read(self, path: str) -> list[str]:
+        try:
+            return (self._folder / path).read_text("utf-8-sig", "replace").split("\n")
+        except OSError:
+            return []
 
 
 def folder_in_repository(source: Path) -> str:

@@ -20,6 +20,7 @@ from filelock import FileLock
 from comsite.cli.main import main
 from comsite.publishing import shipped, stages
 from tests.cases import copy_archive
+from tests.counting import calls
 
 AFTER = "Nothing was built; the site built earlier is as it was.\n"
 LONG = "x" * 300  # of which no system makes a file name
@@ -58,6 +59,21 @@ def test_a_check_makes_what_own_templates_make(work: Path) -> None:
     assert result.output == f"{told}\n{AFTER}"
     (work / "content" / "odd.txt").touch()
     assert told not in run("check").output
+
+
+def test_a_file_with_many_problems_is_read_once_to_show_them(work: Path) -> None:
+    """Each problem is shown with its line; what that costs grows with their number alone."""
+    path = work / "content" / "pages" / "about.md"
+    text = path.read_text()
+
+    def opened(times: int) -> int:
+        path.write_text(text + "\n\n# A\n" * times)
+        return calls(lambda: run("check"), "open")
+
+    opened(1)  # the first reads more, once
+    few = opened(2)
+    assert opened(20) == few
+    assert run("check").output.count("    | # A\n") == 20
 
 
 def _file(work: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from comsite.checking.gate import Options, check
 from comsite.checking.report import as_text
 from comsite.cli.main import main
-from comsite.cli.shared import quoted
+from comsite.cli.shared import Quotes
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing import reference
@@ -55,7 +54,7 @@ def _messages(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     options = Options(folder / "content", folder / "build", drafts=drafts)
-    quote = partial(quoted, folder / "content")
+    quote = Quotes(folder / "content").of
     found = (one for one in check(options) if (one.grade == "question") is questions)
     return ["\n".join(as_text([one], quote)).rstrip() for one in found]
 
