@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from comsite.base import urls
 from comsite.base.asked import asked, fault
@@ -15,7 +16,7 @@ from comsite.data.schemas import CONTENT_VERSION, VERSION
 from comsite.data.tables import addresses as data_addresses
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
-from comsite.library.routes import Route, files, is_under
+from comsite.library.routes import Route, files, folders_of
 from comsite.texts.items import Texts
 from comsite.texts.markdown import LinkUse
 
@@ -43,6 +44,7 @@ def check_addresses(library: Library) -> list[Problem]:
     """Find every problem with addresses."""
     archive, texts = library.archive, library.texts
     addresses = Addresses(library)
+    pages = frozenset(route.url for route in library.routes if route.kind != "removed")
     places = _Places(
         known=frozenset(
             [
@@ -61,7 +63,8 @@ def check_addresses(library: Library) -> list[Problem]:
             for kind, slug in archive.held_back
         ),
         unread=_unread(archive),
-        pages=frozenset(route.url for route in library.routes if route.kind != "removed"),
+        pages=pages,
+        folders=frozenset(chain.from_iterable(map(folders_of, pages))),
         anchors={route.url: route.anchors for route in library.routes},
         addresses=addresses,
     )
@@ -100,12 +103,14 @@ def _of_actions(kind: str, slug: str) -> tuple[str, ...]:
 class _Places:
     """Where links may lead: all paths, those of ``pages`` that are not taken away, ids on pages.
 
+    ``folders`` are these pages and what they are under.
     Beginnings of paths that belong to others are in ``drafts`` (left out), ``held_back`` (with
     them) and ``unread`` (files with problems of their own).
     """
 
     known: frozenset[str]
     pages: frozenset[str]
+    folders: frozenset[str]
     drafts: tuple[str, ...]
     held_back: tuple[str, ...]
     unread: tuple[str, ...]
@@ -246,7 +251,7 @@ def _of_removed(old: str, places: _Places) -> str:
         return f'"old" is "{old}"; write an address that this site had, in lower case'
     if _is_of_site(path.key, places):
         return f'"{old}" is a file that the site needs; take this entry out'
-    if any(is_under(address, f"{path.key}/") for address in places.pages):
+    if f"{path.key}/" in places.folders:
         return (
             f'"{old}" is a page of the site still, or has such below it; take its file away,'
             " or take this entry out"

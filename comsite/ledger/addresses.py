@@ -15,7 +15,7 @@ from comsite.base import urls
 from comsite.base.asked import asked
 from comsite.content.kinds import FOLLOWED, RECORDS
 from comsite.library.library import Library
-from comsite.library.routes import files, is_under, removed_at
+from comsite.library.routes import files, folders_of, removed_addresses
 
 _MEETING = re.compile(r"/meetings/[^/]+/")
 _DAY = re.compile(r"/meetings/([0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*)/")  # a meeting with a calendar
@@ -33,9 +33,7 @@ class Addresses:
         self.published = frozenset([*published, *files(library.archive, library.followed)])
         self.rows = {route.url: route.row for route in library.routes if route.row}
         self.removed: Mapping[str, str] = {
-            address: f"{address.rstrip('/')}/"
-            for removed in self.archive.removed
-            for address in sorted(removed_at(self.archive, removed))
+            address: f"{address.rstrip('/')}/" for _, address in removed_addresses(self.archive)
         }
         pages = (route.url for route in library.routes)
         self.now = self.published.union(pages, self.removed) - self.rows.keys()
@@ -99,12 +97,12 @@ class Addresses:
     @cached_property
     def lost(self) -> tuple[str, ...]:
         """The old addresses that lead nowhere; of a record and what is under it, the record's."""
-        nowhere = sorted(address for address in self.old if address not in self.leads)
+        nowhere = {address for address in self.old if address not in self.leads}
         gone = {address for address in nowhere if _MEETING.fullmatch(address)}
         return tuple(
             address
-            for address in nowhere
-            if not any(address != other and is_under(address, other) for other in nowhere)
+            for address in sorted(nowhere)
+            if nowhere.isdisjoint(set(folders_of(address)) - {address})
             and urls.record("meetings", self._meeting_of(address)) not in gone
         )
 

@@ -136,23 +136,38 @@ def _of_register(register: Register) -> Iterator[Route]:
 
 def _of_removed(archive: Archive) -> Iterator[Route]:
     """List the pages that say what was taken away: that of each, and what was under it."""
-    for removed in archive.removed:
-        for address in sorted(removed_at(archive, removed)):
-            page = f"{address.rstrip('/')}/"
-            yield Route(page, "removed", (removed, page), listed=False, published=False)
+    for removed, address in removed_addresses(archive):
+        page = f"{address.rstrip('/')}/"
+        yield Route(page, "removed", (removed, page), listed=False, published=False)
 
 
-def removed_at(archive: Archive, removed: Removed) -> frozenset[str]:
-    """Return an address whose page was taken away, and those under it that lead nowhere else."""
-    folder = f"{removed.old.rstrip('/')}/"
+def removed_addresses(archive: Archive) -> Iterator[tuple[Removed, str]]:
+    """List the addresses whose pages were taken away, and those under them that lead nowhere else.
+
+    Each is with the entry that takes it away.
+    """
     others = {asked(one.old).key for one in archive.redirects}
     others.update(asked(one.old).key for one in archive.removed)
-    under = (
-        old
-        for old in archive.ledger.addresses
-        if is_under(old, folder) and old.rstrip("/") not in others
-    )
-    return frozenset((removed.old, *under))
+    under: dict[str, list[str]] = {_folder(removed): [] for removed in archive.removed}
+    for old in archive.ledger.addresses:
+        if old.rstrip("/") not in others:
+            for folder in under.keys() & set(folders_of(old)):
+                under[folder].append(old)
+    for removed in archive.removed:
+        for address in sorted({removed.old, *under[_folder(removed)]}):
+            yield removed, address
+
+
+def _folder(removed: Removed) -> str:
+    return f"{removed.old.rstrip('/')}/"
+
+
+def folders_of(address: str) -> Iterator[str]:
+    """List the addresses that an address `is_under`, but for itself where it ends otherwise."""
+    end = address.find("/")
+    while end >= 0:
+        yield address[: end + 1]
+        end = address.find("/", end + 1)
 
 
 def is_under(address: str, other: str) -> bool:

@@ -58,3 +58,18 @@ def test_redirects(line: str, tmp_path: Path) -> None:
             checked(tmp_path / str(len(costs)), {"redirects.yaml": f"redirects:\n{written}"})
         )
     assert costs[2] < 2.4 * costs[1]
+
+
+def test_removed(tmp_path: Path) -> None:
+    """So it is with addresses that were taken away, and with those that are lost."""
+    costs: list[int] = []
+    for times in (200, 200, 400):
+        files = {
+            "redirects.yaml": "removed:\n"
+            + "".join(f"  - old: /reports/a{at}/\n    reason: Why.\n" for at in range(times)),
+            "ledger/addresses.txt": "".join(
+                f"/a{at}/b/\n/reports/a{at}/b/\n" for at in range(times)
+            ),
+        }
+        costs.append(checked(tmp_path / str(len(costs)), files))
+    assert costs[2] < 2.4 * costs[1]
