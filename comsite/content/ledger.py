@@ -28,7 +28,10 @@ _TAKEN_DOWN = "!taken-down "  # and a mark, which is another each time
 _INTO = ">"  # before the anchor of the place that took up the words
 _ALIKE = 0.5  # the least likeness of the words of one place on two branches
 _NO_PLACES = ("#", f"{_TEXT} ", _TAKEN_DOWN)  # how lines begin that are of no place
-_ADDRESS = re.compile("(?:/[a-z0-9_-][a-z0-9._-]*)+/?|/")
+# Of a page, with a slash at its end, or of a file that is none.
+_ADDRESS = re.compile(
+    r"/|(?:/[a-z0-9_-][a-z0-9._-]*)+/|(?:/[a-z0-9_-][a-z0-9._-]*)+\.(?!html)[a-z0-9]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -497,8 +497,11 @@ def test_a_line_that_is_no_address_is_no_page(content: Path) -> None:
     """The ledger is content, and content is not trusted to name files."""
     file = content / "ledger" / "addresses.txt"
     lines = '/../evil/\n//evil/\n/a b/\n/a";/\n/./x/\n'
+    lines += "/_headers\n/index.html\n/meetings\n/meetings/2031-03-04/index.html\n/data\n"
     file.write_text(file.read_text("utf-8") + lines, "utf-8")
     assert problems(content) == []
+    build(Options(content, content.parent / "build", search=False))
+    assert not (content.parent / "build" / "_headers").is_dir()
 
 
 def test_the_names_of_news_are_fixed_once(content: Path, tmp_path: Path) -> None:
