@@ -134,6 +134,54 @@ def test_a_phrase_is_replaced_and_no_byte_of_the_site_has_it(content: Path) -> N
     assert ledger(content, "meetings/2031-03-04.txt")["p1-2"] == f"p1-2 {now}"
 
 
+def test_a_name_goes_from_every_kind_of_field_however_it_is_written(tmp_path: Path) -> None:
+    """From summaries, captions, figures, tables, actions, corrections, the glossary and lists."""
+    name, other = "Zoë Brûlé", "Zoe\u0308 Bru\u0302le\u0301"
+    front = f"""\
+summary: It was {other}.
+items:
+  - {{number: '1', title: 'On Zoe\u00adë', remark: '{name}', summary: 'Of {name}’s lamp.',
+     figures: [{{label: 'Lamps of {other}', value: '12', where: p1-1}}]}}
+corrections:
+  - {{date: 2031-03-05, where: p1-1, was: 'Zoe Brule', now: '12 lamps', why: 'Said {name}.'}}
+"""
+    body = f"""\
+## 1. Lamps
+
+There were 12 lamps of Z&ouml;e, and of Zo&euml;\u00a0Br\u00fbl\u00e9.
+
+![The lamp of {other}](/files/map.png "By {name}")
+
+| given | family |
+| --- | --- |
+| Zoë | Brûlé |
+
+- the first lamp was
+- given by Zoë
+
+### Actions
+
+- Ada Example to thank {name.upper()}.
+"""
+    content = write(
+        tmp_path,
+        {
+            **FILES,
+            "meetings/2031-03-04.md": meeting("2031-03-04", front, body),
+            "glossary.yaml": f"terms:\n  - abbreviation: ZB\n    expansion: {other}\n",
+            "reports/mud.md": report("2031-03-04", "", f"It is not {name}.\n\nBrûlé it is.\n"),
+        },
+    )
+    (content / "files").mkdir()
+    (content / "files" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert CliRunner().invoke(main, ["ledger", "update", "--source", str(content)]).exit_code == 0
+    assert having(content, "brul") or having(content, "brûl")
+    takedown(content, "zoe brule", "--replace", "a resident")
+    takedown(content, "resident.\n\nBrûlé it is", "--replace", "Nobody")
+    for form in ("brul", "br\u00fbl", "bru\u0302l"):
+        assert having(content, form) == set()
+
+
 def test_a_second_time_nothing_changes(content: Path) -> None:
     """What is gone is found nowhere, and no file is written."""
     takedown(content, PHRASE, "--replace", "a person", "--files")
@@ -498,6 +546,7 @@ def test_the_new_words_may_not_have_the_old_in_them(content: Path) -> None:
         quote("Ada Example"),
         "/people/ada-example/",
         "Ａｄａ Example",
+        "A\u0301d\u00ada\u00a0Éxa\u200bmple",
         "BEGIN:VCALENDAR\r\nSUMMARY:Ada Exa\r\n mple\r\n",
     ],
 )
@@ -505,6 +554,21 @@ def test_words_are_known_in_every_form(text: str) -> None:
     """HTML, JSON, addresses, other letters of the same name: all of it is found, with its line."""
     ((line, _),) = Wording(("Ada Example",)).places(text)
     assert line == (2 if text.startswith("BEGIN") else 1)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("Zoë Brûlé", "/people/zoe-brule/"),
+        ("zoe brule", "Zoe\u0308 Brûlé"),
+        ("Søren Łukasz", "soren lukasz"),
+        ("Søren Łukasz", "/people/sren-ukasz/"),
+        ("Straße am Tor", "STRASSE AM TOR"),
+    ],
+)
+def test_words_are_known_with_and_without_accents(phrase: str, text: str) -> None:
+    """So an address has a name as people type it, and as the name of a file is made of it."""
+    assert Wording((phrase,)).is_in(text)
 
 
 @pytest.mark.parametrize(
@@ -523,11 +587,56 @@ def test_other_words_are_not_taken_for_them(text: str) -> None:
         ("Met Ada. Example came", "Met Ada. Example came"),
         ("Ada\n\nExample", "Ada\n\nExample"),
         ("[her](/people/ada-example/)", "[her](/people/ada-example/)"),
+        (
+            "![Ada Example](/files/ada-example.png 'Ada Example')",
+            "![X](/files/ada-example.png 'X')",
+        ),
+        ("[her]: /people/ada-example/ 'Ada Example'", "[her]: /people/ada-example/ 'X'"),
+        ("[write](mailto:ada@example.org) or [Ada Example](tel:1)", "write or [X](tel:1)"),
+        ("- Ada\n- Example", "- Ada\n- Example"),
+        ("| Ada | Example |\n| --- | --- |\n| Bo | 3 |", "| X | X |\n| --- | --- |\n| Bo | 3 |"),
+        ("A\u0301d\u00ada\u00a0E&#120;ample", "X"),
     ],
 )
 def test_marks_and_addresses_stay_when_words_are_replaced(before: str, after: str) -> None:
     """A link leads where it led, and a sentence that ends is another."""
     assert Replacing("Ada Example", "X", ()).in_file("a.md", before) == after
+
+
+@pytest.mark.parametrize(
+    ("phrase", "before", "after"),
+    [
+        ("Zoë Brûlé", "Zoe\u0308 Bru\u0302le\u0301, ZOË BRÛLÉ and Zoe Brule", "X, X and X"),
+        ("Zoe\u0308 Bru\u0302le\u0301", "Zoë Brûlé’s", "X’s"),
+        ("office file", "the oﬃce\u00a0ﬁle is", "the X is"),
+        ("of\u00adfice file", "office\u202ffi\u00adle", "X"),
+        ("Straße am Tor", "STRASSE am Tor", "X"),
+        ("café noir", "a caf&eacute; noir", "a X"),
+    ],
+)
+def test_a_word_is_the_same_however_it_is_written(phrase: str, before: str, after: str) -> None:
+    """What has accents, soft hyphens or other blanks is replaced as it is found."""
+    assert Replacing(phrase, "X", ()).in_file("a.md", before) == after
+    fields = Replacing(phrase, "X", ()).in_file("a.yaml", f"a: {before}\n")
+    assert fields == f'a: "{after}"\n'
+
+
+@pytest.mark.parametrize(
+    ("phrase", "before", "after"),
+    [
+        ("the gate. He left", "At the gate.\n\nHe left it.", "At X\n\nX it."),
+        (
+            "the gate\nHe left\nit",
+            "## the gate\n\n- a) He left\n- b) it was",
+            "## X\n\n- a) X\n- b) X was",
+        ),
+        ("One: two; three", "One:\n\n1. two;\n2. **three** four", "X\n\n1. X\n2. **X** four"),
+        ("at the gate", "at the\n\ngate", "at the\n\ngate"),
+    ],
+)
+def test_words_of_several_paragraphs_go_from_each(phrase: str, before: str, after: str) -> None:
+    """Where a phrase ends a sentence or a line, it goes on in the next paragraph or entry."""
+    assert Replacing(phrase, "X", ()).in_file("a.md", before) == after
 
 
 def test_a_reference_is_no_value_to_be_changed() -> None:

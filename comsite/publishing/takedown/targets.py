@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,7 +47,7 @@ def target(library: Library, what: str) -> Target:
         raise BuildError(f'"{what}" is not an address of this site, which is at {site}/')
     if not address.startswith("/"):
         check_phrase(what)
-        return Target("phrase", what, Wording((what,)))
+        return Target("phrase", what, Wording((what, *_telling(what.split("\n")))))
     path, _, anchor = address.partition("#")
     if path.startswith(urls.file("")):
         return _file(library, path)
@@ -127,9 +127,13 @@ def _paragraph(library: Library, entry: Entry[Any], anchor: str) -> Target:
 def _record(library: Library, entry: Entry[Any]) -> Target:
     texts = [block.text for block in blocks_of(library, entry)]
     texts += _values(entry.tree.data)
-    telling = dict.fromkeys(text for text in texts if len(canonical(text).split()) >= _TELLING)
     url = urls.record(entry.kind, entry.slug)
-    return Target("record", url, Wording(tuple(telling)), entry)
+    return Target("record", url, Wording(_telling(texts)), entry)
+
+
+def _telling(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return those texts that are long enough to be looked for by themselves, each once."""
+    return tuple(dict.fromkeys(one for one in texts if len(canonical(one).split()) >= _TELLING))
 
 
 def _values(data: Any) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Whether words stand in a text, however it is written: as HTML, as JSON, in an address.
 
-Texts are compared word by word. Capitals, spaces and marks make no difference, so that "Ada
-Example" is in ``ada-example`` too.
+Texts are compared word by word. Capitals, accents, spaces and marks make no difference, so that
+"Zoë Example" is in ``zoe-example`` too.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from urllib.parse import unquote
+
+from comsite.base.letterforms import without_accents
+from comsite.base.slugs import slugify
 
 BARRIER = "\0"  # between texts that are not read on from one to the other
 FEWEST = 3  # letters of a phrase
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LETTER = re.compile("&#?\\w{1,31};|.[\u0300-\u036f]*", re.DOTALL)
 _GAP = re.compile(r"(?:[^\w\0]|_)+")
 _CODED = re.compile(r"&#?\w{1,31};|\\u[0-9a-fA-F]{4}|\\[nrt\"\\/,;]|(?:%[0-9a-fA-F]{2})+")
 _AROUND = 8  # words shown before and from where a phrase begins
@@ -42,7 +46,7 @@ class Wording:
 
     @cached_property
     def _wanted(self) -> tuple[str, ...]:
-        return tuple(f" {one} " for phrase in self.phrases if (one := canonical(phrase).strip()))
+        return tuple(f" {one} " for phrase in self.phrases for one in _forms(phrase))
 
     def is_in(self, text: str) -> bool:
         """Return whether one of the phrases stands in a text."""
@@ -80,10 +84,41 @@ class Wording:
                 at = whole.find(one, at + 1)
 
 
+def _forms(phrase: str) -> Iterator[str]:
+    """Yield the words of a phrase, and those that an address would have, if these are others."""
+    words = canonical(phrase).strip()
+    if words:
+        yield words
+    addressed = slugify(phrase).replace("-", " ")
+    if addressed != words and len(addressed.replace(" ", "")) >= FEWEST:
+        yield addressed
+
+
 def canonical(text: str) -> str:
-    """Return the words of a text, in small letters and with a space between."""
-    folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return _GAP.sub(" ", folded.replace(BARRIER, f" {BARRIER} "))
+    """Return the words of a text, in small letters without accents, and with a space between."""
+    return _GAP.sub(" ", plain(text).replace(BARRIER, f" {BARRIER} "))
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without accents, and without what nobody sees."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return without_accents(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold())
+
+
+def with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Return a text as `plain` does, and for each letter where it begins and ends in the text.
+
+    Letters written as ``&eacute;`` are read.
+    """
+    letters, places = [], []
+    for piece in _LETTER.finditer(text):
+        read = html.unescape(piece[0]) if piece[0].startswith("&") else piece[0]
+        for letter in plain(read):
+            letters.append(letter)
+            places.append(piece.span())
+    return "".join(letters), places
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -248,13 +248,19 @@ class Work:
 
     def _prints(self, entry: Entry[Any], replacing: Replacing) -> dict[str, Fingerprint]:
         """Return the fingerprints of a text's places in which the phrase is replaced."""
-        texts = {block.anchor: block.text for block in blocks_of(self.library, entry)}
+        written = [(block.anchor, block.text) for block in blocks_of(self.library, entry)]
         if entry.kind == "meetings":
-            parts = self.library.texts.meetings[entry.slug].parts
-            texts |= {f"{ANCHOR}{part.slug}": part.title for part in parts}
-        new = {anchor: replacing.in_plain(text) for anchor, text in texts.items()}
+            written = []
+            for part in self.library.texts.meetings[entry.slug].parts:
+                written.append((f"{ANCHOR}{part.slug}", part.title))
+                written += [(block.anchor, block.text) for block in part.blocks]
+        texts = [" ".join(text.split()) for _, text in written]
         return {
-            anchor: fingerprint(new[anchor]) for anchor in texts if new[anchor] != texts[anchor]
+            anchor: fingerprint(new)
+            for (anchor, _), text, new in zip(
+                written, texts, replacing.in_texts(texts), strict=True
+            )
+            if new != text
         }
 
     def _alter(self, path: str, alter: Alter) -> None:
