@@ -13,6 +13,7 @@ from comsite.base.slugs import slugify
 from comsite.base.zones import is_zone
 from comsite.checking.faces import the_face_can_be_seen
 from comsite.checking.figures import figures_stand_in_the_text
+from comsite.checking.lines import lost_actions, lost_heading
 from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
@@ -32,8 +33,20 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def run_errors(library: Library) -> list[Problem]:
-    """Run every rule."""
-    return [*found_by("texts", library.texts.problems), *run(ERRORS, "error", library)]
+    """Run every rule.
+
+    Where a text has problems of its own, nobody is told of what names a place in it: most of these
+    messages would go with that problem.
+    """
+    misread = {problem.path for problem in library.texts.problems}
+    return [
+        *found_by("texts", library.texts.problems),
+        *(
+            problem
+            for problem in run(ERRORS, "error", library)
+            if not (problem.rule in _OF_PLACES and problem.path in misread)
+        ),
+    ]
 
 
 def references_lead_somewhere(library: Library) -> Iterator[Problem]:
@@ -92,7 +105,7 @@ def items_exist(library: Library) -> Iterator[Problem]:
             elif numbers and item.number not in numbers:
                 yield entry.problem(
                     f'there is no heading "## {item.number}. …" in the notes; they'
-                    f" have {_items(numbers)}",
+                    f" have {_items(numbers)}{lost_heading(entry, item.number)}",
                     *at,
                 )
             seen.add(item.number)
@@ -308,7 +321,7 @@ def action_details_are_of_actions(library: Library) -> Iterator[Problem]:
                 known = f"; they have {join(labels)}" if labels else ""
                 yield entry.problem(
                     f'there is no action "{details.label}" in the notes'
-                    f"{nearest(details.label, labels) or known}",
+                    f"{nearest(details.label, labels) or known}{lost_actions(entry)}",
                     *at,
                     "label",
                 )
@@ -451,6 +464,12 @@ def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
                 yield entry.problem(f'"{settled.name}" {mistake}', "names", index, "name")
             seen.add(name)
 
+
+# The rules about places in the text of the same file.
+_OF_PLACES = (
+    *("items-exist", "anchors-exist", "figures-stand-in-the-text"),
+    "action-details-are-of-actions",
+)
 
 # Each rule, and why it matters.
 ERRORS: Mapping[Check, str] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
+
+# A line that was the heading of a list of actions; in bold it is read as one.
+ACTIONS = re.compile(r"\s*(?:Actions?|ACTIONS?)(?: points?| POINTS?)?\s*:?\s*")
 
 
 def body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
@@ -26,6 +30,32 @@ def lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
         for location, text in _values(entry.tree.data):
             yield entry, entry.tree.line(location), text
     yield from body_lines(archive)
+
+
+def lost_heading(entry: Entry[Any], number: str) -> str:
+    """Return where the heading of an item may stand without its marks, and what to write there.
+
+    It is empty where no line of the text looks like it.
+    """
+    like = re.compile(
+        rf"[\s#*_]*(?:(?:agenda )?item )?{re.escape(number)}[.):]?[*_]*\s+[*_]*"
+        r"(?P<title>[^\W\d_].{0,98})",
+        re.IGNORECASE,
+    )
+    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
+        match = like.fullmatch(text)
+        title = match["title"].strip("*_ \t") if match else ""
+        if title and title[-1] not in ".,;:?!" and not text.startswith(f"## {number}."):
+            return f'; line {line} looks like it: write "## {number}. {title}" there'
+    return ""
+
+
+def lost_actions(entry: Entry[Any]) -> str:
+    """Return where the heading of actions may stand without its marks, and what to write there."""
+    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
+        if ACTIONS.fullmatch(text):
+            return f'; line {line} is no heading: write "### Actions" there'
+    return ""
 
 
 def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:

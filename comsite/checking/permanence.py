@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comsite.base.problems import Problem
+from comsite.checking.lines import lost_actions, lost_heading
+from comsite.content.archive import Archive
 from comsite.content.kinds import KINDS
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
@@ -19,6 +21,9 @@ _PART = 'the address "{0}" was published, and what stood there is gone; put it b
 _PART += " became of it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0}"
 _PART += ' "WHY"; to keep the page with a banner, put it back and type comsite ledger withdraw'
 _PART += ' {1} "WHY"'
+_PART_THERE = 'the address "{0}" was published, and what stood there is gone{1}; if it is gone for'
+_PART_THERE += " good, say what became of it: comsite ledger move {0} NEW-ADDRESS, or comsite"
+_PART_THERE += ' ledger remove {0} "WHY"'
 
 
 def check_permanence(library: Library) -> list[Problem]:
@@ -33,6 +38,8 @@ def check_permanence(library: Library) -> list[Problem]:
 def _lost(library: Library) -> Iterator[Problem]:
     archive = library.archive
     top = archive.site_entry.path.rpartition("/")[0]
+    reported = {problem.path for problem in library.texts.problems}
+    told: set[tuple[str, str]] = set()
     for address in Addresses(library).lost:
         parts = address.strip("/").split("/")
         kind, slug = ("pages", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
@@ -46,6 +53,23 @@ def _lost(library: Library) -> Iterator[Problem]:
             meeting = next((one for one in archive.meetings if slug.startswith(f"{one}-")), "")
             kind, slug = "meetings", meeting or slug
         path = f"{top}/{kind}/{slug}" + (KINDS[kind].ending if kind in KINDS else "")
+        if path in reported:
+            continue  # it has problems of its own, and nobody knows its places
         whole = len(parts) < 3 and parts[0] != "actions"
         record = f"/{kind}/{slug}/"
-        yield Problem(path, 0, (_FILE if whole else _PART).format(address, record))
+        hint = _hint(archive, kind, slug, parts)
+        if not hint:
+            yield Problem(path, 0, (_FILE if whole else _PART).format(address, record))
+        elif (path, hint) not in told:  # once for all actions below a heading
+            told.add((path, hint))
+            yield Problem(path, 0, _PART_THERE.format(address, hint))
+
+
+def _hint(archive: Archive, kind: str, slug: str, parts: list[str]) -> str:
+    """Say which line may be the heading of what is lost, if one looks like it."""
+    if kind != "meetings" or slug not in archive.meetings:
+        return ""
+    entry = archive.meetings[slug]
+    if parts[0] == "actions":
+        return lost_actions(entry)
+    return lost_heading(entry, parts[2]) if len(parts) == 3 else ""

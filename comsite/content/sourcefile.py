@@ -74,6 +74,13 @@ def _about_control(text: str, place: int) -> str:
     meant = as_written(word)
     if meant != word and not CONTROL.search(meant):
         return f'in "{word[:60]}" letters were read as others; write "{meant[:60]}"'
+    if text[place] in "\v\f":
+        what = "line" if text[place] == "\v" else "page"
+        return (
+            f"a word processor ended a {what} in the middle of this line"
+            f" (U+{ord(text[place]):04X}); begin a new line there, with an empty line above it for"
+            " a new paragraph"
+        )
     return (
         f"there is an invisible control character (U+{ord(text[place]):04X}) in this line; delete"
         " it"

@@ -39,7 +39,8 @@ _FENCED = (
 )
 
 _INDENTED = (
-    "this text is indented by four spaces or more, which shows it as computer code; take them away"
+    "this text is indented by a tab, or by four spaces or more, which shows it as computer code;"
+    " take them away"
 )
 
 _NO_TABLE = (
@@ -57,7 +58,7 @@ _BLOCK = re.compile(r'<h([1-6])\b|<(p|blockquote|li) id="([^"]+)"[^>]*>')
 RAW_HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script|small|span|strong"
-    r"|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*>",
+    r"|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video|(?:o|v|w|m|st1):[a-z]+)\b[^<>]*>",
     re.IGNORECASE,
 )
 
@@ -242,6 +243,8 @@ def _check_heading(
     shown = plain(inline.children or [])
     if not shown.strip():
         problems.append(Problem(path, line, "this heading has no words; write them or delete it"))
+    elif token.markup == "=":
+        problems.append(Problem(path, line, underlined(shown, token.markup)))
     elif depth == 1:
         problems.append(
             Problem(
@@ -257,6 +260,15 @@ def _check_heading(
             )
         )
     return depth
+
+
+def underlined(shown: str, mark: str) -> str:
+    """Return what is wrong with a heading that is one because of the line of marks under it."""
+    marks = "hyphens" if mark == "-" else "equals signs"
+    return (
+        f'the line of {marks} below makes a heading of "{shown}"; put an empty line between them,'
+        " or delete it"
+    )
 
 
 def _unused(env: EnvType, tokens: list[Token], path: str, first_line: int) -> Iterator[Problem]:
@@ -328,7 +340,7 @@ def _check_inline(
                 path,
                 line,
                 f'"{match[0][:40]}" is HTML, which is not allowed;'
-                " use Markdown (**bold**, *italic*, [text](address))",
+                " take it out, or use Markdown (**bold**, *italic*, [text](address))",
             )
         )
     elif token.type == "link_open":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -27,7 +28,7 @@ from comsite.texts.footnotes import from_afar
 from comsite.texts.items import Action, BodyText, Item, MeetingText, Texts
 from comsite.texts.keeping import Agenda, Part, agenda_of, body_decision, parts_of
 from comsite.texts.linking import Linked, Linker
-from comsite.texts.markdown import Parsed, correction_line, parse, plain, render
+from comsite.texts.markdown import Parsed, correction_line, parse, plain, render, underlined
 from comsite.texts.mentions import Resolver, Room
 from comsite.texts.names import Names
 from comsite.texts.numbering import (
@@ -41,6 +42,8 @@ from comsite.texts.owners import owner_of, owners
 from comsite.texts.speech import answers_told
 
 T = TypeVar("T")
+
+_NAMED_ITEM = re.compile(r"(?:Agenda )?Item (\d{1,3})[.:)]?\s+(?:[-–—:]\s+)?(\S.*)", re.IGNORECASE)
 
 
 def read_texts(
@@ -252,6 +255,12 @@ def _tell_of_corrections(tokens: list[Token], corrections: Iterable[Correction])
                 break
 
 
+def _is_underlined(entry: Entry[Meeting], heading: Token) -> bool:
+    """Whether a heading is one because of the line under it, and has no # before its words."""
+    first = heading.map[0] if heading.map else 0
+    return not entry.body.split("\n")[first].lstrip().startswith("#")
+
+
 def _misnumbered(entry: Entry[Meeting], tokens: list[Token]) -> Iterator[Problem]:
     """Report the headings that have no number of an item, or that of another."""
     seen: dict[str, int] = {}
@@ -260,9 +269,13 @@ def _misnumbered(entry: Entry[Meeting], tokens: list[Token]) -> Iterator[Problem
         shown = plain((heading and heading.children) or []).strip()
         match = ITEM.fullmatch(shown)
         if not match:
-            if shown:  # else the parser has reported it
-                message = f'the heading "{shown}" has no item number; write it like'
-                yield Problem(entry.path, line, f'{message} "## 5. Road safety"')
+            if shown and heading and _is_underlined(entry, heading):
+                yield Problem(entry.path, line, underlined(shown, "-"))
+            elif shown:  # else the parser has reported it
+                named = _NAMED_ITEM.fullmatch(shown)
+                meant = f'"## {named[1]}. {named[2]}"' if named else 'it like "## 5. Road safety"'
+                message = f'the heading "{shown}" has no item number; write {meant}'
+                yield Problem(entry.path, line, message)
             continue
         slug = number_slug(match[1])
         if slug in seen:

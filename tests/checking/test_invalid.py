@@ -142,7 +142,10 @@ MADE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     ),
     "vertical tab from Word": (
         _write("pages/odd.md", b"---\ntitle: Odd\n---\n\nA gull\n\x0bsat down.\n"),
-        [f"pages/odd.md:6: {INVISIBLE.format('U+000B')}"],
+        [
+            "pages/odd.md:6: a word processor ended a line in the middle of this line (U+000B);"
+            " begin a new line there, with an empty line above it for a new paragraph"
+        ],
     ),
     "line separator": (
         _write("topics/gulls.yaml", "title: Gulls\nsummary: One\u2028line\n".encode()),

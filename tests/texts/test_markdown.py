@@ -197,7 +197,7 @@ def test_plain(text: str, words: str) -> None:
         ("| a |\n|---|\n| b |\n| c | d |\n", 4, "this row has more cells"),
         ("> | a |\n> |---|\n> | b | c\n", 3, "this row has more cells"),
         ("| a | b |\n| c | d |\n", 1, "these lines make a table only if"),
-        ("a\n\n    b\n", 3, "this text is indented by four spaces"),
+        ("a\n\n    b\n", 3, "this text is indented by a tab"),
         ("a\n\n[CC]: agreed\n", 3, 'a line that begins with "[CC]:" does not show'),
         ("[a]\n\n[a]: /b/\n[a]: /c/\n", 4, 'a line that begins with "[A]:" does not show'),
     ],
