@@ -8,31 +8,42 @@ from itertools import pairwise
 from typing import Any
 
 from comsite.base.problems import Problem
-from comsite.checking.lines import body_lines, short
+from comsite.checking.lines import ACTIONS, body_lines, short
 from comsite.checking.rule_tables import Check
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.library.library import Library
 
 _HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^#\s].*)")
-_BULLET = re.compile(r"\s*(?P<mark>[•‣▪■◦●○∙·–—‒‑o])[^\S\n]+(?P<words>\S.*)")
-_SURE = frozenset("•‣▪■◦●○∙")  # others begin lines of talk or sums too, and count by twos
+_ITEM = re.compile(r"## (\d{1,3})\.")
+_LIKE_ITEM = re.compile(
+    r"[*_]{0,3}(?:(?:Agenda )?Item )?(?P<number>\d{1,3})[.):][*_]*\s+[*_]*"
+    r"(?P<title>[^\W\d_].{0,98})"
+)
+# Fonts of symbols have their bullets among the letters that Unicode leaves to everybody.
+_OF_FONTS = "".join(map(chr, range(0xF020, 0xF100)))
+_BULLET = re.compile(rf"\s*(?P<mark>[•‣▪■◦●○∙·–—‒‑o{_OF_FONTS}])[^\S\n]+(?P<words>\S.*)")
+_SURE = frozenset(f"•‣▪■◦●○∙{_OF_FONTS}")  # others begin talk or sums too, and count by twos
 _UNDERLINE = re.compile(r" {0,3}-+[ \t]*")
 _NO_TEXT = re.compile(r"\s*(?:#|[-*+|>]|\d{1,9}[.)]|$)")  # how a line begins that is no sentence
 _SIDE = r"[£$€]?\d[\w.,]*"
-_STARS = re.compile(rf"(?<![\w*\\])(?P<sum>{_SIDE}\*{_SIDE}\*{_SIDE})")
+_STARS = re.compile(rf"(?<![\w.,*\\])(?P<sum>{_SIDE}\*{_SIDE}\*{_SIDE})")
 # A letter or a number with which a line begins, and which Markdown does not read as a list's.
 _LETTERED = re.compile(
-    r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{2,4})\)|[a-z]\.|\(\d{1,2}\))[^\S\n]+(?P<words>\S.*)"
+    r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\.|\(\d{1,2}\))[^\S\n]+"
+    r"(?P<words>\S.*)"
 )
 _NUMBERED = re.compile(r" {0,3}(?P<number>\d{1,3})[.)][^\S\n]+\S.*")
+_PRINTED = re.compile(r"\s*\d{1,3}\.\d{1,3}[.)]?\t\s*\S.*")  # the number of a paragraph
 _YEAR = re.compile(r" {0,3}(?P<year>\d{4,9})[.)](?:\s.*)?")
 _QUOTED_NUMBER = re.compile(r" {0,3}>(?P<number>\d.*)")
 _TICKS = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _QUOTED = re.compile("['’] ")
-_BETWEEN = re.compile(r"\t+| \| ")
+_BETWEEN = re.compile(r" *\t[ \t]*| \| | {3,}")
 _MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\[\]\n]{1,40})\](?!\()")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\[\]\s]{1,40})\]:")
+_MARK_OF_WORD = re.compile(r"(?<=[\w.,;:!?’”)])\[(?P<label>\d{1,3}|[ivx]{1,4})\](?![(:{\[])")
+_NOTE_OF_WORD = re.compile(r"\s*\[(?P<label>\d{1,3}|[ivx]{1,4})\]\s+\S.*")
 _ENTRY = re.compile(rf"{_BULLET.pattern}|\s*(?:[-*+]|\d{{1,9}}[.)])\s")
 _RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
@@ -46,6 +57,38 @@ def headings_are_headings(library: Library) -> Iterator[Problem]:
                 entry.path,
                 line,
                 f'"{short(text)}" is shown as it stands, and is no heading; write "{meant}"',
+            )
+        elif entry.kind == "meetings" and ACTIONS.fullmatch(text):
+            yield Problem(
+                entry.path,
+                line,
+                f'"{text.strip()}" is shown as it stands, and what is below it is no list of'
+                ' actions; write "### Actions"',
+            )
+    for meeting in library.archive.meetings.values():
+        yield from _headings_that_are_text(meeting)
+
+
+def _headings_that_are_text(entry: Entry[Any]) -> Iterator[Problem]:
+    """Find lines with the next number after a heading's, which stand by themselves like one."""
+    number = 0
+    lines = ["", *entry.body.split("\n"), ""]
+    for line, (above, text, below) in enumerate(
+        zip(lines, lines[1:], lines[2:], strict=False), entry.body_line
+    ):
+        if heading := _ITEM.match(text):
+            number = int(heading[1])
+        match = _LIKE_ITEM.fullmatch(text)
+        if not match or above.strip() or below.strip() or int(match["number"]) != number + 1:
+            continue
+        title = match["title"].strip("*_ \t")
+        if number and title[-1:] not in frozenset(".,;:?!"):
+            number += 1
+            yield Problem(
+                entry.path,
+                line,
+                f'"{short(" ".join(text.split()))}" looks like the heading of the next item, and is'
+                f' none; write "## {match["number"]}. {title}"',
             )
 
 
@@ -81,9 +124,14 @@ def lists_are_lists(library: Library) -> Iterator[Problem]:
             yield Problem(
                 entry.path,
                 line,
-                f'"{short(text.strip())}" is shown as it stands, and is no entry of a list; write'
-                f' "- {short(match["words"])}", and so with those after it',
+                f'"{short(_bulleted(text.strip()))}" is shown as it stands, and is no entry of a'
+                f' list; write "- {short(match["words"])}", and so with those after it',
             )
+
+
+def _bulleted(text: str) -> str:
+    """Return a line with a bullet that can be shown."""
+    return f"•{text[1:]}" if text[0] in _OF_FONTS else text
 
 
 def sums_keep_their_stars(library: Library) -> Iterator[Problem]:
@@ -110,6 +158,15 @@ def entries_stand_apart(library: Library) -> Iterator[Problem]:
                     line,
                     f'"{short(text.strip())}" and the line after it run together; write'
                     f' "- {short(text.strip())}", and so with those after it',
+                )
+                break
+        for (_, _, above), (entry, line, text) in pairwise(block):
+            if _PRINTED.fullmatch(above) and _PRINTED.fullmatch(text):
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"{short(" ".join(text.split()))}" runs on from the line above; put an empty'
+                    " line between them, and so with those after it",
                 )
                 break
         is_in_entry = block[0][2][0].isspace()  # where the next entry may follow at once
@@ -181,6 +238,20 @@ def marks_lead_to_footnotes(library: Library) -> Iterator[Problem]:
                     f'"{short(match[0])}" is shown as it stands, and leads to no footnote{also};'
                     f' write below the text what it says, as "[^{label}]: …", or delete the mark',
                 )
+    below = {
+        (entry.path, match["label"])
+        for entry, _, text in body_lines(library.archive)
+        if (match := _NOTE_OF_WORD.fullmatch(text))
+    }
+    for entry, line, text in body_lines(library.archive):
+        for match in _MARK_OF_WORD.finditer(text):
+            if (entry.path, label := match["label"]) in below:
+                yield Problem(
+                    entry.path,
+                    line,
+                    f'"[{label}]" is shown as it stands, and leads to no footnote; write'
+                    f' "[^{label}]" here, and "[^{label}]:" before what it says below',
+                )
 
 
 def tables_are_tables(library: Library) -> Iterator[Problem]:
@@ -204,7 +275,9 @@ def tables_are_tables(library: Library) -> Iterator[Problem]:
 
 def _cells(text: str) -> list[str]:
     """Return the cells of a line that somebody typed in columns, or none."""
-    if _ENTRY.match(text) or text.lstrip().startswith("|"):
+    if _ENTRY.match(text) or _LETTERED.match(text) or text.lstrip().startswith("|"):
+        return []
+    if _PRINTED.match(text) and text.strip().count("\t") == 1:
         return []
     cells = [cell.strip() for cell in _BETWEEN.split(text.strip())]
     return cells if len(cells) > 1 and all(cells) else []

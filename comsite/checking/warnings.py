@@ -12,6 +12,7 @@ from comsite.base.problems import Problem
 from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
+from comsite.checking.pasted import PASTED
 from comsite.checking.rule_tables import Check, run
 from comsite.ledger.changes import changes_of_texts
 from comsite.library.library import Library
@@ -53,7 +54,9 @@ _TWICE = re.compile(
 
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TKTK)\b|\?\?\?"
-    r"|\[(?:insert|add|your|name of|date of)\b[^\[\]]{0,200}\](?!\()|\blorem ipsum\b",
+    r"|\[(?:insert|add|your|name of|date of)\b[^\[\]]{0,200}\](?!\()|\blorem ipsum\b"
+    r"|\[(?:[^\[\]]{0,60}\bto be (?:confirmed|added|completed|inserted|advised)|TBC|TBA)\](?!\()"
+    r"|…{3,}|_{4,}|\.{6,}",
     re.IGNORECASE,
 )
 
@@ -295,6 +298,7 @@ WARNINGS: Mapping[Check, str] = {
     agreed_notes_stay: "Readers have relied on what the meeting agreed.",
     **MARKS,
     **LETTERS,
+    **PASTED,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
