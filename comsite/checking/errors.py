@@ -13,7 +13,7 @@ from comsite.base.slugs import slugify
 from comsite.base.zones import is_zone
 from comsite.checking.faces import the_face_can_be_seen
 from comsite.checking.figures import figures_stand_in_the_text
-from comsite.checking.lines import lost_actions, lost_heading
+from comsite.checking.lines import Lost
 from comsite.checking.rule_tables import Check, run
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
@@ -97,7 +97,7 @@ def items_exist(library: Library) -> Iterator[Problem]:
     archive, texts = library.archive, library.texts
     for entry in archive.meetings.values():
         numbers = [item.number for item in texts.meetings[entry.slug].items]
-        seen: set[str] = set()
+        lost, seen = Lost(entry), set[str]()
         for index, item in enumerate(entry.record.items):
             at = ("items", index, "number")
             if item.number in seen:
@@ -105,7 +105,7 @@ def items_exist(library: Library) -> Iterator[Problem]:
             elif numbers and item.number not in numbers:
                 yield entry.problem(
                     f'there is no heading "## {item.number}. …" in the notes; they'
-                    f" have {_items(numbers)}{lost_heading(entry, item.number)}",
+                    f" have {_items(numbers)}{lost.item(item.number)}",
                     *at,
                 )
             seen.add(item.number)
@@ -310,7 +310,7 @@ def action_details_are_of_actions(library: Library) -> Iterator[Problem]:
     for entry in archive.meetings.values():
         items = texts.meetings[entry.slug].items
         labels = [action.label for item in items for action in item.actions]
-        seen: set[str] = set()
+        lost, seen = Lost(entry), set[str]()
         for index, details in enumerate(entry.record.actions):
             at = ("actions", index)
             if details.label in seen:
@@ -321,7 +321,7 @@ def action_details_are_of_actions(library: Library) -> Iterator[Problem]:
                 known = f"; they have {join(labels)}" if labels else ""
                 yield entry.problem(
                     f'there is no action "{details.label}" in the notes'
-                    f"{nearest(details.label, labels) or known}{lost_actions(entry)}",
+                    f"{nearest(details.label, labels) or known}{lost.actions}",
                     *at,
                     "label",
                 )

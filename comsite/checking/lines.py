@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -13,6 +14,13 @@ from comsite.content.yamltree import Location
 
 # A line that was the heading of a list of actions; in bold it is read as one.
 ACTIONS = re.compile(r"\s*(?:Actions?|ACTIONS?)(?: points?| POINTS?)?\s*:?\s*")
+
+_HEADING = re.compile(r"## \d+[A-Za-z]?(?:\.\d+)*\. ")  # of an item, as it should be
+_LIKE_HEADING = re.compile(
+    r"[\s#*_]*(?:(?:agenda )?item )?(?P<number>\d{1,3}[a-z]?(?:\.\d{1,3})?)[.):]?[*_]*\s+[*_]*"
+    r"(?P<title>[^\W\d_].{0,98})",
+    re.IGNORECASE,
+)
 
 
 def body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
@@ -32,30 +40,38 @@ def lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
     yield from body_lines(archive)
 
 
-def lost_heading(entry: Entry[Any], number: str) -> str:
-    """Return where the heading of an item may stand without its marks, and what to write there.
+class Lost:
+    """The headings of a text that may stand there without their marks, looked for once."""
 
-    It is empty where no line of the text looks like it.
-    """
-    like = re.compile(
-        rf"[\s#*_]*(?:(?:agenda )?item )?{re.escape(number)}[.):]?[*_]*\s+[*_]*"
-        r"(?P<title>[^\W\d_].{0,98})",
-        re.IGNORECASE,
-    )
-    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
-        match = like.fullmatch(text)
-        title = match["title"].strip("*_ \t") if match else ""
-        if title and title[-1] not in ".,;:?!" and not text.startswith(f"## {number}."):
-            return f'; line {line} looks like it: write "## {number}. {title}" there'
-    return ""
+    def __init__(self, entry: Entry[Any]) -> None:
+        self._entry = entry
 
+    def item(self, number: str) -> str:
+        """Return where the heading of an item may be, and what to write there, or nothing."""
+        line, title = self._items.get(number.lower(), (0, ""))
+        return f'; line {line} looks like it: write "## {number}. {title}" there' if line else ""
 
-def lost_actions(entry: Entry[Any]) -> str:
-    """Return where the heading of actions may stand without its marks, and what to write there."""
-    for line, text in enumerate(entry.body.split("\n"), entry.body_line):
-        if ACTIONS.fullmatch(text):
-            return f'; line {line} is no heading: write "### Actions" there'
-    return ""
+    @cached_property
+    def actions(self) -> str:
+        """Where the heading of a list of actions may be, and what to write there, or nothing."""
+        for line, text in self._lines():
+            if ACTIONS.fullmatch(text):
+                return f'; line {line} is no heading: write "### Actions" there'
+        return ""
+
+    @cached_property
+    def _items(self) -> Mapping[str, tuple[int, str]]:
+        """The first line that looks like the heading of each number, and its words."""
+        found: dict[str, tuple[int, str]] = {}
+        for line, text in self._lines():
+            match = _LIKE_HEADING.fullmatch(text)
+            title = match["title"].strip("*_ \t") if match else ""
+            if match and title and title[-1] not in ".,;:?!" and not _HEADING.match(text):
+                found.setdefault(match["number"].lower(), (line, title))
+        return found
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        return enumerate(self._entry.body.split("\n"), self._entry.body_line)
 
 
 def _values(data: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:

@@ -47,6 +47,7 @@ _TRACES: tuple[tuple[re.Pattern[str], str], ...] = (
         "is shown with its marks; what the document strikes out is taken out of the text",
     ),
 )
+_LONGEST = 300  # letters of a line of contents
 # A line of a table of contents: words, a tab or points, and a page.
 _CONTENTS = re.compile(r"(?=\s*\S)[^\t]{1,200}?(?:\t+|\.{4,}|…{2,}) ?\d{1,3}\s*")
 
@@ -62,7 +63,7 @@ def pasted_text_has_no_traces(library: Library) -> Iterator[Problem]:
                 yield Problem(entry.path, line, f'"{shown}" {told}')
         if not text.strip():
             continue
-        is_contents = _CONTENTS.fullmatch(text) is not None
+        is_contents = len(text) < _LONGEST and _CONTENTS.fullmatch(text) is not None
         if is_contents and above is not entry:
             first = line, text
         elif is_contents and first:

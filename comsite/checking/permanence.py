@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comsite.base.problems import Problem
-from comsite.checking.lines import lost_actions, lost_heading
-from comsite.content.archive import Archive
+from comsite.checking.lines import Lost
 from comsite.content.kinds import KINDS
 from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
@@ -40,6 +39,7 @@ def _lost(library: Library) -> Iterator[Problem]:
     top = archive.site_entry.path.rpartition("/")[0]
     reported = {problem.path for problem in library.texts.problems}
     told: set[tuple[str, str]] = set()
+    lost = {slug: Lost(entry) for slug, entry in archive.meetings.items()}
     for address in Addresses(library).lost:
         parts = address.strip("/").split("/")
         kind, slug = ("pages", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
@@ -57,7 +57,7 @@ def _lost(library: Library) -> Iterator[Problem]:
             continue  # it has problems of its own, and nobody knows its places
         whole = len(parts) < 3 and parts[0] != "actions"
         record = f"/{kind}/{slug}/"
-        hint = _hint(archive, kind, slug, parts)
+        hint = _hint(kind, slug, parts, lost)
         if not hint:
             yield Problem(path, 0, (_FILE if whole else _PART).format(address, record))
         elif (path, hint) not in told:  # once for all actions below a heading
@@ -65,11 +65,10 @@ def _lost(library: Library) -> Iterator[Problem]:
             yield Problem(path, 0, _PART_THERE.format(address, hint))
 
 
-def _hint(archive: Archive, kind: str, slug: str, parts: list[str]) -> str:
+def _hint(kind: str, slug: str, parts: list[str], lost: Mapping[str, Lost]) -> str:
     """Say which line may be the heading of what is lost, if one looks like it."""
-    if kind != "meetings" or slug not in archive.meetings:
+    if kind != "meetings" or slug not in lost:
         return ""
-    entry = archive.meetings[slug]
     if parts[0] == "actions":
-        return lost_actions(entry)
-    return lost_heading(entry, parts[2]) if len(parts) == 3 else ""
+        return lost[slug].actions
+    return lost[slug].item(parts[2]) if len(parts) == 3 else ""

@@ -73,3 +73,15 @@ def test_removed(tmp_path: Path) -> None:
         }
         costs.append(checked(tmp_path / str(len(costs)), files))
     assert costs[2] < 2.4 * costs[1]
+
+
+def test_items_that_are_lost(tmp_path: Path) -> None:
+    """So it is with items and actions that the notes do not have: the text is looked at once."""
+    costs: list[int] = []
+    for times in (200, 200, 400):
+        front = "items:\n" + "".join(f"  - number: b{at}\n" for at in range(times))
+        front += "actions:\n" + "".join(f"  - label: b{at}\n" for at in range(times))
+        text = small.meeting("2031-05-01", front, "## 1. Mud\n\n" + "They met.\n" * times)
+        files = {"meetings/2031-05-01.md": text}
+        costs.append(checked(tmp_path / str(len(costs)), files))
+    assert costs[2] < 2.4 * costs[1]
