@@ -9,6 +9,7 @@ be deleted.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import shutil
 from collections.abc import Iterable, Mapping
@@ -88,7 +89,9 @@ class Shelf:
     """The place of what builds into one folder keep; ``asked`` is what they are asked to do."""
 
     def __init__(self, output: Path, asked: Iterable[object]) -> None:
-        name = hashlib.sha256(str(output.resolve()).encode("utf-8", "replace")).hexdigest()[:32]
+        # The path as it is written: a folder that cannot be is refused where the site is.
+        path = os.path.abspath(output)  # noqa: PTH100
+        name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
         self.path = _shelves() / name
         self.pages = self.path.with_suffix(".pages")
         self.key = sum_of([*program(), *map(str, asked)]).encode()
@@ -116,13 +119,15 @@ class Shelf:
 
     def put(self, kept: Kept) -> None:
         """Keep a build. Where that cannot be done, the next one makes all anew."""
+        new = self.path.with_suffix(".new")
         with suppress(OSError, RecursionError, MemoryError):
             now = replace(kept, reading=kept.reading.current())
             data = pickle.dumps(now, pickle.HIGHEST_PROTOCOL)
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new = self.path.with_suffix(".new")
             new.write_bytes(b"\n".join((self.key, _sum(data), data)))
             new.replace(self.path)
+        with suppress(OSError):
+            new.unlink()  # what is there still is not whole
 
 
 def clear_shelves() -> None:

@@ -38,8 +38,8 @@ def digest(folder: Path) -> str:
     """
     found = hashlib.sha256()
     for above, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        folders.sort()
+        for name in sorted(name for name in names if not name.endswith(".pyc")):
             path = Path(above) / name
             if path.is_symlink():
                 data = os.fsencode(path.readlink())

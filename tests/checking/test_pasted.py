@@ -169,3 +169,29 @@ def test_a_heading_that_is_lost_is_told_beside_what_was_published(tmp_path: Path
         " what became of it: comsite ledger move /meetings/2031-05-01/2/ NEW-ADDRESS, or comsite"
         ' ledger remove /meetings/2031-05-01/2/ "WHY"',
     ]
+
+
+def test_each_warning_says_why(tmp_path: Path) -> None:
+    """What is printed has the line, and what readers would make of it."""
+    text = (
+        '## 1. Gulls\n\nSee HYPERLINK "https://gulls.example" for more.\n\n'
+        "ACTION: Ada Example to row.\n"
+    )
+    content = write(tmp_path, {PATH: meeting("2031-05-01", "", text)})
+    said = CliRunner().invoke(main, ["check", "--source", str(content)]).output.splitlines()
+    assert said[:4] == [
+        f"content/{PATH}",
+        '  line 8: please look: "HYPERLINK "https://gulls.example"" is the code of a link; take it'
+        " out, and write the link as [its words](address)",
+        '    | See HYPERLINK "https://gulls.example" for more.',
+        "    Why: Readers would see what means something to a program only.",
+    ]
+    assert said[7:] == [
+        '  line 10: please look: "ACTION: Ada Example to row." is shown as text, and is in no list'
+        ' of what was promised; write a heading "### Actions" at the end of its item, and below it'
+        ' "- Ada Example to row."',
+        "    | ACTION: Ada Example to row.",
+        "    Why: Nobody finds a promise that has no page of its own.",
+        "",
+        "No problems. 2 warnings and 1 question; the site builds as it is.",
+    ]

@@ -87,6 +87,7 @@ def test_a_build_says_what_it_took_over_and_what_takes_the_time(tmp_path: Path) 
     made = CliRunner().invoke(main, command).stdout
     numbers = [int(number) for number in re.findall("([0-9]+) pages", made)]
     assert numbers[1] == numbers[0] - 1
+    assert made.endswith(f"{tmp_path / 'build'}; {numbers[1]} pages are as they were\n")
     profile = CliRunner().invoke(main, [*command, "--profile"])
     assert "as they were" not in profile.stdout
     assert "Ordered by: internal time" in profile.stderr

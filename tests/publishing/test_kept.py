@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -224,9 +225,27 @@ def test_another_program_takes_nothing_over(
     assert not Shelf(output, ()).take().files
 
 
+def test_nothing_is_left_where_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is built all the same."""
+
+    def fill(path: Path, data: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(data[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    content, output = small.write(tmp_path, FILES), tmp_path / "build"
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    built(content, output)
+    assert (output / "index.html").is_file()
+    shelf = Shelf(output, ()).path
+    assert not [path for path in shelf.parent.iterdir() if path.stem == shelf.stem]
+
+
 def test_words_that_went_are_kept_nowhere(tmp_path: Path) -> None:
     """By the next build, and at once by a takedown."""
-    folder = Path(os.environ["XDG_CACHE_HOME"])
+    folder = Path(os.environ["XDG_CACHE_HOME"]) / "comsite"
     content, output = small.write(tmp_path, FILES), tmp_path / "build"
     _told("2035-01-02", "secretum", "wet")(content)
     built(content, output, search=True)

@@ -49,7 +49,7 @@ def test_the_same_is_not_made_again(tmp_path: Path) -> None:
 def _edited(path: str, text: str = "") -> Callable[[Path], object]:
     def edit(folder: Path) -> None:
         file = folder / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text((file.read_text("utf-8") if file.exists() else "") + text, "utf-8")
 
     return edit
@@ -67,6 +67,7 @@ def _edited(path: str, text: str = "") -> Callable[[Path], object]:
         _edited("content/ledger/addresses.txt", "/people/ada-example/\n"),
         _edited("content/files/mud.csv", "1,2\n"),
         _edited("content/templates/footer.html", "x"),
+        _edited("content/templates/__pycache__/footer.html", "x"),
         lambda folder: (folder / "content/people/ada-example.yaml").unlink(),
         lambda folder: shutil.copytree(folder / "build", folder / "other"),
         lambda folder: (folder / ".build.last").write_text("{"),
@@ -75,7 +76,15 @@ def _edited(path: str, text: str = "") -> Callable[[Path], object]:
     ],
     ids=(
         *("text", "person", "note", "site", "glossary", "redirects", "ledger", "original"),
-        *("template", "less", "another folder", "half a note", "another note", "no note"),
+        *(
+            "template",
+            "template of an odd name",
+            "less",
+            "another folder",
+            "half a note",
+            "another note",
+            "no note",
+        ),
     ),
 )
 def test_what_has_changed_is_made(change: Callable[[Path], object], tmp_path: Path) -> None:
