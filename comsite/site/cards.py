@@ -95,8 +95,11 @@ def pictures(cards: Iterable[Card | None], before: Path) -> Iterator[Output]:
             kept = (before / path).read_bytes()
         except OSError:
             kept = b""
-        is_right = kept.startswith(begin) and kept.endswith(end)
-        yield Output(path, kept if is_right else begin + _chunk(b"IDAT", pen.drawn(card)) + end)
+        # Between them are the dots, with their length and their name before and a sum behind.
+        dots = kept[len(begin) + 8 : -len(end) - 4]
+        if kept != begin + _chunk(b"IDAT", dots) + end:
+            kept = begin + _chunk(b"IDAT", pen.drawn(card)) + end
+        yield Output(path, kept)
 
 
 def _card(address: str, kicker: str, title: str, site: str) -> Card | None:

@@ -128,17 +128,19 @@ def test_a_long_title_is_cut_within_four_lines() -> None:
 
 
 def test_a_card_that_is_still_right_is_taken_from_the_site_before(tmp_path: Path) -> None:
-    """One of other words, or one that was broken off, is drawn again."""
+    """One of other words, one that was broken off, or has other dots, is drawn again."""
     new = drawn(CARD, tmp_path)
     kept = tmp_path / CARD.url.removeprefix("/")
     kept.parent.mkdir(parents=True)
-    mark = new.index(b"IDAT")
-    touched = new[:mark] + b"IDAT, as it was" + new[-12:]
+    data = b"IDATas it was"
+    dots = struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
+    touched = new[: new.index(b"IDAT") - 4] + dots + new[-12:]
     kept.write_bytes(touched)
     assert drawn(CARD, tmp_path) == touched
     assert drawn(small_card("Silt"), tmp_path) != touched
-    kept.write_bytes(touched[:-1])
-    assert drawn(CARD, tmp_path) == new
+    for harmed in (touched[:-1], touched.replace(b"as", b"is"), touched + b"x", b""):
+        kept.write_bytes(harmed)
+        assert drawn(CARD, tmp_path) == new
 
 
 def test_each_card_is_made_once() -> None:
