@@ -15,7 +15,6 @@ from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
 from comsite.content.entries import Content
 from comsite.content.history import read_history
-from comsite.content.kinds import KINDS
 from comsite.content.loader import ReadFile, load
 from comsite.library.library import Library
 from comsite.library.reach import held_back
@@ -78,7 +77,7 @@ class Earlier:
         readings = [
             reading
             for reading in self.readings
-            if all(id(e) in entries for kind in KINDS for e in reading[1].named(kind).values())
+            if all(id(entry) in entries for entry in reading[1].entries())
         ]
         return Earlier(self.files, readings)
 

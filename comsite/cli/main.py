@@ -94,7 +94,8 @@ def build(
     )
     if said := progress.summary():
         click.echo(said, err=True)
-    note(output, key, summary)
+    if key == key_of(source, (base_url, drafts, no_search)):  # nobody wrote meanwhile
+        note(output, key, summary)
     if summary.shallow:
         click.echo(
             "This clone is shallow, so pages do not say when they changed. To give the build the"

@@ -90,16 +90,15 @@ class Shelf:
 
     def __init__(self, output: Path, asked: Iterable[object]) -> None:
         # The path as it is written: a folder that cannot be is refused where the site is.
-        path = os.path.abspath(output)  # noqa: PTH100
-        name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
-        self.path = _shelves() / name
+        self.output = os.fsencode(os.path.abspath(output))  # noqa: PTH100
+        self.path = _shelves() / hashlib.sha256(self.output).hexdigest()[:32]
         self.pages = self.path.with_suffix(".pages")
         self.key = sum_of([*program(), *map(str, asked)]).encode()
 
     def take(self) -> Kept:
         """Return what the last build kept, or nothing of it."""
         with suppress(Exception):  # whatever is wrong with it, the build can do without
-            key, sum_, data = self.path.read_bytes().split(b"\n", 2)
+            _, key, sum_, data = self.path.read_bytes().split(b"\n", 3)
             if key == self.key and sum_ == _sum(data):
                 kept: Any = pickle.loads(data)  # noqa: S301  (this user's own, see above)
                 return kept if isinstance(kept, Kept) else Kept()
@@ -124,15 +123,27 @@ class Shelf:
             now = replace(kept, reading=kept.reading.current())
             data = pickle.dumps(now, pickle.HIGHEST_PROTOCOL)
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new.write_bytes(b"\n".join((self.key, _sum(data), data)))
+            new.write_bytes(b"\n".join((self.output.hex().encode(), self.key, _sum(data), data)))
             new.replace(self.path)
         with suppress(OSError):
             new.unlink()  # what is there still is not whole
+        _clear_forlorn()
 
 
 def clear_shelves() -> None:
     """Forget all builds of this user, with every word that they read."""
     shutil.rmtree(_shelves(), ignore_errors=True)
+
+
+def _clear_forlorn() -> None:
+    """Clear the shelves of sites that are gone: nobody else would, and they hold words."""
+    with suppress(OSError):
+        for shelf in [path for path in _shelves().iterdir() if not path.suffix]:
+            with suppress(OSError, ValueError), shelf.open("rb") as file:
+                output = bytes.fromhex(file.readline().decode())
+                if not Path(os.fsdecode(output)).is_dir():
+                    shelf.unlink()
+                    shutil.rmtree(shelf.with_suffix(".pages"), ignore_errors=True)
 
 
 def _shelves() -> Path:

@@ -33,12 +33,15 @@ class _Compiled(jinja2.BytecodeCache):
 
     def __init__(self) -> None:
         self.code: dict[str, bytes] = {}
+        self.used: set[str] = set()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.code:
+            self.used.add(bucket.key)
             bucket.bytecode_from_string(self.code[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self.used.add(bucket.key)
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -47,16 +50,18 @@ _COMPILED = {jinja2.Environment: _Compiled(), ImmutableSandboxedEnvironment: _Co
 
 
 def compiled() -> dict[str, bytes]:
-    """Return the templates that were compiled so far, by what they are."""
+    """Return the compiled templates that were used since others were taken over."""
     return {
-        f"{kind.__name__} {key}": code
+        f"{kind.__name__} {key}": cache.code[key]
         for kind, cache in _COMPILED.items()
-        for key, code in cache.code.items()
+        for key in cache.used
     }
 
 
 def take_compiled(templates: Mapping[str, bytes]) -> None:
-    """Take over what was compiled by another process of the same program."""
+    """Take over what was compiled by another process of the same program; forget what was used."""
+    for cache in _COMPILED.values():
+        cache.used.clear()
     kinds = {kind.__name__: cache for kind, cache in _COMPILED.items()}
     for name, code in templates.items():
         kind, _, key = name.partition(" ")

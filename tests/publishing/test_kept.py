@@ -243,16 +243,50 @@ def test_nothing_is_left_where_the_disk_is_full(
     assert not [path for path in shelf.parent.iterdir() if path.stem == shelf.stem]
 
 
-def test_words_that_went_are_kept_nowhere(tmp_path: Path) -> None:
-    """By the next build, and at once by a takedown."""
+def _kept_words() -> bytes:
+    """All that is kept of builds."""
     folder = Path(os.environ["XDG_CACHE_HOME"]) / "comsite"
+    return b"".join(files_of(folder).values())
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("meetings/2035-01-02.md", meeting("2035-01-02", "", SPOKEN.format("secretum", "wet"))),
+        ("people/cy-secretum.yaml", "name: Cy Secretum\n"),
+        ("glossary.yaml", "terms:\n  - {abbreviation: CM, expansion: secretum}\n"),
+        ("site.yaml", f"{small.SITE}face:\n  home_text: A secretum.\n"),
+        ("redirects.yaml", "redirects:\n  - {old: /secretum/, new: /topics/mud/}\n"),
+        ("templates/about.html", "{% extends 'comsite/text.html' %}{# x #}secretum"),
+        ("templates/text.html", "{% extends 'comsite/text.html' %}{% set x = 'secretum' %}"),
+    ],
+    ids=lambda value: value if value.endswith((".md", ".yaml", ".html")) else "",
+)
+def test_words_that_went_are_kept_nowhere(path: str, text: str, tmp_path: Path) -> None:
+    """The next build forgets them, from whatever file."""
     content, output = small.write(tmp_path, FILES), tmp_path / "build"
+    before = (content / path).read_text("utf-8") if (content / path).exists() else None
+    _put(path, text)(content)
+    built(content, output)
+    if before is None:
+        (content / path).unlink()
+    else:
+        _put(path, before)(content)
+    built(content, output)
+    assert b"ecretum" not in _kept_words()
+
+
+def test_what_a_site_kept_goes_with_it(tmp_path: Path) -> None:
+    """A build clears what those of folders that are gone have left, and a takedown all."""
+    content = small.write(tmp_path, FILES)
     _told("2035-01-02", "secretum", "wet")(content)
-    built(content, output, search=True)
-    assert any(b"secretum" in data for data in files_of(folder).values())
+    built(content, tmp_path / "one", search=True)
+    assert b"secretum" in _kept_words()
     EDITS["no such meeting"](content)
-    built(content, output, search=True)
-    assert not any(b"secretum" in data for data in files_of(folder).values())
+    shutil.rmtree(tmp_path / "one")
+    built(content, tmp_path / "two", search=True)
+    assert b"secretum" not in _kept_words()
+    assert b"Ada Example" in _kept_words()
     command = ["takedown", "Mud rose to 5 m", "--replace", "--source", str(content)]
     assert CliRunner().invoke(main, command).exit_code == 0
-    assert not files_of(folder)
+    assert not _kept_words()
