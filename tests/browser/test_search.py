@@ -612,12 +612,13 @@ def test_results_come_before_filters(browser: Browser, address: str) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(("query", "place"), [("rangers", 4), ("the", 14)])
 def test_back_leads_to_the_result_that_was_followed(
-    browser: Browser, address: str, query: str, place: int
+    browser: Browser, address: str, query: str, place: int, width: int
 ) -> None:
-    """It has the focus, also where it was shown on request, and the page was still scrolling."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    """It has the focus, also where it was shown on request, and beside open filters."""
+    context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(f"{address}/search/?q={query}")
     links = page.locator("[data-results] li:not(.group) > :is(h2, h3) > a")

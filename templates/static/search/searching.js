@@ -159,7 +159,7 @@ async function showFacets(mine) {
   const every = await index.facets();
   if (mine !== turn) return;
   if (now.query && !now.query.known) {
-    run();
+    await run(); // whoever waits for this one gives the focus to its results
     return;
   }
   const counts = now.query ? now.query.counts : every;
