@@ -10,14 +10,21 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CDLL
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from comsite.base.problems import BuildError
 
+if TYPE_CHECKING:  # there is no ForkContext on Windows
+    from multiprocessing.context import ForkContext, SpawnContext
+
 T = TypeVar("T")
+_Context: TypeAlias = "ForkContext | SpawnContext"
 _PATIENCE = 5.0  # seconds to end what it has begun
+_LOOK = 0.05  # seconds between two looks whether the work is still wanted
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
+_AFTER_OTHERS = 10  # how far a process goes behind others that want the processor
 
 
 @contextmanager
@@ -31,13 +38,40 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     if not _can_copy():
         yield work
         return
-    context = multiprocessing.get_context("fork")
+    with _process(multiprocessing.get_context("fork"), work) as answers:
+        yield lambda: _answer(answers)
+
+
+def behind(work: Callable[[], T], is_wanted: Callable[[], bool]) -> T | None:
+    """Do a work in a new process, behind all that others do, and wait for it.
+
+    It begins with nothing, so it may be begun by a thread; the work has to be picklable. It is
+    ended, and None returned, as soon as it is not wanted any more. An error of it is raised.
+    """
+    with _process(multiprocessing.get_context("spawn"), partial(_humbly, work)) as answers:
+        while is_wanted():
+            if answers.poll(_LOOK):
+                result: T = _answer(answers)
+                return result
+        return None
+
+
+def _humbly(work: Callable[[], T]) -> T:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who began it ends it
+    if hasattr(os, "nice"):
+        os.nice(_AFTER_OTHERS)
+    return work()
+
+
+@contextmanager
+def _process(context: _Context, work: Callable[[], object]) -> Iterator[Connection]:
+    """Give the connection on which a process answers; it is ended in the end."""
     answers, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_done, args=(work, theirs, os.getpid()), daemon=True)
     process.start()
     theirs.close()
     try:
-        yield lambda: _answer(answers)
+        yield answers
     finally:
         process.terminate()  # so that it ends the programs that it has begun
         process.join(_PATIENCE)
@@ -68,7 +102,8 @@ def _can_copy() -> bool:
 def _done(work: Callable[[], Any], answers: Connection, parent: int) -> None:
     """Do the work, and answer with its result or its error. End when the parent ends."""
     signal.signal(signal.SIGTERM, _stop)
-    CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+    if sys.platform == "linux":
+        CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         return
     try:

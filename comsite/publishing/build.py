@@ -66,13 +66,6 @@ def build(
     return summary
 
 
-def publish(options: Options, plan: Plan, files: Iterator[Output]) -> Summary:
-    """Write the outputs of a plan as the site. Raises BuildError, as `build` does."""
-    output = safe_output(options.source, options.output)
-    with held(output), nothing_collected():
-        return _publish(output, plan, nullcontext, iter(()), files)
-
-
 def _publish(
     output: Path,
     plan: Plan,

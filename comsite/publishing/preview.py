@@ -2,33 +2,32 @@
 
 A page is made when it is asked for, so that a change shows as soon as the content is read and
 checked; of the content only what may have changed is read again. All else that a build makes (data,
-feeds, the search index) is made behind that, by the same stages, once nothing has changed for a
-moment.
+feeds, the search index) is made behind that, by a build in a process of its own, once nothing has
+changed for a moment.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from comsite.base.problems import BuildError, ContentError, Problem, system_reason
 from comsite.base.urls import DATA
 from comsite.checking.gate import Options
 from comsite.library.routes import Route
-from comsite.publishing.build import publish
+from comsite.publishing.beside import behind
+from comsite.publishing.build import build
 from comsite.publishing.kept import Kept
-from comsite.publishing.stages import Plan, nothing_collected, outputs, planned
+from comsite.publishing.stages import Plan, nothing_collected, planned
 
 QUIET = 0.5  # seconds without a change until the rest is made
 PATIENCE = 30.0  # seconds that a request waits for the rest
 PARTING = 1.0  # seconds to wait after a failure, in case the preview ends: that explains it
 Say = Callable[[Iterable[Problem] | str], None]
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,6 @@ class _Shown:
     plan: Plan
     routes: Mapping[str, Route]
     static: Mapping[str, bytes]
-
-
-class _OvertakenError(Exception):
-    """The content changed while the rest of the site was being made."""
 
 
 class Preview:
@@ -102,14 +97,20 @@ class Preview:
         route = shown.routes.get(f"/{path.removesuffix('index.html')}")
         if route is None:
             return None
-        if route.url == DATA:
-            self.whole()  # that page tells the sizes of files that are made with the rest
+        if route.url == DATA:  # that page tells the sizes of files that are made with the rest
+            file = self.whole() / path
+            return file.read_bytes() if file.is_file() else None
         return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
-        """Return the folder with all else, once it is as new as the pages."""
+        """Return the folder with all else, once it is as new as the pages.
+
+        While something is wrong with the content, it may be older.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._whole == self.state.version, PATIENCE)
+            self._changed.wait_for(
+                lambda: self._whole == self.state.version or bool(self.state.problems), PATIENCE
+            )
         return self.options.output
 
     def after(self, serial: int, seconds: float) -> State:
@@ -123,19 +124,20 @@ class Preview:
         while not self._ended.is_set():
             with self._changed:
                 self._changed.wait_for(lambda: self._unfinished() or self._ended.is_set())
-                version, shown = self.state.version, self._shown
-                if shown is None or self._changed.wait_for(lambda: not self._unfinished(), QUIET):
+                if self._changed.wait_for(lambda: not self._unfinished(), QUIET):
                     continue
+                version = self.state.version
             failure = ""
             try:
-                publish(self.options, shown.plan, self._undisturbed(outputs(shown.plan)))
-            except _OvertakenError:
-                continue
-            except BuildError as error:
+                made = behind(partial(_made, self.options), partial(self._is, version))
+            except (BuildError, OSError) as error:
                 if self._ended.wait(PARTING):
                     return  # Ctrl-C ended Pagefind too, so this failure is not reported
-                failure = str(error)
-                self.say(failure)
+                made, failure = self._is(version), str(error)
+                if made:
+                    self.say(failure)
+            if not made:
+                continue
             with self._changed:
                 self._whole = version
                 self._changed.notify_all()
@@ -149,13 +151,13 @@ class Preview:
             self._changed.notify_all()
 
     def _unfinished(self) -> bool:
-        return self._whole != self.state.version and not self._reading
+        """Whether all else is to be made anew: that needs content without mistakes."""
+        is_right = not self._reading and not self.state.problems
+        return is_right and self._whole != self.state.version
 
-    def _undisturbed(self, values: Iterator[T]) -> Iterator[T]:
-        for value in values:
-            if self._reading or self._ended.is_set():
-                raise _OvertakenError
-            yield value
+    def _is(self, version: str) -> bool:
+        """Whether a version is still the one that is shown, and nothing newer is being read."""
+        return self.state.version == version and not self._reading and not self._ended.is_set()
 
     def _tell(
         self,
@@ -171,6 +173,15 @@ class Preview:
             self._reading = False
             self.state = State(serial, version, problems, failure)
             self._changed.notify_all()
+
+
+def _made(options: Options) -> bool:
+    """Build all; return whether it could be: content that is wrong is about to be read anew."""
+    try:
+        build(options, alone=True)
+    except ContentError:
+        return False
+    return True
 
 
 def _shown(plan: Plan) -> _Shown:

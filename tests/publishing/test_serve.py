@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -17,11 +16,9 @@ import pytest
 from comsite.base.problems import BuildError, Problem
 from comsite.checking.gate import Options
 from comsite.editing.forms import SENT_WITH
-from comsite.publishing import stages
 from comsite.publishing.build import build
 from comsite.publishing.preview import Preview
 from comsite.publishing.serve import HOST, preview_server
-from comsite.publishing.shipped import templates_folder
 from comsite.publishing.staging import MARKER
 from tests.cases import copy_archive
 
@@ -151,13 +148,10 @@ def test_an_archive_that_begins_wrong_is_shown_when_it_is_right(served: Served) 
     assert served.answer("/meetings/").status == 200
 
 
-def test_a_wrong_template_is_told_in_place_of_the_page(
-    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_template_is_told_in_place_of_the_page(served: Served) -> None:
     """A mistake in a template is named on each page that needs it, and to all who listen."""
-    shutil.copytree(templates_folder(), tmp_path / "templates")
-    (tmp_path / "templates" / "person.html").write_text("{{ nobody }}")
-    monkeypatch.setattr(stages, "templates_folder", lambda: tmp_path / "templates")
+    (served.content / "templates").mkdir(exist_ok=True)
+    (served.content / "templates" / "person.html").write_text("{{ nobody }}")
     served.preview.renew()
     answer = served.answer("/people/ada-example/")
     assert answer.status == 500
@@ -231,7 +225,7 @@ def test_the_end_is_no_failure(served: Served, monkeypatch: pytest.MonkeyPatch) 
         failing.set()
         raise BuildError("Pagefind failed (exit -2)")
 
-    monkeypatch.setattr("comsite.publishing.preview.publish", stopped)
+    monkeypatch.setattr("comsite.publishing.preview.behind", stopped)
     served.preview.renew()
     assert failing.wait(60)
     served.preview.end()
