@@ -40,10 +40,9 @@ _OWN_FILES = frozenset(
 )
 
 
-def check_addresses(library: Library) -> list[Problem]:
-    """Find every problem with addresses."""
+def check_addresses(library: Library, addresses: Addresses) -> list[Problem]:
+    """Find every problem with the addresses of a library."""
     archive, texts = library.archive, library.texts
-    addresses = Addresses(library)
     pages = frozenset(route.url for route in library.routes if route.kind != "removed")
     places = _Places(
         known=frozenset(

@@ -16,6 +16,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Content
 from comsite.content.history import read_history
 from comsite.content.loader import ReadFile, load
+from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
 from comsite.library.reach import held_back
 from comsite.texts.items import Texts
@@ -107,10 +108,11 @@ def read_despite(
     if content is None:
         raise ContentError(problems)
     library = _library(content, options, asking, earlier)
+    addresses = Addresses(library)
     problems += [
         *run_errors(library),
-        *found_by("links", check_addresses(library)),
-        *found_by("permanent", check_permanence(library)),
+        *found_by("links", check_addresses(library, addresses)),
+        *found_by("permanent", check_permanence(library, addresses)),
     ]
     return library, problems
 

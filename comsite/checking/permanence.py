@@ -25,22 +25,22 @@ _PART_THERE += " good, say what became of it: comsite ledger move {0} NEW-ADDRES
 _PART_THERE += ' ledger remove {0} "WHY"'
 
 
-def check_permanence(library: Library) -> list[Problem]:
+def check_permanence(library: Library, addresses: Addresses) -> list[Problem]:
     """Find what was published and leads nowhere now, and lines of the ledger that are broken."""
     archive = library.archive
     return [
         *(problem for text in archive.ledger.texts.values() for problem in text.problems),
-        *_lost(library),
+        *_lost(library, addresses),
     ]
 
 
-def _lost(library: Library) -> Iterator[Problem]:
+def _lost(library: Library, addresses: Addresses) -> Iterator[Problem]:
     archive = library.archive
     top = archive.site_entry.path.rpartition("/")[0]
     reported = {problem.path for problem in library.texts.problems}
     told: set[tuple[str, str]] = set()
     lost = {slug: Lost(entry) for slug, entry in archive.meetings.items()}
-    for address in Addresses(library).lost:
+    for address in addresses.lost:
         parts = address.strip("/").split("/")
         kind, slug = ("pages", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
         if (kind, slug) in archive.unread:

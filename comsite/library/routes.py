@@ -146,6 +146,8 @@ def removed_addresses(archive: Archive) -> Iterator[tuple[Removed, str]]:
 
     Each is with the entry that takes it away.
     """
+    if not archive.removed:
+        return
     others = {asked(one.old).key for one in archive.redirects}
     others.update(asked(one.old).key for one in archive.removed)
     under: dict[str, list[str]] = {_folder(removed): [] for removed in archive.removed}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from comsite.content.archive import Archive
 from comsite.texts.phrases import folded, lowered
@@ -44,6 +45,7 @@ class TopicNames:
 Patterns = tuple[re.Pattern[str], re.Pattern[str]]
 
 
+@lru_cache(20_000)  # a preview asks the same again after each change
 def stands_in(patterns: Patterns, text: str) -> bool:
     """Return whether a name of these patterns stands in a text."""
     return any(True for _ in _places(patterns, text))

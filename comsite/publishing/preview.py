@@ -8,6 +8,7 @@ changed for a moment.
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -127,6 +128,7 @@ class Preview:
                 if self._changed.wait_for(lambda: not self._unfinished(), QUIET):
                     continue
                 version = self.state.version
+            gc.collect()  # what was read before refers to itself
             failure = ""
             try:
                 made = behind(partial(_made, self.options), partial(self._is, version))

@@ -14,6 +14,7 @@ from comsite.content.entries import Content, Entry, name_problem, read_entry, wi
 from comsite.content.kinds import KINDS
 from comsite.content.sourcefile import size_problem
 from comsite.importing.composing.writing import ContentFile
+from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
 from comsite.texts.items import Texts
 from comsite.texts.reader import read_texts
@@ -96,4 +97,4 @@ def _place(problem: Problem) -> _Place:
 
 def _problems(archive: Archive, texts: Texts) -> list[Problem]:
     library = Library(archive, texts)
-    return [*run_errors(library), *check_addresses(library)]
+    return [*run_errors(library), *check_addresses(library, Addresses(library))]
