@@ -28,8 +28,10 @@ _TIMES = {
     "bn": 10**9,
     "billion": 10**9,
 }
-_SMALL = re.compile(r"\w*[⁰¹²³⁴-⁹₀-₉]\w*")  # with figures above or below the line
+_SMALL = re.compile("[⁰¹²³⁴-⁹₀-₉]")  # figures above or below the line
+_WORD = re.compile(r"\w+")
 _LETTERS = str.maketrans("0123456789.", "abcdefghijp")  # because a list of words has no digits
+_LONGEST = 24  # letters of a figure; what is longer is none
 _LEAST = 10_000  # of a figure without anything beside it; a smaller one is written in one way
 
 
@@ -43,7 +45,8 @@ def exact_marks(texts: Iterable[str], html: str) -> str:
     for text in texts:
         found.update(_SHORT.findall(text))
         figures.update(_figures(text))
-        figures.update(unicodedata.normalize("NFKC", one.lower()) for one in _SMALL.findall(text))
+        small = filter(_SMALL.search, _WORD.findall(text) if _SMALL.search(text) else ())
+        figures.update(unicodedata.normalize("NFKC", one.lower()) for one in small)
     short = {f"{form.lower()}xx" for form in found if form.isalpha() and form.isascii()}
     return " ".join(sorted(short | figures))
 
@@ -51,6 +54,8 @@ def exact_marks(texts: Iterable[str], html: str) -> str:
 def _figures(text: str) -> Iterator[str]:
     """Make the marks of figures that may be written in several ways: £1.2m, 31%, 11,000."""
     for whole, part, percent, times in _FIGURE.findall(text):
+        if len(whole + part) > _LONGEST:
+            continue
         number = Decimal(whole.replace(",", "") + part) * _TIMES.get(times, 1)
         if percent or times or "," in whole or number >= _LEAST:
             letters = f"{number.normalize():f}".translate(_LETTERS)

@@ -255,21 +255,16 @@ def _tell_of_corrections(tokens: list[Token], corrections: Iterable[Correction])
                 break
 
 
-def _is_underlined(entry: Entry[Meeting], heading: Token) -> bool:
-    """Whether a heading is one because of the line under it, and has no # before its words."""
-    first = heading.map[0] if heading.map else 0
-    return not entry.body.split("\n")[first].lstrip().startswith("#")
-
-
 def _misnumbered(entry: Entry[Meeting], tokens: list[Token]) -> Iterator[Problem]:
     """Report the headings that have no number of an item, or that of another."""
     seen: dict[str, int] = {}
+    lines = entry.body.split("\n")
     for heading, _ in cut(tokens)[1:]:
         line = entry.body_line + (heading.map[0] if heading and heading.map else 0)
         shown = plain((heading and heading.children) or []).strip()
         match = ITEM.fullmatch(shown)
         if not match:
-            if shown and heading and _is_underlined(entry, heading):
+            if shown and not lines[line - entry.body_line].lstrip().startswith("#"):
                 yield Problem(entry.path, line, underlined(shown, "-"))
             elif shown:  # else the parser has reported it
                 named = _NAMED_ITEM.fullmatch(shown)
