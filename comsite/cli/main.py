@@ -75,33 +75,42 @@ def build(
     \b
     Example: comsite build --output public
     """
-    from comsite.checking.gate import Options
-    from comsite.publishing.kept import Shelf
     from comsite.publishing.lastbuild import key_of, last, note
 
+    anew = clean or profile
     key = key_of(source, (base_url, drafts, no_search))
-    shelf, progress = Shelf(output, (base_url, drafts)), Progress()
-    earlier = None if clean or profile else last(output, key)
-    if clean or profile:
-        shelf.clear()
-    options = Options(source, output, base_url, drafts, not no_search, history=True)
-    summary = earlier or run(lambda: _built(options, shelf, progress, profile), source)
-    over = summary.taken_over
-    click.echo(
-        f"{'Nothing has changed: there are' if earlier else 'Built'} {summary.pages:,} pages"
-        f" ({summary.files:,} files, {summary.size / 1_000_000:.1f} MB) in {output}"
-        f"{f'; {over:,} pages are as they were' if over and not earlier else ''}"
-    )
-    if said := progress.summary():
-        click.echo(said, err=True)
-    if key == key_of(source, (base_url, drafts, no_search)):  # nobody wrote meanwhile
-        note(output, key, summary)
+    summary = None if anew else last(output, key)
+    if summary:
+        click.echo(f"Nothing has changed: there are {_made(summary, output)}")
+    else:
+        # To import these takes longer than to see that nothing has changed.
+        from comsite.checking.gate import Options
+        from comsite.publishing.kept import Shelf
+
+        shelf, progress = Shelf(output, (base_url, drafts)), Progress()
+        if anew:
+            shelf.clear()
+        options = Options(source, output, base_url, drafts, not no_search, history=True)
+        summary = run(lambda: _built(options, shelf, progress, profile), source)
+        over = summary.taken_over
+        also = f"; {over:,} pages are as they were" if over else ""
+        click.echo(f"Built {_made(summary, output)}{also}")
+        if said := progress.summary():
+            click.echo(said, err=True)
+        if key == key_of(source, (base_url, drafts, no_search)):  # nobody wrote meanwhile
+            note(output, key, summary)
     if summary.shallow:
         click.echo(
             "This clone is shallow, so pages do not say when they changed. To give the build the"
             " history: git fetch --unshallow",
             err=True,
         )
+
+
+def _made(summary: Summary, output: Path) -> str:
+    """Say what a build made, and where."""
+    size = f"{summary.size / 1_000_000:.1f} MB"
+    return f"{summary.pages:,} pages ({summary.files:,} files, {size}) in {output}"
 
 
 def _built(options: Options, shelf: Shelf, progress: Progress, is_profiled: bool) -> Summary:
