@@ -66,7 +66,12 @@ AlwaysPublished = Annotated[
 class Record(BaseModel):
     """What all records share: unknown fields are errors, nothing changes once made."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # parts of a record are never checked by themselves
+    )
 
 
 def types_of(model: type[Record]) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 class Shape(BaseModel):
     """What all shapes share: nothing unknown, nothing changes once made."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # few are made
 
 
 class Document(Shape):
