@@ -12,10 +12,12 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -76,10 +78,27 @@ class Kept:
         return paths if is_whole else {}
 
 
+class _Pickler(pickle.Pickler):
+    """Writes the values in dataclasses; Python's own way asks for the names of each again."""
+
+    def reducer_override(self, what: Any) -> Any:
+        kind = type(what)
+        if not is_dataclass(kind):
+            return NotImplemented
+        return kind, (_values_of(kind)(what),)
+
+
+@cache
+def _values_of(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return what gets the values in a dataclass."""
+    names = [one.name for one in fields(kind)]
+    return attrgetter(*names) if names else repr
+
+
 def sum_of(what: object) -> str:
     """Return a sum of the values in an object: equal ones have one sum, whoever made them."""
     buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler = _Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.fast = True  # without it, it counts whether two equal texts are one object
     pickler.dump(what)
     return hashlib.blake2b(buffer.getbuffer(), digest_size=16).hexdigest()
