@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comsite.cli.export import export
 from comsite.cli.importing import import_
 from comsite.cli.init import init
 from comsite.cli.ledger import ledger
@@ -220,6 +221,7 @@ def reference(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
+main.add_command(export)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(ledger)

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Author, Report
 from comsite.texts.items import Item, Texts
 from comsite.texts.mentions import Mention
 from comsite.texts.targets import Target
@@ -105,6 +107,17 @@ class Involvement:
             slugs["posts"] |= self.posts_on(target, date, meeting)
         return slugs
 
+    def named_in_report(self, entry: Entry[Report]) -> Mapping[str, set[str]]:
+        """Return who wrote, sponsored, asked for or is named in a report: slugs by kind."""
+        record, by_kind = entry.record, defaultdict[str, set[str]](set)
+        named = self.named_in(self.texts.reports[entry.slug].mentions, record.date)
+        for kind, slugs in named.items():
+            by_kind[kind] |= slugs
+        for author in (*record.authors, record.sponsor, record.requested_by):
+            for kind, slug in _records_of(author) if author else ():
+                by_kind[kind].add(slug)
+        return by_kind
+
     def holders_at(self, post: str, meeting: str) -> tuple[str, ...]:
         """Return who attended a meeting in a post, as the notes print it."""
         return self._holders.get((meeting, post), ())
@@ -142,6 +155,15 @@ class Involvement:
                 for key, part in sorted(_parts_in(item, keys_of).items()):
                     by_key[key].append(part)
         return {key: tuple(parts) for key, parts in by_key.items()}
+
+
+def _records_of(author: Author) -> Iterator[tuple[str, str]]:
+    named = (
+        ("people", author.person),
+        ("posts", author.post),
+        ("organisations", author.organisation),
+    )
+    return ((kind, slug) for kind, slug in named if slug)
 
 
 def _parts_in(

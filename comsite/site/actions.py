@@ -314,14 +314,6 @@ def _group_key(chosen: Selection) -> int:
     return list(_OWNERS).index(chosen.target.kind) if chosen.how == "owner" else 0
 
 
-def _owners_by_kind(action: Action) -> dict[str, list[str]]:
-    """Return the slugs of those who own an action, by the folder of their kind."""
-    owners: dict[str, list[str]] = {}
-    for owner in action.owners:
-        owners.setdefault(owner.kind, []).append(owner.slug)
-    return owners
-
-
 def action_page(views: Views, action: Action) -> SitePage:
     """Make the page of an action: its owners, where it was minuted, and what came of it."""
     summary = views.action_summary(action)
@@ -343,7 +335,7 @@ def action_page(views: Views, action: Action) -> SitePage:
                 "Action",
                 entry.record.date,
                 action.topics,
-                _owners_by_kind(action),
+                action.owners_by_kind,
                 Link(f"Meeting of {summary.meeting.text}", summary.meeting.url),
                 (action.text,),
                 action.html,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import size
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import Attachment, Author, Report
+from comsite.content.models import Attachment, Report
 from comsite.library.threads import Hearing
 from comsite.site.citing import cited_report
 from comsite.site.page import Head, Link, SitePage, crumbs, section
@@ -96,7 +94,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
                 "Report",
                 record.date,
                 record.topics,
-                _named(views, entry),
+                views.library.involvement.named_in_report(entry),
                 texts=(record.summary or "", *(part.text for part in text.paragraphs)),
                 html=text.html,
             ),
@@ -228,26 +226,3 @@ def _attachment(views: Views, attachment: Attachment) -> Link:
             f"{_type(attachment.file)}, {size(original.size)}",
         )
     return Link(attachment.title, "", "not here")
-
-
-def _named(views: Views, entry: Entry[Report]) -> Mapping[str, set[str]]:
-    """Return who wrote, sponsored, asked for or is named in a report: slugs by kind."""
-    record, by_kind = entry.record, defaultdict[str, set[str]](set)
-    named = views.library.involvement.named_in(
-        views.texts.reports[entry.slug].mentions, record.date
-    )
-    for kind, slugs in named.items():
-        by_kind[kind] |= slugs
-    for author in (*record.authors, record.sponsor, record.requested_by):
-        for kind, slug in _records_of(author) if author else ():
-            by_kind[kind].add(slug)
-    return by_kind
-
-
-def _records_of(author: Author) -> Iterator[tuple[str, str]]:
-    named = (
-        ("people", author.person),
-        ("posts", author.post),
-        ("organisations", author.organisation),
-    )
-    return ((kind, slug) for kind, slug in named if slug)

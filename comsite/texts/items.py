@@ -46,6 +46,14 @@ class Action:
     topics: tuple[str, ...]
     line: int
 
+    @property
+    def owners_by_kind(self) -> Mapping[str, list[str]]:
+        """The slugs of those who own it, by the folder of their kind."""
+        owners: dict[str, list[str]] = {}
+        for owner in self.owners:
+            owners.setdefault(owner.kind, []).append(owner.slug)
+        return owners
+
 
 @dataclass(frozen=True)
 class Item:
