@@ -14,7 +14,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
-PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+")
+PINNED = re.compile(r"actions/[a-z/-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -83,3 +83,29 @@ def test_the_content_is_checked_before_it_is_built() -> None:
     order = ["check --drafts --format github", "make site", "make check"]
     found = [next(i for i, one in enumerate(commands) if part in one) for part in order]
     assert found == sorted(found)
+
+
+def test_what_builds_keep_comes_from_the_main_branch_alone() -> None:
+    """A build runs what it kept. Whoever opens a pull request may read it, and not write it.
+
+    So no job that may write to the repository takes it, and the action that saves by itself is not
+    used. GitHub keeps apart what runs of pull requests save; here they do not even save.
+    """
+    steps = [
+        (job, step)
+        for path in WORKFLOWS
+        for job in read(path)["jobs"].values()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/cache")
+    ]
+    assert [step["uses"].partition("@")[0] for _, step in steps] == [
+        "actions/cache/restore",
+        "actions/cache/save",
+    ]
+    (job, taken), (_, saved) = steps
+    assert "permissions" not in job
+    assert saved["if"] == "${{ success() && github.event_name == 'push' }}"
+    assert read(WORKFLOWS[0])["on"]["push"] == {"branches": ["main"]}
+    assert taken["with"]["path"] == saved["with"]["path"] == "~/.cache/comsite\nbuild\n"
+    assert "hashFiles('content/**'" in taken["with"]["key"]
+    assert taken["with"]["key"].startswith(taken["with"]["restore-keys"])
