@@ -28,12 +28,8 @@ def test_there_are_workflows() -> None:
     assert [path.stem for path in WORKFLOWS] == ["content", "program"]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("path", [*WORKFLOWS, *FORMS], ids=lambda path: path.stem)
-def test_a_file_is_what_github_reads(path: Path) -> None:
-    """GitHub's own schema for workflows, and that for the forms of issues, finds nothing."""
-    kinds = {"workflows": "workflows", "config": "issue-config"}
-    kind = kinds.get(path.parent.name) or kinds.get(path.stem, "issue-forms")
+def errors(path: Path, kind: str) -> str:
+    """What GitHub's own schema for a kind of file finds in one."""
     done = subprocess.run(
         [
             *(sys.executable, "-m", "check_jsonschema"),
@@ -43,7 +39,32 @@ def test_a_file_is_what_github_reads(path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout
+    return done.stdout if done.returncode else ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [*WORKFLOWS, *FORMS], ids=lambda path: path.stem)
+def test_a_file_is_what_github_reads(path: Path) -> None:
+    """GitHub's own schema for workflows, and that for the forms of issues, finds nothing."""
+    kinds = {"workflows": "workflows", "config": "issue-config"}
+    assert errors(path, kinds.get(path.parent.name) or kinds.get(path.stem, "issue-forms")) == ""
+
+
+@pytest.mark.slow
+def test_the_workflow_for_many_bodies_is_one(tmp_path: Path) -> None:
+    """That on the page about scale: GitHub reads it, its actions are pinned, its shell is right."""
+    text = (ROOT / "docs" / "scale.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    path = tmp_path / "bodies.yml"
+    path.write_text(example, "utf-8")
+    assert errors(path, "workflows") == ""
+    used = re.findall(r"uses: (.*)", example)
+    assert used
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+    steps = [step for job in read(path)["jobs"].values() for step in job["steps"]]
+    for command in [step["run"] for step in steps if "run" in step]:
+        assert "${{" not in command
+        subprocess.run(["bash", "-n", "-c", command], check=True)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
