@@ -22,14 +22,22 @@ from comsite.site.views import Views
 
 
 @dataclass(frozen=True, slots=True)
-class LatestMeeting:
-    """The latest meeting with notes, and the items under which they tell something.
+class LatestItem:
+    """An item of the latest meeting, and the actions minuted under it.
 
-    Each link has a sentence as its summary, where an editor wrote one.
+    The link has a sentence as its summary, where an editor wrote one.
     """
 
+    link: Link
+    actions: tuple[ActionSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatestMeeting:
+    """The latest meeting with notes, and the items under which they tell something."""
+
     meeting: MeetingSummary
-    items: tuple[Link, ...]
+    items: tuple[LatestItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +152,15 @@ def _latest(views: Views, entry: Entry[Meeting]) -> LatestMeeting:
     return LatestMeeting(
         replace(meeting, link=replace(meeting.link, text=name)),
         tuple(
-            Link(
-                item.name,
-                urls.item(entry.slug, item.slug),
-                summary=first_sentence(item.details.summary or ""),
+            LatestItem(
+                Link(
+                    item.name,
+                    urls.item(entry.slug, item.slug),
+                    summary=first_sentence(item.details.summary or ""),
+                ),
+                tuple(views.action_summary(action) for action in item.actions),
             )
             for item in told or items
-            for sentence in [first_sentence(item.details.summary or "")]
         ),
     )
 

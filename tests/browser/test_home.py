@@ -24,7 +24,7 @@ def test_the_time_line_leads_to_every_meeting(browser: Browser, address: str) ->
 
 
 def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> None:
-    """An example to its search, a status to its actions, the latest meeting to its notes."""
+    """Examples to searches, statuses and items to actions, the latest meeting to its notes."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/")
@@ -36,6 +36,9 @@ def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> No
     page.goto(f"{address}/")
     page.locator(".told a").first.click()
     assert page.url.startswith(f"{address}/meetings/")
+    page.goto(f"{address}/")
+    page.locator(".told").get_by_role("link", name="Action 5b").click()
+    assert page.url == f"{address}/actions/2038-07-13-5b/"
     context.close()
 
 

@@ -113,14 +113,31 @@ def test_the_latest_meeting_shows_what_was_discussed(tmp_path: Path) -> None:
     latest = home(tmp_path, files).latest
     assert latest
     assert latest.meeting.link.text == "Tuesday 4 May 2021"
-    assert latest.items == (Link("Mud", "/meetings/2021-05-04/2/", "", "Mud rose by 4.5%."),)
+    (mud,) = latest.items
+    assert mud.link == Link("Mud", "/meetings/2021-05-04/2/", "", "Mud rose by 4.5%.")
+    assert mud.actions == ()
+
+
+def test_the_latest_meeting_shows_what_was_agreed(tmp_path: Path) -> None:
+    """The actions of an item are beside it, each with its own page."""
+    context = home_page(
+        views(tmp_path, {"2021-05-04": NOTES.format(date="2021-05-04", text=PROMISE)})
+    ).context
+    assert isinstance(context, HomePage)
+    assert context.latest
+    (mud,) = context.latest.items
+    assert [(action.label, action.link.url) for action in mud.actions] == [
+        ("1a", "/actions/2021-05-04-1a/"),
+        ("1b", "/actions/2021-05-04-1b/"),
+        ("1c", "/actions/2021-05-04-1c/"),
+    ]
 
 
 def test_an_unsorted_meeting_shows_all_its_items(tmp_path: Path) -> None:
     """Where no editor gave an item a topic or summary, nothing is left out."""
     latest = home(tmp_path, {"meetings/2021-05-04.md": meeting("2021-05-04", "", ITEMS)}).latest
     assert latest
-    assert [link.text for link in latest.items] == ["Apologies", "Mud", "Forward plan"]
+    assert [item.link.text for item in latest.items] == ["Apologies", "Mud", "Forward plan"]
 
 
 def test_examples_of_searches(tmp_path: Path) -> None:
