@@ -39,6 +39,9 @@ def test_what_the_home_page_shows_leads_on(browser: Browser, address: str) -> No
     page.goto(f"{address}/")
     page.locator(".told").get_by_role("link", name="Action 5b").click()
     assert page.url == f"{address}/actions/2038-07-13-5b/"
+    page.goto(f"{address}/")
+    table = page.get_by_role("link", name="All actions as a table (CSV)").get_attribute("href")
+    assert page.request.get(f"{address}{table}").text().count("2038-07-13-5b") > 0
     context.close()
 
 
