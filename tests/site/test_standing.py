@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from comsite.checking.gate import Options
+from comsite.publishing.build import build
 from comsite.site.page import Standing
 from tests import small
 from tests.small import SITE, meeting, report
@@ -23,6 +25,10 @@ FILES = {
     ),
     "reports/tar.md": report("2031-02-04", "text: missing\nknown_from: A letter.\n", ""),
 }
+NO_ADDRESS = (
+    '<p class="note">Something wrong? This archive has no address for messages yet.'
+    " Go by the official document, which the page of each text names.</p>"
+)
 
 
 def found(folder: Path, site: str = SITE) -> dict[str, Standing]:
@@ -76,6 +82,29 @@ def test_where_to_report_a_mistake(contact: str, mistake: str, tmp_path: Path) -
     assert line in SITE
     site = SITE.replace(line, f"contact: {contact}\n" if contact else "")
     assert found(tmp_path, site)["/topics/tar/"].mistake == mistake
+
+
+@pytest.mark.parametrize(
+    ("lines", "home", "page"),
+    [
+        ("contact: a@fernwick.example\n", "Report a mistake</a>", "Write to a@fernwick.example."),
+        (
+            "repository: https://code.example/a\n",
+            '<a class="mistake" href="https://code.example/a">Mend a mistake</a>',
+            '<a href="https://code.example/a">Mend it in the archive’s files</a>.',
+        ),
+        ("", NO_ADDRESS, NO_ADDRESS),
+    ],
+)
+def test_a_mistake_on_home_and_on_a_page(lines: str, home: str, page: str, tmp_path: Path) -> None:
+    """Both say what a visitor can do, also where there is nobody to write to."""
+    site = SITE.replace("contact: archive@fernwick.example\n", lines)
+    content = small.write(tmp_path, {**FILES, "site.yaml": site})
+    build(Options(content, tmp_path / "build", search=False))
+    assert home in (tmp_path / "build/index.html").read_text()
+    text = (tmp_path / "build/reports/mud/index.html").read_text()
+    assert page in text
+    assert text.count("Something wrong?") == 1
 
 
 def test_short_forms_in_a_heading(tmp_path: Path) -> None:
