@@ -54,7 +54,8 @@ Offer = tuple[str, str, str, str, str, str, tuple[str, ...]]
 def words(views: Views, base: str) -> Iterator[Output]:
     """Make the suggestions of the search page: what it offers by name, and all words of the texts.
 
-    If the search index has several parts, a second file says which have each word. Meetings are
+    ``figures`` are the addresses of topics whose pages have figures at that place. If the search
+    index has several parts, a second file says which have each word. Meetings are
     only their slugs: the address of each is ``meeting`` with the slug for the ``*``, that of a year
     is ``year`` with it, and that of a post and a topic is ``post_topic`` with the two for its two.
     So it is with items, actions, reports, the files of what is referred to by number, and those of
@@ -72,6 +73,7 @@ def words(views: Views, base: str) -> Iterator[Output]:
             (kind, title, note, much, base + url, feed and base + feed, names)
             for kind, title, note, much, url, feed, names in offers
         ],
+        "figures": [base + urls.record("topics", slug) for slug in _with_figures(views)],
         "meeting": base + urls.record("meetings", "*"),
         "meetings": [entry.slug for entry in views.archive.meetings_by_date],
         "year": f"{base}{urls.DATES}*/",
@@ -189,6 +191,11 @@ def _topics(views: Views) -> Iterator[Offer]:
         much = f"{much} filed under it" if much else ""
         names = (*entry.record.other_names, *entry.record.search_words)
         yield _offer(views, "topics", slug, "", much, names)
+
+
+def _with_figures(views: Views) -> Iterator[str]:
+    """List the topics on which figures are known; what is only absent leads to nothing."""
+    return (slug for slug in views.archive.topics if views.library.figures.by_topic.get(slug))
 
 
 def _organisations(views: Views) -> Iterator[Offer]:

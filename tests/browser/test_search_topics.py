@@ -7,6 +7,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from comsite.checking.gate import Options
+from comsite.publishing.build import build
+from tests.browser.conftest import ROOT, built_once, serving
+
 OFFERS = "[data-offers] > li > a:first-of-type"
 
 
@@ -65,3 +69,17 @@ def test_no_page_is_offered_for_what_is_left(
 def test_words_of_one_name_are_offered_for_what_is_left(page: Page, address: str) -> None:
     """Whole words of it, in any ending."""
     assert _offered(page, address, "zzyzx theft") == ["/topics/market-thefts/"]
+
+
+def test_a_topic_is_offered_with_its_figures(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A link leads straight to them; where a topic has none, it is not shown."""
+    source = ROOT / "tests" / "archive" / "content"
+    site = built_once(tmp_path_factory, "archive", lambda folder: build(Options(source, folder)))
+    with serving(site) as address:
+        _search(page, address, "ferries")
+        expect(page.locator("[data-offers] [data-figures]").first).to_be_hidden()
+        _search(page, address, "dredging")
+        page.get_by_role("link", name="Figures of Dredging").click()
+        expect(page).to_have_url(f"{address}/topics/dredging/#figures")

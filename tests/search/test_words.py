@@ -61,6 +61,10 @@ def test_every_offer_leads_to_a_page(output: Path) -> None:
         assert (output / path / "index.html").is_file(), (kind, title)
         assert title not in names
         assert not feed or (output / feed.removeprefix("/council/")).is_file()
+    assert data["figures"]
+    for url in data["figures"]:
+        page = (output / url.removeprefix("/council/") / "index.html").read_text("utf-8")
+        assert 'id="figures"' in page, url
     assert data["post_topics"]
     for post, topics in data["post_topics"].items():
         for topic in topics:

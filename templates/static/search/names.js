@@ -11,7 +11,7 @@ const KINDS = ["Person", "Topic", "Post", "Organisation", "Page", "Glossary"];
 const TITLES = "mr mrs ms miss dr prof professor sir dame lord lady cllr councillor rev".split(" ");
 const NEAR = ["Topic", "Organisation", "Post"]; // kinds that everyday words may mean
 const LONGEST = 92; // days of a span of which the meetings are offered, not the year
-const NO_MORE = { note: "", much: "", feed: "" }; // what an offer made here says of itself
+const NO_MORE = { note: "", much: "", feed: "", figures: "" }; // what an offer made here says of itself
 
 const plain = (text) =>
   fold(text)
@@ -44,6 +44,7 @@ export class Names {
     this.postTopic = data.post_topic;
     this.postTopics = data.post_topics;
     this.ranks = new Set(TITLES);
+    const withFigures = new Set(data.figures);
     for (const [kind, title, , , , , names] of data.offers)
       if (kind === "Post")
         for (const word of [title, ...names].flatMap(split)) this.ranks.add(word);
@@ -57,6 +58,7 @@ export class Names {
         much,
         url,
         feed,
+        figures: withFigures.has(url) ? `${url}#figures` : "",
         names,
         spoken,
         stems: spoken.map(stemmed),

@@ -78,7 +78,7 @@ function groupOf(pages, query) {
 }
 
 /** What the archive has under a name, as what it is. */
-export function offerOf({ kind, title, note, much, url, feed }) {
+export function offerOf({ kind, title, note, much, url, feed, figures }) {
   const item = template("offer").cloneNode(true);
   const link = item.querySelector("a");
   link.href = url;
@@ -86,11 +86,12 @@ export function offerOf({ kind, title, note, much, url, feed }) {
   item.querySelector("[data-kind]").textContent = kind;
   const said = [kind === "Glossary" ? `: ${note}` : note && `, ${note}`, much && `: ${much}`];
   item.querySelector("[data-said]").textContent = said.join("");
-  const follow = item.querySelector("[data-follow]");
-  follow.hidden = !feed;
-  if (feed) {
-    follow.href = feed;
-    follow.querySelector("span").textContent = title;
+  for (const [place, address] of Object.entries({ figures, follow: feed })) {
+    const more = item.querySelector(`[data-${place}]`);
+    more.hidden = !address;
+    if (!address) continue;
+    more.href = address;
+    more.querySelector("span").textContent = title;
   }
   return item;
 }
