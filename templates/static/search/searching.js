@@ -158,15 +158,20 @@ async function showFacets(mine) {
   await loadIndex();
   const every = await index.facets();
   if (mine !== turn) return;
-  if (now.query && !now.query.known) {
-    await run(); // whoever waits for this one gives the focus to its results
-    return;
-  }
+  if (now.query && !now.query.known) await recount(mine);
+  if (mine !== turn) return;
   const counts = now.query ? now.query.counts : every;
   for (const facet of facets) {
     const uncounted = facet.name === "year" ? (now.query?.uncounted ?? index.unopened) : [];
     facet.show(every[facet.name] ?? {}, counts && (counts[facet.name] ?? {}), uncounted);
   }
+}
+
+/** Look through the same once more, to count; the results stay, for somebody may be in them. */
+async function recount(mine) {
+  answers = index.find(now.query);
+  const answer = await nextAnswer(mine, now.hits.length || 1);
+  if (mine === turn && answer) use(answer);
 }
 
 /** Show more results, up to so many in all; none if another search has begun meanwhile. */
