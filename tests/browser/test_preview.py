@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_browser import RULES, RUN_AXE
+from tests.browser.waiting import until
 from tests.cases import TOWN
 from tests.tools.checkers import axe_source
 
@@ -75,7 +76,7 @@ def test_a_saved_file_shows_in_the_browser_where_the_reader_was(preview: Preview
     page.get_by_role("heading", name="1. A warm welcome, ").wait_for()
     assert time.monotonic() - begun < SOON
     expect(page.locator(".preview-problems")).to_be_hidden()
-    page.wait_for_function("scrollY === 700")
+    until(page, "scrollY === 700")
     assert preview.complaints == []
 
 

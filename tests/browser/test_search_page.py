@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
 from tests.browser.conftest import serving
+from tests.browser.waiting import until
 from tests.small import meeting, write
 
 RESULTS = "[data-results] li:not(.group) > :is(h2, h3) > a"
@@ -64,11 +65,11 @@ def test_a_reload_keeps_more_results_and_the_place(page: Page, address: str) -> 
     page.get_by_role("button", name="Show more results").click()
     expect(page.locator(RESULTS)).to_have_count(20)
     page.locator(RESULTS).nth(17).scroll_into_view_if_needed()
-    page.wait_for_function("history.state?.top > 500")
+    until(page, "history.state?.top > 500")
     before = page.evaluate("scrollY")
     page.reload()
     expect(page.locator(RESULTS)).to_have_count(20)
-    page.wait_for_function(f"Math.abs(scrollY - {before}) < 60")
+    until(page, f"Math.abs(scrollY - {before}) < 60")
 
 
 def test_items_are_told_apart_by_their_numbers(page: Page, address: str) -> None:

@@ -83,7 +83,8 @@ def test_a_build_that_is_told_to_end(work: Path) -> None:
     assert (work / ".build.new").is_dir()
     process.terminate()
     _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (1, "\nAborted!\n")
+    assert process.returncode == 1
+    assert said.endswith("\nAborted!\n")  # before that it may tell how far it is
     assert not (work / ".build.new").exists()
 
 
