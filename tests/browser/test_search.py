@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_browser import seen_by_everybody
 from tests.cases import TOWN
 
 RESULTS = "[data-results] > li"
+LINKS = "[data-results] li:not(.group) > :is(h2, h3) > a"
 COLD_LIMIT = 250_000  # bytes of a first visit, up to the first results
 COMPRESSED = frozenset(("", ".css", ".js", ".json", ".svg", ".txt"))  # a folder is its page
 
@@ -345,14 +347,50 @@ def test_more_results_keep_place_and_focus(page: Page, address: str) -> None:
 
 
 def test_two_quick_presses_show_no_result_twice(page: Page, address: str) -> None:
-    """The second one finds the first at work."""
+    """The second one waits for the first."""
     _found(page, address, "q=rangers")
     page.locator("[data-area][aria-busy=false]").wait_for()
     page.locator("[data-more]").evaluate("(button) => { button.click(); button.click(); }")
-    expect(page.get_by_role("status")).to_contain_text("20 of ")
+    expect(page.get_by_role("status")).to_contain_text("30 of ")
     links = page.locator("[data-results] li:not(.group) > :is(h2, h3) a").all()
     found = [link.get_attribute("href") for link in links]
-    assert len(found) == len(set(found)) == 20
+    assert len(found) == len(set(found)) == 30
+
+
+@pytest.fixture
+def counting(browser: Browser, address: str) -> Iterator[Page]:
+    """A wide page of results that waits for its filters until they are let through."""
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/*.pf_filter", lambda route: held.append(route))
+    page.goto(f"{address}/search/?q=the")
+    expect(page.locator(LINKS)).to_have_count(10)
+    while not held:
+        page.wait_for_timeout(50)
+    yield page
+    context.close()
+
+
+def _let_through(page: Page) -> None:
+    page.unroute("**/*.pf_filter")
+
+
+def test_a_press_while_the_filters_are_counted_is_kept(counting: Page) -> None:
+    counting.get_by_role("button", name="Show more results").click()
+    _let_through(counting)
+    expect(counting.locator(LINKS)).to_have_count(20)
+
+
+def test_what_is_followed_while_the_filters_are_counted_is_kept(counting: Page) -> None:
+    counting.evaluate("addEventListener('click', (event) => event.preventDefault())")
+    link = counting.locator(LINKS).nth(4)
+    link.click()
+    followed = link.get_attribute("href")
+    _let_through(counting)
+    counting.locator("[data-area][aria-busy=false]").wait_for()
+    counting.reload()
+    expect(counting.locator("a:focus")).to_have_attribute("href", followed or "")
 
 
 def test_the_values_of_the_filters_come_after_the_results(page: Page, address: str) -> None:
@@ -621,7 +659,7 @@ def test_back_leads_to_the_result_that_was_followed(
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(f"{address}/search/?q={query}")
-    links = page.locator("[data-results] li:not(.group) > :is(h2, h3) > a")
+    links = page.locator(LINKS)
     expect(links.nth(place % 10)).to_be_visible()
     if place >= 10:
         page.get_by_role("button", name="Show more results").click()

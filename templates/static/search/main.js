@@ -29,12 +29,10 @@ function keepPlace() {
 }
 
 /** Whoever comes back from a result finds it on the screen, with the focus. */
-async function comeBack() {
-  const left = leftFor();
+async function comeBack(left) {
   if (!left) return;
   await restore(left.shown);
   showAgain(left);
-  forgetFollowed();
 }
 
 // Events
@@ -109,4 +107,6 @@ part("clear").addEventListener("click", () => {
 filters.open = matchMedia("(width >= 72rem)").matches;
 fillForm(form, facets);
 prepare("");
-run().then(comeBack);
+const left = leftFor(); // read before anybody can follow another
+if (left) forgetFollowed();
+run().then(() => comeBack(left));

@@ -21,6 +21,8 @@ let loading = null;
 let asking = null;
 let attempts = 0;
 let turn = 0; // the latest search; earlier ones that come back late are dropped
+let searches = 0; // how many were asked for
+let work = Promise.resolve(); // what is being done to the results, one thing after the other
 let answers = null; // those of the latest search, of more and more of the archive
 
 /** Fetch the index, and again if that failed before. */
@@ -50,11 +52,25 @@ export function load() {
   return Promise.all([loadIndex(), asking]);
 }
 
+/** Search; what was asked for before is dropped. */
+export function run(typing = false) {
+  searches++;
+  work = search(typing);
+  return work;
+}
+
+/** Do more to the results once the work on them is done; nothing if another search was asked for. */
+function afterwards(job) {
+  const mine = searches;
+  work = work.then(() => (mine === searches ? job() : null));
+  return work;
+}
+
 /**
  * Search. While somebody is `typing`, little is fetched until no letter has come for a while. Where
  * the site was replaced meanwhile, all is done `isAgain` with the new one.
  */
-export async function run(typing = false, isAgain = false) {
+async function search(typing = false, isAgain = false) {
   const mine = ++turn;
   const state = readForm(form, facets);
   part("area").ariaBusy = "true";
@@ -83,7 +99,7 @@ export async function run(typing = false, isAgain = false) {
       if (await isRenewed) {
         if (mine !== turn) return;
         renew();
-        await run(typing, true);
+        await search(typing, true);
         return;
       }
       const first = isRanked(asked) && !typing ? FIRST : DATED;
@@ -92,7 +108,7 @@ export async function run(typing = false, isAgain = false) {
       show({ state, filtered, asked, answer, first: pages });
       if (typing) {
         await new Promise((resolve) => setTimeout(resolve, LULL));
-        if (mine === turn) await run();
+        if (mine === turn) await search();
         return;
       }
       await append(PAGE, pages);
@@ -104,7 +120,7 @@ export async function run(typing = false, isAgain = false) {
     if (mine !== turn) return;
     if (!isAgain && (await index?.watch.isRenewed())) {
       renew();
-      await run(typing, true);
+      await search(typing, true);
       return;
     }
     show({ state, filtered, failed: true });
@@ -183,21 +199,23 @@ async function append(end, before = []) {
 }
 
 /** Show more results because somebody asks for them. */
-export async function more() {
-  const area = part("area");
-  if (area.ariaBusy === "true") return;
-  const isKnown = now.shown < now.hits.length;
-  area.ariaBusy = "true";
-  const [first] = await (isKnown ? append(now.shown + PAGE) : widen(now.shown + 1)).catch(
-    (error) => {
-      forget(error);
-      return [];
-    },
-  );
-  area.ariaBusy = "false";
-  if (isKnown)
-    part("status").textContent = `${number(now.shown)} of ${number(now.hits.length)} results shown`;
-  if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
+export function more() {
+  return afterwards(async () => {
+    const area = part("area");
+    const isKnown = now.shown < now.hits.length;
+    area.ariaBusy = "true";
+    const [first] = await (isKnown ? append(now.shown + PAGE) : widen(now.shown + 1)).catch(
+      (error) => {
+        forget(error);
+        return [];
+      },
+    );
+    area.ariaBusy = "false";
+    if (isKnown)
+      part("status").textContent =
+        `${number(now.shown)} of ${number(now.hits.length)} results shown`;
+    if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
+  });
 }
 
 /** Begin to fetch what a search for some text will need. */
@@ -206,17 +224,16 @@ export function prepare(text) {
   load().catch(() => {}); // a search that is asked for says what went wrong
 }
 
-/** Show the values of the filters, unless a search under way does so after its results. */
+/** Show the values of the filters. */
 export function openFacets() {
-  if (part("area").ariaBusy !== "true")
-    loadIndex()
-      .then(() => showFacets(turn))
-      .catch(() => {});
+  return afterwards(() => showFacets(turn).catch(() => {}));
 }
 
 /** Show so many results again as there were, without any focus. */
-export async function restore(count) {
-  let added = now.hits;
-  while (now.shown < count && added.length)
-    added = await (now.shown < now.hits.length ? append(now.shown + PAGE) : widen(now.shown + 1));
+export function restore(count) {
+  return afterwards(async () => {
+    let added = now.hits;
+    while (now.shown < count && added.length)
+      added = await (now.shown < now.hits.length ? append(now.shown + PAGE) : widen(now.shown + 1));
+  });
 }
