@@ -29,6 +29,7 @@ from comsite.texts.passages import passage
 
 DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
 _PARSER_LIMIT = 100
+_MOST_PARTS = 10_000  # paragraphs, headings, list entries and table cells; 20,000 take seconds
 _MOST_BRACKETS = 5_000  # "[" in a paragraph; the parser's time grows with the square of these
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -89,6 +90,13 @@ def parse(text: str, path: str, first_line: int) -> Parsed:
         message = f"there are more than {_MOST_BRACKETS:,} [ in this paragraph; make it several"
         return Parsed([], (), (Problem(path, first_line + crowded, message),))
     tokens = _PARSER.parse(text, env)
+    parts = [token.map or [0] for token in tokens if token.type == "inline"]
+    if len(parts) > _MOST_PARTS:
+        message = (
+            f"there are {_MOST_PARTS:,} paragraphs, list entries and table cells before this one,"
+            " which is as many as a text can have; divide it into several records"
+        )
+        return Parsed([], (), (Problem(path, first_line + parts[_MOST_PARTS][0], message),))
     links: list[LinkUse] = []
     problems = list(_unused(env, tokens, path, first_line))
     problems += footnotes.gather(tokens, path, first_line)

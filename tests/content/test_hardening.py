@@ -107,6 +107,18 @@ def test_brackets(mark: str, tmp_path: Path) -> None:
     assert steps < 100_000  # fewer than there are brackets
 
 
+@pytest.mark.parametrize(("part", "line"), [("- a\n", 10_007), ("a\n\n", 20_006)])
+def test_parts(part: str, line: int, tmp_path: Path) -> None:
+    """More parts of a text than can be read in good time are refused at the first of them."""
+    assert not problems(tmp_path, notes("## 1. A\n\n" + part * 9_999))
+    (found,) = problems(tmp_path, notes("## 1. A\n\n" + part * 20_000))
+    assert found == (
+        f"content/meetings/2031-05-01.md:{line}: there are 10,000 paragraphs, list entries and"
+        " table cells before this one, which is as many as a text can have; divide it into several"
+        " records"
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
