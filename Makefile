@@ -62,10 +62,10 @@ check: $(TEST_STAMP) ## check the archive: it builds, its links hold, search fin
 	@$(BIN)/python -m tests.tools.install 'a browser'
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS) tests/real
 
-test: $(TEST_STAMP) ## run every check and test (TESTS=tests/base/test_urls.py runs some)
+test: $(TEST_STAMP) ## run every test of the program (TESTS=tests/base/test_urls.py runs some)
 	@$(BIN)/python -m tests.tools.install
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS) --ignore tests/real $(TESTS)
 
 quick: lint ## check style and types, and run the unit tests that take no second
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS) -m "not slow" --ignore tests/browser --ignore tests/real \

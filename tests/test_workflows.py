@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from tests.cases import TOWN
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -24,8 +28,8 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_there_are_workflows() -> None:
-    """One for the content and one for the program."""
-    assert [path.stem for path in WORKFLOWS] == ["content", "program"]
+    """One for the content, one for the program, and one that comments."""
+    assert [path.stem for path in WORKFLOWS] == ["comment", "content", "program"]
 
 
 def errors(path: Path, kind: str) -> str:
@@ -67,7 +71,7 @@ def test_the_workflow_for_many_bodies_is_one(tmp_path: Path) -> None:
         subprocess.run(["bash", "-n", "-c", command], check=True)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKFLOWS[1:], ids=lambda path: path.stem)
 def test_a_workflow_can_harm_nothing(path: Path) -> None:
     """It may read, knows no secret, and uses actions of GitHub at one commit each.
 
@@ -84,9 +88,63 @@ def test_a_workflow_can_harm_nothing(path: Path) -> None:
             assert job["if"] == "${{ github.event_name == 'push' }}"
         else:
             assert job["steps"][0]["with"]["persist-credentials"] == "false"
-    used = re.findall(r"uses: (.*)", text)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_of_github_at_one_commit(path: Path) -> None:
+    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
     assert used
     assert [one for one in used if not PINNED.fullmatch(one)] == []
+
+
+def test_the_job_that_comments_reads_nothing_of_a_pull_request() -> None:
+    """The other job reads the content that is proposed, as data, and can write nothing."""
+    workflow = read(WORKFLOWS[0])
+    assert set(workflow["on"]) == {"pull_request_target"}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "secrets." not in WORKFLOWS[0].read_text("utf-8")
+    say, comment = workflow["jobs"]["say"], workflow["jobs"]["comment"]
+    assert "permissions" not in say
+    main, proposed = (step["with"] for step in say["steps"] if "checkout" in step.get("uses", ""))
+    assert "ref" not in main
+    assert (proposed["path"], proposed["sparse-checkout"]) == ("proposed", "content")
+    assert {main["persist-credentials"], proposed["persist-credentials"]} == {"false"}
+    assert comment["permissions"] == {"pull-requests": "write"}
+    (step,) = comment["steps"]
+    assert "uses" not in step
+    assert step["run"].startswith("printf '%s' \"$WORDS\" | gh pr comment ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_comment_says_what_changes_and_what_to_look_at(tmp_path: Path, is_whole: bool) -> None:
+    steps = read(WORKFLOWS[0])["jobs"]["say"]["steps"]
+    (command,) = [step["run"] for step in steps if step.get("id") == "say"]
+    shutil.copytree(TOWN, tmp_path / "content")
+    shutil.copytree(TOWN, tmp_path / "proposed" / "content")
+    page = "Words." if is_whole else "[x](/nothing/)"
+    (tmp_path / "proposed" / "content" / "pages" / "new.md").write_text(
+        f"---\ntitle: New\nsummary: A page.\n---\n\n{page}\n", "utf-8"
+    )
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    program = Path(sys.executable).with_name("comsite")
+    (tmp_path / ".venv" / "bin" / "comsite").symlink_to(program)
+    given = tmp_path / "given"
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "-e", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "GITHUB_OUTPUT": str(given), "PATH": path},
+        check=True,
+    )
+    start, *words, end = given.read_text("utf-8").splitlines()
+    assert start == f"words<<{end}"
+    if is_whole:
+        assert "- /new/" in words
+    else:
+        assert "It cannot be published yet." in words
+        assert any(line.startswith("    content/pages/new.md") for line in words)
+    assert "## What to look at" in words
 
 
 def test_no_words_of_a_pull_request_become_a_command() -> None:
@@ -98,10 +156,16 @@ def test_no_words_of_a_pull_request_become_a_command() -> None:
 
 
 def test_the_content_is_checked_before_it_is_built() -> None:
-    """Problems are marked on their lines, drafts too; then come the build, its links and search."""
-    steps = read(ROOT / ".github" / "workflows" / "content.yml")["jobs"]["content"]["steps"]
-    commands = [step["run"] for step in steps if "run" in step]
-    order = ["check --drafts --format github", "make site", "make check"]
+    """Problems are marked on their lines, drafts too; then it is built.
+
+    Nobody waits for the packages of the tests: links and search are tried once it is on main.
+    """
+    jobs = read(ROOT / ".github" / "workflows" / "content.yml")["jobs"]
+    commands = [step["run"] for step in jobs["content"]["steps"] if "run" in step]
+    assert "make check" in [step.get("run") for step in jobs["visit"]["steps"]]
+    assert jobs["visit"]["if"] == "${{ github.event_name == 'push' }}"
+    assert "make check" not in commands
+    order = ["make .venv/.installed-site", "check --drafts --format github", "make site"]
     found = [next(i for i, one in enumerate(commands) if part in one) for part in order]
     assert found == sorted(found)
 
@@ -126,7 +190,7 @@ def test_what_builds_keep_comes_from_the_main_branch_alone() -> None:
     (job, taken), (_, saved) = steps
     assert "permissions" not in job
     assert saved["if"] == "${{ success() && github.event_name == 'push' }}"
-    assert read(WORKFLOWS[0])["on"]["push"] == {"branches": ["main"]}
+    assert read(WORKFLOWS[1])["on"]["push"] == {"branches": ["main"]}
     assert taken["with"]["path"] == saved["with"]["path"] == "~/.cache/comsite\nbuild\n"
     assert "hashFiles('content/**'" in taken["with"]["key"]
     assert taken["with"]["key"].startswith(taken["with"]["restore-keys"])

@@ -93,29 +93,16 @@ def list_(source: Path) -> None:
 def changes(source: Path) -> None:
     """Say what a change does to what was published, before an update.
 
-    The list is in Markdown: what is new, what changed, what is gone, and what leads elsewhere.
+    The lists are in Markdown: what is new, moved, taken away, changed and gone, and what leads on.
 
     \b
     Example: comsite ledger changes
     """
     from comsite.checking.gate import Options, read
-    from comsite.ledger.addresses import Addresses
-    from comsite.ledger.changes import changes_of_texts, new_addresses
+    from comsite.ledger.changes import as_markdown
 
     library = run(lambda: read(Options(source, source)), source, _UNTOUCHED)
-    lines = [f"- new: {address}" for address in new_addresses(library)]
-    leads = Addresses(library).leads
-    ledger = library.archive.ledger.addresses
-    lines += [f"- leads on: {old} to {new}" for old, new in sorted(leads.items()) if old in ledger]
-    for text in changes_of_texts(library):
-        for what, anchors in (
-            ("new places", text.new),
-            ("changed, with their old numbers", text.changed),
-            ("gone, each with a line in its place", text.gone),
-        ):
-            if anchors:
-                lines.append(f"- {text.address} {what}: {', '.join(anchors)}")
-    click.echo("\n".join(lines) or "Nothing that was published changes.")
+    click.echo("\n".join(as_markdown(library)).rstrip())
 
 
 @ledger.command()

@@ -10,6 +10,8 @@ from comsite.ledger.addresses import Addresses
 from comsite.ledger.texts import texts_now
 from comsite.library.library import Library
 
+_SHORT = 12  # lines that are read at a glance
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -40,10 +42,47 @@ def changes_of_texts(library: Library) -> Iterator[Changes]:
             yield changes
 
 
-def new_addresses(library: Library) -> list[str]:
-    """List the addresses that were not published before."""
-    addresses = Addresses(library)
-    return sorted(addresses.published - library.archive.ledger.addresses)
+def as_markdown(library: Library) -> Iterator[str]:
+    """Write what changes as Markdown: a list of each kind, with its length. A long one is folded.
+
+    A page that moved is one whose old address leads to a new one.
+    """
+    addresses, ledger = Addresses(library), library.archive.ledger.addresses
+    new = addresses.published - ledger
+    leads = {old: end for old, end in sorted(addresses.leads.items()) if old in ledger}
+    moved = {old: end for old, end in leads.items() if end.partition("#")[0] in new}
+    texts = list(changes_of_texts(library))
+    lists = {
+        "New pages": sorted(new - set(moved.values())),
+        "Pages that moved": [f"{old} to {end}" for old, end in moved.items()],
+        "Pages taken away": sorted(ledger & addresses.removed.keys()),
+        "New places in texts": [_places_in(text, text.new) for text in texts if text.new],
+        "Words changed, under their old numbers": [
+            _places_in(text, text.changed) for text in texts if text.changed
+        ],
+        "Places gone, each with a line that says so": [
+            _places_in(text, text.gone) for text in texts if text.gone
+        ],
+        "Older addresses that lead on, as they did or anew": [
+            f"{old} to {end}" for old, end in leads.items() if old not in moved
+        ],
+    }
+    if not any(lists.values()):
+        yield "Nothing that was published changes."
+    for name, lines in lists.items():
+        if lines:
+            yield from _folded(f"{name}: {len(lines):,}", [f"- {line}" for line in lines])
+
+
+def _places_in(text: Changes, anchors: tuple[str, ...]) -> str:
+    return f"{text.address} {', '.join(anchors)}"
+
+
+def _folded(heading: str, lines: list[str]) -> list[str]:
+    """Return a list under its heading, which opens it where it is long."""
+    if len(lines) <= _SHORT:
+        return [f"**{heading}**", "", *lines, ""]
+    return [f"<details><summary>{heading}</summary>", "", *lines, "", "</details>", ""]
 
 
 def _places(recorded: Recorded) -> Mapping[str, Place]:

@@ -158,15 +158,42 @@ def test_a_change_is_told_before_it_is_merged(content: Path) -> None:
     file.write_text(meeting("2031-03-04", FRONT, text), "utf-8")
     (content / "reports" / "mud.md").rename(content / "reports" / "silt.md")
     run(content)("move", "/reports/mud/", "/reports/silt/")
-    assert run(content)("changes").splitlines() == [
-        "- new: /reports/silt/",
-        "- new: /reports/silt/changes/",
-        "- leads on: /reports/mud/ to /reports/silt/",
-        "- leads on: /reports/mud/changes/ to /reports/silt/changes/",
-        "- /meetings/2031-03-04/ new places: p1-3",
-        "- /meetings/2031-03-04/ changed, with their old numbers: action-1a",
-        "- /meetings/2031-03-04/ gone, each with a line in its place: p1-2",
-    ]
+    assert (
+        run(content)("changes")
+        == """**Pages that moved: 2**
+
+- /reports/mud/ to /reports/silt/
+- /reports/mud/changes/ to /reports/silt/changes/
+
+**New places in texts: 1**
+
+- /meetings/2031-03-04/ p1-3
+
+**Words changed, under their old numbers: 1**
+
+- /meetings/2031-03-04/ action-1a
+
+**Places gone, each with a line that says so: 1**
+
+- /meetings/2031-03-04/ p1-2
+"""
+    )
+
+
+def test_many_changes_are_folded(content: Path) -> None:
+    """A pull request that adds a meeting is read at a glance."""
+    (content / "meetings" / "2031-06-03.md").write_text(
+        meeting("2031-06-03", FRONT, NOTES + "\n".join(f"## {n}. A\n\nB.\n" for n in range(3, 19)))
+    )
+    (content / "redirects.yaml").write_text(
+        "removed:\n- old: /reports/mud/\n  reason: It was another harbour’s.\n", "utf-8"
+    )
+    (content / "reports" / "mud.md").unlink()
+    told = run(content)("changes")
+    assert told.startswith("<details><summary>New pages: ")
+    assert "\n- /meetings/2031-06-03/18/\n" in told
+    assert "\n</details>\n" in told
+    assert "**Pages taken away: 2**\n\n- /reports/mud/\n- /reports/mud/changes/\n" in told
 
 
 def test_two_people_who_are_one_have_one_page(content: Path) -> None:
