@@ -18,7 +18,7 @@ def export(folder: Path, source: Path, base_url: str | None, drafts: bool) -> No
 
     opensearch.ndjson is the body of its bulk API: a line with the id, then a line with an item,
     a report or an action, each with its paragraphs. opensearch-mapping.json is what the index is
-    created with. No build needs or makes these files. docs/scale.md says how they are sent.
+    created with. No build needs or makes these files. comsite help scale says how they are sent.
 
     \b
     Example: comsite export exported

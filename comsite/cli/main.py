@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comsite.cli.export import export
+from comsite.cli.help import help_
 from comsite.cli.importing import import_
 from comsite.cli.init import init
 from comsite.cli.ledger import ledger
@@ -222,6 +223,7 @@ def reference(folder: Path) -> None:
 
 
 main.add_command(export)
+main.add_command(help_)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(ledger)

@@ -51,8 +51,8 @@ def summary(
     if written and dry_run:
         yield "Nothing was written. To write it, type the same without --dry-run."
     elif written:
-        see = "" if preview else "See it: make serve. "
-        yield f"{see}Put it on the site: docs/publishing.md."
+        see = "" if preview else "See it: comsite serve. "
+        yield f"{see}Put it on the site: comsite help publishing."
 
 
 def _headline(outcome: Outcome, dry_run: bool) -> str:

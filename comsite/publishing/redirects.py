@@ -85,7 +85,7 @@ def netlify_file(moves: Moves) -> Output:
 
 
 _NGINX = """\
-# Made by comsite. How nginx is told to read this: docs/deployment.md.
+# Made by comsite. How nginx is told to read this: comsite help deployment.
 map $uri $comsite_bare {{
 default $uri;
 "~^(?<comsite_cut>.+)/$" $comsite_cut;

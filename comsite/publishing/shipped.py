@@ -1,4 +1,4 @@
-"""What comes with the program: its templates, and one sum of all that a build depends on."""
+"""What comes with the program: templates, documentation, a sum of all that a build depends on."""
 
 from __future__ import annotations
 
@@ -13,9 +13,19 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def templates_folder() -> Path:
-    """Return where the templates are: beside the package in a checkout, else inside it."""
-    inside = _PACKAGE / "templates"
-    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+    """Return where the templates are."""
+    return _shipped("templates")
+
+
+def docs_folder() -> Path:
+    """Return where the documentation is, in Markdown."""
+    return _shipped("docs")
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder that is beside the package in a checkout, else inside it."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def program() -> Iterator[str]:

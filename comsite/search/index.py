@@ -13,7 +13,7 @@ from comsite.search.order import ENTRY, FILTERS, LISTS, emptied, in_order
 from comsite.search.whole import check_whole
 
 LIMIT = 600.0  # seconds for a part of the index; our archive takes three
-_INSTALL = "run make site to install it"
+_INSTALL = "install it: pip install pagefind-bin"
 _AGAIN = (
     "build again, and if that does not help, leave search out for now: comsite build --no-search"
 )

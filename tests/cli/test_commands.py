@@ -162,7 +162,7 @@ def test_two_builds_at_once(work: Path) -> None:
             "Pagefind could not be started: Exec format error ({program}); run make site to"
             " install it",
         ),
-        (None, "Pagefind is not installed; run make site to install it"),
+        (None, "Pagefind is not installed; install it: pip install pagefind-bin"),
     ],
 )
 def test_without_a_search_index_there_is_no_site(
@@ -392,3 +392,16 @@ def test_nothing_to_import(work: Path) -> None:
     assert result.output == (
         "There is nothing to import: no .docx, .pdf, .html, .md or .txt file was found.\n"
     )
+
+
+def test_help_on_a_topic(work: Path) -> None:
+    """A page of the documentation; a slip gets the nearest topic, and the list of all."""
+    shown = run("help", "face")
+    assert shown.output == (shipped.docs_folder() / "face.md").read_text("utf-8")
+    listed = run("help")
+    assert listed.exit_code == 0
+    assert "comsite help editors-guide  The editor's guide\n" in listed.output
+    missed = run("help", "feilds")
+    assert missed.exit_code == 1
+    told = 'There is no topic "feilds"; did you mean "fields"?\n'
+    assert missed.output == f"{told}{listed.output}"

@@ -76,7 +76,9 @@ def test_notes_become_a_page(content: Path, notes: Path, tmp_path: Path) -> None
     result = run(notes, "--source", content)
     assert result.exit_code == 0, result.output
     assert "content/meetings/2031-06-03.md" in result.output
-    assert result.output.endswith("See it: make serve. Put it on the site: docs/publishing.md.\n")
+    assert result.output.endswith(
+        "See it: comsite serve. Put it on the site: comsite help publishing.\n"
+    )
     build(Options(content, tmp_path / "build", search=False))
     page = (tmp_path / "build/meetings/2031-06-03/index.html").read_text("utf-8")
     assert "&lt;b&gt;" in page

@@ -214,7 +214,7 @@ def test_the_review_is_grouped() -> None:
     ]
     assert list(summary([outcome, Outcome("b.pdf", refused="it is a scan")])) == [
         "2 documents: 1 file written, 1 not imported.",
-        "See it: make serve. Put it on the site: docs/publishing.md.",
+        "See it: comsite serve. Put it on the site: comsite help publishing.",
     ]
 
 

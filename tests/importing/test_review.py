@@ -84,7 +84,7 @@ notes.txt
   Guessed; please look:
     - 1 person is new: Ada Example
 
-See it: make serve. Put it on the site: docs/publishing.md.
+See it: comsite serve. Put it on the site: comsite help publishing.
 """
     )
 
@@ -261,7 +261,7 @@ notes.txt
   Written:
     content/reports/2031-06-03-fernwick-harbour-board.md
 {said}
-See it: make serve. Put it on the site: docs/publishing.md.
+See it: comsite serve. Put it on the site: comsite help publishing.
 """
     )
     before = tree(content)

@@ -82,14 +82,14 @@ def test_what_is_not_there_is_to_be_installed(
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: nothing)
     assert failure(site) == (
         f"Pagefind could not be started: No such file or directory ({nothing});"
-        " run make site to install it"
+        " install it: pip install pagefind-bin"
     )
 
     def missing() -> Path:
         raise FileNotFoundError
 
     monkeypatch.setattr(pagefind_bin, "get_executable", missing)
-    assert failure(site) == "Pagefind is not installed; run make site to install it"
+    assert failure(site) == "Pagefind is not installed; install it: pip install pagefind-bin"
 
 
 def whole(name: str) -> str:
