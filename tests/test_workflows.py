@@ -28,8 +28,8 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_there_are_workflows() -> None:
-    """One for the content, one for the program, and one that comments."""
-    assert [path.stem for path in WORKFLOWS] == ["comment", "content", "program"]
+    """One for the content and one for the program."""
+    assert [path.stem for path in WORKFLOWS] == ["content", "program"]
 
 
 def errors(path: Path, kind: str) -> str:
@@ -71,11 +71,11 @@ def test_the_workflow_for_many_bodies_is_one(tmp_path: Path) -> None:
         subprocess.run(["bash", "-n", "-c", command], check=True)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS[1:], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_can_harm_nothing(path: Path) -> None:
     """It may read, knows no secret, and uses actions of GitHub at one commit each.
 
-    Only a job that no pull request starts may write.
+    Only a job that no pull request starts may write, and that which comments.
     """
     workflow, text = read(path), path.read_text("utf-8")
     assert workflow["permissions"] == {"contents": "read"}
@@ -83,6 +83,8 @@ def test_a_workflow_can_harm_nothing(path: Path) -> None:
     assert "secrets." not in text
     for job in workflow["jobs"].values():
         assert int(job["timeout-minutes"]) <= 90
+        if job.get("permissions") == {"pull-requests": "write"}:
+            continue  # the next test but one is about it
         if "permissions" in job:
             assert job["permissions"] == {"contents": "write"}
             assert job["if"] == "${{ github.event_name == 'push' }}"
@@ -97,20 +99,14 @@ def test_actions_are_of_github_at_one_commit(path: Path) -> None:
     assert [one for one in used if not PINNED.fullmatch(one)] == []
 
 
-def test_the_job_that_comments_reads_nothing_of_a_pull_request() -> None:
-    """The other job reads the content that is proposed, as data, and can write nothing."""
-    workflow = read(WORKFLOWS[0])
-    assert set(workflow["on"]) == {"pull_request_target"}
-    assert workflow["permissions"] == {"contents": "read"}
-    assert "secrets." not in WORKFLOWS[0].read_text("utf-8")
-    say, comment = workflow["jobs"]["say"], workflow["jobs"]["comment"]
-    assert "permissions" not in say
-    main, proposed = (step["with"] for step in say["steps"] if "checkout" in step.get("uses", ""))
-    assert "ref" not in main
-    assert (proposed["path"], proposed["sparse-checkout"]) == ("proposed", "content")
-    assert {main["persist-credentials"], proposed["persist-credentials"]} == {"false"}
-    assert comment["permissions"] == {"pull-requests": "write"}
-    (step,) = comment["steps"]
+def test_the_job_that_comments_does_nothing_else() -> None:
+    """It runs no action and nothing of the repository, and not for a copy of the repository."""
+    job = read(WORKFLOWS[0])["jobs"]["comment"]
+    assert job["permissions"] == {"pull-requests": "write"}
+    assert job["if"] == (
+        "${{ !cancelled() && github.event.pull_request.head.repo.full_name == github.repository }}"
+    )
+    (step,) = job["steps"]
     assert "uses" not in step
     assert step["run"].startswith("printf '%s' \"$WORDS\" | gh pr comment ")
 
@@ -118,27 +114,31 @@ def test_the_job_that_comments_reads_nothing_of_a_pull_request() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_the_comment_says_what_changes_and_what_to_look_at(tmp_path: Path, is_whole: bool) -> None:
-    steps = read(WORKFLOWS[0])["jobs"]["say"]["steps"]
+    steps = read(WORKFLOWS[0])["jobs"]["content"]["steps"]
     (command,) = [step["run"] for step in steps if step.get("id") == "say"]
     shutil.copytree(TOWN, tmp_path / "content")
-    shutil.copytree(TOWN, tmp_path / "proposed" / "content")
-    page = "Words." if is_whole else "[x](/nothing/)"
-    (tmp_path / "proposed" / "content" / "pages" / "new.md").write_text(
-        f"---\ntitle: New\nsummary: A page.\n---\n\n{page}\n", "utf-8"
+    text = "Words." if is_whole else "[x](/nothing/)"
+    (tmp_path / "content" / "pages" / "new.md").write_text(
+        f"---\ntitle: New\nsummary: A page.\n---\n\n{text}\n", "utf-8"
     )
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    program = Path(sys.executable).with_name("comsite")
-    (tmp_path / ".venv" / "bin" / "comsite").symlink_to(program)
-    given = tmp_path / "given"
-    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    programs = Path(sys.executable).parent
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "bin").symlink_to(programs)
+    given, shown = tmp_path / "given", tmp_path / "shown"
     subprocess.run(
         ["bash", "-e", "-c", command],
         cwd=tmp_path,
-        env={**os.environ, "GITHUB_OUTPUT": str(given), "PATH": path},
+        env={
+            **os.environ,
+            "GITHUB_OUTPUT": str(given),
+            "GITHUB_STEP_SUMMARY": str(shown),
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        },
         check=True,
     )
     start, *words, end = given.read_text("utf-8").splitlines()
     assert start == f"words<<{end}"
+    assert "\n".join(words) == shown.read_text("utf-8")
     if is_whole:
         assert "- /new/" in words
     else:
@@ -190,7 +190,7 @@ def test_what_builds_keep_comes_from_the_main_branch_alone() -> None:
     (job, taken), (_, saved) = steps
     assert "permissions" not in job
     assert saved["if"] == "${{ success() && github.event_name == 'push' }}"
-    assert read(WORKFLOWS[1])["on"]["push"] == {"branches": ["main"]}
+    assert read(WORKFLOWS[0])["on"]["push"] == {"branches": ["main"]}
     assert taken["with"]["path"] == saved["with"]["path"] == "~/.cache/comsite\nbuild\n"
     assert "hashFiles('content/**'" in taken["with"]["key"]
     assert taken["with"]["key"].startswith(taken["with"]["restore-keys"])
