@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from comsite.cli.init import HOSTS
+from comsite.cli.main import main
 from tests.cases import TOWN
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +72,29 @@ def test_the_workflow_for_many_bodies_is_one(tmp_path: Path) -> None:
     for command in [step["run"] for step in steps if "run" in step]:
         assert "${{" not in command
         subprocess.run(["bash", "-n", "-c", command], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_workflow_of_a_new_archive_is_one(host: str, tmp_path: Path) -> None:
+    """GitHub reads it, actions but two of its own are at one commit, and the shell is right."""
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "new"), "--host", host])
+    assert done.exit_code == 0
+    path = tmp_path / "new" / ".github" / "workflows" / "archive.yml"
+    assert errors(path, "workflows") == ""
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert set(workflow["on"]) == {"pull_request", "push"}
+    assert ("publish" in workflow["jobs"]) == (host in ("github-pages", "s3", "nginx"))
+    for name, job in workflow["jobs"].items():
+        if ("permissions" in job and name != "comment") or "secrets." in str(job):
+            assert job["if"] == "${{ github.event_name == 'push' }}"
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            subprocess.run(["bash", "-n", "-c", step.get("run", "")], check=True)
+    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    pages = ["actions/upload-pages-artifact@v4", "actions/deploy-pages@v4"]
+    assert [one for one in used if not PINNED.fullmatch(one)] == pages * (host == "github-pages")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -15,7 +15,9 @@ _QUESTIONS = (
     ("body", "Whose meetings are these"),
     ("title", "What is the archive called"),
     ("base_url", "What will its address be (the proposal leads nowhere, for now)"),
+    ("host", "Where will it be published"),
 )
+HOSTS = ("netlify", "github-pages", "cloudflare-pages", "s3", "nginx")
 
 
 @click.command()
@@ -42,6 +44,11 @@ _QUESTIONS = (
 @click.option(
     "--program", metavar="TEXT", help="How pip finds comsite.  [default: this version, by name]"
 )
+@click.option(
+    "--host",
+    type=click.Choice(HOSTS),
+    help="Where it will be published.  [default: netlify]",
+)
 def init(folder: Path, contact: str, time_zone: str, language: str, **given: str | None) -> None:
     """Begin the archive of a body in the new folder DIR.
 
@@ -55,6 +62,7 @@ def init(folder: Path, contact: str, time_zone: str, language: str, **given: str
 
     from comsite.editing.scaffold.archive import WantedArchive, address_of, name_of, new_archive
     from comsite.editing.scaffold.files import write
+    from comsite.publishing.shipped import pinned_libraries
 
     refuse_folder_with_files(folder)
     answers = {name: text for name, text in given.items() if text}
@@ -67,17 +75,19 @@ def init(folder: Path, contact: str, time_zone: str, language: str, **given: str
             f" {answers['body']}."
         ),
         "program": lambda: f"comsite=={version('comsite')}",
+        "host": lambda: HOSTS[0],
     }
     for name, question in _QUESTIONS:
         if name not in answers and sys.stdin.isatty():
-            answers[name] = click.prompt(question, default=proposals[name]())
+            choice = click.Choice(HOSTS) if name == "host" else None
+            answers[name] = click.prompt(question, default=proposals[name](), type=choice)
         answers.setdefault(name, proposals[name]())
     for name in ("summary", "program"):
         answers.setdefault(name, proposals[name]())
     wanted = WantedArchive(contact=contact, time_zone=time_zone, language=language, **answers)
 
     def work() -> Any:
-        return write(folder, new_archive(wanted))
+        return write(folder, new_archive(wanted, pinned_libraries()))
 
     written = run(work, folder / "content", "Nothing was written.")
     click.echo(f"""Written: {len(written)} files in {folder}

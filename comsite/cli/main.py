@@ -27,6 +27,7 @@ from comsite.cli.shared import (
 )
 from comsite.cli.suggesting import suggest_words
 from comsite.cli.takedown import takedown
+from comsite.cli.upgrade import upgrade
 
 if TYPE_CHECKING:
     from comsite.base.problems import Problem
@@ -231,3 +232,4 @@ main.add_command(new)
 main.add_command(schemas)
 main.add_command(suggest_words)
 main.add_command(takedown)
+main.add_command(upgrade)

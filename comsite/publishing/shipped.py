@@ -22,6 +22,12 @@ def docs_folder() -> Path:
     return _shipped("docs")
 
 
+def pinned_libraries() -> str:
+    """Return the libraries that comsite uses, the importer's too, each at a version, for pip."""
+    text = (_shipped("requirements") / "import.txt").read_text("utf-8")
+    return text.partition("#    make lock\n")[2]
+
+
 def _shipped(name: str) -> Path:
     """Return a folder that is beside the package in a checkout, else inside it."""
     inside = _PACKAGE / name

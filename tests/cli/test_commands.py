@@ -159,8 +159,7 @@ def test_two_builds_at_once(work: Path) -> None:
         ),
         (
             "",
-            "Pagefind could not be started: Exec format error ({program}); run make site to"
-            " install it",
+            "Pagefind could not be started: Exec format error ({program}); install it: pip install pagefind-bin",
         ),
         (None, "Pagefind is not installed; install it: pip install pagefind-bin"),
     ],
@@ -331,17 +330,19 @@ README.md says how to go on.
 
 
 def test_a_new_archive_asks_in_a_terminal(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three questions, each with a proposal that Return accepts."""
+    """Four questions, each with a proposal that Return accepts."""
     monkeypatch.setattr(
         "click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False
     )
-    result = run("init", "larkwick", typed="\nThe meetings\n\n")
+    result = run("init", "larkwick", typed="\nThe meetings\n\ns3\n")
     assert result.exit_code == 0
     assert result.output.partition("Written")[0] == (
         "Whose meetings are these [Larkwick]: \n"
         "What is the archive called [Larkwick meetings]: The meetings\n"
         "What will its address be (the proposal leads nowhere, for now)"
         " [https://larkwick.example]: \n"
+        "Where will it be published (netlify, github-pages, cloudflare-pages, s3, nginx)"
+        " [netlify]: s3\n"
     )
 
 
@@ -405,3 +406,48 @@ def test_help_on_a_topic(work: Path) -> None:
     assert missed.exit_code == 1
     told = 'There is no topic "feilds"; did you mean "fields"?\n'
     assert missed.output == f"{told}{listed.output}"
+
+
+def test_an_upgrade_renews_what_comsite_made(work: Path) -> None:
+    """A file whose first lines are gone is its keepers' own, and words of the content stay."""
+    run("init", "larkwick", "--host", "s3")
+    folder = work / "larkwick"
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    as_made = "All is as this version of comsite makes it.\n"
+    assert run("upgrade", "larkwick").output == as_made
+    schema = folder / "content" / ".schemas" / "topic.json"
+    schema.unlink()
+    for name in ("requirements.txt", ".github/workflows/archive.yml"):
+        file = folder / name
+        file.write_text(file.read_text("utf-8") + "# old\n", "utf-8")
+    assert run("upgrade", "larkwick").output == (
+        "Renewed: requirements.txt\n"
+        "Renewed: .github/workflows/archive.yml\n"
+        "Renewed: content/.schemas/topic.json\n"
+        "See what is different with git diff, and whether all is well with comsite check.\n"
+    )
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    for name in ("requirements.txt", ".github/workflows/archive.yml"):
+        (folder / name).write_text("mine\n", "utf-8")
+    assert run("upgrade", "larkwick").output == as_made
+    assert (folder / "requirements.txt").read_text("utf-8") == "mine\n"
+
+
+def test_an_upgrade_of_nothing(work: Path) -> None:
+    """A folder without an archive, and a file that stands in the way."""
+    (work / "empty").mkdir()
+    result = run("upgrade", "empty")
+    assert result.exit_code == 1
+    assert result.output == (
+        f"There is no archive in {(work / 'empty').resolve()}: it has no content/site.yaml.\n"
+    )
+    run("init", "larkwick")
+    schema = work / "larkwick" / "content" / ".schemas" / "topic.json"
+    schema.unlink()
+    schema.mkdir()
+    result = run("upgrade", "larkwick")
+    assert result.exit_code == 1
+    assert result.output == (
+        "a file cannot be written: Is a directory (larkwick/content/.schemas/topic.json)\n"
+        "Not all was renewed.\n"
+    )

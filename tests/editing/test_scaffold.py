@@ -416,7 +416,8 @@ def test_archive_in_one_command(tmp_path: Path) -> None:
         ".vscode/settings.json",
     ):
         assert (folder / name).is_file()
-    assert "comsite==" in (folder / "requirements.txt").read_text("utf-8")
+    assert "comsite==" in (folder / "comsite.txt").read_text("utf-8")
+    assert "\npyyaml==" in (folder / "requirements.txt").read_text("utf-8")
     assert "$DEPLOY_PRIME_URL" in (folder / "netlify.toml").read_text("utf-8")
 
 
@@ -433,7 +434,7 @@ def test_archive_as_told(tmp_path: Path) -> None:
     assert "meetings of Board of “Mud”" in about or 'Board of "Mud"' in about.replace("&quot;", '"')
     assert "*terns*" in about
     assert "clerk@mud.example" in about
-    assert (folder / "requirements.txt").read_text("utf-8").endswith("\nmud\n")
+    assert (folder / "comsite.txt").read_text("utf-8").endswith("\nmud\n")
 
 
 def test_archive_that_would_not_build(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from comsite.base.problems import ContentError, found_by
 from comsite.base.slugs import slugify
@@ -30,8 +31,7 @@ _FILES = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     "README.md": "README.md",
-    "netlify.toml": "netlify.toml",
-    "requirements.txt": "requirements.txt",
+    "comsite.txt": "comsite.txt",
     _SETTINGS: "site.yaml",
     "content/glossary.yaml": "glossary.yaml",
     "content/redirects.yaml": "redirects.yaml",
@@ -40,6 +40,13 @@ _FILES = {
     "content/pages/how-to-cite.md": "pages/how-to-cite.md",
 }
 
+_BUILDERS = ("netlify", "cloudflare-pages")  # hosts that fetch and build by themselves
+LIBRARIES, WORKFLOW = "requirements.txt", ".github/workflows/archive.yml"
+
+# By the first lines of a file an upgrade knows that it may write it anew, and for which host.
+_PINS = "archive/requirements.txt"
+_MADE_FOR = re.compile(r"# Made by comsite for ([a-z0-9-]+)\. `comsite upgrade` renews this file")
+
 _MARKS = re.compile(r"([\\`*_\[\]<>&])")  # characters that mean more than themselves in Markdown
 
 
@@ -47,7 +54,8 @@ _MARKS = re.compile(r"([\\`*_\[\]<>&])")  # characters that mean more than thems
 class WantedArchive:
     """The settings of a new archive.
 
-    ``program`` is the line of ``requirements.txt`` by which pip finds comsite.
+    ``program`` is the line of ``comsite.txt`` by which pip finds comsite. ``host`` is where it
+    will be published.
     """
 
     body: str
@@ -58,6 +66,7 @@ class WantedArchive:
     contact: str
     language: str
     program: str
+    host: str
 
 
 def name_of(folder: str) -> str:
@@ -73,17 +82,18 @@ def address_of(body: str) -> str:
     return f"https://{slugify(body)[:60].strip('-') or 'meetings'}.example"
 
 
-def new_archive(wanted: WantedArchive) -> list[NewFile]:
+def new_archive(wanted: WantedArchive, libraries: str) -> list[NewFile]:
     """Return every file of a new archive, with its path in the archive's folder.
 
-    Raise ContentError if a build would refuse the settings.
+    ``libraries`` are those that comsite uses, as pip reads them. Raise ContentError if a build
+    would refuse the settings.
     """
-    files = [NewFile(path, text) for path, text in _texts(wanted)]
+    files = [NewFile(path, text) for path, text in _texts(wanted, libraries)]
     _try_settings(next(file.text for file in files if file.path == _SETTINGS))
     return files
 
 
-def _texts(wanted: WantedArchive) -> Iterator[tuple[str, str]]:
+def _texts(wanted: WantedArchive, libraries: str) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every file."""
     in_yaml = {
         **{name: scalar(getattr(wanted, name)) for name in ("body", "title", "summary")},
@@ -94,8 +104,12 @@ def _texts(wanted: WantedArchive) -> Iterator[tuple[str, str]]:
         "body": _MARKS.sub(r"\\\1", wanted.body),
         "title": _MARKS.sub(r"\\\1", wanted.title),
     }
+    of_host = {
+        "program": wanted.program,
+        "host_steps": filled(f"archive/hosts/{wanted.host}.md", {}),
+    }
     for path, name in _FILES.items():
-        values = in_yaml if path.endswith(".yaml") else {**in_markdown, "program": wanted.program}
+        values = in_yaml if path.endswith(".yaml") else {**in_markdown, **of_host}
         text = filled(f"archive/{name}", values)
         if path.endswith(".yaml"):
             text = reference_line(path.removeprefix("content/")) + text
@@ -103,10 +117,51 @@ def _texts(wanted: WantedArchive) -> Iterator[tuple[str, str]]:
     for folder in (*KINDS, "files"):
         if f"content/{folder}/about.md" not in _FILES:
             yield f"content/{folder}/.gitkeep", ""  # git keeps no empty folder
-    for kind, schema in content_schemas().items():
-        yield f"content/{SCHEMAS}/{kind}.json", _json(schema)
+    if wanted.host == "netlify":
+        yield "netlify.toml", filled("archive/netlify.toml", {})
+    yield from _renewed(wanted.host, libraries).items()
     yield ".vscode/settings.json", _json(editor_settings())
     yield ".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
+
+
+def upgraded(folder: Path, libraries: str) -> list[NewFile]:
+    """Return the files of an archive's folder that are not as this version of comsite makes them.
+
+    A file without the line that says so is its keepers' own, and is left.
+    """
+    workflow = _text_of(folder / WORKFLOW)
+    made = _MADE_FOR.match(workflow)
+    host = made[1] if made else ""
+    found = _renewed(host or "netlify", libraries)
+    if not host:
+        del found[WORKFLOW]
+    if not _text_of(folder / LIBRARIES).startswith(filled(_PINS, {"libraries": ""})):
+        del found[LIBRARIES]
+    return [NewFile(path, text) for path, text in found.items() if _text_of(folder / path) != text]
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
+def _renewed(host: str, libraries: str) -> dict[str, str]:
+    """Return the files that follow from the version of comsite alone, by path."""
+    files = {
+        LIBRARIES: filled(_PINS, {"libraries": libraries}),
+        WORKFLOW: filled("archive/workflow.yml", {"host": host}) + _publishing(host),
+    }
+    for kind, schema in content_schemas().items():
+        files[f"content/{SCHEMAS}/{kind}.json"] = _json(schema)
+    return files
+
+
+def _publishing(host: str) -> str:
+    """Return the job that publishes, if there is one."""
+    if host in _BUILDERS:
+        return ""
+    rights = filled("archive/hosts/github-pages-rights.yml", {}) if host == "github-pages" else ""
+    job = filled("archive/publish.yml", {"rights": rights})
+    return job + filled(f"archive/hosts/{host}.yml", {})
 
 
 def _json(data: object) -> str:
