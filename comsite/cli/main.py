@@ -13,6 +13,7 @@ from comsite.cli.help import help_
 from comsite.cli.importing import import_
 from comsite.cli.init import init
 from comsite.cli.ledger import ledger
+from comsite.cli.moving import merge, move, rename
 from comsite.cli.new import new
 from comsite.cli.progress import Progress
 from comsite.cli.schemas import schemas
@@ -228,7 +229,10 @@ main.add_command(help_)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(ledger)
+main.add_command(merge)
+main.add_command(move)
 main.add_command(new)
+main.add_command(rename)
 main.add_command(schemas)
 main.add_command(suggest_words)
 main.add_command(takedown)

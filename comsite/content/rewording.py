@@ -93,6 +93,19 @@ def with_entry(text: str, field: str, entry: dict[str, str]) -> str:
     return "\n".join([*lines, ""])
 
 
+def with_listed(text: str, field: str, value: str) -> str:
+    """Return YAML with one more value at the end of the list of a field, as YAML writes it."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    flow = re.compile(rf"^({field}:[ \t]*\[[^\]\n]*?)[ \t]*\]", re.M)
+    if found := flow.search(text):
+        comma = "" if found[1].endswith("[") else ", "
+        return f"{text[: found.end() - 1].rstrip()}{comma}{value}{text[found.end() - 1 :]}"
+    block = re.compile(rf"^{field}:[ \t]*\n(?:([ \t]*)- .*\n(?:\1[ \t]+.*\n)*)+", re.M)
+    if found := block.search(text):
+        return f"{text[: found.end()]}{found[1]}- {value}\n{text[found.end() :]}"
+    return f"{text}{field}:\n  - {value}\n"
+
+
 def without_entry(text: str, entry: dict[str, str]) -> str:
     """Return the text of ``redirects.yaml`` without an entry that has a value in each line."""
     values = (rf"{name}:[ \t]*[\"']?{re.escape(value)}[\"']?" for name, value in entry.items())

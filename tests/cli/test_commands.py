@@ -159,7 +159,8 @@ def test_two_builds_at_once(work: Path) -> None:
         ),
         (
             "",
-            "Pagefind could not be started: Exec format error ({program}); install it: pip install pagefind-bin",
+            "Pagefind could not be started: Exec format error ({program});"
+            " install it: pip install pagefind-bin",
         ),
         (None, "Pagefind is not installed; install it: pip install pagefind-bin"),
     ],
