@@ -12,13 +12,13 @@ from comsite.library.library import Library
 
 _FILE = 'this file is gone, and its address "{0}" was published; put it back, or say what became of'
 _FILE += ' it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0} "WHY"; to keep the'
-_FILE += ' page with a banner, put the file back and type comsite ledger withdraw {0} "WHY"'
+_FILE += ' page with a banner, put the file back and type comsite withdraw {0} "WHY"'
 _DRAFT = 'the address "{0}" was published, and is held back now, as a draft or with the drafts that'
 _DRAFT += " alone use it; publish it again; if it must go, delete it and type comsite ledger remove"
 _DRAFT += ' {0} "WHY"'
 _PART = 'the address "{0}" was published, and what stood there is gone; put it back, or say what'
 _PART += " became of it: comsite ledger move {0} NEW-ADDRESS, or comsite ledger remove {0}"
-_PART += ' "WHY"; to keep the page with a banner, put it back and type comsite ledger withdraw'
+_PART += ' "WHY"; to keep the page with a banner, put it back and type comsite withdraw'
 _PART += ' {1} "WHY"'
 _PART_THERE = 'the address "{0}" was published, and what stood there is gone{1}; if it is gone for'
 _PART_THERE += " good, say what became of it: comsite ledger move {0} NEW-ADDRESS, or comsite"

@@ -133,7 +133,7 @@ def remove(source: Path, address: str, why: str) -> None:
     _add(source, "removed", {"old": address, "reason": why})
 
 
-@ledger.command()
+@ledger.command(hidden=True)  # it is a command of its own; this is its older name
 @source_option
 @click.argument("address")
 @click.argument("why")
@@ -141,7 +141,7 @@ def withdraw(source: Path, address: str, why: str) -> None:
     """Keep the page of a meeting or report at ADDRESS, and say at its top that it is withdrawn.
 
     \b
-    Example: comsite ledger withdraw /reports/2031-03-04-nets/ "A later paper took its place."
+    Example: comsite withdraw /reports/2031-03-04-nets/ "A later paper took its place."
     """
     from comsite.content.rewording import quoted
 

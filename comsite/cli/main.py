@@ -12,7 +12,7 @@ from comsite.cli.export import export
 from comsite.cli.help import help_
 from comsite.cli.importing import import_
 from comsite.cli.init import init
-from comsite.cli.ledger import ledger
+from comsite.cli.ledger import ledger, withdraw
 from comsite.cli.moving import merge, move, rename
 from comsite.cli.new import new
 from comsite.cli.progress import Progress
@@ -237,3 +237,4 @@ main.add_command(schemas)
 main.add_command(suggest_words)
 main.add_command(takedown)
 main.add_command(upgrade)
+main.add_command(withdraw)

@@ -98,7 +98,7 @@ def test_a_renamed_report_stops_the_build_until_it_is_led_on(content: Path) -> N
         'content/reports/mud.md: this file is gone, and its address "/reports/mud/" was published;'
         " put it back, or say what became of it: comsite ledger move /reports/mud/ NEW-ADDRESS, or"
         ' comsite ledger remove /reports/mud/ "WHY"; to keep the page with a banner, put the file'
-        ' back and type comsite ledger withdraw /reports/mud/ "WHY"'
+        ' back and type comsite withdraw /reports/mud/ "WHY"'
     )
     said = run(content)("move", "/reports/mud/", "/reports/silt/")
     file = content / "redirects.yaml"
@@ -132,7 +132,7 @@ def test_a_deleted_item_and_action_stop_the_build_until_they_are_told_of(content
         f'content/meetings/2031-03-04.md: the address "{address}" was published, and what stood'
         f" there is gone; put it back, or say what became of it: comsite ledger move {address}"
         f' NEW-ADDRESS, or comsite ledger remove {address} "WHY"; to keep the page with a banner,'
-        ' put it back and type comsite ledger withdraw /meetings/2031-03-04/ "WHY"'
+        ' put it back and type comsite withdraw /meetings/2031-03-04/ "WHY"'
         for address in ("/actions/2031-03-04-1a/", "/meetings/2031-03-04/1/")
     ]
     run(content)("remove", "/meetings/2031-03-04/1/", "It was another board's.")
