@@ -113,9 +113,20 @@ class Text:
 PICTURE = "q 500 0 0 700 40 60 cm /Im Do Q"  # a picture over most of the page
 
 
+# The rules of two rows of two cells, 120 by 20 points each, with the lower left at 60 and 660, as a
+# drawing in the page that is twice as large as the page shows it.
+RULES = "q 0.5 0 0 0.5 60 660 cm /Fo Do Q"
+
+
+_RULES = " ".join(
+    [f"0 {height} m 480 {height} l S" for height in (0, 40, 80)]
+    + [f"{left} 0 m {left} 80 l S" for left in (0, 240, 480)]
+)
+
+
 def pdf(*pages: Sequence[Text | str]) -> bytes:
     """A PDF with these pages; a string is a piece of page description as it stands."""
-    kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
+    kids = " ".join(f"{8 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
@@ -126,12 +137,14 @@ def pdf(*pages: Sequence[Text | str]) -> bytes:
         "<</Type/Font/Subtype/Type0/BaseFont/Nameless/Encoding/Identity-H/DescendantFonts[<</Type"
         "/Font/Subtype/CIDFontType2/BaseFont/Nameless/CIDSystemInfo<</Registry(X)/Ordering(Y)"
         "/Supplement 0>>>>]>>",
+        f"<</Type/XObject/Subtype/Form/BBox[-5 -5 500 100]/Length {len(_RULES)}>>stream\n{_RULES}\n"
+        "endstream",
     ]
     for number, page in enumerate(pages):
         content = "\n".join(entry if isinstance(entry, str) else _shown(entry) for entry in page)
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {8 + 2 * number} 0 R"
-            "/Resources<</Font<</F 3 0 R/B 4 0 R/N 6 0 R>>/XObject<</Im 5 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {9 + 2 * number} 0 R"
+            "/Resources<</Font<</F 3 0 R/B 4 0 R/N 6 0 R>>/XObject<</Im 5 0 R/Fo 7 0 R>>>>>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     data = b"%PDF-1.4\n"

@@ -391,7 +391,7 @@ def _damaged(*pages: int) -> bytes:
     """Three pages of prose, of which these, from 0, are no pages."""
     data = pdf(_PROSE, _PROSE, _PROSE)
     for page in pages:
-        begin = f"{7 + 2 * page} 0 obj\n<</Type/Page/Parent".encode()
+        begin = f"{8 + 2 * page} 0 obj\n<</Type/Page/Parent".encode()
         assert begin in data
         data = data.replace(begin, begin.replace(b"/Page/", b"/Pipe/"))
     return data
@@ -564,7 +564,7 @@ def test_what_is_told(case: str) -> None:
 REFUSED: dict[str, tuple[bytes, str]] = {
     "a damaged page": (_damaged(0, 1, 2), f"pages 1, 2 and 3 are each damaged; {ASK}"),
     "a scan and a damaged page": (
-        pdf([PICTURE], _PROSE).replace(b"9 0 obj\n<</Type/Page/", b"9 0 obj\n<</Type/Pipe/"),
+        pdf([PICTURE], _PROSE).replace(b"10 0 obj\n<</Type/Page/", b"10 0 obj\n<</Type/Pipe/"),
         f"there is no text in this scan: page 1 is a picture and page 2 is damaged; {ASK}",
     ),
     "too many pages": (

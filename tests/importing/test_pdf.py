@@ -11,7 +11,7 @@ import pytest
 from comsite.importing.document import SourceDocument, TextSpan
 from comsite.importing.readers import read
 from comsite.importing.readers.common import CannotRead
-from tests.importing.making import DOCUMENTS, PICTURE, Text, lines, notices, pdf, seen
+from tests.importing.making import DOCUMENTS, PICTURE, RULES, Text, lines, notices, pdf, seen
 
 _ASK = (
     "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
@@ -179,6 +179,54 @@ def test_tables_that_touch_are_two_where_their_columns_are_others() -> None:
         ("table", "", "Present\tApologies\nAda\tBen"),
         ("table", "", "Item\tSaid\tAction\nLamps\tNone\tWait"),
     ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        pytest.param("0 1 30 -40 60 0 c", id="curves"),
+        pytest.param("60 -40 l 0 -40 l", id="slanted lines"),
+    ],
+)
+def test_the_letters_of_a_drawn_watermark_are_no_frames(drawn: str) -> None:
+    """They touch each other as the cells of a table do, but what is not straight holds no cells."""
+    letters = [
+        f"q 1 0 0 1 {left} {base} cm 0.8 g 0 0 m {drawn} f Q"
+        for left in (60, 120, 180, 240)
+        for base in (700, 740, 780)
+    ]
+    assert _texts(_read([*letters, "0 g", *lines(_PROSE, top=760)])) == [" ".join(_PROSE)]
+
+
+def test_a_white_ground_is_no_frame() -> None:
+    """It does not show on white paper, wherever its edges are."""
+    grounds = [f"1 g {left} 700 200 90 re f 0 g" for left in (50, 250, 450)]
+    grounds += [f"1 g {left} 610 200 90 re f 0 g" for left in (50, 250, 450)]
+    assert _texts(_read([*grounds, *lines(_PROSE, top=720)])) == [" ".join(_PROSE)]
+
+
+def test_the_sides_of_filled_cells_are_rules() -> None:
+    """A table may have no lines, but cells in grey."""
+    cells = [f"0.9 g {left} {base} 120 20 re f" for left in (60, 180) for base in (680, 660)]
+    words = [
+        Text(left + 4, base + 6, text)
+        for (left, base), text in {
+            (60, 680): "Lamp",
+            (180, 680): "State",
+            (60, 660): "Red",
+            (180, 660): "Lit",
+        }.items()
+    ]
+    assert seen(_read([*cells, "0 g", *words])) == [("table", "", "Lamp\tState\nRed\tLit")]
+
+
+def test_rules_in_a_drawing_stand_where_the_page_shows_them() -> None:
+    """Some programs put the whole page into a drawing, and scale it."""
+    words = [
+        *(Text(64, 686, "Lamp"), Text(184, 686, "State")),
+        *(Text(64, 666, "Red"), Text(184, 666, "Lit")),
+    ]
+    assert seen(_read([RULES, *words])) == [("table", "", "Lamp\tState\nRed\tLit")]
 
 
 def _ruled(rows: Sequence[tuple[str, str]], top: int) -> list[Text | str]:

@@ -11,12 +11,6 @@ import pypdfium2.raw as pdfium
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 
 
-_X, _Y = ctypes.c_float(), ctypes.c_float()
-
-
-_CORNERS = (4, 5)  # points of a rectangle's path; the first may be repeated at the end
-
-
 COLOUR = tuple(ctypes.c_uint() for _ in range(4))
 
 
@@ -48,9 +42,17 @@ class Box:
     bottom: float
 
     @property
+    def wide(self) -> float:
+        return self.right - self.left
+
+    @property
+    def high(self) -> float:
+        return self.bottom - self.top
+
+    @property
     def is_upright(self) -> bool:
         """Whether it is higher than wide."""
-        return self.right - self.left < self.bottom - self.top
+        return self.wide < self.high
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""
@@ -79,9 +81,12 @@ class PaintedObjects:
         if not thing.level:
             self._orders[ctypes.addressof(thing.raw.contents)] = len(self._orders)
 
-    def add_path(self, thing: Any, box: Box) -> None:
-        """Record a path that is no line; one inside a drawing of its own hides nothing."""
-        if not thing.level and (fill := _fill(thing.raw, len(self._orders), box)):
+    def add_path(self, thing: Any, box: Box, whole: bool) -> None:
+        """Record a path that is no line; one inside a drawing of its own hides nothing.
+
+        ``whole`` says that it is a rectangle.
+        """
+        if not thing.level and (fill := _fill(thing.raw, len(self._orders), box, whole)):
             self._fills.append(fill)
 
     def over(self, address: int, dark: bool, pale: bool, at: tuple[float, float]) -> Over:
@@ -103,7 +108,7 @@ class PaintedObjects:
         return "perhaps" if pale and order != _LAST else ""
 
 
-def _fill(path: Any, order: int, box: Box) -> Fill | None:
+def _fill(path: Any, order: int, box: Box, whole: bool) -> Fill | None:
     """Return the area that a path fills, if it fills one."""
     filled = pdfium.FPDFPath_GetDrawMode(path, _FILL, _STROKE) and _FILL.value
     if not filled or not pdfium.FPDFPageObj_GetFillColor(path, *COLOUR):
@@ -112,18 +117,4 @@ def _fill(path: Any, order: int, box: Box) -> Fill | None:
     clear = COLOUR[3].value < 255 or pdfium.FPDFPageObj_HasTransparency(path)
     if clear and not dark:
         return None
-    return Fill(order, box, dark, not clear and _is_rectangle(path))
-
-
-def _is_rectangle(path: Any) -> bool:
-    """Whether all points of a path are corners of its box."""
-    count = pdfium.FPDFPath_CountSegments(path)
-    if count not in _CORNERS:
-        return False
-    points = []
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, _X, _Y):
-            return False
-        points.append((round(_X.value, 2), round(_Y.value, 2)))
-    return len({x for x, _ in points}) == 2 and len({y for _, y in points}) == 2
+    return Fill(order, box, dark, not clear and whole)

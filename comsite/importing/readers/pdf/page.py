@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from comsite.importing.readers.common import tidy
 from comsite.importing.readers.pdf.covered import Box, PaintedObjects
+from comsite.importing.readers.pdf.paths import drawn_on
 from comsite.importing.readers.pdf.sight import Sight
 from comsite.importing.readers.pdf.words import RawWord, raw_words
 
@@ -153,33 +155,39 @@ def _place(
 
 def _pictures_and_rules(page: Any, turn: _Turn, contents: PdfPage) -> None:
     area = contents.width * contents.height
-    for thing in page.get_objects(max_depth=4):
-        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+    for thing in drawn_on(page.raw):
+        if thing.kind == pdfium.FPDF_PAGEOBJ_TEXT:
             contents.painted.add_text(thing)
-        if thing.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+        if thing.kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
-        try:
-            box = turn.box(*thing.get_bounds())
-        except Exception:  # noqa: BLE001, S112  (a thing without a place is no rule)
+        corners = thing.corners()
+        if not corners:
             continue
-        wide, high = box.right - box.left, box.bottom - box.top
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            contents.pictured = max(contents.pictured, min(1.0, wide * high / area))
-            contents.pictures += wide > 60 and high > 60
-            continue
-        if min(wide, high) <= _THIN and max(wide, high) > 8:
-            contents.rules.append(box)
-            continue
-        contents.painted.add_path(thing, box)
-        if wide > 20 and high > 8 and wide * high < area * 0.95:  # a frame, or a filled cell
-            contents.rules += [
-                Box(box.left, box.top, box.right, box.top),
-                Box(box.left, box.bottom, box.right, box.bottom),
-                Box(box.left, box.top, box.left, box.bottom),
-                Box(box.right, box.top, box.right, box.bottom),
-            ]
-        if len(contents.rules) > _MOST_RULES:
-            break
+        box = turn.box(*corners)
+        if thing.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            contents.pictured = max(contents.pictured, min(1.0, box.wide * box.high / area))
+            contents.pictures += box.wide > 60 and box.high > 60
+        elif len(contents.rules) <= _MOST_RULES:
+            shapes = [turn.box(*corners) for corners in thing.straight_boxes()]
+            if not any(map(_is_rule, shapes)):
+                contents.painted.add_path(thing, box, whole=len(shapes) == 1)
+            if shapes and thing.is_seen():
+                contents.rules += [rule for shape in shapes for rule in _rules(shape, area)]
+
+
+def _is_rule(box: Box) -> bool:
+    return min(box.wide, box.high) <= _THIN and max(box.wide, box.high) > 8
+
+
+def _rules(box: Box, area: float) -> Iterator[Box]:
+    """Yield a rule, or the sides of a rectangle: of a frame, or of a filled cell."""
+    if _is_rule(box):
+        yield box
+    elif box.wide > 20 and box.high > 8 and box.wide * box.high < area * 0.95:
+        yield dataclasses.replace(box, bottom=box.top)
+        yield dataclasses.replace(box, top=box.bottom)
+        yield dataclasses.replace(box, right=box.left)
+        yield dataclasses.replace(box, left=box.right)
 
 
 def _links(page: Any, turn: _Turn) -> Iterator[tuple[Box, str]]:
