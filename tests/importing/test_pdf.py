@@ -271,6 +271,70 @@ def test_a_table_without_rules_is_told_from_what_stands_below_each_other() -> No
     ]
 
 
+def _placed(rows: Sequence[Sequence[tuple[int, str]]], top: int = 700) -> list[Text]:
+    """Words at the places given, a row below the other."""
+    return [Text(x, top - 14 * at, text) for at, row in enumerate(rows) for x, text in row]
+
+
+def test_names_centred_in_columns_are_a_table() -> None:
+    """They begin at no common place; a name in the last column alone is told from the others."""
+    rows = (
+        ((70, "Present:"), (240, "In attendance:"), (430, "Apologies:")),
+        ((60, "Ada Example (AE)"), (255, "Fay Cast"), (424, "Dan Pattern")),
+        ((75, "Ben Oak"), (430, "Eli Mould")),
+        ((66, "Cora Model"),),
+        ((58, "Gus Sample (Clerk)"), (250, "Hal Figure")),
+        ((436, "Ida Form"),),
+    )
+    assert seen(_read([*_placed(rows), *lines(_PROSE, top=600)])) == [
+        (
+            "table",
+            "",
+            "Present:\tIn attendance:\tApologies:\nAda Example (AE)\tFay Cast\tDan Pattern\n"
+            "Ben Oak\t\tEli Mould\nCora Model\t\t\nGus Sample (Clerk)\tHal Figure\tIda Form",
+        ),
+        ("paragraph", "", " ".join(_PROSE)),
+    ]
+
+
+def test_an_amount_without_a_first_cell_is_a_row_of_its_own() -> None:
+    """And a text is more of the row above it."""
+    rows = (
+        ((60, "3 May"), (150, "Grass, green"), (400, "20.00")),
+        ((150, "Grass, churchyard"), (400, "15.00")),
+        ((60, "9 May"), (150, "Stamps for the leaflet that tells of the old"), (400, "4.50")),
+        ((150, "footpaths"),),
+    )
+    assert seen(_read(_placed(rows))) == [
+        (
+            "table",
+            "",
+            "3 May\tGrass, green\t20.00\n\tGrass, churchyard\t15.00\n"
+            "9 May\tStamps for the leaflet that tells of the old footpaths\t4.50",
+        )
+    ]
+
+
+def test_numbers_in_the_margin_make_no_table() -> None:
+    """They are the numbers of the texts beside them."""
+    rows = [((60, f"C05{number}/31"), (150, "Lamps")) for number in range(3, 7)]
+    assert {block.kind for block in _read(_placed(rows)).blocks} == {"paragraph"}
+
+
+def test_a_justified_line_has_no_cells() -> None:
+    """All its gaps are wide, and one is as wide as the other."""
+    words = (("Nobody", 60), ("objected", 137), ("to", 220), ("anything", 270), ("there.", 355))
+    assert _texts(_read([Text(x, 700, word) for word, x in words])) == [
+        "Nobody objected to anything there."
+    ]
+
+
+def test_raised_letters_stand_with_their_word() -> None:
+    """Some programs write them before the line, a little above it."""
+    page = [Text(85.8, 705.4, "rd", size=7), Text(60, 700, "ON 3"), Text(97, 700, "JUNE 2031")]
+    assert _texts(_read(page)) == ["ON 3rd JUNE 2031"]
+
+
 def test_minutes_laid_out_in_a_table_are_read_as_text() -> None:
     """As from the Word file."""
     document = read("table.pdf", (DOCUMENTS / "table.pdf").read_bytes())

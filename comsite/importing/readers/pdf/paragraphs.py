@@ -15,13 +15,13 @@ from comsite.importing.readers.common import (
     assemble,
     continues,
     is_rule,
-    marker_length,
     with_marker,
 )
 from comsite.importing.readers.joining import Joiner
+from comsite.importing.readers.pdf.aligned import aligned_table
 from comsite.importing.readers.pdf.grids import overleaf
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid
-from comsite.importing.readers.tables import as_blocks
+from comsite.importing.readers.tables import Row, as_blocks
 
 _PADDING = 5.4  # points between a cell's text and its edge, as Word has them
 
@@ -69,35 +69,24 @@ class Paragraphs:
         notes: list[PageLine] = []  # footnotes, held back because the paragraph may go on overleaf
         number = 0
         while number < len(self._flow):
-            piece = self._flow[number]
+            piece, taken = self._flow[number], 1
             if number in self._notes and isinstance(piece, PageLine):
                 notes.append(piece)
-                number += 1
-                continue
-            if isinstance(piece, TableGrid):
+            elif table := self._table(number):
                 yield from self._paragraph_blocks(paragraph)
                 paragraph = []
-                grids = [piece, *overleaf(self._flow[number:])]
-                rows = [row for grid in grids for row in self._cells(grid)]
+                rows, taken = table
                 for block in as_blocks(rows, f"page {piece.page}", self._add):
                     yield block, 0.0
-                number += len(grids)
-                continue
-            end = self._end_of_aligned_rows(number)
-            if end > number:
-                yield from self._paragraph_blocks(paragraph)
-                paragraph = []
-                yield self._table(number, end), piece.left
-                number = end
-                continue
-            if paragraph and self._breaks(paragraph, piece):
-                yield from self._paragraph_blocks(paragraph)
-                paragraph = []
-            if notes and not paragraph:
-                yield from self._note_blocks(notes)
-                notes = []
-            paragraph.append(piece)
-            number += 1
+            elif isinstance(piece, PageLine):
+                if paragraph and self._breaks(paragraph, piece):
+                    yield from self._paragraph_blocks(paragraph)
+                    paragraph = []
+                if notes and not paragraph:
+                    yield from self._note_blocks(notes)
+                    notes = []
+                paragraph.append(piece)
+            number += taken
         yield from self._paragraph_blocks(paragraph)
         yield from self._note_blocks(notes)
 
@@ -110,6 +99,22 @@ class Paragraphs:
                 note = []
             note.append(line)
         yield from self._paragraph_blocks(note)
+
+    def _table(self, number: int) -> tuple[list[Row], int] | None:
+        """Return the rows of the table that begins here, and how much of the flow it takes."""
+        piece = self._flow[number]
+        if isinstance(piece, TableGrid):
+            grids = [piece, *overleaf(self._flow[number:])]
+            return [row for grid in grids for row in self._cells(grid)], len(grids)
+        if len(piece.cells) < 2:
+            return None
+        lines: list[PageLine] = []
+        for line in self._flow[number:]:
+            if not isinstance(line, PageLine) or line.page != piece.page:
+                break
+            lines.append(line)
+        aligned = aligned_table(lines)
+        return (self._cells(aligned[0]), aligned[1]) if aligned else None
 
     def _cells(self, grid: TableGrid) -> list[tuple[tuple[Block, ...], ...]]:
         return [
@@ -141,7 +146,7 @@ class Paragraphs:
             return True
         full = self._is_full(before, line, edge)
         same_place = line.page == before.page and line.column == before.column
-        if _has_marker(line) and not (full and same_place and self._inside(paragraph, line)):
+        if line.has_marker and not (full and same_place and self._inside(paragraph, line)):
             return True
         if not same_place:
             if line.bold != before.bold:
@@ -158,9 +163,9 @@ class Paragraphs:
         if not full:
             return not (text[:1].islower() and ended[-1] not in _ENDS and len(ended) > 25)
         indent = line.left - before.left
-        if _has_marker(before) or len(paragraph) == 1:
+        if before.has_marker or len(paragraph) == 1:
             return indent > before.size * 6 or (
-                indent > 3 and ended[-1] in _ENDS and not _has_marker(before)
+                indent > 3 and ended[-1] in _ENDS and not before.has_marker
             )
         return indent > before.size * 0.8 or (indent < -before.size * 0.8 and len(paragraph) > 1)
 
@@ -169,7 +174,7 @@ class Paragraphs:
         if line.words[0].text in BULLETS or paragraph[-1].text[-1] in ".?!":
             return False
         body = paragraph[1].left if len(paragraph) > 1 else paragraph[0].left
-        return abs(line.left - body) < 2 and not _has_marker(paragraph[0])
+        return abs(line.left - body) < 2 and not paragraph[0].has_marker
 
     def _is_full(self, before: PageLine, line: PageLine, edge: float = 0.0) -> bool:
         """Whether the first word of a line would not have fitted on the one before it."""
@@ -192,7 +197,7 @@ class Paragraphs:
             block = Block("heading", plain, level=self._headings[size], place=place)
         else:
             block = Block("paragraph", spans, place=place)
-        if _typewriter_bullet(first) and block.kind == "paragraph" and len(first.words) > 1:
+        if first.has_typed_bullet and block.kind == "paragraph" and len(first.words) > 1:
             bullet = dataclasses.replace(spans[0], text="•" + spans[0].text[1:])
             block = dataclasses.replace(block, spans=assemble((bullet, *spans[1:])))
         yield with_marker(block), first.left
@@ -208,35 +213,6 @@ class Paragraphs:
                     spans.append(TextSpan(between, spans[-1].bold and new[0].bold))
             spans += new
         return assemble(spans)
-
-    def _end_of_aligned_rows(self, number: int) -> int:
-        """Return the end of a run of lines that are rows of a table without rules."""
-        first = self._flow[number]
-        starts = _cell_starts(first) if isinstance(first, PageLine) else []
-        if len(starts) < 2:
-            return number
-        end, rows = number + 1, 1
-        while end < len(self._flow):
-            line = self._flow[end]
-            if not isinstance(line, PageLine) or line.page != first.page:
-                break
-            line_starts = _cell_starts(line)
-            if len(line_starts) < 2 or not _agree(starts, line_starts):
-                break
-            starts = max(starts, line_starts, key=len)
-            rows += 1
-            end += 1
-        return end if rows >= 3 else number
-
-    def _table(self, number: int, end: int) -> Block:
-        rows = [_cut_at_tabs(line) for line in self._flow[number:end] if isinstance(line, PageLine)]
-        width = max(len(row) for row in rows)
-        first = self._flow[number]
-        return Block(
-            "table",
-            rows=tuple(tuple(row) + ((),) * (width - len(row)) for row in rows),
-            place=f"page {first.page}",
-        )
 
 
 def _footnotes(flow: Flow, size: float) -> frozenset[int]:
@@ -261,32 +237,6 @@ def _footnotes(flow: Flow, size: float) -> frozenset[int]:
     return frozenset(note_lines)
 
 
-def _cut_at_tabs(line: PageLine) -> list[tuple[TextSpan, ...]]:
-    cells: list[list[TextSpan]] = [[]]
-    for span in line.spans:
-        first, *others = span.text.split("\t")
-        cells[-1].append(dataclasses.replace(span, text=first))
-        cells += [[dataclasses.replace(span, text=text)] for text in others]
-    return [assemble(cell) for cell in cells]
-
-
-def _cell_starts(line: PageLine) -> list[float]:
-    """Return where the cells of a line begin; a marker and its text are one."""
-    starts = [line.words[0].left]
-    for before, word in pairwise(line.words):
-        if word.left - before.right > word.size * 1.8:
-            starts.append(word.left)
-    if len(starts) > 1 and _has_marker(line):
-        starts.pop(1)
-    return starts
-
-
-def _agree(first: Sequence[float], second: Sequence[float]) -> bool:
-    """Whether the cells of two lines begin at the same places."""
-    few, many = sorted((first, second), key=len)
-    return all(any(abs(start - place) < 5 for place in many) for start in few)
-
-
 def _lines_in(piece: PageLine | TableGrid) -> Iterator[PageLine]:
     if isinstance(piece, PageLine):
         yield piece
@@ -294,24 +244,6 @@ def _lines_in(piece: PageLine | TableGrid) -> Iterator[PageLine]:
         for row in piece.rows:
             for cell in row:
                 yield from cell
-
-
-def _has_marker(line: PageLine) -> bool:
-    text = line.text.replace("\t", " ", 1)
-    if _typewriter_bullet(line):
-        return True
-    block = with_marker(Block("paragraph", (TextSpan(text),)))
-    return block.kind in ("bullet", "number") or bool(
-        marker_length(f"{text} x") and " " not in text
-    )
-
-
-def _typewriter_bullet(line: PageLine) -> bool:
-    """Word's hollow bullet is an "o" of Courier; others are signs of a font of symbols."""
-    first = line.words[0]
-    return len(first.text) == 1 and (
-        (first.text == "o" and first.symbols) or first.text == "\ufffd"
-    )
 
 
 def _superscript(line: PageLine, before: PageLine) -> bool:
