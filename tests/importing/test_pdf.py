@@ -321,6 +321,42 @@ def test_numbers_in_the_margin_make_no_table() -> None:
     assert {block.kind for block in _read(_placed(rows)).blocks} == {"paragraph"}
 
 
+def test_who_leads_an_item_is_in_no_sentence() -> None:
+    """Initials at the right edge come after the paragraph that they stand beside."""
+    rows = (
+        ((60, "1"), (90, "Apologies"), (520, "BS")),
+        ((90, "None had been received."),),
+        (
+            (60, "2"),
+            (90, "The bridge over the mill stream is closed, and the clerk is to"),
+            (520, "AE/BS"),
+        ),
+        ((90, "write to the county once more about it."),),
+        ((60, "3"), (90, "Lamps"), (520, "All")),
+    )
+    assert _texts(_read(_placed(rows))) == [
+        "1\tApologies",
+        "BS",
+        "None had been received.",
+        "2\tThe bridge over the mill stream is closed, and the clerk is to write to the county once"
+        " more about it.",
+        "AE/BS",
+        "3\tLamps",
+        "All",
+    ]
+
+
+def test_names_at_the_right_edge_stay_in_their_table() -> None:
+    """Two lists beside each other are no initials; nor is a word where the lines of text end."""
+    rows = [((60, f"{name} Example"), (480, f"{name} Sample")) for name in ("Ada", "Ben", "Cora")]
+    assert [block.kind for block in _read(_placed(rows)).blocks] == ["table"]
+    page = [
+        *lines([f"{line} and so all of us will" for line in _PROSE[:2] * 3]),
+        *_placed([((60, "Lit."), (450, "Nobody")), ((60, "So."), (450, "Nobody"))], top=600),
+    ]
+    assert _texts(_read(page))[-2:] == ["Lit.\tNobody", "So.\tNobody"]
+
+
 def test_a_justified_line_has_no_cells() -> None:
     """All its gaps are wide, and one is as wide as the other."""
     words = (("Nobody", 60), ("objected", 137), ("to", 220), ("anything", 270), ("there.", 355))

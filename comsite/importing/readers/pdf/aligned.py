@@ -66,8 +66,7 @@ def _is_list(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> bool:
 def _cells(line: PageLine, columns: Sequence[Column]) -> list[Cell]:
     """Cut a line where its gaps are wide, and in the room between two columns."""
     rooms = [(left[1], right[0]) for left, right in pairwise(columns)]
-    marker = line.has_marker and len(line.cells[0]) == 1
-    firsts = {id(cell[0]) for cell in line.cells[1 + marker :]}
+    firsts = {id(cell[0]) for cell in line.cells[1 + line.has_lone_marker :]}
     cells: list[Cell] = [[line.words[0]]]
     for before, word in pairwise(line.words):
         shared = (min(word.left, end) - max(before.right, start) for start, end in rooms)

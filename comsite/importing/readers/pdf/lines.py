@@ -70,6 +70,12 @@ class PageLine:
         )
 
     @cached_property
+    def has_lone_marker(self) -> bool:
+        """Whether its first cell is a number, letter or bullet, or a number that may be one."""
+        first, *others = self.cells
+        return bool(others) and len(first) == 1 and (self.has_marker or first[0].text.isdigit())
+
+    @cached_property
     def has_typed_bullet(self) -> bool:
         """Word's hollow bullet is an "o" of Courier; others are signs of a font of symbols."""
         first = self.words[0]

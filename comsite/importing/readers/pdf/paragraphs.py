@@ -21,6 +21,7 @@ from comsite.importing.readers.joining import Joiner
 from comsite.importing.readers.pdf.aligned import aligned_table
 from comsite.importing.readers.pdf.grids import overleaf
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid
+from comsite.importing.readers.pdf.owners import are_short, owners_beside, without
 from comsite.importing.readers.tables import Row, as_blocks
 
 _PADDING = 5.4  # points between a cell's text and its edge, as Word has them
@@ -36,6 +37,14 @@ class Paragraphs:
     """Puts lines together by what all of them show: type size, leading, width."""
 
     def __init__(self, flow: Flow, add: Callable[[Finding], None]) -> None:
+        self._printed = flow
+        self._beside = owners_beside(flow)
+        flow = [
+            without(piece, self._beside[number])
+            if isinstance(piece, PageLine) and number in self._beside
+            else piece
+            for number, piece in enumerate(flow)
+        ]
         self._flow = flow
         self._add = add
         lines = [line for piece in flow for line in _lines_in(piece)]
@@ -66,6 +75,7 @@ class Paragraphs:
 
     def _placed_blocks(self) -> Iterator[tuple[Block, float]]:
         paragraph: list[PageLine] = []
+        beside: list[PageLine] = []  # who leads what the paragraph says
         notes: list[PageLine] = []  # footnotes, held back because the paragraph may go on overleaf
         number = 0
         while number < len(self._flow):
@@ -73,21 +83,22 @@ class Paragraphs:
             if number in self._notes and isinstance(piece, PageLine):
                 notes.append(piece)
             elif table := self._table(number):
-                yield from self._paragraph_blocks(paragraph)
-                paragraph = []
+                yield from self._paragraph_blocks(paragraph, beside)
+                paragraph, beside = [], []
                 rows, taken = table
                 for block in as_blocks(rows, f"page {piece.page}", self._add):
                     yield block, 0.0
             elif isinstance(piece, PageLine):
                 if paragraph and self._breaks(paragraph, piece):
-                    yield from self._paragraph_blocks(paragraph)
-                    paragraph = []
+                    yield from self._paragraph_blocks(paragraph, beside)
+                    paragraph, beside = [], []
                 if notes and not paragraph:
                     yield from self._note_blocks(notes)
                     notes = []
                 paragraph.append(piece)
+                beside += filter(None, [self._beside.get(number)])
             number += taken
-        yield from self._paragraph_blocks(paragraph)
+        yield from self._paragraph_blocks(paragraph, beside)
         yield from self._note_blocks(notes)
 
     def _note_blocks(self, notes: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
@@ -102,19 +113,27 @@ class Paragraphs:
 
     def _table(self, number: int) -> tuple[list[Row], int] | None:
         """Return the rows of the table that begins here, and how much of the flow it takes."""
-        piece = self._flow[number]
+        piece = self._printed[number]
         if isinstance(piece, TableGrid):
-            grids = [piece, *overleaf(self._flow[number:])]
+            grids = [piece, *overleaf(self._printed[number:])]
             return [row for grid in grids for row in self._cells(grid)], len(grids)
         if len(piece.cells) < 2:
             return None
         lines: list[PageLine] = []
-        for line in self._flow[number:]:
+        for line in self._printed[number:]:
             if not isinstance(line, PageLine) or line.page != piece.page:
                 break
             lines.append(line)
         aligned = aligned_table(lines)
-        return (self._cells(aligned[0]), aligned[1]) if aligned else None
+        if not aligned or self._is_beside(number, lines[: aligned[1]]):
+            return None
+        return self._cells(aligned[0]), aligned[1]
+
+    def _is_beside(self, number: int, lines: Sequence[PageLine]) -> bool:
+        """Whether lines from there on have only initials beside them, and are no table."""
+        places = [at for at, line in enumerate(lines, number) if len(line.cells) > 1]
+        cells = [self._beside[at] for at in places if at in self._beside]
+        return len(cells) == len(places) and are_short(cells)
 
     def _cells(self, grid: TableGrid) -> list[tuple[tuple[Block, ...], ...]]:
         return [
@@ -182,7 +201,10 @@ class Paragraphs:
         first = line.words[0]
         return before.right + before.size * 0.25 + (first.right - first.left) > right - 1
 
-    def _paragraph_blocks(self, paragraph: Sequence[PageLine]) -> Iterator[tuple[Block, float]]:
+    def _paragraph_blocks(
+        self, paragraph: Sequence[PageLine], beside: Sequence[PageLine] = ()
+    ) -> Iterator[tuple[Block, float]]:
+        """Yield the block of a paragraph, and one for each of the words at its right edge."""
         if not paragraph:
             return
         first = paragraph[0]
@@ -201,6 +223,8 @@ class Paragraphs:
             bullet = dataclasses.replace(spans[0], text="•" + spans[0].text[1:])
             block = dataclasses.replace(block, spans=assemble((bullet, *spans[1:])))
         yield with_marker(block), first.left
+        for owner in beside:
+            yield Block("paragraph", owner.spans, place=place), first.left
 
     def _joined_spans(self, lines: Sequence[PageLine]) -> tuple[TextSpan, ...]:
         spans: list[TextSpan] = []
