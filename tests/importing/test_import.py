@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from comsite.checking.gate import Options
 from comsite.cli import importing
 from comsite.cli.main import main
-from comsite.importing.composing.word_account import words_of
 from comsite.importing.readers import read
+from comsite.importing.words import words_of
 from comsite.publishing.build import build
 from tests import cases, small
 

@@ -13,12 +13,13 @@ from comsite.importing.composing.keeping import with_every_word
 from comsite.importing.composing.plain_report import plain_report
 from comsite.importing.composing.settling import settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.word_account import aligned_places, missing_words, words_of
+from comsite.importing.composing.word_account import aligned_places, missing_words
 from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.outcome import File, Outcome, RefusedError
 from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.review import review, summary
 from comsite.importing.run import Importer
+from comsite.importing.words import words_of
 from tests import small
 
 MEETING = {"date": "2031-06-03", "status": "held"}
@@ -43,6 +44,28 @@ def test_words_that_no_page_shows_are_found() -> None:
     blocks = [paragraph("Date: 3 June"), paragraph("The Lamp, it is out."), paragraph("Ada")]
     lost = missing_words(blocks, words_of("Ada 3 June The is out"), ["Date:"])
     assert [(gap.block, gap.text, gap.count) for gap in lost] == [(1, "Lamp, it", 2)]
+
+
+def test_sentences_out_of_order_are_told(empty: Trial) -> None:
+    """Though every word of theirs is on the page."""
+    said = (
+        "Nobody knows why the lamp at the old bridge went out so early on that day.",
+        "The clerk will ask whoever was there before the next meeting of the board.",
+    )
+    blocks = tuple(paragraph(text, f"page {number}") for number, text in enumerate(said, 2))
+    document = SourceDocument("lamps.docx", blocks)
+    words = [text.split() for text in said]
+    shredded = [paragraph(" ".join([*those[::2], *those[1::2]])) for those in words]
+    told = Remark(
+        "guessed",
+        "pages 2 and 3",
+        "27 pairs of words that are neighbours in a sentence, of 28, are none on the pages, so it"
+        " may be out of order there; read them against the document",
+    )
+    for body, expected in ((blocks, []), (shredded, [told])):
+        draft = Draft("reports", "lamps", REPORT, tuple(body))
+        _, remarks = with_every_word(document, [draft], settle([draft], empty), empty, [])
+        assert remarks == expected
 
 
 def test_words_are_compared_in_their_order() -> None:

@@ -205,6 +205,21 @@ def test_a_white_ground_is_no_frame() -> None:
     assert _texts(_read([*grounds, *lines(_PROSE, top=720)])) == [" ".join(_PROSE)]
 
 
+def test_lines_that_were_cut_are_told() -> None:
+    """All words are there, but what stood right of a rule came after what stood left of it."""
+    rules = [f"50 {height} m 560 {height} l S" for height in (600, 800)]
+    rules += [f"{left} 600 m {left} 800 l S" for left in (50, 292, 560)]
+    document = _read([*rules, *lines(_PROSE[:2] * 4)])
+    assert notices(document) == [
+        (
+            "page 1",
+            "8 pairs of words that are neighbours in a line do not stand together in the text,"
+            " which may be out of order; read it against the PDF",
+            "",
+        )
+    ]
+
+
 def test_the_sides_of_filled_cells_are_rules() -> None:
     """A table may have no lines, but cells in grey."""
     cells = [f"0.9 g {left} {base} 120 20 re f" for left in (60, 180) for base in (680, 660)]

@@ -16,10 +16,11 @@ from comsite.importing.composing.front_matter import front_matter
 from comsite.importing.composing.page_words import page_text
 from comsite.importing.composing.settling import SettledDrafts, settle
 from comsite.importing.composing.trial import Trial, trial
-from comsite.importing.composing.word_account import missing_words, words_of
+from comsite.importing.composing.word_account import missing_words
 from comsite.importing.composing.writing import write
 from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.recognising.drafts import Draft
+from comsite.importing.words import words_of
 from tests import small
 from tests.importing.strategies import documents, texts
 

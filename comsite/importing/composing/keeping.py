@@ -12,16 +12,27 @@ from comsite.importing.composing.cleaning import clean
 from comsite.importing.composing.page_words import page_text
 from comsite.importing.composing.settling import SettledDrafts, UnsettledError, settle
 from comsite.importing.composing.trial import Trial
-from comsite.importing.composing.word_account import MissingWords, missing_words, words_of
+from comsite.importing.composing.word_account import (
+    MissingWords,
+    missing_words,
+    sentences_apart,
+)
 from comsite.importing.composing.writing import path_of
 from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.readers.common import summed_up
 from comsite.importing.recognising.drafts import Draft, Remark
+from comsite.importing.words import words_of
 
 HEADING = "Also in the document"
 
 
 _NAMED = 3  # paragraphs that the review quotes
+
+
+_SHREDDED = 0.03  # of the pairs of neighbouring words; more that are apart are told
+
+
+_FEW_PAIRS = 20  # a document may have so many apart, in names and titles that became facts
 
 
 _FEW = 5  # words in a row; a run this short, like a label, is reported and not added to a page
@@ -59,7 +70,17 @@ def with_every_word(
             lost = _missing(document, drafts, settled, told_words)
     placed = [block for blocks in added.values() for block in blocks]
     left_out = [(document.blocks[gap.block].place, gap.text) for gap in lost]
-    return settled, [*_remark_on_added(placed), *_remark_on_left_out(left_out)]
+    texts = [
+        *_texts_by_path(drafts, settled).values(),
+        *told_words,
+        *(text for _, text in left_out),
+    ]
+    pairs, apart = sentences_apart(document.blocks, texts)
+    return settled, [
+        *_remark_on_added(placed),
+        *_remark_on_left_out(left_out),
+        *_remark_on_apart(pairs, apart),
+    ]
 
 
 def _runs(lost: Sequence[MissingWords]) -> list[list[MissingWords]]:
@@ -150,3 +171,15 @@ def _remark_on_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[Remark]
         yield Remark(
             "left out", summed_up(places), message, "\n".join(text for _, text in left_out)
         )
+
+
+def _remark_on_apart(pairs: int, apart: Sequence[tuple[str, int]]) -> Iterator[Remark]:
+    """Say that sentences were shredded, although all of their words are there."""
+    count = sum(number for _, number in apart)
+    if count > max(_FEW_PAIRS, pairs * _SHREDDED):
+        message = (
+            f"{count:,} pairs of words that are neighbours in a sentence, of {pairs:,}, are none on"
+            " the pages, so it may be out of order there; read them against the document"
+        )
+        places = dict.fromkeys(place for place, _ in apart if place)
+        yield Remark("guessed", summed_up(list(places)), message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +12,12 @@ from difflib import SequenceMatcher
 from comsite.base.letterforms import one_form
 from comsite.importing.composing.cleaning import clean
 from comsite.importing.document import Block
+from comsite.importing.words import pairs_apart, words_of
 
 _WORD = re.compile(r"[^\W_]\w*")  # underscores alone, as in a form, are no word
+
+
+_SENTENCE = 8  # words; fewer are names and labels, which become facts and may stand elsewhere
 
 
 _RUN = 4  # words; runs of this length that occur once in both texts are matched first
@@ -43,11 +46,6 @@ class _WordInBlock:
     word: str
     start: int
     end: int
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, without punctuation, in lower case."""
-    return _WORD.findall(unicodedata.normalize("NFKC", one_form(text)).casefold())
 
 
 def missing_words(
@@ -86,6 +84,32 @@ def missing_words(
         )
         for run, latest in zip(runs, after, strict=True)
     ]
+
+
+def sentences_apart(
+    blocks: Sequence[Block], shown: Iterable[str]
+) -> tuple[int, list[tuple[str, int]]]:
+    """Return how many pairs of neighbouring words the sentences of the blocks have.
+
+    With it come the places of those that are apart in the texts shown, and how many.
+    """
+    sentences = [
+        (block.place, line)
+        for block in blocks
+        for text in _texts(block)
+        for line in text.split("\n")
+        if len(line.split()) >= _SENTENCE
+    ]
+    counted = pairs_apart((clean(line) for _, line in sentences), shown)
+    apart = [(place, count) for (place, _), (_, count) in zip(sentences, counted, strict=True)]
+    return sum(pairs for pairs, _ in counted), [(place, count) for place, count in apart if count]
+
+
+def _texts(block: Block) -> list[str]:
+    """Return the text of a block, or of each of its cells."""
+    if block.kind != "table":
+        return [block.text]
+    return ["".join(span.text for span in cell) for row in block.rows for cell in row]
 
 
 def _words_in(block: int, text: str) -> Iterator[_WordInBlock]:

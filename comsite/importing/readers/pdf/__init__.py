@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from comsite.base.english import join
-from comsite.importing.document import SourceDocument
+from comsite.importing.document import Block, SourceDocument
 from comsite.importing.readers.common import CannotRead, Finding, notices_of, summed_up, tidy
 from comsite.importing.readers.furniture import furniture
 from comsite.importing.readers.pdf.direction import goes_left
@@ -20,8 +21,15 @@ from comsite.importing.readers.pdf.page import PdfPage, page_of
 from comsite.importing.readers.pdf.paragraphs import Paragraphs
 from comsite.importing.readers.pdf.rubbish import is_rubbish
 from comsite.importing.readers.tables import TABLE_HEADING
+from comsite.importing.words import pairs_apart
 
 MOST_PAGES = 2_000
+
+
+_FEW_TORN = 6  # pairs of words; a page may have so many in signs and split words
+
+
+_TORN = 0.02  # of the pairs of a page; where more are apart, its lines were cut
 
 
 _FEW = 12  # words; a page with a large picture and no more than these is a scan
@@ -40,6 +48,12 @@ _PROGRAM = re.compile(
 _ASK = (
     "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
     " the result"
+)
+
+
+_APART = (
+    "{count} pairs of words that are neighbours in a line do not stand together in the text, which"
+    " may be out of order; read it against the PDF"
 )
 
 
@@ -88,6 +102,7 @@ _SENTENCES = {
         "a word that nobody sees on the page was left out",
         "{count} words that nobody sees on the pages were left out",
     ),
+    "torn": (_APART, _APART),
     "comment": (
         "a comment on the page was left out",
         "{count} comments on the pages were left out",
@@ -117,6 +132,7 @@ def read(name: str, data: bytes) -> SourceDocument:
     _refuse_without_text(name, pages, findings)
     flow = list(_without_furniture(pages, findings))
     blocks = tuple(Paragraphs(flow, findings.append).blocks())
+    findings += _torn(pages, blocks, findings)
     return SourceDocument(name, blocks, tuple(notices_of(findings, _SENTENCES)), title)
 
 
@@ -236,6 +252,26 @@ def _without_furniture(
                 findings.append(Finding("furniture", f"page {number}", piece.text))
             else:
                 yield piece
+
+
+def _torn(
+    pages: Sequence[tuple[int, PdfPage]], blocks: Sequence[Block], findings: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield the pages on which many words that are neighbours in a line are none in the text.
+
+    Lines that were cut where no column ends look whole when only their words are counted.
+    """
+    lines = [(number, line) for number, page in pages for line in page.runs()]
+    shown = [" ".join(f"{block.marker} {block.text}" for block in blocks)]
+    told = [line for finding in findings for line in finding.lost.split("\n")]
+    pairs, apart = Counter[int](), Counter[int]()
+    counted = pairs_apart((line for _, line in lines), [*shown, *told])
+    for (number, _), (of_line, apart_in_line) in zip(lines, counted, strict=True):
+        pairs[number] += of_line
+        apart[number] += apart_in_line
+    for number, count in apart.items():
+        if count > max(_FEW_TORN, pairs[number] * _TORN):
+            yield Finding("torn", f"page {number}", count=count)
 
 
 def _by_height(flow: Sequence[PageLine | TableGrid]) -> list[PageLine]:

@@ -11,10 +11,7 @@ from itertools import pairwise, zip_longest
 from comsite.importing.document import Block, TextSpan
 from comsite.importing.readers.common import assemble, marker_length, with_marker
 from comsite.importing.readers.pdf.direction import read_order
-from comsite.importing.readers.pdf.page import PageWord
-
-_WIDE = 1.8  # times the type size; a gap of this width is one between cells
-
+from comsite.importing.readers.pdf.page import WIDE, PageWord
 
 _FEW = 2  # gaps of a line that do not show whether it is justified
 
@@ -92,7 +89,7 @@ class PageLine:
         even = len(gaps) > _FEW and letters and max(gaps) - min(gaps) < max(gaps) * _EVEN
         cells = [[self.words[0]]]
         for gap, word in zip(gaps, self.words[1:], strict=True):
-            if gap > word.size * _WIDE and not even:
+            if gap > word.size * WIDE and not even:
                 cells.append([])
             cells[-1].append(word)
         return tuple(map(tuple, cells))

@@ -20,6 +20,9 @@ from comsite.importing.readers.pdf.words import RawWord, raw_words
 _THIN = 2.5  # points; a path no wider than this is a rule
 
 
+WIDE = 1.8  # times the type size; a gap of this width is one between the cells of a table
+
+
 _MOST_RULES = 1500  # on a page; a drawing has more, and is no table
 
 
@@ -60,6 +63,21 @@ class PdfPage:
     pictured: float = 0.0  # how much of the page the largest picture covers, from 0 to 1
     comments: list[str] = field(default_factory=list)
     entries: list[str] = field(default_factory=list)  # what was typed into a form
+
+    def runs(self) -> Iterator[str]:
+        """Yield the words that the file has one after the other on a line, with no wide gap."""
+        run: list[PageWord] = []
+        for word in self.words:
+            if run and not _follows(run[-1], word):
+                yield " ".join(word.text for word in run)
+                run = []
+            run.append(word)
+        yield " ".join(word.text for word in run)
+
+
+def _follows(before: PageWord, word: PageWord) -> bool:
+    gap = word.left - before.right
+    return abs(word.base - before.base) < word.size * 0.2 and -1 < gap < word.size * WIDE
 
 
 class _Turn:
