@@ -72,6 +72,21 @@ def test_a_paragraph_goes_on_overleaf() -> None:
     ]
 
 
+def test_what_begins_each_page_is_no_header_if_it_says_something_else() -> None:
+    """A meeting a page, each with its date; or a label that stands within the pages too."""
+    pages = [
+        [Text(60, 810, f"Meeting of {day} June 2031"), *lines([text]), Text(290, 30, numeral)]
+        for day, text, numeral in zip(
+            (3, 10, 12, 26), [*_PROSE, "Nobody objected."], ("i", "ii", "iii", "iv"), strict=True
+        )
+    ]
+    document = _read(*pages)
+    assert "Meeting of 12 June 2031" in " ".join(_texts(document))
+    assert [notice[2] for notice in notices(document)] == ["i\nii\niii\niv"]
+    label = [*lines(["Action: the clerk", *_PROSE] * 6)]
+    assert notices(_read(label, label)) == []
+
+
 def test_the_number_of_a_single_page_is_left_out() -> None:
     """If it says that it is one, or is the page's."""
     for shown in ("Page 1 of 1", "1", "- 1 -"):

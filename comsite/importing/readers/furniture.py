@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _NUMBER = re.compile(
     r"[\W_]*(?:page|p\.?|pg\.?|sheet)?[\W_]*(?:\d{1,4}|[ivxl]{1,6})"
@@ -13,31 +13,44 @@ _NUMBER = re.compile(
 )
 
 
-_DIGITS = re.compile(r"\d+|\b[ivxl]+\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+|\b[ivxl]+\b")
 
 
-EDGE = 4  # lines at the top and at the bottom among which furniture is looked for
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+EDGE = 8  # lines at the top and at the bottom among which furniture is looked for
+
+
+Shape = tuple[str, tuple[int, ...]]  # a line without its figures, and what they say
 
 
 def furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     """Return, for each page, the indexes of the lines that are headers, footers or page numbers.
 
-    Such a line is near the same edge of most pages with the same words; figures may differ.
+    Such a line is near the same edge of most pages, and nowhere else, with the same words and
+    figures; but a figure may count the pages.
     """
     if len(pages) < 2:
         return [frozenset() for _ in pages]
     edges = [_edges(page) for page in pages]
-    seen: Counter[tuple[str, str]] = Counter()
-    for page, places in zip(pages, edges, strict=True):
-        seen.update({(side, _shape(page[number])) for number, side in places.items()})
+    counting = _counting(pages, edges)
+    shapes = [
+        [_shape(line, number, counting) for line in page] for number, page in enumerate(pages)
+    ]
+    seen: Counter[tuple[str, Shape]] = Counter()
+    inside: Counter[Shape] = Counter()
+    for of_page, places in zip(shapes, edges, strict=True):
+        seen.update({(side, of_page[number]) for number, side in places.items()})
+        inside.update(shape for number, shape in enumerate(of_page) if number not in places)
     filled = sum(bool(_filled_lines(page)) for page in pages)
     enough = max(2, filled * 0.5) if filled < 6 else max(3, filled * 0.3)
     removed_by_page = []
-    for page, places in zip(pages, edges, strict=True):
+    for page, of_page, places in zip(pages, shapes, edges, strict=True):
         repeated = {
             number
             for number, side in places.items()
-            if seen[side, _shape(page[number])] >= enough
+            if seen[side, of_page[number]] >= max(enough, inside[of_page[number]] * 2)
             and _may_be_furniture(page[number], filled)
         }
         removed = _outermost(repeated, places, page)
@@ -70,8 +83,51 @@ def _outermost(repeated: set[int], places: dict[int, str], page: Sequence[str]) 
     return outermost
 
 
-def _shape(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.casefold().split()))
+def _parts(line: str) -> Shape:
+    """Return a line in small letters without its figures, and the figures."""
+    text = " ".join(line.casefold().split())
+    return _FIGURE.sub("#", text), tuple(map(_value, _FIGURE.findall(text)))
+
+
+def _value(figure: str) -> int:
+    """Return what a figure says, in our numerals or in Roman ones."""
+    if figure.isdecimal():
+        return int(figure)
+    values = [_ROMAN[letter] for letter in figure]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def _counting(
+    pages: Sequence[Sequence[str]], edges: Sequence[dict[int, str]]
+) -> dict[str, list[bool]]:
+    """Return, for each text at an edge, which of its figures go up with the pages."""
+    figures: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
+    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
+        for place in places:
+            text, values = _parts(page[place])
+            figures.setdefault(text, []).append((number, values))
+    return {
+        text: [
+            _commonest(values[at] - number for number, values in found)
+            > _commonest(values[at] for _, values in found)
+            for at in range(len(found[0][1]))
+        ]
+        for text, found in figures.items()
+    }
+
+
+def _commonest(values: Iterable[int]) -> int:
+    """Return how often the commonest value occurs."""
+    return Counter(values).most_common(1)[0][1]
+
+
+def _shape(line: str, page: int, counting: Mapping[str, Sequence[bool]]) -> Shape:
+    text, values = _parts(line)
+    counts = counting.get(text, [False] * len(values))
+    return text, tuple(
+        value - page * is_counted for value, is_counted in zip(values, counts, strict=True)
+    )
 
 
 def _may_be_furniture(line: str, pages: int) -> bool:
