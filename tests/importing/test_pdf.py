@@ -616,6 +616,12 @@ def test_words_that_are_seen_are_read(before: str, after: str) -> None:
     assert _texts(seen)[1:] == ["Heading"]
 
 
+def test_a_letter_alone_is_seen() -> None:
+    """Its middle is all ink, as a bar would be."""
+    shaded = _read(["0.9 g 55 595 200 20 re f 0 g", Text(60, 590, "I", size=24, turn="3 0 0 1")])
+    assert _texts(shaded) == ["I"]
+
+
 def test_words_that_are_written_again_are_read() -> None:
     """A table's cells are painted over the text and the text is set once more, as some do."""
     again = Text(60, 600, "Heading")

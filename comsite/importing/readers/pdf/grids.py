@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from comsite.importing.readers.pdf.covered import Box
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid, rows_of
 from comsite.importing.readers.pdf.page import PageWord, PdfPage
+from comsite.importing.readers.pdf.paths import Box
 
 _SAME_EDGE = 5.0  # points between the edges of a column on two pages
 

@@ -12,8 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importing.readers.common import tidy
-from comsite.importing.readers.pdf.covered import Box, PaintedObjects
-from comsite.importing.readers.pdf.paths import drawn_on
+from comsite.importing.readers.pdf.paths import Box, drawn_on
 from comsite.importing.readers.pdf.sight import Sight
 from comsite.importing.readers.pdf.words import RawWord, raw_words
 
@@ -53,7 +52,7 @@ class PdfPage:
     height: float
     words: list[PageWord] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)  # thin lines, level or upright
-    painted: PaintedObjects = field(default_factory=PaintedObjects)
+    is_painted: bool = False  # an area is filled, perhaps over words
     across: list[str] = field(default_factory=list)  # words that stand askew
     recognised: int = 0  # invisible words over a picture, from text recognition
     hidden: int = 0
@@ -144,10 +143,12 @@ def _place(
         box.right < 0 or box.left > contents.width or box.bottom < 0 or box.top > contents.height
     )
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    over = contents.painted.over(word.form.thing, word.form.dark, word.form.pale, middle)
-    doubted = over == "perhaps" and any(map(str.isalnum, word.text))
-    covered = over == "surely" or (doubted and not sight.sees(word.corners))
-    if outside or covered or (word.form.invisible and contents.pictured < 0.3):
+    if word.form.invisible:
+        is_hidden = contents.pictured < 0.3
+    else:
+        doubted = (contents.is_painted or word.form.pale) and any(map(str.isalnum, word.text))
+        is_hidden = doubted and not sight.sees(word.corners)
+    if outside or is_hidden:
         contents.hidden += 1
         return
     contents.recognised += word.form.invisible
@@ -174,8 +175,6 @@ def _place(
 def _pictures_and_rules(page: Any, turn: _Turn, contents: PdfPage) -> None:
     area = contents.width * contents.height
     for thing in drawn_on(page.raw):
-        if thing.kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            contents.painted.add_text(thing)
         if thing.kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
         corners = thing.corners()
@@ -187,9 +186,10 @@ def _pictures_and_rules(page: Any, turn: _Turn, contents: PdfPage) -> None:
             contents.pictures += box.wide > 60 and box.high > 60
         elif len(contents.rules) <= _MOST_RULES:
             shapes = [turn.box(*corners) for corners in thing.straight_boxes()]
-            if not any(map(_is_rule, shapes)):
-                contents.painted.add_path(thing, box, whole=len(shapes) == 1)
-            if shapes and thing.is_seen():
+            paint = thing.paint()
+            if paint in ("white", "colour") and not any(map(_is_rule, shapes)):
+                contents.is_painted = True
+            if paint in ("colour", "line"):
                 contents.rules += [rule for shape in shapes for rule in _rules(shape, area)]
 
 

@@ -6,11 +6,9 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2.raw as pdfium
-
-from comsite.importing.readers.pdf.covered import COLOUR
 
 _DEEPEST = 4  # drawings within drawings; one can hold itself
 
@@ -25,6 +23,9 @@ _WHITE = 250  # of 255; the greys of filled cells are darker
 
 
 _X, _Y = ctypes.c_float(), ctypes.c_float()
+
+
+COLOUR = tuple(ctypes.c_uint() for _ in range(4))  # red, green, blue and opacity, up to 255
 
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
@@ -46,12 +47,38 @@ _AS_IT_STANDS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def wide(self) -> float:
+        return self.right - self.left
+
+    @property
+    def high(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.wide < self.high
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """An object of a page, or of a drawing in it; ``matrix`` puts the drawing on the page."""
 
     raw: Any
     kind: int
-    level: int  # the number of drawings that it is in
     matrix: Matrix
 
     def corners(self) -> Corners | None:
@@ -61,12 +88,15 @@ class Drawn:
         left, bottom, right, top = (edge.value for edge in _EDGES)
         return _around([_moved(left, bottom, self.matrix), _moved(right, top, self.matrix)])
 
-    def is_seen(self) -> bool:
-        """Whether a path shows on white paper: a white ground does not."""
+    def paint(self) -> Literal["", "white", "colour", "line"]:
+        """Return how a path is painted; its lines count more than what they go round."""
         if not pdfium.FPDFPath_GetDrawMode(self.raw, _FILL, _STROKE):
-            return False
-        filled = _FILL.value and pdfium.FPDFPageObj_GetFillColor(self.raw, *COLOUR)
-        return bool(_STROKE.value or (filled and min(light.value for light in COLOUR[:3]) < _WHITE))
+            return ""
+        if _STROKE.value or not _FILL.value:
+            return "line" if _STROKE.value else ""
+        known = pdfium.FPDFPageObj_GetFillColor(self.raw, *COLOUR)
+        is_white = known and min(light.value for light in COLOUR[:3]) >= _WHITE
+        return "white" if is_white else "colour"
 
     def straight_boxes(self) -> list[Corners]:
         """Return the rectangles of a path and its level and upright lines; nothing with others.
@@ -117,7 +147,7 @@ def _drawn(objects: Iterator[Any], level: int, matrix: Matrix) -> Iterator[Drawn
     for raw in objects:
         kind = pdfium.FPDFPageObj_GetType(raw)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield Drawn(raw, kind, level, matrix)
+            yield Drawn(raw, kind, matrix)
         elif level + 1 < _DEEPEST:
             count = pdfium.FPDFFormObj_CountObjects(raw)
             parts = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(count))

@@ -1,4 +1,4 @@
-"""A page as drawn, to check whether doubtful words can be seen."""
+"""A page as drawn, to check whether words can be seen that may be painted over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 _EVEN = 12  # of 255; closer shades of grey look the same to a reader
 
 
-_MARGIN = 0.25  # of a word's height; its edges may show other things
+_MARGIN = 0.35  # of a word's height; its edges may show other things
 
 
 _X, _Y = ctypes.c_int(), ctypes.c_int()
@@ -33,7 +33,9 @@ class Sight:
         if not self._drawn:
             self._draw()
         left, top, right, bottom = self._shown(corners)
-        edge = int(min(right - left, bottom - top) * _MARGIN)
+        # the middle of a letter alone can be all ink, so more is looked at
+        is_narrow = right - left < bottom - top
+        edge = -1 if is_narrow else int((bottom - top) * _MARGIN)
         rows = range(max(0, top + edge), min(self._high, bottom - edge + 1))
         start, end = max(0, left + edge), min(self._wide, right - edge + 1)
         band = b"".join(

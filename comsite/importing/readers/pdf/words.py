@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from comsite.importing.readers.common import SYMBOLS, tidy
-from comsite.importing.readers.pdf.covered import COLOUR, is_dark, is_pale
+from comsite.importing.readers.pdf.paths import COLOUR
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!-?light)|,bd|-bd\b", re.IGNORECASE)
 
@@ -51,9 +51,7 @@ class TextForm:
     italic: bool
     symbols: bool
     invisible: bool
-    dark: bool
-    pale: bool
-    thing: int  # the address of the object of the page that it is in
+    pale: bool  # almost white, which shows on a colour only
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,7 @@ def _form(text: Any, index: int, shown: Any) -> TextForm:
     font = _NAME.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace") if length else ""
     weight = pdfium.FPDFText_GetFontWeight(text, index)
     coloured = bool(pdfium.FPDFText_GetFillColor(text, index, *COLOUR))
+    *colour, opacity = (channel.value for channel in COLOUR)
     return TextForm(
         size=size if math.isfinite(size) and 0 < size < 500 else 10.0,
         quarter=_quarter(_MATRIX.a, _MATRIX.b),
@@ -140,9 +139,7 @@ def _form(text: Any, index: int, shown: Any) -> TextForm:
         italic=bool(_ITALIC.search(font)),
         symbols=bool(_SYMBOLS.search(font)),
         invisible=bool(shown) and pdfium.FPDFTextObj_GetTextRenderMode(shown) == _INVISIBLE,
-        dark=coloured and is_dark(),
-        pale=coloured and is_pale(),
-        thing=ctypes.addressof(shown.contents) if shown else -1,
+        pale=coloured and (min(colour) > 225 or opacity < 30),
     )
 
 
