@@ -14,16 +14,9 @@ from comsite.importing.document import Block, Kind, Notice, TextSpan
 
 # Never printed: zero-width marks and the hyphen that shows only where a line breaks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e007f]")
-
-
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-
-
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "))
-
-
 BULLETS = "•▪◦●○■□◆◇▶►➢➤‣⁃∙·*✓✔❖–—‒-\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0a8\uf06f"
-
 
 # What the picture fonts of Word show for the codes that minutes use.
 SYMBOLS = {
@@ -45,9 +38,7 @@ SYMBOLS = {
     0xF062: "β",
 }
 
-
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}][ \t]+(?=\S)|[•▪●■\uf0b7\uf0a7\uf0d8](?=\w)")
-
 
 # A number or letter typed before a text. A capital with a full stop may be somebody's initial, and
 # a number that a unit follows is a time or an amount.
@@ -62,16 +53,9 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 
-
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(?!\d|\.\d)|\d{1,2}[.]\d{2}[ \t]*[-–—][ \t]*\d")
-
-
 _WIDE = re.compile(" {2,}")
-
-
 _BROKEN = re.compile(r"[ \t]*\n[ \t\n]*")
-
-
 _RULE = re.compile(r"[-_=*.·•…~–— \t]{3,}")
 
 

@@ -13,12 +13,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-
 # Bytes next to small letters that are accents in one encoding and unlikely in the other.
 _MAC = re.compile(
     rb"(?<=[a-z])[\x80-\x84\x86-\x91\x95\x98\x9a-\x9f\xd5](?=[a-z])|(?<=[a-z])[\x8d-\x8f\x9f](?![\x80-\xff])"
 )
-
 
 _WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xff](?![\x80-\xff])")
 

@@ -8,13 +8,8 @@ from typing import Literal
 from comsite.importing.readers.common import CannotRead
 
 Kind = Literal["docx", "pdf", "html", "markdown", "text"]
-
-
 LARGEST = 100_000_000  # bytes; the minutes of years have less
-
-
 _AS_DOCX = "open it in Word or LibreOffice, save it as .docx, and import that"
-
 
 _ENDINGS: dict[str, Kind] = {
     "docx": "docx",
@@ -29,27 +24,22 @@ _ENDINGS: dict[str, Kind] = {
     "xhtml": "html",
 }
 
-
 # The first bytes of a file, and the format that they mean.
 _PICTURES = (
     *((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP")),
     *((b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"\0\0\0\x1cftyp", "video"), (b"\0\0\1\0", "icon")),
 )
 
-
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 
-
 _MAIL = re.compile(
     rb"(?:[A-Za-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*MIME-Version: 1", re.IGNORECASE
 )
-
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

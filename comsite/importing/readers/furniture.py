@@ -12,16 +12,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-
 _FIGURE = re.compile(r"\d+|\b[ivxl]+\b")
-
-
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
 EDGE = 8  # lines at the top and at the bottom among which furniture is looked for
-
-
 Shape = tuple[str, tuple[int, ...]]  # a line without its figures, and what they say
 
 

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 _SPLIT = re.compile(r"(?<!\w)((?:\w[\w'’]*[-‐\u2011])*)(\w[\w'’]*)[-‐]$")
-
-
 _LONGEST = 80  # letters of a word that may be split
-
-
 _WORD = re.compile(r"\w[\w'’]*(?:[-‐\u2011]\w[\w'’]*)*")
-
 
 _PREFIXES = re.compile(
     "all|anti|co|counter|cross|e|ex|fast|five|four|full|half|high|hard|in|inter|long|low|mid|multi"
     "|non|off|on|one|out|over|part|post|pre|pro|re|second|self|semi|seven|short|single|six|sub|ten"
     "|third|three|twenty|two|under|vice|well|year"
 )
-
 
 _END = re.compile(r"[.!?:;]['\"”’)\]]*$")
 

@@ -23,10 +23,7 @@ from comsite.importing.readers.decoding import decode
 from comsite.importing.readers.tables import TABLE_HEADING, Cell, as_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-
-
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-
 
 # Front matter without lines of dashes: small names, at least one that only programs use.
 _SETTINGS = re.compile(
@@ -34,37 +31,18 @@ _SETTINGS = re.compile(
     r"((?:[a-z_]+:.*\n)+[a-z_]+:.*)\n(?:[ \t]*\n|$)"
 )
 
-
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
-
-
 _DATE = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
-
-
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-
-
 _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
-
-
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
-
 
 # Lines meant as lines of their own, although Markdown joins them into one paragraph.
 _BOLD_LABEL = re.compile(r"\s*(\*\*|__)[^*_\n]{2,60}(?::\s*\1|\1\s*:)")
-
-
 _LABEL = re.compile(rf"{_BOLD_LABEL.pattern}|[A-Z][\w’'/() -]{{1,40}}:(?:\s|$)")
-
-
 _TITLE_LINE = re.compile(r"[A-Z][\w’']*(?: [\w’']+){0,3}:?\s*")
-
-
 _LINES = "br|div|dd|dt|h[1-6]|li|ol|p|pre|summary|table|tr|ul"
-
-
 _BETWEEN = re.compile(rf"(?P<line>{_LINES})|t[dh]", re.IGNORECASE)
-
 
 _SENTENCES = {
     "table heading": TABLE_HEADING,

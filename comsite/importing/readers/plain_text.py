@@ -26,27 +26,18 @@ from comsite.importing.readers.furniture import furniture
 from comsite.importing.readers.joining import Joiner
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
-
-
 _UNDERLINE = {"=": 1, "-": 2, "~": 3}
-
-
 _LONGEST = 10_000  # letters; a longer paragraph is not joined with the text after a gap
-
-
 _PAGE = re.compile(r"[\W_]*page[ \t]+\d+(?:[ \t]*(?:of|/)[ \t]*\d+)?[\W_]*", re.IGNORECASE)
-
 
 _INLINE = re.compile(
     r"\*\*(?P<bold>[^*\n](?:[^*]*[^*\s])?)\*\*|(?<![\w*])\*(?P<italic>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])"
     r"|!?\[(?P<words>[^][\n]*)\]\((?P<href>[^()\s]*)\)|</?[uU]>"
 )
 
-
 _CONVERTED = re.compile(
     r"^#{1,6} \S|\*\*[^*\n]+(?:\n[^*\n]+){0,3}\*\*|\]\([^()\s]*\)|</?u>", re.MULTILINE
 )
-
 
 _SENTENCES = {
     "furniture": (

@@ -14,17 +14,12 @@ TABLE_HEADING = (
     "the text was laid out in {count} tables; the headings of their columns were left out",
 )
 
-
 Cell = tuple[Block, ...]
-
-
 Row = tuple[Cell, ...]
-
 
 _NUMBER = re.compile(
     r"\(?(?:item )?\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?\)?|\(?[a-z][.)]", re.IGNORECASE
 )
-
 
 _HEADING = re.compile(
     r"(?:agenda )?(?:item|no\.?|number|ref\.?|reference|minutes?|actions?|owner|by|by whom|who|when"
@@ -35,16 +30,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
-
 _LABEL = re.compile(r"action|owner|by|who|when|due|deadline|lead|responsible", re.IGNORECASE)
-
-
 _TITLE = re.compile(r"(?:agenda )?(?:items?|subject|topic|title|matter)[.:]?", re.IGNORECASE)
-
-
 _LONGEST_TITLE = 12  # words
-
-
 _PROSE = 25  # words; a cell with more is prose and no datum
 
 

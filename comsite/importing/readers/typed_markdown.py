@@ -10,8 +10,6 @@ from comsite.importing.document import Block, SourceDocument
 from comsite.importing.readers.markdown import read
 
 _HEADING = re.compile(r"#{1,6} +\S")
-
-
 _LEAST = 2  # headings; a single line may begin with "#" for another reason
 
 

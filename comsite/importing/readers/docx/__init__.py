@@ -30,14 +30,8 @@ from comsite.importing.readers.docx.styles import Styles, find, is_on, value_of
 from comsite.importing.readers.tables import Cell, Row, as_blocks
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-
-
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-
 _CONTENTS = re.compile(r"toc \d|toc heading|contents( \d| heading)|table of contents")
-
-
 _THROUGH = frozenset(f"{W}{name}" for name in ("customXml", "ins", "moveTo", "sdtContent"))
 
 

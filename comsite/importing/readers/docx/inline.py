@@ -15,28 +15,13 @@ from comsite.importing.readers.docx.styles import Properties, Styles, find, is_o
 from comsite.importing.readers.docx.unseen import is_unseen, is_white
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-
-
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
 _VML = "{urn:schemas-microsoft-com:vml}"
-
-
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-
-
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-
-
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-
-
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\)"?([^"\s]+)"?', re.IGNORECASE)
-
 
 _THROUGH = frozenset(
     f"{W}{name}"

@@ -11,8 +11,6 @@ from comsite.importing.readers.docx.styles import Properties, Styles, find, valu
 from comsite.importing.readers.list_numbers import FORMATS
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-
-
 _LEVELS = 9
 
 

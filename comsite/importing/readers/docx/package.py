@@ -12,19 +12,10 @@ from dataclasses import dataclass, field
 from comsite.importing.readers.common import CannotRead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-
-
 LARGEST = 60_000_000  # bytes of one part unpacked, and of all together that are read
-
-
 _AGAIN = "open it in Word or LibreOffice, save it under a new name, and import that"
-
 
 # A strict .docx has the same elements under other names.
 _STRICT = (
@@ -41,7 +32,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/drawingml/2006/",
     ),
 )
-
 
 _OTHERS = (
     ("mimetype", "it is an OpenDocument file; open it in Word or LibreOffice, save it as .docx"),

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from comsite.importing.readers.docx.package import W
 
 _HEADING = re.compile(r"heading ([1-9])")
-
-
 _BASED_ON = 30  # more styles based on each other would be a circle
-
-
 Properties = ET.Element | None
 
 

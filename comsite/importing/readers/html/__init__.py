@@ -14,10 +14,7 @@ from comsite.importing.readers.html.walk import HtmlWalk
 from comsite.importing.readers.tables import TABLE_HEADING
 
 _NESTED = 2_000  # nested elements; no real page has more
-
-
 _TAG = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-
 
 _ENDED = re.compile(  # elements that need no end tag
     "area|base|body|br|col|colgroup|dd|dt|embed|frame|head|hr|html|img|input|li|link|meta|option"
@@ -25,9 +22,7 @@ _ENDED = re.compile(  # elements that need no end tag
     re.IGNORECASE,
 )
 
-
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]+)""", re.IGNORECASE)
-
 
 _ONCE = {
     "page header": "the header of the page",
@@ -36,7 +31,6 @@ _ONCE = {
     "page footer": "the footer of the page",
     "outside": "what stands outside the main part of the page",
 }
-
 
 _SENTENCES = {
     **{kind: (f"{what} was left out", f"{what} was left out") for kind, what in _ONCE.items()},

@@ -19,7 +19,6 @@ _AROUND = {
     "textarea": "form",
 }
 
-
 _ROLES = {
     "alertdialog": "cookie banner",
     "banner": "page header",
@@ -29,7 +28,6 @@ _ROLES = {
     "navigation": "navigation",
     "search": "form",
 }
-
 
 _OF_TEXT = frozenset({"aside", "footer", "header"})  # inside the main text these are part of it
 

@@ -17,39 +17,26 @@ from comsite.importing.readers.plain_text import from_text
 from comsite.importing.readers.tables import Cell, Row, as_blocks
 
 _DEEPEST = 150  # nested elements; deeper ones are read as plain words
-
-
 _WIDEST = 100  # cells in a row
-
 
 _UNSEEN = re.compile(
     "audio|base|canvas|col|colgroup|datalist|embed|head|iframe|link|map|meta|noframes|object|param"
     "|script|source|style|template|title|track|video"
 )
 
-
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.0-9]*[1-9])", re.IGNORECASE
 )
-
 
 _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|meter|output"
     "|progress|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 
-
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-
-
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
-
-
 _HEADING = re.compile("h[1-6]")
-
-
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-
 
 _COUNTS: dict[str, Callable[[int], str]] = {
     "1": str,

@@ -24,38 +24,27 @@ from comsite.importing.readers.tables import TABLE_HEADING
 from comsite.importing.words import pairs_apart
 
 MOST_PAGES = 2_000
-
-
 _FEW_TORN = 6  # pairs of words; a page may have so many in signs and split words
-
-
 _TORN = 0.02  # of the pairs of a page; where more are apart, its lines were cut
-
-
 _FEW = 12  # words; a page with a large picture and no more than these is a scan
-
 
 _LONE_NUMBER = re.compile(
     r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]", re.I
 )
 
-
 _PROGRAM = re.compile(
     r"^(?:Microsoft (?:Word|PowerPoint|Excel) - |Untitled|Slide 1$)|\.(?:docx?|pdf|rtf|odt)$", re.I
 )
-
 
 _ASK = (
     "ask for the Word file that it was made from, or run text recognition (OCR) over it and import"
     " the result"
 )
 
-
 _APART = (
     "{count} pairs of words that are neighbours in a line do not stand together in the text, which"
     " may be out of order; read it against the PDF"
 )
-
 
 _SENTENCES = {
     "scan": (

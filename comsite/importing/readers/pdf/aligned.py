@@ -11,23 +11,11 @@ from comsite.importing.readers.pdf.lines import PageLine, TableGrid
 from comsite.importing.readers.pdf.page import PageWord
 
 _FEWEST = 3  # lines of several cells that make a table
-
-
 _FREE = 0.6  # times the type size; what stays free between two columns
-
-
 _APART = 4.0  # times the type size; a line further down is in no table with the one above
-
-
 _REFERENCE = re.compile(r"(?:[A-Z]{1,4} ?)?\d[\w./-]*(?: \d+)?[.)]?")
-
-
 _AMOUNT = re.compile(r"[£$€(-]*\d[\d,.]*\)?")
-
-
 Column = tuple[float, float]  # where its words begin and end
-
-
 Cell = list[PageWord]
 
 

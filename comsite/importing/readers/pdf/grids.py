@@ -12,8 +12,6 @@ from comsite.importing.readers.pdf.page import PageWord, PdfPage
 from comsite.importing.readers.pdf.paths import Box
 
 _SAME_EDGE = 5.0  # points between the edges of a column on two pages
-
-
 _TOGETHER = 3.0  # points within which two rules are one
 
 

@@ -14,14 +14,8 @@ from comsite.importing.readers.pdf.direction import read_order
 from comsite.importing.readers.pdf.page import WIDE, PageWord
 
 _FEW = 2  # gaps of a line that do not show whether it is justified
-
-
 _SHORT = 3  # letters; the words of a line of text have more, those of a table's cells may not
-
-
 _EVEN = 0.15  # of the widest gap; the gaps of a justified line differ by less
-
-
 _SENTENCE_END = re.compile(r"[.,;:]\s*$")  # a stop that is in the area of a link but not part of it
 
 

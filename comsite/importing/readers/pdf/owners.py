@@ -9,23 +9,11 @@ from collections.abc import Sequence
 from comsite.importing.readers.pdf.lines import PageLine, TableGrid
 
 _OWNER = re.compile(r"[A-Z][A-Za-z.'’&/,+ -]{0,24}")  # "BS", "All", "A Example/BS"
-
-
 _SHORT = re.compile(r"[A-Z]{2,4}(?:[ ,/&+]+[A-Z]{2,4})*|[A-Z]\w{1,9}")  # and no name
-
-
 _FEWEST = 2  # that stand below each other
-
-
 _SAME = 3.0  # points between the edges of what stands below each other
-
-
 _RIGHT = 0.75  # of the way across the text; what begins further left is in the text
-
-
 _CROSSING = 0.15  # of the lines; where more have text in it, the column is none
-
-
 Flow = Sequence[PageLine | TableGrid]
 
 

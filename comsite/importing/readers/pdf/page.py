@@ -17,14 +17,8 @@ from comsite.importing.readers.pdf.sight import Sight
 from comsite.importing.readers.pdf.words import RawWord, raw_words
 
 _THIN = 2.5  # points; a path no wider than this is a rule
-
-
 WIDE = 1.8  # times the type size; a gap of this width is one between the cells of a table
-
-
 _MOST_RULES = 1500  # on a page; a drawing has more, and is no table
-
-
 _COMMENTS = (1, 3)  # kinds of annotation: a note, and text on the page
 
 

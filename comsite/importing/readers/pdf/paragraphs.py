@@ -25,11 +25,7 @@ from comsite.importing.readers.pdf.owners import are_short, owners_beside, witho
 from comsite.importing.readers.tables import Row, as_blocks
 
 _PADDING = 5.4  # points between a cell's text and its edge, as Word has them
-
-
 _ENDS = ".!?:;"
-
-
 Flow = Sequence[PageLine | TableGrid]
 
 

@@ -11,38 +11,16 @@ from typing import Any, Literal
 import pypdfium2.raw as pdfium
 
 _DEEPEST = 4  # drawings within drawings; one can hold itself
-
-
 _MOST_POINTS = 400  # of a path; one with more is a drawing
-
-
 _SLANT = 1.0  # points by which the ends of a line may differ if it is level or upright
-
-
 _WHITE = 250  # of 255; the greys of filled cells are darker
-
-
 _X, _Y = ctypes.c_float(), ctypes.c_float()
-
-
 COLOUR = tuple(ctypes.c_uint() for _ in range(4))  # red, green, blue and opacity, up to 255
-
-
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-
-
 _EDGES = tuple(ctypes.c_float() for _ in range(4))
-
-
 Corners = tuple[float, float, float, float]  # left, bottom, right and top in the page's points
-
-
 Point = tuple[float, float]
-
-
 Matrix = tuple[float, float, float, float, float, float]
-
-
 _AS_IT_STANDS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

@@ -7,14 +7,8 @@ import re
 from comsite.importing.readers.pdf.page import PdfPage
 
 _WORD = re.compile(r"[(\[\"'“‘]*(?:[A-Za-z]?[a-z]+(?:['’-][A-Za-z]+)*|[A-Z]+|[£$€]?[\d.,:/%-]+)\W*")
-
-
 _RUN = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")  # two words of "fileName", three of "a/file=Name"
-
-
 _VOWELS = re.compile("[aeiouyAEIOUYÀ-ÿ]")
-
-
 _UNSAYABLE = re.compile("[^aeiouy]{5}|^[^aeiouy]+$", re.IGNORECASE)
 
 

@@ -8,14 +8,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 _EVEN = 12  # of 255; closer shades of grey look the same to a reader
-
-
 _MARGIN = 0.35  # of a word's height; its edges may show other things
-
-
 _X, _Y = ctypes.c_int(), ctypes.c_int()
-
-
 Corners = tuple[float, float, float, float]
 
 

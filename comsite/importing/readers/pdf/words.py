@@ -15,25 +15,12 @@ from comsite.importing.readers.common import SYMBOLS, tidy
 from comsite.importing.readers.pdf.paths import COLOUR
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!-?light)|,bd|-bd\b", re.IGNORECASE)
-
-
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
-
-
 _SYMBOLS = re.compile(r"symbol|dingbat|courier", re.IGNORECASE)
-
-
 _LINE_HYPHENS = "\x02\ufffe\uffff"  # what PDFium has for a hyphen at a line's end
-
-
 _INVISIBLE = 3  # the text render mode that draws nothing
-
-
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
-
-
 _SHOWN = dict.fromkeys(range(57344, 63744), "�") | SYMBOLS
-
 
 # A word that is split at a line's end has a mark of PDFium's for the hyphen, and no line end.
 _PIECE = re.compile(
@@ -90,17 +77,9 @@ def _characters(text: Any) -> str:
 
 
 _RECT, _LAST = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-
-
 _X, _Y = ctypes.c_double(), ctypes.c_double()
-
-
 _MATRIX = pdfium.FS_MATRIX()
-
-
 _FLAGS = ctypes.c_int()
-
-
 _NAME = ctypes.create_string_buffer(256)
 
 
