@@ -18,7 +18,7 @@ def help_(topic: str | None) -> None:
     from comsite.base.problems import nearest
     from comsite.publishing.shipped import docs_folder
 
-    pages = {path.stem: path for path in sorted(docs_folder().glob("*.md"))}
+    pages = {path.stem: path for path in sorted(docs_folder().glob("[a-z]*.md"))}
     if topic in pages:
         click.echo_via_pager(pages[topic].read_text("utf-8").rstrip())
         return

@@ -252,8 +252,8 @@ def test_without_the_extra_it_says_what_to_type(
     with pytest.raises(CannotRead) as refusal:
         read(name, data)
     assert refusal.value.message == (
-        f"reading this kind of file takes {needs}, which is not installed; type make import"
-        f' FILES="{name}" or pip install "comsite[import]", and try again'
+        f"reading this kind of file takes {needs}, which is not installed; type"
+        " pip install pypdfium2 selectolax, and try again"
     )
     texts: Sequence[tuple[str, bytes]] = (("a.txt", b"Text"), ("a.docx", docx(p("Text"))))
     assert [read(*name_and_data).blocks[0].text for name_and_data in texts] == ["Text", "Text"]

@@ -18,8 +18,8 @@ def read(name: str, data: bytes) -> SourceDocument:
         if error.name not in ("pypdfium2", "selectolax"):
             raise
         message = (
-            f"reading this kind of file takes {error.name}, which is not installed; type make"
-            f' import FILES="{name}" or pip install "comsite[import]", and try again'
+            f"reading this kind of file takes {error.name}, which is not installed; type"
+            " pip install pypdfium2 selectolax, and try again"
         )
         raise CannotRead(name, message) from None
     except RecursionError:
