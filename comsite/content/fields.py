@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 _LONGEST_LINE, _LONGEST_NAME = 3_000, 300  # letters
@@ -62,6 +63,7 @@ TopicSlug = Annotated[Slug, Reference("topics")]
 FileName = Annotated[Line, Reference("files")]
 
 _TIME = "[0-9]{2}:[0-9]{2}"
+_COUNT = "[0-9]{1,6}"
 _NUMBER = r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"
 _WEB_ADDRESS = r"https?://[^\s/]\S*"
 
@@ -93,6 +95,18 @@ def _number(value: str) -> str:
             " is its label and its unit",
         )
     return value
+
+
+def _count(value: str) -> str:
+    """Accept the digits of a whole number."""
+    if not re.fullmatch(_COUNT, value):
+        raise PydanticCustomError("count", "write how many in digits, like 7; 0 for none")
+    return value
+
+
+def written(name: str, field: FieldInfo) -> str:
+    """Return what a field is called in a file; `for` is a word of Python's own."""
+    return field.alias or name
 
 
 def no_entries(value: object) -> object:
@@ -131,6 +145,8 @@ def _repository(value: str) -> str:
 Time = Annotated[str, AfterValidator(_time), Field(json_schema_extra={"pattern": _TIME})]
 
 Number = Annotated[str, AfterValidator(_number)]
+
+Count = Annotated[str, AfterValidator(_count), Field(json_schema_extra={"pattern": _COUNT})]
 
 WebAddress = Annotated[
     str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": _WEB_ADDRESS})

@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from comsite.base.dates import PartialDate
 from comsite.base.english import times
 from comsite.content.fields import (
+    Count,
     EmailAddress,
     FileName,
     Line,
@@ -54,6 +55,10 @@ MeetingStatus = Literal["scheduled", "held", "postponed", "moved", "cancelled"]
 CALLED_OFF = frozenset({"postponed", "moved", "cancelled"})  # of a day on which nobody met
 NotesStatus = Literal["draft", "agreed"]
 ActionStatus = Literal["open", "reported back", "done", "overtaken"]
+Outcome = Literal[
+    "carried", "carried as amended", "lost", "noted", "deferred", "referred", "withdrawn"
+]
+WAYS_TO_VOTE = ("for", "against", "abstained", "absent")
 
 _DAY = 24 * 60  # minutes
 
@@ -202,6 +207,69 @@ class ActionDetails(Record):
     )
 
 
+class Votes(Record):
+    """How many voted in which way, as the notes count them."""
+
+    for_: Count | None = Field(None, alias="for", description="How many were for it.")
+    against: Count | None = Field(None, description="How many were against it.")
+    abstained: Count | None = Field(None, description="How many abstained.")
+    absent: Count | None = Field(None, description="How many were absent from the vote.")
+
+    @property
+    def by_way(self) -> Mapping[str, int]:
+        """The numbers that are given, by the way to vote."""
+        given = (self.for_, self.against, self.abstained, self.absent)
+        return {
+            way: int(number)
+            for way, number in zip(WAYS_TO_VOTE, given, strict=True)
+            if number is not None
+        }
+
+
+class Voters(Record):
+    """Who voted in which way, where the notes print the names; not all need be named."""
+
+    for_: tuple[PersonSlug, ...] = Field((), alias="for", description="Who was for it.")
+    against: tuple[PersonSlug, ...] = Field((), description="Who was against it.")
+    abstained: tuple[PersonSlug, ...] = Field((), description="Who abstained.")
+    absent: tuple[PersonSlug, ...] = Field((), description="Who was absent from the vote.")
+
+    @property
+    def by_way(self) -> Mapping[str, tuple[str, ...]]:
+        """The people who are named, by the way to vote."""
+        named = (self.for_, self.against, self.abstained, self.absent)
+        return {way: who for way, who in zip(WAYS_TO_VOTE, named, strict=True) if who}
+
+
+class Decision(Record):
+    """What a meeting decided under an item: a motion, a resolution, a recommendation taken up."""
+
+    label: Name = Field(
+        description="Its item's number and a letter: `4a` for the first under item 4. Once"
+        " published, the letter stays with these words."
+    )
+    text: Line = Field(description="What was decided, in the words of the notes.")
+    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    moved_by: PersonSlug | None = Field(None, description="Who moved or proposed it.")
+    seconded_by: PersonSlug | None = Field(None, description="Who seconded it.")
+    unanimous: bool = Field(False, description="`true` if the notes say that all agreed.")
+    votes: Votes | None = Field(None, description="How many voted in which way.")
+    voted: Voters | None = Field(
+        None, description="Who voted in which way, where the notes name them."
+    )
+    where: Line | None = Field(None, description="The paragraph that says so, like `p4-2`.")
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many voted, by the way to vote, where the notes count them."""
+        return self.votes.by_way if self.votes else {}
+
+    @property
+    def voters(self) -> Mapping[str, tuple[str, ...]]:
+        """Who voted, by the way to vote, where the notes name them."""
+        return self.voted.by_way if self.voted else {}
+
+
 class Sitting(Record):
     """When and where a meeting is, or was."""
 
@@ -315,6 +383,7 @@ class Meeting(Sitting):
     actions: tuple[ActionDetails, ...] = Field(
         (), description="Topics, and owners, of each action in the notes."
     )
+    decisions: tuple[Decision, ...] = Field((), description="What was decided, item by item.")
     names: tuple[Naming, ...] = Field(
         (), description="Names in the notes that could be several, and what each stands for."
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from comsite.content.fields import Reference
+from comsite.content.fields import Reference, written
 from comsite.content.yamltree import Location
 
 
@@ -18,10 +18,11 @@ def references(record: BaseModel, at: Location = ()) -> Iterator[tuple[Location,
 
     ``at`` is the location of ``record`` itself. A name in a list has its index in the location.
     """
+    fields = type(record).model_fields
     for name, folder in _plan(type(record)).items():
-        value = getattr(record, name)
+        value, here = getattr(record, name), (*at, written(name, fields[name]))
         for index, element in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
-            location = (*at, name) if index is None else (*at, name, index)
+            location = here if index is None else (*here, index)
             if isinstance(element, BaseModel):
                 yield from references(element, location)
             elif folder and isinstance(element, str):

@@ -36,6 +36,7 @@ _REMEDIES = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "Write year, month and day, like 2031-03-04; 2031-03 or"
     " 2031 where no more is known.",
     "[0-9]{2}:[0-9]{2}": "Write the time as hours:minutes, like 09:30 or 14:00.",
+    "[0-9]{1,6}": "Write how many in digits, like 7; 0 for none.",
     r"https?://[^\s/]\S*": "Write a whole web address that begins with https:// or http://.",
 }
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from comsite.base.problems import Problem, nearest
 from comsite.base.slugs import slugify
+from comsite.content.fields import written
 from comsite.content.yamltree import Location, Tree
 
 T = TypeVar("T", bound=BaseModel)
@@ -47,7 +48,7 @@ def _meant(model: type[BaseModel], details: ErrorDetails) -> Location | None:
     *around, name = _location(details)
     if details["type"] != "extra_forbidden":
         return None
-    suggestion = nearest(str(name), _model_at(model, tuple(around)).model_fields)
+    suggestion = nearest(str(name), _names(_model_at(model, tuple(around))))
     return (*around, suggestion.split('"')[1]) if suggestion else None
 
 
@@ -63,6 +64,11 @@ def _without_empty(data: Any) -> Any:
 def _location(details: ErrorDetails) -> Location:
     """Return where in the file's data an error is."""
     return details["loc"]
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    """Return what the fields of a record are called in a file."""
+    return [written(name, field) for name, field in model.model_fields.items()]
 
 
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -105,7 +111,7 @@ def _missing(model: type[BaseModel], details: ErrorDetails) -> str:
 
 def _unknown(model: type[BaseModel], details: ErrorDetails) -> str:
     *around, name = details["loc"]
-    allowed = _model_at(model, tuple(around)).model_fields
+    allowed = _names(_model_at(model, tuple(around)))
     return (
         f'there is no field "{name}" here{nearest(str(name), allowed) or "."}'
         f" Allowed: {', '.join(allowed)}"
@@ -137,7 +143,7 @@ def _of_kind(kind: str) -> Callable[[type[BaseModel], ErrorDetails], str]:
 
 
 def _group(model: type[BaseModel], details: ErrorDetails) -> str:
-    first = next(iter(_model_at(model, _location(details)).model_fields))
+    first = _names(_model_at(model, _location(details)))[0]
     value = details["input"]
     meant = value if isinstance(value, str) and value == slugify(value) else "…"
     return (

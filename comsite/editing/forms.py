@@ -20,6 +20,7 @@ from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.output import Output
 from comsite.content.fields import (
+    Count,
     EmailAddress,
     Line,
     Name,
@@ -30,6 +31,7 @@ from comsite.content.fields import (
     Slug,
     Time,
     WebAddress,
+    written,
 )
 from comsite.content.kinds import KINDS, SINGLES, Kind
 from comsite.content.models import Editing, Record, types_of
@@ -80,6 +82,7 @@ _PATTERNS: tuple[tuple[object, tuple[str, str] | None], ...] = (
     ),
     (Time, ("^([01][0-9]|2[0-3]):[0-5][0-9]$", "a time like 09:30 or 14:00")),
     (Number, (r"^[0-9]+(,[0-9]{3})*(\.[0-9]+)?$", "a number like 1,500 or 19.7")),
+    (Count, ("^[0-9]{1,6}$", "a whole number like 7")),
     (WebAddress, (r"^https?://[^\s/]\S*$", "a whole web address that begins with https://")),
     (EmailAddress, (r"^\S+@\S+\.\S+$", "an e-mail address")),
 )
@@ -196,8 +199,8 @@ def _fields(model: type[Record], optional: bool = False) -> list[Field]:
     annotations = types_of(model)
     return [
         {
-            "name": name,
-            "label": _words(name),
+            "name": written(name, field),
+            "label": _words(written(name, field)),
             "required": field.is_required() and not optional,
             "hint": _hint(field, optional),
             **_widget(annotations[name], not field.is_required()),

@@ -22,6 +22,7 @@ from comsite.base.problems import Grade
 from comsite.checking.rulebook import RULES
 from comsite.content.entries import FILE_TYPES
 from comsite.content.fields import (
+    Count,
     EmailAddress,
     Line,
     MailService,
@@ -33,6 +34,7 @@ from comsite.content.fields import (
     Slug,
     Time,
     WebAddress,
+    written,
 )
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record, types_of
@@ -47,6 +49,7 @@ _TYPES: tuple[tuple[object, str], ...] = (
     (PartialDate, "a date"),
     (Time, "a time"),
     (Number, "a number"),
+    (Count, "how many"),
     (WebAddress, "a web address"),
     (MailService, "a web address with `{feed}` in it"),
     (EmailAddress, "an e-mail address"),
@@ -74,6 +77,7 @@ _FORMS = (
         "digits, as they stand in the text; what it counts is written elsewhere",
         "`1,500`, `19.7`",
     ),
+    ("how many", "digits; `0` for none", "`7`"),
     (
         "a file name in a folder",
         "the name without its ending",
@@ -288,7 +292,8 @@ def _table(model: type[Record]) -> str:
         needed = "yes" if field.is_required() else "no"
         if isinstance(field.default, str):
             needed += f"; `{field.default}` if left out"
-        rows.append((f"`{name}`", _type(annotations[name]), needed, field.description or ""))
+        called = f"`{written(name, field)}`"
+        rows.append((called, _type(annotations[name]), needed, field.description or ""))
     return _rows(("field", "what to write", "needed", "meaning"), rows)
 
 

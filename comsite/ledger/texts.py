@@ -23,6 +23,7 @@ from comsite.ledger.addresses import Addresses
 from comsite.library.library import Library
 from comsite.texts.agenda import ANCHOR
 from comsite.texts.clerk import Block, Gone
+from comsite.texts.decisions import published
 from comsite.texts.items import MeetingText
 
 
@@ -67,7 +68,7 @@ def _path(kind: str, slug: str) -> str:
 def _file(library: Library, entry: Entry[Any]) -> str:
     """Return the file of a text; one whose text is as it was need not be worked out again."""
     recorded = library.archive.recorded(entry.kind, entry.slug)
-    if recorded and recorded.is_of(entry.body):
+    if recorded and recorded.is_of(entry.body) and not _has_decisions(entry, recorded):
         return recorded.text
     if entry.kind == "meetings":
         text = library.texts.meetings[entry.slug]
@@ -78,16 +79,28 @@ def _file(library: Library, entry: Entry[Any]) -> str:
     return write_places(entry.body, places, body.is_plain, recorded)
 
 
+def _has_decisions(entry: Entry[Any], recorded: Recorded) -> bool:
+    """Return whether a record lists decisions, or did: they are no part of its text."""
+    return bool(getattr(entry.record, "decisions", ())) or any(published(recorded))
+
+
 def _known(recorded: Recorded | None) -> dict[str, Place]:
     return {place.anchor: place for place in recorded.places} if recorded else {}
 
 
 def _of_meeting(text: MeetingText, recorded: Recorded | None) -> Iterator[Place]:
-    """List the places of a meeting's notes: of each item its own and its text's, then the gone."""
+    """List the places of a meeting: of each item its own, its text's and its decisions.
+
+    Then come those of items that are gone.
+    """
     known = _known(recorded)
     for part in text.parts:
         yield Place(f"{ANCHOR}{part.slug}", fingerprint(part.title))
         yield from _of_part(part.blocks, part.gone, known)
+        for decision in part.decisions:
+            yield Place(decision.anchor, fingerprint(decision.record.text))
+        for gone in part.gone_decisions:
+            yield _as_gone(known[gone.anchor], "")
     for item in text.gone:
         for anchor, into in item.anchors.items():
             yield _as_gone(known[anchor], into)

@@ -41,7 +41,8 @@ def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
     recorded = views.archive.ledger.texts.get((kind, slug))
     places = recorded.places if recorded else ()
     if item:
-        inside = (one.places for one in items_before(places) if one.slug == item)
+        items = (one for one in items_before(places) if one.slug == item)
+        inside = ((*one.places, *one.decisions) for one in items)
         places = next(inside, ())
     anchors = tuple(place.anchor for place in places)
     title = "This page was taken away"

@@ -19,6 +19,7 @@ from comsite.content.ledger import Place
 ITEM = re.compile(r"([1-9][0-9]{0,2}[A-Za-z]?(?:\.[0-9]{1,3}){0,3})[.):]?\s+(\S.*)")
 OPENING = "0"  # the number that the text before the first item is given
 ANCHOR = "item-"  # what the anchor of an item begins with
+DECISION = "decision-"  # and that of a decision
 
 _SAME_TEXT = 0.5  # the least likeness of two paragraphs that count as the same
 _SAME_TITLE = 0.6  # the same of two titles
@@ -28,10 +29,14 @@ _SAME = 0.2  # the least share of its paragraphs that an item has kept
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An item as the ledger has it. The fingerprint of its own place is that of its title."""
+    """An item as the ledger has it. The fingerprint of its own place is that of its title.
+
+    ``places`` are those of its text; ``decisions`` are listed beside it, by labels of their own.
+    """
 
     place: Place
     places: tuple[Place, ...]
+    decisions: tuple[Place, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -82,13 +87,14 @@ def cut(tokens: list[Token]) -> list[tuple[Token | None, list[Token]]]:
 
 def items_before(places: Sequence[Place]) -> list[Before]:
     """Return the items that the ledger has of a meeting, in the order of the text."""
-    found: list[tuple[Place, list[Place]]] = []
+    found: list[tuple[Place, list[Place], list[Place]]] = []
     for place in places:
         if place.anchor.startswith(ANCHOR):
-            found.append((place, []))
+            found.append((place, [], []))
         elif found:
-            found[-1][1].append(place)
-    return [Before(place, tuple(inside)) for place, inside in found]
+            _, text, decisions = found[-1]
+            (decisions if place.anchor.startswith(DECISION) else text).append(place)
+    return [Before(place, tuple(text), tuple(decisions)) for place, text, decisions in found]
 
 
 def present(slug: str, title: str, texts: Sequence[str]) -> Now:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from comsite.base.problems import Problem
-from comsite.content.models import ItemDetails
+from comsite.content.models import Decision, ItemDetails
 from comsite.texts.clerk import Block, Gone
 from comsite.texts.keeping import GoneItem
 from comsite.texts.linking import Doubt
@@ -56,6 +56,32 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """A decision that the notes record under an agenda item, as an editor lists it.
+
+    For decision a under item 4, ``label`` is ``4a``. ``meeting`` is a slug, ``item`` the number as
+    printed, and ``item_slug`` that of its address. ``line`` counts from 1 in the meeting's file.
+    """
+
+    label: str
+    meeting: str
+    item: str
+    item_slug: str
+    anchor: str
+    record: Decision
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoneDecision:
+    """A decision that was published under an item and is listed there no more."""
+
+    label: str
+    anchor: str
+    taken_down: bool
+
+
+@dataclass(frozen=True)
 class Item:
     """An agenda item: its text as numbered and linked HTML, and all that the text contains.
 
@@ -82,6 +108,8 @@ class Item:
     blocks: tuple[Block, ...] = ()
     gone: tuple[Gone, ...] = ()
     is_plain: bool = True
+    decisions: tuple[Decided, ...] = ()
+    gone_decisions: tuple[GoneDecision, ...] = ()
 
     @property
     def name(self) -> str:
@@ -97,7 +125,9 @@ class Item:
         details = self.details
         if details.procedural is not None:
             return details.procedural
-        told = bool(details.topics or details.reports or details.summary or self.actions)
+        told = bool(
+            details.topics or details.reports or details.summary or self.actions or self.decisions
+        )
         length = sum(len(paragraph.text) for paragraph in self.paragraphs)
         return not told and 0 < length <= _A_LINE_OR_TWO
 
@@ -110,8 +140,10 @@ class Item:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids of the item's paragraphs and headings, and of those that are gone."""
-        return _anchors(self.paragraphs, self.headings, self.gone)
+        """The ids of the item's paragraphs, headings and decisions, and of those that are gone."""
+        return _anchors(self.paragraphs, self.headings, self.gone).union(
+            (one.anchor for one in self.decisions), (one.anchor for one in self.gone_decisions)
+        )
 
 
 @dataclass(frozen=True)
@@ -188,6 +220,16 @@ class Texts:
         texts: list[MeetingText | BodyText]
         texts = [*self.meetings.values(), *self.reports.values(), *self.pages.values()]
         return [problem for text in texts for problem in text.problems]
+
+    @property
+    def decisions(self) -> tuple[Decided, ...]:
+        """Every decision, in the order of the meetings' slugs."""
+        return tuple(
+            decision
+            for text in self.meetings.values()
+            for item in text.items
+            for decision in item.decisions
+        )
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -177,6 +177,7 @@ class _Every:
     def gone(self, item: Before) -> GoneItem:
         """Say of an item that is gone where the words of each of its places are, if anywhere."""
         leads = {place.anchor: self._end(place.anchor) for place in item.places}
+        leads |= {place.anchor: "" for place in item.decisions}
         return GoneItem(item.slug, {f"{ANCHOR}{item.slug}": "", **leads})
 
     def _end(self, anchor: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from markdown_it.token import Token
@@ -24,6 +25,7 @@ from comsite.content.models import (
 )
 from comsite.texts.agenda import ANCHOR, ITEM, OPENING, cut
 from comsite.texts.clerk import Decision
+from comsite.texts.decisions import decided, gone
 from comsite.texts.footnotes import from_afar
 from comsite.texts.items import Action, BodyText, Item, MeetingText, Texts
 from comsite.texts.keeping import Agenda, Part, agenda_of, body_decision, parts_of
@@ -113,9 +115,26 @@ class _Reader:
             self._item(entry, part, agenda, index, resolver, problems)
             for index, part in enumerate(parts)
         ]
+        items = self._with_decisions(entry, items)
         introduction = items.pop(0) if items and items[0].number == OPENING else None
         problems += _shared_ids(entry, items)
         return MeetingText(introduction, tuple(items), parsed.links, tuple(problems), agenda.gone)
+
+    def _with_decisions(self, entry: Entry[Meeting], items: list[Item]) -> list[Item]:
+        """Return items with their decisions, and with those that were published and are gone."""
+        recorded = self.archive.recorded(entry.kind, entry.slug)
+        decisions = decided(entry, [(item.slug, item.number) for item in items])
+        before = gone(entry, recorded, [item.slug for item in items])
+        if not (decisions or before):
+            return items
+        return [
+            replace(
+                item,
+                decisions=decisions.get(item.slug, ()),
+                gone_decisions=before.get(item.slug, ()),
+            )
+            for item in items
+        ]
 
     def _item(
         self,

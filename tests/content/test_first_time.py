@@ -97,8 +97,8 @@ MISTAKES = (
         "content/meetings/2032-01-08.md",
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
         " end, until, place, status, moved_to, draft, withdrawn, summary, text, known_from, source,"
-        " notes, chair, present, also_present, apologies, items, actions, names, next_meeting,"
-        " corrections, action_updates",
+        " notes, chair, present, also_present, apologies, items, actions, decisions, names,"
+        " next_meeting, corrections, action_updates",
     ),
     (
         "a status of one's own",

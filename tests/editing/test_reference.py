@@ -12,6 +12,7 @@ from comsite.checking.gate import Options, check
 from comsite.checking.report import as_text
 from comsite.cli.main import main
 from comsite.cli.shared import Quotes
+from comsite.content.fields import written
 from comsite.content.kinds import KINDS, SINGLES
 from comsite.content.models import Record
 from comsite.editing import reference
@@ -99,7 +100,8 @@ def test_every_record_and_field_is_in_the_reference() -> None:
         heading = re.sub(r"(?<=[a-z])([A-Z])", r" \1", model.__name__).capitalize()
         section = re.search(rf"^###? {heading}\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)
         assert section, f"{heading} is not in the reference"
-        for name in model.model_fields:
+        for name, field in model.model_fields.items():
+            name = written(name, field)
             assert f"| `{name}` |" in section[1], f"{name} is not under {heading}"
 
 

@@ -60,10 +60,11 @@ def target(library: Library, what: str) -> Target:
 
 
 def blocks_of(library: Library, entry: Entry[Any]) -> Iterator[Block]:
-    """List the places of a record's text, by the anchors that they keep."""
+    """List the places of a record's text, by the anchors that they keep, and its decisions."""
     if entry.kind == "meetings":
         for part in library.texts.meetings[entry.slug].parts:
             yield from part.blocks
+            yield from (Block(one.anchor, "", one.record.text) for one in part.decisions)
     elif entry.kind in ("reports", "pages"):
         yield from getattr(library.texts, entry.kind)[entry.slug].blocks
 

@@ -36,7 +36,8 @@ from comsite.publishing.takedown.replacing import Replacing
 from comsite.publishing.takedown.targets import Target, blocks_of
 from comsite.publishing.takedown.wording import Wording
 from comsite.texts import footnotes
-from comsite.texts.agenda import ANCHOR
+from comsite.texts.agenda import ANCHOR, DECISION
+from comsite.texts.decisions import anchor_of
 from comsite.texts.markdown import parse
 
 TAKEN_DOWN = "What stood here was taken down."  # where an action's page was
@@ -226,7 +227,12 @@ class Work:
         return list(getattr(self.library.texts, entry.kind)[entry.slug].paragraphs)
 
     def _lines(self, entry: Entry[Any], anchor: str) -> set[int]:
-        """Return the lines of a paragraph in its file, and of the footnotes that only it marks."""
+        """Return the lines of a paragraph in its file, and of the footnotes that only it marks.
+
+        Those of a decision are the lines of its entry.
+        """
+        if anchor.startswith(DECISION):
+            return _lines_of_decision(entry, anchor)
         line = next((one.line for one in self._paragraphs(entry) if one.anchor == anchor), 0)
         if not line:
             raise BuildError(
@@ -254,6 +260,7 @@ class Work:
             for part in self.library.texts.meetings[entry.slug].parts:
                 written.append((f"{ANCHOR}{part.slug}", part.title))
                 written += [(block.anchor, block.text) for block in part.blocks]
+                written += [(one.anchor, one.record.text) for one in part.decisions]
         texts = [" ".join(text.split()) for _, text in written]
         return {
             anchor: fingerprint(new)
@@ -290,6 +297,16 @@ class Work:
 
     def _redirect(self, field: str, entry: dict[str, str]) -> None:
         self.files[_REDIRECTS] = with_entry(self._text(_REDIRECTS), field, entry)
+
+
+def _lines_of_decision(entry: Entry[Any], anchor: str) -> set[int]:
+    """Return the lines of a decision's entry: to the next that is not in it, or the text."""
+    records = entry.record.decisions
+    index = next(at for at, one in enumerate(records) if anchor_of(one.label) == anchor)
+    own = ("decisions", index)
+    first = entry.tree.line(own)
+    others = (line for at, line in entry.tree.lines.items() if at[:2] != own and line > first)
+    return set(range(first, min(others, default=entry.body_line - 1)))
 
 
 def _on_disk(source: Path) -> dict[str, str]:
