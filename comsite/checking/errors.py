@@ -11,6 +11,7 @@ from comsite.base.english import join
 from comsite.base.problems import Problem, found_by, nearest
 from comsite.base.slugs import slugify
 from comsite.base.zones import is_zone
+from comsite.checking.decisions import DECISION_ERRORS
 from comsite.checking.faces import the_face_can_be_seen
 from comsite.checking.figures import figures_stand_in_the_text
 from comsite.checking.lines import Lost
@@ -134,7 +135,7 @@ def _items(numbers: list[str]) -> str:
 
 
 def anchors_exist(library: Library) -> Iterator[Problem]:
-    """Corrections and updates point at paragraphs that there are."""
+    """Corrections, updates and decisions point at paragraphs that there are."""
     archive, texts = library.archive, library.texts
     for entry in _with_text(archive):
         is_report = entry.kind == "reports"
@@ -142,7 +143,7 @@ def anchors_exist(library: Library) -> Iterator[Problem]:
         anchors = text.anchors
         whole = "this report" if is_report else "these notes"
         form = "p12 (paragraph 12)" if is_report else "p5-3 (paragraph 5.3)"
-        for name in ("corrections", "action_updates"):
+        for name in ("corrections", "action_updates", "decisions"):
             for index, pointer in enumerate(getattr(entry.record, name, ())):
                 if pointer.where and pointer.where not in anchors:
                     remedy = nearest(pointer.where, anchors) or f"; write it like {form}"
@@ -468,7 +469,7 @@ def settled_names_stand_in_the_text(library: Library) -> Iterator[Problem]:
 # The rules about places in the text of the same file.
 _OF_PLACES = (
     *("items-exist", "anchors-exist", "figures-stand-in-the-text"),
-    "action-details-are-of-actions",
+    *("action-details-are-of-actions", "decisions-are-of-items"),
 )
 
 # Each rule, and why it matters.
@@ -486,6 +487,7 @@ ERRORS: Mapping[Check, str] = {
     attendance_is_single: "Who was there is counted, and shown on each person's page.",
     action_details_are_of_actions: "Topics are shown at their action; at a wrong label nobody finds"
     " them.",
+    **DECISION_ERRORS,
     authors_are_one: "A report is listed with whoever wrote it.",
     nothing_is_part_of_itself: "Pages show what a record belongs to, step by step up to the top.",
     terms_are_single: "Each abbreviation has one place in the glossary, which others link to.",

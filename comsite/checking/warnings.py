@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
+from comsite.checking.decisions import DECISION_WARNINGS
 from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
@@ -304,6 +305,7 @@ WARNINGS: Mapping[Check, str] = {
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
     attendees_have_a_role: "Readers cannot tell a member from an officer or a visitor.",
     actions_have_an_owner: "A promise that is nobody's is in no list of what somebody promised.",
+    **DECISION_WARNINGS,
     items_have_text: "The item has a page of its own, with nothing on it.",
     words_stand_once: "It is almost always a slip of typing.",
     nothing_is_left_to_fill_in: "Readers would see the gap.",

@@ -518,6 +518,11 @@ def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     found = looked_at(tmp_path, text, front)
     own = {"agreed-notes-stay", "text-is-no-heading"}  # tried above
     pasted = {"pasted-text-has-no-traces", "actions-have-a-heading"}  # tried in test_pasted.py
-    assert {one.rule for one in found} | own | pasted == {
+    decided = {
+        "voters-were-there",
+        "movers-have-another-second",
+        "outcomes-fit-votes",
+    }  # in test_decisions.py
+    assert {one.rule for one in found} | own | pasted | decided == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
     }
