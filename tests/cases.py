@@ -87,6 +87,8 @@ PAGES = (
     "dates/2031/03/04/index.html",
     *("meetings/index.html", "meetings/2031-01/index.html", "meetings/2031-03-04/index.html"),
     *("meetings/2031-03-04/2/index.html", "meetings/2031-06-10/index.html"),
+    *("meetings/2031-06-10/3/index.html", "decisions/index.html"),
+    "people/cora-specimen/index.html",
     *("organisations/index.html", "organisations/fernwick-harbour-board/index.html"),
     *("people/index.html", "people/ben-sample/index.html"),
     *("posts/index.html", "posts/harbour-master/index.html", "posts/harbour-warden/index.html"),

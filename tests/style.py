@@ -19,6 +19,7 @@ from comsite.site.page import Context, Link, RecordDates
 from comsite.site.rendering import Renderer
 from comsite.site.static import Templates, style_files
 from comsite.site.views import Views
+from comsite.texts.items import GoneDecision
 from tests import cases, small
 
 PAGE = cases.TESTS.parent / "docs" / "style.html"
@@ -40,6 +41,12 @@ DATES = RecordDates(
     "/meetings/2031-03-04/changes/",
 )
 
+# Nor has it a decision that is gone.
+GONE = (
+    GoneDecision("3c", "decision-3c", taken_down=False),
+    GoneDecision("3d", "decision-3d", taken_down=True),
+)
+
 CONTENTS = tuple(
     Link(text, f"#{anchor}")
     for anchor, text in (
@@ -51,6 +58,7 @@ CONTENTS = tuple(
         ("reading", "Reading"),
         ("notices", "Notices"),
         ("action-lists", "Actions"),
+        ("decision-lists", "Decisions"),
         ("dated", "Dated lists"),
         ("story", "Who said and did what"),
         ("pictures", "Pictures"),
@@ -80,6 +88,7 @@ def style_page() -> str:
         fullest=fullest,
         chart=CHART,
         dates=DATES,
+        gone_decisions=GONE,
         contents=CONTENTS,
         navigation=renderer.site.navigation,
         templates=TEMPLATES,

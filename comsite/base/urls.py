@@ -13,6 +13,7 @@ from comsite.base.dates import PartialDate
 HOME = "/"
 SEARCH = "/search/"
 ACTIONS = "/actions/"
+DECISIONS = "/decisions/"
 GLOSSARY = "/glossary/"
 DATES = "/dates/"
 DATA = "/data/"
@@ -26,6 +27,7 @@ TOP = "#main"  # of any page
 FEED = "/feeds/all.xml"
 CORRECTIONS_FEED = "/feeds/corrections.xml"
 ACTIONS_FEED = "/feeds/actions.xml"
+DECISIONS_FEED = "/feeds/decisions.xml"
 CALENDAR = "/calendar.ics"
 SITEMAP = "/sitemap.xml"
 PAGEFIND = "/pagefind/"
@@ -95,6 +97,16 @@ def actions(*parts: str) -> str:
     left out. No action has such an address, because its slug begins with a year.
     """
     return ACTIONS + "".join(f"{part}/" for part in parts if part)
+
+
+def decision(meeting: str, number: str, anchor: str) -> str:
+    """Return the place of a decision on the page of its item."""
+    return f"{item(meeting, number)}#{anchor}"
+
+
+def decisions(year: str = "") -> str:
+    """Return the page of all decisions, or of those of a year where they are too many."""
+    return f"{DECISIONS}{year}/" if year else DECISIONS
 
 
 def topic_year(topic: str, year: int) -> str:

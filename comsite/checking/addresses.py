@@ -49,7 +49,7 @@ def check_addresses(library: Library, addresses: Addresses) -> list[Problem]:
             [
                 *(route.url for route in library.routes),
                 *files(archive, library.followed),
-                *data_addresses(),
+                *data_addresses(archive),
             ]
         ),
         drafts=tuple(
@@ -87,7 +87,7 @@ def _unread(archive: Archive) -> tuple[str, ...]:
     """
     beginnings = [urls.record(kind, slug) for kind, slug in sorted(archive.unread) if slug]
     if any(kind in ("meetings", "reports") for kind, _ in archive.unread):
-        beginnings += [urls.DATES, urls.ACTIONS]
+        beginnings += [urls.DATES, urls.ACTIONS, urls.DECISIONS]
     if ("glossary.yaml", "") in archive.unread:
         beginnings.append(urls.GLOSSARY)
     return tuple(beginnings)

@@ -162,6 +162,11 @@ class Archive:
         )
 
     @cached_property
+    def has_decisions(self) -> bool:
+        """Whether any meeting has a decision on record."""
+        return any(meeting.record.decisions for meeting in self.meetings.values())
+
+    @cached_property
     def latest_reports(self) -> tuple[Entry[Report], ...]:
         """All reports, latest first; those of one date in the order in which they were put."""
         return tuple(

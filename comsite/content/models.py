@@ -186,7 +186,8 @@ class ItemDetails(Record):
         None,
         description="`true` if it is only about the meeting itself, like apologies: the meeting's"
         " page then has it in grey, in a line with others. Where it is left out, an item is taken"
-        " for that which has no topic, report, action or summary, and but a line of text.",
+        " for that which has no topic, report, action, decision or summary, and but a line of"
+        " text.",
     )
     remark: Line | None = Field(
         None,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from comsite.base import urls
 from comsite.base.output import Output
@@ -173,7 +174,9 @@ def _address(sheet: Sheet, page: str, anchor: str = "") -> str:
 
 def _type(sheet: Sheet, field: str) -> str:
     annotation = sheet.table.row.model_fields[field].annotation
-    return _TYPES.get(getattr(annotation, "__name__", ""), "TEXT")
+    kinds = (annotation, *get_args(annotation))  # of a number that may be missing, both
+    names = (getattr(kind, "__name__", "") for kind in kinds)
+    return next((_TYPES[name] for name in names if name in _TYPES), "TEXT")
 
 
 def _name(sheet: Sheet) -> str:

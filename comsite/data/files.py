@@ -17,7 +17,7 @@ from comsite.data.records import all_records
 from comsite.data.schemas import content_schema, document, schema
 from comsite.data.shapes import RECORDS, Path, Shape
 from comsite.data.sheets import Sheet
-from comsite.data.tables import TABLES, Table
+from comsite.data.tables import TABLES, Table, tables_of
 from comsite.library.library import Library
 
 
@@ -32,10 +32,15 @@ def _of_table(table: Table) -> type[Shape]:
     )
 
 
+def _type(table: Table) -> str:
+    """Return the name of the type of a table's JSON file."""
+    return f"{table.name}-table"
+
+
 # Every type of JSON file, by the name in its field "type".
 TYPES: dict[str, type[Shape]] = {
     **RECORDS,
-    **{f"{table.name}-table": _of_table(table) for table in TABLES if table.has_json},
+    **{_type(table): _of_table(table) for table in TABLES if table.has_json},
     "popolo": Popolo,
 }
 
@@ -47,7 +52,7 @@ def all_data(library: Library) -> Iterator[Output]:
     site = library.archive.site
     base = site.base_url.rstrip("/")
     called = names(library)
-    sheets = [Sheet(table, base, called) for table in TABLES]
+    sheets = [Sheet(table, base, called) for table in tables_of(library.archive)]
     tables = [TableFiles(sheet) for sheet in sheets]
     database = Database(sheets)
     for record in all_records(library):
@@ -63,7 +68,9 @@ def all_data(library: Library) -> Iterator[Output]:
     yield database.end()
     yield data_package(tables, site, base)
     yield document(base, "popolo", popolo(library), urls.POPOLO)
+    left_out = {_type(table) for table in TABLES} - {_type(sheet.table) for sheet in sheets}
     for kind, shape in TYPES.items():
-        yield schema(base, kind, shape)
+        if kind not in left_out:
+            yield schema(base, kind, shape)
     for kind, json_schema in content_schemas().items():
         yield content_schema(base, kind, json_schema)

@@ -11,7 +11,7 @@ from comsite.library.library import Library
 
 
 def names(library: Library) -> Mapping[str, str]:
-    """Return what each record, item, action and term is called, by the path of its page."""
+    """Return what each record, item, action, decision and term is called, by its path."""
     return dict(_names(library))
 
 
@@ -25,5 +25,8 @@ def _names(library: Library) -> Iterator[tuple[str, str]]:
         yield urls.item(item.meeting, item.slug), name
     for action in library.backlinks.actions:
         yield urls.action(action.slug), f"{action.label}. {action.text}"
+    for decision in library.backlinks.decisions:
+        place = urls.decision(decision.meeting, decision.item_slug, decision.anchor)
+        yield place, f"{decision.label}. {decision.record.text}"
     for term in archive.terms:
         yield urls.term(slugify(term.abbreviation)), term.expansion

@@ -19,7 +19,7 @@ from comsite.content.models import Report, Site
 from comsite.data.schemas import dumps
 from comsite.data.shapes import Anchor, Date, Shape, WebAddress
 from comsite.library.library import Library
-from comsite.texts.items import Action, Item
+from comsite.texts.items import Action, Decided, Item
 from comsite.texts.numbering import Paragraph
 
 _BODY, _MAPPING = "opensearch.ndjson", "opensearch-mapping.json"
@@ -113,13 +113,13 @@ class _Makers:
         return self._text(
             urls.item(item.meeting, item.slug),
             item.details.topics,
-            self.library.involvement.named_in(item.mentions, date, item.meeting),
+            self.library.involvement.named_in_item(item),
             kind="item",
             title=item.name,
             date=str(date),
             meeting=self.base + urls.record("meetings", item.meeting),
             summary=item.details.summary,
-            paragraphs=_parts(item.paragraphs),
+            paragraphs=(*_parts(item.paragraphs), *map(_decision, item.decisions)),
         )
 
     def action(self, action: Action) -> Text:
@@ -165,6 +165,10 @@ class _Makers:
             **names,
             **others,
         )
+
+
+def _decision(decision: Decided) -> Part:
+    return Part(anchor=decision.anchor, number=decision.label, text=decision.record.text)
 
 
 def _parts(paragraphs: Iterable[Paragraph]) -> tuple[Part, ...]:

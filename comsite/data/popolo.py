@@ -1,15 +1,34 @@
-"""People, organisations, posts and memberships in the form of the Popolo specification."""
+"""People, organisations, posts, memberships and motions in the form of Popolo."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pydantic import Field
 
 from comsite.base import urls
 from comsite.content.holdings import Holding
+from comsite.content.models import Outcome
+from comsite.data import shapes
+from comsite.data.records import decision_shape
 from comsite.data.shapes import Date, Path, Shape, WebAddress
 from comsite.library.library import Library
+
+Option = Literal["yes", "no", "abstain", "absent"]
+
+# Popolo's words for the ways to vote, and for what became of a motion.
+_OPTIONS: Mapping[str, Option] = {
+    "for": "yes",
+    "against": "no",
+    "abstained": "abstain",
+    "absent": "absent",
+}
+_RESULTS: Mapping[str, Literal["pass", "fail"]] = {
+    "carried": "pass",
+    "carried as amended": "pass",
+    "lost": "fail",
+}
 
 
 class OtherName(Shape):
@@ -65,19 +84,68 @@ class Membership(Shape):
     end_date: Date | None = Field(None, description="When it ended, if a document says so.")
 
 
+class Count(Shape):
+    """How many voted in a way."""
+
+    option: Option = Field(description="In which way.")
+    value: int = Field(description="How many.")
+
+
+class Vote(Shape):
+    """How somebody voted, where the notes print the name."""
+
+    voter_id: Path = Field(description="The person.")
+    option: Option = Field(description="In which way.")
+
+
+class Motion(Shape):
+    """What was decided under an item."""
+
+    id: Path = Field(description="Its place on the page of the item.")
+    identifier: str = Field(description="Its item's number and a letter, like 4a.")
+    text: str = Field(description="What was decided, in the words of the notes.")
+    date: Date = Field(description="The meeting's date.")
+    creator_id: Path | None = Field(None, description="Who moved it.")
+    seconder_id: Path | None = Field(
+        None, description="Who seconded it, of whom Popolo says nothing."
+    )
+    result: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    meeting: Path = Field(description="The meeting.")
+    item: Path = Field(description="The agenda item.")
+
+
+class VoteEvent(Shape):
+    """The vote on a motion, where the notes count or name votes, or say that all agreed."""
+
+    motion_id: Path = Field(description="The motion.")
+    start_date: Date = Field(description="The meeting's date.")
+    result: Literal["pass", "fail"] | None = Field(
+        None, description="Whether it was carried or lost, if the notes say so."
+    )
+    unanimous: bool | None = Field(None, description="Whether all agreed, if the notes say so.")
+    counts: tuple[Count, ...] = Field(description="The votes that the notes count.")
+    votes: tuple[Vote, ...] = Field(description="The votes of those who are named.")
+
+
 class Popolo(Shape):
-    """People, organisations, posts and memberships, as Popolo has them."""
+    """People, organisations, posts, memberships and motions, as Popolo has them."""
 
     id: Path = Field(description="The path of this file.")
     persons: tuple[Person, ...] = Field(description="Everybody on record.")
     organizations: tuple[Organization, ...] = Field(description="Every organisation on record.")
     posts: tuple[Post, ...] = Field(description="Every post on record.")
     memberships: tuple[Membership, ...] = Field(description="Who held what when.")
+    motions: tuple[Motion, ...] | None = Field(
+        None, description="Every decision, where any is on record."
+    )
+    vote_events: tuple[VoteEvent, ...] | None = Field(None, description="The votes on them.")
 
 
 def popolo(library: Library) -> Popolo:
     """Return everybody and everything on record in the form of Popolo."""
     archive = library.archive
+    decisions = [decision_shape(library, one) for one in library.backlinks.decisions]
+    voted = [one for one in decisions if one.unanimous or _counts(one) or one.votes]
     return Popolo(
         id=urls.POPOLO,
         persons=tuple(
@@ -112,6 +180,49 @@ def popolo(library: Library) -> Popolo:
             for slug, entry in archive.posts.items()
         ),
         memberships=tuple(_memberships(library)),
+        motions=tuple(map(_motion, decisions)) or None,
+        vote_events=tuple(map(_vote_event, voted)) or None,
+    )
+
+
+def _motion(decision: shapes.Decision) -> Motion:
+    return Motion(
+        id=decision.id,
+        identifier=decision.label,
+        text=decision.text,
+        date=decision.date,
+        creator_id=decision.moved_by,
+        seconder_id=decision.seconded_by,
+        result=decision.outcome,
+        meeting=decision.meeting,
+        item=decision.item,
+    )
+
+
+def _counts(decision: shapes.Decision) -> tuple[Count, ...]:
+    given = {
+        "for": decision.votes_for,
+        "against": decision.votes_against,
+        "abstained": decision.votes_abstained,
+        "absent": decision.votes_absent,
+    }
+    return tuple(
+        Count(option=_OPTIONS[way], value=number)
+        for way, number in given.items()
+        if number is not None
+    )
+
+
+def _vote_event(decision: shapes.Decision) -> VoteEvent:
+    return VoteEvent(
+        motion_id=decision.id,
+        start_date=decision.date,
+        result=_RESULTS.get(decision.outcome or ""),
+        unanimous=decision.unanimous,
+        counts=_counts(decision),
+        votes=tuple(
+            Vote(voter_id=vote.person, option=_OPTIONS[vote.option]) for vote in decision.votes
+        ),
     )
 
 

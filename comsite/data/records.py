@@ -29,7 +29,7 @@ from comsite.content.models import (
 from comsite.data import shapes
 from comsite.library.library import Library
 from comsite.library.register import Selection
-from comsite.texts.items import Action, Item
+from comsite.texts.items import Action, Decided, Item
 from comsite.texts.mentions import Mention
 from comsite.texts.numbering import Paragraph
 from comsite.texts.targets import Target
@@ -189,6 +189,7 @@ def _item(library: Library, item: Item) -> shapes.Item:
         reports=_paths("reports", reports),
         paragraphs=_paragraphs(item.paragraphs),
         actions=tuple(urls.action(action.slug) for action in item.actions),
+        decisions=tuple(decision_shape(library, one) for one in item.decisions) or None,
         mentions=_mentions(item.mentions),
         statements=tuple(
             shapes.Statement(
@@ -204,6 +205,34 @@ def _item(library: Library, item: Item) -> shapes.Item:
             library.archive.meetings[item.meeting].record.date,
             item.details.topics,
         ),
+    )
+
+
+def decision_shape(library: Library, decision: Decided) -> shapes.Decision:
+    """Return a decision as it is published."""
+    record, meeting = decision.record, library.archive.meetings[decision.meeting].record
+    return shapes.Decision(
+        id=urls.decision(decision.meeting, decision.item_slug, decision.anchor),
+        label=decision.label,
+        text=record.text,
+        meeting=urls.record("meetings", decision.meeting),
+        item=urls.item(decision.meeting, decision.item_slug),
+        anchor=decision.anchor,
+        date=str(meeting.date),
+        outcome=record.outcome,
+        moved_by=_path_if_any("people", record.moved_by),
+        seconded_by=_path_if_any("people", record.seconded_by),
+        unanimous=record.unanimous or None,
+        votes_for=record.counts.get("for"),
+        votes_against=record.counts.get("against"),
+        votes_abstained=record.counts.get("abstained"),
+        votes_absent=record.counts.get("absent"),
+        votes=tuple(
+            shapes.Vote.model_validate({"person": urls.record("people", person), "option": way})
+            for way, people in record.voters.items()
+            for person in people
+        ),
+        where=record.where,
     )
 
 

@@ -9,11 +9,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
+from comsite.content.models import ActionStatus, Held, NotesStatus, Outcome, ReportKind
 from comsite.library.library import MeetingStanding
 from comsite.library.register import ActionStanding
 from comsite.texts.speech import Act
 
+WayToVote = Literal["for", "against", "abstained", "absent"]
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*(#[a-z0-9-]+)?$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Time = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}:[0-9]{2}$")]
@@ -138,6 +139,37 @@ class ActionUpdate(Shape):
     note: str | None = Field(None, description="What came of it, in a sentence.")
 
 
+class Vote(Shape):
+    """How somebody voted, where the notes print the name."""
+
+    person: Path = Field(description="Who voted.")
+    option: WayToVote = Field(description="In which way.")
+
+
+class Decision(Document):
+    """What was decided under an item."""
+
+    id: Path = Field(description="Its place on the page of the item.")
+    label: str = Field(description="Its item's number and a letter, like 4a.")
+    text: str = Field(description="What was decided, in the words of the notes.")
+    meeting: Path = Field(description="The meeting.")
+    item: Path = Field(description="The agenda item.")
+    anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
+    date: Date = Field(description="The meeting's date.")
+    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    moved_by: Path | None = Field(None, description="Who moved it.")
+    seconded_by: Path | None = Field(None, description="Who seconded it.")
+    unanimous: bool | None = Field(
+        None, description="Whether all agreed, where the notes say that they did."
+    )
+    votes_for: int | None = Field(None, description="How many were for it.")
+    votes_against: int | None = Field(None, description="How many were against it.")
+    votes_abstained: int | None = Field(None, description="How many abstained.")
+    votes_absent: int | None = Field(None, description="How many were absent from the vote.")
+    votes: tuple[Vote, ...] = Field(description="The votes of those who are named.")
+    where: Anchor | None = Field(None, description="The paragraph that says so.")
+
+
 class Item(Document):
     """An agenda item, with the text minuted under it."""
 
@@ -152,6 +184,9 @@ class Item(Document):
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
     paragraphs: tuple[Paragraph, ...] = Field(description="Its text.")
     actions: tuple[Path, ...] = Field(description="The actions minuted under it.")
+    decisions: tuple[Decision, ...] | None = Field(
+        None, description="What was decided under it, where that is on record."
+    )
     mentions: tuple[Mention, ...] = Field(description="Whom and what its text names, in order.")
     statements: tuple[Statement, ...] = Field(
         description="Who asked, answered, said or presented what, in order."

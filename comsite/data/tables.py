@@ -14,7 +14,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from comsite.base import urls
-from comsite.content.models import ActionStatus, Held, NotesStatus, ReportKind
+from comsite.content.archive import Archive
+from comsite.content.models import ActionStatus, Held, NotesStatus, Outcome, ReportKind
 from comsite.data import shapes
 from comsite.data.shapes import Anchor, Date, Path, Shape, Time
 from comsite.library.library import MeetingStanding
@@ -169,6 +170,36 @@ class UpdateRow(Shape):
     note: str | None = Field(None, description="What came of it.")
 
 
+class DecisionRow(Shape):
+    """What was decided under an item."""
+
+    id: Path = Field(description="Its place on the page of the item.")
+    date: Date = Field(description="The meeting's date.")
+    meeting: Path = Field(description="The meeting.")
+    item: Path = Field(description="The agenda item.")
+    anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
+    label: str = Field(description="Its label, like 4a.")
+    text: str = Field(description="What was decided, in the words of the notes.")
+    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    moved_by: Path | None = Field(None, description="Who moved it.")
+    seconded_by: Path | None = Field(None, description="Who seconded it.")
+    unanimous: bool | None = Field(None, description="Whether all agreed, if the notes say so.")
+    votes_for: int | None = Field(None, description="How many were for it.")
+    votes_against: int | None = Field(None, description="How many were against it.")
+    votes_abstained: int | None = Field(None, description="How many abstained.")
+    votes_absent: int | None = Field(None, description="How many were absent from the vote.")
+    where: Anchor | None = Field(None, description="The paragraph that says so.")
+
+
+class VoteRow(Shape):
+    """How somebody voted, where the notes print the name."""
+
+    decision: Path = Field(description="The decision.")
+    person: Path = Field(description="Who voted.")
+    date: Date = Field(description="The meeting's date.")
+    option: shapes.WayToVote = Field(description="In which way.")
+
+
 class MentionRow(Shape):
     """A place in a text that names a record."""
 
@@ -246,6 +277,7 @@ class Table:
     ``sources`` has, for each shape that gives rows, the function that makes them. ``at`` are the
     columns with the page, and perhaps the anchor, at which a reader finds what a row is about.
     A long table has no JSON of its own: the files of meetings and reports have all of its rows.
+    One that is ``of_decisions`` is there only where a decision is on record.
     What is ``by_name`` has no paths there: they are those of the item or the report, in its table.
     """
 
@@ -258,6 +290,7 @@ class Table:
     at: tuple[str, ...] = ("id",)
     has_json: bool = True
     by_name: tuple[str, ...] = ()
+    of_decisions: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -311,6 +344,16 @@ def _tenures(person: shapes.Person) -> Iterator[Row]:
 def _attendance(person: shapes.Person) -> Iterator[Row]:
     for seat in person.attendance:
         yield _row(seat, person=person.id)
+
+
+def _decisions(item: shapes.Item) -> Iterator[Row]:
+    yield from map(vars, item.decisions or ())
+
+
+def _votes(item: shapes.Item) -> Iterator[Row]:
+    for decision in item.decisions or ():
+        for vote in decision.votes:
+            yield _row(vote, decision=decision.id, date=decision.date)
 
 
 def _updates(action: shapes.Action) -> Iterator[Row]:
@@ -440,6 +483,25 @@ TABLES = (
         at=("action",),
     ),
     Table(
+        "decisions",
+        "Decisions",
+        DecisionRow,
+        ("id",),
+        {"meeting": "meetings", "item": "items", "moved_by": "people", "seconded_by": "people"},
+        {shapes.Item: _decisions},
+        of_decisions=True,
+    ),
+    Table(
+        "votes",
+        "Votes",
+        VoteRow,
+        ("decision", "person"),
+        {"decision": "decisions", "person": "people"},
+        {shapes.Item: _votes},
+        at=("decision",),
+        of_decisions=True,
+    ),
+    Table(
         "people",
         "People",
         PersonRow,
@@ -546,8 +608,13 @@ TABLES = (
 )
 
 
-def addresses() -> Iterator[str]:
-    """List the addresses of open data that are the same in every archive."""
+def tables_of(archive: Archive) -> tuple[Table, ...]:
+    """Return the tables that an archive has."""
+    return tuple(one for one in TABLES if archive.has_decisions or not one.of_decisions)
+
+
+def addresses(archive: Archive) -> Iterator[str]:
+    """List the addresses of open data that lie by themselves, not beside a page."""
     yield from (urls.POPOLO, urls.DATAPACKAGE, urls.DATABASE)
-    for table in TABLES:
+    for table in tables_of(archive):
         yield from (urls.table(table.name, ending) for ending in table.endings)

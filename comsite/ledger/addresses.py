@@ -21,6 +21,7 @@ _MEETING = re.compile(r"/meetings/[^/]+/")
 _DAY = re.compile(r"/meetings/([0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*)/")  # a meeting with a calendar
 _FEED = re.compile(r"/feeds/([a-z]+)/([^/]+)\.xml")
 _POST_TOPIC = re.compile(r"/posts/[^/]+/topics/([^/]+)/")
+_LISTS = frozenset({"actions", "decisions", "dates", "data", "glossary", "search"})
 _MOST_STEPS = 20  # of a chain of redirects
 
 
@@ -236,7 +237,7 @@ def is_own(address: str) -> bool:
         return len(parts) == 2 and parts[1][:1].isdigit()
     if parts[0] in RECORDS:
         return len(parts) == 2
-    return len(parts) == 1 and parts[0] not in ("actions", "dates", "data", "glossary", "search")
+    return len(parts) == 1 and parts[0] not in _LISTS
 
 
 def _has_card(address: str) -> bool:

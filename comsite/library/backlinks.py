@@ -15,7 +15,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Report
-from comsite.texts.items import Action, Item, Texts
+from comsite.texts.items import Action, Decided, Item, Texts
 from comsite.texts.markdown import LinkUse
 from comsite.texts.numbering import Paragraph
 from comsite.texts.targets import Target
@@ -23,6 +23,13 @@ from comsite.texts.targets import Target
 LONG = 400  # items, reports and actions of a topic; more are split into years
 ONLY_NAMED = "named in it"  # what a report has to do with a record that only its text names
 
+
+_VOTED = {
+    "for": "voted for",
+    "against": "voted against",
+    "abstained": "abstained",
+    "absent": "absent from the vote",
+}
 
 _Written: TypeAlias = tuple[int, Item | Entry[Report], Sequence[Paragraph]]
 
@@ -63,6 +70,36 @@ class Backlinks:
             for item in self.texts.meetings[entry.slug].items
             for action in item.actions
         )
+
+    @cached_property
+    def decisions(self) -> tuple[Decided, ...]:
+        """Every decision, latest meeting first, in the order of the agenda."""
+        return tuple(
+            decision
+            for entry in reversed(self.archive.meetings_by_date)
+            for item in self.texts.meetings[entry.slug].items
+            for decision in item.decisions
+        )
+
+    @cached_property
+    def decisions_of_person(self) -> Mapping[str, tuple[tuple[Decided, tuple[str, ...]], ...]]:
+        """The decisions that a person moved, seconded or voted on, latest first.
+
+        With each is what the person did, as the notes say: ``moved``, ``voted against``.
+        """
+        by_person: dict[str, list[tuple[Decided, tuple[str, ...]]]] = defaultdict(list)
+        for decision in self.decisions:
+            did: dict[str, list[str]] = defaultdict(list)
+            record = decision.record
+            for person, what in ((record.moved_by, "moved"), (record.seconded_by, "seconded")):
+                if person:
+                    did[person].append(what)
+            for way, people in record.voters.items():
+                for person in people:
+                    did[person].append(_VOTED[way])
+            for person, acts in did.items():
+                by_person[person].append((decision, tuple(acts)))
+        return {person: tuple(decisions) for person, decisions in by_person.items()}
 
     def is_discussion(self, item: Item) -> bool:
         """Return whether notes tell something under an item; an agenda does not."""

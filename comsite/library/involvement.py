@@ -11,6 +11,7 @@ from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Author, Report
+from comsite.content.pointers import references
 from comsite.texts.items import Item, Texts
 from comsite.texts.mentions import Mention
 from comsite.texts.targets import Target
@@ -106,6 +107,16 @@ class Involvement:
             slugs[target.kind].add(target.slug)
             slugs["posts"] |= self.posts_on(target, date, meeting)
         return slugs
+
+    def named_in_item(self, item: Item) -> Mapping[str, set[str]]:
+        """Return whom and what an item names, those of its decisions included: slugs by kind."""
+        date = self.archive.meetings[item.meeting].record.date
+        by_kind = defaultdict[str, set[str]](set)
+        by_kind.update(self.named_in(item.mentions, date, item.meeting))
+        for decision in item.decisions:
+            for _, kind, slug in references(decision.record):
+                by_kind[kind].add(slug)
+        return by_kind
 
     def named_in_report(self, entry: Entry[Report]) -> Mapping[str, set[str]]:
         """Return who wrote, sponsored, asked for or is named in a report: slugs by kind."""

@@ -39,7 +39,7 @@ ActionStanding = Literal[
 ]
 WAYS = ("status", "owner", "topic", "meeting")
 NOBODY = Target("none", "")  # the owner of an action whose notes name none
-_MOST = 200  # actions on a page of the register; more are shown year by year
+MOST = 200  # actions on a page of the register; more are shown year by year
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +333,7 @@ class Register:
 
 def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Action]) -> Selection:
     years: dict[str, list[Action]] = defaultdict(list)
-    if len(actions) > _MOST and how != "meeting":
+    if len(actions) > MOST and how != "meeting":
         for action in actions:
             years[action.meeting[:4]].append(action)
     return Selection(

@@ -20,7 +20,7 @@ from comsite.content.history import WITH_HISTORY
 from comsite.content.kinds import KINDS, RECORDS
 from comsite.content.models import Removed
 from comsite.library.backlinks import Backlinks
-from comsite.library.register import Register, Selection
+from comsite.library.register import MOST, Register, Selection
 from comsite.library.rows import Rows
 from comsite.texts.items import Texts
 
@@ -77,6 +77,7 @@ def routes(
         url, final = urls.action(action.slug), not minuted.record.draft
         yield Route(url, "action", (action,), minuted.path, listed=final, published=final)
     yield from _of_register(register)
+    yield from _of_decisions(register)
     for post, topic in post_topics:
         yield Route(urls.post_topic(post, topic), "post_topic", (post, topic), listed=False)
     yield Route(urls.DATES, "dates")
@@ -132,6 +133,16 @@ def _of_register(register: Register) -> Iterator[Route]:
         for selection in selections:
             yield Route(selection.url, "selection", (selection,))
             yield from _years(selection)
+
+
+def _of_decisions(register: Register) -> Iterator[Route]:
+    """List the page of all decisions, and those of years where they are too many for one."""
+    decisions = register.backlinks.decisions
+    if decisions:
+        yield Route(urls.DECISIONS, "decisions")
+    if len(decisions) > MOST:
+        for year in dict.fromkeys(one.meeting[:4] for one in decisions):
+            yield Route(urls.decisions(year), "decisions", (year,))
 
 
 def _of_removed(archive: Archive) -> Iterator[Route]:
@@ -193,6 +204,8 @@ def files(archive: Archive, followed: Mapping[str, Iterable[str]]) -> Iterator[s
     ``followed`` are the records with a feed, by kind.
     """
     yield from (urls.FEED, urls.ACTIONS_FEED, urls.CORRECTIONS_FEED, urls.CALENDAR, urls.SITEMAP)
+    if archive.has_decisions:
+        yield urls.DECISIONS_FEED
     yield urls.calendar(archive.body_slug)
     yield from (urls.file(name) for name in archive.files)
     for folder, slugs in followed.items():

@@ -11,7 +11,7 @@ from comsite.data import shapes
 from comsite.data.queries import QUERIES, Query
 from comsite.data.schemas import VERSION
 from comsite.data.sheets import columns
-from comsite.data.tables import TABLES, Table
+from comsite.data.tables import Table, tables_of
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
@@ -58,6 +58,7 @@ class DataPage:
     schemas: tuple[Link, ...]
     feed: str
     actions_feed: str
+    decisions_feed: str
     calendar: str
     version: str
 
@@ -75,7 +76,7 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
     example = urls.record("meetings", meetings[-1].slug) if meetings else ""
     context = DataPage(
         head=Head("Data", urls.DATA, _SUMMARY, "data", crumbs(), urls.DATAPACKAGE),
-        tables=tuple(_table(table, file) for table in TABLES),
+        tables=tuple(_table(table, file) for table in tables_of(views.archive)),
         database=file(urls.DATABASE),
         queries=QUERIES,
         popolo=file(urls.POPOLO),
@@ -86,6 +87,7 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
         ),
         feed=urls.FEED,
         actions_feed=urls.ACTIONS_FEED,
+        decisions_feed=urls.DECISIONS_FEED if views.archive.has_decisions else "",
         calendar=urls.CALENDAR,
         version=str(VERSION),
     )

@@ -18,14 +18,16 @@ from comsite.content.models import Report
 from comsite.library.register import ActionRemark
 from comsite.library.schedule import NEVER
 from comsite.site.changes import Dates
+from comsite.site.decisions import decision_view
 from comsite.site.news import EVERYTHING, News, Piece, opening
 from comsite.site.rendering import Renderer
 from comsite.site.views import HELD, Views
-from comsite.texts.items import Action, Item
+from comsite.texts.items import Action, Decided, Item
 from comsite.texts.targets import Target
 
 _NEWEST = 50
 _REGISTER = Target("feeds", "actions")
+_DECISIONS = Target("feeds", "decisions")
 _CORRECTIONS = Target("feeds", "corrections")
 
 
@@ -45,11 +47,14 @@ class FeedEntry:
 
 
 def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
-    """Make the feeds: of everything, of the register, and of each record that is followed."""
+    """Make the feeds: of all, of actions, of decisions, and of each record that is followed."""
     news = News(views, dates)
     by_target = _by_target(_pieces(views, news))
     yield _feed(news, renderer, by_target[EVERYTHING], urls.FEED, renderer.site.title, urls.HOME)
     yield _feed(news, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    if views.archive.has_decisions:
+        decisions = by_target[_DECISIONS]
+        yield _feed(news, renderer, decisions, urls.DECISIONS_FEED, "Decisions", urls.DECISIONS)
     corrections = by_target[_CORRECTIONS]
     yield _feed(news, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS)
     for kind, slugs in views.library.followed.items():
@@ -109,6 +114,8 @@ def _pieces(views: Views, news: News) -> Iterator[Piece]:
         yield _report(views, news, report)
         yield from news.withdrawn(report)
     yield from _corrections(views, news)
+    for decision in views.library.backlinks.decisions:
+        yield _decision(views, news, decision)
     for action in views.library.backlinks.actions:
         yield _action(views, news, action)
         counts: Counter[str] = Counter()
@@ -185,6 +192,29 @@ def _action(views: Views, news: News, action: Action) -> Piece:
         news.name_of_action(action),
         action.text,
         _of_action(action),
+    )
+
+
+def _decision(views: Views, news: News, decision: Decided) -> Piece:
+    """Return a decision; it is news of who moved and seconded it, and on its item's topics."""
+    item = views.library.backlinks.items[decision.meeting, decision.item]
+    view = decision_view(views, decision)
+    page = urls.item(decision.meeting, decision.item_slug)
+    record = decision.record
+    by = (Target("people", one) for one in (record.moved_by, record.seconded_by) if one)
+    return Piece(
+        news.day_of_item(item),
+        "decision",
+        f"Decision {decision.label}, {views.name('meetings', decision.meeting)}",
+        view.link.url,
+        news.name(
+            "meetings",
+            decision.meeting,
+            page.removeprefix(urls.record("meetings", decision.meeting)),
+            decision.anchor,
+        ),
+        f"{record.text} {view.outcome}{'.' * bool(view.outcome)}".strip(),
+        frozenset({_DECISIONS}) | _followed(by, item.details.topics),
     )
 
 

@@ -186,6 +186,7 @@ def _counts(views: Views) -> tuple[Link, ...]:
         Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
         Link(count(len(archive.reports), "report"), urls.index("reports")),
         Link(count(len(views.library.backlinks.actions), "action"), urls.ACTIONS),
+        Link(count(len(views.library.backlinks.decisions), "decision"), urls.DECISIONS),
         Link(count(len(archive.topics), "topic"), urls.index("topics")),
         Link(count(len(archive.people), "person", "people"), urls.index("people")),
     ]

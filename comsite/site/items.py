@@ -12,6 +12,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.english import count
 from comsite.base.letterforms import sort_key
 from comsite.site.citing import cited_notes
+from comsite.site.decisions import DecisionView, decision_views
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.story import SpeakerView, speakers_of
 from comsite.site.summaries import (
@@ -23,7 +24,7 @@ from comsite.site.summaries import (
 )
 from comsite.site.turns import with_turns
 from comsite.site.views import Views
-from comsite.texts.items import Item
+from comsite.texts.items import GoneDecision, Item
 from comsite.texts.keeping import GoneItem
 from comsite.texts.markdown import unindexed
 
@@ -48,6 +49,8 @@ class ItemView:
     topics: tuple[Link, ...]
     reports: tuple[Link, ...]
     actions: tuple[ActionSummary, ...]
+    decisions: tuple[DecisionView, ...]
+    gone_decisions: tuple[GoneDecision, ...]
     corrections: tuple[CorrectionView, ...]
     procedural: bool
 
@@ -112,9 +115,13 @@ def item_page(views: Views, item: Item) -> SitePage:
                 "Item",
                 record.date,
                 item.details.topics,
-                library.involvement.named_in(item.mentions, record.date, entry.slug),
+                library.involvement.named_in_item(item),
                 Link(f"Meeting of {meeting.text}", meeting.url),
-                (item.details.summary or "", *(part.text for part in item.paragraphs)),
+                (
+                    item.details.summary or "",
+                    *(part.text for part in item.paragraphs),
+                    *(decision.record.text for decision in item.decisions),
+                ),
                 item.html,
             ),
             cite=cited_notes(views, entry, f"Item {item.number}: {item.name}", [item]),
@@ -188,6 +195,8 @@ def item_view(views: Views, item: Item) -> ItemView:
         topics=views.topics_of(item.details.topics),
         reports=tuple(views.link("reports", slug) for slug in put_to),
         actions=tuple(views.action_summary(action) for action in item.actions),
+        decisions=decision_views(views, item.decisions),
+        gone_decisions=item.gone_decisions,
         corrections=item_corrections(views, item),
         procedural=item.is_procedural,
     )

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, first_sentence
+from comsite.base.english import count, first_sentence, join
 from comsite.content.entries import Entry
 from comsite.content.models import CALLED_OFF, Meeting
 from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
+from comsite.site.decisions import DecisionView, decision_views
 from comsite.site.items import GoneView, ItemView, gone_view, item_view, without_search_marks
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
 from comsite.site.summaries import (
@@ -81,9 +82,9 @@ class MeetingPage:
     ``event`` is the calendar of a meeting to come. ``moved_to`` is the meeting on the new day of
     one that was moved, ``moved_from`` are those that were moved to this one.
 
-    ``agreed`` are the actions of all items, ``discussed`` the items with a sentence each, and
-    ``procedural`` those that are only about the meeting itself. ``below`` are the parts of the page
-    after the notes.
+    ``agreed`` are the actions of all items and ``decided`` their decisions, ``discussed`` the items
+    with a sentence each, and ``procedural`` those that are only about the meeting itself. ``below``
+    are the parts of the page after the notes.
     """
 
     head: Head
@@ -101,6 +102,8 @@ class MeetingPage:
     attendance_sum: str
     agreed: tuple[ActionSummary, ...]
     agreed_sum: str
+    decided: tuple[DecisionView, ...]
+    decided_sum: str
     discussed: tuple[Link, ...]
     procedural: tuple[Link, ...]
     heading: str
@@ -156,6 +159,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     archive, record = views.archive, entry.record
     text = views.texts.meetings[entry.slug]
     agreed = [action for item in text.items for action in item.actions]
+    decided = [decision for item in text.items for decision in item.decisions]
     url = urls.record("meetings", entry.slug)
     name = views.name("meetings", entry.slug)
     previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
@@ -190,6 +194,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         attendance_sum=", ".join(group.sum for group in attendance),
         agreed=tuple(map(views.action_summary, agreed)),
         agreed_sum=count(len(agreed), "action"),
+        decided=decision_views(views, decided),
+        decided_sum=count(len(decided), "decision"),
         discussed=tuple(_in_contents(item) for item in text.items if not item.is_procedural),
         procedural=tuple(_in_contents(item) for item in text.items if item.is_procedural),
         heading="What was discussed" if status == "notes here" else "On the agenda",
@@ -263,8 +269,10 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
         return f"What is known of the {body} of {entry.record.date.text}."
     actions = sum(len(item.actions) for item in text.items)
     parts = [count(len(text.items), "agenda item")]
+    decisions = sum(len(item.decisions) for item in text.items)
+    parts += [count(decisions, "decision")] if decisions else []
     parts += [count(actions, "action")] if actions else []
-    return f"Notes of the {body} of {entry.record.date.text}: {' and '.join(parts)}."
+    return f"Notes of the {body} of {entry.record.date.text}: {join(parts)}."
 
 
 def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from comsite.content.entries import Entry
 from comsite.content.holdings import Holding, Seat
 from comsite.content.models import Person
 from comsite.site.counting import spoken_and_promised
+from comsite.site.decisions import PartInDecision, parts_in_decisions
 from comsite.site.page import Head, Link, SearchUnit, SitePage, crumbs, section
 from comsite.site.story import (
     LISTED,
@@ -44,7 +45,7 @@ class AttendanceRecord:
 class PersonPage:
     """``person.html``; ``counts`` says how much the person asked, said and promised.
 
-    ``earlier``, ``earlier_reports`` and ``earlier_actions`` count those that
+    ``earlier``, ``earlier_reports``, ``earlier_actions`` and ``earlier_decisions`` count those that
     are too many to list.
     """
 
@@ -64,6 +65,8 @@ class PersonPage:
     earlier_reports: int
     actions: tuple[ActionSummary, ...]
     earlier_actions: int
+    decisions: tuple[PartInDecision, ...]
+    earlier_decisions: int
 
 
 def person_page(views: Views, entry: Entry[Person]) -> SitePage:
@@ -79,6 +82,7 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         return lambda speaker: speaker == target
 
     reports, actions = _reports(views, target), actions_of(views, target)
+    decisions = parts_in_decisions(views, entry.slug)
     context = PersonPage(
         head=Head(
             title=record.name,
@@ -105,6 +109,8 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         earlier_reports=len(reports[LISTED:]),
         actions=actions[:LISTED],
         earlier_actions=len(actions[LISTED:]),
+        decisions=decisions[:LISTED],
+        earlier_decisions=len(decisions[LISTED:]),
     )
     return SitePage(url, "person.html", context)
 

@@ -22,7 +22,7 @@ from comsite.content.archive import Archive
 from comsite.content.kinds import KINDS, RECORDS
 from comsite.site.face import colours
 from comsite.site.lean import lean
-from comsite.site.navigation import NAVIGATION
+from comsite.site.navigation import navigation
 from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.route_pages import page_makers
 from comsite.site.static import Templates, static_file, static_folder, style_sheet
@@ -203,7 +203,7 @@ class Renderer:
             licence=site.licence,
             contact=site.contact or "",
             repository=site.repository or "",
-            navigation=NAVIGATION,
+            navigation=navigation(archive.has_decisions),
             footer=tuple(footer),
             own_footer=tuple(Link(link.text, link.url) for link in face.footer) if face else (),
             logo=urls.file(face.logo) if face and face.logo else "",

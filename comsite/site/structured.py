@@ -13,7 +13,7 @@ from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
 from comsite.content.models import Author, Meeting, Organisation, Person, Report
-from comsite.data.tables import TABLES
+from comsite.data.tables import tables_of
 from comsite.site.page import Link, SitePage
 from comsite.site.views import Views
 
@@ -209,7 +209,7 @@ class Structured:
         files = [("All tables in one file", urls.DATABASE, "application/vnd.sqlite3")]
         files += [
             (table.title, urls.table(table.name, ending), kind)
-            for table in TABLES
+            for table in tables_of(self.views.archive)
             for ending, kind in _ENDINGS.items()
             if ending in table.endings
         ]

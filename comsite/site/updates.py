@@ -51,6 +51,7 @@ _OF_ALL = (
     ("New actions, and what came of earlier ones", urls.ACTIONS_FEED),
     ("Corrections", urls.CORRECTIONS_FEED),
 )
+_DECISIONS = (("Decisions", urls.DECISIONS_FEED),)  # where any is on record
 
 
 def updates_page(views: Views) -> SitePage:
@@ -67,7 +68,7 @@ def updates_page(views: Views) -> SitePage:
                 f"{base}{url}",
                 service.replace("{feed}", quote(f"{base}{url}", safe="")),
             )
-            for what, url in _OF_ALL
+            for what, url in (*_OF_ALL, *(_DECISIONS if views.archive.has_decisions else ()))
         ),
         groups=tuple(
             FeedGroup(

@@ -37,6 +37,7 @@ KINDS = {
     "month": "/dates/2034/02/",
     "day": "/dates/2034/02/06/",
     "actions": "/actions/",
+    "decisions": "/decisions/",
     "action": "/actions/2038-07-13-4a/",
     "action that notes came back to": "/actions/2034-02-06-6a/",
     "actions by owner": "/actions/owner/",

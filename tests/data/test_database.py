@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -58,9 +59,13 @@ def test_it_has_the_rows_of_the_sheets(opened: sqlite3.Connection, table: Table)
     assert names == list(sheet[0])
     found = sorted(tuple("" if value is None else str(value) for value in row) for row in rows)
     said = {"true": "1", "false": "0"}
-    is_yes = {name for name, field in table.row.model_fields.items() if field.annotation is bool}
+    fields = table.row.model_fields.items()
+    is_yes = {name for name, one in fields if bool in (one.annotation, *get_args(one.annotation))}
     expected = sorted(
-        tuple(said[value] if name in is_yes else original(value) for name, value in row.items())
+        tuple(
+            said.get(value, "") if name in is_yes else original(value)
+            for name, value in row.items()
+        )
         for row in sheet
     )
     assert found == expected

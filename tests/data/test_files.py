@@ -69,7 +69,7 @@ def test_every_page_has_data() -> None:
     }  # views of records, and what is in the file of another
     listings = ("meetings", "reports", "topics", "people", "posts", "organisations", "dates")
     others = {"index.html", "search/index.html", "data/index.html", "corrections/index.html"}
-    others.add("updates/index.html")
+    others |= {"updates/index.html", "decisions/index.html"}
     others |= {"meetings/2031-03-04-harbour/index.html", "reports/2031-03-04-mud/index.html"}
     assert bare == {f"{name}/index.html" for name in listings} | others
 
