@@ -127,24 +127,30 @@ def agreed_notes_stay(library: Library) -> Iterator[Problem]:
         entry = library.archive.meetings[slug]
         if not entry.record.notes or entry.record.notes.status != "agreed":
             continue
-        paragraphs = library.texts.meetings[slug].paragraphs
+        text = library.texts.meetings[slug]
+        called = {one.anchor: (one.line, one.called) for one in text.paragraphs.values()}
+        for part in text.parts:
+            for one in part.decisions:
+                called[one.anchor] = one.line, f"decision {one.label}"
         told = {correction.where for correction in entry.record.corrections}
         for anchor in changes.changed:
-            if anchor in paragraphs and anchor not in told:
+            if anchor in called and anchor not in told:
+                line, name = called[anchor]
                 yield Problem(
                     entry.path,
-                    paragraphs[anchor].line,
-                    f"{paragraphs[anchor].called} of agreed notes is not as it was"
+                    line,
+                    f"{name} of agreed notes is not as it was"
                     ' published; say under "corrections" what it was and what is right, or leave'
                     " it if only a slip of typing was mended",
                 )
-        gone = (one for part in library.texts.meetings[slug].parts for one in part.gone)
-        for place in gone:
-            if place.anchor in changes.gone and not place.into and place.anchor not in told:
+        gone = [(one.anchor, one.into) for part in text.parts for one in part.gone]
+        gone += [(one.anchor, "") for part in text.parts for one in part.gone_decisions]
+        for anchor, into in gone:
+            if anchor in changes.gone and not into and anchor not in told:
                 yield Problem(
                     entry.path,
                     0,
-                    f'what stood at "#{place.anchor}" of agreed notes is gone; say under'
+                    f'what stood at "#{anchor}" of agreed notes is gone; say under'
                     ' "corrections" what it was and why it was taken out, or put it back',
                 )
 

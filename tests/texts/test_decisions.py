@@ -120,6 +120,27 @@ def test_one_that_is_gone_leaves_its_letter_behind(content: Path) -> None:
     assert f"decision-4b {fingerprint(SOLD)}" in ledger(content)
 
 
+def test_agreed_decisions_are_not_changed_in_silence(content: Path) -> None:
+    """What agreed notes decided is told of where it is edited or gone, unless a correction is."""
+    file = content / "meetings" / "2031-03-04.md"
+    agreed = "notes:\n  status: agreed\n"
+    now = front([("4a", ROPE.replace("thirty", "forty")), FIRST[2]])
+    file.write_text(meeting("2031-03-04", agreed + now, BODY), "utf-8")
+    said = run(content, "check")
+    assert (
+        "line 7: please look: decision 4a of agreed notes is not as it was published; say under"
+        ' "corrections" what it was and what is right, or leave it if only a slip of typing was'
+        " mended" in said
+    )
+    assert 'what stood at "#decision-4b" of agreed notes is gone; say under' in said
+    corrected = "corrections:\n" + "".join(
+        f"  - {{date: 2031-05-01, where: {where}, was: this, now: that}}\n"
+        for where in ("decision-4a", "decision-4b")
+    )
+    file.write_text(meeting("2031-03-04", agreed + now + corrected, BODY), "utf-8")
+    assert "of agreed notes" not in run(content, "check")
+
+
 def test_one_of_an_item_that_is_gone_is_kept_with_it(content: Path) -> None:
     """The place of the item has the anchors of its decisions too."""
     change(content, FIRST[:2], BODY[: BODY.index("## 5.1")])
