@@ -26,6 +26,8 @@ BUSES = "“Item 4: Night Buses”"
 CITATIONS = {
     f"{NOTES}#p4-2": f"{BODY}, {BUSES}, paragraph 4.2 (digest of the notes of 13 July 2038)",
     f"{ITEM}#p4-2": f"{BODY}, {BUSES}, paragraph 4.2 (digest of the notes of 13 July 2038)",
+    f"{ITEM}#decision-4a": f"{BODY}, {BUSES}, Decision 4a (digest of the notes of 13 July 2038)",
+    f"{NOTES}#decision-4b": f"{BODY}, {BUSES}, Decision 4b (digest of the notes of 13 July 2038)",
     "/meetings/2038-07-13/3/#p3-a": f"{BODY}, “Item 3: The Mayor's announcements”, point a"
     " (digest of the notes of 13 July 2038)",
     ITEM: f"{BODY}, {BUSES} (digest of the notes of 13 July 2038)",
