@@ -24,7 +24,7 @@ also_present:
 """
 RECORDS = {
     f"people/{name}.yaml": f"name: {name.replace('-', ' ').title()}\n"
-    for name in ("ada-example", "ben-sample", "cora-specimen", "dan-placeholder")
+    for name in ("ada-example", "ben-sample", "cora-specimen", "dan-placeholder", "eve-mockup")
 }
 
 
@@ -45,7 +45,7 @@ def test_whoever_voted_is_present(tmp_path: Path) -> None:
     moved_by: dan-placeholder
     voted:
       for: [ada-example, ben-sample, cora-specimen]
-      absent: [dan-placeholder]
+      absent: [eve-mockup]
 """
     assert warned(tmp_path, decision) == [_absent("moved")]
     assert warned(tmp_path, "    seconded_by: dan-placeholder\n") == [_absent("seconded")]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
-from comsite.checking.gate import Options
+from comsite.checking.gate import Options, read
+from comsite.data.opensearch import export
 from comsite.publishing.build import build
 from tests import cases
 from tests.small import meeting, write
@@ -83,3 +85,32 @@ def test_without_a_decision_nothing_is_made_for_any(tmp_path: Path) -> None:
     assert pages
     assert [path for path in pages if "ecision" in path.read_text("utf-8")] == []
     assert b"decision" not in (tmp_path / "built" / "data" / "archive.sqlite").read_bytes()
+
+
+def test_numbers_are_numbers_in_the_database() -> None:
+    """So that they can be added up; what is not on record is not there."""
+    opened = sqlite3.connect(":memory:")
+    opened.deserialize(cases.outputs()["data/archive.sqlite"])
+    found = opened.execute(
+        "SELECT label, typeof(votes_for), votes_against, typeof(votes_absent), typeof(unanimous)"
+        " FROM decisions ORDER BY label"
+    )
+    assert found.fetchall() == [
+        ("3a", "null", None, "null", "integer"),
+        ("3b", "integer", 3, "null", "null"),
+    ]
+    opened.close()
+
+
+def test_an_export_has_decisions_with_their_item() -> None:
+    """As paragraphs of it, and the people of their votes with it."""
+    library = read(Options(cases.ARCHIVE, cases.TESTS / "build"))
+    lines = b"".join(output.data for output in export(library)).decode().splitlines()
+    texts = [json.loads(line) for line in lines if '"kind":"item"' in line]
+    (ferries,) = [one for one in texts if one["url"].endswith("/meetings/2031-06-10/3/")]
+    assert {
+        "anchor": "decision-3b",
+        "number": "3b",
+        "text": "That the ferry ring its bell at night.",
+    } in ferries["paragraphs"]
+    assert "Ben Sample" in ferries["people"]

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from comsite.base.fingerprints import fingerprint, written_check
-from comsite.checking.gate import Options, read
-from comsite.content.ledger import Place, write_places
+from comsite.base.problems import Problem
+from comsite.checking.gate import Options, check, read
+from comsite.content.ledger import Place, write_addresses, write_places
+from comsite.ledger.addresses import Addresses
 from comsite.library.register import MOST
 from comsite.publishing.shipped import templates_folder
 from comsite.site.page import SitePage
@@ -113,7 +115,10 @@ def many(folder: Path, number: int) -> dict[str, Any]:
 
 def test_too_many_are_shown_year_by_year(tmp_path: Path) -> None:
     """The page of all has the latest year, and leads to the others."""
-    assert list(many(tmp_path / "few", MOST // 2)) == ["/decisions/"]
+    few = many(tmp_path / "few", MOST // 2)
+    assert list(few) == ["/decisions/"]
+    assert few["/decisions/"].years == ()
+    assert len(few["/decisions/"].groups) == 2
     pages = many(tmp_path / "many", MOST // 2 + 1)
     assert list(pages) == ["/decisions/", "/decisions/2032/", "/decisions/2031/"]
     first = pages["/decisions/"]
@@ -158,3 +163,36 @@ def test_words_of_a_decision_are_escaped(tmp_path: Path) -> None:
     page = page_at(views, "/meetings/2031-03-04/4/")
     html = Renderer(views.archive, templates_folder()).page(page).data.decode()
     assert "To buy &lt;b&gt;rope&lt;/b&gt; &amp; *twine*." in html
+
+
+def test_where_no_decision_is_left_their_page_leads_to_the_home_page(tmp_path: Path) -> None:
+    """It follows from the records, so that nobody has to say what became of it."""
+    library = small.library(
+        tmp_path,
+        {
+            "meetings/2031-03-04.md": meeting("2031-03-04", "", ROPES),
+            "ledger/addresses.txt": write_addresses(
+                ["/", "/decisions/", "/decisions/2031/", "/feeds/decisions.xml"]
+            ),
+        },
+    )
+    addresses = Addresses(library)
+    assert addresses.lost == ()
+    assert addresses.leads["/decisions/"] == "/"
+    assert addresses.leads["/decisions/2031/"] == "/"
+
+
+def test_a_link_to_the_page_waits_for_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """Whether there are decisions is not known then; where there are none, it is told."""
+    about = "---\ntitle: About\n---\n\nSee [all decisions](/decisions/).\n"
+    files = {"pages/about.md": about, "meetings/2031-03-04.md": meeting("2031-03-04", "", ROPES)}
+    told = [one.message for one in _errors(tmp_path / "none", files)]
+    assert len(told) == 1
+    assert "/decisions/" in told[0]
+    files["meetings/2031-03-04.md"] = meeting("2031-03-04", "plaice: Quay\n", ROPES)
+    assert all("/decisions/" not in one.message for one in _errors(tmp_path / "some", files))
+
+
+def _errors(folder: Path, files: dict[str, str]) -> list[Problem]:
+    found = check(Options(small.write(folder, files), folder / "build"))
+    return [one for one in found if one.grade == "error"]

@@ -157,6 +157,7 @@ def test_an_item_that_is_numbered_anew_keeps_its_decisions(content: Path) -> Non
     four, _ = notes(content).items
     assert (four.number, four.slug) == ("6", "4")
     assert [(one.label, one.item) for one in four.decisions] == [("4a", "6"), ("4b", "6")]
+    assert four.gone == ()  # they are no paragraphs that would be missing from the text
 
 
 def test_a_decision_is_taken_down(content: Path) -> None:
@@ -183,3 +184,11 @@ def test_words_of_a_decision_are_replaced(content: Path) -> None:
     run(content, "takedown", "old rope", "--replace", "other rope")
     assert f"decision-4b {fingerprint(SOLD.replace('old', 'other'))}" in ledger(content)
     assert str(fingerprint(SOLD)) not in "\n".join(ledger(content))
+
+
+def test_words_are_replaced_where_other_content_has_problems(content: Path) -> None:
+    """The ledger has nothing of the old words then either."""
+    (content / "pages").mkdir()
+    (content / "pages" / "about.md").write_text("---\ntitel: About\n---\n\nYes.\n", "utf-8")
+    run(content, "takedown", "old rope", "--replace", "other rope", code=1)
+    assert f"decision-4b {fingerprint(SOLD.replace('old', 'other'))}" in ledger(content)
