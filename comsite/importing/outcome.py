@@ -8,7 +8,7 @@ from typing import Literal
 from comsite.base import urls
 from comsite.importing.recognising.drafts import Remark
 
-State = Literal["new", "replaced", "same"]
+State = Literal["new", "completed", "replaced", "same"]
 
 
 _SHOWN_FIRST = ("meetings", "reports")

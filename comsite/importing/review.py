@@ -18,7 +18,12 @@ _PARTS = (
 )
 
 
-_DONE = {"new": "", "replaced": " (replaced)", "same": " (as it was)"}
+_DONE = {
+    "new": "",
+    "completed": " (with what announced it)",
+    "replaced": " (replaced)",
+    "same": " (as it was)",
+}
 
 
 def review(outcome: Outcome, top: str, dry_run: bool = False) -> Iterator[str]:

@@ -11,6 +11,7 @@ from comsite.base.english import join
 from comsite.base.problems import ContentError, Problem
 from comsite.content.loader import load
 from comsite.importing.apart import read
+from comsite.importing.composing.announced import announcement, with_announcement
 from comsite.importing.composing.body import AS_PARAGRAPH, WITHOUT_FORM
 from comsite.importing.composing.keeping import with_every_word
 from comsite.importing.composing.plain_report import plain_report
@@ -104,7 +105,8 @@ class Importer:
         The remarks come with them. Where the recognised drafts are given up for the plain report,
         their remarks are given up too. Raises RefusedError.
         """
-        drafts = recognised.drafts
+        drafts, further = _with_announcements(recognised.drafts, archive)
+        recognised = replace(recognised, remarks=(*recognised.remarks, *further))
         new = [self._as_draft(draft) for draft in _uniquely_named(drafts) if not draft.matched]
         problems: tuple[Problem, ...] = ()
         if any(draft.folder in ("meetings", "reports") for draft in drafts):
@@ -177,6 +179,8 @@ class Importer:
             data = written.text.encode()
             existing = self.shelf.bytes_at(written.path)
             state: State = "new" if existing is None else "same" if existing == data else "replaced"
+            if state == "replaced" and announcement(self.trial.archive, written.path):
+                state = "completed"
             files.append(File(written.path, state))
             if state != "same":
                 new[written.path] = data
@@ -227,6 +231,20 @@ def _recognised_document(document: SourceDocument, trial: Trial) -> RecognisedDo
             " plain paragraphs; please report this"
         )
         return RecognisedDocument((), (Remark("guessed", "", message),))
+
+
+def _with_announcements(drafts: Sequence[Draft], trial: Trial) -> tuple[list[Draft], list[Remark]]:
+    """Return the drafts, each meeting with what announced it, and what is to be said of that."""
+    found, remarks = [], []
+    for draft in drafts:
+        entry = None if draft.matched else announcement(trial.archive, path_of(draft))
+        if entry and draft.data.get("status") == "held":
+            whole, told = with_announcement(draft, entry)
+            found.append(whole)
+            remarks += told
+        else:
+            found.append(draft)
+    return found, remarks
 
 
 def _uniquely_named(drafts: Sequence[Draft]) -> list[Draft]:
