@@ -240,10 +240,10 @@ def test_without_the_extra_it_says_what_to_type(
     """A site build installs none of these; texts and Word files are read without them."""
     usual = builtins.__import__
 
-    def without(wanted: str, *arguments: object) -> object:
+    def without(wanted: str, *arguments: object, **named: object) -> object:
         if wanted.split(".")[0] == needs:
             raise ModuleNotFoundError(f"No module named {needs!r}", name=needs)
-        return usual(wanted, *arguments)  # type: ignore[arg-type]  # as it was called
+        return usual(wanted, *arguments, **named)  # type: ignore[arg-type]  # as it was called
 
     modules = ("pdf", "pdf.page", "pdf.layout", "pdf.paragraphs", "html")
     for module in modules:
