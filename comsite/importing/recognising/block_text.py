@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)’'\"”][a-z0-9)’'\"”])[.?!]\s+(?=[A-Z“\"'(])")
 
 
-_EDGES = " \t\n:–—-"
+_EDGES = " \t\n:;–—-"
 
 
 def words(text: str) -> list[str]:
@@ -125,11 +125,18 @@ def is_title(block: Block) -> bool:
     return is_bold(block) or is_shouted(text)
 
 
-def title_and_rest(block: Block, at_colon: bool = False) -> tuple[str, Block | None]:
-    """Return the title at the start of a block, and the rest; ``at_colon``: cut at the colon."""
+def title_and_rest(
+    block: Block, at_colon: bool = False, known_end: int = 0
+) -> tuple[str, Block | None]:
+    """Return the title at the start of a block, and the rest; ``at_colon``: cut at the colon.
+
+    ``known_end`` is where a title that is known ends, 0 if none is.
+    """
     text = block.text
     if at_colon:
         at = text.find(":") + 1
+    elif known_end:
+        at = known_end
     elif block.kind == "heading" and len(text) <= 2 * LONGEST_TITLE:
         at = _note_after_title(text)
     else:

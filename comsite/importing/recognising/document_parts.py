@@ -16,6 +16,8 @@ from comsite.importing.recognising.block_text import (
     rows_as_text,
     words,
 )
+from comsite.importing.recognising.notes.item_chain import best_run
+from comsite.importing.recognising.notes.item_starts import item_starts
 from comsite.importing.recognising.printed_dates import dates_in
 
 PartKind = Literal["notes", "paper"]
@@ -93,6 +95,9 @@ _MINUTES = re.compile(r"\bminutes\b", re.I)
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
 
 
+_FEWEST = 4  # items, from which on a run of numbers holds a document together
+
+
 _MOST_FRONT = 7  # lines of a front part above the line that reveals it
 
 
@@ -119,16 +124,23 @@ def parts_of(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[Do
 
 def _starts(blocks: Sequence[Block], is_body: Callable[[str], bool]) -> list[int]:
     starts = [0]
+    inner = _between_items(blocks)
     listed = [folded(title) for title in _listed_titles(blocks)]
     for place in range(1, len(blocks)):
         begins = _begins(blocks, place, listed)
-        if not begins:
+        if not begins or place in inner:
             continue
         first = place if begins == "title" else _front(blocks, place, starts[-1], listed, is_body)
         if not _is_text(blocks[starts[-1] : first]):
             continue  # the part before has no text yet, so this is its front part
         starts.append(first)
     return starts
+
+
+def _between_items(blocks: Sequence[Block]) -> range:
+    """Return the places among items whose numbers go on, where no other document begins."""
+    run = best_run(blocks, item_starts(blocks))
+    return range(run[1].place, run[-2].place) if len(run) > _FEWEST and run[0].key else range(0)
 
 
 def _begins(blocks: Sequence[Block], place: int, listed: Sequence[str]) -> str:

@@ -31,9 +31,13 @@ _KEPT = (
 )
 
 
+_ANEW = "the items are numbered {first} to {last} in the document; here they are {numbers}"
+
+
 _STYLES = {
     "headings": "the items have no numbers in the document; they are numbered in order here",
-    "romans": "the items are numbered {first} to {last} in the document; here they are {numbers}",
+    "romans": _ANEW,
+    "dotted": _ANEW,
     "references": _KEPT,
     "letters": _KEPT,
     "": "no items were found; the text stands as a whole",
@@ -97,7 +101,7 @@ def _numbering(agenda: Agenda) -> Iterator[Remark]:
         first, last = (item.printed.rstrip(".) ") for item in (items[0], items[-1]))
         numbers = f"{items[0].number} to {items[-1].number}"
         message = message.format(first=first, last=last, numbers=numbers)
-    lost = " ".join(item.printed for item in items) if agenda.style == "romans" else ""
+    lost = " ".join(item.printed for item in items) if _STYLES[agenda.style] == _ANEW else ""
     yield Remark("guessed", "", message, lost)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,6 +53,15 @@ from comsite.importing.recognising.vocabulary import vocabulary
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
 
 
+_OF_ATTENDANCE = re.compile(
+    r"\b(?:attend|present|roll|apolog|absen|welcome|call to order|conven|opening|introduction)",
+    re.I,
+)
+
+
+_LONGEST_ROLL = 40  # blocks of an item in which people are listed
+
+
 _FIRST = 3  # lines after the title in which the date, the times and the place may stand
 
 
@@ -98,11 +107,11 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     """Read a part that is the notes of a meeting."""
     blocks = list(single_lines(part.blocks))
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
-    people = attendance_of(blocks, register.known)
-    agenda = agenda_of(people.lines_after, not people.front)
-    opening = people.front or list(agenda.introduction)
-    if not people.front:
-        agenda = replace(agenda, introduction=())
+    agenda = agenda_of(blocks)
+    people = attendance_of(agenda.introduction, register.known)
+    agenda = replace(agenda, introduction=tuple(people.lines_after) if people.front else ())
+    opening = people.front or list(people.lines_after)
+    texts = [*people.lines_after, *agenda.lines]
     titled, others = title_lines(opening)
     facts = [*titled, *filter(is_labelled, others)]
     dated = _to_a_month(
@@ -112,11 +121,12 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seats_by_person(people, agenda, register)
     title, lost = as_title(titled)
-    data = _front_matter(register, dated.date, facts, others, people, agenda, seated)
+    start, end = hours(facts, [*others, *texts])
+    data = _front_matter(register, dated.date, (start, end), facts, people, agenda, seated)
     opening_words = " ".join(
         [title, *(line.text for line in others[:1] if len(words(line.text)) <= 2)]
     )
-    data["status"] = _status(opening_words, (*others, *people.lines_after), bool(seated))
+    data["status"] = _status(opening_words, (*others, *texts), bool(seated))
     if _DRAFT.search(title):
         data["notes"] = {"status": "draft"}
     if not title and _TITLE.search(document.title):
@@ -177,18 +187,17 @@ def _fields_in_order(data: dict[str, Any]) -> dict[str, Any]:
 def _front_matter(
     register: NameRegister,
     date: PartialDate | None,
+    span: tuple[str, str],
     facts: Sequence[Block],
-    others: Sequence[Block],
     people: AttendanceLists,
     agenda: Agenda,
     seated: Sequence[tuple[ListedSeat, str]],
 ) -> dict[str, Any]:
     """Return the front matter, but for the source and the next meeting."""
-    start, end = hours(facts, [*others, *people.lines_after])
     data: dict[str, Any] = {"text": "full"}
     if date:
         data["date"] = str(date)
-    where = (("start", start), ("end", end), ("place", place_in(facts)))
+    where = (("start", span[0]), ("end", span[1]), ("place", place_in(facts)))
     data |= {name: value for name, value in where if value}
     if chair := next((slug for seat, slug in seated if seat.chair), ""):
         data["chair"] = chair
@@ -272,6 +281,8 @@ def _seats_in_items(
         label = label_of(title)
         first = next((block for block in item.blocks if words(block.text)), None)
         is_apologies = bool(re.search(r"\bapolog", item.title, re.I))
+        seats += (in_lists := _seats_in_lists(item, hows, register))
+        hows |= {seat.how for seat in in_lists}
         if not (label or is_apologies):
             continue
         how: How = "apologies" if is_apologies else label.how if label else "present"
@@ -293,6 +304,16 @@ def _seats_in_items(
             listed += more
         seats += seats_of(ListLabel(how, "", ""), listed, item.place)
     return seats
+
+
+def _seats_in_lists(
+    item: AgendaItem, hows: Collection[str], register: NameRegister
+) -> list[ListedSeat]:
+    """Return who is in lists with labels in an item such as "2. Roll call"."""
+    if not _OF_ATTENDANCE.search(item.title):
+        return []
+    listed = attendance_of(item.blocks[:_LONGEST_ROLL], register.known)
+    return [seat for seat in listed.seats if seat.how not in hows]
 
 
 def _words_unshown(

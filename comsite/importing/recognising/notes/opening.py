@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from comsite.importing.document import Block
 from comsite.importing.recognising.block_text import flat, is_sentence, words
 from comsite.importing.recognising.document_parts import PRESENT, SUBJECT
+from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in, span_in, times_in
 
 _LABEL = re.compile(
@@ -101,6 +102,9 @@ def _ends_title(line: Block, begun: bool) -> bool:
         return True
     if is_labelled(line) or SUBJECT.match(text):
         return False
+    label = label_of(line)
+    if label and label.role:
+        return True
     section = _SECTION.fullmatch(text) and (begun or not _KIND.search(text))
     if line.kind in _LISTED or section:
         return True
@@ -144,7 +148,7 @@ def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
     for block in reversed(texts[-8:]):
         if not end and (match := _ENDED.search(block.text)):
             end = span_in(block.text[match.end() : match.end() + 30])[0]
-    return (start, end if start and end > start else "")
+    return (start, end if end > start else "")
 
 
 def place_in(lines: Iterable[Block]) -> str:

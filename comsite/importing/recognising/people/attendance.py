@@ -220,6 +220,8 @@ def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> Attendance
     lists.lines_after = blocks[place:]
     if not lists.is_begun:
         return AttendanceLists(front=[], lines_after=blocks)
+    if lists.taken_lines and lists.taken_lines[-1] is reading.named:  # nobody stands under it
+        lists.kept_lines.append(lists.taken_lines.pop())
     _settle(lists)
     return lists
 
