@@ -53,14 +53,15 @@ _DUE = re.compile(
 
 
 _WHO = re.compile(
-    r"who|owners?|owned by|responsib\w*(?: \w+)?|lead|assigned to|assignee|person(?: responsible)?"
-    r"|by whom|(?:action )?by|initials",
+    r"who|(?:action )?owners?|owned by|responsib\w*(?: \w+)?|lead|assigned to|assignee|members?"
+    r"|person(?: responsible)?|by whom|(?:action )?by|initials",
     re.I,
 )
 
 
 _WHEN = re.compile(
-    r"(?:due|target|completion)(?: date| by)?|date due|deadline|(?:by )?when|timescale", re.I
+    r"(?:due|target|completion)(?: date| by)?|date due|deadline|(?:by )?when|timescale|by date",
+    re.I,
 )
 
 
@@ -77,7 +78,18 @@ _NAMES_ALONE = re.compile(rf"{_NAME}(?:\s*(?:[/,;&+]|\band\b)\s*{_NAME})*[.]?")
 _NOTHING = re.compile(r"(?:none|nil|n/?a|noted?|no actions?(?: required)?|not applicable)\.?", re.I)
 
 
-_WHAT = re.compile(r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?)", re.I)
+_WHAT = re.compile(
+    r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?|next steps?|to do)", re.I
+)
+
+
+# "Action BS: …" says who in front of what.
+_OWNED_LABEL = re.compile(
+    r"(?P<label>ACTIONS?|Actions?)\s*(?:[-–]\s*)?(?:for )?"
+    r"(?P<owner>(?:[A-Z]{2,3}|All|ALL|(?:the )?Clerk|[A-Z][a-z]+ [A-Z][a-z]+)"
+    r"(?:\s*(?:[/,&+]|and)\s*(?:[A-Z]{2,3}|(?:the )?Clerk|[A-Z][a-z]+ [A-Z][a-z]+))*)"
+    r"\s*(?::|\s[-–])\s*(?:to\s+)?(?=\S)"
+)
 
 
 @dataclass
@@ -90,6 +102,7 @@ class ItemActions:
     # lines like "ACTION: BS", which name an owner but no action
     named: list[Block] = field(default_factory=list)
     inside: list[Block] = field(default_factory=list)  # actions that stay within another list
+    moved: list[Block] = field(default_factory=list)  # actions taken out of another list
     rewritten: int = 0  # actions put together from the cells of a table, or from several lines
 
     @property
@@ -126,7 +139,9 @@ def with_actions(blocks: Sequence[Block]) -> ItemActions:
     place = 0
     while place < len(divided):
         block = divided[place]
-        if is_actions_title(block.text) and block.kind != "table" and not block.marker:
+        if block.kind in ("paragraph", "bullet") and _OWNED_LABEL.match(block.text):
+            place = _with_owners(result, divided, place)
+        elif is_actions_title(block.text) and block.kind != "table" and not block.marker:
             place = _under_title(result, divided, place)
         elif block.kind in ("paragraph", "bullet", "number") and _RUN_IN.match(block.text):
             place = _run_in(result, divided, place)
@@ -137,7 +152,26 @@ def with_actions(blocks: Sequence[Block]) -> ItemActions:
         else:
             result.blocks.append(block)
             place += 1
+    if result.moved:
+        _add(result, heading("Actions", 3, result.moved[0]), result.moved)
     return result
+
+
+def _with_owners(result: ItemActions, blocks: Sequence[Block], place: int) -> int:
+    """Take lines that begin with "Action BS:"; those in the midst of a list follow the item."""
+    first, entries = place, []
+    while place < len(blocks) and (match := _OWNED_LABEL.match(blocks[place].text)):
+        entry = _entry(result, replace(cut(blocks[place], match.end())[1], level=1))
+        plain = tuple(replace(span, bold=False) for span in entry.spans)
+        entries.append(replace(entry, spans=(TextSpan(f"{match['owner']} to: "), *plain)))
+        result.lost.append(match["label"])
+        place += 1
+    around = (*blocks[max(first - 1, 0) : first], *blocks[place : place + 1])
+    if blocks[first].kind == "bullet" and any(block.kind == "bullet" for block in around):
+        result.moved += entries
+    else:
+        _add(result, heading("Actions", 3, blocks[first]), entries)
+    return place
 
 
 def _add(found_actions: ItemActions, title: Block | None, actions: Sequence[Block]) -> None:
@@ -338,6 +372,13 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     owner_column = next(
         (at for at, cell in enumerate(head) if at != action_column and _WHO.fullmatch(cell)), -1
     )
+    if action_column < 0 <= owner_column and any(map(_WHEN.fullmatch, head)):
+        others = [
+            at
+            for at, cell in enumerate(head)
+            if not (_WHO.fullmatch(cell) or _WHEN.fullmatch(cell))
+        ]
+        action_column = max(others, key=lambda at: _length_of_column(rows, at), default=-1)
     filled = action_column >= 0 and all(
         words("".join(row[action_column : action_column + 1])) for row in rows[1:]
     )
@@ -360,3 +401,7 @@ def _actions_of_table(result: ItemActions, block: Block) -> list[Block]:
             )
         )
     return entries
+
+
+def _length_of_column(rows: Sequence[Sequence[str]], column: int) -> int:
+    return sum(len(words(row[column])) for row in rows[1:] if column < len(row))

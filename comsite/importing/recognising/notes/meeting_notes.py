@@ -28,6 +28,7 @@ from comsite.importing.recognising.document_parts import PRESENT, DocumentPart
 from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.recognising.notes.agenda import Agenda, AgendaItem, agenda_of
 from comsite.importing.recognising.notes.item_actions import ItemActions, with_actions
+from comsite.importing.recognising.notes.label_tables import with_labels_as_lines
 from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
 from comsite.importing.recognising.notes.opening import (
     as_title,
@@ -47,7 +48,7 @@ from comsite.importing.recognising.people.names_in_line import (
     without_sent,
 )
 from comsite.importing.recognising.people.register import NameRegister
-from comsite.importing.recognising.people.seats import AttendanceLists, ListedSeat, seats_of
+from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
 from comsite.importing.recognising.vocabulary import vocabulary
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
@@ -105,7 +106,7 @@ class MeetingNotes:
 
 def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegister) -> MeetingNotes:
     """Read a part that is the notes of a meeting."""
-    blocks = list(single_lines(part.blocks))
+    blocks = with_labels_as_lines([*single_lines(part.blocks)])
     blocks[:_OPENING] = [line for block in blocks[:_OPENING] for line in on_lines(block)]
     agenda = agenda_of(blocks)
     people = attendance_of(agenda.introduction, register.known)
@@ -293,7 +294,11 @@ def _seats_in_items(
             for how_coded, printed in coded:
                 seats += seats_of(ListLabel(how_coded, "", ""), [printed], item.place)
             continue
-        listed = sent_apologies(first.text, register.known) if is_apologies and first else []
+        if is_apologies and first and NOBODY.fullmatch(flat(first.text)):
+            people.nobody = True
+            continue
+        said = [item.title, *([first.text] if first else [])] if is_apologies else []
+        listed = [person for text in said for person in sent_apologies(text, register.known)]
         lines = [label.text_after] if label and label.text_after else []
         lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
         for line in () if listed else lines:

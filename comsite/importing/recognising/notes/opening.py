@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.block_text import flat, is_sentence, words
+from comsite.importing.recognising.block_text import flat, is_sentence, is_shouted, words
 from comsite.importing.recognising.document_parts import PRESENT, SUBJECT
 from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in, span_in, times_in
@@ -68,6 +68,9 @@ _LISTED = ("bullet", "number")
 
 
 _MOST_LINES, _MOST_CHARACTERS = 12, 220
+
+
+_LONGEST_PLACE = 120
 
 
 def title_lines(lines: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -151,16 +154,33 @@ def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
     return (start, end if end > start else "")
 
 
+_HELD_AT = re.compile(
+    r"\b(?:held|meeting) (?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][^,;:]{3,60}?)"
+    r"(?=[,;]|\s+(?:on|at)\b|\s+(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|\s*$)",
+    re.I,
+)
+
+
 def place_in(lines: Iterable[Block]) -> str:
     """Return where a meeting was held, "" unless a line clearly says it."""
     for line in lines:
         text = flat(line.text)
         if match := _PLACE_LABEL.match(text):
             place = match["place"]
-            return (
-                "" if dates_in(place) or times_in(place) or len(place) > 120 else place.strip(" .,")
-            )
+            is_other = dates_in(place) or times_in(place) or len(place) > _LONGEST_PLACE
+            return "" if is_other else _as_place(place)
         if match := _PLACE.search(text):
-            place = re.sub(r"\s+(?:on|at)\s.*", "", match["place"])
-            return re.sub(r"^the\s+", "", place.strip(" .,"))
+            return _as_place(re.sub(r"\s+(?:on|at)\s.*", "", match["place"]))
+        match = _HELD_AT.search(text)
+        if match and not (dates_in(match["place"]) or times_in(match["place"])):
+            return _as_place(match["place"])
     return ""
+
+
+def _as_place(text: str) -> str:
+    """Return a place without the article before it, in small letters where all are capitals."""
+    place = re.sub(r"^the\s+", "", text.strip(" .,"), flags=re.IGNORECASE)
+    if not is_shouted(place):
+        return place
+    small = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda word: word[0].capitalize(), place)
+    return re.sub(r"\b(?:Of|The|And|In|At)\b", lambda word: word[0].lower(), small)

@@ -36,7 +36,9 @@ _ELECTION = re.compile(r"\b(?:(?:re-?)?elect(?:ed|ions?)|nominat(?:ed|ions?))\b"
 
 
 _RUN_ON = re.compile(
-    r"(absent(?: with apologies)?|apologies(?: for absence| received)?|in attendance)\s+(?=[A-Z])",
+    r"((?:parish |town )?clerk(?=\s+(?:[A-Z]\.?|Mr|Mrs|Ms|Miss|Dr|[A-Z][a-z]+)\.?\s+[A-Z])"
+    r"|absent(?: with apologies)?|apologies(?: for absence| received)?|in attendance)"
+    r"\s+(?=[A-Z])",
     re.I,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from comsite.importing.document import Block
+from comsite.importing.document import Block, TextSpan
 from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shouted, words
 
 # "attending" is "in attendance": those present, unless another list has those present.
@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         "apologies",
         False,
         rf"(?:{_WHO} )?(?:apologies(?: for absence| received| given| from| sent| and absences?)*"
-        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?",
+        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?|ymddiheuriadau",
     ),
     (
         "absent",
@@ -38,7 +38,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         "present",
         True,
         r"(?:meeting )?(?:co-?)?chairs?(?:man|woman|person|ed by)?(?: of (?:the )?meeting)?"
-        r"|in the chair|presiding(?: officer)?|facilitator|moderator",
+        r"|(?:present )?in the chair|presiding(?: officer)?|facilitator|moderator",
     ),
     (
         "also_present",
@@ -52,12 +52,12 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         "also_present",
         False,
         r"also (?:present|in attendance|attending|attended)|additional (?:attendees|participants)"
-        r"|(?:others?|officers?|staff) (?:in attendance|present)|others|officers?"
+        r"|(?:others?|officers?|officials?|staff) (?:in attendance|present)|others|officers?"
         r"|observ(?:ers?|ing)(?: present)?|(?:invited )?guests?(?: present| of the \w+)?|visitors?"
         r"|remote|by invitation|invited|staff"
         r"|non-?voting members?|secretariat|advis[eo]rs",
     ),
-    ("attending", False, "in attendance"),
+    ("attending", False, "in attendance|yn bresennol hefyd"),
     (
         "present",
         False,
@@ -88,6 +88,10 @@ _NO_LIST = re.compile(
 
 
 _LABELS = tuple((how, is_role, re.compile(form, re.IGNORECASE)) for how, is_role, form in _FORMS)
+
+
+# A label in another language before the English one: "Yn bresennol / Present:".
+_TWO_LANGUAGES = re.compile(r"^[^\W\d]+(?: [^\W\d]+){0,2} ?/ ?(?=[A-Z][a-z]+(?: [a-z]+){0,2}:)")
 
 
 _ATTRIBUTES = re.compile(r"^\{:[^}]*\}\s*")  # which some Markdown has before its text
@@ -139,6 +143,7 @@ class ListLabel:
 def label_of(block: Block) -> ListLabel | None:
     """Return the label of a list of people at the start of a line, or None."""
     text = _ATTRIBUTES.sub("", flat(block.text))
+    text = _TWO_LANGUAGES.sub("", text, count=1)
     for how, is_role, form in _LABELS:
         match = form.match(text)
         if not match:
@@ -150,6 +155,9 @@ def label_of(block: Block) -> ListLabel | None:
         if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:;.–-]*\s*", after):
             return ListLabel(how, role, "")
         if cut := _AFTER_LABEL.match(after):
+            inner = label_of(Block("paragraph", (TextSpan(after[cut.end() :]),)))
+            if inner and inner.text_after and not (is_role or inner.role):
+                return inner
             return ListLabel(how, role, after[cut.end() :])
         marked = (is_shouted(match[0]) and not is_shouted(text)) or _bold_label(block, match.end())
         if marked and after[:1].isspace():

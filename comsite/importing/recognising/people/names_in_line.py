@@ -12,6 +12,7 @@ from comsite.importing.recognising.people.person_names import (
     PrintedPerson,
     by_titles,
     is_name,
+    is_no_role,
     is_word_of_role,
     names_somebody,
     person_in_entry,
@@ -28,8 +29,8 @@ _SENT = re.compile(
 
 
 _PLURAL = re.compile(
-    r"(?:and )?(?:the )?(?P<title>councillors|council ?members|cllrs|crs|messrs|members|trustees)"
-    r"\b\.?[,:]?(?:\s+|$)",
+    r"(?:and )?(?:the )?(?P<title>councillors|(?:council|board|committee|commission) ?members"
+    r"|cllrs|crs|messrs|members|trustees|commissioners|directors|governors|senators)\b\.?[,:]?(?:\s+|$)",
     re.I,
 )
 
@@ -38,6 +39,31 @@ _SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustee
 
 
 _SINGULAR |= {"councilmembers": "Councilmember", "council members": "Council Member"}
+_SINGULAR |= {"board members": "Board Member", "committee members": "Committee Member"}
+_SINGULAR |= {"commissioners": "Commissioner", "commission members": "Commission Member"}
+
+
+# Why somebody did not come, or who came with them. It is nobody's role.
+_REASON = re.compile(
+    r"[,;]?\s+(?:who|which|due to|because|owing to|as (?:he|she|they)"
+    r"|for (?:personal|medical|health)|together with|along with|accompanied by|plus)\b.*$",
+    re.I | re.S,
+)
+
+
+_REASON_IN_BRACKETS = re.compile(
+    r"\s*\((?:[^()]*\b)?(?:unwell|ill|illness|sick(?:ness)?|holidays?|away|work(?:ing)?"
+    r"|personal|medical|hospital|commitments?|engagement|leave|indisposed|bereavement)\b[^()]*\)"
+    r"|\s+[-–]\s+(?:unwell|ill|illness|sick(?:ness)?|(?:on )?holiday|away|work(?: commitments?)?"
+    r"|personal(?: reasons)?|(?:other|prior|family|work) (?:commitments?|engagements?))(?=[,;.]|$)",
+    re.I,
+)
+
+
+_COUNT = re.compile(r"\s+[-–—]\s*[0-9]{1,2}\s*\.?\s*$")  # of those who came: "- 3"
+
+
+_NEXT_NAME = re.compile(r"(?<=\))\s+(?=(?:[A-Z][\w'’-]*\.?\s+){1,2}[A-Z][\w'’-]+)")
 
 
 _BODY = re.compile(r"(?P<of>[^,()]{2,40}?)\s+[-–—]\s+(?P<who>.+)")  # "Lampworks - Ada, Ben"
@@ -59,7 +85,8 @@ _ALSO_PUBLIC = re.compile(
     r"(?:[,.;]|\s(?:and|plus|together with|&)){0,4}\s+(?:there (?:was|were)\s+)?"
     r"(?:[0-9]+|an?|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|several|some|no)\s+(?:other\s+)?"
-    r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$",
+    r"(?:members?|residents?|parishioners?|electors?|visitors?)\b.*$"
+    r"|(?:^|[,;.]\s+)(?:members? of the )?(?:public|press)\s*[-–:(]?\s*(?:[0-9]+|[a-z]+)\W*$",
     re.I | re.S,
 )
 
@@ -91,7 +118,7 @@ def people_and_rest(
     text: str, known: Collection[str], single: bool = False
 ) -> tuple[list[PrintedPerson], str]:
     """Return the people at the start of a line, and the text after them."""
-    text, others = without_public(text)
+    text, others = _without_reasons(*without_public(text))
     people: list[PrintedPerson] = []
     at = 0
     for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
@@ -104,6 +131,15 @@ def people_and_rest(
         people += more
         at = end
     return people, text[at:] + others
+
+
+def _without_reasons(text: str, others: str) -> tuple[str, str]:
+    """Return a line without the reasons in it, and those in front of what else was cut off."""
+    text = _COUNT.sub("", text)
+    if match := _REASON.search(text):
+        text, others = text[: match.start()], match[0] + others
+    brackets = [match[0] for match in _REASON_IN_BRACKETS.finditer(text)]
+    return _REASON_IN_BRACKETS.sub("", text), "".join([*brackets, others])
 
 
 def _has_unnamed(text: str) -> bool:
@@ -268,7 +304,11 @@ def _is_role(part: str) -> bool:
     """Whether a piece between commas can be the role of who is named before it."""
     is_told = part.strip()[:1].isupper() or any(map(is_word_of_role, part.split()))
     return (
-        is_told and not names_somebody(part) and not is_name(part, True) and len(words(part)) <= 8
+        is_told
+        and not names_somebody(part)
+        and not is_no_role(part)
+        and not is_name(part, True)
+        and len(words(part)) <= 8
     )
 
 
@@ -277,6 +317,9 @@ def _names_at_and(piece: str, single: bool) -> list[str]:
     piece = re.sub(r"^(?:and|&)\s+", "", piece)
     if match := _INITIALLED.fullmatch(piece):
         return [match[1], match[2]]
+    apart = _NEXT_NAME.split(piece) if len(by_titles(piece)) < 2 else []
+    if len(apart) > 1 and all(person_in_entry(part, (), single) for part in apart):
+        return [name for part in apart for name in _names_at_and(part, single)]
     parts = _AND.split(piece)
     if len(parts) > 1 and all(is_name(re.sub(r"[(\[].*", "", part), True) for part in parts):
         return parts
@@ -285,8 +328,15 @@ def _names_at_and(piece: str, single: bool) -> list[str]:
     return by_titles(piece)
 
 
+_SENDER = re.compile(
+    r"(?P<who>[^.]+?) (?:had |has |have )?(?:sent|given|gave|tendered|submitted|offered)"
+    r"(?: (?:his|her|their))? apologies\b",
+    re.I,
+)
+
+
 def sent_apologies(text: str, known: Collection[str]) -> list[PrintedPerson]:
     """Return the people named in a sentence like "Apologies were received from …"."""
-    match = _SENT.match(flat(text))
-    who = match["who"] if match else ""
+    match = _SENT.match(flat(text)) or _SENDER.match(flat(text))
+    who = _without_reasons(match["who"], "")[0] if match else ""
     return list(people_in(re.sub(r"\.\s.*|\.$", "", who), known, True)) if who else []

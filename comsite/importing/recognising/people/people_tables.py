@@ -42,6 +42,12 @@ _UNNAMED = ListLabel("present", "", "")
 _APOLOGIES = ListLabel("apologies", "", "")
 
 
+_BESIDE = re.compile(r"\s*(?:in attendance|observ(?:er|ing)|guest|invited|visitor)\s*", re.I)
+
+
+_OTHERS = ListLabel("also_present", "", "")
+
+
 def people_of_table(
     lists: AttendanceLists, block: Block, known: Collection[str], group: ListLabel | None
 ) -> bool:
@@ -67,6 +73,8 @@ def people_of_table(
             mark = row[ticked] if ticked < len(row) else ""
             if _SENT_APOLOGIES.fullmatch(mark):
                 how = _APOLOGIES
+            elif _BESIDE.fullmatch(mark):
+                how = _OTHERS
             elif mark.strip().lower() == "x" and _has_letters(rows, ticked):
                 doubtful = True
                 continue
@@ -107,7 +115,8 @@ def _ticked_column(rows: Sequence[Sequence[str]]) -> int:
     head = rows[0] if rows else []
     for at, cell in enumerate(head):
         values = [row[at] for row in rows[1:] if at < len(row)]
-        marked = [value for value in values if _YES.fullmatch(value) or _NO.fullmatch(value)]
+        marks = (_YES, _NO, _BESIDE)
+        marked = [value for value in values if any(mark.fullmatch(value) for mark in marks)]
         if _TICKED.fullmatch(cell) and marked and len(marked) * 2 >= len(values):
             return at
     return -1

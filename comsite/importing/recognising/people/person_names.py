@@ -70,6 +70,20 @@ _NO_ROLE = re.compile(
 )
 
 
+# Words with which a role tells something, or names somebody else after a bracket or a comma.
+_TELLS = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|joined|left|attended|arrived|sent|together|public|apologies"
+    r"|resigned|absent)\b|^\W*[0-9]*\W*$",
+    re.I,
+)
+
+
+_INITIAL = re.compile(r"(?:^|,\s*)[A-Z]\.?(?:,|$)|\b[A-Z](?:\.\s?|\s)[A-Z][a-z]+")
+
+
+_NAME_AFTER = re.compile(r"\)\s*(?P<name>[^\W\d_a-z][^()]*)$")
+
+
 # words before a name that is part of a role
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")
 
@@ -157,6 +171,7 @@ def is_name(text: str, single: bool = False) -> bool:
     initialled &= tokens[-1].lower() not in _OF_LISTS
     is_first_name = len(tokens) > 1 and tokens[0].lower() in _MONTHS_AND_NAMES
     checked = tokens[is_first_name:]
+    checked = [token for token in checked if len(token.strip(".")) > 1]
     if not initialled and any(map(is_word_of_role, checked)):
         return False
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
@@ -165,7 +180,7 @@ def is_name(text: str, single: bool = False) -> bool:
     return (
         bool(proper)
         and all(_CAPITAL.fullmatch(token.strip(",")) for token in proper)
-        and not (len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) < 4)
+        and not (len(tokens) == 1 and tokens[0].isupper() and text.split() == tokens)
         and not (len(tokens) == 1 and tokens[0].lower() in (COURTESY | OFFICE))
     )
 
@@ -201,7 +216,7 @@ def _person(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     if not is_name(name, single):
         return None
     roles = [_without_and(role) for role in roles]
-    if any(names_somebody(role) or _NO_ROLE.search(role.strip()) for role in roles):
+    if any(names_somebody(role) or is_no_role(role.strip()) for role in roles if role):
         return None
     courtesy, office, bare = without_titles(name)
     first, *words_after = bare.split()
@@ -214,6 +229,14 @@ def _person(name: str, roles: list[str], single: bool) -> PrintedPerson | None:
     if office and roles and roles[0].startswith("("):
         role = f"{office} {', '.join(roles)}"
     return PrintedPerson(bare, role, courtesy)
+
+
+def is_no_role(role: str) -> bool:
+    """Whether what stands after a name tells something, or names somebody else."""
+    after = _NAME_AFTER.search(role)
+    is_other = bool(after and is_name(after["name"]) and not is_word_of_role(after["name"]))
+    forms = (_NO_ROLE, _TELLS, _INITIAL)
+    return is_other or any(form.search(role) for form in forms)
 
 
 def _without_and(role: str) -> str:

@@ -1,0 +1,74 @@
+"""Turn tables of labels into lines: "Date | 3 June 2031" says what "Date: 3 June 2031" says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comsite.importing.document import Block, TextSpan
+from comsite.importing.recognising.block_text import single_lines, words
+from comsite.importing.recognising.notes.opening import is_labelled
+from comsite.importing.recognising.people.labels import label_of
+
+Cell = tuple[TextSpan, ...]
+
+
+_FEWEST = 2  # rows with a label that is known
+
+
+_MOST_BEFORE = 40  # blocks in which such a table is looked for
+
+
+def with_labels_as_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, with each table of labels in front as a line for each label.
+
+    A value of several lines becomes a list below its label. A row without a label keeps its cells
+    as paragraphs, in their order.
+    """
+    lines: list[Block] = []
+    for place, block in enumerate(blocks):
+        if place < _MOST_BEFORE and block.kind == "table" and _is_of_labels(block):
+            for row in block.rows:
+                lines += _lines_of_row(block, row)
+        else:
+            lines.append(block)
+    return lines
+
+
+def _is_of_labels(table: Block) -> bool:
+    """Whether most rows are labels and their values in turn."""
+    rows = [filled for row in table.rows if (filled := _filled(row))]
+    named = [row for row in rows if len(row) % 2 == 0 and all(map(_is_label, row[::2]))]
+    is_said = all(len(row) <= 2 or not _is_label(row[1]) for row in named)
+    return is_said and len(named) >= _FEWEST and 2 * len(named) > len(rows)
+
+
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if words(_text(cell))]
+
+
+def _is_label(cell: Cell) -> bool:
+    text = _text(cell).strip(" :\n")
+    label = label_of(Block("paragraph", (TextSpan(text),)))
+    named = is_labelled(Block("paragraph", (TextSpan(f"{text}: "),)))
+    return "\n" not in text and (named or bool(label and not label.text_after))
+
+
+def _lines_of_row(table: Block, row: Sequence[Cell]) -> Iterator[Block]:
+    filled = _filled(row)
+    if len(filled) % 2 or not all(map(_is_label, filled[::2])):
+        for cell in filled:
+            yield from single_lines([Block("paragraph", cell, place=table.place)])
+        return
+    for name, value in zip(filled[::2], filled[1::2], strict=True):
+        label = f"{_text(name).strip(' :')}:"
+        values = [*single_lines([Block("paragraph", value, place=table.place)])]
+        if len(values) == 1:
+            yield replace(values[0], spans=(TextSpan(f"{label} "), *values[0].spans))
+        else:
+            yield Block("paragraph", (TextSpan(label),), place=table.place)
+            yield from (replace(line, kind="bullet", level=1) for line in values)
+
+
+def _text(cell: Cell) -> str:
+    return "".join(span.text for span in cell)
