@@ -18,6 +18,7 @@ from comsite.importing.recognising.block_text import (
 )
 from comsite.importing.recognising.notes.item_chain import best_run
 from comsite.importing.recognising.notes.item_starts import item_starts
+from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in
 
 PartKind = Literal["notes", "paper"]
@@ -291,7 +292,10 @@ def _is_dated(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _has_attendance(blocks: Sequence[Block], place: int) -> bool:
-    return any(PRESENT.match(block.text.strip()) for block in blocks[place + 1 : place + 15])
+    return any(
+        PRESENT.match(block.text.strip()) or label_of(block)
+        for block in blocks[place + 1 : place + 15]
+    )
 
 
 def _cells(block: Block) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comsite.base.dates import PartialDate
@@ -23,6 +25,9 @@ from comsite.importing.recognising.remarks import (
     remarks_on_register,
 )
 
+# What tells two meetings of one day apart.
+_KIND = re.compile(r"\b(?:special|extraordinary|emergency|annual|closed|regular|ordinary)\b", re.I)
+
 
 def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     """Return the records in a document, and the remarks for whoever imports it."""
@@ -38,7 +43,7 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     date: PartialDate | None = None
     for part in parts_of(blocks, register.is_body):
         if part.kind == "notes":
-            notes = notes_of(part, document, register)
+            notes = _with_own_slug(notes_of(part, document, register), meetings)
             alone = sum(map(_is_section, notes.draft.body)) == 1
             item = item_extracted(archive, notes.draft.slug, notes.agenda.items) if alone else ""
             remarks += remarks_on_notes(notes, register, item)
@@ -62,6 +67,16 @@ def recognise(document: SourceDocument, archive: Archive) -> RecognisedDocument:
     return RecognisedDocument(
         (*drafts, *(draft for _, draft in others)), tuple(dict.fromkeys(remarks))
     )
+
+
+def _with_own_slug(notes: MeetingNotes, earlier: Sequence[MeetingNotes]) -> MeetingNotes:
+    """Give a meeting of the same day as an earlier one of this document a slug of its own."""
+    used = {meeting.draft.slug for meeting in earlier}
+    if notes.draft.slug not in used or notes.date is None:
+        return notes
+    kind = _KIND.search(str(notes.draft.data.get("source", {}).get("title", "")))
+    slug = f"{notes.draft.slug}-{kind[0].lower() if kind else len(used) + 1}"
+    return replace(notes, draft=replace(notes.draft, slug=slug))
 
 
 def _is_section(block: Block) -> bool:

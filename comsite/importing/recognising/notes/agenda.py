@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comsite.importing.document import Block
-from comsite.importing.recognising.block_text import cut, flat, heading, title_and_rest
+from comsite.importing.recognising.block_text import cut, flat, heading, paragraph, title_and_rest
 from comsite.importing.recognising.notes.item_chain import best_run
 from comsite.importing.recognising.notes.item_starts import (
     ItemStart,
@@ -18,6 +18,13 @@ from comsite.importing.recognising.notes.item_starts import (
 from comsite.importing.recognising.notes.item_tables import with_tables_opened
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
+
+
+# Who leads an item, in a column of initials that has run into the titles.
+_LEADS = re.compile(r"\s+(?P<who>(?:[A-Z]{2,3}|All|ALL)(?:\s?[/,&]\s?(?:[A-Z]{2,3}|All))*)$")
+
+
+_FEWEST_LED = 3  # items from which on initials after the titles are a column
 
 
 # Styles whose printed numbers become the numbers of the items.
@@ -75,7 +82,24 @@ def agenda_of(blocks: Sequence[Block]) -> Agenda:
         text = (*([following] if following else []), *opened[start.place + start.lines : end])
         key = start.key if style in _KEPT else number
         items.append(AgendaItem(str(key), start.printed, title, text, start.block.place))
-    return Agenda(tuple(opened[: best[0].place]), _renumbered(items), style, lost)
+    return Agenda(tuple(opened[: best[0].place]), _renumbered(_led(items)), style, lost)
+
+
+def _led(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Put who leads an item below its title, if most titles end with somebody's initials."""
+    ends = [_LEADS.search(item.title) for item in items]
+    if len(items) < _FEWEST_LED or 3 * sum(map(bool, ends)) < 2 * len(items):
+        return list(items)
+    return [
+        replace(
+            item,
+            title=item.title[: end.start()],
+            blocks=(paragraph(end["who"], Block("heading", place=item.place)), *item.blocks),
+        )
+        if end
+        else item
+        for item, end in zip(items, ends, strict=True)
+    ]
 
 
 def _title_and_rest(start: ItemStart) -> tuple[str, Block | None]:

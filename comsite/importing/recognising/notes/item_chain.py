@@ -32,7 +32,7 @@ _MISSING = 1.6  # what speaks against each number that is missing
 _SAME_LOOK, _OTHER_LOOK = 0.5, -0.7
 
 
-_OTHER_MARK = -1.2
+_OTHER_MARK, _OTHER_MARK_ALONE = -1.0, -3.0
 
 
 _TEXT_BELOW, _NO_TEXT, _NO_TEXT_BELOW_TITLE = 0.7, -0.3, -1.2
@@ -182,7 +182,8 @@ def _step(one: ItemStart, other: ItemStart) -> float | None:
     if one.place + one.lines > other.place:
         return None
     looks = _SAME_LOOK if one.look == other.look else _OTHER_LOOK
-    marks = _OTHER_MARK if one.mark != other.mark else 0.0
+    alone = max(one.lines, other.lines) > 1  # it may be the number of a page
+    marks = (_OTHER_MARK_ALONE if alone else _OTHER_MARK) if one.mark != other.mark else 0.0
     if not one.key:
         return looks + marks
     gap = other.key - one.key

@@ -175,8 +175,8 @@ def _may_be_title_below(block: Block) -> bool:
     return (
         block.kind in ("paragraph", "heading")
         and not block.marker
-        and 0 < len(text) <= _LONGEST_BELOW
-        and not is_sentence(text)
+        and 0 < len(text) <= (3 if is_usual_title(text) else 1) * _LONGEST_BELOW
+        and (is_usual_title(text) or not (is_sentence(text) or text.endswith(".")))
         and text[:1].isupper()
     )
 
@@ -307,6 +307,8 @@ def _odds(start: ItemStart, blocks: Sequence[Block]) -> float:
     dates = dates_in(text[:100])
     if dates and len(words(text)) <= 8 and not is_usual_title(text):
         odds -= 2.0
+    if start.style == "references" and re.search(r"\b[A-Z]+ ?[0-9]+/[0-9]+\b", text):
+        odds -= 2.5  # two lines of a list of titles
     if not start.key and is_number_of_item(text.split()[0] if text else ""):
         odds -= 2.0  # it is read with its number too
     if not start.key and start.place < _TOP and _OF_NOTES.search(text):

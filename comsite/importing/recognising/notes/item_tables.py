@@ -86,7 +86,8 @@ def _are_numbered(block: Block, is_number: Callable[[str], bool]) -> bool:
     firsts = [row[0] for row in rows if row]
     numbered = [first for first in firsts if is_number(first)]
     wide = all(len(row) > 1 for row in rows)
-    if not wide or len(numbered) < 2 or len(numbered) * 2 < len(firsts):
+    references = [first for first in numbered if re.match(r"\S*[A-Za-z]+ ?[0-9]+/[0-9]+", first)]
+    if not wide or len(numbered) < (1 if references else 2) or len(numbered) * 2 < len(firsts):
         return False
     return not is_table_of_actions(block) or any(_TITLE.fullmatch(_name(cell)) for cell in rows[0])
 

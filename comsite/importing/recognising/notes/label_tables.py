@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comsite.importing.document import Block, TextSpan
-from comsite.importing.recognising.block_text import single_lines, words
+from comsite.importing.recognising.block_text import is_bold, is_sentence, single_lines, words
 from comsite.importing.recognising.notes.opening import is_labelled
 from comsite.importing.recognising.people.labels import label_of
 
@@ -26,13 +26,49 @@ def with_labels_as_lines(blocks: Sequence[Block]) -> list[Block]:
     as paragraphs, in their order.
     """
     lines: list[Block] = []
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(_with_tabs_as_tables(blocks)):
         if place < _MOST_BEFORE and block.kind == "table" and _is_of_labels(block):
             for row in block.rows:
                 lines += _lines_of_row(block, row)
         else:
             lines.append(block)
     return lines
+
+
+def _with_tabs_as_tables(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; lines with tabs below labels with tabs between them are one table."""
+    place = 0
+    while place < len(blocks):
+        width = _labels_beside(blocks[place])
+        end = place + 1
+        while width and end < len(blocks) and _is_of_columns(blocks[end]):
+            end += 1
+        if end > place + 1:
+            rows = (
+                tuple(
+                    (TextSpan(cell),) for cell in (*block.text.split("\t"), *[""] * width)[:width]
+                )
+                for block in blocks[place:end]
+            )
+            yield Block("table", rows=tuple(rows), place=blocks[place].place)
+        else:
+            yield blocks[place]
+        place = end
+
+
+def _labels_beside(block: Block) -> int:
+    """Return the number of labels of lists that a line has with tabs between them, from two on."""
+    cells = block.text.split("\t") if block.kind == "paragraph" else []
+    labels = [label_of(Block("paragraph", (TextSpan(cell),))) for cell in cells]
+    are_lists = all(label and not label.text_after for label in labels)
+    return len(cells) if len(cells) > 1 and are_lists else 0
+
+
+def _is_of_columns(block: Block) -> bool:
+    """Whether a line may be a row below labels: no title, no sentence and no label."""
+    text = block.text
+    is_line = block.kind == "paragraph" and not block.marker and not is_sentence(text)
+    return is_line and label_of(block) is None and not is_bold(block)
 
 
 def _is_of_labels(table: Block) -> bool:

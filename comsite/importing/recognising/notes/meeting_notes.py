@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
-from comsite.importing.document import Block, SourceDocument
+from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.recognising.block_text import (
     flat,
     heading,
@@ -32,6 +32,7 @@ from comsite.importing.recognising.notes.label_tables import with_labels_as_line
 from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
 from comsite.importing.recognising.notes.opening import (
     as_title,
+    chair_in,
     hours,
     is_labelled,
     place_in,
@@ -121,6 +122,7 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     facts += [line for line in others[:_FIRST] if not is_sentence(line.text)]
     promises = [(item, with_actions(item.blocks)) for item in agenda.items]
     seated = _seats_by_person(people, agenda, register)
+    seated = _with_chair(seated, chair_in(texts), register)
     title, lost = as_title(titled)
     start, end = hours(facts, [*others, *texts])
     data = _front_matter(register, dated.date, (start, end), facts, people, agenda, seated)
@@ -271,6 +273,21 @@ def _seats_by_person(
     return [(seat, slug) for slug, seat in by_person.items()]
 
 
+def _with_chair(
+    seated: Sequence[tuple[ListedSeat, str]], printed: str, register: NameRegister
+) -> list[tuple[ListedSeat, str]]:
+    """Mark as chair the only one present whom the text calls so, if no list names the chair."""
+    families = words(printed)[-1:]
+    named = [
+        slug
+        for seat, slug in seated
+        if seat.how == "present" and families and words(register.shown(slug))[-1:] == families
+    ]
+    if len(named) != 1 or any(seat.chair for seat, _ in seated):
+        return list(seated)
+    return [(replace(seat, chair=slug == named[0]), slug) for seat, slug in seated]
+
+
 def _seats_in_items(
     people: AttendanceLists, agenda: Agenda, register: NameRegister
 ) -> list[ListedSeat]:
@@ -282,12 +299,10 @@ def _seats_in_items(
         label = label_of(title)
         first = next((block for block in item.blocks if words(block.text)), None)
         is_apologies = bool(re.search(r"\bapolog", item.title, re.I))
-        seats += (in_lists := _seats_in_lists(item, hows, register))
-        hows |= {seat.how for seat in in_lists}
-        if not (label or is_apologies):
-            continue
         how: How = "apologies" if is_apologies else label.how if label else "present"
-        if how in hows:
+        seats += (in_lists := _seats_in_lists(item, {*hows, how} if label else hows, register))
+        hows |= {seat.how for seat in in_lists}
+        if not (label or is_apologies) or how in hows:
             continue
         texts = [block.text for block in item.blocks[:40]]
         if coded := people_by_codes(texts, register.known):
@@ -301,7 +316,7 @@ def _seats_in_items(
         listed = [person for text in said for person in sent_apologies(text, register.known)]
         lines = [label.text_after] if label and label.text_after else []
         lines += texts[1:] if texts and texts[0].rstrip().endswith(":") else texts
-        for line in () if listed else lines:
+        for line in () if listed else _lines_of_list(lines, how):
             more, _ = people_and_rest(without_sent(line), register.known, True)
             more = more or people_among(without_public(line)[0], register.known)
             if not more or len(line) > _LONGEST_LIST:
@@ -311,13 +326,27 @@ def _seats_in_items(
     return seats
 
 
+def _lines_of_list(lines: Sequence[str], how: How) -> Iterator[str]:
+    """Yield the lines of a list without its label, up to the label of another list."""
+    for line in lines:
+        label = label_of(Block("paragraph", (TextSpan(line),)))
+        if label and not label.role and label.how != how:
+            return
+        yield label.text_after if label and label.text_after and not label.role else line
+
+
 def _seats_in_lists(
     item: AgendaItem, hows: Collection[str], register: NameRegister
 ) -> list[ListedSeat]:
     """Return who is in lists with labels in an item such as "2. Roll call"."""
     if not _OF_ATTENDANCE.search(item.title):
         return []
-    listed = attendance_of(item.blocks[:_LONGEST_ROLL], register.known)
+    lines = [
+        block
+        for block in item.blocks[:_LONGEST_ROLL]
+        if label_of(block) or not block.marker[:1].isdigit()
+    ]
+    listed = attendance_of(lines, register.known)
     return [seat for seat in listed.seats if seat.how not in hows]
 
 

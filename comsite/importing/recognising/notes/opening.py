@@ -184,3 +184,19 @@ def _as_place(text: str) -> str:
         return place
     small = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda word: word[0].capitalize(), place)
     return re.sub(r"\b(?:Of|The|And|In|At)\b", lambda word: word[0].lower(), small)
+
+
+_TOOK_CHAIR = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]+),?\s+(?:called the meeting to order"
+    r"|convened the meeting|chaired the meeting|presided|took the chair|was in the chair"
+    r"|in the chair)\b|\b(?:called to order|chaired)\b[^.]{0,40}?\bby\s+"
+    r"(?P<by>(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]+)"
+)
+
+
+def chair_in(lines: Sequence[Block]) -> str:
+    """Return who took the chair, as the opening lines print it with titles, or ""."""
+    for line in lines[:_MOST_LINES]:
+        if match := _TOOK_CHAIR.search(flat(line.text)):
+            return flat(match["who"] or match["by"])
+    return ""

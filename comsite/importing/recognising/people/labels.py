@@ -57,6 +57,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         r"|remote|by invitation|invited|staff"
         r"|non-?voting members?|secretariat|advis[eo]rs",
     ),
+    ("unknown", False, r"(?:members of (?:the )?)?(?:public|press)(?: (?:present|and press))?"),
     ("attending", False, "in attendance|yn bresennol hefyd"),
     (
         "present",
@@ -124,6 +125,13 @@ _INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
 _RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
 
 
+# The clerk at the end of a list whose lines were joined: "… and D Pattern Clerk E Mould".
+_CLERK_LAST = re.compile(
+    r"(?<=[a-z] )(?:Parish |Town )?Clerk (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w.]*"
+    r" [A-Z][\w'’-]+$"
+)
+
+
 _FEWEST_BEFORE = 5  # words; with fewer before it, the label is part of a longer label
 
 
@@ -183,6 +191,8 @@ def on_lines(block: Block) -> list[Block]:
     """
     if block.kind != "paragraph":
         return [block]
+    if (clerk := _CLERK_LAST.search(block.text)) and len(words(block.text)) > _FEWEST_BEFORE:
+        return _cut(block, [0, clerk.start()])
     marked = _label_places(block)
     if len(marked) > 1:
         return _cut(block, marked)

@@ -78,10 +78,15 @@ _TELLS = re.compile(
 )
 
 
-_INITIAL = re.compile(r"(?:^|,\s*)[A-Z]\.?(?:,|$)|\b[A-Z](?:\.\s?|\s)[A-Z][a-z]+")
+_INITIAL = re.compile(
+    r"(?:^|,\s*)[A-Z]\.?(?:,|$)|(?<!\()\b[A-Z](?:\.\s?|\s)(?!Supt|Insp|Const)[A-Z][a-z]+(?!\))"
+)
 
 
-_NAME_AFTER = re.compile(r"\)\s*(?P<name>[^\W\d_a-z][^()]*)$")
+_BEFORE_INITIALS = re.compile(r"([^()]+?)\s*\(([A-Z]{2,3})\)")
+
+
+_NAME_AFTER = re.compile(r"\)\s*(?P<name>[^\W\d_a-z][^()]*?)\s*(?:\(|$)")
 
 
 # words before a name that is part of a role
@@ -177,10 +182,11 @@ def is_name(text: str, single: bool = False) -> bool:
     if len({token.isupper() for token in tokens if len(token.strip(".")) > 2}) > 1:
         return False
     proper = [token for token in tokens if token.lower() not in _PARTICLES]
+    alone = text.split() == tokens
     return (
         bool(proper)
         and all(_CAPITAL.fullmatch(token.strip(",")) for token in proper)
-        and not (len(tokens) == 1 and tokens[0].isupper() and text.split() == tokens)
+        and not (len(tokens) == 1 and tokens[0].isupper() and (alone or len(tokens[0]) < 4))
         and not (len(tokens) == 1 and tokens[0].lower() in (COURTESY | OFFICE))
     )
 
@@ -235,6 +241,8 @@ def is_no_role(role: str) -> bool:
     """Whether what stands after a name tells something, or names somebody else."""
     after = _NAME_AFTER.search(role)
     is_other = bool(after and is_name(after["name"]) and not is_word_of_role(after["name"]))
+    first = _BEFORE_INITIALS.match(role)
+    is_other |= bool(first and is_name(first[1]) and _is_initials(first[2], first[1]))
     forms = (_NO_ROLE, _TELLS, _INITIAL)
     return is_other or any(form.search(role) for form in forms)
 
