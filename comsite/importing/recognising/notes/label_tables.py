@@ -13,7 +13,7 @@ from comsite.importing.recognising.people.labels import label_of
 Cell = tuple[TextSpan, ...]
 
 
-_FEWEST = 2  # rows with a label that is known
+_FEWEST = 2  # labels that are known
 
 
 _MOST_BEFORE = 40  # blocks in which such a table is looked for
@@ -36,24 +36,34 @@ def with_labels_as_lines(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_tabs_as_tables(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; lines with tabs below labels with tabs between them are one table."""
+    """Yield the blocks; lines with tabs below labels with tabs between them are one table.
+
+    A line without a tab may be of any column. It follows the table and a rule, behind which nobody
+    is in a list.
+    """
     place = 0
     while place < len(blocks):
         width = _labels_beside(blocks[place])
         end = place + 1
-        while width and end < len(blocks) and _is_of_columns(blocks[end]):
+        while width and end < len(blocks) and _is_of_columns(blocks[end], width):
             end += 1
         if end > place + 1:
-            rows = (
-                tuple(
-                    (TextSpan(cell),) for cell in (*block.text.split("\t"), *[""] * width)[:width]
-                )
-                for block in blocks[place:end]
-            )
-            yield Block("table", rows=tuple(rows), place=blocks[place].place)
+            lines = blocks[place:end]
+            rows = [row for line in lines for row in _cells(line) if len(row) > 1]
+            filled = tuple((*row, *[()] * width)[:width] for row in rows)
+            yield Block("table", rows=filled, place=blocks[place].place)
+            yield Block("rule", place=blocks[place].place)
+            yield from (line for line in lines if line.kind != "table" and "\t" not in line.text)
         else:
             yield blocks[place]
         place = end
+
+
+def _cells(line: Block) -> list[tuple[Cell, ...]]:
+    """Return the rows of a table, or a line cut at its tabs as one row."""
+    if line.kind == "table":
+        return list(line.rows)
+    return [tuple((TextSpan(cell),) for cell in line.text.split("\t"))]
 
 
 def _labels_beside(block: Block) -> int:
@@ -64,9 +74,13 @@ def _labels_beside(block: Block) -> int:
     return len(cells) if len(cells) > 1 and are_lists else 0
 
 
-def _is_of_columns(block: Block) -> bool:
+def _is_of_columns(block: Block, width: int) -> bool:
     """Whether a line may be a row below labels: no title, no sentence and no label."""
+    if block.kind == "table":
+        return all(1 < len(row) <= width for row in block.rows)
     text = block.text
+    if len(text.split("\t")) > width:
+        return False
     is_line = block.kind == "paragraph" and not block.marker and not is_sentence(text)
     return is_line and label_of(block) is None and not is_bold(block)
 
@@ -76,7 +90,8 @@ def _is_of_labels(table: Block) -> bool:
     rows = [filled for row in table.rows if (filled := _filled(row))]
     named = [row for row in rows if len(row) % 2 == 0 and all(map(_is_label, row[::2]))]
     is_said = all(len(row) <= 2 or not _is_label(row[1]) for row in named)
-    return is_said and len(named) >= _FEWEST and 2 * len(named) > len(rows)
+    pairs = sum(len(row) // 2 for row in named)
+    return is_said and pairs >= _FEWEST and 2 * len(named) > len(rows)
 
 
 def _filled(row: Sequence[Cell]) -> list[Cell]:

@@ -70,6 +70,9 @@ _LISTED = ("bullet", "number")
 _MOST_LINES, _MOST_CHARACTERS = 12, 220
 
 
+_MIDNIGHT = re.compile(r"T00:00(?::00)?Z?")  # how a file says that a day has no time
+
+
 _LONGEST_PLACE = 120
 
 
@@ -143,7 +146,7 @@ def hours(lines: Iterable[Block], texts: Sequence[Block]) -> tuple[str, str]:
         if _END_LABEL.match(flat(line.text)):
             end = end or span_in(line.text)[0]
         elif not start:
-            start, until = span_in(line.text)
+            start, until = span_in(_MIDNIGHT.sub("", line.text))
             end = end or until
     for block in texts[:12]:
         if not start and (match := _BEGAN.search(block.text)):

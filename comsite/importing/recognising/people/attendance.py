@@ -178,7 +178,8 @@ def attendance_of(blocks: Sequence[Block], known: Collection[str]) -> Attendance
                 lists.front.append(block)
             reading.form = "table"
             continue
-        if block.kind == "rule":
+        if block.kind == "rule":  # what follows is in none of the lists above
+            reading.group, reading.form = _UNKNOWN if begun else None, ""
             continue
         label, form = label_of(block), ""
         if begun and not label:

@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
     (
         "also_present",
         True,
-        r"(?:(?:parish|town|deputy|committee|meeting) )?clerk(?: to the \w+)?"
+        r"(?:(?:parish|town|deputy|committee|meeting) )?clerk(?: to the \w+|ed by)?"
         r"|(?:minutes?|notes?)[- ]?(?:taker|secretary)s?|(?:minutes|notes)(?: taken)? by|scribes?"
         r"|recorder|(?:recording )?secretary",
     ),
@@ -99,6 +99,11 @@ _ATTRIBUTES = re.compile(r"^\{:[^}]*\}\s*")  # which some Markdown has before it
 
 
 _PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
+
+
+# Labels that are no role as they stand.
+_BY = {"chaired by": "Chair", "clerked by": "Clerk", "in the chair": "Chair"}
+_BY |= {"present in the chair": "Chair"}
 
 
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
@@ -158,6 +163,7 @@ def label_of(block: Block) -> ListLabel | None:
             continue
         after = re.sub(r"^ (?:were|are|was|is)\b", "", text[match.end() :])
         role = _PLURAL.sub("", match[0]) if is_role else ""
+        role = _BY.get(role.lower(), role)
         if how == "apologies" and re.fullmatch(r"\s*:\s+[-–]\s*", after):
             return ListLabel(how, role, "-")
         if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:;.–-]*\s*", after):
