@@ -28,6 +28,7 @@ from comsite.importing.recognising.document_parts import PRESENT, DocumentPart
 from comsite.importing.recognising.drafts import Draft, Remark
 from comsite.importing.recognising.notes.agenda import Agenda, AgendaItem, agenda_of
 from comsite.importing.recognising.notes.item_actions import ItemActions, with_actions
+from comsite.importing.recognising.notes.item_decisions import decisions_of
 from comsite.importing.recognising.notes.label_tables import with_labels_as_lines
 from comsite.importing.recognising.notes.neighbours import agreed_here, next_meeting
 from comsite.importing.recognising.notes.opening import (
@@ -51,6 +52,7 @@ from comsite.importing.recognising.people.names_in_line import (
 from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
 from comsite.importing.recognising.vocabulary import vocabulary
+from comsite.texts.numbering import letter_at
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
 
@@ -136,6 +138,8 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
         title = document.title
     if title:
         data["source"] = {"title": title}
+    if decided := _decisions(agenda, seated, register):
+        data["decisions"] = decided
     coming, asked = next_meeting(agenda.items, dated.date)
     if coming:
         data["next_meeting"] = coming
@@ -179,7 +183,7 @@ def slug_of(archive: Archive, date: PartialDate | None) -> str:
 
 _ORDER = (
     *("date", "start", "end", "place", "status", "text", "source", "notes", "chair"),
-    *("present", "also_present", "apologies", "items", "next_meeting"),
+    *("present", "also_present", "apologies", "items", "decisions", "next_meeting"),
 )
 
 
@@ -271,6 +275,32 @@ def _seats_by_person(
                 chair=earlier.chair or seat.chair,
             )
     return [(seat, slug) for slug, seat in by_person.items()]
+
+
+def _decisions(
+    agenda: Agenda, seated: Sequence[tuple[ListedSeat, str]], register: NameRegister
+) -> list[dict[str, object]]:
+    """Return the decisions of all items, each with its item's number and a letter."""
+    slugs = [slug for seat, slug in seated if seat.how == "present"]
+
+    def who(printed: str) -> str:
+        """Return the only one present of a family name or of these initials, or ""."""
+        if re.fullmatch(r"[A-Z]{2,3}", printed):
+            same = [slug for slug in slugs if _initials(register.shown(slug)) == printed]
+        else:
+            family = words(printed)[-1:]
+            same = [slug for slug in slugs if family and words(register.shown(slug))[-1:] == family]
+        return same[0] if len(same) == 1 else ""
+
+    return [
+        decision.fields(f"{item.number}{letter_at(number)}", who)
+        for item in agenda.items
+        for number, decision in enumerate(decisions_of(item.blocks))
+    ]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words(name)).upper()
 
 
 def _with_chair(
