@@ -10,14 +10,8 @@ from dataclasses import replace
 from comsite.importing.document import Block, TextSpan
 
 LONGEST_TITLE = 120  # characters; anything longer is running text
-
-
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)’'\"”][a-z0-9)’'\"”])[.?!]\s+(?=[A-Z“\"'(])")
-
-
 _EDGES = " \t\n:;–—-"
 
 
@@ -162,8 +156,6 @@ def _as_title(text: str) -> str:
 _NOTE = re.compile(
     r"\s*[–—-]\s*(?=(?:to|please|for|see|click|read)\b[^–—]*\b(?:here|click|link)\b)", re.IGNORECASE
 )
-
-
 _CAPITALS = re.compile(
     r"(?!(?:IT WAS |THE )?(?:RESOLVED|AGREED|NOTED|ACTION))[^a-z]*[A-Z]{4}[^a-z]*\s(?=[A-Z]?[a-z])"
 )

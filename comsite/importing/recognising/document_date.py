@@ -16,14 +16,8 @@ from comsite.importing.recognising.printed_dates import PrintedDate, before_date
 _FILE_DAY = re.compile(
     r"(?<![0-9])([12][0-9]{3})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-3][0-9])(?![0-9])"
 )
-
-
 _FILE_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?![0-9])")
-
-
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-
-
 # Words before a date that belongs to another occasion, and headings above such dates.
 _OTHER = re.compile(
     r"\b(?:next|future|following dates?|due|deadlines?|postponed|deferred|since|to be held|will be"
@@ -33,40 +27,22 @@ _OTHER = re.compile(
     r"\s+(?:the\s+|on\s+|end of\s+|on or before\s+)*$",
     re.I,
 )
-
-
 _OTHER_TITLE = re.compile(
     r"\b(?:next|future|forthcoming|diary|dates|actions?|deadlines?|previous|last|matters arising"
     r"|minutes)\b",
     re.I,
 )
-
-
 _EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)
-
-
 _AGREED = re.compile(r"\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b", re.I)
-
-
 _HELD = re.compile(
     r"\b(?:meeting|assembly|agm)\b.{0,80}\b(?:held|took place|opened|convened|commenced|began"
     r"|called to order)\b|\b(?:meeting|date) of (?:the )?meeting\b|^(?:meeting )?date\b",
     re.I,
 )
-
-
 _LONGEST_LOOK = 2_000  # characters of a paragraph in which a date is looked for
-
-
 _MOST_CHARACTERS = 300
-
-
 _FEW = 5  # blocks at the top in which "Minutes of 3 June" is the title of the document
-
-
 _NEAR = 25  # blocks at the top in which a short line with a date can be that of the meeting
-
-
 _SHORT = 20  # words of such a line
 
 

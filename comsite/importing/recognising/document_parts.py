@@ -22,54 +22,32 @@ from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in
 
 PartKind = Literal["notes", "paper"]
-
-
 SUBJECT = re.compile(r"(?:subject|re|report (?:title|subject)|title(?: of report)?)\s*:\s*", re.I)
-
-
 AUTHORS = re.compile(
     r"(?:joint )?report (?:of|by) (?:the )?(?P<of>.+)"
     r"|(?P<whose>.{3,60}?)['’]s? report (?:to|for)\b.*",
     re.I,
 )
-
-
 APPENDIX = re.compile(
     r"(?:appendix|annex|appendices)\s*(?:[A-Z]|[0-9]{1,2}|[ivx]+)\b[\s:.–-]*", re.I
 )
-
-
 ATTACHMENTS = re.compile(r"(?:attachments?|appendices|attached)\s*:?", re.I)
-
-
 ITEM_LINE = re.compile(
     r"agenda item(?: no\.?| number)?\s*:?\s*(?P<item>[0-9]{1,3}[a-z]?)?\.?", re.I
 )
-
-
 PRESENT = re.compile(
     r"(?:(?:members|people|councillors|those|committee members|board members)\s+)?"
     r"(?:present|in attendance|attendance|attendees|attending|participants|sederunt)\b",
     re.I,
 )
-
-
 _NOTES = re.compile(
     r"\b(?:minutes|notes|minute|note)\b(?:\s+(?:of|from|for)\b|.{0,40}\bmeeting|\s*$)", re.I
 )
-
-
 _TOLD_NOTES = re.compile(
     r"[\W\d]*(?:draft |unconfirmed |unapproved )?(?:minutes|notes) of\b.{0,80}\bmeeting\b", re.I
 )
-
-
 _NOTES_START = re.compile(r"(?:draft )?(?:minutes|notes)(?: of\b.*|\s*)", re.I)
-
-
 _FRONT_KIND = re.compile(r"\b(?:briefing|cover report|exception paper|board paper)\b", re.I)
-
-
 REPORT_HEADS = re.compile(
     r"(?:\d+\.?\s*)?(?:purpose(?: of (?:the |this )?(?:report|paper))?.*"
     r"|recommendations?(?: to .*)?"
@@ -78,27 +56,15 @@ REPORT_HEADS = re.compile(
     r"|background papers|key information|financial implications|legal implications)\s*:?",
     re.I,
 )
-
-
 _ITEM_HEADS = re.compile(
     r"(?:any other (?:urgent )?business|aob|apologies(?: for absence)?|matters arising"
     r"|(?:date of )?(?:the )?next meeting|call to order|adjournment|declarations? of interests?)\b",
     re.I,
 )
-
-
 _MAIL = re.compile(r"sent\s*:|(?:from|to|cc|date)\s*:.*(?:@|\s[+-][0-9]{4}\b)", re.I)
-
-
 _MINUTES = re.compile(r"\bminutes\b", re.I)
-
-
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
-
-
 _FEWEST = 4  # items, from which on a run of numbers holds a document together
-
-
 _MOST_FRONT = 7  # lines of a front part above the line that reveals it
 
 

@@ -8,8 +8,6 @@ from typing import Any, Literal
 from comsite.importing.document import Block
 
 Folder = Literal["meetings", "reports", "people", "posts", "organisations", "topics"]
-
-
 RemarkKind = Literal["understood", "guessed", "question", "unsaid", "left out"]
 
 

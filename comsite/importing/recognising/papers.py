@@ -56,8 +56,6 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-
-
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.I))
     for kind, form in (
@@ -69,23 +67,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extract", r"\bextract (?:from|of)\b"),
     )
 )
-
-
 _COVER = re.compile(r"\bthe (?:attached|accompanying|appended) (?:report|paper)\b", re.I)
-
-
 _UPDATE = re.compile(r"\bupdate\s*$", re.I)
-
-
 _MOST_LINES = 16
-
-
 _LONGEST_OPENING = 300  # characters at the start of a text in which a date is its own
-
-
 _LONGEST_SLUG = 60
-
-
 _ORDER = (
     *("subject", "date", "kind", "meeting", "item", "text", "source", "authors", "sponsor"),
     *("requested_by", "part_of", "attachments"),

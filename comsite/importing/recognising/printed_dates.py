@@ -9,40 +9,20 @@ from dataclasses import dataclass
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "May" else "May" for name in MONTHS)
-
-
 _MONTH = _MONTH.replace("Sep(?:tember)?", "Sept?(?:ember)?")
-
-
 _DAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
-
-
 _DAY = _DAY.replace("Tue(?:sday)?", "Tues?(?:day)?").replace("Thu(?:rsday)?", "Thu(?:r|rs|rsday)?")
-
-
 _WEEKDAY = rf"(?:(?P<weekday>{_DAY})\b\.?,?\s+(?:the\s+)?)?"
-
-
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)(?=[\sA-Z,.]|$))?"
-
-
 _YEAR_ALONE = r"[12][0-9]{3}"
-
-
 _YEAR = rf"(?P<year>{_YEAR_ALONE})"
-
-
 # The first of "16 - 18 March" and of "16 and 17 March", but not of "item 2.16 - 18 March".
 _FIRST = (
     rf"(?:(?<![0-9.:/#-])\b(?P<first>[0-9]{{1,2}}){_ORDINAL}\s*(?:[-–—&/]|\b(?:to|and)\b)\s*"
     rf"(?:(?:{_DAY})\b\.?,?\s+(?:the\s+)?)?)?"
 )
-
-
 # In "item 3 - June accounts" the number is no day; in "3 - June - 2031" it is.
 _TO_MONTH = rf"(?:\s*(?:of\s+)?[\s,]*|-|\s*-\s*(?=(?:{_MONTH})\b\.?[\s,-]+{_YEAR_ALONE}\b))"
-
-
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -53,13 +33,11 @@ _FORMS = tuple(
         rf"(?:\s*[-–—&]\s*[0-9]{{1,2}}{_ORDINAL}(?=,?\s+{_YEAR_ALONE}\b))?"
         rf"(?:,?\s+{_YEAR}\b)?",
         rf"{_WEEKDAY}\b{_YEAR}[-/.](?P<number>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})\b",
-        rf"{_WEEKDAY}\b(?P<day>[0-9]{{1,2}})[/.-](?P<number>[0-9]{{1,2}})[/.-]"
+        rf"{_WEEKDAY}\b(?P<day>[0-9]{{1,2}})(?P<mark>[/.-])(?P<number>[0-9]{{1,2}})(?P=mark)"
         r"(?P<year>[12][0-9]{3}|[0-9]{2})\b",
         rf"\b(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}\b",
     )
 )
-
-
 _TIME = re.compile(
     r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*\.?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![0-9.])(?:\b|(?<=UTC|GMT)|(?<=[0-9]T))(?<!UTC[+-])(?<!GMT[+-])"
@@ -68,25 +46,15 @@ _TIME = re.compile(
     r"|\b(?P<word>noon|midday)\b",
     re.IGNORECASE,
 )
-
-
 _RANGE = re.compile(r"\s*(?:\(?[A-Z]{2,5}\)?\s*)?(?:-|–|—|\b(?:to|until|till)\b)\s*", re.I)
-
-
 # Only after these words is "2.13" a time; else it may be a room, a paragraph or a sum.
 _CUE = re.compile(
     r"(?:\b(?:at|from|to|until|till|by|about|around|approximately|time|opened|closed|began|started|ended"
     r"|starts?|ends?|[12][0-9]{3})\b|[-–—@])[\s,:]*$",
     re.IGNORECASE,
 )
-
-
 _SURE = 8  # the hour from which "8:00" is in the morning; "7:30" could be in the evening
-
-
 _UNTIL = re.compile(r"\s*[-–—]\s*[0-9]")
-
-
 _ONLY_HOUR = re.compile(r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s*$")
 
 

@@ -17,23 +17,13 @@ from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.people.slips import questions_on_slips
 
 _HERE = re.compile(r"\b(?:here|this link|click)\b", re.IGNORECASE)
-
-
 _ADDRESS = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
-
-
 _MOST_NAMED = 6
-
-
 _KEPT = (
     "the items are {first} to {last} in the document; here they are {numbers}, and each title keeps"
     " what was printed"
 )
-
-
 _ANEW = "the items are numbered {first} to {last} in the document; here they are {numbers}"
-
-
 _STYLES = {
     "headings": "the items have no numbers in the document; they are numbered in order here",
     "romans": _ANEW,

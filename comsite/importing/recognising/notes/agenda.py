@@ -18,15 +18,9 @@ from comsite.importing.recognising.notes.item_starts import (
 from comsite.importing.recognising.notes.item_tables import with_tables_opened
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
-
-
 # Who leads an item, in a column of initials that has run into the titles.
 _LEADS = re.compile(r"\s+(?P<who>(?:[A-Z]{2,3}|All|ALL)(?:\s?[/,&]\s?(?:[A-Z]{2,3}|All))*)$")
-
-
 _FEWEST_LED = 3  # items from which on initials after the titles are a column
-
-
 # Styles whose printed numbers become the numbers of the items.
 _KEPT = ("numbers", "item", "references", "letters", "dotted")
 

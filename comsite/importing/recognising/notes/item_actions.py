@@ -22,26 +22,16 @@ _TITLE = re.compile(
     r"| agreed| required)?(?: from (?:this|the) meeting)?\s*:?",
     re.I,
 )
-
-
 _KNOWN = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.I)  # what the archive reads
-
-
 _RUN_IN = re.compile(
     r"(?P<label>(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?|required|agreed))?"
     r"(?: ?[0-9]{1,3}[a-z]?)?\s*[:–-])"
     r"\s*(?=\S)"
 )
-
-
 _INSIDE = re.compile(r"(?<=[.;?!)])\s+(?=(?:ACTIONS?|Actions?)(?: points?)?\s*:\s*\S)")
-
-
 _OWNED = re.compile(
     r"[^.;:]{2,80}? (?:to|will):? \S|(?:\[[ xX]\] )?[A-Z][^.;:]{1,60}:\s+\S|all to \S"
 )
-
-
 _DUE = re.compile(
     r"\bby\s+(?:the\s+)?(?:end|next|[0-9]|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|monday|tuesday|wednesday|thursday|friday|early|mid)"
@@ -50,39 +40,23 @@ _DUE = re.compile(
     r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
     re.I,
 )
-
-
 _WHO = re.compile(
     r"who|(?:action )?owners?|owned by|responsib\w*(?: \w+)?|lead|assigned to|assignee|members?"
     r"|person(?: responsible)?|by whom|(?:action )?by|initials",
     re.I,
 )
-
-
 _WHEN = re.compile(
     r"(?:due|target|completion)(?: date| by)?|date due|deadline|(?:by )?when|timescale|by date",
     re.I,
 )
-
-
 _LONGEST_ABOUT = 8  # words
-
-
 # Owners without an action: "BS/CT", "Ada Example and the Clerk".
 _NAME = r"(?:[Aa]ll(?: [a-z]+)?|(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
-
-
 _NAMES_ALONE = re.compile(rf"{_NAME}(?:\s*(?:[/,;&+]|\band\b)\s*{_NAME})*[.]?")
-
-
 _NOTHING = re.compile(r"(?:none|nil|n/?a|noted?|no actions?(?: required)?|not applicable)\.?", re.I)
-
-
 _WHAT = re.compile(
     r"(?:actions?|action (?:items?|points?|required)|what|tasks?|details?|next steps?|to do)", re.I
 )
-
-
 # "Action BS: …" says who in front of what.
 _OWNED_LABEL = re.compile(
     r"(?P<label>ACTIONS?|Actions?)\s*(?:[-–]\s*)?(?:for )?"

@@ -18,38 +18,16 @@ from comsite.importing.recognising.notes.item_starts import ItemStart
 from comsite.importing.recognising.people.labels import label_of
 
 _MOST_BEFORE = 60  # starts of the same series that may stand between two of a run
-
-
 _MOST_GAP = 4  # numbers of a run that may be missing
-
-
 _NEXT = 1.5  # what speaks for a start whose number is the next one
-
-
 _MISSING = 1.6  # what speaks against each number that is missing
-
-
 _SAME_LOOK, _OTHER_LOOK = 0.5, -0.7
-
-
 _OTHER_MARK, _OTHER_MARK_ALONE = -1.0, -3.0
-
-
 _TEXT_BELOW, _NO_TEXT, _NO_TEXT_BELOW_TITLE = 0.7, -0.3, -1.2
-
-
 _PASSED = 2.5  # what speaks against passing over a heading that stands above those of the run
-
-
 _LEFT = 1.0  # what speaks against such a heading in front of the run
-
-
 _OF_A_LIST = 4.0  # what speaks against a start that follows another start of a list
-
-
 _FEWEST_RUN_IN = 3
-
-
 _LOWEST_RANK = 9
 
 

@@ -25,57 +25,35 @@ from comsite.importing.recognising.printed_dates import dates_in
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 
 _INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?P<mark>[.):/]|\.\)|\.:)?\s+")
-
-
 _WORDED = re.compile(
     r"(?:agenda )?(?:item|topic)\s*(?:no\.?|number|#)?\s*(?P<key>[0-9]{1,3})(?!\s?/)\s*[.:)–-]*\s*",
     re.I,
 )
-
-
 _REFERENCE = re.compile(
     r"(?P<printed>(?:(?:Agenda )?Item |[A-Z]{1,5}[ /.-]?)?(?P<first>[0-9]{1,4})"
     r"\s?(?P<mark>[/-]|(?<=[0-9]{2})\.)\s?"
     r"(?P<second>[0-9]{1,4})(?:[./-](?P<third>[0-9]{1,4}))?[A-Z]?)[.:)]?\s+"
     r"(?!(?:am|pm|hrs)\b|[0-9]{1,2}(?:[:.][0-9]|\s?[ap]m))"
 )
-
-
 _LETTERED = re.compile(r"(?P<printed>(?P<before>[A-Z]{1,3}\.?\s?)(?P<key>[0-9]{1,3}))[.:)]?\s+")
-
-
 _ROMAN = re.compile(r"(?P<printed>(?P<key>[IVX]{1,6}))[.):]\s+")
-
-
 _CAPITAL = re.compile(r"(?P<printed>(?P<key>[A-Z]))[.)]\s+")
-
-
 _RUN_IN = re.compile(r"[A-Z][\w'’&/,() -]{2,55}:(?:\s|$)")
-
-
 _NOT_ITEMS = re.compile(
     r"(?:table of )?contents?|links?|minutes?|agenda|notes?|discussion|meeting (?:minutes|notes)"
     r"|topics?|summary of action items",
     re.I,
 )
-
-
 _NAMES_ALL = re.compile(
     r"\b(?:minutes|meeting|notes)\b.*[0-9]|[0-9].*\b(?:minutes|meeting)\b", re.I
 )
-
-
 _USUAL = re.compile(
     "(?:" + "|".join(folded(line) for line in vocabulary_lines("usual_titles")) + r")\b"
 )
-
-
-_OF_NOTES = re.compile(r"\b(?:minutes|meeting|notes|council|committee|board)\b", re.I)
-
-
+_OF_NOTES = re.compile(
+    r"\b(?:minutes|meeting|notes|council|committee|board|held (?:at|in|on))\b", re.I
+)
 _TOP = 5  # blocks in which a title without a number can be that of the notes
-
-
 _LONGEST_BELOW = 100  # characters of a title that stands on the line below its number
 
 
@@ -110,7 +88,7 @@ def usual_title_end(start: ItemStart) -> int:
     """Return where a usual title ends that has a mark and more words after it, or 0."""
     marks = r"[:;]|\.(?!\w)" + (r"|\s[–—-]" if start.look.startswith(("short", "long")) else "")
     text = start.block.text
-    for match in re.finditer(rf"(?<=\w)(?:{marks})(?=\s)", text[:60]):
+    for match in re.finditer(rf"(?<=\w)(?:(?:{marks})(?=\s)|:(?=[A-Z]))", text[:60]):
         title = text[: match.start()]
         if _USUAL.match(folded(title)) and len(words(title)) <= 5:
             return match.end()
@@ -193,6 +171,7 @@ def _series(style: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
             yield f"{before}#{mark}{second}", int(first)
             yield f"{before}{first}{mark}#", int(second)
         else:
+            yield f"{before}{first}{mark}{second}{mark}#", int(third)
             yield f"{before}#{mark}*", int(first)
             yield f"{before}{first}{mark}#", int(second)
     elif style == "letters":
@@ -288,8 +267,6 @@ def _look(block: Block) -> str:
 
 # What speaks for an item and against it, found by trying on documents of many bodies.
 _OF_LOOK = {"heading": 1.6, "bold": 1.0, "capitals": 1.0, "short": 0.3, "long": -0.8}
-
-
 _OF_TITLE = {"heading": 2.2, "bold": 1.0, "capitals": 1.0, "run-in bold": 0.4, "run-in": -0.4}
 
 

@@ -20,17 +20,9 @@ from comsite.importing.recognising.notes.item_actions import (
 )
 
 _LONGEST_NAME = 4  # words of the heading of a column
-
-
 _NUMBER = re.compile(r"(?:(?:item|minute|agenda) )?(?:no|nr|number|ref|reference|#)\.?", re.I)
-
-
 _MARKER = re.compile(r"(?=\S*[0-9])\S{1,12}|\(?[a-z][.)]?|\(?[ivx]+[.)]", re.I)
-
-
 _TITLE = re.compile(r"(?:agenda )?(?:items?|subjects?|topics?|matters?|headings?|titles?)", re.I)
-
-
 _TEXT = re.compile(
     r"(?:key |main |summary of )?(?:discussions?|notes?|minutes?|points?|decisions?|outcomes?"
     r"|resolutions?|comments?|details?|updates?)"

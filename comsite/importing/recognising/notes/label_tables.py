@@ -11,11 +11,7 @@ from comsite.importing.recognising.notes.opening import is_labelled
 from comsite.importing.recognising.people.labels import label_of
 
 Cell = tuple[TextSpan, ...]
-
-
 _FEWEST = 2  # labels that are known
-
-
 _MOST_BEFORE = 40  # blocks in which such a table is looked for
 
 

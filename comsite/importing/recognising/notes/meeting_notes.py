@@ -55,39 +55,21 @@ from comsite.importing.recognising.vocabulary import vocabulary
 from comsite.texts.numbering import letter_at
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
-
-
 _OF_ATTENDANCE = re.compile(
     r"\b(?:attend|present|roll|apolog|absen|welcome|call to order|conven|opening|introduction)",
     re.I,
 )
-
-
 _LONGEST_ROLL = 40  # blocks of an item in which people are listed
-
-
 _FIRST = 3  # lines after the title in which the date, the times and the place may stand
-
-
 _LONGEST_LIST = 600  # characters of a line of names
-
-
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
-
-
 _TITLE = re.compile(r"\b(?:minutes|meeting|notes|agenda|agm)\b", re.I)
-
-
 _TOLD = re.compile(
     r"\b(?:was|were|discussed|agreed|resolved|carried|seconded|moved|accepted|reported|thanked|said"
     r"|asked|advised)\b|\bactions?\s*:",
     re.I,
 )
-
-
 _CANCELLED = re.compile(r"\b(?:meeting (?:was|is|has been) )?cancell?ed\b", re.I)
-
-
 _LABELS = vocabulary("labels")  # words of labels and titles in lists of people
 
 

@@ -24,14 +24,8 @@ from comsite.importing.recognising.printed_dates import (
 _NEXT = re.compile(
     r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b", re.I
 )
-
-
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.;?!])(?<!\bSt\.)\s+(?=[A-Z])")
-
-
 _EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)
-
-
 _AGREED = re.compile(
     r"\b(?:minutes|notes)\b.{0,160}\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b", re.I
 )

@@ -17,62 +17,36 @@ _LABEL = re.compile(
     r"|venue|location|place|where)\s*[:–-]\s*",
     re.I,
 )
-
-
 _PLACE_LABEL = re.compile(
     r"(?:meeting )?(?:venue|location|place|where|held (?:at|in))\s*[:–-]?\s+(?P<place>.+)", re.I
 )
-
-
 _PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|[A-Z0-9][\w’'.&-]*))*?\s+"
     r"(?:Hall|Room|House|Cent(?:re|er)|Chambers?|Offices?|School|Church|Library|Building|Pavilion"
     r"|Club|Inn|Hotel|Suite|Boardroom|Theatre)\b(?:,\s+[A-Z][\w’' -]*)*)"
 )
-
-
 _SECTION = re.compile(
     r"(?:(?:the )?agenda(?: items)?|(?:table of )?contents|order of business|links?|info"
     r"|discussions?|notes|topics|items)\W*",
     re.I,
 )
-
-
 _KIND = re.compile(r"\b(?:agenda|notes)\b", re.I)
-
-
 _ABSENT = re.compile(r"(?:apologies|absent|regrets)\b", re.I)
-
-
 _OTHER_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
-
-
 _BEGAN = re.compile(
     r"\b(?:called (?:the meeting )?to order|convened|commenced|commencing|opened|started|began"
     r"|starting)\b.{0,40}?\bat\b",
     re.I,
 )
-
-
 _ENDED = re.compile(
     r"\b(?:closed|ended|adjourned|finished|concluded|terminated)\b"
     r"(?!.{0,40}\b(?:lunch|break|tea|coffee|dinner)\b).{0,60}?\bat\b",
     re.I,
 )
-
-
 _END_LABEL = re.compile(r"(?:meeting )?(?:ends?|ended|end time|finish(?:ed)?|closed?)\b", re.I)
-
-
 _LISTED = ("bullet", "number")
-
-
 _MOST_LINES, _MOST_CHARACTERS = 12, 220
-
-
 _MIDNIGHT = re.compile(r"T00:00(?::00)?Z?")  # how a file says that a day has no time
-
-
 _LONGEST_PLACE = 120
 
 

@@ -30,31 +30,17 @@ from comsite.importing.recognising.people.seats import (
 _PUBLIC = re.compile(
     r"\b(?:public|press|members? of the|residents?|parishioners?|electors?)\b", re.I
 )
-
-
 _ELECTION = re.compile(r"\b(?:(?:re-?)?elect(?:ed|ions?)|nominat(?:ed|ions?))\b", re.I)
-
-
 _RUN_ON = re.compile(
     r"((?:parish |town )?clerk(?=\s+(?:[A-Z]\.?|Mr|Mrs|Ms|Miss|Dr|[A-Z][a-z]+)\.?\s+[A-Z])"
     r"|absent(?: with apologies)?|apologies(?: for absence| received)?|in attendance)"
     r"\s+(?=[A-Z])",
     re.I,
 )
-
-
 _UNNAMED = ListLabel("present", "", "")  # the label for a list without a heading
-
-
 _UNKNOWN = ListLabel("unknown", "", "")  # the label for a list whose heading is not understood
-
-
 _LONGEST_LINE = 160
-
-
 _MOST_BEFORE = 60  # blocks in which a list of people is looked for
-
-
 _MOST_BETWEEN = 12  # blocks between a list and the next
 
 

@@ -14,8 +14,6 @@ _LEGEND = re.compile(
     r"|(?P<absent>absen\w+|non-attendance|(?:not|did not) \w+))\b",
     re.I,
 )
-
-
 _CODED = re.compile(r"(?P<before>.+?)\s+(?P<code>[A-Z])(?P<after>\s*\([^()]*\))?\s*")
 
 

@@ -12,18 +12,12 @@ from comsite.importing.recognising.people.labels import ListLabel, label_of
 from comsite.importing.recognising.people.person_names import is_name
 
 Cell = tuple[TextSpan, ...]
-
-
 _MARK = re.compile(r"\W|[A-Z]|yes|no", re.I)  # what stands in a column that is ticked
-
-
 # Headings that show that a table goes on with items after the lists of people.
 _ITEMS = re.compile(
     r"(?:agenda )?(?:items?|no|nr|number|ref|subjects?|topics?|discussions?|actions?|minutes?)\.?",
     re.I,
 )
-
-
 _NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*[.)]?")
 
 

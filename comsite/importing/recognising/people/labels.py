@@ -12,15 +12,11 @@ from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shou
 
 # "attending" is "in attendance": those present, unless another list has those present.
 How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
-
-
 # Labels of lists; the first match wins. ``True``: the label is the role of the people named.
 _WHO = (
     r"(?:board |committee |council |parish |town |borough |voting )?(?:members|councillors|cllrs"
     r"|trustees|governors|directors|officers|committee|board|council|those)"
 )
-
-
 _FORMS: tuple[tuple[How, bool, str], ...] = (
     (
         "apologies",
@@ -68,75 +64,43 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         rf"|{_WHO}",
     ),
 )
-
-
 # Other labels before a colon that say who was there, such as "Library Friends Present:".
 _THERE = re.compile(
     r"(?P<who>(?:[\w'’–-]+,? ){1,6})(?:present|in attendance)(?=\s*:)"
     r"|present from (?P<of>\w[^:]{1,30})(?=:)",
     re.I,
 )
-
-
 _BESIDE = re.compile(
     r"\b(?:staff|officers?|guests?|observers?|visitors?|advis[eo]rs|others?)\b", re.I
 )
-
-
 _NO_LIST = re.compile(
     r"\b(?:no|not|none|nobody|public|press|residents?|electors?|is|are|was|were|be|been)\b", re.I
 )
-
-
 _LABELS = tuple((how, is_role, re.compile(form, re.IGNORECASE)) for how, is_role, form in _FORMS)
-
-
 # A label in another language before the English one: "Yn bresennol / Present:".
 _TWO_LANGUAGES = re.compile(r"^[^\W\d]+(?: [^\W\d]+){0,2} ?/ ?(?=[A-Z][a-z]+(?: [a-z]+){0,2}:)")
-
-
 _ATTRIBUTES = re.compile(r"^\{:[^}]*\}\s*")  # which some Markdown has before its text
-
-
 _PLURAL = re.compile(r"(?<=chair|cribe|taker)s\b", re.I)
-
-
 # Labels that are no role as they stand.
 _BY = {"chaired by": "Chair", "clerked by": "Clerk", "in the chair": "Chair"}
 _BY |= {"present in the chair": "Chair"}
-
-
 _AFTER_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[:;]\s*[-–]?|\s?[–—]|\s-)\s*")
-
-
 # Labels inside a text that has lost its line breaks.
 _ATTENDED = (
     r"(?:Also,? (?:in attendance|present)|(?:ALSO,? )?(?:PRESENT|IN ATTENDANCE)"
     r"|Present|In [Aa]ttendance|Attend(?:ance|ing)|ATTENDANCE)"
 )
-
-
 _OTHERS = (
     r"Apologies(?: for [Aa]bsence)?|APOLOGIES(?: FOR ABSENCE)?|(?:Parish )?Clerk|Public|Visitors?"
 )
-
-
 _COLON = r"\s*(?:\([^()]{1,40}\)\s*)?(?:[:;]|\s[-–]\s)"
-
-
 _INSIDE = re.compile(rf"(?<=\S )(?=(?:{_ATTENDED}|{_OTHERS}){_COLON})")
-
-
 _RUN_ON = re.compile(f"{_ATTENDED}{_COLON}")
-
-
 # The clerk at the end of a list whose lines were joined: "… and D Pattern Clerk E Mould".
 _CLERK_LAST = re.compile(
     r"(?<=[a-z] )(?:Parish |Town )?Clerk (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w.]*"
     r" [A-Z][\w'’-]+$"
 )
-
-
 _FEWEST_BEFORE = 5  # words; with fewer before it, the label is part of a longer label
 
 

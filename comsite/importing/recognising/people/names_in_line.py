@@ -26,31 +26,21 @@ _SENT = re.compile(
     r"(?:,? and (?:accepted|noted|approved),?)?(?: (?:from|by|for))?:?\s+(?P<who>.+)",
     re.I,
 )
-
-
 _PLURAL = re.compile(
     r"(?:and )?(?:the )?(?P<title>councillors|(?:council|board|committee|commission) ?members"
     r"|cllrs|crs|messrs|members|trustees|commissioners|directors|governors|senators)\b\.?[,:]?(?:\s+|$)",
     re.I,
 )
-
-
 _SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "crs": "Cr", "trustees": "Trustee"}
-
-
 _SINGULAR |= {"councilmembers": "Councilmember", "council members": "Council Member"}
 _SINGULAR |= {"board members": "Board Member", "committee members": "Committee Member"}
 _SINGULAR |= {"commissioners": "Commissioner", "commission members": "Commission Member"}
-
-
 # Why somebody did not come, or who came with them. It is nobody's role.
 _REASON = re.compile(
     r"[,;]?\s+(?:who|which|due to|because|owing to|as (?:he|she|they)"
     r"|for (?:personal|medical|health)|together with|along with|accompanied by|plus)\b.*$",
     re.I | re.S,
 )
-
-
 _REASON_IN_BRACKETS = re.compile(
     r"\s*\((?:[^()]*\b)?(?:unwell|ill|illness|sick(?:ness)?|holidays?|away|work(?:ing)?"
     r"|personal|medical|hospital|commitments?|engagement|leave|indisposed|bereavement)\b[^()]*\)"
@@ -58,29 +48,17 @@ _REASON_IN_BRACKETS = re.compile(
     r"|personal(?: reasons)?|(?:other|prior|family|work) (?:commitments?|engagements?))(?=[,;.]|$)",
     re.I,
 )
-
-
 _COUNT = re.compile(r"\s+[-–—]\s*[0-9]{1,2}\s*\.?\s*$")  # of those who came: "- 3"
-
-
 _NEXT_NAME = re.compile(r"(?<=\))\s+(?=(?:[A-Z][\w'’-]*\.?\s+){1,2}[A-Z][\w'’-]+)")
-
-
 _BODY = re.compile(r"(?P<of>[^,()]{2,40}?)\s+[-–—]\s+(?P<who>.+)")  # "Lampworks - Ada, Ben"
-
-
 # People without a name: initials, an office, or one word in small letters.
 _UNNAMED = re.compile(
     r"[A-Z]{2,3}|[a-z]{3,}|(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Vice)[ -])?"
     r"(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?)(?: [A-Z]{2,3})?"
 )
-
-
 _REMARK = re.compile(
     r"\s*\((?=[^()]*\b(?:left|arrived|joined|until|items?|present for)\b)[^()]*\)\s*\.?$", re.I
 )
-
-
 _ALSO_PUBLIC = re.compile(
     r"(?:[,.;]|\s(?:and|plus|together with|&)){0,4}\s+(?:there (?:was|were)\s+)?"
     r"(?:[0-9]+|an?|one|two"
@@ -89,28 +67,16 @@ _ALSO_PUBLIC = re.compile(
     r"|(?:^|[,;.]\s+)(?:members? of the )?(?:public|press)\s*[-–:(]?\s*(?:[0-9]+|[a-z]+)\W*$",
     re.I | re.S,
 )
-
-
 _OUTSIDE = re.compile(
     r"(?:\s*[,;]\s*|(?<=\w{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)|(?<=\))\.\s+(?=[A-Z]))(?![^()\[\]]{0,250}[)\]])"
 )
-
-
+# A role in brackets belongs to whom the comma before it follows: "A White, (Chair) B Black".
+_ROLE_BEHIND_COMMA = re.compile(r",\s*(?=\([A-Za-z -]+\))")
 _INITIALS = re.compile(r"(\([A-Z]{2,3}\))\s+(?=(?:Mr|Mrs|Ms|Dr|Cllr)?\.?\s?[A-Z][a-z]+ [A-Z])")
-
-
 _INITIALLED = re.compile(r"([A-Z]\.? [A-Z][\w'’-]+) ([A-Z]\.? [A-Z][\w'’-]+)")
-
-
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]{0,250}[)\]])")
-
-
 _FEWEST = 3  # lines; fewer do not show the form of a list
-
-
 _TICK = re.compile(r"^\s*\[[ xX]\]\s*")
-
-
 _SENTENCE = re.compile(SENTENCE_END)
 
 
@@ -234,6 +200,7 @@ def _people_of_line(line: str, known: Collection[str], single: bool) -> list[Pri
     read = [person_in_entry(text, known) for text in several]
     if len(several) > 1 and all(person and not is_name(person.role) for person in read):
         return [person for person in read if person]
+    line = _ROLE_BEHIND_COMMA.sub(" ", line)
     line = _INITIALS.sub(r"\1, ", line)
     body = _BODY.fullmatch(line)
     people = _people_between_commas(body["who"], known, True) if body else []

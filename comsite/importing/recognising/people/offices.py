@@ -10,17 +10,9 @@ from comsite.texts.names import role_names
 
 # Titles that are always an office; a new post is proposed for these.
 _OFFICE = re.compile("|".join(vocabulary_lines("offices")))
-
-
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}(?: [A-Z][a-z]{1,4})?")
-
-
 _JOINED = re.compile(r" (?:of|for|to|and|&) (?=(?:the )?[A-Z])")
-
-
 _OF_PLACE = re.compile(r"^(?:Parish|Town|City|County|Borough|District|Village) ")
-
-
 _JOINING = frozenset(("and", "for", "of", "the", "to"))
 
 

@@ -14,19 +14,11 @@ from comsite.importing.recognising.people.person_names import PrintedPerson, is_
 from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
 
 _TICKED = re.compile(r"(?:attend(?:ance|ed|ing)?|present)\??", re.I)
-
-
 _YES = re.compile(r"\s*(?:y|yes|p|present|x|✓|✔|✅|☑|in person|remote|attended)\s*", re.I)
-
-
 _NO = re.compile(
     r"\s*(?:n|no|a|absent|apolog(?:y|ies)(?: (?:given|received|sent))?|-|–|❌|✗|✘|)\s*", re.I
 )
-
-
 _SENT_APOLOGIES = re.compile(r"\s*apolog(?:y|ies)(?: (?:given|received|sent))?\s*", re.I)
-
-
 _HEADS = frozenset(
     (
         *("affiliation", "attendance", "attended", "company", "email", "initials", "name"),
@@ -34,17 +26,9 @@ _HEADS = frozenset(
         *("organization", "poc", "position", "post", "role", "title", "trustee"),
     )
 )
-
-
 _UNNAMED = ListLabel("present", "", "")
-
-
 _APOLOGIES = ListLabel("apologies", "", "")
-
-
 _BESIDE = re.compile(r"\s*(?:in attendance|observ(?:er|ing)|guest|invited|visitor)\s*", re.I)
-
-
 _OTHERS = ListLabel("also_present", "", "")
 
 

@@ -11,108 +11,58 @@ from comsite.importing.recognising.vocabulary import vocabulary
 
 # Titles before a name. Courtesy titles are dropped from it; titles of offices become the role.
 COURTESY = vocabulary("courtesies")
-
-
 OFFICE = vocabulary("titles")
-
-
 _INNER_TITLES = frozenset(words("mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"))
-
-
 _AFTER = vocabulary("letters")
-
-
 _PARTICLES = vocabulary("particles")
-
-
 # Words of roles and bodies, which no name has.
 _OF_ROLES = vocabulary("roles")
-
-
 _MONTHS_AND_NAMES = frozenset(("april", "june", "may"))
-
-
 _OF_LISTS = frozenset(
     ("absent", "agenda", "apologies", "attendance", "attending", "minutes", "present")
 )
-
-
 _CAPITAL = re.compile(
     r"(?:[A-Z]\.?(?:[A-Z]\.?){0,2}|(?:[A-Z]\.){0,3}(?:[A-Z]['’])?[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
 )
-
-
 _WORD = r"[A-Z][a-z][\w'’-]+"
-
-
 _NAMED_IN_ROLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PCSO)\b\.? [A-Z]|^(?:and|&)\s+\S"
 )
-
-
 _LOWER = re.compile(r"[a-z-]{4,}(?: [a-z-]+){0,2}")  # a role of a few words: "tenant"
-
-
 _INITIALLED = re.compile(r"[A-Z]\. ?[A-Z][a-z]+")
-
-
 # Where a sentence ends: after a word that is no short form of a title.
 SENTENCE_END = (
     r"(?:(?<=[a-z]{3})(?<!Cllr)(?<!Prof)(?<!Asst)(?<!Dept)(?<!Supt)(?<!Insp)(?<!Capt)(?<!Revd)"
     r"(?<!Messrs)\.|(?<=\))\s?\.)\s+(?=[A-Z])"
 )
-
-
 # Texts that are no role: several sentences, or somebody's address or contact details.
 _NO_ROLE = re.compile(
     rf"{SENTENCE_END}|[<>]|^[0-9]+ |\b[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]? [0-9][A-Z]{{2}}\b"
     r"|\b[A-Z][a-z]+ [A-Z](?:,|$)|[0-9]{5}|\s\S+@\S+\.\S|^[A-Z]$|\)\s[A-Z]$|(?:\S+\s+){20}"
 )
-
-
 # Words with which a role tells something, or names somebody else after a bracket or a comma.
 _TELLS = re.compile(
     r"\b(?:was|were|is|are|has|have|had|joined|left|attended|arrived|sent|together|public|apologies"
     r"|resigned|absent)\b|^\W*[0-9]*\W*$",
     re.I,
 )
-
-
 _INITIAL = re.compile(
     r"(?:^|,\s*)[A-Z]\.?(?:,|$)|(?<!\()\b[A-Z](?:\.\s?|\s)(?!Supt|Insp|Const)[A-Z][a-z]+(?!\))"
 )
-
-
 _BEFORE_INITIALS = re.compile(r"([^()]+?)\s*\(([A-Z]{2,3})\)")
-
-
 _NAME_AFTER = re.compile(r"\)\s*(?P<name>[^\W\d_a-z][^()]*?)\s*(?:\(|$)")
-
-
 # words before a name that is part of a role
 _JOINING = ("of", "for", "the", "and", "&", "at", "to")
-
-
 _NICKNAME = re.compile(r"""(?<=\w) ["“‘'][A-Z][\w-]+["”’'](?= [A-Z])""")
-
-
 _TOKEN = re.compile(r"\S+")
-
-
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-
-
 _TITLED = re.compile(
     r"\b(?:(?:Borough|County|City|District|[BC])\s*)?"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b\.?(?:\s+(?:Mr|Mrs|Ms|Miss|Dr)\b\.?)?\s(?=[A-Z])"
 )
-
-
 _PAIR = re.compile(
     rf"(?P<one>(?:{_TITLED.pattern}){_WORD} {_WORD}) (?P<two>(?P<name>{_WORD} {_WORD})(?: \(.*)?)"
 )
-
-
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|\s*\t+\s*|\s+/\s+|\s*\.{3,}\s*|\s*\|\s*")
 
 
@@ -295,7 +245,7 @@ def _by_comma(text: str, single: bool) -> PrintedPerson | None:
     if not comma:
         return None
     others = right.split(",")
-    if len(others) > 2 and sum(is_name(part.strip(), True) for part in others) * 2 > len(others):
+    if len(others) > 1 and sum(is_name(part.strip(), True) for part in others) * 2 > len(others):
         return None
     is_role = right.strip()[:1].isupper() or any(map(is_word_of_role, right.split()))
     is_role |= single and is_name(left) and bool(_LOWER.fullmatch(right.strip()))

@@ -26,8 +26,6 @@ from comsite.importing.recognising.people.person_names import (
 from comsite.texts.names import role_names
 
 _POST_FIELDS = ("title", "abbreviations", "other_names", "shared")
-
-
 _NEAR = 0.85  # similarity of two names, from 0 to 1, from which one may be a misspelling
 
 

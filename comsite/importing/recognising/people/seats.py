@@ -14,15 +14,11 @@ from comsite.importing.recognising.people.person_names import PrintedPerson
 NOBODY = re.compile(
     r"(?:none|nil|n/?a|no apologies.*|there were no (?:apologies|absences).*|no-?one|-|–)\.?", re.I
 )
-
-
 NOT_THERE = re.compile(
     r"\b(?:absent|apolog(?:y|ies)|not (?:present|in attendance)|(?:unable to|did not) attend"
     r"|regrets|excused|(?:by|via) proxy)\b|^\W*prox(?:y|ies)\W*$",
     re.I,
 )
-
-
 _CHAIR = re.compile(r"chair|presiding|facilitator|moderator", re.I)
 
 
@@ -93,7 +89,7 @@ def seats_of(label: ListLabel, people: Iterable[PrintedPerson], place: str) -> l
 def _chairs(label: ListLabel, printed: PrintedPerson) -> bool:
     """Whether somebody's role says that they were in the chair."""
     role = printed.role.lower()
-    if label.how == "apologies":
+    if label.how in ("apologies", "also_present"):
         return False
     return bool(re.search(r"\bin the chair\b", role)) or any(
         re.fullmatch(r"\s*(?:in the |acting )?chair(?:man|woman|person)?\s*", part)

@@ -24,22 +24,12 @@ from comsite.texts.names import Names, role_names
 from comsite.texts.usage import PostUse, use_of_post
 
 _Field = Literal["abbreviations", "other_names"]
-
-
 _NOT_HOLDERS = re.compile(
     r"\b(?:deputy|assistant|vice|former|previous|acting|interim|lord|lady)[ -]$", re.IGNORECASE
 )
-
-
 _DEPUTY = re.compile(r"(?:Deputy|Assistant|Vice|Acting|Interim|Former|Lord|Lady)\b", re.IGNORECASE)
-
-
 _AREA = re.compile(r" (?:(?:of|for) (?:the )?|to the )([A-Z]\w*)")
-
-
 _NAMED = re.compile(r" ([A-Z][a-z]\w+)")
-
-
 _TIMES = {1: "once", 2: "twice"}
 
 

@@ -13,8 +13,6 @@ from comsite.importing.recognising.vocabulary import vocabulary_lines
 from comsite.texts.names import role_names
 
 _TITLES = vocabulary_lines("forms_of_address")
-
-
 _FAMILY = r"(?P<family>[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*)"
 
 
