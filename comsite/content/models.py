@@ -84,6 +84,26 @@ def types_of(model: type[Record]) -> Mapping[str, Any]:
     }
 
 
+class Settled(Record):
+    """The answer to a warning or a question, so that nobody is told or asked again."""
+
+    rule: Name = Field(
+        description="The rule, as `comsite check` and the table of [checks](checks.md) have it."
+    )
+    about: Line | None = Field(
+        None,
+        description="Words of the message that is answered; if left out, all of this rule in this"
+        " file are.",
+    )
+    reason: Line = Field(description="Why it is right as it is, for whoever comes next.")
+
+
+SettledHere = Annotated[
+    tuple[Settled, ...],
+    Field(description="Warnings and questions of `comsite check` that are answered for good."),
+]
+
+
 class Source(Record):
     """The official document that a page is made from."""
 
@@ -323,6 +343,7 @@ class Meeting(Sitting):
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What these notes say of earlier actions."
     )
+    settled: SettledHere = ()
 
 
 class ItemReference(Record):
@@ -392,6 +413,7 @@ class Report(Record):
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What this paper says of earlier actions."
     )
+    settled: SettledHere = ()
 
 
 class Tenure(Record):
@@ -425,6 +447,7 @@ class Person(Record):
     tenures: tuple[Tenure, ...] = Field((), description="Posts held.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Succession(Record):
@@ -447,6 +470,7 @@ class Post(Record):
     followed_by: Succession | None = Field(None, description="The post that took over its duties.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Organisation(Record):
@@ -461,6 +485,7 @@ class Organisation(Record):
     url: WebAddress | None = Field(None, description="Its own site, where a document gives it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Topic(Record):
@@ -479,6 +504,7 @@ class Topic(Record):
     related: tuple[TopicSlug, ...] = Field((), description="Neighbouring topics.")
     summary: Line | None = Field(None, description="What it covers, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Term(Record):
@@ -500,6 +526,7 @@ class Glossary(Record):
     """All glossary entries, one file."""
 
     terms: tuple[Term, ...] = Field((), description="The entries, in any order.")
+    settled: SettledHere = ()
 
 
 class Page(Record):
@@ -507,6 +534,7 @@ class Page(Record):
 
     title: Name = Field(description="Its title.")
     summary: Line | None = Field(None, description="What it says, in a sentence.")
+    settled: SettledHere = ()
 
 
 class Redirect(Record):
@@ -532,6 +560,7 @@ class Redirects(Record):
 
     redirects: tuple[Redirect, ...] = Field((), description="One entry an address that has moved.")
     removed: tuple[Removed, ...] = Field((), description="One entry an address taken away.")
+    settled: SettledHere = ()
 
 
 class Body(Record):
@@ -635,3 +664,4 @@ class Site(Record):
     editing: Editing | None = Field(
         None, description="The repository that forms at `/admin/` edit; no forms if left out."
     )
+    settled: SettledHere = ()

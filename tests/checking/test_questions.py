@@ -153,7 +153,8 @@ def test_every_question_as_text(tmp_path: Path) -> None:
         " meeting on the new day). If no document tells, there is nothing to do; calendars show it"
         " as cancelled",
         "    | status: scheduled",
-        "    Why: Who follows the calendar would wait for a meeting that nobody holds.",
+        "    Why: Who follows the calendar would wait for a meeting that nobody holds."
+        " [meetings-that-are-past]",
         "",
         "content/meetings/2031-05-01.md",
         "  line 2: question: these notes do not mention an action, and no earlier text tells its"
@@ -162,22 +163,26 @@ def test_every_question_as_text(tmp_path: Path) -> None:
         ' 2031-04-01-1a", "status: reported back" (or open, done, overtaken) and "where: p2-1"'
         " (the paragraph). If they do not, there is nothing to do",
         "    | date: 2031-05-01",
-        "    Why: The register shows for how long nobody has spoken of a promise.",
+        "    Why: The register shows for how long nobody has spoken of a promise."
+        " [open-actions-are-mentioned]",
         '  line 13: question: "AHM" could be Bea Sample or Ben Sample, and is not linked; write'
         ' more of the name in the text, or settle it above the text, under "names": with "name:'
         ' AHM" and, below it, "person: bea-sample" (or nothing, to leave it plain)',
         "    | The AHM asked the NGC of nets.",
-        "    Why: A name that could be two people is linked to neither, and nothing is guessed.",
+        "    Why: A name that could be two people is linked to neither, and nothing is guessed."
+        " [names-are-clear]",
         '  line 13: question: "NGC" is an abbreviation that glossary.yaml does not know; add it'
         ' there, or write it out; if it is a name and no abbreviation, put "name: NGC" under'
         ' "names" above the text',
         "    | The AHM asked the NGC of nets.",
-        "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        "    Why: Readers see what an abbreviation stands for, and search finds it both ways."
+        " [abbreviations-are-known]",
         '  line 13: question: item 1 names, and is not filed under, nets ("nets"). Add what it is'
         ' about to its "topics"; put the words for anything else under "names" above the text,'
         ' like "name: nets", and nobody is asked again',
         "    | The AHM asked the NGC of nets.",
-        "    Why: Readers take the page of a topic for all that there is on it.",
+        "    Why: Readers take the page of a topic for all that there is on it."
+        " [topics-that-are-named]",
         "",
         "No problems. 5 questions; the site builds as it is.",
     ]

@@ -386,7 +386,7 @@ content/site.yaml
   line 6: question: there is no "contact", so no page offers to report a mistake; add the e-mail\
  address of whoever mends the archive, like "contact: team@example.org"
     | title: Larkwick Parish Council meetings
-    Why: Readers see a mistake first, and have nobody to tell.
+    Why: Readers see a mistake first, and have nobody to tell. [readers-can-report-a-mistake]
 
 No problems. 1 question; the site builds as it is.
 """
