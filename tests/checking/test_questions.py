@@ -106,7 +106,7 @@ def test_settled_abbreviation(tmp_path: Path) -> None:
     "text",
     [
         "An AHM spoke, and the AHMs laughed.",
-        "MINUTES OF THE BOARD",
+        "- MINUTES OF THE BOARD",
         "`NGC` and [the NGC](/meetings/) and <https://x.example/NGC>.",
         "Part II of the UK plan (PDF).",
     ],
