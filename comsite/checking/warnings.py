@@ -10,6 +10,7 @@ from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
 from comsite.checking.agendas import AGENDAS
+from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
@@ -303,6 +304,7 @@ WARNINGS: Mapping[Check, str] = {
     **PASTED,
     **SLIPS,
     **AGENDAS,
+    **ATTENDANCE,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",

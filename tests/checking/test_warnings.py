@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from comsite.base.problems import Problem
 from comsite.checking.agendas import AGENDAS
+from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.gate import Options, check
 from comsite.checking.slips import SLIPS as SLIPS_OF_MARKS
 from comsite.checking.warnings import WARNINGS
@@ -529,7 +530,7 @@ def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     found = looked_at(tmp_path, text, front)
     own = {"agreed-notes-stay", "text-is-no-heading"}  # tried above
     pasted = {"pasted-text-has-no-traces", "actions-have-a-heading"}  # tried in test_pasted.py
-    slips = {check.__name__.replace("_", "-") for check in (*SLIPS_OF_MARKS, *AGENDAS)}
+    slips = {check.__name__.replace("_", "-") for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE)}
     assert {one.rule for one in found} | own | pasted | slips == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
     }

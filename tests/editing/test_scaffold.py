@@ -73,7 +73,7 @@ There was none.
 )
 FILES = {
     "people/ada-example.yaml": "name: Ada Example\nother_names: [Cllr Example]\n",
-    "people/ben-sample.yaml": "name: Ben Sample\n",
+    "people/ben-sample.yaml": "name: Ben Sample\ntenures:\n  - post: clerk\n",
     "posts/chair.yaml": "title: Chair\n",
     "posts/clerk.yaml": "title: Clerk\n",
     "meetings/2031-03-04.md": LAST,
