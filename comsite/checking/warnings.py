@@ -14,9 +14,11 @@ from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
+from comsite.checking.papers import PAPERS
 from comsite.checking.pasted import PASTED
 from comsite.checking.rule_tables import Check, run
 from comsite.checking.slips import SLIPS
+from comsite.checking.states import STATES
 from comsite.ledger.changes import changes_of_texts
 from comsite.library.library import Library
 
@@ -305,6 +307,8 @@ WARNINGS: Mapping[Check, str] = {
     **SLIPS,
     **AGENDAS,
     **ATTENDANCE,
+    **STATES,
+    **PAPERS,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",

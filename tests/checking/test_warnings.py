@@ -12,7 +12,9 @@ from comsite.base.problems import Problem
 from comsite.checking.agendas import AGENDAS
 from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.gate import Options, check
+from comsite.checking.papers import PAPERS
 from comsite.checking.slips import SLIPS as SLIPS_OF_MARKS
+from comsite.checking.states import STATES
 from comsite.checking.warnings import WARNINGS
 from comsite.cli.main import main
 from tests.small import SITE, meeting, write
@@ -530,7 +532,10 @@ def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     found = looked_at(tmp_path, text, front)
     own = {"agreed-notes-stay", "text-is-no-heading"}  # tried above
     pasted = {"pasted-text-has-no-traces", "actions-have-a-heading"}  # tried in test_pasted.py
-    slips = {check.__name__.replace("_", "-") for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE)}
-    assert {one.rule for one in found} | own | pasted | slips == {
+    others = {  # in files named after these
+        check.__name__.replace("_", "-")
+        for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE, *STATES, *PAPERS)
+    }
+    assert {one.rule for one in found} | own | pasted | others == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
     }
