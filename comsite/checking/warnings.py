@@ -16,6 +16,7 @@ from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
 from comsite.checking.papers import PAPERS
 from comsite.checking.pasted import PASTED
+from comsite.checking.records import RECORDS
 from comsite.checking.rule_tables import Check, run
 from comsite.checking.slips import SLIPS
 from comsite.checking.states import STATES
@@ -309,6 +310,7 @@ WARNINGS: Mapping[Check, str] = {
     **ATTENDANCE,
     **STATES,
     **PAPERS,
+    **RECORDS,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",

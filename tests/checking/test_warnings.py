@@ -13,6 +13,7 @@ from comsite.checking.agendas import AGENDAS
 from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.gate import Options, check
 from comsite.checking.papers import PAPERS
+from comsite.checking.records import RECORDS as RULES_OF_RECORDS
 from comsite.checking.slips import SLIPS as SLIPS_OF_MARKS
 from comsite.checking.states import STATES
 from comsite.checking.warnings import WARNINGS
@@ -534,7 +535,7 @@ def test_each_rule_is_tried_here(tmp_path: Path) -> None:
     pasted = {"pasted-text-has-no-traces", "actions-have-a-heading"}  # tried in test_pasted.py
     others = {  # in files named after these
         check.__name__.replace("_", "-")
-        for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE, *STATES, *PAPERS)
+        for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE, *STATES, *PAPERS, *RULES_OF_RECORDS)
     }
     assert {one.rule for one in found} | own | pasted | others == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
