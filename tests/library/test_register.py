@@ -369,13 +369,13 @@ def test_nothing_is_asked_about_actions_without_later_notes(tmp_path: Path) -> N
     assert run_questions(_read(tmp_path, without_notes("2031-04-02"))) == []
 
 
-def test_a_question_lists_a_dozen_actions(tmp_path: Path) -> None:
+def test_a_question_lists_five_actions(tmp_path: Path) -> None:
     """The rest are counted, with the page of the register that has all."""
     many = "## 1. Mud\n\nMud.\n\n**Actions**\n\n" + "- To dig.\n" * 15
     files = {"meetings/2031-01-01.md": meeting("2031-01-01", "", many)} | later("2031-04-02")
     [asked] = run_questions(small.library(tmp_path, files))
-    assert asked.message.count('"To dig."') == 12
-    assert "and 3 more, at /actions/status/open/." in asked.message
+    assert asked.message.count('"To dig."') == 5
+    assert "and 10 more, at /actions/status/open/." in asked.message
 
 
 def _read(folder: Path, files: Mapping[str, str]) -> Library:
