@@ -88,7 +88,7 @@ class Settled(Record):
     """The answer to a warning or a question, so that nobody is told or asked again."""
 
     rule: Name = Field(
-        description="The rule, as `comsite check` and the table of [checks](checks.md) have it."
+        description="The rule, as `comsite check` has it in brackets behind its reason."
     )
     about: Line | None = Field(
         None,
@@ -342,6 +342,9 @@ class Meeting(Sitting):
     corrections: tuple[Correction, ...] = Field((), description="Corrections on record.")
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What these notes say of earlier actions."
+    )
+    files: tuple[FileName, ...] = Field(
+        (), description="Originals of the notes or the agenda in `files/`, byte for byte."
     )
     settled: SettledHere = ()
 

@@ -148,6 +148,7 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
             "reports",
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
+        files=tuple(urls.file(name) for name in record.files),
         next_meeting=_shape_from(shapes.NextMeeting, after, until=_other_day(after))
         if after
         else None,

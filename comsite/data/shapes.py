@@ -197,6 +197,7 @@ class Meeting(Document):
     introduction: Opening | None = Field(None, description="The text before the first item.")
     items: tuple[Item, ...] = Field(description="The agenda items, whole.")
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
+    files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
     next_meeting: NextMeeting | None = Field(None, description="The next meeting announced.")
     corrections: tuple[Correction, ...] = Field(description="Corrections on record.")
     action_updates: tuple[ActionUpdate, ...] = Field(

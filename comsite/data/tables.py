@@ -43,6 +43,7 @@ class MeetingRow(Shape):
     chair: Path | None = Field(None, description="Who chaired.")
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
     topics: tuple[Path, ...] = Field(description="What its items are about.")
+    files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
 
 
 class ItemRow(Shape):

@@ -110,6 +110,7 @@ class MeetingPage:
     items: tuple[ItemView, ...]
     gone: tuple[GoneView, ...]
     reports: tuple[ReportSummary, ...]
+    files: tuple[Link, ...]
     next_meeting: NextView | None
     announced_by: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
@@ -199,6 +200,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
         gone=tuple(gone_view(item, text.anchors) for item in text.gone),
         reports=tuple(map(views.report_summary, of_meeting)),
+        files=tuple(views.file_link(name) for name in record.files),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
         corrections=tuple(views.correction(entry, correction) for correction in record.corrections),
@@ -228,6 +230,7 @@ def _below(page: MeetingPage) -> tuple[Link, ...]:
     parts = (
         ("Attendance" if page.attendance else "About the meeting", "#attendance", about),
         ("Papers", "#reports", page.reports),
+        ("Originals", "#originals", page.files),
         ("Earlier actions", "#updates", page.updates),
         ("Corrections", "#corrections", page.corrections),
         ("Mentioned in", "#referred", page.referred),
