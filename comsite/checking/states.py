@@ -178,6 +178,15 @@ def actions_are_in_time(library: Library) -> Iterator[Problem]:
                     f" {entry.record.date.text}; mend the date; if the document prints it so, say"
                     ' that under "settled"',
                 )
+    for meeting in archive.meetings.values():
+        for index, details in enumerate(meeting.record.actions):
+            date, told = meeting.record.date, details.outcome
+            if told and told.date < date and not told.date.covers(date):
+                yield meeting.problem(
+                    f"the outcome of action {details.label} is of {told.date.text}, before this"
+                    f" meeting of {date.text}; mend the date",
+                    *("actions", index, "outcome", "date"),
+                )
     entries: list[Entry[Any]] = [*archive.meetings.values(), *archive.reports.values()]
     for entry in entries:
         seen: dict[str, str] = {}

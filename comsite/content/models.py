@@ -210,6 +210,17 @@ class ItemDetails(Record):
     figures: tuple[Figure, ...] = Field((), description="Numbers in its text, to find and compare.")
 
 
+class Outcome(Record):
+    """What came of an action, as a document says that is no notes or paper of this archive."""
+
+    status: Literal["reported back", "done", "overtaken"] = Field(
+        description="What has become of it."
+    )
+    date: PartialDate = Field(description="When, as the document says or is dated.")
+    source: Source = Field(description="The document that says so.")
+    note: Line | None = Field(None, description="What came of it, in a sentence.")
+
+
 class ActionDetails(Record):
     """What belongs to an action beside its text."""
 
@@ -219,6 +230,11 @@ class ActionDetails(Record):
     )
     owners: tuple[Author, ...] = Field(
         (), description="Who is to do it, where the text does not begin with them."
+    )
+    outcome: Outcome | None = Field(
+        None,
+        description="What came of it, where no later meeting or paper here says so, and another"
+        " document does.",
     )
 
 

@@ -388,6 +388,8 @@ def _action(library: Library, action: Action) -> shapes.Action:
             status=remark.status,
             where=remark.where or None,
             note=remark.note or None,
+            document=remark.outcome.source.title if remark.outcome else None,
+            document_url=remark.outcome.source.url if remark.outcome else None,
         )
         for remark in standing.remarks
         if remark.status

@@ -136,6 +136,12 @@ class ActionUpdate(Shape):
     status: ActionStatus = Field(description="What had become of it.")
     where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it, in a sentence.")
+    document: str | None = Field(
+        None,
+        description="The document that says so, by title, where the archive does not hold it; the"
+        " source is then the meeting of the action, and the date that of the document.",
+    )
+    document_url: WebAddress | None = Field(None, description="Where that document is.")
 
 
 class Item(Document):

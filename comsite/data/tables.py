@@ -168,6 +168,10 @@ class UpdateRow(Shape):
     status: ActionStatus = Field(description="What had become of it.")
     where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it.")
+    document: str | None = Field(
+        None, description="The document that says so, by title, if the archive does not hold it."
+    )
+    document_url: shapes.WebAddress | None = Field(None, description="Where that document is.")
 
 
 class MentionRow(Shape):

@@ -142,6 +142,9 @@ class Views(Links):
             for remark in self.library.register.standing(action).remarks:
                 if remark.status:
                     source = self.link(remark.source.kind, remark.source.slug)
+                    if remark.outcome:
+                        told = remark.outcome.source
+                        source = Link(told.title, told.url or "")
                     where = self.where_link(remark.source, remark.where) or source
                     yield ThreadStep(remark.date, remark.note, link, remark.status, where)
 

@@ -138,6 +138,15 @@ CASES: dict[str, tuple[Mapping[str, str], str | None]] = {
         f'{HERE}:10: there is no day "31 June 2030"; write the day that is meant; if the document'
         ' prints it so, keep it and write "(as printed)" after it',
     ),
+    "an outcome before its time": (
+        _here(
+            "actions:\n  - label: 1a\n    outcome:\n      status: done\n      date: 2030\n"
+            "      source: {title: A letter}\n",
+            "## 1. Gulls\n\n### Actions\n\n- Ada Example to row.\n",
+        ),
+        f"{HERE}:8: the outcome of action 1a is of 2030, before this meeting of 1 May 2031; mend"
+        " the date",
+    ),
     "two outcomes": (
         {
             **_here("", "## 1. Gulls\n\n### Actions\n\n- Ada Example to row.\n"),
