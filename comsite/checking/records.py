@@ -48,6 +48,8 @@ def names_are_of_one_record(library: Library) -> Iterator[Problem]:
 
 def _names(entry: Entry[Any]) -> Iterator[tuple[str, str]]:
     """List the names of a record, each with its field; of a person only whole ones."""
+    for name in getattr(entry.record, "name_before", ()):
+        yield "earlier_names", name
     for field in _FIELDS:
         value = getattr(entry.record, field, None) or ()
         for name in (value,) if isinstance(value, str) else value:
@@ -78,7 +80,7 @@ def _may_share(folder: str, one: Entry[Any], other: Entry[Any], field: str) -> b
 
 def _named_so(one: Entry[Any], other: Entry[Any]) -> bool:
     """Whether the name of a person is another name of the other."""
-    return one.record.name in other.record.other_names
+    return one.record.name in other.record.every_other_name
 
 
 def _file(entry: Entry[Any]) -> str:
@@ -146,7 +148,7 @@ def names_have_their_form(library: Library) -> Iterator[Problem]:
             message = (
                 f'the file is named {entry.slug}, and the name is "{name}"; if this is a copy of'
                 " another file, write the name of this person; if it is their name now, write the"
-                ' earlier one under "other_names"'
+                ' earlier one under "earlier_names"'
             )
         if message:
             yield entry.problem(message, "name")
@@ -163,7 +165,7 @@ def _post_before(archive: Archive, name: str) -> str:
 
 
 def _slug_fits(entry: Entry[Person]) -> bool:
-    names = (entry.record.name, entry.record.sort_name or "", *entry.record.other_names)
+    names = (entry.record.name, entry.record.sort_name or "", *entry.record.every_other_name)
     words = {word for name in names for word in slugify(name).split("-")}
     return bool(words & set(entry.slug.split("-"))) or not words
 

@@ -450,6 +450,15 @@ class Tenure(Record):
     note: Line | None = Field(None, description="Which document says so.")
 
 
+class EarlierName(Record):
+    """A name that a person had before."""
+
+    name: Name = Field(description="Given and family name, without titles.")
+    until: PartialDate = Field(
+        description="The last day, month or year in which a document has that name."
+    )
+
+
 class Person(Record):
     """Somebody named in the archive."""
 
@@ -460,6 +469,9 @@ class Person(Record):
     other_names: tuple[Name, ...] = Field(
         (), description='Other ways in which documents print the name, like "Cllr Exampel".'
     )
+    earlier_names: tuple[EarlierName, ...] = Field(
+        (), description="Names had before: lists of who attended have the name of that day."
+    )
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation, where a document names it."
     )
@@ -467,6 +479,24 @@ class Person(Record):
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
     settled: SettledHere = ()
+
+    @property
+    def name_before(self) -> tuple[str, ...]:
+        """The names had before, the last of them first."""
+        latest = sorted(self.earlier_names, key=lambda one: one.until, reverse=True)
+        return tuple(one.name for one in latest)
+
+    @property
+    def every_other_name(self) -> tuple[str, ...]:
+        """The names had before, and other ways in which documents print them."""
+        return (*self.name_before, *self.other_names)
+
+    def name_on(self, date: PartialDate) -> str:
+        """Return the name that the person had on a date."""
+        for earlier in sorted(self.earlier_names, key=lambda one: one.until):
+            if date <= earlier.until or earlier.until.covers(date):
+                return earlier.name
+        return self.name
 
 
 class Succession(Record):

@@ -85,7 +85,7 @@ def popolo(library: Library) -> Popolo:
                 id=urls.record("people", slug),
                 name=entry.record.name,
                 sort_name=entry.record.sort_name,
-                other_names=_names(*entry.record.other_names),
+                other_names=_names(*entry.record.every_other_name),
                 summary=entry.record.note,
             )
             for slug, entry in archive.people.items()

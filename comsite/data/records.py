@@ -323,6 +323,10 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
         shapes.Person,
         entry.record,
         id=urls.record("people", entry.slug),
+        earlier_names=tuple(
+            shapes.EarlierName(name=one.name, until=str(one.until))
+            for one in entry.record.earlier_names
+        ),
         organisation=_path_if_any("organisations", entry.record.organisation),
         tenures=_holdings(library.archive.held_by(entry.slug)),
         attendance=tuple(

@@ -296,6 +296,13 @@ class Named(Shape):
     actions: tuple[Path, ...] = Field(description="The actions that it owns, latest first.")
 
 
+class EarlierName(Shape):
+    """A name that a person had before."""
+
+    name: str = Field(description="The name.")
+    until: Date = Field(description="The last day, month or year of it on record.")
+
+
 class Person(Document):
     """Somebody named in the archive."""
 
@@ -304,6 +311,7 @@ class Person(Document):
         None, description="For sorting, where the last word is not the family name."
     )
     other_names: tuple[str, ...] = Field(description="Other ways in which documents print it.")
+    earlier_names: tuple[EarlierName, ...] = Field(description="Names had before.")
     organisation: Path | None = Field(None, description="The organisation.")
     note: str | None = Field(None, description="What a reader should know.")
     tenures: tuple[Holding, ...] = Field(description="The posts held, earliest first.")

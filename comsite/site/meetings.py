@@ -186,7 +186,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         moved_from=views.links("meetings", views.library.schedule.moved_from.get(entry.slug, ())),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
-        chair=views.link_if_any("people", record.chair),
+        chair=views.person_on(record.chair, record.date) if record.chair else None,
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
         agreed=tuple(map(views.action_summary, agreed)),
@@ -219,7 +219,7 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
     for how, title, words in _HOW:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
-            shown = tuple(views.attendee(attendance) for attendance in people)
+            shown = tuple(views.attendee(attendance, record.date) for attendance in people)
             groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
 

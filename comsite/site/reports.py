@@ -97,9 +97,11 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         date=record.date,
         meetings=views.links("meetings", meetings),
         items=tuple(_item_link(views, *item) for item in put_to),
-        authors=tuple(views.attendee(author) for author in record.authors),
-        sponsor=views.attendee(record.sponsor) if record.sponsor else None,
-        requested_by=views.attendee(record.requested_by) if record.requested_by else None,
+        authors=tuple(views.attendee(author, record.date) for author in record.authors),
+        sponsor=views.attendee(record.sponsor, record.date) if record.sponsor else None,
+        requested_by=views.attendee(record.requested_by, record.date)
+        if record.requested_by
+        else None,
         topics=topics,
         contents=tuple(
             Link(heading.text, f"#{heading.anchor}")

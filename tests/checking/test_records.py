@@ -122,10 +122,13 @@ CASES: dict[str, tuple[Mapping[str, str], str | None]] = {
         {"people/liz-hart.yaml": "name: Ada Example\n"},
         "content/people/liz-hart.yaml:1: the file is named liz-hart, and the name is"
         ' "Ada Example"; if this is a copy of another file, write the name of this person; if it is'
-        ' their name now, write the earlier one under "other_names"',
+        ' their name now, write the earlier one under "earlier_names"',
     ),
     "a name that is another now": (
-        {"people/liz-hart.yaml": "name: Ada Example\nother_names: [Liz Hart]\n"},
+        {
+            "people/liz-hart.yaml": "name: Ada Example\n"
+            "earlier_names: [{name: Liz Hart, until: 2030}]\n"
+        },
         None,
     ),
     "tenures that overlap": (
