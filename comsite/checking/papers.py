@@ -1,4 +1,4 @@
-"""Warnings of reports that do not fit their meeting, and of entries that stand twice in a list."""
+"""Warnings of reports that do not fit their meeting, and of fields and lists amiss."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from comsite.library.library import Library
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 _OLD = 1  # years before its meeting from which on the date of a report is looked at
+_BEGUN = ("glossary.yaml", "redirects.yaml")
 _REPEATED = frozenset({"appendix", "extract"})  # may be older than their meeting, or one of several
 
 
@@ -139,6 +140,30 @@ def entries_stand_once(library: Library) -> Iterator[Problem]:
                 seen.add(word)
 
 
+def fields_have_values(library: Library) -> Iterator[Problem]:
+    """A field that is there has a value."""
+    for entry in library.archive.entries():
+        for at in _without_value(entry.tree.data):
+            field = at[-1]
+            if entry.kind in _BEGUN and len(at) == 1:
+                continue  # a new archive has these files, and nothing in them
+            none = ', or "apologies: none" if nobody sent any' if field == "apologies" else ""
+            yield entry.problem(
+                f'"{field}" has no value, and counts as left out; write it behind the'
+                f" colon{none}, or delete the line",
+                *at,
+            )
+
+
+def _without_value(data: Any, at: Location = ()) -> Iterator[Location]:
+    """List where a field of plain data has nothing behind its colon."""
+    if isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if value is None and isinstance(key, str):
+                yield (*at, key)
+            yield from _without_value(value, (*at, key))
+
+
 def _lists(data: Any, at: Location = ()) -> Iterator[tuple[Location, list[str]]]:
     """List every list of texts in plain data, and where it stands."""
     if isinstance(data, list) and at and all(isinstance(one, str) for one in data):
@@ -153,5 +178,6 @@ PAPERS: Mapping[Check, str] = {
     reports_fit_their_meeting: "Readers go from a report to where it was discussed, and back.",
     reports_are_there_once: "Readers would take one paper for two, and cite either.",
     printed_numbers_rise: "Readers cite a paragraph by the number that is printed.",
+    fields_have_values: "A value may have been lost, and readers are told nothing.",
     entries_stand_once: "It is a slip of copying, and another entry may be missing.",
 }

@@ -243,6 +243,20 @@ CASES: dict[str, tuple[Mapping[str, str], str | None]] = {
         "content/reports/a.md:10: paragraph 3 stands below paragraph 5; write the number that the"
         " document prints, or put the paragraphs in its order",
     ),
+    "a field without a value": (
+        _here("place:\n"),
+        f'{HERE}:4: "place" has no value, and counts as left out; write it behind the colon, or'
+        " delete the line",
+    ),
+    "lists that a new archive has empty": (
+        {"glossary.yaml": "terms:\n", "redirects.yaml": "redirects:\n"},
+        None,
+    ),
+    "apologies without a value": (
+        _here("apologies:\n"),
+        f'{HERE}:4: "apologies" has no value, and counts as left out; write it behind the colon, or'
+        ' "apologies: none" if nobody sent any, or delete the line',
+    ),
     "an entry twice": (
         _here("items:\n  - {number: 1, topics: [gulls, gulls]}\n", "## 1. Terns\n\nNone.\n"),
         f'{HERE}:5: "gulls" stands twice in "topics"; delete one',
@@ -270,7 +284,7 @@ def test_a_correction_of_a_report(now: str, tmp_path: Path) -> None:
 def test_why(tmp_path: Path) -> None:
     """Each of these rules says why it matters."""
     files = {
-        **_scheduled(ADA, NONE, "cancelled"),
+        **_scheduled(f"{ADA}place:\n", NONE, "cancelled"),
         **_later("corrections:\n  - {date: 2031-06-11, where: p1-1, was: Five, now: Six}\n"),
         "meetings/2031-07-11.md": meeting("2031-07-11", "text: missing\n", "").replace(
             "held", "scheduled"
@@ -290,6 +304,7 @@ def test_why(tmp_path: Path) -> None:
     assert whys == [
         "    Why: Lists, calendars and feeds tell readers by these fields what took place."
         " [states-fit-the-notes]",
+        "    Why: A value may have been lost, and readers are told nothing. [fields-have-values]",
         "    Why: Readers are told what is right, and have to find it there."
         " [corrections-are-made]",
         "    Why: Calendars would have two meetings, and a reader may come to the one that nobody"
