@@ -72,6 +72,8 @@ def references_lead_somewhere(library: Library) -> Iterator[Problem]:
             near = nearest(name, archive.named(folder))
             if folder == "files" and "/" in name:
                 remedy = "; write only the name of a file in that folder"
+            elif same := _of_that_name(archive, folder, name):
+                remedy = f'; that is another name of {folder}/{same}{ending}: write "{same}"'
             elif near:
                 remedy = f"{near} Otherwise put {folder}/{name}{ending} there"
             elif kind and kind.begins_by_name:
@@ -81,6 +83,19 @@ def references_lead_somewhere(library: Library) -> Iterator[Problem]:
             yield entry.problem(
                 f'"{field}" names the {noun} "{name}", which is not in {folder}/{remedy}', *location
             )
+
+
+def _of_that_name(archive: Archive, folder: str, slug: str) -> str:
+    """Return the record that has a name which a file would be named so by, or nothing."""
+    for entry in archive.named(folder).values() if folder in KINDS else ():
+        names = (
+            *getattr(entry.record, "other_names", ()),
+            *getattr(entry.record, "abbreviations", ()),
+            getattr(entry.record, KINDS[folder].name),
+        )
+        if slug in map(slugify, map(str, names)):
+            return str(entry.slug)
+    return ""
 
 
 def _as_name(slug: str) -> str:

@@ -11,6 +11,7 @@ from comsite.checking.errors import run_errors
 from comsite.checking.notices import run_notices
 from comsite.checking.permanence import check_permanence
 from comsite.checking.questions import run_questions
+from comsite.checking.settled import unsettled
 from comsite.checking.warnings import run_warnings
 from comsite.content.archive import Archive
 from comsite.content.entries import Content
@@ -148,7 +149,7 @@ def read_leniently(source: Path) -> tuple[Archive, Texts]:
 
 
 def check(options: Options) -> list[Problem]:
-    """Return every error of the content, or if there is none all else, sorted.
+    """Return every error of the content, or if there is none all else that is not settled, sorted.
 
     Nothing is written. What is asked of a text depends on all records being right, so errors come
     first and alone.
@@ -157,4 +158,5 @@ def check(options: Options) -> list[Problem]:
         library = read(options, asking=True)
     except ContentError as error:
         return list(error.problems)
-    return sorted([*run_warnings(library), *run_questions(library), *run_notices(library)])
+    told = [*run_warnings(library), *run_questions(library), *run_notices(library)]
+    return unsettled(library, told)

@@ -15,6 +15,8 @@ from comsite.content.yamltree import Location
 # A line that was the heading of a list of actions; in bold it is read as one.
 ACTIONS = re.compile(r"\s*(?:Actions?|ACTIONS?)(?: points?| POINTS?)?\s*:?\s*")
 
+RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")  # below the first row of a table
+
 _HEADING = re.compile(r"## \d+[A-Za-z]?(?:\.\d+)*\. ")  # of an item, as it should be
 _LIKE_HEADING = re.compile(
     r"[\s#*_]*(?:(?:agenda )?item )?(?P<number>\d{1,3}[a-z]?(?:\.\d{1,3})?)[.):]?[*_]*\s+[*_]*"
@@ -38,6 +40,20 @@ def lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
         for location, text in _values(entry.tree.data):
             yield entry, entry.tree.line(location), text
     yield from body_lines(archive)
+
+
+def blocks(archive: Archive) -> Iterator[list[tuple[Entry[Any], int, str]]]:
+    """List the lines of each text by those that stand together, without an empty line between."""
+    block: list[tuple[Entry[Any], int, str]] = []
+    for where in body_lines(archive):
+        entry, line, text = where
+        if block and (block[-1][0] is not entry or block[-1][1] != line - 1 or not text.strip()):
+            yield block
+            block = []
+        if text.strip():
+            block.append(where)
+    if block:
+        yield block
 
 
 class Lost:

@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from comsite.base.problems import Problem
-from comsite.checking.lines import ACTIONS, body_lines, short
+from comsite.checking.lines import ACTIONS, RULE_LINE, blocks, body_lines, short
 from comsite.checking.rule_tables import Check
-from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.library.library import Library
 
@@ -45,7 +44,6 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\[\]\s]{1,40})\]:")
 _MARK_OF_WORD = re.compile(r"(?<=[\w.,;:!?’”)])\[(?P<label>\d{1,3}|[ivx]{1,4})\](?![(:{\[])")
 _NOTE_OF_WORD = re.compile(r"\s*\[(?P<label>\d{1,3}|[ivx]{1,4})\]\s+\S.*")
 _ENTRY = re.compile(rf"{_BULLET.pattern}|\s*(?:[-*+]|\d{{1,9}}[.)])\s")
-_RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
 def headings_are_headings(library: Library) -> Iterator[Problem]:
@@ -149,7 +147,7 @@ def sums_keep_their_stars(library: Library) -> Iterator[Problem]:
 
 def entries_stand_apart(library: Library) -> Iterator[Problem]:
     """Lines that begin with letters or numbers are entries of a list."""
-    for block in _blocks(library.archive):
+    for block in blocks(library.archive):
         for (entry, line, text), (_, _, after) in pairwise(block):
             first, second = _LETTERED.fullmatch(text), _LETTERED.fullmatch(after)
             if first and second:
@@ -187,7 +185,7 @@ def entries_stand_apart(library: Library) -> Iterator[Problem]:
 
 def text_is_no_list(library: Library) -> Iterator[Problem]:
     """A number that begins a paragraph is one of its words."""
-    for block in _blocks(library.archive):
+    for block in blocks(library.archive):
         entry, line, text = block[0]
         if match := _YEAR.fullmatch(text):
             year = match["year"]
@@ -256,9 +254,9 @@ def marks_lead_to_footnotes(library: Library) -> Iterator[Problem]:
 
 def tables_are_tables(library: Library) -> Iterator[Problem]:
     """Columns that somebody typed are a table."""
-    for block in _blocks(library.archive):
+    for block in blocks(library.archive):
         rows = [_cells(text) for _, _, text in block]
-        if any(_RULE_LINE.fullmatch(text) and "|" in text for _, _, text in block):
+        if any(RULE_LINE.fullmatch(text) and "|" in text for _, _, text in block):
             continue
         for (entry, line, _), cells, others in zip(block, rows, rows[1:], strict=False):
             if cells and len(cells) == len(others):
@@ -281,20 +279,6 @@ def _cells(text: str) -> list[str]:
         return []
     cells = [cell.strip() for cell in _BETWEEN.split(text.strip())]
     return cells if len(cells) > 1 and all(cells) else []
-
-
-def _blocks(archive: Archive) -> Iterator[list[tuple[Entry[Any], int, str]]]:
-    """List the lines of each text by those that stand together, without an empty line between."""
-    block: list[tuple[Entry[Any], int, str]] = []
-    for where in body_lines(archive):
-        entry, line, text = where
-        if block and (block[-1][0] is not entry or block[-1][1] != line - 1 or not text.strip()):
-            yield block
-            block = []
-        if text.strip():
-            block.append(where)
-    if block:
-        yield block
 
 
 # Each warning, and why it matters.

@@ -37,7 +37,7 @@ def files_are_used(library: Library) -> Iterator[Problem]:
             f"{folder}/files/{name}",
             0,
             "this file is held back, because no page uses it; link to it in a text, or name it"
-            ' under "files" of a report',
+            ' under "files" of a meeting or report',
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from textwrap import shorten
 
 from comsite.base import urls
+from comsite.base.dates import PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem, nearest
 from comsite.checking.rule_tables import Check, run
@@ -21,8 +22,10 @@ from comsite.texts.items import Action
 from comsite.texts.linking import Doubt
 from comsite.texts.numbering import Paragraph
 from comsite.texts.phrases import folded
+from comsite.texts.targets import Target
+from comsite.texts.usage import is_of_the_past
 
-_REMINDERS = 12  # actions that a question lists; the register has all
+_REMINDERS = 5  # actions that a question lists; the register has all
 
 
 def run_questions(library: Library) -> list[Problem]:
@@ -32,24 +35,38 @@ def run_questions(library: Library) -> list[Problem]:
 
 def names_are_clear(library: Library) -> Iterator[Problem]:
     """A name that could be several records is asked about, once a text."""
-    archive, _texts = library.archive, library.texts
+    archive = library.archive
     for entry, doubt, places in _doubts(library):
         if doubt.candidates:
-            named = [archive.name(target.kind, target.slug) for target in doubt.candidates]
-            example = doubt.candidates[0]
+            candidates = _likely(archive, doubt, entry.record.date)
+            named = [archive.name(target.kind, target.slug) for target in candidates]
+            example = candidates[0]
             yield Problem(
                 entry.path,
                 doubt.line,
                 f'"{doubt.name}"{places} could be {join(dict.fromkeys(named), "or")}, and is not'
                 " linked; write more of the name in the text, or settle it above the text, under"
                 f' "names": with "name: {doubt.name}" and, below it,'
-                f' "{NAMED[example.kind]}: {example.slug}" (or nothing, to leave it plain)',
+                f' "{NAMED[example.kind]}: {example.slug}" (or nothing, which leaves "{doubt.name}"'
+                " plain wherever it stands in this file, and no other words)",
             )
+
+
+def _likely(archive: Archive, doubt: Doubt, date: PartialDate) -> Sequence[Target]:
+    """Return whom a name may mean: where it means one of before, nobody who holds the post."""
+    if not is_of_the_past(doubt.name):
+        return doubt.candidates
+    before = [
+        target
+        for target in doubt.candidates
+        if not any(held.covers(date) for held in archive.held_by(target.slug))
+    ]
+    return before or doubt.candidates
 
 
 def abbreviations_are_known(library: Library) -> Iterator[Problem]:
     """An abbreviation that the glossary does not know is asked about, once a text."""
-    archive, _texts = library.archive, library.texts
+    archive = library.archive
     known = [term.abbreviation for term in archive.terms]
     for entry, doubt, places in _doubts(library):
         if not doubt.candidates:
@@ -79,7 +96,7 @@ def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], 
 
 def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     """The latest notes say something of each action whose outcome no earlier text tells."""
-    archive, _texts = library.archive, library.texts
+    archive = library.archive
     register = library.register
     entry = register.latest
     if entry is None:

@@ -52,8 +52,14 @@ def as_text(problems: Iterable[Problem], quote: Quote, width: int = 0) -> Iterat
                 yield f"    | {quoted}"
             if problem.rule in RULES and problem.rule not in explained:
                 explained.add(problem.rule)
-                yield from _wrapped(f"    Why: {RULES[problem.rule].why}", width)
+                yield from _wrapped(f"    Why: {_why(problem)}", width)
         yield ""
+
+
+def _why(problem: Problem) -> str:
+    """Say why a rule matters; and what it is called, where an editor may need that to answer."""
+    rule = RULES[problem.rule]
+    return f"{rule.why} [{rule.name}]" if rule.grade in ("warning", "question") else rule.why
 
 
 def _wrapped(line: str, width: int) -> list[str]:
@@ -90,7 +96,7 @@ def as_annotations(problems: Iterable[Problem], folder: str = "") -> Iterator[st
         level, title = _LEVELS[problem.grade]
         message = problem.message
         if problem.rule in RULES:
-            message += f"\nWhy: {RULES[problem.rule].why}"
+            message += f"\nWhy: {_why(problem)}"
         yield (
             f"::{level} file={_escaped(folder + problem.path, ':,')},line={max(problem.line, 1)},"
             f"title={_escaped(title, ':,')}::{_escaped(message)}"

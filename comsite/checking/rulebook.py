@@ -78,12 +78,23 @@ _READING = (
     ),
 )
 
+# What is looked at when all else has been.
+_LAST = (
+    Rule(
+        "answers-are-of-something",
+        "warning",
+        'Each entry of "settled" answers a warning or a question about its file.',
+        "An answer that outlives its question would hide the next one.",
+    ),
+)
+
 RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (
         *_READING,
         *rules_of(ERRORS, "error"),
         *rules_of(WARNINGS, "warning"),
+        *_LAST,
         *rules_of(QUESTIONS, "question"),
         *rules_of(NOTICES, "notice"),
     )

@@ -9,12 +9,18 @@ from collections.abc import Iterator, Mapping
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.base.english import join
 from comsite.base.problems import Problem
+from comsite.checking.agendas import AGENDAS
+from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.decisions import DECISION_WARNINGS
 from comsite.checking.letters import LETTERS
 from comsite.checking.lines import body_lines, lines, short
 from comsite.checking.marks import MARKS
+from comsite.checking.papers import PAPERS
 from comsite.checking.pasted import PASTED
+from comsite.checking.records import RECORDS
 from comsite.checking.rule_tables import Check, run
+from comsite.checking.slips import SLIPS
+from comsite.checking.states import STATES
 from comsite.ledger.changes import changes_of_texts
 from comsite.library.library import Library
 
@@ -306,6 +312,12 @@ WARNINGS: Mapping[Check, str] = {
     **MARKS,
     **LETTERS,
     **PASTED,
+    **SLIPS,
+    **AGENDAS,
+    **ATTENDANCE,
+    **STATES,
+    **PAPERS,
+    **RECORDS,
     links_say_where: "Who listens to a page, or looks through its links, hears these words alone.",
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",

@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             *("people", "person", Person, ".yaml", "name", ("name",)),
-            linked_by=("name", "other_names", "sort_name"),
+            linked_by=("name", "other_names", "earlier_names", "sort_name"),
             is_followed=True,
             begins_by_name=True,
         ),

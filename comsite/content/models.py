@@ -55,7 +55,7 @@ MeetingStatus = Literal["scheduled", "held", "postponed", "moved", "cancelled"]
 CALLED_OFF = frozenset({"postponed", "moved", "cancelled"})  # of a day on which nobody met
 NotesStatus = Literal["draft", "agreed"]
 ActionStatus = Literal["open", "reported back", "done", "overtaken"]
-Outcome = Literal[
+DecisionOutcome = Literal[
     "carried", "carried as amended", "lost", "noted", "deferred", "referred", "withdrawn"
 ]
 WAYS_TO_VOTE = ("for", "against", "abstained", "absent")
@@ -87,6 +87,26 @@ def types_of(model: type[Record]) -> Mapping[str, Any]:
         for one in above
         for name, annotation in inspect.get_annotations(one, eval_str=True).items()
     }
+
+
+class Settled(Record):
+    """The answer to a warning or a question, so that nobody is told or asked again."""
+
+    rule: Name = Field(
+        description="The rule, as `comsite check` has it in brackets behind its reason."
+    )
+    about: Line | None = Field(
+        None,
+        description="Words of the message that is answered; if left out, all of this rule in this"
+        " file are.",
+    )
+    reason: Line = Field(description="Why it is right as it is, for whoever comes next.")
+
+
+SettledHere = Annotated[
+    tuple[Settled, ...],
+    Field(description="Warnings and questions of `comsite check` that are answered for good."),
+]
 
 
 class Source(Record):
@@ -196,6 +216,17 @@ class ItemDetails(Record):
     figures: tuple[Figure, ...] = Field((), description="Numbers in its text, to find and compare.")
 
 
+class Outcome(Record):
+    """What came of an action, as a document says that is no notes or paper of this archive."""
+
+    status: Literal["reported back", "done", "overtaken"] = Field(
+        description="What has become of it."
+    )
+    date: PartialDate = Field(description="When, as the document says or is dated.")
+    source: Source = Field(description="The document that says so.")
+    note: Line | None = Field(None, description="What came of it, in a sentence.")
+
+
 class ActionDetails(Record):
     """What belongs to an action beside its text."""
 
@@ -205,6 +236,11 @@ class ActionDetails(Record):
     )
     owners: tuple[Author, ...] = Field(
         (), description="Who is to do it, where the text does not begin with them."
+    )
+    outcome: Outcome | None = Field(
+        None,
+        description="What came of it, where no later meeting or paper here says so, and another"
+        " document does.",
     )
 
 
@@ -250,7 +286,9 @@ class Decision(Record):
         " published, the letter stays with these words."
     )
     text: Line = Field(description="What was decided, in the words of the notes.")
-    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    outcome: DecisionOutcome | None = Field(
+        None, description="What became of it, if the notes say so."
+    )
     moved_by: PersonSlug | None = Field(None, description="Who moved or proposed it.")
     seconded_by: PersonSlug | None = Field(None, description="Who seconded it.")
     unanimous: bool = Field(False, description="`true` if the notes say that all agreed.")
@@ -393,6 +431,10 @@ class Meeting(Sitting):
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What these notes say of earlier actions."
     )
+    files: tuple[FileName, ...] = Field(
+        (), description="Originals of the notes or the agenda in `files/`, byte for byte."
+    )
+    settled: SettledHere = ()
 
 
 class ItemReference(Record):
@@ -462,6 +504,7 @@ class Report(Record):
     action_updates: tuple[ActionUpdate, ...] = Field(
         (), description="What this paper says of earlier actions."
     )
+    settled: SettledHere = ()
 
 
 class Tenure(Record):
@@ -479,6 +522,15 @@ class Tenure(Record):
     note: Line | None = Field(None, description="Which document says so.")
 
 
+class EarlierName(Record):
+    """A name that a person had before."""
+
+    name: Name = Field(description="Given and family name, without titles.")
+    until: PartialDate = Field(
+        description="The last day, month or year in which a document has that name."
+    )
+
+
 class Person(Record):
     """Somebody named in the archive."""
 
@@ -489,12 +541,34 @@ class Person(Record):
     other_names: tuple[Name, ...] = Field(
         (), description='Other ways in which documents print the name, like "Cllr Exampel".'
     )
+    earlier_names: tuple[EarlierName, ...] = Field(
+        (), description="Names had before: lists of who attended have the name of that day."
+    )
     organisation: OrganisationSlug | None = Field(
         None, description="The organisation, where a document names it."
     )
     tenures: tuple[Tenure, ...] = Field((), description="Posts held.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
+
+    @property
+    def name_before(self) -> tuple[str, ...]:
+        """The names had before, the last of them first."""
+        latest = sorted(self.earlier_names, key=lambda one: one.until, reverse=True)
+        return tuple(one.name for one in latest)
+
+    @property
+    def every_other_name(self) -> tuple[str, ...]:
+        """The names had before, and other ways in which documents print them."""
+        return (*self.name_before, *self.other_names)
+
+    def name_on(self, date: PartialDate) -> str:
+        """Return the name that the person had on a date."""
+        for earlier in sorted(self.earlier_names, key=lambda one: one.until):
+            if date <= earlier.until or earlier.until.covers(date):
+                return earlier.name
+        return self.name
 
 
 class Succession(Record):
@@ -517,6 +591,7 @@ class Post(Record):
     followed_by: Succession | None = Field(None, description="The post that took over its duties.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Organisation(Record):
@@ -531,6 +606,7 @@ class Organisation(Record):
     url: WebAddress | None = Field(None, description="Its own site, where a document gives it.")
     note: Line | None = Field(None, description="What a reader should know, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Topic(Record):
@@ -549,6 +625,7 @@ class Topic(Record):
     related: tuple[TopicSlug, ...] = Field((), description="Neighbouring topics.")
     summary: Line | None = Field(None, description="What it covers, in a sentence.")
     always_published: AlwaysPublished = False
+    settled: SettledHere = ()
 
 
 class Term(Record):
@@ -570,6 +647,7 @@ class Glossary(Record):
     """All glossary entries, one file."""
 
     terms: tuple[Term, ...] = Field((), description="The entries, in any order.")
+    settled: SettledHere = ()
 
 
 class Page(Record):
@@ -577,6 +655,7 @@ class Page(Record):
 
     title: Name = Field(description="Its title.")
     summary: Line | None = Field(None, description="What it says, in a sentence.")
+    settled: SettledHere = ()
 
 
 class Redirect(Record):
@@ -602,6 +681,7 @@ class Redirects(Record):
 
     redirects: tuple[Redirect, ...] = Field((), description="One entry an address that has moved.")
     removed: tuple[Removed, ...] = Field((), description="One entry an address taken away.")
+    settled: SettledHere = ()
 
 
 class Body(Record):
@@ -705,3 +785,4 @@ class Site(Record):
     editing: Editing | None = Field(
         None, description="The repository that forms at `/admin/` edit; no forms if left out."
     )
+    settled: SettledHere = ()

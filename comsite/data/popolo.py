@@ -9,7 +9,7 @@ from pydantic import Field
 
 from comsite.base import urls
 from comsite.content.holdings import Holding
-from comsite.content.models import Outcome
+from comsite.content.models import DecisionOutcome
 from comsite.data import shapes
 from comsite.data.records import decision_shape
 from comsite.data.shapes import Date, Path, Shape, WebAddress
@@ -109,7 +109,9 @@ class Motion(Shape):
     seconder_id: Path | None = Field(
         None, description="Who seconded it, of whom Popolo says nothing."
     )
-    result: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    result: DecisionOutcome | None = Field(
+        None, description="What became of it, if the notes say so."
+    )
     meeting: Path = Field(description="The meeting.")
     item: Path = Field(description="The agenda item.")
 
@@ -153,7 +155,7 @@ def popolo(library: Library) -> Popolo:
                 id=urls.record("people", slug),
                 name=entry.record.name,
                 sort_name=entry.record.sort_name,
-                other_names=_names(*entry.record.other_names),
+                other_names=_names(*entry.record.every_other_name),
                 summary=entry.record.note,
             )
             for slug, entry in archive.people.items()

@@ -148,6 +148,7 @@ def _meeting(library: Library, entry: Entry[Meeting]) -> shapes.Meeting:
             "reports",
             (report.slug for report in library.backlinks.reports_of_meeting.get(entry.slug, ())),
         ),
+        files=tuple(urls.file(name) for name in record.files),
         next_meeting=_shape_from(shapes.NextMeeting, after, until=_other_day(after))
         if after
         else None,
@@ -351,6 +352,10 @@ def _person(library: Library, entry: Entry[Person]) -> shapes.Person:
         shapes.Person,
         entry.record,
         id=urls.record("people", entry.slug),
+        earlier_names=tuple(
+            shapes.EarlierName(name=one.name, until=str(one.until))
+            for one in entry.record.earlier_names
+        ),
         organisation=_path_if_any("organisations", entry.record.organisation),
         tenures=_holdings(library.archive.held_by(entry.slug)),
         attendance=tuple(
@@ -416,6 +421,8 @@ def _action(library: Library, action: Action) -> shapes.Action:
             status=remark.status,
             where=remark.where or None,
             note=remark.note or None,
+            document=remark.outcome.source.title if remark.outcome else None,
+            document_url=remark.outcome.source.url if remark.outcome else None,
         )
         for remark in standing.remarks
         if remark.status

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from comsite.content.models import ActionStatus, Held, NotesStatus, Outcome, ReportKind
+from comsite.content.models import ActionStatus, DecisionOutcome, Held, NotesStatus, ReportKind
 from comsite.library.library import MeetingStanding
 from comsite.library.register import ActionStanding
 from comsite.texts.speech import Act
@@ -137,6 +137,12 @@ class ActionUpdate(Shape):
     status: ActionStatus = Field(description="What had become of it.")
     where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it, in a sentence.")
+    document: str | None = Field(
+        None,
+        description="The document that says so, by title, where the archive does not hold it; the"
+        " source is then the meeting of the action, and the date that of the document.",
+    )
+    document_url: WebAddress | None = Field(None, description="Where that document is.")
 
 
 class Vote(Shape):
@@ -156,7 +162,9 @@ class Decision(Document):
     item: Path = Field(description="The agenda item.")
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
     date: Date = Field(description="The meeting's date.")
-    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    outcome: DecisionOutcome | None = Field(
+        None, description="What became of it, if the notes say so."
+    )
     moved_by: Path | None = Field(None, description="Who moved it.")
     seconded_by: Path | None = Field(None, description="Who seconded it.")
     unanimous: bool | None = Field(
@@ -232,6 +240,7 @@ class Meeting(Document):
     introduction: Opening | None = Field(None, description="The text before the first item.")
     items: tuple[Item, ...] = Field(description="The agenda items, whole.")
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
+    files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
     next_meeting: NextMeeting | None = Field(None, description="The next meeting announced.")
     corrections: tuple[Correction, ...] = Field(description="Corrections on record.")
     action_updates: tuple[ActionUpdate, ...] = Field(
@@ -324,6 +333,13 @@ class Named(Shape):
     actions: tuple[Path, ...] = Field(description="The actions that it owns, latest first.")
 
 
+class EarlierName(Shape):
+    """A name that a person had before."""
+
+    name: str = Field(description="The name.")
+    until: Date = Field(description="The last day, month or year of it on record.")
+
+
 class Person(Document):
     """Somebody named in the archive."""
 
@@ -332,6 +348,7 @@ class Person(Document):
         None, description="For sorting, where the last word is not the family name."
     )
     other_names: tuple[str, ...] = Field(description="Other ways in which documents print it.")
+    earlier_names: tuple[EarlierName, ...] = Field(description="Names had before.")
     organisation: Path | None = Field(None, description="The organisation.")
     note: str | None = Field(None, description="What a reader should know.")
     tenures: tuple[Holding, ...] = Field(description="The posts held, earliest first.")

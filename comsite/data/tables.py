@@ -15,7 +15,7 @@ from pydantic import Field
 
 from comsite.base import urls
 from comsite.content.archive import Archive
-from comsite.content.models import ActionStatus, Held, NotesStatus, Outcome, ReportKind
+from comsite.content.models import ActionStatus, DecisionOutcome, Held, NotesStatus, ReportKind
 from comsite.data import shapes
 from comsite.data.shapes import Anchor, Date, Path, Shape, Time
 from comsite.library.library import MeetingStanding
@@ -44,6 +44,7 @@ class MeetingRow(Shape):
     chair: Path | None = Field(None, description="Who chaired.")
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
     topics: tuple[Path, ...] = Field(description="What its items are about.")
+    files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
 
 
 class ItemRow(Shape):
@@ -168,6 +169,10 @@ class UpdateRow(Shape):
     status: ActionStatus = Field(description="What had become of it.")
     where: Anchor | None = Field(None, description="The paragraph that says so.")
     note: str | None = Field(None, description="What came of it.")
+    document: str | None = Field(
+        None, description="The document that says so, by title, if the archive does not hold it."
+    )
+    document_url: shapes.WebAddress | None = Field(None, description="Where that document is.")
 
 
 class DecisionRow(Shape):
@@ -180,7 +185,9 @@ class DecisionRow(Shape):
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
     label: str = Field(description="Its label, like 4a.")
     text: str = Field(description="What was decided, in the words of the notes.")
-    outcome: Outcome | None = Field(None, description="What became of it, if the notes say so.")
+    outcome: DecisionOutcome | None = Field(
+        None, description="What became of it, if the notes say so."
+    )
     moved_by: Path | None = Field(None, description="Who moved it.")
     seconded_by: Path | None = Field(None, description="Who seconded it.")
     unanimous: bool | None = Field(None, description="Whether all agreed, if the notes say so.")

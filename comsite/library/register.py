@@ -20,7 +20,7 @@ from comsite.base.dates import PartialDate
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
-from comsite.content.models import CALLED_OFF, ActionStatus, Meeting, Report
+from comsite.content.models import CALLED_OFF, ActionStatus, Meeting, Outcome, Report
 from comsite.library.backlinks import Backlinks
 from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
@@ -46,18 +46,25 @@ MOST = 200  # actions on a page of the register; more are shown year by year
 class ActionRemark:
     """What a later text says of an action; ``status`` is empty where the text only names it.
 
-    ``where`` is the anchor of the paragraph, or empty.
+    ``where`` is the anchor of the paragraph, or empty. An ``outcome`` is what a document says that
+    the archive does not hold; its ``source`` is the meeting of the action, whose file has it.
     """
 
     source: Entry[Meeting] | Entry[Report]
     where: str
     status: ActionStatus | Literal[""]
     note: str
+    outcome: Outcome | None = None
 
     @property
     def date(self) -> PartialDate:
         """The date of the text."""
-        return self.source.record.date
+        return self.outcome.date if self.outcome else self.source.record.date
+
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether the notes of a meeting say so."""
+        return self.source.kind == "meetings" and not self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +201,7 @@ class Register:
             next_place = self._place_of(remark)
             yield from self._silence(place, next_place)
             yield remark
-            place = max(place, next_place + (remark.source.kind == "meetings"))
+            place = max(place, next_place + remark.is_of_notes)
         if is_open:
             yield from self._silence(place, len(self.meetings))
 
@@ -205,7 +212,7 @@ class Register:
     def _place_of(self, remark: ActionRemark) -> int:
         """Return where a text stands among the meetings: a report is before those of its date."""
         places = self._places
-        if remark.source.kind == "meetings":
+        if remark.is_of_notes:
             return places.get(remark.source.slug, bisect_left(self._dates, remark.date))
         return bisect_left(self._dates, remark.date)
 
@@ -237,7 +244,7 @@ class Register:
         first = bisect_right(self._held_dates, start)
         if last is None:
             return max(0, bisect_right(self._held_dates, end) - first)
-        of_that_day = last.source.kind == "meetings" and end > start
+        of_that_day = last.is_of_notes and end > start
         return max(0, bisect_left(self._held_dates, end) - first) + of_that_day
 
     @property
@@ -261,17 +268,25 @@ class Register:
                     ActionRemark(entry, update.where or "", update.status, update.note or "")
                 )
         for action in self.backlinks.actions:
+            by_action[action.slug] += self._told_elsewhere(action)
             known = {(remark.source.kind, remark.source.slug) for remark in by_action[action.slug]}
             named = self._named(action)
             by_action[action.slug] += [
                 remark for remark in named if (remark.source.kind, remark.source.slug) not in known
             ]
         return {
-            slug: tuple(
-                sorted(remarks, key=lambda remark: (remark.date, remark.source.kind == "meetings"))
-            )
+            slug: tuple(sorted(remarks, key=lambda remark: (remark.date, remark.is_of_notes)))
             for slug, remarks in by_action.items()
         }
+
+    def _told_elsewhere(self, action: Action) -> list[ActionRemark]:
+        """Return what a document says of an action that the archive does not hold, if any does."""
+        entry = self.archive.meetings[action.meeting]
+        return [
+            ActionRemark(entry, "", told.status, told.note or "", told)
+            for details in entry.record.actions
+            if details.label == action.label and (told := details.outcome)
+        ]
 
     def _named(self, action: Action) -> list[ActionRemark]:
         """List the later texts that link to an action."""

@@ -167,7 +167,7 @@ def _people(views: Views) -> Iterator[Offer]:
         attended = [seat for seat in seats if seat.how != "apologies"]
         note = views.name("posts", held[-1].post) if held else ""
         much = count(len(attended), "meeting") if attended else ""
-        yield _offer(views, "people", slug, note, much, entry.record.other_names)
+        yield _offer(views, "people", slug, note, much, entry.record.every_other_name)
 
 
 def _posts(views: Views) -> Iterator[Offer]:

@@ -221,10 +221,14 @@ def _decision(views: Views, news: News, decision: Decided) -> Piece:
 def _update(views: Views, news: News, action: Action, remark: ActionRemark, place: int) -> Piece:
     """Return what a text says of an action; ``place`` counts what the same text says of it."""
     source = remark.source
+    if remark.outcome:
+        day = news.past(remark.date)
+    elif source.kind == "meetings":
+        day = news.day_of_notes(views.archive.meetings[source.slug])
+    else:
+        day = news.day_of_report(views.archive.reports[source.slug])
     return Piece(
-        news.day_of_notes(views.archive.meetings[source.slug])
-        if source.kind == "meetings"
-        else news.day_of_report(views.archive.reports[source.slug]),
+        day,
         "action update",
         f"{remark.status.capitalize()}: action {action.label},"
         f" {views.name('meetings', action.meeting)}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from comsite.base import urls
+from comsite.base.english import size
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Report
@@ -36,6 +37,11 @@ class Links:
     def links(self, kind: str, slugs: Iterable[str]) -> tuple[Link, ...]:
         """Link to records, in the order given."""
         return tuple(self.link(kind, slug) for slug in slugs)
+
+    def file_link(self, name: str, title: str = "") -> Link:
+        """Link to an original to download; its type and size stand behind: PDF, 120 kB."""
+        what = f"{name.rpartition('.')[2].upper()}, {size(self.archive.files[name].size)}"
+        return Link(title or name, urls.file(name), what)
 
     def link_if_any(self, kind: str, slug: str | None) -> Link | None:
         """Link to a record, if one is named."""

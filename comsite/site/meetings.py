@@ -113,6 +113,7 @@ class MeetingPage:
     items: tuple[ItemView, ...]
     gone: tuple[GoneView, ...]
     reports: tuple[ReportSummary, ...]
+    files: tuple[Link, ...]
     next_meeting: NextView | None
     announced_by: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
@@ -189,7 +190,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         moved_from=views.links("meetings", views.library.schedule.moved_from.get(entry.slug, ())),
         notes_status=record.notes.status if record.notes else "",
         agreed_at=views.link_if_any("meetings", record.notes.agreed_at) if record.notes else None,
-        chair=views.link_if_any("people", record.chair),
+        chair=views.person_on(record.chair, record.date) if record.chair else None,
         attendance=attendance,
         attendance_sum=", ".join(group.sum for group in attendance),
         agreed=tuple(map(views.action_summary, agreed)),
@@ -205,6 +206,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         items=tuple(without_search_marks(item_view(views, item)) for item in text.items),
         gone=tuple(gone_view(item, text.anchors) for item in text.gone),
         reports=tuple(map(views.report_summary, of_meeting)),
+        files=tuple(views.file_link(name) for name in record.files),
         next_meeting=_next(views, record),
         announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
         corrections=tuple(views.correction(entry, correction) for correction in record.corrections),
@@ -223,7 +225,7 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
     for how, title, words in _HOW:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
-            shown = tuple(views.attendee(attendance) for attendance in people)
+            shown = tuple(views.attendee(attendance, record.date) for attendance in people)
             groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
     return tuple(groups)
 
@@ -234,6 +236,7 @@ def _below(page: MeetingPage) -> tuple[Link, ...]:
     parts = (
         ("Attendance" if page.attendance else "About the meeting", "#attendance", about),
         ("Papers", "#reports", page.reports),
+        ("Originals", "#originals", page.files),
         ("Earlier actions", "#updates", page.updates),
         ("Corrections", "#corrections", page.corrections),
         ("Mentioned in", "#referred", page.referred),

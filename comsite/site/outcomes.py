@@ -46,6 +46,8 @@ def evidence(views: Views, remark: ActionRemark | None) -> tuple[Link, ...]:
 
 
 def _source_link(views: Views, remark: ActionRemark) -> Link:
+    if remark.outcome:
+        return Link(remark.outcome.source.title, remark.outcome.source.url or "")
     name = views.name(remark.source.kind, remark.source.slug)
     text = f"notes of {name}" if remark.source.kind == "meetings" else name
     return Link(text, urls.record(remark.source.kind, remark.source.slug))

@@ -51,6 +51,7 @@ class PersonPage:
 
     head: Head
     name: str
+    earlier_names: tuple[str, ...]
     other_names: tuple[str, ...]
     organisation: Link | None
     note: str
@@ -95,6 +96,10 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
             search=_unit(views, entry, held, [seat.meeting.record.date for seat in seats]),
         ),
         name=record.name,
+        earlier_names=tuple(
+            f"{one.name} (until {one.until.text})"
+            for one in sorted(record.earlier_names, key=lambda one: one.until, reverse=True)
+        ),
         other_names=record.other_names,
         organisation=views.link_if_any("organisations", record.organisation),
         note=record.note or "",

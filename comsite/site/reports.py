@@ -8,8 +8,6 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import size
-from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Report
 from comsite.library.threads import Hearing
@@ -24,16 +22,6 @@ from comsite.site.summaries import (
     UpdateView,
 )
 from comsite.site.views import Views
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    """An original to download: ``size`` and ``type`` as a reader says them (120 kB, PDF)."""
-
-    title: str
-    url: str
-    size: str
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,7 @@ class ReportPage:
     parts: tuple[Link, ...]
     extract_of: Link | None
     attachments: tuple[Link, ...]
-    files: tuple[FileLink, ...]
+    files: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
     updates: tuple[UpdateView, ...]
     thread: tuple[ThreadStep, ...]
@@ -109,9 +97,11 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         date=record.date,
         meetings=views.links("meetings", meetings),
         items=tuple(_item_link(views, *item) for item in put_to),
-        authors=tuple(views.attendee(author) for author in record.authors),
-        sponsor=views.attendee(record.sponsor) if record.sponsor else None,
-        requested_by=views.attendee(record.requested_by) if record.requested_by else None,
+        authors=tuple(views.attendee(author, record.date) for author in record.authors),
+        sponsor=views.attendee(record.sponsor, record.date) if record.sponsor else None,
+        requested_by=views.attendee(record.requested_by, record.date)
+        if record.requested_by
+        else None,
         topics=topics,
         contents=tuple(
             Link(heading.text, f"#{heading.anchor}")
@@ -127,7 +117,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         ),
         extract_of=_extract(views, entry),
         attachments=tuple(_attachment(views, attachment) for attachment in record.attachments),
-        files=tuple(file_link(views.archive, name) for name in record.files),
+        files=tuple(views.file_link(name) for name in record.files),
         corrections=views.corrections_of_report.get(entry.slug, ()),
         updates=views.updates_in(entry),
         thread=_thread(views, entry),
@@ -188,15 +178,6 @@ def _around(views: Views, entry: Entry[Report]) -> tuple[tuple[str, Link | None,
     )
 
 
-def file_link(archive: Archive, name: str) -> FileLink:
-    """Link to an original to download."""
-    return FileLink(name, urls.file(name), size(archive.files[name].size), _type(name))
-
-
-def _type(name: str) -> str:
-    return name.rpartition(".")[2].upper()
-
-
 def _item_link(views: Views, meeting: str, number: str) -> Link:
     """Link to an item; where the notes are not here, the link has a number and no address."""
     known = views.library.backlinks.items.get((meeting, number))
@@ -219,10 +200,5 @@ def _attachment(views: Views, attachment: Attachment) -> Link:
     if attachment.report:
         return Link(attachment.title, urls.record("reports", attachment.report))
     if attachment.file:
-        original = views.archive.files[attachment.file]
-        return Link(
-            attachment.title,
-            urls.file(attachment.file),
-            f"{_type(attachment.file)}, {size(original.size)}",
-        )
+        return views.file_link(attachment.file, attachment.title)
     return Link(attachment.title, "", "not here")

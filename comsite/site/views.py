@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -142,6 +143,9 @@ class Views(Links):
             for remark in self.library.register.standing(action).remarks:
                 if remark.status:
                     source = self.link(remark.source.kind, remark.source.slug)
+                    if remark.outcome:
+                        told = remark.outcome.source
+                        source = Link(told.title, told.url or "")
                     where = self.where_link(remark.source, remark.where) or source
                     yield ThreadStep(remark.date, remark.note, link, remark.status, where)
 
@@ -290,12 +294,18 @@ class Views(Links):
             official_url=(official and official.url) or "",
         )
 
-    def attendee(self, who: Attendance | Author) -> Attendee:
-        """Return who attended, wrote, sponsored or asked, with the role as printed."""
+    def person_on(self, slug: str, date: PartialDate) -> Link:
+        """Link to a person, by the name of that day."""
+        return replace(
+            self.link("people", slug), text=self.archive.people[slug].record.name_on(date)
+        )
+
+    def attendee(self, who: Attendance | Author, date: PartialDate) -> Attendee:
+        """Return who attended, wrote, sponsored or asked on a day, with the role as printed."""
         organisation = who.organisation if isinstance(who, Author) else None
         post = self.link_if_any("posts", who.post)
         if who.person:
-            return Attendee(self.link("people", who.person), who.role or "", post)
+            return Attendee(self.person_on(who.person, date), who.role or "", post)
         if organisation:
             return Attendee(self.link("organisations", organisation), who.role or "", None)
         return Attendee(self.link("posts", who.post or ""), who.role or "", None)

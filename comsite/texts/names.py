@@ -125,7 +125,7 @@ class Names:
 
     def _records(self) -> Iterator[tuple[str, Target]]:
         for slug, person in self.archive.people.items():
-            for name in (person.record.name, *person.record.other_names):
+            for name in (person.record.name, *person.record.every_other_name):
                 yield name, Target("people", slug)
         for name, slug in self._posts:
             yield name, Target("posts", slug)
@@ -179,8 +179,14 @@ class Names:
 
     @cached_property
     def surnames(self) -> Mapping[str, frozenset[str]]:
-        """The people by family name."""
-        return gathered((self.surname(slug), slug) for slug in self.archive.people)
+        """The people by family name, also by those that they had before."""
+        now = ((self.surname(slug), slug) for slug in self.archive.people)
+        before = (
+            (name.rpartition(" ")[2], slug)
+            for slug, person in self.archive.people.items()
+            for name in person.record.name_before
+        )
+        return gathered([*now, *before])
 
     @cached_property
     def unmistakable(self) -> frozenset[str]:

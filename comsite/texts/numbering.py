@@ -41,10 +41,18 @@ _RESERVED = (
 
 # Remedies for a number that stands twice, in an agenda item and in a report.
 _OF_ITEM = "give one another letter, or make the two lists one"
+_AS_ACTIONS = '; if they are what was promised, write "### Actions" in place of the line above them'
 _OF_REPORT = "give one another number, or make its part of the document a record of its own"
 MOST_ACTIONS = 100  # in an item: each action has a page, and each of these lists all the others
 
 ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
+# Headings of what may be actions, or may be told of those of earlier meetings: an editor is asked.
+LIKE_ACTIONS = re.compile(
+    r"(?:(?:new|further|outstanding|summary of|list of|table of) actions?(?: points?)?"
+    r"|actions? (?:arising|agreed|items?|list|log|plan|required|summary|table|taken|tracker)"
+    r"|next steps?|follow[- ]?ups?(?: actions?)?|to[- ]do(?: list)?|for action)(?: \w+){0,4}:?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +413,9 @@ def number_item(
             continue
         if token.type == "heading_open":
             numbering.heading(index, f"h{slug}-")
+            numbering.remedy = _OF_ITEM
+        if token.type in ("heading_open", "paragraph_open") and _may_be_actions(tokens, index):
+            numbering.remedy = _OF_ITEM + _AS_ACTIONS
         if token.type in ("heading_open", "paragraph_open") and _is_actions(tokens, index):
             if actions_heading is not None:
                 break
@@ -468,6 +479,13 @@ def _is_actions(tokens: list[Token], index: int) -> bool:
     if tokens[index].type == "paragraph_open" and marks[:1] != ["strong_open"]:
         return False
     return bool(ACTIONS.fullmatch(plain(children).strip()))
+
+
+def _may_be_actions(tokens: list[Token], index: int) -> bool:
+    """Whether a block may have been meant for the heading of a list of actions, and is none."""
+    line = tokens[index + 1].content.strip()
+    is_text = tokens[index].type == "paragraph_open"
+    return bool(LIKE_ACTIONS.fullmatch(line.strip("*_ ")) or (is_text and ACTIONS.fullmatch(line)))
 
 
 def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str) -> None:

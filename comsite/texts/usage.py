@@ -196,6 +196,11 @@ def changing_word(text: str, start: int) -> int | None:
     return word.start(1) if word and changes else None
 
 
+def is_of_the_past(name: str) -> bool:
+    """Whether a name begins with a word by which it means somebody who held a post before."""
+    return bool(_FORMER.fullmatch(name.partition(" ")[0].lower()))
+
+
 def is_of_deputy(text: str, start: int) -> bool:
     """Whether the word before a title makes a lower or another one of it, as "deputy" does."""
     word = _LAST_WORD.search(text, max(0, start - _NEAR), start)

@@ -160,7 +160,7 @@ MADE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         [
             'topics/gulls.yaml:2: there is no field "sumary" here; did you mean "summary"?'
             " Allowed: title, other_names, search_words, broader, related, summary,"
-            " always_published"
+            " always_published, settled"
         ],
     ),
     "20,000 brackets": (

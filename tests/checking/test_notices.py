@@ -14,7 +14,7 @@ from tests.small import write
 TOLD = """\
 content/files/spare.csv
   notice: this file is held back, because no page uses it; link to it in a text, or name it under\
- "files" of a report
+ "files" of a meeting or report
     Why: Nobody comes upon a file to which no page leads.
 
 content/meetings/2031-05-01.md

@@ -184,14 +184,15 @@ def test_each_warning_says_why(tmp_path: Path) -> None:
         '  line 8: please look: "HYPERLINK "https://gulls.example"" is the code of a link; take it'
         " out, and write the link as [its words](address)",
         '    | See HYPERLINK "https://gulls.example" for more.',
-        "    Why: Readers would see what means something to a program only.",
+        "    Why: Readers would see what means something to a program only."
+        " [pasted-text-has-no-traces]",
     ]
     assert said[7:] == [
         '  line 10: please look: "ACTION: Ada Example to row." is shown as text, and is in no list'
         ' of what was promised; write a heading "### Actions" at the end of its item, and below it'
         ' "- Ada Example to row."',
         "    | ACTION: Ada Example to row.",
-        "    Why: Nobody finds a promise that has no page of its own.",
+        "    Why: Nobody finds a promise that has no page of its own. [actions-have-a-heading]",
         "",
         "No problems. 2 warnings and 1 question; the site builds as it is.",
     ]

@@ -9,7 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comsite.base.problems import Problem
+from comsite.checking.agendas import AGENDAS
+from comsite.checking.attendance import ATTENDANCE
 from comsite.checking.gate import Options, check
+from comsite.checking.papers import PAPERS
+from comsite.checking.records import RECORDS as RULES_OF_RECORDS
+from comsite.checking.slips import SLIPS as SLIPS_OF_MARKS
+from comsite.checking.states import STATES
 from comsite.checking.warnings import WARNINGS
 from comsite.cli.main import main
 from tests.small import SITE, meeting, write
@@ -352,55 +358,63 @@ def test_every_warning_as_text(tmp_path: Path) -> None:
         '  line 5: please look: ada-example, under "present", has neither "role" nor "post";'
         ' write "role" as the notes print it, like "role: Parish Clerk"',
         "    |   - person: ada-example",
-        "    Why: Readers cannot tell a member from an officer or a visitor.",
+        "    Why: Readers cannot tell a member from an officer or a visitor."
+        " [attendees-have-a-role]",
         '  line 10: please look: "Monday 26 January 2020" was a Sunday; write "Sunday", or the'
         " date of the Monday, which may be 27 January 2020; if the document prints it so, keep"
         ' it and write "(as printed)" after it',
         "    | On Monday 26 January 2020 the the gull came.",
-        "    Why: One of the two is wrong, and a reader may come on the wrong day.",
+        "    Why: One of the two is wrong, and a reader may come on the wrong day."
+        " [weekdays-fit-dates]",
         '  line 10: please look: "the the" has a word twice; delete one, or write "(as printed)"'
         " after it if the document prints it so",
         "    | On Monday 26 January 2020 the the gull came.",
-        "    Why: It is almost always a slip of typing.",
+        "    Why: It is almost always a slip of typing. [words-stand-once]",
         '  line 12: please look: the image is described as "Image 1" only; write what it shows,'
         " as you would tell it on the telephone",
         "    | See [here](/meetings/) and ![Image 1](/files/plan.png)",
-        "    Why: Who cannot see the image has this description in its place.",
+        "    Why: Who cannot see the image has this description in its place."
+        " [images-are-described]",
         '  line 12: please look: the link "here" does not say where it leads; put the brackets'
         " around words that do, like [report on parking](/reports/…)",
         "    | See [here](/meetings/) and ![Image 1](/files/plan.png)",
-        "    Why: Who listens to a page, or looks through its links, hears these words alone.",
+        "    Why: Who listens to a page, or looks through its links, hears these words alone."
+        " [links-say-where]",
         '  line 14: please look: "01632 960 001" looks like a telephone number; take it out if'
         " it is of a private person; if it may be published, list it in site.yaml under"
         ' "public_contacts"',
         "    | Ring 01632 960 001, or TODO.",
-        "    Why: What is published is copied at once, and cannot be taken back.",
+        "    Why: What is published is copied at once, and cannot be taken back."
+        " [private-details-stay-out]",
         '  line 14: question: "TODO" is an abbreviation that glossary.yaml does not know; add it'
         ' there, or write it out; if it is a name and no abbreviation, put "name: TODO" under'
         ' "names" above the text',
         "    | Ring 01632 960 001, or TODO.",
-        "    Why: Readers see what an abbreviation stands for, and search finds it both ways.",
+        "    Why: Readers see what an abbreviation stands for, and search finds it both ways."
+        " [abbreviations-are-known]",
         '  line 14: please look: "TODO" seems to wait for somebody to fill it in; write what is'
         " known, or take it out",
         "    | Ring 01632 960 001, or TODO.",
-        "    Why: Readers would see the gap.",
+        "    Why: Readers would see the gap. [nothing-is-left-to-fill-in]",
         '  line 16: please look: there is no day "31 June"; write the day that is meant; if the'
         ' document prints it so, keep it and write "(as printed)" after it',
         "    | Done by 31 June.",
-        "    Why: Readers cannot tell which day was meant.",
+        "    Why: Readers cannot tell which day was meant. [days-exist]",
         '  line 18: please look: "##2. Gannets" is shown as it stands, and is no heading; write'
         ' "## 2. Gannets"',
         "    | ##2. Gannets",
-        "    Why: What was to be an item is lost in the text of the one before.",
+        "    Why: What was to be an item is lost in the text of the one before."
+        " [headings-are-headings]",
         '  line 22: please look: the action 1a, "Feed them.", has no owner that the archive'
         ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
         " abbreviation on record; if the document names nobody, leave it",
         "    | - a) Feed them.",
-        "    Why: A promise that is nobody's is in no list of what somebody promised.",
+        "    Why: A promise that is nobody's is in no list of what somebody promised."
+        " [actions-have-an-owner]",
         '  line 24: please look: item 2, "Terns", has a heading and no text; write what the'
         ' notes say of it, or "Nothing was recorded."',
         "    | ## 2. Terns",
-        "    Why: The item has a page of its own, with nothing on it.",
+        "    Why: The item has a page of its own, with nothing on it. [items-have-text]",
         "",
         "No problems. 11 warnings and 1 question; the site builds as it is.",
     ]
@@ -413,7 +427,7 @@ def test_warnings_as_annotations(tmp_path: Path) -> None:
     assert result.output.splitlines() == [
         f"::warning file=content/{PATH},line=8,title=Please look::"
         '"The the" has a word twice; delete one, or write "(as printed)" after it if the document'
-        " prints it so%0AWhy: It is almost always a slip of typing.",
+        " prints it so%0AWhy: It is almost always a slip of typing. [words-stand-once]",
         "No problems. 1 warning; the site builds as it is.",
     ]
 
@@ -449,7 +463,7 @@ def test_a_silent_change_of_agreed_notes(tmp_path: Path) -> None:
         " slip of typing was mended"
     )
     said = CliRunner().invoke(main, ["check", "--source", str(source)]).output
-    assert "    Why: Readers have relied on what the meeting agreed." in said
+    assert "    Why: Readers have relied on what the meeting agreed. [agreed-notes-stay]" in said
     (warning,) = printed(tmp_path, "## 1. Gulls\n\nNothing was said.\n", front)
     assert warning == (
         'content/meetings/2031-05-01.md: what stood at "#p1-1" of agreed notes is gone; say under'
@@ -476,35 +490,36 @@ def test_marks_as_text(tmp_path: Path) -> None:
         '  line 6: please look: this line makes a heading of "They met."; put an empty line between'
         ' them, or delete it; for a heading write "## They met."',
         "    | ---",
-        "    Why: A heading that nobody meant cuts the text in two.",
+        "    Why: A heading that nobody meant cuts the text in two. [text-is-no-heading]",
         '  line 8: please look: "• a gull" is shown as it stands, and is no entry of a list; write'
         ' "- a gull", and so with those after it',
         "    | • a gull",
-        "    Why: Lines run together, and nobody can cite an entry by itself.",
+        "    Why: Lines run together, and nobody can cite an entry by itself. [lists-are-lists]",
         '  line 11: please look: in "cafÃ©." letters were read as others; write "café."',
         "    | It was 3*4*5 feet, at the cafÃ©.",
-        "    Why: Nobody finds a word with letters that it does not have.",
+        "    Why: Nobody finds a word with letters that it does not have. [letters-are-right]",
         '  line 11: please look: the stars of "3*4*5" do not show, and what is between them leans;'
         ' write "3 × 4 × 5"',
         "    | It was 3*4*5 feet, at the cafÃ©.",
-        "    Why: Readers would see one figure in place of three.",
+        "    Why: Readers would see one figure in place of three. [sums-keep-their-stars]",
         "  line 13: please look: \"2031. The `old quay' and `new mill' shut.[^1]\" begins a list"
         ' that counts from 2031; write "2031\\." for the number and a full stop, or begin with'
         " another word",
         "    | 2031. The `old quay' and `new mill' shut.[^1]",
-        "    Why: Readers would see another number, or none.",
+        "    Why: Readers would see another number, or none. [text-is-no-list]",
         '  line 13: please look: "[^1]" is shown as it stands, and leads to no footnote; write'
         ' below the text what it says, as "[^1]: …", or delete the mark',
         "    | 2031. The `old quay' and `new mill' shut.[^1]",
-        "    Why: Readers would see a mark, and look for what it means.",
+        "    Why: Readers would see a mark, and look for what it means. [marks-lead-to-footnotes]",
         '  line 13: please look: "`old quay\' and `" is shown as computer code, without its marks;'
         " write ‘ or ' in the place of each `",
         "    | 2031. The `old quay' and `new mill' shut.[^1]",
-        "    Why: Readers would take words that somebody quoted for a program's.",
+        "    Why: Readers would take words that somebody quoted for a program's."
+        " [ticks-are-no-code]",
         '  line 15: please look: "Quay 40" and the line after it look like rows of a table, and run'
         ' together; write "| Quay | 40 |", below it "| --- | --- |", and so with each row',
         "    | Quay | 40",
-        "    Why: Readers cannot tell which number belongs to what.",
+        "    Why: Readers cannot tell which number belongs to what. [tables-are-tables]",
         "",
         "No problems. 8 warnings; the site builds as it is.",
     ]
@@ -523,6 +538,10 @@ def test_each_rule_is_tried_here(tmp_path: Path) -> None:
         "movers-have-another-second",
         "outcomes-fit-votes",
     }  # in test_decisions.py
-    assert {one.rule for one in found} | own | pasted | decided == {
+    others = {  # in files named after these
+        check.__name__.replace("_", "-")
+        for check in (*SLIPS_OF_MARKS, *AGENDAS, *ATTENDANCE, *STATES, *PAPERS, *RULES_OF_RECORDS)
+    }
+    assert {one.rule for one in found} | own | pasted | decided | others == {
         rule.__name__.replace("_", "-") for rule in WARNINGS
     }

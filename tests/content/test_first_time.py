@@ -98,7 +98,7 @@ MISTAKES = (
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
         " end, until, place, status, moved_to, draft, withdrawn, summary, text, known_from, source,"
         " notes, chair, present, also_present, apologies, items, actions, decisions, names,"
-        " next_meeting, corrections, action_updates",
+        " next_meeting, corrections, action_updates, files, settled",
     ),
     (
         "a status of one's own",

@@ -73,7 +73,7 @@ There was none.
 )
 FILES = {
     "people/ada-example.yaml": "name: Ada Example\nother_names: [Cllr Example]\n",
-    "people/ben-sample.yaml": "name: Ben Sample\n",
+    "people/ben-sample.yaml": "name: Ben Sample\ntenures:\n  - post: clerk\n",
     "posts/chair.yaml": "title: Chair\n",
     "posts/clerk.yaml": "title: Clerk\n",
     "meetings/2031-03-04.md": LAST,
@@ -386,7 +386,7 @@ content/site.yaml
   line 6: question: there is no "contact", so no page offers to report a mistake; add the e-mail\
  address of whoever mends the archive, like "contact: team@example.org"
     | title: Larkwick Parish Council meetings
-    Why: Readers see a mistake first, and have nobody to tell.
+    Why: Readers see a mistake first, and have nobody to tell. [readers-can-report-a-mistake]
 
 No problems. 1 question; the site builds as it is.
 """

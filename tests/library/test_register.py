@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from comsite.base import urls
 from comsite.checking.questions import run_questions
+from comsite.data import shapes
+from comsite.data.records import all_records
 from comsite.library.library import Library
 from comsite.library.register import ActionRemark, Register, Silence, Standing
 from comsite.site.actions import ActionPage, ActionsPage
 from comsite.site.listings import ListingPage
-from comsite.site.page import SitePage
+from comsite.site.page import Link, SitePage
 from comsite.site.views import Views, span
 from tests import small
 from tests.small import meeting, report
@@ -369,13 +371,13 @@ def test_nothing_is_asked_about_actions_without_later_notes(tmp_path: Path) -> N
     assert run_questions(_read(tmp_path, without_notes("2031-04-02"))) == []
 
 
-def test_a_question_lists_a_dozen_actions(tmp_path: Path) -> None:
+def test_a_question_lists_five_actions(tmp_path: Path) -> None:
     """The rest are counted, with the page of the register that has all."""
     many = "## 1. Mud\n\nMud.\n\n**Actions**\n\n" + "- To dig.\n" * 15
     files = {"meetings/2031-01-01.md": meeting("2031-01-01", "", many)} | later("2031-04-02")
     [asked] = run_questions(small.library(tmp_path, files))
-    assert asked.message.count('"To dig."') == 12
-    assert "and 3 more, at /actions/status/open/." in asked.message
+    assert asked.message.count('"To dig."') == 5
+    assert "and 10 more, at /actions/status/open/." in asked.message
 
 
 def _read(folder: Path, files: Mapping[str, str]) -> Library:
@@ -390,3 +392,43 @@ def test_words_know_their_dates(tmp_path: Path) -> None:
     assert isinstance(word, ActionRemark)
     assert str(word.date) == "2031-04-02"
     assert span(standing_in(views)) == "after 1 meeting and 91 days"
+
+
+OUTCOME = """\
+actions:
+  - label: 1a
+    outcome:
+      status: done
+      date: {}
+      source: {{title: A letter to Ann Lee, url: "https://letters.example/7"}}
+      note: A hole was dug.
+"""
+
+
+@pytest.mark.parametrize("day", ["2031-02-01", "2031-07-01"])
+def test_an_outcome_that_no_text_here_tells(day: str, tmp_path: Path) -> None:
+    """It settles the action on its day, with its document, whatever later notes do not say."""
+    first = meeting("2031-01-01", OUTCOME.format(day), NOTES)
+    files = {"meetings/2031-01-01.md": first, **PEOPLE, **later("2031-03-01")}
+    views = Views(small.library(tmp_path, files))
+    standing = standing_in(views)
+    assert (standing.word, standing.settled, standing.silent) == ("done", True, 0)
+    assert standing.meetings == (day > "2031-03-01")
+    remark = standing.evidence
+    assert remark is not None
+    assert (str(remark.date), remark.note) == (day, "A hole was dug.")
+    silences = [part for part in standing.history if isinstance(part, Silence)]
+    assert len(silences) == (day > "2031-03-01")
+    page = action_page(views)
+    letter = Link("A letter to Ann Lee", "https://letters.example/7")
+    assert page.evidence == (letter,)
+    assert page.history[-1].sources == (letter,)
+    assert page.history[-1].text == "A hole was dug."
+    action = next(one for one in views.library.backlinks.actions if one.slug == SLUG)
+    (thread,) = views.outcomes([action])
+    assert thread.where == letter
+    told = next(one for one in all_records(views.library) if one.id == urls.action(SLUG))
+    assert isinstance(told, shapes.Action)
+    assert [(one.source, one.date, one.document, one.document_url) for one in told.updates] == [
+        ("/meetings/2031-01-01/", day, "A letter to Ann Lee", "https://letters.example/7")
+    ]

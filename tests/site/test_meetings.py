@@ -9,7 +9,8 @@ import pytest
 
 from comsite.checking.gate import Options
 from comsite.publishing.build import build
-from comsite.site.meetings import MeetingPage
+from comsite.site.meetings import MeetingPage, meeting_page
+from comsite.site.page import Link
 from tests import small
 from tests.small import meeting, report, write
 
@@ -154,3 +155,14 @@ def test_a_meeting_that_moved(tmp_path: Path) -> None:
     rows = json.loads((tmp_path / "build/data/meetings.json").read_text("utf-8"))["rows"]
     moved = {row["status"]: row.get("moved_to") for row in rows}
     assert moved == {"notes here": None, "moved": "/meetings/2031-06-10/", "upcoming": None}
+
+
+def test_originals_of_a_meeting(tmp_path: Path) -> None:
+    """The files of a meeting are links with their type and size, at the end of the page."""
+    notes = meeting("2031-05-01", "files: [notes.txt]\n", "## 1. Gulls\n\nNone.\n")
+    files = {"meetings/2031-05-01.md": notes, "files/notes.txt": "As printed.\n"}
+    views = small.views(tmp_path, files)
+    page = meeting_page(views, views.archive.meetings["2031-05-01"]).context
+    assert isinstance(page, MeetingPage)
+    assert page.files == (Link("notes.txt", "/files/notes.txt", "TXT, 12 bytes"),)
+    assert Link("Originals", "#originals") in page.below

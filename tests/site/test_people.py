@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from comsite.site.listings import ListingPage, people_page
+from comsite.site.meetings import MeetingPage, meeting_page
 from comsite.site.people import PersonPage, person_page
 from comsite.site.posts import PostPage, post_page
+from comsite.site.reports import ReportPage, report_page
 from comsite.site.views import Views
 from tests import small
 from tests.small import meeting
@@ -94,3 +96,38 @@ def test_people_with_accents_stand_among_the_others(tmp_path: Path) -> None:
         ("E", ["Ed Evan", "Di Évans"]),
         ("Z", ["Al Zed"]),
     ]
+
+
+def test_the_name_of_that_day(tmp_path: Path) -> None:
+    """Attendance has the name of its day, and every name in a text leads to the one page."""
+    person = "name: Liz Sample\nearlier_names:\n"
+    person += "  - {name: Liz Marsh, until: 2030-05}\n  - {name: Liz Hart, until: 2029}\n"
+    front = "chair: liz-hart\npresent:\n  - {person: liz-hart, role: Chair}\n"
+    notes = "## 1. Mud\n\nLiz Hart spoke.\n\nMrs Marsh asked why.\n\nLiz Sample left.\n"
+    days = ("2029-12-31", "2030-05-31", "2030-06-01")
+    files = {f"meetings/{day}.md": meeting(day, front, notes) for day in days}
+    wrote = "meeting: 2030-05-31\nauthors:\n  - person: liz-hart\n"
+    files["reports/mud.md"] = small.report("2030-05-31", wrote, "Mud.\n")
+    views = small.views(tmp_path, {"people/liz-hart.yaml": person, **files})
+    shown = []
+    for entry in views.archive.meetings_by_date:
+        page = meeting_page(views, entry).context
+        assert isinstance(page, MeetingPage)
+        assert page.chair is not None
+        (who,) = page.attendance[0].people
+        assert (who.link.text, who.link.url) == (page.chair.text, "/people/liz-hart/")
+        shown.append(who.link.text)
+        (item,) = views.texts.meetings[entry.slug].items
+        assert {mention.target.slug for mention in item.mentions} == {"liz-hart"}
+        assert [mention.name for mention in item.mentions] == [
+            "Liz Hart",
+            "Mrs Marsh",
+            "Liz Sample",
+        ]
+    assert shown == ["Liz Hart", "Liz Marsh", "Liz Sample"]
+    report = report_page(views, views.archive.reports["mud"]).context
+    assert isinstance(report, ReportPage)
+    assert [one.link.text for one in report.authors] == ["Liz Marsh"]
+    own = person_page(views, views.archive.people["liz-hart"]).context
+    assert isinstance(own, PersonPage)
+    assert own.earlier_names == ("Liz Marsh (until May 2030)", "Liz Hart (until 2029)")

@@ -28,7 +28,8 @@ def new_record(archive: Archive, kind: str, name: str, slug: str | None) -> NewF
     name = " ".join(name.split())
     for entry in archive.named(about.folder).values():
         record = entry.record
-        names = [getattr(record, about.name), *record.other_names]
+        others = getattr(record, "every_other_name", record.other_names)
+        names = [getattr(record, about.name), *others]
         if not slug and _alike(name) in map(_alike, names):
             raise BuildError(
                 f'"{name}" is on record already, in {entry.path}; for another {about.noun} of that'
