@@ -10,6 +10,7 @@ from comsite.importing.document import Block
 from comsite.importing.recognising.block_text import cut, flat, heading, paragraph, title_and_rest
 from comsite.importing.recognising.notes.item_chain import best_run
 from comsite.importing.recognising.notes.item_starts import (
+    INTEGER,
     ItemStart,
     is_number_of_item,
     item_starts,
@@ -17,7 +18,6 @@ from comsite.importing.recognising.notes.item_starts import (
 )
 from comsite.importing.recognising.notes.item_tables import with_tables_opened
 
-_INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?:[.):/]|\.\))?\s+")
 # Who leads an item, in a column of initials that has run into the titles.
 _LEADS = re.compile(r"\s+(?P<who>(?:[A-Z]{2,3}|All|ALL)(?:\s?[/,&]\s?(?:[A-Z]{2,3}|All))*)$")
 _FEWEST_LED = 3  # items from which on initials after the titles are a column
@@ -103,7 +103,7 @@ def _title_and_rest(start: ItemStart) -> tuple[str, Block | None]:
 
 def _without_numbers(starts: Sequence[ItemStart]) -> list[ItemStart]:
     """Remove the numbers before titles, if they are equal to the numbers of the items."""
-    matches = [_INTEGER.match(f"{start.block.text} ") for start in starts]
+    matches = [INTEGER.match(f"{start.block.text} ") for start in starts]
     if [match and int(match["key"]) for match in matches] != [start.key for start in starts]:
         return list(starts)
     return [

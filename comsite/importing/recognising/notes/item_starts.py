@@ -24,7 +24,7 @@ from comsite.importing.recognising.people.person_names import person_in_entry
 from comsite.importing.recognising.printed_dates import dates_in
 from comsite.importing.recognising.vocabulary import vocabulary_lines
 
-_INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?P<mark>[.):/]|\.\)|\.:)?\s+")
+INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?P<mark>[.):/]|\.\)|\.:)?\s+")
 _WORDED = re.compile(
     r"(?:agenda )?(?:item|topic)\s*(?:no\.?|number|#)?\s*(?P<key>[0-9]{1,3})(?!\s?/)\s*[.:)–-]*\s*",
     re.I,
@@ -187,7 +187,7 @@ def _series(style: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
 
 
 _STYLES = (
-    ("numbers", _INTEGER),
+    ("numbers", INTEGER),
     ("item", _WORDED),
     ("references", _REFERENCE),
     ("letters", _LETTERED),
@@ -298,4 +298,4 @@ def _odds(start: ItemStart, blocks: Sequence[Block]) -> float:
 def is_number_of_item(cell: str) -> bool:
     """Whether a cell has the number of an item, and perhaps its title."""
     printed = f"{cell.strip()} "
-    return bool(_INTEGER.match(printed) or _REFERENCE.fullmatch(printed))
+    return bool(INTEGER.match(printed) or _REFERENCE.fullmatch(printed))
