@@ -287,7 +287,7 @@ class Decision(Record):
     )
     text: Line = Field(description="What was decided, in the words of the notes.")
     outcome: DecisionOutcome | None = Field(
-        None, description="What became of it, if the notes say so."
+        None, description="What came of it, if the notes say so."
     )
     moved_by: PersonSlug | None = Field(None, description="Who moved or proposed it.")
     seconded_by: PersonSlug | None = Field(None, description="Who seconded it.")

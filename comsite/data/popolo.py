@@ -110,7 +110,7 @@ class Motion(Shape):
         None, description="Who seconded it, of whom Popolo says nothing."
     )
     result: DecisionOutcome | None = Field(
-        None, description="What became of it, if the notes say so."
+        None, description="What came of it, if the notes say so."
     )
     meeting: Path = Field(description="The meeting.")
     item: Path = Field(description="The agenda item.")

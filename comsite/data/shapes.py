@@ -163,7 +163,7 @@ class Decision(Document):
     anchor: Anchor = Field(description="Its id on the pages of the meeting and the item.")
     date: Date = Field(description="The meeting's date.")
     outcome: DecisionOutcome | None = Field(
-        None, description="What became of it, if the notes say so."
+        None, description="What came of it, if the notes say so."
     )
     moved_by: Path | None = Field(None, description="Who moved it.")
     seconded_by: Path | None = Field(None, description="Who seconded it.")

@@ -186,7 +186,7 @@ class DecisionRow(Shape):
     label: str = Field(description="Its label, like 4a.")
     text: str = Field(description="What was decided, in the words of the notes.")
     outcome: DecisionOutcome | None = Field(
-        None, description="What became of it, if the notes say so."
+        None, description="What came of it, if the notes say so."
     )
     moved_by: Path | None = Field(None, description="Who moved it.")
     seconded_by: Path | None = Field(None, description="Who seconded it.")
