@@ -638,6 +638,7 @@ def test_results_come_before_filters(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/search/?q=rangers")
     _titles(page)
+    page.locator("[data-area][aria-busy=false]").wait_for()  # results are drawn anew before
     first, filters = page.locator(f"{RESULTS} a").first, page.locator("#filters > summary")
     top = first.bounding_box()
     assert top
