@@ -54,7 +54,7 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         r"|non-?voting members?|secretariat|advis[eo]rs",
     ),
     ("unknown", False, r"(?:members of (?:the )?)?(?:public|press)(?: (?:present|and press))?"),
-    ("attending", False, "in attendance|yn bresennol hefyd"),
+    ("attending", False, r"in attendance|yn bresennol(?: hefyd)?"),
     (
         "present",
         False,
