@@ -203,7 +203,7 @@ def _fields(model: type[Record], optional: bool = False) -> list[Field]:
             "label": _words(written(name, field)),
             "required": field.is_required() and not optional,
             "hint": _hint(field, optional),
-            **_widget(annotations[name], not field.is_required()),
+            **_widget(annotations[name], optional or not field.is_required()),
         }
         for name, field in model.model_fields.items()
     ]
