@@ -34,7 +34,7 @@ items:
 
 ## 2. Mud
 
-## 3. Nets of the harbour
+## 3. Nets by the quay
 
 ## 4. Gulls
 
@@ -91,7 +91,7 @@ def test_what_was_announced_is_kept(tmp_path: Path) -> None:
         'start was announced as "14:00"; the notes say "14:10"',
         'item 1, "Lamps", is item 2 in the notes; set its papers to that, if it has any',
         'item 2, "Mud", is item 4 in the notes; set its papers to that, if it has any',
-        'item 3 was announced as "Nets of the harbour"; it is "Harbour nets" now',
+        'item 3 was announced as "Nets by the quay"; it is "Harbour nets" now',
         'item 4, "Gulls", was announced, and the notes have no such item; what was said of it is in'
         " no file now",
         "the agenda said this, which the notes do not; write it into them if it should stay:"
