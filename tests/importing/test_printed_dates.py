@@ -8,7 +8,7 @@ from comsite.base.dates import PartialDate
 from comsite.importing.recognising.printed_dates import (
     before_date,
     dates_in,
-    first_date,
+    first_of,
     span_in,
     times_in,
     with_year,
@@ -36,7 +36,7 @@ from comsite.importing.recognising.printed_dates import (
     ],
 )
 def test_a_day_is_read(text: str) -> None:
-    date = first_date(text)
+    date = first_of(dates_in(text))
     assert date
     assert str(date.date) == "2031-06-03"
 
@@ -49,7 +49,7 @@ def test_a_day_is_read(text: str) -> None:
     ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
-    date = first_date(text)
+    date = first_of(dates_in(text))
     assert date is None or not date.date.day
 
 
@@ -114,14 +114,14 @@ def test_times_are_read(text: str, times: list[str]) -> None:
     ],
 )
 def test_of_several_days_the_first_is_read(text: str) -> None:
-    date = first_date(text)
+    date = first_of(dates_in(text))
     assert date
     assert str(date.date) == "2031-06-16"
 
 
 @pytest.mark.parametrize("text", ["item 2.16 - 18 June 2031", "30 - 18 June 2031"])
 def test_a_figure_before_a_day_is_not_always_a_day(text: str) -> None:
-    date = first_date(text)
+    date = first_of(dates_in(text))
     assert date
     assert str(date.date) == "2031-06-18"
 

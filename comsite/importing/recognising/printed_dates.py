@@ -101,11 +101,6 @@ def dates_in(text: str) -> list[PrintedDate]:
     return sorted(dates, key=lambda date: date.start)
 
 
-def first_date(text: str) -> PrintedDate | None:
-    """Return the first whole date in a text: one with a year, with its day if any has it."""
-    return first_of(dates_in(text))
-
-
 def first_of(dates: Sequence[PrintedDate]) -> PrintedDate | None:
     """Return the first date with a year and a day, or else with a year."""
     with_year = [date for date in dates if date.date.year]
