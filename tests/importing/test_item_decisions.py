@@ -58,3 +58,20 @@ def test_somebody_who_is_not_listed_moves_nothing(nothing: Archive) -> None:
     text = HEAD + "1. Oil\nDora Instance moved to buy more oil. It was carried.\n2. Wicks\nLong.\n"
     (decision,) = meeting(read(text, nothing)).data["decisions"]
     assert "moved_by" not in decision
+
+
+def test_a_motion_that_failed_is_lost(nothing: Archive) -> None:
+    text = HEAD + (
+        "1. Oil\nBen Sample moved to buy no oil. The motion was lost.\n2. Wicks\nLong.\n"
+    )
+    (decision,) = meeting(read(text, nothing)).data["decisions"]
+    assert decision["outcome"] == "lost"
+
+
+def test_what_may_be_no_decision_stays_text(nothing: Archive) -> None:
+    """Somebody moved house; two words, or a page of them, are no resolution."""
+    text = HEAD + (
+        "1. Oil\nBen Sample moved to the new pier. He likes it.\n2. Wicks\nRESOLVED: Agreed so.\n"
+        f"3. Ropes\nRESOLVED: That {'ropes and ' * 60}nets be bought.\n4. Next\nLater.\n"
+    )
+    assert "decisions" not in meeting(read(text, nothing)).data

@@ -76,7 +76,8 @@ def decisions_of(blocks: Sequence[Block]) -> list[PrintedDecision]:
         elif moved := _MOVED.search(text):
             told = text[moved.end() :]
             outcome = "lost" if _LOST.search(told) else "carried" if _CARRIED.search(told) else ""
-            found += _decision(moved["text"], text, outcome, moved["by"])
+            if outcome or _SECONDER.search(told):  # else somebody may have moved house
+                found += _decision(moved["text"], text, outcome, moved["by"])
     return found
 
 
