@@ -259,7 +259,7 @@ def the_site_is_encrypted(library: Library) -> Iterator[Problem]:
 
 # Each warning, and why it matters.
 RECORDS: Mapping[Check, str] = {
-    names_are_of_one_record: "What is said of one would be split over two pages, or be nobody's.",
+    names_are_of_one_record: "What is said of one would be split over two pages, or be on neither.",
     people_are_apart: "One person would have two pages, each with a part of what they did.",
     names_have_their_form: "People are listed, sorted and found by these names.",
     tenures_follow_each_other: "A title leads to whoever held the post on that day, if it is one.",

@@ -14,7 +14,7 @@ Check = Callable[[Library], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: what is so where it is kept, and why that matters to a reader or an editor."""
+    """A rule: what holds when it is met, and why that matters to a reader or an editor."""
 
     name: str
     grade: Grade

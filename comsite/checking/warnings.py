@@ -322,7 +322,7 @@ WARNINGS: Mapping[Check, str] = {
     images_are_described: "Who cannot see the image has this description in its place.",
     private_details_stay_out: "What is published is copied at once, and cannot be taken back.",
     attendees_have_a_role: "Readers cannot tell a member from an officer or a visitor.",
-    actions_have_an_owner: "A promise that is nobody's is in no list of what somebody promised.",
+    actions_have_an_owner: "A promise without an owner is in no list of what somebody promised.",
     **DECISION_WARNINGS,
     items_have_text: "The item has a page of its own, with nothing on it.",
     words_stand_once: "It is almost always a slip of typing.",

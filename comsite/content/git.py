@@ -31,3 +31,8 @@ def commit(folder: Path) -> str:
     """Return the commit that a folder is at, and whether its history is cut; empty without git."""
     told = git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "HEAD")
     return (told or b"").decode("utf-8", "replace")
+
+
+def committed(folder: Path, path: str) -> bytes | None:
+    """Return a file below a folder as the last commit has it, or None if that has no such file."""
+    return git(folder, "cat-file", "blob", f"HEAD:./{path}")

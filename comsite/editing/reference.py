@@ -260,7 +260,7 @@ def checks_reference() -> str:
         parts.append(f"## {title}\n\n{about}\n")
         rules = [rule for rule in RULES.values() if rule.grade == grade]
         rows = ((f"`{rule.name}`", rule.about.replace("``", "`"), rule.why) for rule in rules)
-        parts.append(_rows(("rule", "what is so where it is kept", "why it matters"), rows))
+        parts.append(_rows(("rule", "what holds when it is met", "why it matters"), rows))
     parts += [_FORMATS, _rows(("field", "type", "meaning"), _JSON_FIELDS)]
     return "\n".join(parts)
 

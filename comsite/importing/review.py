@@ -12,7 +12,7 @@ from comsite.importing.recognising.drafts import Remark
 _PARTS = (
     ("understood", "Understood"),
     ("guessed", "Guessed; please look"),
-    ("question", "Questions; the page is well without an answer"),
+    ("question", "Questions; the page can go out before they are answered"),
     ("unsaid", "The document does not say; add what you know"),
     ("left out", "Left out"),
 )

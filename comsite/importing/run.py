@@ -17,6 +17,7 @@ from comsite.importing.composing.keeping import with_every_word
 from comsite.importing.composing.plain_report import plain_report
 from comsite.importing.composing.removal import without_entries
 from comsite.importing.composing.settling import SettledDrafts, UnsettledError, settle
+from comsite.importing.composing.topics import asked_of, with_topics
 from comsite.importing.composing.trial import Trial, trial
 from comsite.importing.composing.writing import path_of
 from comsite.importing.document import SourceDocument
@@ -76,6 +77,8 @@ class Importer:
         remarks += _notices(document)
         settled = self._settled_files(document, self.trial, remarks)
         files = self._write_files(document, settled)
+        if any(file.state != "same" for file in files):
+            remarks += asked_of(settled.drafts, settled.laid)
         self.trial = self.trial.after(settled.laid)
         return files
 
@@ -106,6 +109,8 @@ class Importer:
         their remarks are given up too. Raises RefusedError.
         """
         drafts, further = _with_announcements(recognised.drafts, archive)
+        drafts, by_title = with_topics(drafts, archive.archive)
+        further += by_title
         recognised = replace(recognised, remarks=(*recognised.remarks, *further))
         new = [self._as_draft(draft) for draft in _uniquely_named(drafts) if not draft.matched]
         problems: tuple[Problem, ...] = ()
@@ -188,7 +193,9 @@ class Importer:
         if replaced and not self.force:
             if same := self._as_at_first(document, replaced):
                 return same
-            raise RefusedError(_already_there_message(self.top, replaced), tuple(replaced))
+            lost = [path for path in replaced if not self.shelf.is_committed(path)]
+            message = _already_there_message(self.top, replaced, lost)
+            raise RefusedError(message, tuple(replaced))
         self.shelf.put(new)
         return tuple(files)
 
@@ -200,12 +207,17 @@ def _fault_message(error: Exception) -> str:
     )
 
 
-def _already_there_message(top: str, paths: Sequence[str]) -> str:
+def _already_there_message(top: str, paths: Sequence[str], lost: Sequence[str]) -> str:
+    """Say which files are in the way; no commit has what stands in those that would be lost."""
     named = join(f"{top}/{path}" for path in paths)
     verb, them = ("are", "them") if len(paths) > 1 else ("is", "it")
+    in_git = "git keeps what stood there"
+    if lost:
+        in_git = f"but first commit {join(f'{top}/{path}' for path in lost)}, or what stands there"
+        in_git += " is lost"
     return (
         f"{named} {verb} there already, with another text; nothing was written. To replace {them},"
-        " type the same with --force; git keeps what stood there"
+        f" type the same with --force; {in_git}"
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from comsite.content.git import committed
 from comsite.importing.outcome import RefusedError
 
 # Endings of documents in a folder. Kinds that cannot be read are listed, to be reported.
@@ -87,6 +88,10 @@ class Shelf:
             return target.read_bytes() if target.exists() else None
         except OSError as error:
             raise RefusedError(f"{self._shown(path)} cannot be read: {error.strerror}") from error
+
+    def is_committed(self, path: str) -> bool:
+        """Whether git has a file as it is now, so that it can be had again."""
+        return committed(self.folder, path) == self.bytes_at(path)
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files by their paths below the folder, all or none. Raises RefusedError."""

@@ -223,7 +223,7 @@ def test_why(tmp_path: Path) -> None:
         " [people-are-apart]",
         "    Why: People are listed, sorted and found by these names. [names-have-their-form]",
         "    Why: Browsers warn readers of a site that is not. [the-site-is-encrypted]",
-        "    Why: What is said of one would be split over two pages, or be nobody's."
+        "    Why: What is said of one would be split over two pages, or be on neither."
         " [names-are-of-one-record]",
     ]
     assert len(whys) == len(RECORDS)

@@ -409,7 +409,7 @@ def test_every_warning_as_text(tmp_path: Path) -> None:
         ' knows; begin it with who is to do it and "to", like "Clerk to …", in a name or'
         " abbreviation on record; if the document names nobody, leave it",
         "    | - a) Feed them.",
-        "    Why: A promise that is nobody's is in no list of what somebody promised."
+        "    Why: A promise without an owner is in no list of what somebody promised."
         " [actions-have-an-owner]",
         '  line 24: please look: item 2, "Terns", has a heading and no text; write what the'
         ' notes say of it, or "Nothing was recorded."',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections import Counter
 from html import unescape
 from pathlib import Path
@@ -19,6 +20,7 @@ from comsite.importing.words import words_of
 from comsite.publishing.build import build
 from tests import cases, small
 
+ADA = ("-c", "user.name=Ada Example", "-c", "user.email=ada@small.example")
 NOTES = """\
 Fernwick Harbour Board
 
@@ -151,10 +153,18 @@ def test_nothing_is_replaced_unless_forced(content: Path, notes: Path) -> None:
     assert result.exit_code == 1
     assert result.output.splitlines()[1] == (
         "  Not imported: content/meetings/2031-06-03.md is there already, with another text;"
+        " nothing was written. To replace it, type the same with --force; but first commit"
+        " content/meetings/2031-06-03.md, or what stands there is lost."
+    )
+    assert files(content) == before
+    for command in (("init", "--quiet"), ("add", "--all"), (*ADA, "commit", "-qm", "Publish")):
+        subprocess.run(["git", *command], cwd=content.parent, check=True)
+    result = run(notes, "--source", content)
+    assert result.output.splitlines()[1] == (
+        "  Not imported: content/meetings/2031-06-03.md is there already, with another text;"
         " nothing was written. To replace it, type the same with --force; git keeps what stood"
         " there."
     )
-    assert files(content) == before
     result = run(notes, "--source", content, "--force")
     assert result.exit_code == 0
     assert "    content/meetings/2031-06-03.md (replaced)" in result.output.splitlines()

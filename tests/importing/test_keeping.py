@@ -202,6 +202,8 @@ def test_a_fault_of_the_program_is_no_traceback(
         "its parts could not be told apart (ZeroDivisionError), so it is one report of plain"
         " paragraphs; please report this",
         "the date, 3 June 2031, is taken from the file's name",
+        'the report "Lamps" has no topic. Give it one, like "topics: [night-patrols]" with the name'
+        ' of a file in topics/ (comsite new topic "Night patrols" makes one)',
     ]
 
 
@@ -228,7 +230,7 @@ def test_the_review_is_grouped() -> None:
         "    - notes of 3 June 2031",
         "  Guessed; please look:",
         "    - page 1: this looks like notes",
-        "  Questions; the page is well without an answer:",
+        "  Questions; the page can go out before they are answered:",
         "    - page 1: which day is it of?",
         "  The document does not say; add what you know:",
         "    - 2 actions, none with a due date",

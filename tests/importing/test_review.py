@@ -83,6 +83,10 @@ notes.txt
     - notes of 3 June 2031: 1 present, 2 items and 2 actions
   Guessed; please look:
     - 1 person is new: Ada Example
+  The document does not say; add what you know:
+    - no topic is known for item 2, "Lamps". Write it under "items" in the front matter, like\
+ "- number: 4" and below it "topics: [night-patrols]", with the name of a file in topics/ (comsite\
+ new topic "Night patrols" makes one)
 
 See it: comsite serve. Put it on the site: comsite help publishing.
 """
@@ -126,9 +130,10 @@ def test_questions_about_people(case: str, content: Path) -> None:
     output = run("notes.txt", "--dry-run").output
     title = "The document does not say; add what you know"
     if not case.startswith(("one", "two")):
-        title = "Questions; the page is well without an answer"
+        title = "Questions; the page can go out before they are answered"
     asked = output.partition(f"{title}:\n")[2]
-    lines = asked.partition("\n  Left out")[0].partition("\n\n")[0].split("\n")
+    asked = asked.partition("\n  The document")[0].partition("\n  Left out")[0]
+    lines = [line for line in asked.partition("\n\n")[0].split("\n") if "topic" not in line]
     assert [line.removeprefix("    - ") for line in lines] == expected
 
 
@@ -252,6 +257,11 @@ def test_what_falls_back_to_plain_paragraphs_changes_nothing_either(content: Pat
     - the whole document is one report of plain paragraphs, of 3 June 2031; made into what it\
  seemed to be, there was a problem: {HIDDEN}
 """
+    asked = """\
+  The document does not say; add what you know:
+    - the report "Fernwick Harbour Board" has no topic. Give it one, like "topics: [night-patrols]"\
+ with the name of a file in topics/ (comsite new topic "Night patrols" makes one)
+"""
     result = run("notes.txt")
     assert result.exit_code == 0
     assert (
@@ -260,7 +270,7 @@ def test_what_falls_back_to_plain_paragraphs_changes_nothing_either(content: Pat
 notes.txt
   Written:
     content/reports/2031-06-03-fernwick-harbour-board.md
-{said}
+{said}{asked}
 See it: comsite serve. Put it on the site: comsite help publishing.
 """
     )
