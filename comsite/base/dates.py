@@ -14,22 +14,32 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from comsite.base.language import _, marked, pgettext, spoken
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# As documents in English have them; a page has them in its own language.
+MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+WEEKDAYS = (
+    marked("Monday"),
+    marked("Tuesday"),
+    marked("Wednesday"),
+    marked("Thursday"),
+    marked("Friday"),
+    marked("Saturday"),
+    marked("Sunday"),
+)
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _BRITISH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
@@ -86,19 +96,27 @@ class PartialDate:
         """The day of the week, like ``Monday``; empty where the day is not known."""
         if not self.day:
             return ""
-        return WEEKDAYS[datetime.date(self.year, self.month, self.day).weekday()]
+        return _(WEEKDAYS[datetime.date(self.year, self.month, self.day).weekday()])
 
     @property
     def text(self) -> str:
         """The date in words: ``8 January 2018``, ``January 2018`` or ``2018``."""
-        if self.day:
-            return f"{self.day} {MONTHS[self.month - 1]} {self.year}"
-        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else f"{self.year}"
+        if not self.month:
+            return f"{self.year}"
+        month = MONTHS[self.month - 1]
+        if spoken() is None:  # so many dates are shown that the way by messages would be felt
+            return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"
+        values = {"day": self.day, "month": _(month), "year": self.year}
+        if self.day == 1:
+            return pgettext("the first of a month", "{day} {month} {year}", **values)
+        return _("{day} {month} {year}", **values) if self.day else _("{month} {year}", **values)
 
     @property
     def long(self) -> str:
         """The date in words with its weekday, if the day is known: ``Monday 8 January 2018``."""
-        return f"{self.weekday} {self.text}".strip()
+        if not self.day:
+            return self.text
+        return _("{weekday} {date}", weekday=self.weekday, date=self.text)
 
     @property
     def next_day(self) -> PartialDate:

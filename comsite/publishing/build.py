@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from comsite.base import urls
+from comsite.base.language import speaking
 from comsite.base.output import Output
 from comsite.checking.gate import Options
 from comsite.publishing.beside import beside
@@ -60,7 +61,8 @@ def build(
         plan = planned(options, shelf.take() if shelf else None)
         files, searched = other_outputs(plan), searched_pages(plan)
         begun = nullcontext if alone else beside
-        summary = _publish(output, plan, begun, files, searched, shelf, tell)
+        with speaking(plan.renderer.catalogue):
+            summary = _publish(output, plan, begun, files, searched, shelf, tell)
         if shelf:
             shelf.put(plan.kept)
     return summary

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from comsite.base.language import speaking
 from comsite.base.problems import BuildError, ContentError, Problem, system_reason
 from comsite.base.urls import DATA
 from comsite.checking.gate import Options
@@ -101,7 +102,8 @@ class Preview:
         if route.url == DATA:  # that page tells the sizes of files that are made with the rest
             file = self.whole() / path
             return file.read_bytes() if file.is_file() else None
-        return shown.plan.renderer.page(shown.plan.pages.at(route)).data
+        with speaking(shown.plan.renderer.catalogue):
+            return shown.plan.renderer.page(shown.plan.pages.at(route)).data
 
     def whole(self) -> Path:
         """Return the folder with all else, once it is as new as the pages.

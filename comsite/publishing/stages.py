@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comsite.base import urls
+from comsite.base.language import speaking
 from comsite.base.output import Output
 from comsite.checking.gate import Options, read
+from comsite.content.catalogues import catalogue_of
 from comsite.content.loader import TEMPLATES
 from comsite.data.files import all_data
 from comsite.editing import forms
@@ -55,7 +57,8 @@ class Plan:
 
     def page(self, route: Route) -> Output:
         """Make the page at a route, if it is not as it was."""
-        page = self.pages.at(route)
+        with speaking(self.renderer.catalogue):
+            page = self.pages.at(route)
         path, of = file_path(page.url), sum_of((self.site, page))
         made, file = self.kept.files.get(path), self.before / path
         unit = page.context.head.search if self.indexed else None
@@ -90,15 +93,17 @@ def planned(options: Options, kept: Kept | None = None) -> Plan:
     pages = Pages(views, sizes, listed=not options.drafts)
     take_compiled(kept.templates)
     laid = options.source / TEMPLATES
-    renderer = Renderer(library.archive, laid, templates_folder())
+    with speaking(catalogue_of(library.archive.site.language)):
+        renderer = Renderer(library.archive, laid, templates_folder())
     site = sum_of((repr(renderer.site), digest(laid)))
     return Plan(library, views, pages, renderer, sizes, options.output, kept, site, options.search)
 
 
 def outputs(plan: Plan) -> Iterator[Output]:
     """Make every file of the site but the search index and the originals."""
-    yield from other_outputs(plan)
-    yield from searched_pages(plan)
+    with speaking(plan.renderer.catalogue):
+        yield from other_outputs(plan)
+        yield from searched_pages(plan)
 
 
 def try_templates(options: Options) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from comsite.base import urls
+from comsite.base import language, urls
+from comsite.base.language import speaking
 from comsite.base.output import Output
 from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
 from comsite.content.archive import Archive
+from comsite.content.catalogues import catalogue_of
 from comsite.content.kinds import KINDS, RECORDS
 from comsite.site.face import colours
 from comsite.site.lean import lean
@@ -26,6 +29,7 @@ from comsite.site.navigation import navigation
 from comsite.site.page import Link, SiteContext, SitePage
 from comsite.site.route_pages import page_makers
 from comsite.site.static import Templates, static_file, static_folder, style_sheet
+from comsite.site.wording import Wording
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -46,15 +50,17 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 # Those for a sandbox call nothing by themselves, so they are not those for use outside one.
-_COMPILED = {jinja2.Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
+# Each language has templates of its own.
+_ENVIRONMENTS = {
+    kind.__name__: kind for kind in (jinja2.Environment, ImmutableSandboxedEnvironment)
+}
+_COMPILED: defaultdict[str, _Compiled] = defaultdict(_Compiled)
 
 
 def compiled() -> dict[str, bytes]:
     """Return the compiled templates that were used since others were taken over."""
     return {
-        f"{kind.__name__} {key}": cache.code[key]
-        for kind, cache in _COMPILED.items()
-        for key in cache.used
+        f"{kind} {key}": cache.code[key] for kind, cache in _COMPILED.items() for key in cache.used
     }
 
 
@@ -62,10 +68,9 @@ def take_compiled(templates: Mapping[str, bytes]) -> None:
     """Take over what was compiled by another process of the same program; forget what was used."""
     for cache in _COMPILED.values():
         cache.used.clear()
-    kinds = {kind.__name__: cache for kind, cache in _COMPILED.items()}
     for name, code in templates.items():
-        kind, _, key = name.partition(" ")
-        kinds[kind].code.setdefault(key, code)
+        kind, _, key = name.rpartition(" ")
+        _COMPILED[kind].code.setdefault(key, code)
 
 
 def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
@@ -104,8 +109,10 @@ class Renderer:
         ours = jinja2.FileSystemLoader(templates.folders[-1])
         laid = jinja2.FileSystemLoader(templates.folders)
         self._folders, self._own = templates.folders, len(templates.folders) > 1
-        environment = ImmutableSandboxedEnvironment if self._own else jinja2.Environment
-        self.environment = environment(
+        kind = "ImmutableSandboxedEnvironment" if self._own else "Environment"
+        self.catalogue = catalogue_of(archive.site.language)
+        spoken = self.catalogue.language if self.catalogue else "en"
+        self.environment = _ENVIRONMENTS[kind](
             loader=jinja2.ChoiceLoader([laid, jinja2.PrefixLoader({"comsite": ours})]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -113,8 +120,12 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED[environment],
+            bytecode_cache=_COMPILED[f"{kind} {spoken}"],
+            extensions=[Wording],
         )
+        self.environment.extend(catalogue=self.catalogue)
+        self.environment.globals["_"] = language._
+        self.environment.globals["form_of"] = self.catalogue.form if self.catalogue else None
         self.environment.policies["json.dumps_kwargs"] = {
             "sort_keys": True,
             "separators": (",", ":"),
@@ -145,7 +156,8 @@ class Renderer:
         Of our own templates, what is no mistake of a template is raised as it is.
         """
         try:
-            return self.environment.get_template(name).render(site=self.site, **context)
+            with speaking(self.catalogue):
+                return self.environment.get_template(name).render(site=self.site, **context)
         except jinja2.TemplateNotFound as error:
             raise BuildError(f"the template {error.name} is missing") from error
         except jinja2.TemplateSyntaxError as error:

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from comsite.base.language import speaking
 from comsite.base.problems import Problem
 from comsite.base.urls import base_path, number_slug
 from comsite.base.urls import item as item_url
 from comsite.content.archive import Archive
+from comsite.content.catalogues import catalogue_of
 from comsite.content.entries import Entry
 from comsite.content.models import (
     ActionDetails,
@@ -82,11 +84,12 @@ def read_texts(
             for slug, entry in archive.named(folder).items()
         }
 
-    return Texts(
-        read("meetings", reader.meeting),
-        read("reports", reader.report),
-        read("pages", reader.page),
-    )
+    with speaking(catalogue_of(archive.site.language)):
+        return Texts(
+            read("meetings", reader.meeting),
+            read("reports", reader.report),
+            read("pages", reader.page),
+        )
 
 
 class _Reader:
