@@ -1,4 +1,4 @@
-"""Put counts, lists, sizes and times into English, for messages and pages alike."""
+"""Put counts and lists into English, for messages to editors; cut a text into its sentences."""
 
 from __future__ import annotations
 
@@ -29,31 +29,9 @@ def join(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def size(octets: int) -> str:
-    """Return a size in bytes as a reader says it: 812 bytes, 120 kB, 1.4 MB."""
-    if octets < 1000:
-        return f"{octets} bytes"
-    return f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: ``1 item``, ``2 items``.
-
-    The plural is the noun with an s, if no other is given.
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def how_many(*counted: tuple[int, str]) -> str:
-    """Return several counts in a list, without those that are 0: ``2 items, 1 report``."""
-    return ", ".join(count(number, noun) for number, noun in counted if number)
-
-
-def times(start: str | None, end: str | None) -> str:
-    """Return the times of a meeting: ``14:30 to 16:30``, ``from 14:00``, or an empty text."""
-    if start and end:
-        return f"{start} to {end}"
-    return f"from {start}" if start else f"until {end}" if end else ""
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an s: ``1 item``, ``2 items``."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def sentences(text: str) -> list[str]:

@@ -58,6 +58,16 @@ def marked(message: str) -> str:
     return message
 
 
+def marked_as(context: str, message: str) -> str:
+    """Return a message that has a context as it is."""
+    return message
+
+
+def counting(one: str, many: str) -> tuple[str, str]:
+    """Return the two forms of a message with a number as they are."""
+    return one, many
+
+
 def _(message: str, **values: object) -> str:
     """Return a message in the language that is spoken."""
     catalogue = _SPOKEN.get()
@@ -94,6 +104,15 @@ def listed(words: Iterable[str]) -> str:
     """Join words into a list: ``a, b and c``; empty if there are none."""
     *first, end = list(words) or [""]
     return _("{first} and {last}", first=", ".join(first), last=end) if first else end
+
+
+def times(start: str | None, end: str | None) -> str:
+    """Return the times of a meeting: ``14:30 to 16:30``, ``from 14:00``, or an empty text."""
+    if start and end:
+        return _("{start} to {end}", start=start, end=end)
+    if start:
+        return _("from {start}", start=start)
+    return _("until {end}", end=end) if end else ""
 
 
 def order(text: str) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from comsite.base.dates import PartialDate
-from comsite.base.english import times
+from comsite.base.language import times
 from comsite.content.fields import (
     Count,
     EmailAddress,

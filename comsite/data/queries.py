@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comsite.base.language import marked
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -15,14 +17,14 @@ class Query:
 
 QUERIES = (
     Query(
-        "What was promised, by whom, and what came of it?",
+        marked("What was promised, by whom, and what came of it?"),
         """\
 SELECT date, owners_name, text, status, url
 FROM actions
 ORDER BY date DESC;""",
     ),
     Query(
-        "Which paragraphs speak of money or costs, the most fitting first?",
+        marked("Which paragraphs speak of money or costs, the most fitting first?"),
         """\
 SELECT date, number, paragraphs.text, speakers_name, url
 FROM paragraphs_fts
@@ -31,7 +33,7 @@ WHERE paragraphs_fts MATCH 'money OR cost'
 ORDER BY rank;""",
     ),
     Query(
-        "Who asked most often, and on what?",
+        marked("Who asked most often, and on what?"),
         """\
 SELECT speaker_name, topics_name, count(*) AS questions
 FROM statements

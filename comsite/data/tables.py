@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from comsite.base import urls
+from comsite.base.language import marked
 from comsite.content.archive import Archive
 from comsite.content.models import ActionStatus, DecisionOutcome, Held, NotesStatus, ReportKind
 from comsite.data import shapes
@@ -450,7 +451,7 @@ def _row(shape: Shape, **others: Any) -> Row:
 TABLES = (
     Table(
         "meetings",
-        "Meetings",
+        marked("Meetings"),
         MeetingRow,
         ("id",),
         {"agreed_at": "meetings", "chair": "people", "moved_to": "meetings"},
@@ -458,7 +459,7 @@ TABLES = (
     ),
     Table(
         "items",
-        "Agenda items",
+        marked("Agenda items"),
         ItemRow,
         ("id",),
         {"meeting": "meetings"},
@@ -466,7 +467,7 @@ TABLES = (
     ),
     Table(
         "reports",
-        "Reports",
+        marked("Reports"),
         ReportRow,
         ("id",),
         {"meeting": "meetings", "part_of": "reports"},
@@ -474,7 +475,7 @@ TABLES = (
     ),
     Table(
         "actions",
-        "Actions",
+        marked("Actions"),
         ActionRow,
         ("id",),
         {"meeting": "meetings", "item": "items"},
@@ -482,7 +483,7 @@ TABLES = (
     ),
     Table(
         "action-updates",
-        "What came of actions",
+        marked("What came of actions"),
         UpdateRow,
         ("action", "place"),
         {"action": "actions"},
@@ -491,7 +492,7 @@ TABLES = (
     ),
     Table(
         "decisions",
-        "Decisions",
+        marked("Decisions"),
         DecisionRow,
         ("id",),
         {"meeting": "meetings", "item": "items", "moved_by": "people", "seconded_by": "people"},
@@ -500,7 +501,7 @@ TABLES = (
     ),
     Table(
         "votes",
-        "Votes",
+        marked("Votes"),
         VoteRow,
         ("decision", "person"),
         {"decision": "decisions", "person": "people"},
@@ -510,7 +511,7 @@ TABLES = (
     ),
     Table(
         "people",
-        "People",
+        marked("People"),
         PersonRow,
         ("id",),
         {"organisation": "organisations"},
@@ -518,7 +519,7 @@ TABLES = (
     ),
     Table(
         "tenures",
-        "Posts held",
+        marked("Posts held"),
         TenureRow,
         ("person", "place"),
         {"person": "people", "post": "posts"},
@@ -527,7 +528,7 @@ TABLES = (
     ),
     Table(
         "attendance",
-        "Attendance",
+        marked("Attendance"),
         AttendanceRow,
         ("meeting", "person"),
         {"meeting": "meetings", "person": "people", "post": "posts"},
@@ -536,7 +537,7 @@ TABLES = (
     ),
     Table(
         "statements",
-        "Questions and answers",
+        marked("Questions and answers"),
         StatementRow,
         ("item", "place"),
         {"item": "items", "speaker": "people"},
@@ -547,7 +548,7 @@ TABLES = (
     ),
     Table(
         "paragraphs",
-        "Paragraphs",
+        marked("Paragraphs"),
         ParagraphRow,
         ("source", "anchor"),
         {},
@@ -562,7 +563,7 @@ TABLES = (
     ),
     Table(
         "figures",
-        "Figures",
+        marked("Figures"),
         FigureRow,
         ("source", "place"),
         {},
@@ -571,7 +572,7 @@ TABLES = (
     ),
     Table(
         "mentions",
-        "Mentions",
+        marked("Mentions"),
         MentionRow,
         ("source", "place"),
         {"post": "posts"},
@@ -581,7 +582,7 @@ TABLES = (
     ),
     Table(
         "corrections",
-        "Corrections",
+        marked("Corrections"),
         CorrectionRow,
         ("meeting", "place"),
         {"meeting": "meetings", "report": "reports"},
@@ -590,7 +591,7 @@ TABLES = (
     ),
     Table(
         "posts",
-        "Posts",
+        marked("Posts"),
         PostRow,
         ("id",),
         {"organisation": "organisations", "followed_by": "posts"},
@@ -598,7 +599,7 @@ TABLES = (
     ),
     Table(
         "organisations",
-        "Organisations",
+        marked("Organisations"),
         OrganisationRow,
         ("id",),
         {"part_of": "organisations"},
@@ -606,7 +607,7 @@ TABLES = (
     ),
     Table(
         "topics",
-        "Topics",
+        marked("Topics"),
         TopicRow,
         ("id",),
         {"broader": "topics"},

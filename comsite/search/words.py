@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, how_many
+from comsite.base.language import _
 from comsite.base.output import Output
 from comsite.base.slugs import slugify
 from comsite.content.kinds import KINDS
@@ -21,8 +21,9 @@ from comsite.search.references import reference_files
 from comsite.search.thesaurus import thesaurus
 from comsite.site.about import words_of_topics
 from comsite.site.actions import heading_of
+from comsite.site.amounts import count, how_many
 from comsite.site.exact import exact_marks
-from comsite.site.page import BROWSE, Link
+from comsite.site.page import Link, browse
 from comsite.site.rendering import Renderer
 from comsite.site.views import Views
 
@@ -188,7 +189,7 @@ def _topics(views: Views) -> Iterator[Offer]:
         items = views.library.backlinks.discussions_by_topic.get(slug, ())
         reports = views.library.backlinks.reports_by_topic.get(slug, ())
         much = how_many((len(items), "item"), (len(reports), "report"))
-        much = f"{much} filed under it" if much else ""
+        much = _("{amounts} filed under it", amounts=much) if much else ""
         names = (*entry.record.other_names, *entry.record.search_words)
         yield _offer(views, "topics", slug, "", much, names)
 
@@ -219,7 +220,7 @@ def _pages(views: Views) -> Iterator[Offer]:
     """Offer the site's own pages, and the lists, by what they are of."""
     for slug, entry in views.archive.pages.items():
         yield "Page", entry.record.title, "", "", urls.record("pages", slug), "", ()
-    for link in (*BROWSE, Link("Glossary", urls.GLOSSARY, "abbreviations")):
+    for link in (*browse(), Link(_("Glossary"), urls.GLOSSARY, _("abbreviations"))):
         names = (link.note, *_OTHERWISE.get(link.url, ()))
         yield "Page", link.text, link.note, "", link.url, "", names
     for chosen in views.library.register.selections.get("status", ()):
@@ -259,7 +260,7 @@ def _vocabulary(views: Views, offers: Iterable[Offer]) -> Uses:
     def part_on(date: PartialDate) -> int:
         return part_of(views.library.search_parts, str(date.year)).number
 
-    for kind, title, about, *_, names in offers:
+    for kind, title, about, *__, names in offers:
         note(_EVERYWHERE, (title,))
         note(_NOWHERE if kind in _UNLINKED else _EVERYWHERE, (about, *names))
     note(_EVERYWHERE, (topic.record.summary or "" for topic in views.archive.topics.values()))

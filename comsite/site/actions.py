@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
 from comsite.base.fingerprints import written_check
+from comsite.base.language import _, figure, marked, ngettext
 from comsite.content.kinds import KINDS
 from comsite.library.register import NOBODY, WAYS, Selection
+from comsite.site.amounts import count
 from comsite.site.citing import cited_notes
 from comsite.site.listings import Group, ListingPage
 from comsite.site.outcomes import HistoryStep, evidence, history, since
@@ -36,7 +37,7 @@ class ActionGroup:
 class FilterGroup:
     """A way to choose actions: the choices with counts, and the page of all of them."""
 
-    title: str
+    heading: str
     choices: tuple[Link, ...]
     more: Link | None
 
@@ -86,24 +87,47 @@ class ActionPage:
     others: tuple[ActionSummary, ...]
 
 
-_REGISTER = Link("Actions", urls.ACTIONS)
 _CHOICES = 8  # choices of each kind on the register's page; another page has all of a kind
 _ALL_CHOICES = 16  # with those without which an action would be under no choice
-_NO_TOPIC = "Without a topic"
 _NO_TOPIC_ANCHOR = "without-a-topic"
 
 _STATUS_HEADINGS = {
-    "open": "Actions with {}",
-    "reported-back": "Actions reported back",
-    "done": "Actions done",
-    "overtaken": "Actions overtaken",
+    "open": marked("Actions with {words}"),
+    "reported-back": marked("Actions reported back"),
+    "done": marked("Actions done"),
+    "overtaken": marked("Actions overtaken"),
 }
 
-_PLURALS = {"status": "statuses", "owner": "owners", "topic": "topics", "meeting": "meetings"}
+# The ways to choose: what the choices are, the link to all of them, and the words of their page.
+_PLURALS = {"status": "Statuses", "owner": "Owners", "topic": "Topics", "meeting": "Meetings"}
+_BY = {
+    "status": marked("By status"),
+    "owner": marked("By owner"),
+    "topic": marked("By topic"),
+    "meeting": marked("By meeting"),
+}
+_ALL = {
+    "status": marked("All statuses"),
+    "owner": marked("All owners"),
+    "topic": marked("All topics"),
+    "meeting": marked("All meetings"),
+}
+_HEADINGS = {
+    "status": marked("Actions by status"),
+    "owner": marked("Actions by owner"),
+    "topic": marked("Actions by topic"),
+    "meeting": marked("Actions by meeting"),
+}
+_INTRODUCTIONS = {
+    "status": marked("The actions of each status, with their number."),
+    "owner": marked("The actions of each owner, with their number."),
+    "topic": marked("The actions of each topic, with their number."),
+    "meeting": marked("The actions of each meeting, with their number."),
+}
 
 # The kinds of owner, in their order, and the heading of each.
 _OWNERS = {kind: KINDS[kind].titles for kind in ("people", "posts", "organisations")}
-_OWNERS["none"] = "Without an owner"
+_OWNERS["none"] = marked("Without an owner")
 
 
 def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
@@ -117,10 +141,10 @@ def selection_page(views: Views, chosen: Selection, year: str = "") -> SitePage:
     name = heading_of(views, chosen)
     heading = f"{name}, {year}" if year else name
     statement = _statement(views, chosen)
-    above = [_REGISTER] if chosen.how or year else []
+    above = [_register()] if chosen.how or year else []
     above += [_choices_link(chosen.how)] if chosen.how else []
     above += [Link(name, chosen.url)] if year and not whole else []
-    summary = "Every action minuted, who owns it, and what came of it."
+    summary = _("Every action minuted, who owns it, and what came of it.")
     head = Head(
         title=heading,
         url=chosen.url_of(year) if year else chosen.url,
@@ -159,15 +183,31 @@ def _statement(views: Views, chosen: Selection) -> str:
     """Say how many actions these are, and of how many a text says what became of them."""
     number = len(chosen.actions)
     if not number:
-        return "There is no action here yet."
+        return _("There is no action here yet.")
     if chosen.how == "status":
-        return f"{number:,} of {count(len(views.library.register.whole.actions), 'action')}."
+        every = len(views.library.register.whole.actions)
+        return ngettext(
+            "{part} of {number} action.", "{part} of {number} actions.", every, part=figure(number)
+        )
     settled = sum(views.library.register.standing(action).settled for action in chosen.actions)
-    actions = count(number, "action")
     if not settled:
-        return f"{actions}. No later text here says what came of {'it' if number == 1 else 'them'}."
-    of = f" Of {settled:,}, a" if settled < number else " Of each, a" if number > 1 else " A"
-    return f"{actions}.{of} later text says what came of it."
+        return ngettext(
+            "{number} action. No later text here says what came of it.",
+            "{number} actions. No later text here says what came of them.",
+            number,
+        )
+    if settled < number:
+        return ngettext(
+            "{number} action. Of {settled}, a later text says what came of it.",
+            "{number} actions. Of {settled}, a later text says what came of it.",
+            number,
+            settled=figure(settled),
+        )
+    return ngettext(
+        "{number} action. A later text says what came of it.",
+        "{number} actions. Of each, a later text says what came of it.",
+        number,
+    )
 
 
 def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
@@ -180,11 +220,14 @@ def _about(views: Views, chosen: Selection) -> tuple[Link, ...]:
 def heading_of(views: Views, chosen: Selection) -> str:
     """Return what a part of the register is called."""
     if chosen.how == "status":
-        return _STATUS_HEADINGS[chosen.target.slug].format(_status_words(views, chosen).lower())
+        words = _status_words(views, chosen).lower()
+        return _(_STATUS_HEADINGS[chosen.target.slug], words=words)
     if chosen.target == NOBODY:
-        return "Actions without a named owner" if chosen.how else "Actions"
-    between = "on" if chosen.how == "topic" else "of"
-    return f"Actions {between} {views.name(chosen.target.kind, chosen.target.slug)}"
+        return _("Actions without a named owner") if chosen.how else _("Actions")
+    name = views.name(chosen.target.kind, chosen.target.slug)
+    if chosen.how == "topic":
+        return _("Actions on {topic}", topic=name)
+    return _("Actions of {name}", name=name)
 
 
 def _choice(views: Views, chosen: Selection) -> Link:
@@ -192,16 +235,22 @@ def _choice(views: Views, chosen: Selection) -> Link:
     if chosen.how == "status":
         text = _status_words(views, chosen)
     elif chosen.target == NOBODY:
-        text = "No owner named"
+        text = _("No owner named")
     else:
         text = views.name(chosen.target.kind, chosen.target.slug)
-    return Link(text, chosen.url, f"{len(chosen.actions):,}")
+    return Link(text, chosen.url, figure(len(chosen.actions)))
 
 
 def _status_words(views: Views, chosen: Selection) -> str:
     """Return what is known of all actions of one status; the home page has the same words."""
     words = views.library.register.words[chosen.target.slug]
-    return next(iter(words)).capitalize() if len(words) == 1 else "No outcome known"
+    return _(next(iter(words))).capitalize() if len(words) == 1 else _("No outcome known")
+
+
+def _is_nothing(views: Views, chosen: Selection) -> bool:
+    """Whether of the actions of a status nothing is known."""
+    words = views.library.register.words[chosen.target.slug]
+    return len(words) > 1 or next(iter(words)).startswith("no ")
 
 
 def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[Selection]:
@@ -224,12 +273,15 @@ def _ordered(views: Views, how: str, selections: tuple[Selection, ...]) -> list[
 def outcomes_on_record(views: Views) -> tuple[Link, ...]:
     """Link to the actions of each status, with how many there are: ``9 with no later record``."""
     selections = _ordered(views, "status", views.library.register.selections.get("status", ()))
-    links = (_choice(views, selection) for selection in selections)
-    return tuple(
-        replace(link, text=f"{link.note} {'with ' * words.startswith('no ')}{words}", note="")
-        for link in links
-        for words in [link.text.lower()]
-    )
+    return tuple(_outcome(views, selection) for selection in selections)
+
+
+def _outcome(views: Views, selection: Selection) -> Link:
+    link = _choice(views, selection)
+    values = {"number": link.note, "words": link.text.lower()}
+    nothing = _is_nothing(views, selection)
+    text = _("{number} with {words}", **values) if nothing else _("{number} {words}", **values)
+    return replace(link, text=text, note="")
 
 
 def _filters(views: Views) -> tuple[FilterGroup, ...]:
@@ -248,9 +300,9 @@ def _filters(views: Views) -> tuple[FilterGroup, ...]:
         choices = [_choice(views, selection) for selection in shown]
         if choices and how == "topic" and (without := _without_topic(views)):
             url = f"{urls.actions(how)}#{_NO_TOPIC_ANCHOR}"
-            choices.append(Link("No topic", url, f"{len(without):,}"))
-        more = Link(f"All {_PLURALS[how]}", urls.actions(how))
-        groups.append(FilterGroup(how.capitalize(), tuple(choices), more))
+            choices.append(Link(_("No topic"), url, figure(len(without))))
+        more = Link(_(_ALL[how]), urls.actions(how))
+        groups.append(FilterGroup(_(_BY[how]), tuple(choices), more))
     return tuple(group for group in groups if group.choices)
 
 
@@ -272,7 +324,11 @@ def _without_topic(views: Views) -> tuple[Action, ...]:
 
 
 def _choices_link(how: str) -> Link:
-    return Link(f"By {how}", urls.actions(how))
+    return Link(_(_BY[how]), urls.actions(how))
+
+
+def _register() -> Link:
+    return Link(_("Actions"), urls.ACTIONS)
 
 
 def register_page(views: Views, whole: Selection) -> SitePage:
@@ -286,17 +342,16 @@ def choices_page(views: Views, how: str) -> SitePage:
     groups = []
     for title, group in groupby(sorted(ordered, key=_group_key), key=_group):
         links = tuple(_choice(views, selection) for selection in group)
-        groups.append(Group(title, "", f"of-{title.lower().replace(' ', '-')}", links))
+        groups.append(Group(_(title), "", f"of-{title.lower().replace(' ', '-')}", links))
     if how == "topic" and (without := _without_topic(views)):
         shown = map(views.action_summary, without)
         actions = tuple(
             Link(f"{one.link.text}, {one.meeting.text}", one.link.url, summary=one.text)
             for one in shown
         )
-        groups.append(Group(_NO_TOPIC, "", _NO_TOPIC_ANCHOR, actions))
-    heading = f"Actions by {how}"
-    introduction = f"The actions of each {how}, with their number."
-    head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_REGISTER))
+        groups.append(Group(_("Without a topic"), "", _NO_TOPIC_ANCHOR, actions))
+    heading, introduction = _(_HEADINGS[how]), _(_INTRODUCTIONS[how])
+    head = Head(heading, urls.actions(how), introduction, "actions", crumbs(_register()))
     return SitePage(
         head.url, "listing.html", ListingPage(head, heading, introduction, tuple(groups))
     )
@@ -306,7 +361,7 @@ def _group(chosen: Selection) -> str:
     """Return the heading that a choice stands under: an owner's kind, or a meeting's year."""
     if chosen.how == "owner":
         return _OWNERS[chosen.target.kind]
-    return chosen.target.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how].capitalize()
+    return chosen.target.slug[:4] if chosen.how == "meeting" else _PLURALS[chosen.how]
 
 
 def _group_key(chosen: Selection) -> int:
@@ -322,28 +377,33 @@ def action_page(views: Views, action: Action) -> SitePage:
     entry = views.archive.meetings[action.meeting]
     url = urls.action(action.slug)
     latest = views.library.register.latest
-    minuted = Link(f"action {action.label}", f"{summary.item.url}#{action.anchor}")
+    minuted = Link(_("action {label}", label=action.label), f"{summary.item.url}#{action.anchor}")
     context = ActionPage(
         head=Head(
-            title=f"Action {action.label}, {summary.meeting.text}",
+            title=_("Action {label}, {meeting}", label=action.label, meeting=summary.meeting.text),
             url=url,
             summary=action.text,
             section="actions",
-            crumbs=crumbs(_REGISTER),
+            crumbs=crumbs(_register()),
             json=urls.data(url),
             search=views.search_unit(
                 "Action",
                 entry.record.date,
                 action.topics,
                 action.owners_by_kind,
-                Link(f"Meeting of {summary.meeting.text}", summary.meeting.url),
+                Link(_("Meeting of {day}", day=summary.meeting.text), summary.meeting.url),
                 (action.text,),
                 action.html,
             ),
             cite=cited_notes(
                 views,
                 entry,
-                f"Action {action.label} under item {action.item}: {item.name}",
+                _(
+                    "Action {label} under item {number}: {item}",
+                    label=action.label,
+                    number=action.item,
+                    item=item.name,
+                ),
             ),
             provenance=views.provenance(entry),
         ),
@@ -362,7 +422,7 @@ def action_page(views: Views, action: Action) -> SitePage:
         as_of=views.link("meetings", latest.slug) if latest and not standing.evidence else None,
         evidence=evidence(views, standing.evidence),
         history=(
-            HistoryStep((entry.record.date,), (summary.item,), "", "Agreed under", minuted),
+            HistoryStep((entry.record.date,), (summary.item,), "", _("Agreed under"), minuted),
             *history(views, standing),
         ),
         since=since(standing),

@@ -17,7 +17,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import join
+from comsite.base.language import _, listed
 from comsite.base.output import Output
 from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
@@ -28,7 +28,6 @@ from comsite.site.views import Views
 _END = b"END:VCALENDAR\r\n"
 _CANCELLED = "CANCELLED"  # also of what is postponed: nobody should come
 _STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE"}
-_UNTOLD = "The documents here do not say whether this meeting took place."
 _WHEN = ("status", "date", "start", "end", "until", "place", "moved_to")  # what an event shows
 
 
@@ -103,10 +102,13 @@ class _Maker:
         event.add("url", self._base + urls.record("meetings", entry.slug))
         event.add("status", _STATUSES.get(record.status, _CANCELLED))
         moved = self._views.links("meetings", self._schedule.moved_from.get(entry.slug, ()))
-        notes = [_UNTOLD] if is_past else []
-        notes += [f"Moved from {join(link.text for link in moved)}."] if moved else []
+        notes = [_untold()] if is_past else []
+        notes += (
+            [_("Moved from {days}.", days=listed(link.text for link in moved))] if moved else []
+        )
         if entry.slug in self._schedule.announced_for:
-            notes.append(f"Announced for {self._schedule.announced_for[entry.slug].text}.")
+            day = self._schedule.announced_for[entry.slug].text
+            notes.append(_("Announced for {day}.", day=day))
         if notes:
             event.add("description", " ".join(notes))
         return event
@@ -127,7 +129,7 @@ class _Maker:
             event.add("url", self._base + urls.record("meetings", notes.slug))
             event.add("status", "TENTATIVE")
             if is_past:
-                event.add("description", _UNTOLD)
+                event.add("description", _untold())
             yield str(day), event
 
     def _event(
@@ -147,8 +149,10 @@ class _Maker:
         event.add("dtstamp", changed)
         event.add("last-modified", changed)
         event.add("sequence", self._changes(days) * 2 + is_past)
-        off = f"{status.capitalize()}: " if status in CALLED_OFF else ""
-        event.add("summary", off + self._views.archive.site.body.name)
+        body = self._views.archive.site.body.name
+        if status in CALLED_OFF:
+            body = _("{news}: {name}", news=_(status).capitalize(), name=body)
+        event.add("summary", body)
         start = _moment(record.date, record.start, self._zone)
         event.add("dtstart", start or _day(record.date))
         last = record.last_day
@@ -175,7 +179,7 @@ class _Maker:
 
     def _known(self, entry: Entry[Meeting], days: tuple[str, ...]) -> PartialDate:
         """Return the day of the last change of an event that is known."""
-        changes = [day for slug in days for day, _ in self._states(slug)]
+        changes = [day for slug in days for day, __ in self._states(slug)]
         latest = self._history.latest
         known = max(changes, default=self._schedule.known(entry))
         return min(known, latest) if latest else known
@@ -188,6 +192,10 @@ class _Maker:
             if not found or found[-1][1] != said:
                 found.append((state.day, said))
         return found
+
+
+def _untold() -> str:
+    return _("The documents here do not say whether this meeting took place.")
 
 
 def _timezone(zone: ZoneInfo, name: str, first: int, last: int) -> Timezone:

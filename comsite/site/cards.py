@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from comsite.base import urls
+from comsite.base.language import _
 from comsite.base.output import Output
 from comsite.content.entries import Entry
 from comsite.content.models import Topic
@@ -68,16 +69,18 @@ class Cards:
         return own or self.of_site
 
     def _meeting(self, entry: Entry[Any]) -> tuple[str, str]:
-        return self._views.archive.site.body.name, f"Meeting of {self._date(entry.slug)}"
+        return self._views.archive.site.body.name, _("Meeting of {day}", day=self._date(entry.slug))
 
     def _item(self, item: Item) -> tuple[str, str]:
-        return f"Item {item.number}, {self._date(item.meeting)}", item.name
+        kicker = _("Item {number}, {day}", number=item.number, day=self._date(item.meeting))
+        return kicker, item.name
 
     def _action(self, action: Action) -> tuple[str, str]:
-        return f"Action {action.label}, {self._date(action.meeting)}", action.text
+        values = {"label": action.label, "meeting": self._date(action.meeting)}
+        return _("Action {label}, {meeting}", **values), action.text
 
     def _topic(self, entry: Entry[Topic]) -> tuple[str, str]:
-        return "Topic", entry.record.title
+        return _("Topic"), entry.record.title
 
     def _date(self, meeting: str) -> str:
         return self._views.name("meetings", meeting)
@@ -166,7 +169,7 @@ class _Pen:
     def drawn(self, card: Card) -> bytes:
         """Return the dots of a card, compressed: a number for each row, of four bits a dot."""
         title, paper = faces()["title"], self._paper(card.site)
-        rows = [row for row, _ in paper]
+        rows = [row for row, __ in paper]
         self._write(rows, "small", card.kicker, _KICKER)
         for number, line in enumerate(lines(title, card.title)):
             self._write(rows, "title", line, _TITLE + number * title.size * 5 // 4)

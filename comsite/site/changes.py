@@ -13,11 +13,12 @@ from typing import Any
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.content.entries import Entry
 from comsite.content.history import Version
 from comsite.content.rewording import cut_front_matter, fields_of
 from comsite.library.routes import Route
-from comsite.site.page import Head, Link, RecordDates, SitePage, crumbs
+from comsite.site.page import Head, Link, RecordDates, SitePage, crumbs, section
 from comsite.site.views import Views
 from comsite.texts.agenda import ITEM
 from comsite.texts.differences import Difference, How, differences, headings_apart, words_apart
@@ -86,11 +87,11 @@ def changes_page(views: Views, entry: Entry[Any]) -> SitePage:
     url = urls.changes(entry.kind, entry.slug)
     versions = _versions(views, entry)
     head = Head(
-        title=f"What changed: {record.text}",
+        title=_("What changed: {record}", record=record.text),
         url=url,
-        summary=f"What changed in {record.text} since it was published here.",
+        summary=_("What changed in {record} since it was published here.", record=record.text),
         section=entry.kind,
-        crumbs=crumbs(Link(entry.kind.capitalize(), urls.index(entry.kind)), record),
+        crumbs=crumbs(section(entry.kind), record),
     )
     steps = _all_steps(views, entry)
     hidden = any(version.text is None for version in versions)
@@ -162,8 +163,8 @@ def _steps(versions: tuple[Version, ...]) -> Iterator[_Step]:
     for before, now in reversed(tuple(pairwise(versions))):
         if before.text is None or now.text is None:
             continue
-        _, fields, body = cut_front_matter(now.text)
-        _, earlier_fields, earlier_body = cut_front_matter(before.text)
+        __, fields, body = cut_front_matter(now.text)
+        __, earlier_fields, earlier_body = cut_front_matter(before.text)
         headings = headings_apart(earlier_body, body)
         names = tuple(_fields_apart(earlier_fields, fields))
         if headings or names:

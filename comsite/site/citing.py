@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from comsite.base.language import _, marked
 from comsite.content.entries import Entry
 from comsite.content.models import Author, Meeting, Person, Report
 from comsite.site.page import Citation, Voices
 from comsite.site.views import Views
 from comsite.texts.items import Item
 
-_GENRES = {"full": "{}", "digest": "digest of the {}", "missing": "what is known of the {}"}
+_GENRES = {
+    "full": marked("{document}"),
+    "digest": marked("digest of the {document}"),
+    "missing": marked("what is known of the {document}"),
+}
 
 
 def cited_notes(
@@ -26,7 +31,7 @@ def cited_notes(
 
     ``items`` are those whose paragraphs the page has.
     """
-    what = "meeting" if entry.record.text == "missing" else "notes"
+    what = marked("meeting") if entry.record.text == "missing" else marked("notes")
     metas = _metas(views, entry, title, what, (), views.archive.site.body.name)
     return Citation((), metas, _voices(views, items))
 
@@ -62,9 +67,9 @@ def _author(views: Views, author: Author) -> dict[str, str]:
     """Return an author's name in parts, as CSL has it; that of a post or a body is whole."""
     if author.person:
         person: Person = views.archive.people[author.person].record
-        family, _, given = (person.sort_name or "").partition(",")
+        family, __, given = (person.sort_name or "").partition(",")
         if not given:
-            given, _, family = person.name.rpartition(" ")
+            given, __, family = person.name.rpartition(" ")
         if given:
             return {"family": family.strip(), "given": given.strip()}
         return {"literal": person.name}
@@ -86,6 +91,6 @@ def _metas(
         *(("DC.creator", author) for author in authors),
         ("DC.publisher", publisher),
         ("DC.date", str(entry.record.date)),
-        ("DC.type", _GENRES[entry.record.text].format(what)),
+        ("DC.type", _(_GENRES[entry.record.text], document=_(what))),
         ("DC.language", views.archive.site.language),
     )

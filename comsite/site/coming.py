@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.content.models import CALLED_OFF, Meeting, NextMeeting
 from comsite.site.page import Link
 from comsite.site.views import Views
@@ -61,6 +62,11 @@ def coming(views: Views) -> Coming | None:
     return None
 
 
+def with_weekday(date: PartialDate, name: str) -> str:
+    """Return what a meeting is called by its day, with the day of the week where that is known."""
+    return _("{weekday} {date}", weekday=date.weekday, date=name) if date.day else name
+
+
 def _announced(views: Views) -> Iterator[NextMeeting]:
     for entry in views.archive.meetings_by_date:
         if entry.record.next_meeting:
@@ -76,7 +82,7 @@ def _coming(
     own = views.archive.meetings[slug].record if slug else None
     return Coming(
         is_next,
-        Link(f"{date.weekday} {name}".strip(), url),
+        Link(with_weekday(date, name), url),
         urls.event(slug or str(date)) if date.day else "",
         date,
         record.times,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comsite.base import urls
+from comsite.base.language import _
 from comsite.site.page import Head, SitePage, crumbs
 from comsite.site.summaries import CorrectionView
 from comsite.site.views import Views
@@ -21,11 +22,11 @@ class CorrectionsPage:
 def corrections_page(views: Views) -> SitePage:
     """Make the page of all corrections."""
     head = Head(
-        title="Corrections",
+        title=_("Corrections"),
         url=urls.CORRECTIONS,
-        summary="What was corrected: at a meeting, or later in this archive.",
+        summary=_("What was corrected: at a meeting, or later in this archive."),
         feed=urls.CORRECTIONS_FEED,
         crumbs=crumbs(),
     )
-    corrections = tuple(view for _, view in views.corrections)
+    corrections = tuple(view for __, view in views.corrections)
     return SitePage(head.url, "corrections.html", CorrectionsPage(head, corrections))

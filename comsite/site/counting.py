@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from comsite.base.english import how_many
 from comsite.library.involvement import PartInItem
+from comsite.site.amounts import how_many
 from comsite.site.story import Own
 from comsite.site.summaries import ActionSummary
 from comsite.texts.items import Item

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from comsite.base import urls
-from comsite.base.english import size
+from comsite.base.language import _, marked
 from comsite.data import shapes
 from comsite.data.queries import QUERIES, Query
 from comsite.data.schemas import VERSION
 from comsite.data.sheets import columns
 from comsite.data.tables import Table, tables_of
+from comsite.site.amounts import count, size
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
 
@@ -42,6 +43,7 @@ class DataTable:
     csv: DataFile
     json: DataFile | None
     columns: tuple[DataColumn, ...]
+    counted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class DataPage:
     version: str
 
 
-_SUMMARY = "Meetings, items, reports, people, actions and mentions as tables, to use again."
+_SUMMARY = marked("Meetings, items, reports, people, actions and mentions as tables, to use again.")
 
 
 def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
@@ -75,7 +77,7 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
     meetings = views.archive.meetings_by_date
     example = urls.record("meetings", meetings[-1].slug) if meetings else ""
     context = DataPage(
-        head=Head("Data", urls.DATA, _SUMMARY, "data", crumbs(), urls.DATAPACKAGE),
+        head=Head(_("Data"), urls.DATA, _(_SUMMARY), "data", crumbs(), urls.DATAPACKAGE),
         tables=tuple(_table(table, file) for table in tables_of(views.archive)),
         database=file(urls.DATABASE),
         queries=QUERIES,
@@ -95,11 +97,13 @@ def data_page(views: Views, sizes: Mapping[str, int]) -> SitePage:
 
 
 def _table(table: Table, file: Callable[[str], DataFile]) -> DataTable:
+    shown = tuple(DataColumn(column.name, column.description) for column in columns(table))
     return DataTable(
         title=table.title,
         anchor=table.name,
         summary=table.summary.rstrip("."),
         csv=file(urls.table(table.name, "csv")),
         json=file(urls.table(table.name, "json")) if table.has_json else None,
-        columns=tuple(DataColumn(column.name, column.description) for column in columns(table)),
+        columns=shown,
+        counted=count(len(shown), "column"),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, how_many
+from comsite.base.language import _
+from comsite.site.amounts import count, how_many
 from comsite.site.listings import Group, ListingPage
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.summaries import Event
@@ -69,9 +70,6 @@ class DayPage:
     following: Link | None
 
 
-_DATES = Link("Dates", urls.DATES)
-
-
 def _link(date: PartialDate, note: str = "") -> Link:
     return Link(date.text, urls.date(date), note)
 
@@ -80,8 +78,8 @@ def dates_page(views: Views) -> SitePage:
     """Make the page of all years, latest first; a year's own page has its months."""
     years = tuple(_link(year, _amount(views, year)) for year in reversed(views.library.dates[1]))
     groups = (Group("", "", "", years),) if years else ()
-    head = Head("Dates", urls.DATES, "Every year with a meeting or report.", crumbs=crumbs())
-    return SitePage(head.url, "listing.html", ListingPage(head, "Dates", head.summary, groups))
+    head = Head(_("Dates"), urls.DATES, _("Every year with a meeting or report."), crumbs=crumbs())
+    return SitePage(head.url, "listing.html", ListingPage(head, head.title, head.summary, groups))
 
 
 def _amount(views: Views, date: PartialDate) -> str:
@@ -96,7 +94,7 @@ def year_page(views: Views, date: PartialDate) -> SitePage:
     groups = [EventGroup(_link(month), _events(views, month)) for month in months]
     undated = tuple(event for event in _events(views, date) if not event.date.month)
     if undated:
-        groups.append(EventGroup(Link("Month not known", ""), undated))
+        groups.append(EventGroup(Link(_("Month not known"), ""), undated))
     head = _head(date, date.text)
     return SitePage(
         head.url, "year.html", YearPage(head, date.text, tuple(groups), *_around(views, date))
@@ -125,8 +123,8 @@ def day_page(views: Views, date: PartialDate) -> SitePage:
 
 def _head(date: PartialDate, name: str, *above: Link) -> Head:
     url = urls.date(date)
-    summary = f"Meetings and reports of {name}."
-    return Head(date.text, url, summary, crumbs=crumbs(_DATES, *above))
+    summary = _("Meetings and reports of {date}.", date=name)
+    return Head(date.text, url, summary, crumbs=crumbs(Link(_("Dates"), urls.DATES), *above))
 
 
 def _events(views: Views, date: PartialDate) -> tuple[Event, ...]:

@@ -8,15 +8,15 @@ from itertools import groupby
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
 from comsite.base.fingerprints import written_check
+from comsite.base.language import _, figure, ngettext
 from comsite.content.models import Decision
 from comsite.library.register import MOST
+from comsite.site.amounts import count
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
+from comsite.site.vocabulary import act, vote
 from comsite.texts.items import Decided
-
-_PAGE = Link("Decisions", urls.DECISIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def decision_view(views: Views, decision: Decided) -> DecisionView:
 
 
 def _outcome(record: Decision) -> str:
-    words = ((record.outcome or "").capitalize(), "unanimously" * record.unanimous)
+    outcome = _(record.outcome).capitalize() if record.outcome else ""
+    words = (outcome, _("unanimously") if record.unanimous else "")
     return ", ".join(filter(None, words)) if record.outcome else words[1].capitalize()
 
 
@@ -112,14 +113,14 @@ def _facts(views: Views, decision: Decided) -> Iterator[Fact]:
     item = views.library.backlinks.items[decision.meeting, decision.item]
     if where and record.where in item.anchors:
         where = replace(where, url=f"{urls.item(item.meeting, item.slug)}#{record.where}")
-    yield Fact("Outcome", (), _outcome(record))
-    yield Fact("Moved by", people(record.moved_by))
-    yield Fact("Seconded by", people(record.seconded_by))
-    counts = (f"{number:,} {way}" for way, number in record.counts.items())
-    yield Fact("Votes", (), ", ".join(counts))
+    yield Fact(_("Outcome"), (), _outcome(record))
+    yield Fact(_("Moved by"), people(record.moved_by))
+    yield Fact(_("Seconded by"), people(record.seconded_by))
+    counts = (f"{figure(number)} {vote(way)}" for way, number in record.counts.items())
+    yield Fact(_("Votes"), (), ", ".join(counts))
     for way, named in record.voters.items():
-        yield Fact(way.capitalize(), people(*named))
-    yield Fact("Recorded in", (where,) if where else ())
+        yield Fact(vote(way).capitalize(), people(*named))
+    yield Fact(_("Recorded in"), (where,) if where else ())
 
 
 def decision_views(views: Views, decisions: Iterable[Decided]) -> tuple[DecisionView, ...]:
@@ -129,7 +130,7 @@ def decision_views(views: Views, decisions: Iterable[Decided]) -> tuple[Decision
 
 def _link(decision: Decided) -> Link:
     url = urls.decision(decision.meeting, decision.item_slug, decision.anchor)
-    return Link(f"Decision {decision.label}", url)
+    return Link(_("Decision {label}", label=decision.label), url)
 
 
 def parts_in_decisions(views: Views, person: str) -> tuple[PartInDecision, ...]:
@@ -139,7 +140,7 @@ def parts_in_decisions(views: Views, person: str) -> tuple[PartInDecision, ...]:
             views.archive.meetings[decision.meeting].record.date,
             _link(decision),
             decision.record.text,
-            ", ".join(acts),
+            ", ".join(map(act, acts)),
         )
         for decision, acts in views.library.backlinks.decisions_of_person.get(person, ())
     )
@@ -154,21 +155,23 @@ def decisions_page(views: Views, year: str = "") -> SitePage:
         if len(every) > MOST
     }
     shown = years[year] if year else next(iter(years.values()), every)
-    heading = f"Decisions, {year}" if year else "Decisions"
-    summary = "Every decision on record: who moved it, how the votes went, and what came of it."
+    heading = _("Decisions, {year}", year=year) if year else _("Decisions")
+    summary = _("Every decision on record: who moved it, how the votes went, and what came of it.")
     head = Head(
         title=heading,
         url=urls.decisions(year),
         summary=summary,
         section="decisions",
-        crumbs=crumbs(_PAGE) if year else crumbs(),
+        crumbs=crumbs(Link(_("Decisions"), urls.DECISIONS)) if year else crumbs(),
         json="" if year else urls.table("decisions", "json"),
         feed=urls.DECISIONS_FEED,
     )
     context = DecisionsPage(
         head=head,
         heading=heading,
-        statement=f"{count(len(every), 'decision')} on record.",
+        statement=ngettext(
+            "{number} decision on record.", "{number} decisions on record.", len(every)
+        ),
         years=tuple(
             Link(of_year, urls.decisions(of_year), count(len(decisions), "decision"))
             for of_year, decisions in years.items()

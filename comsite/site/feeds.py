@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.base.output import Output
 from comsite.content.entries import Entry
 from comsite.content.kinds import FOLLOWED, KINDS
@@ -21,7 +22,7 @@ from comsite.site.changes import Dates
 from comsite.site.decisions import decision_view
 from comsite.site.news import EVERYTHING, News, Piece, opening
 from comsite.site.rendering import Renderer
-from comsite.site.views import HELD, Views
+from comsite.site.views import Views, held
 from comsite.texts.items import Action, Decided, Item
 from comsite.texts.targets import Target
 
@@ -51,15 +52,16 @@ def feeds(views: Views, renderer: Renderer, dates: Dates) -> Iterator[Output]:
     news = News(views, dates)
     by_target = _by_target(_pieces(views, news))
     yield _feed(news, renderer, by_target[EVERYTHING], urls.FEED, renderer.site.title, urls.HOME)
-    yield _feed(news, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, "Actions", urls.ACTIONS)
+    yield _feed(news, renderer, by_target[_REGISTER], urls.ACTIONS_FEED, _("Actions"), urls.ACTIONS)
     if views.archive.has_decisions:
         decisions = by_target[_DECISIONS]
-        yield _feed(news, renderer, decisions, urls.DECISIONS_FEED, "Decisions", urls.DECISIONS)
+        yield _feed(news, renderer, decisions, urls.DECISIONS_FEED, _("Decisions"), urls.DECISIONS)
     corrections = by_target[_CORRECTIONS]
-    yield _feed(news, renderer, corrections, urls.CORRECTIONS_FEED, "Corrections", urls.CORRECTIONS)
+    title = _("Corrections")
+    yield _feed(news, renderer, corrections, urls.CORRECTIONS_FEED, title, urls.CORRECTIONS)
     for kind, slugs in views.library.followed.items():
         for slug in slugs:
-            title = f"{KINDS[kind].title}: {views.name(kind, slug)}"
+            title = f"{_(KINDS[kind].title)}: {views.name(kind, slug)}"
             url = urls.feed(kind, slug)
             page = urls.record(kind, slug)
             yield _feed(news, renderer, by_target[Target(kind, slug)], url, title, page)
@@ -133,11 +135,12 @@ def _corrections(views: Views, news: News) -> Iterator[Piece]:
         counts[key] += 1
         words = f"{correction.where.url}\n{correction.was}\n{correction.now}"
         mark = counts[key] if news.is_old(*key) else f"{crc32(words.encode()):08x}"
-        told = f"“{correction.was}” is now “{correction.now}”. {correction.why}".strip()
+        told = _("“{was}” is now “{now}”.", was=correction.was, now=correction.now)
+        told = f"{told} {correction.why}".strip()
         yield Piece(
             news.day_of_correction(entry, correction),
             "correction",
-            f"Correction: {views.name(*key)}",
+            _("Correction: {record}", record=views.name(*key)),
             correction.where.url,
             news.name(*key, told=f"correction-{mark}"),
             told,
@@ -155,7 +158,7 @@ def _report(views: Views, news: News, entry: Entry[Report]) -> Piece:
             named.append(Target("posts", author.post))
         elif author and author.organisation:
             named.append(Target("organisations", author.organisation))
-    note = opening(record.summary or "") or f"{record.kind.capitalize()}, {HELD[record.text]}"
+    note = opening(record.summary or "") or (f"{_(record.kind).capitalize()}, {held(record.text)}")
     return Piece(
         news.day_of_report(entry),
         "report",
@@ -187,7 +190,11 @@ def _action(views: Views, news: News, action: Action) -> Piece:
     return Piece(
         news.day_of_item(views.library.backlinks.items[action.meeting, action.item]),
         "action",
-        f"Action {action.label}, {views.name('meetings', action.meeting)}",
+        _(
+            "Action {label}, {meeting}",
+            label=action.label,
+            meeting=views.name("meetings", action.meeting),
+        ),
         urls.action(action.slug),
         news.name_of_action(action),
         action.text,
@@ -205,7 +212,11 @@ def _decision(views: Views, news: News, decision: Decided) -> Piece:
     return Piece(
         news.day_of_item(item),
         "decision",
-        f"Decision {decision.label}, {views.name('meetings', decision.meeting)}",
+        _(
+            "Decision {label}, {meeting}",
+            label=decision.label,
+            meeting=views.name("meetings", decision.meeting),
+        ),
         view.link.url,
         news.name(
             "meetings",
@@ -230,8 +241,12 @@ def _update(views: Views, news: News, action: Action, remark: ActionRemark, plac
     return Piece(
         day,
         "action update",
-        f"{remark.status.capitalize()}: action {action.label},"
-        f" {views.name('meetings', action.meeting)}",
+        _(
+            "{status}: action {label}, {meeting}",
+            status=_(remark.status).capitalize(),
+            label=action.label,
+            meeting=views.name("meetings", action.meeting),
+        ),
         urls.action(action.slug),
         news.name_of_action(action, f"#{source.slug}{f'-{place}' if place > 1 else ''}"),
         remark.note or action.text,

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.content.models import Figure
 from comsite.library.figures import GivenFigure
 from comsite.site.charts import Chart, bar_chart
+from comsite.site.links import bare
 from comsite.site.page import Link
 from comsite.site.views import Views
 from comsite.texts.items import Item
@@ -83,15 +85,15 @@ def _view(views: Views, given: GivenFigure) -> FigureView:
         link = views.report_paragraph_link(given.source.slug, where)
     return FigureView(
         given.figure.label,
-        given.date.text if given.figure.date else f"told {_on(given.date)}",
+        given.date.text if given.figure.date else _told(given.date),
         amount(given.figure),
         record,
-        Link(link.text.removeprefix("paragraph "), link.url),
+        Link(bare(link.text), link.url),
     )
 
 
-def _on(date: PartialDate) -> str:
-    return f"{'on' if date.day else 'in'} {date.text}"
+def _told(date: PartialDate) -> str:
+    return _("told on {day}", day=date.text) if date.day else _("told in {month}", month=date.text)
 
 
 def amount(figure: Figure) -> str:

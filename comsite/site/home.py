@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, first_sentence
+from comsite.base.english import first_sentence
+from comsite.base.language import _, marked
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Page
 from comsite.library.search_parts import SearchPart
 from comsite.site.actions import outcomes_on_record
-from comsite.site.coming import Coming, coming
-from comsite.site.page import BROWSE, Head, Link, SitePage, crumbs
+from comsite.site.amounts import count
+from comsite.site.coming import Coming, coming, with_weekday
+from comsite.site.page import Head, Link, SitePage, browse, crumbs
 from comsite.site.summaries import ActionSummary, MeetingSummary, ReportSummary
 from comsite.site.topics_overview import most_met
 from comsite.site.views import Views
@@ -65,10 +67,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchFacet:
-    """A filter with many values: its ``name`` in the index, and what several are called."""
+    """A filter with many values: its ``name`` in the index, its heading, what shows the rest."""
 
     name: str
-    plural: str
+    title: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,11 @@ class NotFoundPage:
 
 
 _FACETS = (
-    SearchFacet("topic", "topics"),
-    SearchFacet("person", "people"),
-    SearchFacet("post", "posts"),
-    SearchFacet("organisation", "organisations"),
-    SearchFacet("year", "years"),
+    SearchFacet("topic", marked("Topic"), marked("More topics")),
+    SearchFacet("person", marked("Person"), marked("More people")),
+    SearchFacet("post", marked("Post"), marked("More posts")),
+    SearchFacet("organisation", marked("Organisation"), marked("More organisations")),
+    SearchFacet("year", marked("Year"), marked("More years")),
 )
 
 # How many the home page shows; the listings have all.
@@ -148,7 +151,7 @@ def _latest(views: Views, entry: Entry[Meeting]) -> LatestMeeting:
     items = views.texts.meetings[entry.slug].items
     told = [item for item in items if item.tells and (item.details.summary or item.details.topics)]
     meeting = views.meeting_summary(entry)
-    name = f"{meeting.date.weekday} {meeting.link.text}".strip()
+    name = with_weekday(meeting.date, meeting.link.text)
     return LatestMeeting(
         replace(meeting, link=replace(meeting.link, text=name)),
         tuple(
@@ -182,26 +185,37 @@ def _papers(views: Views) -> tuple[ReportSummary, ...]:
 
 def _counts(views: Views) -> tuple[Link, ...]:
     archive = views.archive
-    links = [
-        Link(count(len(archive.meetings), "meeting"), urls.index("meetings")),
-        Link(count(len(archive.reports), "report"), urls.index("reports")),
-        Link(count(len(views.library.backlinks.actions), "action"), urls.ACTIONS),
-        Link(count(len(views.library.backlinks.decisions), "decision"), urls.DECISIONS),
-        Link(count(len(archive.topics), "topic"), urls.index("topics")),
-        Link(count(len(archive.people), "person", "people"), urls.index("people")),
-    ]
-    return tuple(link for link in links if not link.text.startswith("0 "))
+    numbers = (
+        (len(archive.meetings), "meeting", urls.index("meetings")),
+        (len(archive.reports), "report", urls.index("reports")),
+        (len(views.library.backlinks.actions), "action", urls.ACTIONS),
+        (len(views.library.backlinks.decisions), "decision", urls.DECISIONS),
+        (len(archive.topics), "topic", urls.index("topics")),
+        (len(archive.people), "person", urls.index("people")),
+    )
+    return tuple(Link(count(number, noun), url) for number, noun, url in numbers if number)
 
 
 def search_page(views: Views) -> SitePage:
     """Make the page of the search form."""
     head = Head(
-        "Search", urls.SEARCH, f"Search the {views.archive.site.title}.", "search", crumbs()
+        _("Search"),
+        urls.SEARCH,
+        _("Search the {archive}.", archive=views.archive.site.title),
+        "search",
+        crumbs(),
     )
     archive = views.archive
     has_items = any(text.items for text in views.texts.meetings.values())
     searchable = bool(archive.people or archive.reports or has_items)
-    context = SearchPage(head, BROWSE, searchable, views.library.search_parts, urls.WORDS, _FACETS)
+    context = SearchPage(
+        head,
+        browse(),
+        searchable,
+        views.library.search_parts,
+        urls.WORDS,
+        tuple(SearchFacet(one.name, _(one.title), _(one.more)) for one in _FACETS),
+    )
     return SitePage(head.url, "search.html", context)
 
 
@@ -220,5 +234,5 @@ def text_page(views: Views, entry: Entry[Page]) -> SitePage:
 
 def not_found_page(views: Views) -> SitePage:
     """Make the page that a reader sees at an address that leads nowhere."""
-    head = Head("Page not found", urls.NOT_FOUND, "There is no page at this address.")
-    return SitePage(urls.NOT_FOUND, "404.html", NotFoundPage(head, BROWSE))
+    head = Head(_("Page not found"), urls.NOT_FOUND, _("There is no page at this address."))
+    return SitePage(urls.NOT_FOUND, "404.html", NotFoundPage(head, browse()))

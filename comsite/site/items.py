@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, listed
 from comsite.base.letterforms import sort_key
+from comsite.site.amounts import count
 from comsite.site.citing import cited_notes
 from comsite.site.decisions import DecisionView, decision_views
 from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
@@ -106,8 +107,13 @@ def item_page(views: Views, item: Item) -> SitePage:
             title=f"{item.name}, {meeting.text}",
             url=url,
             summary=item.details.summary
-            or f"Item {item.number} of the {views.archive.site.body.name} of"
-            f" {record.date.text}: {item.name}.",
+            or _(
+                "Item {number} of the {body} of {date}: {item}.",
+                number=item.number,
+                body=views.archive.site.body.name,
+                date=record.date.text,
+                item=item.name,
+            ),
             section="meetings",
             crumbs=crumbs(section("meetings"), meeting),
             json=urls.data(url),
@@ -116,7 +122,7 @@ def item_page(views: Views, item: Item) -> SitePage:
                 record.date,
                 item.details.topics,
                 library.involvement.named_in_item(item),
-                Link(f"Meeting of {meeting.text}", meeting.url),
+                Link(_("Meeting of {day}", day=meeting.text), meeting.url),
                 (
                     item.details.summary or "",
                     *(part.text for part in item.paragraphs),
@@ -124,7 +130,9 @@ def item_page(views: Views, item: Item) -> SitePage:
                 ),
                 item.html,
             ),
-            cite=cited_notes(views, entry, f"Item {item.number}: {item.name}", [item]),
+            cite=cited_notes(
+                views, entry, _("Item {number}: {item}", number=item.number, item=item.name), [item]
+            ),
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),
@@ -170,7 +178,8 @@ def _threads(views: Views, item: Item) -> tuple[TopicThread, ...]:
     def link(neighbour: Item | None) -> Link | None:
         if neighbour is None:
             return None
-        name = f"{views.name('meetings', neighbour.meeting)}, item {neighbour.number}"
+        meeting = views.name("meetings", neighbour.meeting)
+        name = _("{meeting}, item {number}", meeting=meeting, number=neighbour.number)
         return Link(name, urls.item(neighbour.meeting, neighbour.slug), neighbour.name)
 
     return views.topic_threads(
@@ -209,12 +218,14 @@ def _length(item: Item) -> str:
     """
     promised = {action.anchor for action in item.actions}
     told = sum(one.anchor not in promised and not one.is_footnote for one in item.paragraphs)
-    amount = " and ".join(
+    amount = listed(
         count(number, noun)
         for number, noun in ((told, "paragraph"), (len(promised), "action"))
         if number
     )
-    return f"Notes of item {item.number}, {amount}" if amount else ""
+    if not amount:
+        return ""
+    return _("Notes of item {number}, {amount}", number=item.number, amount=amount)
 
 
 def without_search_marks(view: ItemView) -> ItemView:

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from comsite.base import urls
-from comsite.base.english import size
+from comsite.base.language import _
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
+from comsite.site.amounts import size
 from comsite.site.page import Link
 from comsite.texts.agenda import OPENING
 from comsite.texts.items import Item
 from comsite.texts.numbering import UNNUMBERED, Paragraph
+
+
+def bare(text: str) -> str:
+    """Return the number of a paragraph as a link of its own has it, without the word before."""
+    return text.removeprefix(_("paragraph {number}", number=""))
 
 
 class Links:
@@ -50,7 +56,7 @@ class Links:
     def item_link(self, item: Item) -> Link:
         """Link to an item; to the meeting for what stands before the first item."""
         if item.number == OPENING:
-            return Link("Opening of the notes", urls.record("meetings", item.meeting))
+            return Link(_("Opening of the notes"), urls.record("meetings", item.meeting))
         return Link(f"{item.number}. {item.name}", urls.item(item.meeting, item.slug))
 
     def place_link(self, place: TextPlace) -> Link:
@@ -79,11 +85,13 @@ class Links:
         found = next((one for one in text.paragraphs if one.anchor == anchor), None)
         if found and found.label != UNNUMBERED:
             return Link(found.called, f"{url}#{anchor}")
-        section, _, number = anchor.rpartition("-")
+        section, __, number = anchor.rpartition("-")
         title = next(
-            (heading.text for heading in text.headings if heading.anchor == section), "the opening"
+            (heading.text for heading in text.headings if heading.anchor == section),
+            _("the opening"),
         )
-        return Link(f"paragraph {number} under {title}", f"{url}#{anchor}")
+        name = _("paragraph {number} under {title}", number=number, title=title)
+        return Link(name, f"{url}#{anchor}")
 
     def where_link(self, entry: Entry[Meeting] | Entry[Report], where: str) -> Link | None:
         """Link to a paragraph of a text, if one is named."""

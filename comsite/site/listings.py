@@ -8,12 +8,13 @@ from itertools import groupby
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, figure
 from comsite.base.letterforms import sort_key
 from comsite.base.slugs import slugify
 from comsite.content.models import Term
+from comsite.site.amounts import count
 from comsite.site.page import Head, Link, SitePage, crumbs, section
-from comsite.site.views import HELD, Views
+from comsite.site.views import Views, held
 from comsite.texts.targets import Target
 
 
@@ -78,7 +79,9 @@ def reports_page(views: Views) -> SitePage:
                 Link(
                     views.name("reports", entry.slug),
                     urls.record("reports", entry.slug),
-                    f"{entry.record.kind}, {entry.record.date.text}, {HELD[entry.record.text]}",
+                    ", ".join(
+                        (_(entry.record.kind), entry.record.date.text, held(entry.record.text))
+                    ),
                     entry.record.summary or "",
                 )
                 for entry in entries
@@ -88,7 +91,9 @@ def reports_page(views: Views) -> SitePage:
             views.archive.latest_reports, key=lambda entry: entry.record.date.year
         )
     )
-    return _listing("reports", "reports", "Every report on record, by year, latest first.", groups)
+    return _listing(
+        "reports", "reports", _("Every report on record, by year, latest first."), groups
+    )
 
 
 def people_page(views: Views) -> SitePage:
@@ -96,14 +101,14 @@ def people_page(views: Views) -> SitePage:
     archive = views.archive
     entries = []
     for slug, entry in archive.people.items():
-        held = archive.held_by(slug)
+        posts = archive.held_by(slug)
         seats = archive.seats.get(slug, ())
-        role = views.name("posts", held[-1].post) if held else ""
+        role = views.name("posts", posts[-1].post) if posts else ""
         if seats:
             role = seats[-1].attendance.role or role
         family = entry.record.sort_name or entry.record.name.rpartition(" ")[2]
         entries.append((family, views.link("people", slug, role)))
-    introduction = "Everyone whom the archive names, by family name."
+    introduction = _("Everyone whom the archive names, by family name.")
     return _listing("people", "people", introduction, by_letter(entries))
 
 
@@ -116,16 +121,16 @@ def posts_page(views: Views) -> SitePage:
         names = dict.fromkeys(views.name("people", holding.person) for holding in holders)
         links.append(views.link("posts", slug, ", ".join(names)))
     groups = (Group("", "", "", _by_text(links)),) if links else ()
-    introduction = "The posts that people named in the archive have held."
+    introduction = _("The posts that people named in the archive have held.")
     return _listing("posts", "people", introduction, groups)
 
 
 def glossary_page(views: Views) -> SitePage:
     """Make the page of all abbreviations: what they stand for, and where they are used."""
     head = Head(
-        "Glossary",
+        _("Glossary"),
         urls.GLOSSARY,
-        "What the abbreviations in the archive stand for, and where they are used.",
+        _("What the abbreviations in the archive stand for, and where they are used."),
         "glossary",
         crumbs(),
         urls.data(urls.GLOSSARY),
@@ -153,7 +158,9 @@ def _term(views: Views, term: Term) -> TermView:
         tuple(views.link(kind, slug) for kind, slug in stands_for if slug),
         count(len(places), "text") if places else "",
         uses,
-        Link(f"Search for all {len(places):,}", query) if len(places) > len(uses) else None,
+        Link(_("Search for all {number}", number=figure(len(places))), query)
+        if len(places) > len(uses)
+        else None,
     )
 
 
@@ -165,7 +172,7 @@ def by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     """Group links under the first letters of the names that they are sorted by."""
     ordered = sorted(entries, key=lambda entry: (sort_key(entry[0]), entry[1].text, entry[1].url))
     return tuple(
-        Group(letter, "", f"letter-{letter.lower()}", tuple(link for _, link in group))
+        Group(letter, "", f"letter-{letter.lower()}", tuple(entry[1] for entry in group))
         for letter, group in groupby(
             ordered, key=lambda entry: (sort_key(entry[0])[0] or entry[0])[:1].upper()
         )

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, first_sentence, join
+from comsite.base.english import first_sentence
+from comsite.base.language import _, listed, marked
 from comsite.content.entries import Entry
 from comsite.content.models import CALLED_OFF, Meeting
+from comsite.site.amounts import count
 from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
 from comsite.site.decisions import DecisionView, decision_views
@@ -127,9 +129,9 @@ class MeetingPage:
 
 # Each way to attend: the field, its heading, and its words in a sum.
 _HOW = (
-    ("present", "Present", "{} present"),
-    ("also_present", "Also present", "{} also present"),
-    ("apologies", "Apologies", "apologies from {}"),
+    ("present", marked("Present"), marked("{number} present")),
+    ("also_present", marked("Also present"), marked("{number} also present")),
+    ("apologies", marked("Apologies"), marked("apologies from {number}")),
 )
 
 
@@ -145,9 +147,9 @@ def meetings_page(views: Views) -> SitePage:
     )
     body = views.archive.site.body.name
     head = Head(
-        "Meetings",
+        _("Meetings"),
         urls.index("meetings"),
-        f"Every meeting of the {body} on record, by year.",
+        _("Every meeting of the {body} on record, by year.", body=body),
         "meetings",
         crumbs(),
         urls.table("meetings", "json"),
@@ -177,7 +179,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             section="meetings",
             crumbs=crumbs(section("meetings")),
             json=urls.data(url),
-            cite=cited_notes(views, entry, f"Meeting of {record.date.text}", text.items),
+            cite=cited_notes(views, entry, _("Meeting of {day}", day=record.date.text), text.items),
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),
@@ -199,7 +201,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         decided_sum=count(len(decided), "decision"),
         discussed=tuple(_in_contents(item) for item in text.items if not item.is_procedural),
         procedural=tuple(_in_contents(item) for item in text.items if item.is_procedural),
-        heading="What was discussed" if status == "notes here" else "On the agenda",
+        heading=_("What was discussed") if status == "notes here" else _("On the agenda"),
         contents=tuple(map(_in_contents, text.items)),
         below=(),
         introduction=introduction,
@@ -226,7 +228,8 @@ def _attendance(views: Views, record: Meeting) -> tuple[AttendanceGroup, ...]:
         people = getattr(record, how)
         if people or (how == "apologies" and people is not None):
             shown = tuple(views.attendee(attendance, record.date) for attendance in people)
-            groups.append(AttendanceGroup(title, words.format(len(shown) or "nobody"), shown))
+            sum_ = _(words, number=len(shown)) if shown else _("apologies from nobody")
+            groups.append(AttendanceGroup(_(title), sum_, shown))
     return tuple(groups)
 
 
@@ -234,13 +237,13 @@ def _below(page: MeetingPage) -> tuple[Link, ...]:
     """Link to the parts of a page after the notes."""
     about = page.attendance or page.chair or page.notes_status or page.announced_by
     parts = (
-        ("Attendance" if page.attendance else "About the meeting", "#attendance", about),
-        ("Papers", "#reports", page.reports),
-        ("Originals", "#originals", page.files),
-        ("Earlier actions", "#updates", page.updates),
-        ("Corrections", "#corrections", page.corrections),
-        ("Mentioned in", "#referred", page.referred),
-        ("Next meeting announced", "#next-meeting", page.next_meeting),
+        (_("Attendance") if page.attendance else _("About the meeting"), "#attendance", about),
+        (_("Papers"), "#reports", page.reports),
+        (_("Originals"), "#originals", page.files),
+        (_("Earlier actions"), "#updates", page.updates),
+        (_("Corrections"), "#corrections", page.corrections),
+        (_("Mentioned in"), "#referred", page.referred),
+        (_("Next meeting announced"), "#next-meeting", page.next_meeting),
     )
     return tuple(Link(text, anchor) for text, anchor, there in parts if there)
 
@@ -269,13 +272,18 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
     text = views.texts.meetings[entry.slug]
     body = views.archive.site.body.name
     if not text.items:
-        return f"What is known of the {body} of {entry.record.date.text}."
+        return _("What is known of the {body} of {date}.", body=body, date=entry.record.date.text)
     actions = sum(len(item.actions) for item in text.items)
     parts = [count(len(text.items), "agenda item")]
     decisions = sum(len(item.decisions) for item in text.items)
     parts += [count(decisions, "decision")] if decisions else []
     parts += [count(actions, "action")] if actions else []
-    return f"Notes of the {body} of {entry.record.date.text}: {join(parts)}."
+    return _(
+        "Notes of the {body} of {date}: {amounts}.",
+        body=body,
+        date=entry.record.date.text,
+        amounts=listed(parts),
+    )
 
 
 def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
@@ -283,22 +291,24 @@ def _missing(views: Views, entry: Entry[Meeting]) -> tuple[str, ...]:
     record = entry.record
     sentences = []
     if record.status == "postponed":
-        sentences.append("The meeting was postponed. The new day is not known here.")
+        sentences.append(_("The meeting was postponed. The new day is not known here."))
     elif record.text == "missing" and record.status != "moved":
-        sentences.append("The archive does not hold the notes of this meeting.")
+        sentences.append(_("The archive does not hold the notes of this meeting."))
     if record.status == "scheduled":
         sentences.append(
-            "The documents here announce this meeting or were written for it; none of them says"
-            " whether it took place."
+            _(
+                "The documents here announce this meeting or were written for it; none of them says"
+                " whether it took place."
+            )
         )
     if record.status == "held" and not record.date.day:
-        sentences.append("The documents give the month, not the day.")
+        sentences.append(_("The documents give the month, not the day."))
     if record.status == "held" and not (record.present or record.also_present):
-        sentences.append("It is not known here who attended.")
+        sentences.append(_("It is not known here who attended."))
     if record.status in CALLED_OFF:
         return tuple(sentences)
     if not record.start:
-        sentences.append("The time is not known here.")
+        sentences.append(_("The time is not known here."))
     if not record.place:
-        sentences.append("The place is not known here.")
+        sentences.append(_("The place is not known here."))
     return tuple(sentences)

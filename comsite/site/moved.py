@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from comsite.base.asked import asked
+from comsite.base.language import _
 from comsite.content.models import Removed
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
@@ -37,7 +38,7 @@ class MovedPage:
 
 def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
     """Make the page that says that a page was taken away."""
-    kind, slug, item, *_ = [*address.strip("/").split("/"), "", "", ""]
+    kind, slug, item, *__ = [*address.strip("/").split("/"), "", "", ""]
     recorded = views.archive.ledger.texts.get((kind, slug))
     places = recorded.places if recorded else ()
     if item:
@@ -45,7 +46,7 @@ def removed_page(views: Views, removed: Removed, address: str) -> SitePage:
         inside = ((*one.places, *one.decisions) for one in items)
         places = next(inside, ())
     anchors = tuple(place.anchor for place in places)
-    title = "This page was taken away"
+    title = _("This page was taken away")
     head = Head(title, address, removed.reason, crumbs=crumbs())
     date = removed.date.text if removed.date else ""
     context = RemovedPage(head, title, date, removed.reason, anchors)
@@ -68,8 +69,8 @@ def moved_pages(leads: Mapping[str, str], now: Set[str]) -> Iterator[SitePage]:
         elif name and (not is_page or path in folders or f"{path.rpartition('.')[0]}/" in now):
             continue
         if all(len(part.encode()) < _LONGEST for part in path.split("/")):
-            title = "This page has moved"
-            head = Head(title, old.sent, f"It is now at {new}.", listed=False)
+            title = _("This page has moved")
+            head = Head(title, old.sent, _("It is now at {address}.", address=new), listed=False)
             yield SitePage(path, "moved.html", MovedPage(head, title, Link(new, new)))
 
 

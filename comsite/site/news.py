@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.english import sentences
+from comsite.base.language import _, marked
 from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.history import State
@@ -31,14 +32,14 @@ _TAG_YEAR = "2026"  # of the form of the names, which every archive shares (RFC 
 
 # What is told of a meeting: how the title of each kind of news begins.
 _TITLES = {
-    "announced": "Announced",
-    "postponed": "Postponed",
-    "moved": "Moved",
-    "cancelled": "Cancelled",
-    "held": "Took place",
-    "notes": "Notes",
-    "agreed": "Notes agreed",
-    "withdrawn": "Withdrawn",
+    "announced": marked("Announced"),
+    "postponed": marked("Postponed"),
+    "moved": marked("Moved"),
+    "cancelled": marked("Cancelled"),
+    "held": marked("Took place"),
+    "notes": marked("Notes"),
+    "agreed": marked("Notes agreed"),
+    "withdrawn": marked("Withdrawn"),
 }
 
 EVERYTHING = Target("feeds", "all")
@@ -232,12 +233,13 @@ class News:
             day = next(days, self.past(entry.record.date))
             link = self._views.link("reports", entry.slug)
             name = self.name("reports", entry.slug, told="withdrawn")
-            title = f"{_TITLES['withdrawn']}: {link.text}"
+            title = _("{news}: {name}", news=_(_TITLES["withdrawn"]), name=link.text)
             told = "report withdrawn"
             yield Piece(day, told, title, link.url, name, entry.record.withdrawn, _EVERYBODY)
 
     def _piece(self, told: str, day: PartialDate, link: Link, name: str, summary: str) -> Piece:
-        title = f"{_TITLES[told]}: {self._views.archive.site.body.name}, {link.text}"
+        name_ = f"{self._views.archive.site.body.name}, {link.text}"
+        title = _("{news}: {name}", news=_(_TITLES[told]), name=name_)
         return Piece(day, f"meeting {told}", title, link.url, name, summary, _EVERYBODY)
 
     def _summary(self, told: str, entry: Entry[Meeting]) -> str:
@@ -245,16 +247,16 @@ class News:
         if told == "notes":
             is_draft = record.notes and record.notes.status == "draft"
             said = opening(record.summary or "") or self._views.meeting_summary(entry).note
-            return f"Draft notes: {said}" if is_draft and said else said
+            return _("Draft notes: {summary}", summary=said) if is_draft and said else said
         if told == "agreed":
             agreed_at = record.notes.agreed_at if record.notes else None
             at = self._views.link_if_any("meetings", agreed_at)
-            return f"The meeting of {at.text} agreed the notes." if at else ""
+            return _("The meeting of {day} agreed the notes.", day=at.text) if at else ""
         if told == "moved":
             new = self._views.archive.meetings[self._schedule.in_the_end(entry.slug)].record
-            return f"From {record.date.text} to {_when(new)}."
+            return _("From {day} to {other}.", day=record.date.text, other=_when(new))
         if told == "postponed":
-            return f"The meeting of {record.date.text} was put off."
+            return _("The meeting of {day} was put off.", day=record.date.text)
         return (record.withdrawn or "") if told == "withdrawn" else f"{_when(record)}."
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comsite.base import urls
+from comsite.base.language import _, marked
 from comsite.content.entries import Entry
 from comsite.content.models import Organisation
 from comsite.library.backlinks import ONLY_NAMED
@@ -96,9 +97,12 @@ def organisations_page(views: Views) -> SitePage:
     """Make the page of all organisations by name; those without a page of their own stand here."""
     rows = {slug: _row(views, entry) for slug, entry in views.archive.organisations.items()}
     by_url = {row.link.url: row for row in rows.values()}
-    introduction = "Every organisation that the archive names."
+    introduction = _("Every organisation that the archive names.")
     if views.library.rows["organisations"]:
-        introduction += " What there is of those named once or twice stands here."
+        introduction = _(
+            "Every organisation that the archive names. What there is of those named once or twice"
+            " stands here."
+        )
     groups = tuple(
         OrganisationGroup(
             group.title, "", group.anchor, tuple(by_url[link.url] for link in group.entries)
@@ -118,17 +122,18 @@ def _row(views: Views, entry: Entry[Organisation]) -> OrganisationRow:
     reports = views.library.backlinks.reports_by_target.get(target, ())
     facts = (
         RowFact(
-            "Part of", views.links("organisations", [record.part_of] if record.part_of else ())
+            marked("Part of"),
+            views.links("organisations", [record.part_of] if record.part_of else ()),
         ),
-        RowFact("Parts", _parts(views, entry)),
-        RowFact("Website", (Link(record.url, record.url),) if record.url else ()),
-        RowFact("Posts", views.links("posts", _posts(views, entry))),
-        RowFact("People", views.links("people", _people(views, entry))),
+        RowFact(marked("Parts"), _parts(views, entry)),
+        RowFact(marked("Website"), (Link(record.url, record.url),) if record.url else ()),
+        RowFact(marked("Posts"), views.links("posts", _posts(views, entry))),
+        RowFact(marked("People"), views.links("people", _people(views, entry))),
         RowFact(
-            "Reports",
+            marked("Reports"),
             views.links("reports", (one.slug for one, how in reports if how != ONLY_NAMED)),
         ),
-        RowFact("Actions", tuple(action.link for action in actions_of(views, target))),
+        RowFact(marked("Actions"), tuple(action.link for action in actions_of(views, target))),
     )
     return OrganisationRow(
         entry.slug,
@@ -176,7 +181,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
         head=Head(
             title=record.name,
             url=url,
-            summary=f"{record.name}: its people, where it is named, and what it promised.",
+            summary=_(
+                "{name}: its people, where it is named, and what it promised.", name=record.name
+            ),
             section="people",
             crumbs=crumbs(section("organisations")),
             json=urls.data(url),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, figure, marked, ngettext
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.library.library import MeetingStanding
@@ -49,7 +49,7 @@ def _source_link(views: Views, remark: ActionRemark) -> Link:
     if remark.outcome:
         return Link(remark.outcome.source.title, remark.outcome.source.url or "")
     name = views.name(remark.source.kind, remark.source.slug)
-    text = f"notes of {name}" if remark.source.kind == "meetings" else name
+    text = _("notes of {day}", day=name) if remark.source.kind == "meetings" else name
     return Link(text, urls.record(remark.source.kind, remark.source.slug))
 
 
@@ -61,14 +61,16 @@ def since(standing: Standing) -> str:
     if standing.settled:
         return ""
     if standing.silent:
-        meetings = count(standing.silent, "later meeting")
-        return (
-            f"Not mentioned since: the archive has the notes of {meetings}, which say nothing of"
-            " it. What happened next may be told elsewhere."
+        return ngettext(
+            "Not mentioned since: the archive has the notes of {number} later meeting, which say"
+            " nothing of it. What happened next may be told elsewhere.",
+            "Not mentioned since: the archive has the notes of {number} later meetings, which say"
+            " nothing of it. What happened next may be told elsewhere.",
+            standing.silent,
         )
     if standing.remarks:
         return ""
-    return (
+    return _(
         "No later record: the archive has no notes later than those in which it was agreed, and"
         " cannot say what happened next."
     )
@@ -90,16 +92,16 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
 def step(views: Views, remark: ActionRemark) -> HistoryStep:
     """Return a remark on an action as a step of its history."""
     where = views.where_link(remark.source, remark.where)
-    text = remark.note if remark.status else "Named in"
+    text = remark.note if remark.status else _("Named in")
     return HistoryStep((remark.date,), (_source_link(views, remark),), remark.status, text, where)
 
 
 # What the archive has of a meeting without notes, as a sentence that a link to it ends. Meetings
 # that were called off have no place in the register.
 _NO_NOTES: Mapping[MeetingStanding, str] = {
-    "papers only": "The archive has papers, but no notes{}, of the",
-    "mentioned only": "The archive has no notes and no papers of the",
-    "upcoming": "Announced is the",
+    "papers only": marked("The archive has papers, but no notes, of the"),
+    "mentioned only": marked("The archive has no notes and no papers of the"),
+    "upcoming": marked("Announced is the"),
 }
 
 
@@ -112,11 +114,14 @@ def _step_without_remark(
     """
     link = views.link("meetings", entry.slug)
     if views.library.register.has_notes(entry):
-        text, link = "Not mentioned in the", Link(f"notes of {link.text}", link.url)
+        text = _("Not mentioned in the")
+        link = Link(_("notes of {day}", day=link.text), link.url)
     else:
-        silent = "" if entry.record.date in told else " and nothing on this action"
-        text = _NO_NOTES[views.library.status(entry)].format(silent)
-        link = Link(f"meeting of {link.text}", link.url)
+        status = views.library.status(entry)
+        text = _(_NO_NOTES[status])
+        if status == "papers only" and entry.record.date not in told:
+            text = _("The archive has papers, but no notes and nothing on this action, of the")
+        link = Link(_("meeting of {day}", day=link.text), link.url)
     return HistoryStep((entry.record.date,), (link,), "", text, None)
 
 
@@ -127,11 +132,22 @@ def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
         views.library.register.meetings[silence.stop - 1],
     )
     not_here = silence.stop - silence.start - silence.silent
-    text = f"Not mentioned in the notes of {count(silence.silent, 'meeting')}"
-    text += f"; those of {not_here:,} are not here" if not_here else ""
+    if not_here:
+        text = ngettext(
+            "Not mentioned in the notes of {number} meeting; those of {others} are not here:",
+            "Not mentioned in the notes of {number} meetings; those of {others} are not here:",
+            silence.silent,
+            others=figure(not_here),
+        )
+    else:
+        text = ngettext(
+            "Not mentioned in the notes of {number} meeting:",
+            "Not mentioned in the notes of {number} meetings:",
+            silence.silent,
+        )
     dates: tuple[PartialDate, ...] = tuple(entry.record.date for entry in ends)
     links = tuple(views.link("meetings", entry.slug) for entry in ends)
-    return HistoryStep(dates, links, "", f"{text}:", None)
+    return HistoryStep(dates, links, "", text, None)
 
 
 def agreed_on(views: Views, topic: str) -> tuple[Link, ...]:
@@ -144,8 +160,13 @@ def agreed_on(views: Views, topic: str) -> tuple[Link, ...]:
     latest = sorted(items, key=views.library.backlinks.date_of, reverse=True)[:_AGREED]
     return tuple(
         Link(
-            f"{len(item.actions)} agreed under item {item.number}"
-            f" of {views.name('meetings', item.meeting)}",
+            ngettext(
+                "{number} agreed under item {item} of {meeting}",
+                "{number} agreed under item {item} of {meeting}",
+                len(item.actions),
+                item=item.number,
+                meeting=views.name("meetings", item.meeting),
+            ),
             f"{urls.item(item.meeting, item.slug)}#actions",
         )
         for item in latest

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.content.models import Body, Licence, OfficialRecord
 
 
@@ -201,17 +202,16 @@ class SiteContext:
     calendar: str
 
 
-HOME = Link("Home", urls.HOME)
-
-# Where a reader can go when search or an address fails.
-BROWSE = (
-    Link("Meetings", urls.index("meetings"), "by year"),
-    Link("Reports", urls.index("reports"), "by year"),
-    Link("Topics", urls.index("topics"), "what was discussed"),
-    Link("People", urls.index("people"), "who took part"),
-    Link("Actions", urls.ACTIONS, "what was promised"),
-    Link("Dates", urls.DATES, "year by year"),
-)
+def browse() -> tuple[Link, ...]:
+    """Return where a reader can go when search or an address fails."""
+    return (
+        Link(_("Meetings"), urls.index("meetings"), _("by year")),
+        Link(_("Reports"), urls.index("reports"), _("by year")),
+        Link(_("Topics"), urls.index("topics"), _("what was discussed")),
+        Link(_("People"), urls.index("people"), _("who took part")),
+        Link(_("Actions"), urls.ACTIONS, _("what was promised")),
+        Link(_("Dates"), urls.DATES, _("year by year")),
+    )
 
 
 class Context(Protocol):
@@ -235,12 +235,12 @@ class SitePage:
 
 def crumbs(*links: Link) -> tuple[Link, ...]:
     """Return the way from the home page to a page's parent."""
-    return (HOME, *links)
+    return (Link(_("Home"), urls.HOME), *links)
 
 
 def section(kind: str) -> Link:
     """Link to the listing that a record's page belongs to."""
-    return Link(kind.capitalize(), urls.index(kind))
+    return Link(_(kind.capitalize()), urls.index(kind))
 
 
 def neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _, marked
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding, Seat
 from comsite.content.models import Person
@@ -97,7 +98,7 @@ def person_page(views: Views, entry: Entry[Person]) -> SitePage:
         ),
         name=record.name,
         earlier_names=tuple(
-            f"{one.name} (until {one.until.text})"
+            _("{name} (until {day})", name=one.name, day=one.until.text)
             for one in sorted(record.earlier_names, key=lambda one: one.until, reverse=True)
         ),
         other_names=record.other_names,
@@ -140,13 +141,13 @@ def _reports(views: Views, target: Target) -> tuple[PartView, ...]:
     roles: dict[str, list[str]] = defaultdict(list)
     for part in views.library.involvement.of_person.get(target.slug, ()):
         for slug in presented(views, part):
-            roles[slug].append("presented it")
+            roles[slug].append(marked("presented it"))
     return report_parts(views, target, roles)
 
 
 def _summary(views: Views, entry: Entry[Person], held: tuple[Holding, ...]) -> str:
     if not held:
-        return f"{entry.record.name}: where the archive names them."
+        return _("{name}: where the archive names them.", name=entry.record.name)
     tenure: TenureView = views.tenure(held[-1], of_post=False)
     return f"{entry.record.name}, {tenure.who.text} ({tenure.period})."
 

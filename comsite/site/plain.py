@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comsite.base import urls
+from comsite.base.language import _
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.kinds import KINDS
@@ -38,8 +39,13 @@ def listing(views: Views, folder: str) -> SitePage:
     links = sorted(
         views.links(folder, views.archive.named(folder)), key=lambda link: sort_key(link.text)
     )
-    heading = KINDS[folder].titles
-    head = Head(heading, urls.index(folder), f"Every {KINDS[folder].noun} on record.", folder)
+    heading = _(KINDS[folder].titles)
+    head = Head(
+        heading,
+        urls.index(folder),
+        _("Every {kind} on record.", kind=_(KINDS[folder].noun)),
+        folder,
+    )
     groups = (Group("", "", "", tuple(links)),) if links else ()
     return SitePage(head.url, "listing.html", ListingPage(head, heading, "", groups))
 
@@ -55,7 +61,13 @@ def record(views: Views, entry: Entry[Any]) -> SitePage:
         for field, value in entry.record
         if value and field != KINDS[entry.kind].name
     )
-    head = Head(name, url, f"{name}, as it is on record.", entry.kind, crumbs(section(entry.kind)))
+    head = Head(
+        name,
+        url,
+        _("{name}, as it is on record.", name=name),
+        entry.kind,
+        crumbs(section(entry.kind)),
+    )
     return SitePage(url, "record.html", RecordPage(head, name, facts))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import how_many
+from comsite.base.language import _
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.post_topics import OwnPart, PostTopic
+from comsite.site.amounts import how_many
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import Promise, Turn, place_link, promise, turns_at
 from comsite.site.summaries import ReportSummary
@@ -66,6 +67,7 @@ class PostTopicPage:
     head: Head
     post: Link
     topic: Link
+    owned: str
     lead: str
     years: tuple[PostTopicYear, ...]
     elsewhere: str
@@ -93,6 +95,7 @@ def post_topic_page(views: Views, post_slug: str, topic_slug: str) -> SitePage:
         ),
         post=post,
         topic=topic,
+        owned=_("the {post}’s", post=post.text),
         lead=lead,
         years=_years(views, pair),
         elsewhere=how_many(
@@ -106,13 +109,17 @@ def _lead(views: Views, pair: PostTopic) -> str:
     dates = [views.library.backlinks.date_of(part.item) for part in pair.parts]
     dates += [entry.record.date for entry, _ in pair.reports]
     first, last = min(dates).year, max(dates).year
-    when = f"{first} to {last}" if first < last else str(first)
+    when = _("{start} to {end}", start=first, end=last) if first < last else str(first)
     amounts = how_many(
         (sum(len(part.turns) for part in pair.parts), "paragraph"),
         (sum(len(part.actions) for part in pair.parts), "action"),
         (len(pair.reports), "report"),
     )
-    return f"What the post asked, answered, promised or reported on this, {when}: {amounts}."
+    return _(
+        "What the post asked, answered, promised or reported on this, {when}: {amounts}.",
+        when=when,
+        amounts=amounts,
+    )
 
 
 def _years(views: Views, pair: PostTopic) -> tuple[PostTopicYear, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comsite.base import urls
-from comsite.base.english import how_many
+from comsite.base.language import _
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Post
 from comsite.library.post_topics import PostTopic
+from comsite.site.amounts import how_many
 from comsite.site.counting import spoken_and_promised
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
@@ -36,6 +37,7 @@ class PostPage:
 
     head: Head
     title: str
+    the_post: str
     abbreviations: tuple[str, ...]
     other_names: tuple[str, ...]
     organisation: Link | None
@@ -74,13 +76,16 @@ def post_page(views: Views, entry: Entry[Post]) -> SitePage:
         head=Head(
             title=record.title,
             url=url,
-            summary=f"{record.title}: who held the post, and what was asked and promised.",
+            summary=_(
+                "{post}: who held the post, and what was asked and promised.", post=record.title
+            ),
             section="people",
             crumbs=crumbs(section("posts")),
             json=urls.data(url),
             feed=urls.feed("posts", entry.slug),
         ),
         title=record.title,
+        the_post=_("the {post}", post=record.title),
         abbreviations=record.abbreviations,
         other_names=record.other_names,
         organisation=views.link_if_any("organisations", record.organisation),
@@ -146,7 +151,7 @@ def _reports(views: Views, post: str) -> tuple[PartView, ...]:
     roles = report_roles(views, Target("posts", post))
     for part in views.library.involvement.of_post.get(post, ()):
         for slug in presented(views, part):
-            roles[slug].append(f"presented by {_spoken(views, part.people)}")
+            roles[slug].append(_("presented by {people}", people=_spoken(views, part.people)))
     parts = []
     for entry in views.archive.latest_reports:
         if entry.slug in named or entry.slug in roles:

@@ -15,8 +15,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from comsite.base import language, urls
-from comsite.base.language import speaking
+from comsite.base import urls
+from comsite.base.language import _, speaking
 from comsite.base.output import Output
 from comsite.base.problems import BuildError
 from comsite.base.urls import base_path
@@ -69,7 +69,7 @@ def take_compiled(templates: Mapping[str, bytes]) -> None:
     for cache in _COMPILED.values():
         cache.used.clear()
     for name, code in templates.items():
-        kind, _, key = name.rpartition(" ")
+        kind, __, key = name.rpartition(" ")
         _COMPILED[kind].code.setdefault(key, code)
 
 
@@ -124,7 +124,7 @@ class Renderer:
             extensions=[Wording],
         )
         self.environment.extend(catalogue=self.catalogue)
-        self.environment.globals["_"] = language._
+        self.environment.globals["_"] = _
         self.environment.globals["form_of"] = self.catalogue.form if self.catalogue else None
         self.environment.policies["json.dumps_kwargs"] = {
             "sort_keys": True,
@@ -188,18 +188,18 @@ class Renderer:
     def _site(self, archive: Archive) -> SiteContext:
         site, face = archive.site, archive.site.face
         footer = [
-            Link("Glossary", urls.GLOSSARY),
-            Link("Posts", urls.index("posts")),
-            Link("Organisations", urls.index("organisations")),
+            Link(_("Glossary"), urls.GLOSSARY),
+            Link(_("Posts"), urls.index("posts")),
+            Link(_("Organisations"), urls.index("organisations")),
             *(
-                Link(KINDS[kind].titles, urls.index(kind))
+                Link(_(KINDS[kind].titles), urls.index(kind))
                 for kind in RECORDS
                 if kind not in page_makers()
             ),
-            Link("Dates", urls.DATES),
-            Link("Corrections", urls.CORRECTIONS),
-            Link("Data", urls.DATA),
-            Link("Get updates", urls.UPDATES),
+            Link(_("Dates"), urls.DATES),
+            Link(_("Corrections"), urls.CORRECTIONS),
+            Link(_("Data"), urls.DATA),
+            Link(_("Get updates"), urls.UPDATES),
         ]
         footer += [
             Link(entry.record.title, urls.record("pages", slug))
@@ -221,8 +221,8 @@ class Renderer:
             logo=urls.file(face.logo) if face and face.logo else "",
             home_text=(face and face.home_text) or "",
             style=self.static["site.css"][0],
-            search_scripts=tuple(path for path, _ in self.search_scripts),
-            reading_scripts=tuple(path for path, _ in self.reading_scripts),
+            search_scripts=tuple(path for path, __ in self.search_scripts),
+            reading_scripts=tuple(path for path, __ in self.reading_scripts),
             opensearch=urls.OPENSEARCH,
             keys_script=self.static["keys.js"][0],
             mark_script=self.static["mark.js"][0],

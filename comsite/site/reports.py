@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
+from comsite.base.language import _
 from comsite.content.entries import Entry
 from comsite.content.models import Attachment, Report
 from comsite.library.threads import Hearing
@@ -67,14 +68,15 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
     topics = views.topics_of(record.topics)
     put_to = views.library.backlinks.items_of_report.get(entry.slug, ())
     meetings = dict.fromkeys(
-        [*([record.meeting] if record.meeting else []), *(meeting for meeting, _ in put_to)]
+        [*([record.meeting] if record.meeting else []), *(meeting for meeting, __ in put_to)]
     )
     around = _around(views, entry)
     context = ReportPage(
         head=Head(
             title=f"{title}, {record.date.text}",
             url=url,
-            summary=record.summary or f"{record.kind.capitalize()}: {title}, {record.date.text}.",
+            summary=record.summary
+            or f"{_(record.kind).capitalize()}: {title}, {record.date.text}.",
             section="reports",
             crumbs=crumbs(section("reports")),
             json=urls.data(url),
@@ -111,7 +113,7 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         html=text.html,
         part_of=views.link_if_any("reports", record.part_of),
         parts=tuple(
-            views.link("reports", part.slug, part.record.kind)
+            views.link("reports", part.slug, _(part.record.kind))
             for part in views.library.backlinks.parts_of_report.get(entry.slug, ())
             if part.slug not in {attachment.report for attachment in record.attachments}
         ),
@@ -121,8 +123,10 @@ def report_page(views: Views, entry: Entry[Report]) -> SitePage:
         corrections=views.corrections_of_report.get(entry.slug, ()),
         updates=views.updates_in(entry),
         thread=_thread(views, entry),
-        earlier=views.topic_threads((topic, before, None) for topic, before, _ in around if before),
-        later=views.topic_threads((topic, None, after) for topic, _, after in around if after),
+        earlier=views.topic_threads(
+            (topic, before, None) for topic, before, __ in around if before
+        ),
+        later=views.topic_threads((topic, None, after) for topic, __, after in around if after),
         referred=views.place_views(views.library.threads.referring_to_report(entry.slug)),
     )
     return SitePage(url, "report.html", context)
@@ -147,11 +151,13 @@ def _heard(views: Views, hearing: Hearing) -> ThreadStep:
     date, meeting = hearing.meeting.record.date, views.link("meetings", hearing.meeting.slug)
     if hearing.item is None:
         noted = views.library.register.has_notes(hearing.meeting)
-        text = "Went to the meeting of" if noted else "Written for a meeting without notes here,"
+        text = (
+            _("Went to the meeting of") if noted else _("Written for a meeting without notes here,")
+        )
         return ThreadStep(date, text, meeting, corrected=_corrected(views, hearing))
     return ThreadStep(
         date,
-        "Put to" if hearing.put else "Corrected at",
+        _("Put to") if hearing.put else _("Corrected at"),
         views.item_link(hearing.item),
         spoken=views.spoken(hearing.item) if hearing.put else (),
         corrected=_corrected(views, hearing),
@@ -191,9 +197,12 @@ def _extract(views: Views, entry: Entry[Report]) -> Link | None:
     item = views.library.backlinks.items.get((extract.meeting, extract.item))
     meeting = views.link("meetings", extract.meeting)
     if item is None:
-        return Link(f"item {extract.item} of the meeting of {meeting.text}", meeting.url)
+        return Link(
+            _("item {item} of the meeting of {day}", item=extract.item, day=meeting.text),
+            meeting.url,
+        )
     link = views.item_link(item)
-    return Link(f"item {link.text}, {meeting.text}", link.url)
+    return Link(_("item {item}, {day}", item=link.text, day=meeting.text), link.url)
 
 
 def _attachment(views: Views, attachment: Attachment) -> Link:
@@ -201,4 +210,4 @@ def _attachment(views: Views, attachment: Attachment) -> Link:
         return Link(attachment.title, urls.record("reports", attachment.report))
     if attachment.file:
         return views.file_link(attachment.file, attachment.title)
-    return Link(attachment.title, "", "not here")
+    return Link(attachment.title, "", _("not here"))

@@ -10,11 +10,14 @@ from functools import partial
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, sentences
+from comsite.base.english import sentences
+from comsite.base.language import marked
 from comsite.content.entries import Entry
 from comsite.content.models import Report
 from comsite.library.backlinks import ONLY_NAMED
 from comsite.library.involvement import PartInItem, presented_at
+from comsite.site.amounts import count
+from comsite.site.links import bare
 from comsite.site.outcomes import HistoryStep, since, step
 from comsite.site.page import Link
 from comsite.site.summaries import ActionSummary
@@ -109,12 +112,12 @@ _NOBODY = "(?!)"  # a pattern that stands in no text
 
 # The acts in the order of pages, and how pages say them.
 ACTS = (
-    ("asked", "asked"),
-    ("put", "was asked"),
-    ("answered", "answered"),
-    ("presented", "presented a paper"),
-    ("said", "said"),
-    ("named", "named"),
+    ("asked", marked("asked")),
+    ("put", marked("was asked")),
+    ("answered", marked("answered")),
+    ("presented", marked("presented a paper")),
+    ("said", marked("said")),
+    ("named", marked("named")),
 )
 
 # What somebody does in an item, counted by paragraphs.
@@ -344,7 +347,7 @@ def report_part(
         links = (
             views.report_paragraph_link(entry.slug, anchor) for anchor in anchors if anchor in known
         )
-        places = tuple(Link(place.text.removeprefix("paragraph "), place.url) for place in links)
+        places = tuple(Link(bare(place.text), place.url) for place in links)
         acts.append(ActPlaces("named", places))
     return PartView(entry.record.date, link, views.links("people", people), tuple(acts))
 

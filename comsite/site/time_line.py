@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from comsite.base import urls
 from comsite.base.dates import MONTHS, PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, ngettext
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.charts import TimeCell, TimeLine
@@ -34,7 +34,10 @@ def time_line(views: Views) -> TimeLine:
             Link(str(year), urls.date(PartialDate(year)) if year in known else "") for year in years
         ),
         months=tuple(
-            (name[:3], tuple(_cell(views, by_month, PartialDate(year, number)) for year in years))
+            (
+                _short(name),
+                tuple(_cell(views, by_month, PartialDate(year, number)) for year in years),
+            )
             for number, name in enumerate(MONTHS, start=1)
         ),
         earlier=min(known) < first,
@@ -48,8 +51,18 @@ def _cell(views: Views, by_month: _ByMonth, month: PartialDate) -> TimeCell:
         return _NOTHING
     noted = any(views.library.register.has_notes(entry) for entry in meetings)
     if len(meetings) > 1:
-        name = f"{count(len(meetings), 'meeting')} in {month.text}"
+        name = ngettext(
+            "{number} meeting in {month}",
+            "{number} meetings in {month}",
+            len(meetings),
+            month=month.text,
+        )
         return TimeCell(f"×{len(meetings)}", name, urls.date(month), noted)
     (entry,) = meetings
     text = str(entry.record.date.day or "–")
     return TimeCell(text, entry.record.date.text, urls.record("meetings", entry.slug), noted)
+
+
+def _short(month: str) -> str:
+    """Return the name of a month as a narrow column has it."""
+    return _(month)[:3]

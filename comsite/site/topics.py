@@ -9,9 +9,11 @@ from itertools import chain
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count, first_sentence, how_many
+from comsite.base.english import first_sentence
+from comsite.base.language import _, figure, ngettext
 from comsite.content.entries import Entry
 from comsite.content.models import Report, Topic
+from comsite.site.amounts import count, how_many
 from comsite.site.charts import Chart, CountRow, CountTable, bar_chart
 from comsite.site.excerpts import Excerpts
 from comsite.site.figures import FigureList, figures_on
@@ -61,6 +63,7 @@ class TopicPage:
     by_post: tuple[Link, ...]
     chart: Chart | None
     counts: CountTable
+    filed_by_year: str
     people: tuple[Link, ...]
     people_more: int
     neighbours: tuple[Link, ...]
@@ -137,7 +140,8 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         head=Head(
             title=record.title,
             url=url,
-            summary=record.summary or f"Every item and report filed under {record.title}.",
+            summary=record.summary
+            or _("Every item and report filed under {topic}.", topic=record.title),
             section="topics",
             crumbs=crumbs(section("topics")),
             json=urls.data(url),
@@ -158,6 +162,7 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
         ),
         chart=_chart(record.title, table),
         counts=table,
+        filed_by_year=_("Filed under {topic}, by year", topic=record.title),
         people=people[:_SHOWN],
         people_more=len(people[_SHOWN:]),
         neighbours=nearby[:_SHOWN],
@@ -171,10 +176,15 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
             for year in sorted(history, reverse=True)
         ),
         promises=tuple(map(views.action_summary, promised[:_PROMISES])),
-        more_promises=Link(f"All {len(promised):,} actions", urls.actions("topic", entry.slug))
+        more_promises=Link(
+            ngettext("All {number} actions", "All {number} actions", len(promised)),
+            urls.actions("topic", entry.slug),
+        )
         if len(promised) > _PROMISES
         else None,
-        filed=f"{count(len(promised), 'action') if promised else 'No action is'} filed here",
+        filed=ngettext("{number} action filed here", "{number} actions filed here", len(promised))
+        if promised
+        else _("No action is filed here"),
         agreed=agreed_on(views, entry.slug),
         figures=figures_on(views, entry.slug),
     )
@@ -183,8 +193,8 @@ def topic_page(views: Views, entry: Entry[Topic]) -> SitePage:
 
 def _below(page: TopicPage) -> tuple[Link, ...]:
     parts = (
-        ("What was promised", "#promises", page.promises or page.agreed),
-        ("Figures", "#figures", page.figures and page.figures.figures),
+        (_("What was promised"), "#promises", page.promises or page.agreed),
+        (_("Figures"), "#figures", page.figures and page.figures.figures),
     )
     return tuple(Link(text, anchor) for text, anchor, there in parts if there)
 
@@ -199,7 +209,11 @@ def topic_year_page(views: Views, entry: Entry[Topic], year: int) -> SitePage:
     head = Head(
         title=f"{entry.record.title}, {year}",
         url=urls.topic_year(entry.slug, year),
-        summary=f"Every item, report and action on {entry.record.title} in {year}.",
+        summary=_(
+            "Every item, report and action on {topic} in {year}.",
+            topic=entry.record.title,
+            year=year,
+        ),
         section="topics",
         crumbs=crumbs(section("topics"), views.link("topics", entry.slug)),
     )
@@ -274,11 +288,12 @@ def _whole_year(views: Views, topic: str, year: int, of_year: _Year) -> TopicYea
 
 
 def _year_elsewhere(views: Views, topic: str, year: int, of_year: _Year) -> TopicYear:
-    more = f"Everything on {views.name('topics', topic)} in {year}"
+    more = _("Everything on {topic} in {year}", topic=views.name("topics", topic), year=year)
     amounts = how_many(
         (len(of_year.items), "item"), (len(of_year.reports), "report"), (of_year.actions, "action")
     )
-    inside = f"{of_year.inside:,} in topics inside it" if of_year.inside else ""
+    inside = _("{number} in topics inside it", number=figure(of_year.inside))
+    inside = inside if of_year.inside else ""
     amounts = ", ".join(part for part in (amounts, inside) if part)
     heading = Link(str(year), urls.date(PartialDate(year)))
     return TopicYear(
@@ -310,7 +325,9 @@ def _events(
 ) -> tuple[Event, ...]:
     """Return items and reports, latest first, each with what it says of the topic."""
     excerpts, told = Excerpts(views, topic), views.library.backlinks.is_discussion
-    events = [excerpts.of_item(item, "" if told(item) else "only on the agenda") for item in items]
+    events = [
+        excerpts.of_item(item, "" if told(item) else _("only on the agenda")) for item in items
+    ]
     events += [excerpts.of_report(entry, "") for entry in reports]
     return _latest_first(events)
 
@@ -353,7 +370,7 @@ def _counts(views: Views, topic: str, history: Mapping[int, _Year]) -> CountTabl
         rows.append(
             CountRow(Link(str(year), f"#y{year}" if year in history else ""), tuple(counts))
         )
-    columns = ("Items", "Reports", "Actions", "In topics inside it")
+    columns = (_("Items"), _("Reports"), _("Actions"), _("In topics inside it"))
     return CountTable(columns[: len(rows[0].counts)] if rows else (), tuple(rows))
 
 
@@ -367,7 +384,13 @@ def _chart(title: str, table: CountTable) -> Chart | None:
     }
     first, last = table.rows[0].head.text, table.rows[-1].head.text
     kinds = ", ".join(table.columns).lower()
-    name = f"Filed under {title}: {kinds}, a year, {first} to {last}"
+    name = _(
+        "Filed under {topic}: {kinds}, a year, {first} to {last}",
+        topic=title,
+        kinds=kinds,
+        first=first,
+        last=last,
+    )
     return bar_chart(name, tuple(row.head.text for row in table.rows), counts)
 
 

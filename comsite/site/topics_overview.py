@@ -9,10 +9,11 @@ from itertools import chain
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, listed
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.models import Report
+from comsite.site.amounts import count
 from comsite.site.charts import HeatCell, HeatRow, level
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
@@ -29,7 +30,7 @@ class TopicsPage:
     head: Head
     years: tuple[Link, ...]
     groups: tuple[tuple[HeatRow, ...], ...]
-    gaps: tuple[str, ...]
+    gaps: str
 
 
 def topics_page(views: Views) -> SitePage:
@@ -50,16 +51,16 @@ def topics_page(views: Views) -> SitePage:
 
     context = TopicsPage(
         head=Head(
-            "Topics",
+            _("Topics"),
             urls.index("topics"),
-            "What the notes and papers here are about, year by year.",
+            _("What the notes and papers here are about, year by year."),
             "topics",
             crumbs(),
             urls.table("topics", "json"),
         ),
         years=year_links(views),
         groups=tuple(rows(slug) for slug in by_name(broad)),
-        gaps=tuple(str(year) for year in views.library.years if year not in years),
+        gaps=listed(str(year) for year in views.library.years if year not in years),
     )
     return SitePage(context.head.url, "topics.html", context)
 
@@ -80,7 +81,7 @@ def most_met(views: Views, most: int) -> tuple[Link, ...]:
         Link(
             views.name("topics", slug),
             urls.record("topics", slug),
-            count(counts[slug].total(), "item or paper", "items and papers"),
+            count(counts[slug].total(), "item or paper"),
             views.archive.topics[slug].record.summary or "",
         )
         for slug in topics[:most]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from comsite.base.language import _, listed, marked
 from comsite.library.turns import Speaker, Turn, turns
 from comsite.site.views import Views
 from comsite.texts.items import Item
@@ -13,10 +14,10 @@ from comsite.texts.markdown import with_headings
 from comsite.texts.speech import Act
 
 _DOES: Mapping[Act, str] = {
-    "asked": "asks",
-    "answered": "answers",
-    "presented": "presents a paper",
-    "said": "says",
+    "asked": marked("asks"),
+    "answered": marked("answers"),
+    "presented": marked("presents a paper"),
+    "said": marked("says"),
 }
 _SPEAKER, _BETWEEN = Markup("{} · <b>{}</b>"), Markup("<br>")
 
@@ -43,5 +44,5 @@ def _words(views: Views, item: Item, speaker: Speaker, known: set[str]) -> Marku
     office = views.office(speaker.who, item, short=speaker.who.slug in known)
     known.add(speaker.who.slug)
     name = views.name("people", speaker.who.slug)
-    does = " and ".join(_DOES[act] for act in speaker.acts)
+    does = listed(_(_DOES[act]) for act in speaker.acts)
     return _SPEAKER.format(f"{name}, {office}" if office else name, does)

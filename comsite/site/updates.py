@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from comsite.base import urls
+from comsite.base.language import _, marked
 from comsite.content.kinds import KINDS
 from comsite.site.page import Head, Link, SitePage, crumbs
 from comsite.site.views import Views
@@ -45,13 +46,15 @@ class UpdatesPage:
     calendar_address: str
 
 
-_SUMMARY = "Hear of new meetings, papers and promises: in a feed reader, by e-mail, in a calendar."
-_OF_ALL = (
-    ("New meetings and reports", urls.FEED),
-    ("New actions, and what came of earlier ones", urls.ACTIONS_FEED),
-    ("Corrections", urls.CORRECTIONS_FEED),
+_SUMMARY = marked(
+    "Hear of new meetings, papers and promises: in a feed reader, by e-mail, in a calendar."
 )
-_DECISIONS = (("Decisions", urls.DECISIONS_FEED),)  # where any is on record
+_OF_ALL = (
+    (marked("New meetings and reports"), urls.FEED),
+    (marked("New actions, and what came of earlier ones"), urls.ACTIONS_FEED),
+    (marked("Corrections"), urls.CORRECTIONS_FEED),
+)
+_DECISIONS = ((marked("Decisions"), urls.DECISIONS_FEED),)  # where any is on record
 
 
 def updates_page(views: Views) -> SitePage:
@@ -60,10 +63,10 @@ def updates_page(views: Views) -> SitePage:
     base = site.base_url.rstrip("/")
     service = site.feed_to_mail or ""
     context = UpdatesPage(
-        head=Head("Get updates", urls.UPDATES, _SUMMARY, "updates", crumbs()),
+        head=Head(_("Get updates"), urls.UPDATES, _(_SUMMARY), "updates", crumbs()),
         feeds=tuple(
             Feed(
-                what,
+                _(what),
                 url,
                 f"{base}{url}",
                 service.replace("{feed}", quote(f"{base}{url}", safe="")),
@@ -72,7 +75,7 @@ def updates_page(views: Views) -> SitePage:
         ),
         groups=tuple(
             FeedGroup(
-                KINDS[kind].titles,
+                _(KINDS[kind].titles),
                 kind,
                 tuple(Link(views.name(kind, slug), urls.feed(kind, slug)) for slug in slugs),
             )

@@ -11,19 +11,20 @@ from typing import Any
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
-from comsite.base.english import count
+from comsite.base.language import _, listed, marked, ngettext
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
-from comsite.content.models import Attendance, Author, Correction, Meeting, Report
+from comsite.content.models import Attendance, Author, Correction, Held, Meeting, Report
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
 from comsite.library.threads import Voice, voices_in
 from comsite.site.about import words_of_topics
+from comsite.site.amounts import count
 from comsite.site.charts import strip
 from comsite.site.exact import exact_marks
-from comsite.site.links import Links
+from comsite.site.links import Links, bare
 from comsite.site.page import Link, Provenance, SearchUnit
 from comsite.site.summaries import (
     ActionSummary,
@@ -45,14 +46,19 @@ from comsite.texts.items import Action, Item
 from comsite.texts.speech import Act
 from comsite.texts.targets import Target
 
-HELD = {"full": "full text", "digest": "digest", "missing": "not here"}
+_HELD = {"full": marked("full text"), "digest": marked("digest"), "missing": marked("not here")}
 
 # What pages call those who spoke under an item, and the acts that make them so.
 _SPOKEN: tuple[tuple[str, tuple[Act, ...]], ...] = (
-    ("Asked", ("asked",)),
-    ("Answered", ("answered",)),
-    ("Also spoke", ("presented", "said")),
+    (marked("Asked"), ("asked",)),
+    (marked("Answered"), ("answered",)),
+    (marked("Also spoke"), ("presented", "said")),
 )
+
+
+def held(text: Held) -> str:
+    """Say how much the archive has of a document."""
+    return _(_HELD[text])
 
 
 def span(standing: Standing) -> str:
@@ -62,10 +68,16 @@ def span(standing: Standing) -> str:
     """
     if not standing.settled:
         silent = standing.silent if standing.word == "not mentioned since" else 0
-        return f"in the notes of {count(silent, 'later meeting')}" if silent else ""
+        if not silent:
+            return ""
+        return ngettext(
+            "in the notes of {number} later meeting",
+            "in the notes of {number} later meetings",
+            silent,
+        )
     parts = [count(standing.meetings, "meeting")] if standing.meetings else []
     parts += [count(standing.days, "day")] if standing.days else []
-    return f"after {' and '.join(parts)}" if parts else ""
+    return _("after {times}", times=listed(parts)) if parts else ""
 
 
 class Views(Links):
@@ -90,7 +102,7 @@ class Views(Links):
             date, link = record.record.date, self.link("reports", record.slug)
             anchors = (paragraph.anchor for paragraph in paragraphs)
             numbered = (self.report_paragraph_link(record.slug, anchor) for anchor in anchors)
-            links = (Link(shown.text.removeprefix("paragraph "), shown.url) for shown in numbered)
+            links = (Link(bare(shown.text), shown.url) for shown in numbered)
         return PlaceView(date, link, tuple(links))
 
     def office(self, who: Target, item: Item, short: bool = False) -> str:
@@ -104,7 +116,7 @@ class Views(Links):
             for slug in sorted(self.library.involvement.posts_on(who, date, item.meeting))
         ]
         if posts:
-            return " and ".join(
+            return listed(
                 post.abbreviations[0] if short and post.abbreviations else post.title
                 for post in posts
             )
@@ -224,10 +236,11 @@ class Views(Links):
         here = sum(report.record.text != "missing" for report in reports)
         absent = len(reports) - here
         moved_to = self.link_if_any("meetings", entry.record.moved_to)
-        parts = [f"to {moved_to.text}"] if moved_to else []
+        parts = [_("to {day}", day=moved_to.text)] if moved_to else []
         parts += [count(len(text.items), "item")] if text.items else []
         parts += [count(here, "report")] if here else []
-        parts += [f"{count(absent, 'report')} not here"] if absent else []
+        if absent:
+            parts.append(ngettext("{number} report not here", "{number} reports not here", absent))
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,
@@ -250,7 +263,7 @@ class Views(Links):
             self.link("reports", entry.slug),
             entry.record.kind,
             entry.record.date,
-            note or HELD[entry.record.text],
+            note or held(entry.record.text),
             entry.record.summary or "",
         )
 
@@ -264,7 +277,7 @@ class Views(Links):
         standing = self.library.register.standing(action)
         item = self.library.backlinks.items[action.meeting, action.item]
         return ActionSummary(
-            Link(f"Action {action.label}", urls.action(action.slug)),
+            Link(_("Action {label}", label=action.label), urls.action(action.slug)),
             action.label,
             action.text,
             self.spelt(action.text),
@@ -345,19 +358,26 @@ class Views(Links):
         """Say when somebody held a post, as far as the documents say."""
         start, end, seen = holding.start, holding.end, holding.seen
         if start and end:
-            return f"{start.text} to {end.text}"
+            return _("{start} to {end}", start=start.text, end=end.text)
         if start:
-            return f"from {start.text}"
+            return _("from {start}", start=start.text)
         if end:
-            return f"until {end.text}"
+            return _("until {end}", end=end.text)
         if not seen:
-            return "dates not known"
+            return _("dates not known")
         if len(seen) == 1:
-            return f"named {'on' if seen[0].day else 'in'} {seen[0].text}"
+            day = seen[0].text
+            return _("named on {day}", day=day) if seen[0].day else _("named in {month}", month=day)
         first, last = seen[0].text, seen[-1].text
         if len(seen) == 2:
-            return f"named on 2 dates, {first} and {last}"
-        return f"named on {len(seen)} dates, first {first}, last {last}"
+            return _("named on 2 dates, {first} and {last}", first=first, last=last)
+        return ngettext(
+            "named on {number} date, first {first}, last {last}",
+            "named on {number} dates, first {first}, last {last}",
+            len(seen),
+            first=first,
+            last=last,
+        )
 
     def tenure(self, holding: Holding, of_post: bool) -> TenureView:
         """Return a holding as it stands on the page of its post, or of its person."""
@@ -376,12 +396,14 @@ class Views(Links):
         """Return a meeting or report as something that bears a date."""
         record = entry.record
         if isinstance(record, Meeting):
-            kind = f"meeting, {self.library.status(self.archive.meetings[entry.slug])}"
+            status = _(self.library.status(self.archive.meetings[entry.slug]))
+            kind = _("Meeting, {status}", status=status.lower())
             text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
             link = Link(text, urls.record("meetings", entry.slug))
         else:
             is_absent = record.text == "missing" and not record.extract_of
-            kind = f"{record.kind}, not here" if is_absent else record.kind
+            kind = _(record.kind).capitalize()
+            kind = _("{kind}, not here", kind=kind) if is_absent else kind
             link = self.link("reports", entry.slug)
         return Event(record.date, kind, link, record.summary or "")
 
@@ -390,7 +412,7 @@ class Views(Links):
         link = self.item_link(item)
         return Event(
             self.library.backlinks.date_of(item),
-            "item",
+            _("Item"),
             Link(link.text, link.url, note),
             item.details.summary or "",
         )
@@ -399,7 +421,7 @@ class Views(Links):
         """Return what a text says of earlier actions."""
         return tuple(
             UpdateView(
-                Link(f"Action {update.action}", urls.action(update.action)),
+                Link(_("Action {label}", label=update.action), urls.action(update.action)),
                 self.where_link(entry, update.where or ""),
                 update.status,
                 update.note or "",

@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
+from comsite.base.language import _
 from comsite.base.problems import Problem
 
 # The library looks for the end of a mark in all of its line, for each that begins there.
@@ -54,7 +55,11 @@ class Mark:
 
     def back(self, count: int, others: int) -> Token:
         """Return the link from the footnote back to it; ``others`` is how many marks there are."""
-        label = f"Back to place {count} of {others}" if others > 1 else "Back to the text"
+        label = (
+            _("Back to place {number} of {others}", number=count, others=others)
+            if others > 1
+            else _("Back to the text")
+        )
         return Token(
             "footnote_back", "", 0, meta={"href": f"#{self.token.meta['place']}", "label": label}
         )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from comsite.base import urls
+from comsite.base.language import _
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
 from comsite.content.kinds import RECORDS
@@ -167,7 +168,7 @@ class _LinkCache:
             role = self.resolver.role(target)
             return f"{name}, {role}" if role else name
         if target.kind == "meetings":
-            return f"Meeting of {self.archive.meetings[target.slug].record.date.text}"
+            return _("Meeting of {day}", day=self.archive.meetings[target.slug].record.date.text)
         return self.archive.name(target.kind, target.slug)
 
 

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from comsite.base.language import _
 from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL, Problem
 from comsite.texts import footnotes
@@ -424,8 +425,9 @@ class _Renderer(RendererHTML):
     ) -> str:
         meta = {name: escape(value) for name, value in tokens[index].meta.items()}
         return (
-            f"<span data-pagefind-ignore>Corrected on {meta['date']}: “{meta['was']}” is now"
-            f' “{meta["now"]}”. <a href="#corrections">Corrections</a></span>'
+            f"<span data-pagefind-ignore>"
+            f"{_('Corrected on {date}: “{was}” is now “{now}”.', **meta)}"
+            f' <a href="#corrections">{_("Corrections")}</a></span>'
         )
 
     def gone_line(
@@ -433,11 +435,13 @@ class _Renderer(RendererHTML):
     ) -> str:
         gone, shown = tokens[index].meta["gone"], escape(tokens[index].meta["shown"])
         href = escape(gone.into if gone.into.startswith("/") else f"#{gone.into}")
-        told = "What stood here was taken out after it was published."
+        told = _("What stood here was taken out after it was published.")
         if gone.into:
-            told = f'What stood here is now part of <a href="{href}">another paragraph</a>.'
+            told = _(
+                'What stood here is now part of <a href="{href}">another paragraph</a>.', href=href
+            )
         elif gone.taken_down:
-            told = "What stood here was taken down."
+            told = _("What stood here was taken down.")
         number = f'<span class="number">{shown}</span> ' if shown else ""
         return f"<span data-pagefind-ignore>{number}{told}</span>"
 
@@ -446,9 +450,10 @@ class _Renderer(RendererHTML):
     ) -> str:
         meta = {name: escape(value) for name, value in tokens[index].meta.items()}
         identity = f' id="{meta["place"]}"' if meta.get("place") else ""
+        label = _("Footnote {number}", number=meta.get("shown", ""))
         return (
             f'<sup data-pagefind-ignore><a class="mark"{identity} href="{meta["href"]}"'
-            f' role="doc-noteref" aria-label="Footnote {meta["shown"]}">{meta["shown"]}</a></sup>'
+            f' role="doc-noteref" aria-label="{label}">{meta["shown"]}</a></sup>'
             if "href" in meta
             else ""
         )
@@ -478,7 +483,7 @@ class _Renderer(RendererHTML):
         identity = f' id="{escape(anchor)}"' if anchor else ""
         if check := tokens[index].attrGet("data-check"):
             identity += f' data-check="{escape(check)}"'
-        label = escape(tokens[index].meta.get("label", "Table"))
+        label = escape(tokens[index].meta.get("label", _("Table")))
         return f'<section class="table"{identity} tabindex="0" aria-label="{label}"><table>'
 
     def table_close(

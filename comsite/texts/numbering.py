@@ -19,6 +19,7 @@ from functools import partial
 from markdown_it.token import Token
 
 from comsite.base.fingerprints import written_check
+from comsite.base.language import _
 from comsite.base.problems import Problem
 from comsite.base.slugs import anchor_of
 from comsite.base.urls import action as action_url
@@ -75,7 +76,9 @@ class Paragraph:
     @property
     def called(self) -> str:
         """What a sentence calls it: paragraph 5.3, or footnote 2."""
-        return self.label if self.is_footnote else f"paragraph {self.label}"
+        if self.is_footnote:
+            return _("footnote {number}", number=self.label.removeprefix(FOOTNOTE))
+        return _("paragraph {number}", number=self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ class _Numbering:
         self.blocks.append(replace(block, anchor=kept, text=text))
         self.paragraphs.append(Paragraph(kept, name or shown, text, self.line(token)))
         if token.type == "table_open":
-            token.meta["label"] = f"Table, {label[:1].lower()}{label[1:]}"
+            token.meta["label"] = _("Table, {paragraph}", paragraph=label[:1].lower() + label[1:])
         elif inlines and inlines[0].children is not None:
             inlines[0].children.insert(0, number_link(href or f"#{kept}", shown, label))
 
@@ -435,7 +438,12 @@ def number_item(
                     letter = labels[position]
                     shown = f"{letter})"
                     block = Block(f"p{slug}-{letter}", "", "")
-                    numbering.paragraph(entry, block, shown, f"Paragraph {number} {shown}")
+                    numbering.paragraph(
+                        entry,
+                        block,
+                        shown,
+                        _("Paragraph {number} {letter}", number=number, letter=shown),
+                    )
                 else:
                     count += 1
                     _count(numbering, entry, slug, number, count)
@@ -461,7 +469,7 @@ def _count(numbering: _Numbering, index: int, slug: str, number: str, count: int
     """Give the block at ``index`` the number ``count`` within its item: 5.3."""
     block = Block(f"p{slug}-{count}", f"p{slug}-", "")
     shown = _shown(block.series, number, numbering.decision.kept(block.anchor))
-    numbering.paragraph(index, block, shown, f"Paragraph {shown}")
+    numbering.paragraph(index, block, shown, _("Paragraph {number}", number=shown))
 
 
 def _shown(series: str, number: str, anchor: str) -> str:
@@ -546,18 +554,18 @@ def number_report(
             for entry in numbering.entries(index):
                 printed = tokens[entry].info
                 tokens[entry].attrSet("value", printed)
-                label = f"Paragraph {printed}"
+                label = _("Paragraph {number}", number=printed)
                 printed_block = Block(f"p{printed}", "", "")
                 numbering.paragraph(entry, printed_block, printed, label, whole=False)
                 _number_inside(numbering, entry, printed)
         elif token.type == "paragraph_open" and (printed := numbering.take_number(index)):
-            label = f"Paragraph {printed}"
+            label = _("Paragraph {number}", number=printed)
             numbering.paragraph(index, Block(f"p{number_slug(printed)}", "", ""), printed, label)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open", "bullet_list_open"):
             is_list = token.type == "bullet_list_open"
             for block in numbering.entries(index) if is_list else [index]:
                 counts[section] = numbering.free(section, counts[section] + 1)
-                label = f"Paragraph {counts[section]} under {title}"
+                label = _("Paragraph {number} under {title}", number=counts[section], title=title)
                 counted = Block(f"{section}-{counts[section]}", f"{section}-", "")
                 numbering.paragraph(block, counted, UNNUMBERED, label)
     numbering.footnotes("fn-")
@@ -577,7 +585,7 @@ def _number_inside(numbering: _Numbering, entry: int, printed: str) -> None:
             bullet = Block(f"p{printed}-b{count}", f"p{printed}-b", "")
             kept = numbering.decision.kept(bullet.anchor).rpartition("-b")[2]
             shown = f"{printed}({kept.upper()})"
-            numbering.paragraph(position, bullet, shown, f"Paragraph {shown}")
+            numbering.paragraph(position, bullet, shown, _("Paragraph {number}", number=shown))
 
 
 def number_plain(

@@ -279,11 +279,11 @@ def test_the_parts_of_the_register(tmp_path: Path) -> None:
     assert whole.statement == "2 actions. Of 1, a later text says what came of it."
     assert (done.heading, done.statement) == ("Actions done", "1 of 2 actions.")
     assert [one.label for group in done.groups for one in group.actions] == ["1a"]
-    assert [(group.title, [one.note for one in group.choices]) for group in whole.filters] == [
-        ("Status", ["1", "1"]),
-        ("Owner", ["1", "1"]),
-        ("Topic", ["2"]),
-        ("Meeting", ["2"]),
+    assert [(group.heading, [one.note for one in group.choices]) for group in whole.filters] == [
+        ("By status", ["1", "1"]),
+        ("By owner", ["1", "1"]),
+        ("By topic", ["2"]),
+        ("By meeting", ["2"]),
     ]
 
 

@@ -42,7 +42,7 @@ def test_every_action_is_under_a_topic(tmp_path: Path) -> None:
     pages = {page.url: page.context for page in small.pages(small.views(tmp_path, FILES))}
     register = pages["/actions/"]
     assert isinstance(register, ActionsPage)
-    topics = next(group for group in register.filters if group.title == "Topic")
+    topics = next(group for group in register.filters if group.heading == "By topic")
     assert [(choice.text, choice.note) for choice in topics.choices] == [
         ("Mud-1", "3"),
         *((f"Mud-{place}", "2") for place in range(2, 9)),

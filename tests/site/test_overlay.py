@@ -47,7 +47,7 @@ def test_a_template_of_ours_can_be_extended(tmp_path: Path) -> None:
 def test_a_component_replaces_ours(tmp_path: Path) -> None:
     """Every template that uses it has the archive's own."""
     ours = (templates_folder() / "components/navigation.html").read_text("utf-8")
-    own = ours.replace('aria-label="Main"', 'aria-label="The main ways"')
+    own = ours.replace('aria-label="{{ _("Main") }}"', 'aria-label="The main ways"')
     site = made(tmp_path, {"templates/components/navigation.html": own})
     for page in (site / "index.html", site / "meetings/index.html"):
         assert 'aria-label="The main ways"' in page.read_text()
