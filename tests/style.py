@@ -19,6 +19,7 @@ from comsite.site.page import Context, Link, RecordDates
 from comsite.site.rendering import Renderer
 from comsite.site.static import Templates, style_files
 from comsite.site.views import Views
+from comsite.site.wording import Wording
 from comsite.texts.items import GoneDecision
 from tests import cases, small
 
@@ -107,6 +108,8 @@ def macros() -> tuple[str, ...]:
     found = []
     for path in sorted((templates_folder() / "components").glob("*.html")):
         if path.name not in NOT_SHOWN:
-            parsed = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+            parsed = jinja2.Environment(autoescape=True, extensions=[Wording]).parse(
+                path.read_text(encoding="utf-8")
+            )
             found += [f"{path.name}: {one.name}" for one in parsed.find_all(jinja2.nodes.Macro)]
     return tuple(found)

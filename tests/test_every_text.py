@@ -32,6 +32,9 @@ WORD_LISTS = {
     "importing.recognising.people.person_names": {
         "mr mrs ms miss dr cllr cllrs councillor councillors prof clerk"
     },
+    "content.catalogues": {
+        "a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z"
+    },
     "importing.readers.docx": {"Table of Contents"},
     "texts.passages": {passages.CODES_OF_LANGUAGES, passages.CODES_READ_LEFTWARDS},
     "importing.composing.page_words": {"Next meeting announced"},
@@ -41,6 +44,8 @@ WORD_LISTS = {
     },
 }
 FILLED_IN = "…"
+# What takes a message to visitors, which the catalogues have.
+MESSAGES = {"_", "pgettext", "ngettext", "counting", "marked", "marked_as"}
 
 _WORD = re.compile(r"[(\"']*[A-Za-z][A-Za-z'’]*[.,:;)\"'?]*")
 _PATTERN = re.compile(r"\(\?|\\+[bsdw.]|\[\^|\)\?")  # of a regular expression
@@ -87,6 +92,8 @@ def _said(tree: ast.Module, all_of_it: bool) -> Iterator[str]:
             unsaid.add(id(node.body[0].value))  # type: ignore[attr-defined]  # a docstring
         elif isinstance(node, ast.keyword) and node.arg in _DOCUMENTED:
             unsaid |= {id(one) for one in ast.walk(node.value)}
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in MESSAGES:
+            unsaid |= {id(one) for one in node.args}
         elif isinstance(node, ast.Dict):
             unsaid |= {id(key) for key in node.keys}
         elif isinstance(node, ast.Raise):

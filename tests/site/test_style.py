@@ -10,7 +10,6 @@ import pytest
 
 from comsite.publishing.shipped import templates_folder
 from comsite.site.static import Templates, style_files
-from comsite.site.wording import Wording
 from tests import cases, style
 from tests.tools.checkers import html_validate_errors, nu_errors
 
@@ -36,9 +35,7 @@ def test_every_component_is_shown() -> None:
     source = (cases.TESTS / style.TEMPLATE).read_text(encoding="utf-8")
     called = {
         call.node.name
-        for call in jinja2.Environment(autoescape=True, extensions=[Wording])
-        .parse(source)
-        .find_all(jinja2.nodes.Call)
+        for call in jinja2.Environment(autoescape=True).parse(source).find_all(jinja2.nodes.Call)
         if isinstance(call.node, jinja2.nodes.Name)
     }
     shown_at_top = {"breadcrumbs", "main_navigation"}
