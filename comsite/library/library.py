@@ -132,6 +132,12 @@ class Library:
             return "notes"
         return "announced" if status == "scheduled" else status
 
+    def has_agenda(self, meeting: Entry[Meeting]) -> bool:
+        """Return whether the items of a meeting to come are here."""
+        return meeting.record.status == "scheduled" and bool(
+            self.texts.meetings[meeting.slug].items
+        )
+
     @cached_property
     def figures(self) -> Figures:
         """The numbers that texts give, by topic."""

@@ -185,7 +185,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         ),
         date=record.date,
         summary=record.summary or "",
-        status=status,
+        status=views.meeting_state(entry),
         when="" if is_put_off else ", ".join(filter(None, (record.times, record.place))),
         event=urls.event(entry.slug) if status == "upcoming" and record.date.day else "",
         moved_to=views.link_if_any("meetings", record.moved_to),

@@ -33,6 +33,7 @@ _TAG_YEAR = "2026"  # of the form of the names, which every archive shares (RFC 
 # What is told of a meeting: how the title of each kind of news begins.
 _TITLES = {
     "announced": marked("Announced"),
+    "agenda": marked("Agenda"),
     "postponed": marked("Postponed"),
     "moved": marked("Moved"),
     "cancelled": marked("Cancelled"),
@@ -276,8 +277,11 @@ def _when(record: Meeting) -> str:
 
 
 def _told_by(states: tuple[State, ...]) -> Iterator[tuple[str, PartialDate]]:
-    """Yield what the states of a meeting's file tell, each with the first day."""
-    had_draft = False
+    """Yield what the states of a meeting's file tell, each with the first day.
+
+    An agenda that comes with the announcement is no news by itself.
+    """
+    had_draft = had_agenda = False
     found: dict[str, PartialDate] = {}
     for state in states:
         status = state.fields.get("status", "").strip("\"'")
@@ -285,6 +289,9 @@ def _told_by(states: tuple[State, ...]) -> Iterator[tuple[str, PartialDate]]:
         if status in CALLED_OFF:
             found.setdefault(status, state.day)
         elif status == "scheduled":
+            if state.has_text and "announced" in found and not had_agenda:
+                found["agenda"] = state.day
+            had_agenda = had_agenda or state.has_text
             found.setdefault("announced", state.day)
         elif status == "held":
             found.setdefault("notes" if is_notes else "held", state.day)

@@ -244,10 +244,21 @@ class Views(Links):
         return MeetingSummary(
             self.link("meetings", entry.slug),
             entry.record.date,
-            self.library.status(entry),
+            self.meeting_state(entry),
             ", ".join(parts),
             entry.record.summary or "",
         )
+
+    def meeting_state(self, entry: Entry[Meeting]) -> str:
+        """Say what the archive has of a meeting, and whether its agenda and agreed notes are here.
+
+        That is what readers see; in data, the standing is less fine.
+        """
+        status = self.library.status(entry)
+        if status == "upcoming" and self.library.has_agenda(entry):
+            return "agenda published"
+        notes = entry.record.notes
+        return f"{notes.status} notes" if notes and status == "notes here" else status
 
     def item_summary(self, item: Item) -> ItemSummary:
         """Return an item as it stands in a list."""

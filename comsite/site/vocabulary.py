@@ -7,6 +7,9 @@ from comsite.base.language import marked, marked_as, pgettext
 # What the archive has of a meeting, and of its notes.
 MEETINGS = (
     marked("notes here"),
+    marked("agenda published"),
+    marked("draft notes"),
+    marked("agreed notes"),
     marked("papers only"),
     marked("mentioned only"),
     marked("upcoming"),

@@ -157,6 +157,27 @@ def test_a_meeting_that_moved(tmp_path: Path) -> None:
     assert moved == {"notes here": None, "moved": "/meetings/2031-06-10/", "upcoming": None}
 
 
+def test_the_state_of_a_meeting_is_shown(tmp_path: Path) -> None:
+    """To come, with its agenda, with draft notes, with agreed ones; or with notes of either."""
+    coming = "status: scheduled\nknown_from: The clerk.\n"
+    views = small.views(
+        tmp_path,
+        {
+            "meetings/2031-03-04.md": meeting("2031-03-04", "", "## 1. Mud\n\nMud.\n"),
+            "meetings/2031-04-01.md": meeting(
+                "2031-04-01", "notes: {status: agreed}\n", "## 1. Mud\n\nMud.\n"
+            ),
+            "meetings/2031-05-06.md": meeting(
+                "2031-05-06", "notes: {status: draft}\n", "## 1. Mud\n\nMud.\n"
+            ),
+            "meetings/2031-06-03.md": f"---\ndate: 2031-06-03\n{coming}---\n\n## 1. Mud\n",
+            "meetings/2031-07-01.md": f"---\ndate: 2031-07-01\n{coming}text: missing\n---\n",
+        },
+    )
+    shown = [views.meeting_state(entry) for entry in views.archive.meetings_by_date]
+    assert shown == ["notes here", "agreed notes", "draft notes", "agenda published", "upcoming"]
+
+
 def test_originals_of_a_meeting(tmp_path: Path) -> None:
     """The files of a meeting are links with their type and size, at the end of the page."""
     notes = meeting("2031-05-01", "files: [notes.txt]\n", "## 1. Gulls\n\nNone.\n")

@@ -99,6 +99,33 @@ def test_a_meeting_from_its_announcement_to_agreed_notes(days: bool, tmp_path: P
     assert feed(archive, tmp_path) == data, "one commit gives the same bytes"
 
 
+def test_an_agenda_that_comes_later_is_told(tmp_path: Path) -> None:
+    """It is an entry of its own, once, and none where the announcement brought it."""
+    first, second = "meetings/2031-06-03.md", "meetings/2031-09-02.md"
+    alone = planned("2031-06-03", "scheduled")
+    here = alone.replace("text: missing", "text: full")
+    agenda = f"{here}\n## 1. Mud\n"
+    with_agenda = agenda.replace("2031-06-03", "2031-09-02")
+    steps: Sequence[tuple[dict[str, str], list[str]]] = (
+        ({first: alone}, [f"Announced: {BOARD}, 3 June 2031"]),
+        ({first: agenda}, [f"Agenda: {BOARD}, 3 June 2031"]),
+        ({first: f"{agenda}\n## 2. Gulls\n"}, []),
+        ({second: with_agenda}, [f"Announced: {BOARD}, 2 September 2031"]),
+        ({second: f"{with_agenda}\n## 2. Gulls\n"}, []),
+        (
+            {first: small.meeting("2031-06-03", "", f"{NOTES}\n## 2. Gulls\n\nNone.\n")},
+            [f"Notes: {BOARD}, 3 June 2031"],
+        ),
+    )
+    archive, reader = Repository(tmp_path, FIRST), Subscriber()
+    archive.publish("2026-01-01T12:00:00Z")
+    reader.read(feed(archive, tmp_path))
+    for step, (files, told) in enumerate(steps, 2):
+        archive.publish(f"2026-01-{step:02}T12:00:00Z", files)
+        new = [title for title in reader.read(feed(archive, tmp_path)) if "Board" in title]
+        assert new == told
+
+
 def test_without_a_history_nothing_lies_in_the_future(tmp_path: Path) -> None:
     """An announcement has the day of the last meeting before it, and what follows is still told."""
     archive, reader = Repository(tmp_path, FIRST), Subscriber()
