@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests import cases, style
+from tests import cases, catalogues, style
 
 
 def invalid() -> Iterator[tuple[Path, str]]:
@@ -36,6 +36,7 @@ def style_page() -> Iterator[tuple[Path, str]]:
 STAGES: Mapping[str, Callable[[], Iterator[tuple[Path, str]]]] = {
     "expected": expected,
     "invalid": invalid,
+    "languages": catalogues.renewed,
     "style": style_page,
 }
 

@@ -31,8 +31,12 @@ class Catalogue:
 
     def counted(self, one: str, many: str, number: int) -> str:
         """Return the form of a message that a number takes."""
-        forms = self.texts.get(("", one))
+        forms = self.forms(one, many)
         return forms[self.form(number)] if forms else one if number == 1 else many
+
+    def forms(self, one: str, many: str) -> tuple[str, ...]:
+        """Return all forms of a message with a number; none where this language has none."""
+        return self.texts.get(("", one), ())
 
 
 _SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)

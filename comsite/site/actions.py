@@ -99,7 +99,12 @@ _STATUS_HEADINGS = {
 }
 
 # The ways to choose: what the choices are, the link to all of them, and the words of their page.
-_PLURALS = {"status": "Statuses", "owner": "Owners", "topic": "Topics", "meeting": "Meetings"}
+_PLURALS = {
+    "status": marked("Statuses"),
+    "owner": marked("Owners"),
+    "topic": marked("Topics"),
+    "meeting": marked("Meetings"),
+}
 _BY = {
     "status": marked("By status"),
     "owner": marked("By owner"),

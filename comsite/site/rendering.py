@@ -97,20 +97,20 @@ class Renderer:
     def __init__(self, archive: Archive, *folders: Path) -> None:
         templates = Templates(*folders)
         sheet = style_sheet(templates, colours(archive.site.face))
+        self.catalogue = catalogue_of(archive.site.language)
         self.static = {"site.css": sheet} | {
-            name: static_file(templates, name)
+            name: static_file(templates, name, self.catalogue)
             for name in ("icon.svg", "feed.css", "keys.js", "lost.js", "mark.js")
         }
         self.forms_script = static_file(templates, "forms.js")
-        self.search_scripts = static_folder(templates, "search")
-        self.reading_scripts = static_folder(templates, "reading")
+        self.search_scripts = static_folder(templates, "search", self.catalogue)
+        self.reading_scripts = static_folder(templates, "reading", self.catalogue)
         self.site = self._site(archive)
         self.base = base_path(archive.site.base_url)
         ours = jinja2.FileSystemLoader(templates.folders[-1])
         laid = jinja2.FileSystemLoader(templates.folders)
         self._folders, self._own = templates.folders, len(templates.folders) > 1
         kind = "ImmutableSandboxedEnvironment" if self._own else "Environment"
-        self.catalogue = catalogue_of(archive.site.language)
         spoken = self.catalogue.language if self.catalogue else "en"
         self.environment = _ENVIRONMENTS[kind](
             loader=jinja2.ChoiceLoader([laid, jinja2.PrefixLoader({"comsite": ours})]),

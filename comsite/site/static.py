@@ -6,7 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
+from comsite.base.language import Catalogue
 from comsite.base.problems import BuildError
+from comsite.site.wording import in_language
 
 # What is quoted, or else a comment or the white space at the beginning of a line.
 _UNSEEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(?<=\n)\s+""", re.DOTALL)
@@ -38,10 +40,15 @@ class Templates:
         return sorted(found)
 
 
-def static_file(templates: Templates, name: str) -> tuple[str, bytes]:
-    """Return a static file with its address, which changes with its bytes: browsers may keep it."""
+def static_file(
+    templates: Templates, name: str, catalogue: Catalogue | None = None
+) -> tuple[str, bytes]:
+    """Return a static file with its address, which changes with its bytes: browsers may keep it.
+
+    A script says its messages in the language of the catalogue.
+    """
     path = templates.path(f"static/{name}")
-    data = path.read_bytes()
+    data = _in_language(path, catalogue)
     return f"/static/{path.stem}.{_digest(data)}{path.suffix}", data
 
 
@@ -74,16 +81,27 @@ def _text(path: Path, name: str) -> str:
         ) from error
 
 
-def static_folder(templates: Templates, folder: str) -> tuple[tuple[str, bytes], ...]:
+def static_folder(
+    templates: Templates, folder: str, catalogue: Catalogue | None = None
+) -> tuple[tuple[str, bytes], ...]:
     """Return scripts that name each other, in a folder whose address changes with their bytes.
 
     The one that is run is ``main.js``, and comes first.
     """
     inside = f"static/{folder}"
     names = dict.fromkeys((f"{inside}/main.js", *templates.names(inside, ".js")))
-    files = {name.rpartition("/")[2]: templates.path(name).read_bytes() for name in names}
+    files = {
+        name.rpartition("/")[2]: _in_language(templates.path(name), catalogue) for name in names
+    }
     digest = _digest(b"".join(name.encode() + data for name, data in files.items()))
     return tuple((f"/static/{folder}.{digest}/{name}", data) for name, data in files.items())
+
+
+def _in_language(path: Path, catalogue: Catalogue | None) -> bytes:
+    data = path.read_bytes()
+    if catalogue is None or path.suffix != ".js":
+        return data
+    return in_language(data.decode(), catalogue).encode()
 
 
 def unindented(css: str) -> str:

@@ -7,6 +7,7 @@ is HTML; ``{% pluralize %}`` comes between the forms for one and for many of a `
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -70,7 +71,7 @@ class Wording(Extension):
     def _counted(self, one: str, many: str, values: dict[str, nodes.Expr], line: int) -> nodes.Node:
         """Write each form of a message, of which the number chooses."""
         catalogue, number = self._catalogue, values["number"]
-        forms = catalogue.texts.get(("", one)) if catalogue else None
+        forms = catalogue.forms(one, many) if catalogue else ()
         if not forms:
             test = nodes.Compare(number, [nodes.Operand("eq", nodes.Const(1))])
             return _choice([(test, one), (None, many)], values, line)
@@ -124,3 +125,23 @@ def _choice(
     if test is None:
         return shown
     return nodes.If(test, [shown], [], [_choice(others, values, line)], lineno=line)
+
+
+_SAID = re.compile(r'\bsay\(\s*(\[[^\]]*\]|"(?:[^"\\]|\\.)*")')
+
+
+def in_language(script: str, catalogue: Catalogue | None) -> str:
+    """Return a script with the messages that it says in the language of a catalogue."""
+    if catalogue is None:
+        return script
+
+    def put(found: re.Match[str]) -> str:
+        message = json.loads(re.sub(r",\s*\]", "]", found[1]))
+        if isinstance(message, str):
+            said: object = catalogue.text(message)
+        else:
+            said = catalogue.forms(*message) or message
+        written = json.dumps(said, ensure_ascii=False)
+        return found[0].removesuffix(found[1]) + written
+
+    return _SAID.sub(put, script)

@@ -521,7 +521,7 @@ def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str
             entry,
             block,
             f"{number}{letter}",
-            f"Action {number}{letter}",
+            _("Action {label}", label=f"{number}{letter}"),
             action_url(f"{meeting}-{slug}"),
         )
 

@@ -1,6 +1,7 @@
 // Marks the words that a search found, on the page that it led to: ?mark=grooming&mark=gang. The place
 // itself is the fragment, which needs no script. Escape or the button takes the marks away again.
 
+const say = (message) => message; // which a build in another language replaces
 const params = new URLSearchParams(location.search);
 const words = params.getAll("mark").filter(Boolean).slice(0, 12);
 // The text, or what the page has in its place; a report's heading is indexed too, and stands before.
@@ -63,11 +64,11 @@ function unmark() {
 function offerToUnmark() {
   const note = document.createElement("p");
   note.className = "marked";
-  note.append("The words you looked for are marked. ");
+  note.append(`${say("The words you looked for are marked.")} `);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Remove the marks";
+  button.textContent = say("Remove the marks");
   button.addEventListener("click", () => {
     unmark();
     document.querySelector("main").focus({ preventScroll: true });

@@ -1,12 +1,16 @@
 // A citation in each of five formats, of a page or of a part of it. What is known of the page is an
 // item of CSL-JSON; the day is the reader's.
 
+import { say } from "./say.js";
+
+const { lang } = document.documentElement;
+const language = lang.startsWith("en") ? "en-GB" : lang;
 const archiveOf = (item) => item["container-title"] ?? item.archive;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const padded = (number) => `${number ?? ""}`.padStart(number ? 2 : 0, "0");
 const dashed = (date) => date.map(padded).join("-");
 const inWords = ([year, month, day]) =>
-  new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString("en-GB", {
+  new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString(language, {
     timeZone: "UTC",
     year: "numeric",
     month: month && "long",
@@ -16,10 +20,16 @@ const names = (item) => {
   const all = (item.author ?? [{ literal: item.publisher }]).map(
     (one) => one.literal ?? `${one.given} ${one.family}`,
   );
-  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(" and ");
+  const last = all.at(-1);
+  const first = all.slice(0, -1).join(", ");
+  return first ? say("{first} and {last}", { first, last }) : last;
 };
-const about = (item) => `${item.genre} of ${inWords(item.issued["date-parts"][0])}`;
-const accessed = (item) => `accessed ${inWords(item.accessed["date-parts"][0])}`;
+const about = (item) =>
+  say("{document} of {day}", {
+    document: item.genre,
+    day: inWords(item.issued["date-parts"][0]),
+  });
+const accessed = (item) => say("accessed {day}", { day: inWords(item.accessed["date-parts"][0]) });
 
 const plain = (item, { title, part }) =>
   `${names(item)}, “${title}”${part && `, ${part}`} (${about(item)}). ` +
@@ -103,18 +113,25 @@ const FORMATS = {
 // paragraph is in an item, whose heading has the title.
 function cutOut(page, number) {
   if (!number) return { title: page.title, part: "" };
-  const label = number.ariaLabel.replace(/^[PF]/, (letter) => letter.toLowerCase());
+  const label = number.ariaLabel.replace(/^./, (letter) => letter.toLowerCase());
   if (page.type === "report") return { title: page.title, part: label };
   const heading = number.closest(".item")?.querySelector("h2").textContent;
   return {
-    title: heading?.replace(/^(\S+)\. /, "Item $1: ") ?? page.title,
-    part: label.replace(/.* (\w+)\)$/, "point $1"),
+    title:
+      heading?.replace(/^(\S+)\. (.*)/, (_, item, title) =>
+        say("Item {number}: {item}", { number: item, item: title }),
+      ) ?? page.title,
+    part: label.replace(/.* (\w+)\)$/, (_, letter) => say("point {letter}", { letter })),
   };
 }
 
 // Words of a place, who spoke there, and where they stand.
 export const quote = (page, place, { words, who }) =>
-  [`“${words}”`, who && `Speaking there: ${who}.`, cite("Plain text", page, place)]
+  [
+    `“${words}”`,
+    who && say("Speaking there: {people}.", { people: who }),
+    cite("Plain text", page, place),
+  ]
     .filter(Boolean)
     .join("\n\n");
 

@@ -3,7 +3,16 @@
   const { dataset } = document.currentScript;
   const [speakers, voices] = JSON.parse(dataset.voices ?? "[[], {}]");
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split(/[?#]/)[0];
+  const { lang } = document.documentElement;
+  const language = lang.startsWith("en") ? "en-GB" : lang;
+  const say = (message) => message; // which a build in another language replaces
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  const COPY = {
+    quote: [say("Copy quote"), say("The quote is copied.")],
+    link: [say("Copy link"), say("The link is copied.")],
+    citation: [say("Copy citation"), say("The citation is copied.")],
+  };
 
   const citing = async () => {
     const [how, { cited }] = await Promise.all([import("./cite.js"), import("./page.js")]);
@@ -24,9 +33,9 @@
   const toolsFor = (place, isQuoted) => {
     const tools = element("span", { className: "tools", role: "group" });
     const said = element("span", { role: "status" });
-    const format = element("select", { ariaLabel: "Format of the citation" });
-    for (const one of ["Plain text", "Markdown", "BibTeX", "RIS", "CSL-JSON"])
-      format.add(new Option(one));
+    const format = element("select", { ariaLabel: say("Format of the citation") });
+    format.add(new Option(say("Plain text"), "Plain text"));
+    for (const one of ["Markdown", "BibTeX", "RIS", "CSL-JSON"]) format.add(new Option(one));
     const citation = async () => {
       const [{ cite }, page] = await citing();
       return cite(format.value, page, place());
@@ -42,21 +51,21 @@
     };
     const texts = { ...(isQuoted && { quote }), link: () => place().url, citation };
     for (const [name, text] of Object.entries(texts)) {
-      const button = element("button", { type: "button", textContent: `Copy ${name}` });
+      const button = element("button", { type: "button", textContent: COPY[name][0] });
       button.onmousedown = (event) => event.preventDefault(); // else the selection is lost
       button.onclick = async () => {
         let copied = "";
         try {
           copied = await text();
           await navigator.clipboard.writeText(copied);
-          said.textContent = `The ${name} is copied.`;
+          said.textContent = COPY[name][1];
         } catch {
-          said.textContent = `Not copied: ${copied}`;
+          said.textContent = `${say("Not copied:")} ${copied}`;
         }
       };
       tools.append(button);
     }
-    const as = element("label", { textContent: "as " });
+    const as = element("label", { textContent: `${say("as")} ` });
     as.append(format);
     tools.append(as, said);
     // Some browsers let a click copy only at once.
@@ -70,7 +79,7 @@
 
   const promise = document.querySelector(".promise");
   const whole = toolsFor(() => ({ url: address(promise), of: promise }), promise);
-  whole.ariaLabel = "This page";
+  whole.ariaLabel = say("This page");
   document.querySelector(".opening").append(whole);
 
   // One set of tools, after the number in the address.
@@ -80,7 +89,7 @@
     return { url, number, of: document.getElementById(number.hash.slice(1)) };
   }, true);
   const mistake = document.querySelector(".mistake");
-  const report = element("a", { textContent: "Report a mistake in this paragraph" });
+  const report = element("a", { textContent: say("Report a mistake in this paragraph") });
   if (mistake) tools.lastChild.before(report);
   const show = (number) => {
     tools.querySelector("[role]").textContent = "";
@@ -149,7 +158,8 @@
 
   // For the foot of each sheet.
   window.onbeforeprint = () => {
-    const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
-    document.documentElement.style.setProperty("--printed", `"${page}, printed ${day}"`);
+    const day = new Date().toLocaleDateString(language, { dateStyle: "long" });
+    const printed = `${page}, ${say("printed {day}").replace("{day}", day)}`;
+    document.documentElement.style.setProperty("--printed", `"${printed}"`);
   };
 }

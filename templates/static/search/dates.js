@@ -1,5 +1,7 @@
 // Dates as people type them: days, months, years and spans, the British way round.
 
+import { say } from "./say.js";
+
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -162,7 +164,7 @@ export function wholeDate({ from, to }) {
 export function saySpan({ from, to }, language) {
   const whole = wholeDate({ from, to });
   if (whole) return sayDate(whole, language);
-  if (!to) return `${sayDate(from, language)} or later`;
-  if (!from) return `${sayDate(to, language)} or earlier`;
-  return `${sayDate(from, language)} to ${sayDate(to, language)}`;
+  if (!to) return say("{date} or later", { date: sayDate(from, language) });
+  if (!from) return say("{date} or earlier", { date: sayDate(to, language) });
+  return say("{start} to {end}", { start: sayDate(from, language), end: sayDate(to, language) });
 }

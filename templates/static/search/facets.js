@@ -1,6 +1,7 @@
 // The filters: any of the values within one, all of them between two.
 
 import { numberOf } from "./counts.js";
+import { kindName } from "./kinds.js";
 
 const OPEN_OPTIONS = 8;
 const language = document.documentElement.lang;
@@ -22,7 +23,7 @@ export class Facet {
       const [input, name, count] = label.children;
       input.name = this.name;
       input.value = value;
-      name.textContent = value;
+      name.textContent = this.name === "kind" ? kindName(value) : value;
       this.options.set(value, { label, input, count });
       this.list.append(label);
       this.fieldset.hidden = false;

@@ -3,6 +3,7 @@
 import { dayAfter, sayDate, wholeDate } from "./dates.js";
 import { distance } from "./distance.js";
 import { fold } from "./fold.js";
+import { say } from "./say.js";
 import { stemOf } from "./stem.js";
 
 const OFFERS = 3;
@@ -174,7 +175,7 @@ export class Names {
     return [...new Set(found)]
       .filter(({ kind }) => NEAR.includes(kind))
       .slice(0, OFFERS)
-      .map((offer) => ({ ...offer, kind: `${offer.kind} near in meaning:` }));
+      .map((offer) => ({ ...offer, way: "near" }));
   }
 
   /** The pages of a post and a topic that were both named. */
@@ -244,7 +245,8 @@ export class Names {
       .slice(0, OFFERS)
       .map(([day, slug]) => {
         const other = slug.slice(day.length).replaceAll("-", " ").trim();
-        const title = `Meeting of ${sayDate(day, language)}${other ? ` (${other})` : ""}`;
+        const said = `${sayDate(day, language)}${other ? ` (${other})` : ""}`;
+        const title = say("Meeting of {day}", { day: said });
         return { ...NO_MORE, kind: "Meeting", title, url: this.meeting.replace("*", slug) };
       });
   }

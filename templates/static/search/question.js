@@ -149,9 +149,7 @@ function offersFor(text, before, isLess, { date, days, latest, added, own }, nam
   if (meetings.length || named.length || near.length) return [...near, ...named, ...meetings];
   const also = names.near(own);
   if (also.length) return also;
-  return names
-    .alike(before)
-    .map((offer) => ({ ...offer, kind: `Did you mean this ${offer.kind.toLowerCase()}?` }));
+  return names.alike(before).map((offer) => ({ ...offer, way: "alike" }));
 }
 
 /** Whether the best go first. */

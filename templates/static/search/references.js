@@ -139,14 +139,14 @@ export class References {
   }
 
   action([meeting, slug, label, text], sayDate) {
-    const title = `Action ${label} of ${sayDate(dayOf([meeting]))}`;
+    const title = say("Action {label} of {day}", { label, day: sayDate(dayOf([meeting])) });
     return { kind: "Action", title, note: text, url: filled(this.addresses.action, slug) };
   }
 
   paragraphOfReport([slug, title, date], { paragraph }, sayDate) {
     return {
       kind: "Paragraph",
-      title: `${paragraph} in ${title}, ${sayDate(date)}`,
+      title: say("{paragraph} in {text}", { paragraph, text: `${title}, ${sayDate(date)}` }),
       note: "",
       url: `${filled(this.addresses.report, slug)}#p${hyphened(paragraph)}`,
     };
@@ -160,11 +160,16 @@ export class References {
     return numbers.split(" ").includes(`${slug}-${part}`)
       ? {
           kind: "Paragraph",
-          title: `${label} in ${whole}`,
+          title: say("{paragraph} in {text}", { paragraph: label, text: whole }),
           note: "",
           url: `${url}#p${slug}-${part}`,
         }
-      : { kind: "Item", title: whole, note: `which has no paragraph ${label}`, url };
+      : {
+          kind: "Item",
+          title: whole,
+          note: say("which has no paragraph {number}", { number: label }),
+          url,
+        };
   }
 }
 

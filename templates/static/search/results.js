@@ -1,7 +1,9 @@
 // Results as elements. Everything that comes from the index goes on the page as text.
 
 import { sayDate } from "./dates.js";
+import { kindName } from "./kinds.js";
 import { passage, plainExcerpt } from "./passage.js";
+import { say } from "./say.js";
 
 const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "", marks: new Map() };
 const language = document.documentElement.lang;
@@ -26,7 +28,9 @@ function dateOf(date) {
 /** An item with its number, which two with one heading differ in. */
 function kindOf({ url, meta: { kind } }) {
   const number = url.match(/([0-9][^/]*)\/$/)?.[1];
-  return kind === "Item" && number ? `${kind} ${number.replaceAll("-", ".")}` : kind;
+  return kind === "Item" && number
+    ? say("Item {number}", { number: number.replaceAll("-", ".") })
+    : kindName(kind);
 }
 
 /** A page at the paragraph that answers best. */
@@ -40,7 +44,7 @@ function resultOf(page, query, level, inGroup) {
   // Of a text that has none of the words it is said why it was found.
   const topics = best.marks.length ? [] : (page.filters.topic ?? []);
   const filed = topics.filter((topic) => query?.topics.has(topic));
-  if (filed.length) facts.push(`filed under ${filed.join(", ")}`);
+  if (filed.length) facts.push(say("filed under {topics}", { topics: filed.join(", ") }));
   const note = item.querySelector("[data-facts]");
   note.append(...joined(facts));
   note.hidden = !note.textContent;
@@ -72,18 +76,21 @@ function groupOf(pages, query) {
   const link = item.querySelector("h2 a");
   link.href = meta.meeting_url;
   link.textContent = meta.meeting;
-  item.querySelector("[data-facts]").textContent = `${pages.length} items`;
+  item.querySelector("[data-facts]").textContent = say(["{number} item", "{number} items"], {
+    count: pages.length,
+    number: pages.length,
+  });
   item.querySelector("ol").append(...pages.map((page) => resultOf(page, query, 3, true)));
   return item;
 }
 
 /** What the archive has under a name, as what it is. */
-export function offerOf({ kind, title, note, much, url, feed, figures }) {
+export function offerOf({ kind, way, title, note, much, url, feed, figures }) {
   const item = template("offer").cloneNode(true);
   const link = item.querySelector("a");
   link.href = url;
   link.textContent = title;
-  item.querySelector("[data-kind]").textContent = kind;
+  item.querySelector("[data-kind]").textContent = kindName(kind, way);
   const said = [kind === "Glossary" ? `: ${note}` : note && `, ${note}`, much && `: ${much}`];
   item.querySelector("[data-said]").textContent = said.join("");
   for (const [place, address] of Object.entries({ figures, follow: feed })) {

@@ -2,6 +2,7 @@
 
 import { saySpan } from "./dates.js";
 import { writeQuery } from "./query.js";
+import { say } from "./say.js";
 import { addressOf, takeAsTyped } from "./state.js";
 
 const language = document.documentElement.lang;
@@ -10,19 +11,25 @@ const number = (count) => count.toLocaleString(language);
 /** One line: how many results there are. */
 export function statusOf(asked, count) {
   const { state, from, to, text, offers, left, sort } = asked;
-  if (from && to && from > to) return "Nothing found: the first date is later than the last";
-  const about = asked.meant.length
-    ? ` for “${state.q}”`
+  if (from && to && from > to) return say("Nothing found: the first date is later than the last");
+  const words = asked.meant.length
+    ? state.q
     : text
-      ? ` for “${writeQuery(asked)}”`
+      ? writeQuery(asked)
       : state.q && !from && !to
-        ? ` for “${state.q}”`
+        ? state.q
         : "";
-  const found = `${!count ? "Nothing found" : count === 1 ? "1 result" : `${number(count)} results`}${about}${soFar({ left, sort })}`;
-  if (!offers.length) return found;
-  const suggested =
-    offers.length === 1 ? "1 page is suggested" : `${offers.length} pages are suggested`;
-  return count ? `${found}; ${suggested} first` : `${suggested}${about}`;
+  const about = words ? say(" for “{words}”", { words }) : "";
+  const results = count
+    ? say(["{number} result", "{number} results"], { count, number: number(count) })
+    : say("Nothing found");
+  const found = `${results}${about}${soFar({ left, sort })}`;
+  const pages = offers.length;
+  if (!pages) return found;
+  const values = { count: pages, number: pages };
+  return count
+    ? `${found}; ${say(["{number} page is suggested first", "{number} pages are suggested first"], values)}`
+    : `${say(["{number} page is suggested", "{number} pages are suggested"], values)}${about}`;
 }
 
 /** Where nothing was found: the tips that fit, and a letter to the team with what was looked for. */
@@ -35,7 +42,10 @@ export function help(empty, asked, isFiltered) {
   for (const tip of empty.querySelectorAll("[data-tip]")) tip.hidden = !fits[tip.dataset.tip];
   const tell = empty.querySelector("[data-tell]");
   if (!tell || !asked) return;
-  const text = { subject: `Not found: ${asked.state.q}`, body: `${location.href}\n\n` };
+  const text = {
+    subject: say("Not found: {words}", { words: asked.state.q }),
+    body: `${location.href}\n\n`,
+  };
   const query = Object.entries(text).map(([name, one]) => `${name}=${encodeURIComponent(one)}`);
   tell.href = `${tell.href.split("?")[0]}?${query.join("&")}`;
 }
@@ -45,8 +55,8 @@ function soFar({ left, sort }) {
   const years = left.map(Number);
   if (!years.length) return "";
   return sort === "oldest"
-    ? ` up to ${Math.min(...years) - 1}`
-    : ` since ${Math.max(...years) + 1}`;
+    ? say(" up to {year}", { year: Math.min(...years) - 1 })
+    : say(" since {year}", { year: Math.max(...years) + 1 });
 }
 
 /** What was read otherwise than it was typed, each with the way back. */
@@ -77,34 +87,61 @@ export function notesOf(asked, count, form) {
     const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
     link.href = addressOf(form, { ...asked.state, q });
     link.textContent = writeQuery(asked);
-    add("Did you mean ", link, `? That is what was looked for: no text here has ${quoted(put)}.`);
+    add(
+      say("Did you mean:"),
+      " ",
+      link,
+      "? ",
+      say("That is what was looked for: no text here has {words}.", { words: quoted(put) }),
+    );
   }
   if (asked.meant.length) {
     const words = asked.meant.map((one) => `“${one.words.join(" ")}”`).join(", ");
     const terms = [...new Set(asked.added)].join(", ");
-    add(`For ${words} also: ${terms} `, offer("Look only for what was typed", "also"));
+    add(
+      say("For {words} also: {terms}", { words, terms }),
+      " ",
+      offer(say("Look only for what was typed"), "also"),
+    );
   }
   if (gone.length)
-    add(`No text here has ${quoted(gone)}${asked.text ? ", so the search went on without" : ""}.`);
+    add(
+      asked.text
+        ? say("No text here has {words}, so the search went on without.", { words: quoted(gone) })
+        : say("No text here has {words}.", { words: quoted(gone) }),
+    );
   if (asked.date) {
-    const way = offer("Look for it as words", "dates");
-    add(`Read as a date: ${saySpan(asked.date, language)} `, way);
+    const way = offer(say("Look for it as words"), "dates");
+    add(say("Read as a date: {date}", { date: saySpan(asked.date, language) }), " ", way);
   }
   if (asked.speaker)
     add(
-      `Only where ${asked.speaker.title} took part, with the paragraphs that name them first `,
-      offer("Look in all texts", "who"),
+      say("Only where {name} took part, with the paragraphs that name them first", {
+        name: asked.speaker.title,
+      }),
+      " ",
+      offer(say("Look in all texts"), "who"),
     );
   for (const phrase of asked.loosened)
-    add(`No text has “${phrase}” exactly so${count ? "; these have words of it" : ""}.`);
-  for (const day of asked.noDays) add(`“${day}” is no day of the calendar.`);
+    add(
+      count
+        ? say("No text has “{phrase}” exactly so; these have words of it.", { phrase })
+        : say("No text has “{phrase}” exactly so.", { phrase }),
+    );
+  for (const day of asked.noDays) add(say("“{day}” is no day of the calendar.", { day }));
   if (asked.some && count && !asked.isAny)
-    add(`No text${soFar(asked)} has all of these words; these have most of them.`);
+    add(
+      say("No text{years} has all of these words; these have most of them.", {
+        years: soFar(asked),
+      }),
+    );
   if (asked.close)
-    add("Not all of these have all of the words: some have most of them, close together.");
+    add(say("Not all of these have all of the words: some have most of them, close together."));
   if (asked.unread)
     add(
-      `The best matches were read through for the exact words; ${number(asked.unread)} more were not.`,
+      say("The best matches were read through for the exact words; {number} more were not.", {
+        number: number(asked.unread),
+      }),
     );
   return found;
 }

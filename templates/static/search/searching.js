@@ -5,6 +5,7 @@ import { Index } from "./index.js";
 import { NOTHING, partsOf } from "./parts.js";
 import { readQuery } from "./query.js";
 import { isRanked, questionOf } from "./question.js";
+import { say } from "./say.js";
 import { add, now, offerMore, PAGE, read, show, showWaiting, use } from "./shown.js";
 import { readForm } from "./state.js";
 import { Words } from "./words.js";
@@ -150,9 +151,13 @@ async function nextAnswer(mine, enough) {
     if (done) return last && { ...last, left: [] };
     last = value;
     if (last.hits.length >= enough) return last;
-    if (last.left.length)
-      part("status").textContent =
-        `Searching ${last.left.toSorted()[0]} to ${last.left.toSorted().at(-1)}…`;
+    if (last.left.length) {
+      const years = last.left.toSorted();
+      part("status").textContent = say("Searching {first} to {last}…", {
+        first: years[0],
+        last: years.at(-1),
+      });
+    }
   }
   return last;
 }
@@ -212,8 +217,10 @@ export function more() {
     );
     area.ariaBusy = "false";
     if (isKnown)
-      part("status").textContent =
-        `${number(now.shown)} of ${number(now.hits.length)} results shown`;
+      part("status").textContent = say("{shown} of {all} results shown", {
+        shown: number(now.shown),
+        all: number(now.hits.length),
+      });
     if (part("more").hidden) (first?.querySelector("a") ?? area).focus();
   });
 }

@@ -5,6 +5,7 @@ import { NOTHING } from "./parts.js";
 import { isRanked, literalFirst } from "./question.js";
 import { offerOf, resultsOf } from "./results.js";
 import { help, notesOf, statusOf } from "./said.js";
+import { say } from "./say.js";
 
 export const PAGE = 10;
 
@@ -15,7 +16,7 @@ export const now = { query: null, hits: [], shown: 0 };
 export function showWaiting() {
   part("area").dataset.waiting = "";
   part("bar").hidden = false;
-  part("status").textContent = "Searching…";
+  part("status").textContent = say("Searching…");
 }
 
 /** Show an answer anew, with the `first` pages as results; without a question what comes before. */
@@ -51,7 +52,7 @@ export function show({
   const chosen =
     Object.values(state.chosen).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
   for (const span of document.querySelectorAll("[data-chosen]"))
-    span.textContent = chosen ? `(${chosen} chosen)` : "";
+    span.textContent = chosen ? say("({number} chosen)", { number: chosen }) : "";
   part("results").replaceChildren();
   add(first);
   delete part("area").dataset.waiting;
@@ -66,8 +67,8 @@ export function use(answer) {
   part("order-label").hidden = count < 2;
   part("to-filters").hidden = filters.hidden = !count && !now.query.isFiltered;
   part("close").textContent = count
-    ? `Show ${number(count)} ${count === 1 ? "result" : "results"}`
-    : "Close the filters";
+    ? say(["Show {number} result", "Show {number} results"], { count, number: number(count) })
+    : say("Close the filters");
   part("status").textContent = statusOf(now.query, now.hits.length);
   part("notes").replaceChildren(...notesOf(now.query, now.hits.length, form));
 }
