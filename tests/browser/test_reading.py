@@ -14,7 +14,14 @@ ITEM = "/meetings/2038-07-13/4/"
 REPORT = "/reports/2035-10-09-flooding/"
 ACTION = "/actions/2038-07-13-4a/"
 CHANGED = "/meetings/2034-02-06/?v=0000#p7-2"  # a link to words that are others now
-SCRIPT_LIMITS = {"main.js": 6_600, "cite.js": 5_200, "changed.js": 1_300, "page.js": 1_100}  # bytes
+# Bytes.
+SCRIPT_LIMITS = {
+    "main.js": 7_300,
+    "cite.js": 5_900,
+    "changed.js": 1_300,
+    "page.js": 1_100,
+    "say.js": 300,
+}
 WHERE = "https://town.example"
 
 

@@ -113,7 +113,10 @@ const FORMATS = {
 // paragraph is in an item, whose heading has the title.
 function cutOut(page, number) {
   if (!number) return { title: page.title, part: "" };
-  const label = number.ariaLabel.replace(/^./, (letter) => letter.toLowerCase());
+  // An action and a decision have names; a paragraph is none.
+  const isNamed = /^#(?:action|decision)-/.test(number.hash);
+  const said = number.ariaLabel;
+  const label = isNamed ? said : said.charAt(0).toLowerCase() + said.slice(1);
   if (page.type === "report") return { title: page.title, part: label };
   const heading = number.closest(".item")?.querySelector("h2").textContent;
   return {

@@ -1,5 +1,6 @@
 // References: an item, a paragraph, an action or a report by its number, and an address of the site.
 
+import { say } from "./say.js";
 import { stemOf } from "./stem.js";
 
 const MOST = 6; // places that are offered for a reference

@@ -87,11 +87,12 @@ export function notesOf(asked, count, form) {
     const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
     link.href = addressOf(form, { ...asked.state, q });
     link.textContent = writeQuery(asked);
+    const [before, after] = say("Did you mean {words}?", { words: "\n" }).split("\n");
     add(
-      say("Did you mean:"),
-      " ",
+      before,
       link,
-      "? ",
+      after,
+      " ",
       say("That is what was looked for: no text here has {words}.", { words: quoted(put) }),
     );
   }
