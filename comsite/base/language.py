@@ -39,6 +39,7 @@ class Catalogue:
         return self.texts.get(("", one), ())
 
 
+_LETTERS = 0x100  # behind digits and marks
 _SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
 
 
@@ -119,23 +120,23 @@ def times(start: str | None, end: str | None) -> str:
     return _("until {end}", end=end) if end else ""
 
 
-def order(text: str) -> tuple[object, ...]:
-    """Return what a name is sorted by among others: small and great letters are alike.
-
-    Where a language has letters of two signs, as Welsh has ch and ll, they are letters here.
-    """
+def letters_of(text: str) -> Iterator[str]:
+    """Cut a text in small letters into the letters of the language: Welsh has ch and ll as one."""
     catalogue = _SPOKEN.get()
-    plain = text.casefold()
-    if catalogue is None or not catalogue.letters:
-        return (plain,)
-    return tuple(_places(plain, catalogue.letters))
-
-
-def _places(text: str, letters: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Yield the place of each letter in an alphabet; other signs stand before all letters."""
+    letters = catalogue.letters if catalogue else ()
     at = 0
     while at < len(text):
         two = text[at : at + 2]
-        letter = two if len(two) == 2 and two in letters else text[at]
-        yield (letters.index(letter) + 1, "") if letter in letters else (0, letter)
+        letter = two if len(two) > 1 and two in letters else text[at]
+        yield letter
         at += len(letter)
+
+
+def in_order(text: str) -> str:
+    """Return a text in small letters as one that sorts as the alphabet of the language wants it."""
+    catalogue = _SPOKEN.get()
+    letters = catalogue.letters if catalogue else ()
+    if not letters:
+        return text
+    places = {letter: chr(_LETTERS + place) for place, letter in enumerate(letters)}
+    return "".join(places.get(letter, letter) for letter in letters_of(text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from comsite.base.language import in_order, letters_of
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 # Hyphens that show only where a line breaks, and marks of no width. Behind Ã or Â they are a part
@@ -71,5 +73,16 @@ def sort_key(text: str) -> tuple[str, str]:
     """Return what a text is sorted by: its letters without accents, and then the text itself.
 
     Apostrophes and hyphens of every kind stand before letters; at the beginning they count nothing.
+    The letters are in the order of the language that is spoken.
     """
-    return _MARK.sub("!", without_accents(text)).lstrip("! "), text
+    return in_order(_sorted_letters(text)), text
+
+
+def initial(text: str) -> str:
+    """Return the letter under which a name stands in a list: ``B``, and in Welsh ``Ll`` too."""
+    letters = _sorted_letters(text) or text
+    return next(letters_of(letters), "").capitalize()
+
+
+def _sorted_letters(text: str) -> str:
+    return _MARK.sub("!", without_accents(text)).lstrip("! ")

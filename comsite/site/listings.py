@@ -9,7 +9,7 @@ from itertools import groupby
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.language import _, figure
-from comsite.base.letterforms import sort_key
+from comsite.base.letterforms import initial, sort_key
 from comsite.base.slugs import slugify
 from comsite.content.models import Term
 from comsite.site.amounts import count
@@ -135,7 +135,8 @@ def glossary_page(views: Views) -> SitePage:
         crumbs(),
         urls.data(urls.GLOSSARY),
     )
-    terms = tuple(_term(views, term) for term in views.archive.terms)
+    ordered = sorted(views.archive.terms, key=lambda term: sort_key(term.abbreviation))
+    terms = tuple(_term(views, term) for term in ordered)
     return SitePage(head.url, "glossary.html", GlossaryPage(head, terms))
 
 
@@ -173,9 +174,7 @@ def by_letter(entries: Iterable[tuple[str, Link]]) -> tuple[Group, ...]:
     ordered = sorted(entries, key=lambda entry: (sort_key(entry[0]), entry[1].text, entry[1].url))
     return tuple(
         Group(letter, "", f"letter-{letter.lower()}", tuple(entry[1] for entry in group))
-        for letter, group in groupby(
-            ordered, key=lambda entry: (sort_key(entry[0])[0] or entry[0])[:1].upper()
-        )
+        for letter, group in groupby(ordered, key=lambda entry: initial(entry[0]))
     )
 
 

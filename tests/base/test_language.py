@@ -9,10 +9,10 @@ from comsite.base.language import (
     figure,
     listed,
     ngettext,
-    order,
     pgettext,
     speaking,
 )
+from comsite.base.letterforms import initial, sort_key
 
 LETTERS = "a b c ch d dd e f ff g ng h i l ll m n o p ph r rh s t th u w y"
 WELSH = Catalogue(
@@ -68,9 +68,15 @@ def test_dates_are_in_the_language() -> None:
 
 def test_names_stand_in_the_order_of_the_alphabet() -> None:
     """In Welsh ch, dd and ll are letters: Cymru stands before Chwaraeon."""
-    names = ["Llanelli", "Chwaraeon", "Lwc", "cymru", "Dinbych", "Ddraig", "2024"]
+    names = ["Llanelli", "Chwaraeon", "Lwc", "cymru", "Dinbych", "Ddraig", "Ôl-ofal", "2024", "Oed"]
     with speaking(WELSH):
-        assert sorted(names, key=order) == [
+        ordered = sorted(names, key=sort_key)
+        assert ordered == [
             *("2024", "cymru", "Chwaraeon", "Dinbych", "Ddraig", "Lwc", "Llanelli"),
+            *("Oed", "Ôl-ofal"),
         ]
-    assert sorted(["b", "A", "c"], key=order) == ["A", "b", "c"]
+        assert [initial(name) for name in ordered] == [
+            *("2", "C", "Ch", "D", "Dd", "L", "Ll", "O", "O"),
+        ]
+    assert sorted(["Lwc", "b", "A", "Llanelli"], key=sort_key) == ["A", "b", "Llanelli", "Lwc"]
+    assert initial("Llanelli") == "L"
