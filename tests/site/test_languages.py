@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from comsite.checking.gate import Options
 from comsite.content import catalogues as content_catalogues
 from comsite.publishing.stages import outputs, planned
+from comsite.site import rendering
 from tests import cases, catalogues
 
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
@@ -44,6 +46,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     (folder / "en.po").write_text("\n".join(blocks), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(content_catalogues, "FOLDER", folder)
+        # The templates of real English are kept for other tests.
+        patch.setattr(rendering, "_COMPILED", defaultdict(rendering._Compiled))
         content_catalogues.catalogue_of.cache_clear()
         source = cases.TESTS / "town" / "content"
         made = outputs(planned(Options(source, Path("build"), history=True)))
