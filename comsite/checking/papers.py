@@ -47,9 +47,9 @@ def reports_fit_their_meeting(library: Library) -> Iterator[Problem]:
             )
         yield from _out_of_time(library, report)
         same_day = (
-            archive.meetings[slug]
-            for slug in library.meetings_on.get(record.date, ())
-            if archive.meetings[slug].record.status == "held"
+            entry
+            for entry in archive.meetings_by_date
+            if entry.record.date == record.date and entry.record.status == "held"
         )
         that_day = next(same_day, None) if record.date.day else None
         is_placed = record.meeting or record.part_of or record.extract_of or listed[report.slug]

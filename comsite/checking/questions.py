@@ -127,9 +127,9 @@ def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
 def meetings_that_are_past(library: Library) -> Iterator[Problem]:
     """What notes announce took place, or somebody says what became of it."""
     schedule = library.schedule
-    latest = schedule.latest.text
     for entry in library.archive.meetings_by_date:
         if schedule.is_overtaken(entry):
+            latest = schedule.latest(entry.record.held_by or "").text
             yield entry.problem(
                 f'this meeting is "scheduled", and later ones took place, the last of {latest}. If'
                 ' it took place too, write "status: held"; if it did not, write "status:'
@@ -141,6 +141,7 @@ def meetings_that_are_past(library: Library) -> Iterator[Problem]:
     for day in sorted(schedule.lapsed):
         notes = schedule.announced[day][1]
         held = schedule.held_instead.get(day, "")
+        latest = schedule.latest(day.committee).text
         guess = (
             f" The meeting of {library.archive.name('meetings', held)} seems to be the one, and"
             " calendars show it so. If it is,"
@@ -148,8 +149,8 @@ def meetings_that_are_past(library: Library) -> Iterator[Problem]:
             else " If it was moved,"
         )
         yield notes.problem(
-            f"these notes announce a meeting for {day.text}, and later ones took place, the last of"
-            f" {latest}, but the archive has none of that day.{guess} write"
+            f"these notes announce a meeting for {day.date.text}, and later ones took place, the"
+            f" last of {latest}, but the archive has none of that day.{guess} write"
             f' meetings/{day}.md with "status: moved" and "moved_to: {held or "2031-09-16"}" (the'
             ' file name of the meeting on the new day); if it was called off, with "status:'
             ' cancelled"; if it took place, with "status: held". If no document tells, there is'

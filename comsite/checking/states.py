@@ -15,6 +15,7 @@ from comsite.checking.rule_tables import Check
 from comsite.content.entries import Entry
 from comsite.content.models import Correction, Meeting
 from comsite.library.library import Library
+from comsite.library.schedule import Day
 from comsite.texts.phrases import folded
 
 _ASKING = frozenset({"asked", "answered"})
@@ -68,7 +69,8 @@ def states_fit_the_notes(library: Library) -> Iterator[Problem]:
 def _may_agree(later: Entry[Meeting], entry: Entry[Meeting]) -> bool:
     """Whether a meeting has notes and is after another, whose notes it may have agreed."""
     record = later.record
-    return record.date > entry.record.date and record.status == "held" and record.text != "missing"
+    is_later = record.date > entry.record.date and record.held_by == entry.record.held_by
+    return is_later and record.status == "held" and record.text != "missing"
 
 
 def _signs(library: Library, entry: Entry[Meeting]) -> list[str]:
@@ -86,13 +88,15 @@ def _signs(library: Library, entry: Entry[Meeting]) -> list[str]:
 
 def announced_days_are_on_record(library: Library) -> Iterator[Problem]:
     """The next meeting that notes announce is on the day of the meeting after it."""
-    ordered = library.archive.meetings_by_date
-    days = {entry.record.date for entry in ordered}
+    # One committee after the other, each in the order of its days.
+    ordered = sorted(library.archive.meetings_by_date, key=lambda one: one.record.held_by or "")
     for entry, after in pairwise(ordered):
         coming = entry.record.next_meeting
-        if not coming or not coming.date.day or coming.date in days:
+        if not coming or not coming.date.day or after.record.held_by != entry.record.held_by:
             continue
-        if coming.date in library.schedule.lapsed:
+        if Day.of(entry, coming.date) in library.schedule.on:
+            continue
+        if Day.of(entry, coming.date) in library.schedule.lapsed:
             continue  # an editor is asked what became of it
         apart = _days(coming.date) - _days(after.record.date)
         if after.record.date.day and abs(apart) <= _NEAR and after.record.date > entry.record.date:

@@ -40,20 +40,27 @@ def new() -> None:
 @click.option("--start", metavar="TIME", help="When it begins, like 14:00.")
 @click.option("--end", metavar="TIME", help="When it ends, like 16:00.")
 @click.option("--place", metavar="TEXT", help="Where it is held.")
+@click.option("--held-by", metavar="NAME", help="The committee's file name in organisations/.")
 def meeting(
-    source: Path, date: str | None, start: str | None, end: str | None, place: str | None
+    source: Path,
+    date: str | None,
+    start: str | None,
+    end: str | None,
+    place: str | None,
+    held_by: str | None,
 ) -> None:
     """Begin the next meeting, as the latest notes announce it.
 
-    Day, times and place come from "next_meeting" in those notes. Who usually attends, what was
-    promised and what was put on the agenda stand in the file as proposals, behind a #.
+    Day, times and place come from "next_meeting" in those notes, of the same committee. Who usually
+    attends, what was promised and what was put on the agenda stand in the file as proposals, behind
+    a #.
 
     \b
     Example: comsite new meeting --date 2031-09-02 --start 14:00
     """
     from comsite.editing.scaffold.meeting import WantedMeeting, new_meeting
 
-    wanted = WantedMeeting(date, start, end, place)
+    wanted = WantedMeeting(date, start, end, place, held_by)
     slug = _write(source, lambda archive, texts: new_meeting(archive, texts, wanted))
     _next(
         "Open it: each field is explained, and proposals stand behind a #.",

@@ -130,6 +130,20 @@ class Archive:
         """Return what a record is called."""
         return called(self.named(kind)[slug].record, slug, kind)
 
+    @cached_property
+    def committees(self) -> tuple[str, ...]:
+        """The organisations whose meetings are here, by name: those that ``held_by`` names."""
+        named = {entry.record.held_by for entry in self.meetings.values()}
+        found = (slug for slug in self.organisations if slug in named)
+        return tuple(sorted(found, key=lambda slug: sort_key(self.name("organisations", slug))))
+
+    def body_of(self, meeting: str) -> str:
+        """Return the name of who holds a meeting: its committee, or the body of the archive."""
+        committee = self.meetings[meeting].record.held_by
+        if committee and committee in self.organisations:
+            return self.name("organisations", committee)
+        return self.site.body.name
+
     def entries(self) -> Iterator[Entry[Any]]:
         """List every record with a source file, always in the same order."""
         yield self.site_entry

@@ -391,6 +391,11 @@ class Meeting(Sitting):
     moved_to: MeetingSlug | None = Field(
         None, description="For one that was `moved`: the meeting on the new day, by file name."
     )
+    held_by: OrganisationSlug | None = Field(
+        None,
+        description="The committee whose meeting it is, by file name in `organisations/`; left out"
+        " where the archive has the meetings of one body.",
+    )
     draft: bool = Field(False, description="`true` shows the page in previews only.")
     withdrawn: Line | None = Field(
         None, description="Why the page should be relied on no more; it stays, with this on top."

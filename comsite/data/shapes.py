@@ -212,7 +212,10 @@ class Opening(Shape):
 class Meeting(Document):
     """One sitting of the body."""
 
-    body: str = Field(description="The body that met.")
+    body: str = Field(description="The body that met, or the committee of it.")
+    held_by: Path | None = Field(
+        None, description="The committee, where the archive has the meetings of several."
+    )
     date: Date = Field(description="Its date; year and month where the day is not known.")
     start: Time | None = Field(None, description="When it began.")
     end: Time | None = Field(None, description="When it ended.")

@@ -46,6 +46,7 @@ class MeetingRow(Shape):
     reports: tuple[Path, ...] = Field(description="The reports put to it.")
     topics: tuple[Path, ...] = Field(description="What its items are about.")
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
+    held_by: Path | None = Field(None, description="The committee, where there are several.")
 
 
 class ItemRow(Shape):
@@ -454,7 +455,12 @@ TABLES = (
         marked("Meetings"),
         MeetingRow,
         ("id",),
-        {"agreed_at": "meetings", "chair": "people", "moved_to": "meetings"},
+        {
+            "agreed_at": "meetings",
+            "chair": "people",
+            "held_by": "organisations",
+            "moved_to": "meetings",
+        },
         {shapes.Meeting: _meeting},
     ),
     Table(

@@ -24,7 +24,7 @@ from comsite.library.reach import HeldBack
 from comsite.library.register import Register
 from comsite.library.routes import Route, routes
 from comsite.library.rows import Rows, rows, with_rows
-from comsite.library.schedule import Schedule
+from comsite.library.schedule import Day, Schedule
 from comsite.library.search_parts import SearchPart, search_parts
 from comsite.library.threads import Threads
 from comsite.texts.items import Item, Texts
@@ -181,7 +181,7 @@ class Library:
             return record.status
         if self.register.has_notes(meeting):
             return "notes here"
-        if record.status == "scheduled" and record.date > self.latest:
+        if record.status == "scheduled" and self.is_to_come(Day.of(meeting)):
             return "upcoming"
         reports = self.backlinks.reports_of_meeting.get(meeting.slug, ())
         papers = text.items or any(map(_is_here, reports))
@@ -190,27 +190,25 @@ class Library:
     @cached_property
     def latest(self) -> PartialDate:
         """The latest date of any report here, or of a meeting that took place."""
-        met = (entry for entry in self.archive.meetings.values() if entry.record.status == "held")
-        records: tuple[Entry[Meeting] | Entry[Report], ...]
-        records = (*met, *filter(_is_here, self.archive.reports.values()))
-        return max((entry.record.date for entry in records), default=PartialDate(0))
+        return max(self._latest.values(), default=PartialDate(0))
+
+    def is_to_come(self, day: Day) -> bool:
+        """Whether a day is later than all that the archive has of its committee."""
+        return day.date > self._latest.get(day.committee, PartialDate(0))
 
     @cached_property
-    def announced_by(self) -> Mapping[PartialDate, tuple[str, ...]]:
-        """The meetings whose notes announce the next one for a day, by slug."""
-        announcing: dict[PartialDate, list[str]] = defaultdict(list)
-        for meeting in self.archive.meetings_by_date:
-            if meeting.record.next_meeting:
-                announcing[meeting.record.next_meeting.date].append(meeting.slug)
-        return {date: tuple(slugs) for date, slugs in announcing.items()}
-
-    @cached_property
-    def meetings_on(self) -> Mapping[PartialDate, tuple[str, ...]]:
-        """The meetings of each date, by slug."""
-        meetings: dict[PartialDate, list[str]] = defaultdict(list)
-        for meeting in self.archive.meetings_by_date:
-            meetings[meeting.record.date].append(meeting.slug)
-        return {date: tuple(slugs) for date, slugs in meetings.items()}
+    def _latest(self) -> Mapping[str, PartialDate]:
+        """The same of each committee; a report is of that whose meeting it went to."""
+        found: dict[str, PartialDate] = defaultdict(lambda: PartialDate(0))
+        for entry in self.archive.meetings.values():
+            if entry.record.status == "held":
+                committee = entry.record.held_by or ""
+                found[committee] = max(found[committee], entry.record.date)
+        for report in filter(_is_here, self.archive.reports.values()):
+            meeting = self.archive.meetings.get(report.record.meeting or "")
+            committee = (meeting and meeting.record.held_by) or ""
+            found[committee] = max(found[committee], report.record.date)
+        return found
 
     @cached_property
     def on_topic(self) -> Mapping[str, tuple[Item | Entry[Report], ...]]:

@@ -8,7 +8,6 @@ if that is certain: a meeting known by its month alone is not later than a day o
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import CALLED_OFF, ActionStatus, Meeting, Outcome, Report
 from comsite.library.backlinks import Backlinks
+from comsite.library.course import Course, Silence
 from comsite.texts.items import Action, Item, Texts
 from comsite.texts.targets import Target
 
@@ -65,19 +65,6 @@ class ActionRemark:
     def is_of_notes(self) -> bool:
         """Whether the notes of a meeting say so."""
         return self.source.kind == "meetings" and not self.outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Later meetings in a row that say nothing of an action.
-
-    ``start`` and ``stop`` are their places in ``Register.meetings``; ``silent`` counts those whose
-    notes are held.
-    """
-
-    start: int
-    stop: int
-    silent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +159,8 @@ class Register:
         return self._standings[action.slug]
 
     def _standing(self, action: Action) -> Standing:
-        minuted = self.archive.meetings[action.meeting].record.date
+        entry = self.archive.meetings[action.meeting]
+        minuted, course = entry.record.date, self.course_of(action)
         remarks = self._remarks.get(action.slug, ())
         status: ActionStatus = OPEN
         evidence: ActionRemark | None = None
@@ -180,76 +168,37 @@ class Register:
             if remark.status and (remark.status != status or evidence is None):
                 status, evidence = remark.status, remark
         is_open = status == OPEN
-        history = tuple(self._history(minuted, remarks, is_open))
+        history = tuple(_history(course, minuted, remarks, is_open))
         last = history[-1] if history else None
         closed_by = None if is_open else evidence
-        until = closed_by.date if closed_by else self._as_of
+        as_of = course.latest.record.date if course.latest else PartialDate(0)
+        until = closed_by.date if closed_by else as_of
+        of_that_day = None
+        if closed_by:
+            is_its_own = closed_by.is_of_notes and course.has(closed_by.source.slug)
+            of_that_day = is_its_own and until > _last_day(minuted)
         return Standing(
             status=status,
             evidence=evidence,
             history=history,
-            meetings=self._held_between(_last_day(minuted), until, closed_by),
+            meetings=course.held_between(_last_day(minuted), until, of_that_day),
             days=_days(minuted, until),
             silent=last.silent if is_open and isinstance(last, Silence) else 0,
         )
 
-    def _history(
-        self, minuted: PartialDate, remarks: tuple[ActionRemark, ...], is_open: bool
-    ) -> Iterator[ActionRemark | Silence]:
-        place = bisect_right(self._dates, _last_day(minuted))
-        for remark in remarks:
-            next_place = self._place_of(remark)
-            yield from self._silence(place, next_place)
-            yield remark
-            place = max(place, next_place + remark.is_of_notes)
-        if is_open:
-            yield from self._silence(place, len(self.meetings))
-
-    def _silence(self, start: int, stop: int) -> Iterator[Silence]:
-        if start < stop:
-            yield Silence(start, stop, self._notes_before[stop] - self._notes_before[start])
-
-    def _place_of(self, remark: ActionRemark) -> int:
-        """Return where a text stands among the meetings: a report is before those of its date."""
-        places = self._places
-        if remark.is_of_notes:
-            return places.get(remark.source.slug, bisect_left(self._dates, remark.date))
-        return bisect_left(self._dates, remark.date)
+    def course_of(self, action: Action) -> Course:
+        """Return the meetings of the committee that agreed an action."""
+        return self._courses[self.archive.meetings[action.meeting].record.held_by or ""]
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {entry.slug: place for place, entry in enumerate(self.meetings)}
-
-    @cached_property
-    def _dates(self) -> list[PartialDate]:
-        return [entry.record.date for entry in self.meetings]
-
-    @cached_property
-    def _notes_before(self) -> list[int]:
-        """For each place in ``meetings``: how many of those before it have notes here."""
-        counts = [0]
+    def _courses(self) -> Mapping[str, Course]:
+        """The meetings of each committee; those of the body itself under an empty name."""
+        by_committee: dict[str, list[Entry[Meeting]]] = defaultdict(list)
         for entry in self.meetings:
-            counts.append(counts[-1] + self.has_notes(entry))
-        return counts
-
-    @cached_property
-    def _held_dates(self) -> list[PartialDate]:
-        return [entry.record.date for entry in self.meetings if entry.record.status == "held"]
-
-    def _held_between(self, start: PartialDate, end: PartialDate, last: ActionRemark | None) -> int:
-        """Count the meetings held after ``start`` and up to ``end``.
-
-        If ``last`` is given, it is the only meeting of the day ``end`` that counts.
-        """
-        first = bisect_right(self._held_dates, start)
-        if last is None:
-            return max(0, bisect_right(self._held_dates, end) - first)
-        of_that_day = last.is_of_notes and end > start
-        return max(0, bisect_left(self._held_dates, end) - first) + of_that_day
-
-    @property
-    def _as_of(self) -> PartialDate:
-        return self.latest.record.date if self.latest else PartialDate(0)
+            by_committee[entry.record.held_by or ""].append(entry)
+        for entry in self.archive.meetings.values():  # of those called off, too
+            by_committee[entry.record.held_by or ""] += ()
+        return {name: Course(held, self.has_notes) for name, held in by_committee.items()}
 
     def has_notes(self, entry: Entry[Meeting]) -> bool:
         """Return whether the archive has notes of a meeting, and not only its agenda."""
@@ -354,6 +303,20 @@ def _selection(how: str, target: Target, actions: tuple[Action, ...] | list[Acti
     return Selection(
         how, target, tuple(actions), {year: tuple(of_year) for year, of_year in years.items()}
     )
+
+
+def _history(
+    course: Course, minuted: PartialDate, remarks: tuple[ActionRemark, ...], is_open: bool
+) -> Iterator[ActionRemark | Silence]:
+    """Yield the remarks on an action, and the silences of its committee between them."""
+    place = course.after(_last_day(minuted))
+    for remark in remarks:
+        before, behind = course.place(remark.source.slug if remark.is_of_notes else "", remark.date)
+        yield from course.silence(place, before)
+        yield remark
+        place = max(place, behind)
+    if is_open:
+        yield from course.silence(place, len(course.meetings))
 
 
 def addresses_of(action: Action) -> tuple[str, ...]:

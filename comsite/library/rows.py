@@ -31,14 +31,19 @@ def rows(archive: Archive, texts: Texts) -> Rows:
     """Find the records without a page: those that fewer places name than their kind asks for.
 
     A place is a paragraph or an action that names the record, an action that it owns, or another
-    record that names it in a field: somebody who belongs to it, a report that it wrote.
+    record that names it in a field: somebody who belongs to it, a report that it wrote. A committee
+    always has a page, with its meetings.
     """
     places: dict[tuple[str, str], set[object]] = defaultdict(set)
     for place, kind, slug in (*_in_texts(texts), *_in_fields(archive)):
         if kind in _LEAST:
             places[kind, slug].add(place)
     return {
-        kind: frozenset(slug for slug in archive.named(kind) if len(places[kind, slug]) < least)
+        kind: frozenset(
+            slug
+            for slug in archive.named(kind)
+            if len(places[kind, slug]) < least and slug not in archive.committees
+        )
         for kind, least in _LEAST.items()
     }
 

@@ -1,4 +1,7 @@
-"""The days on which meetings were to be, and were: what moved, and what later notes overtook."""
+"""The days on which meetings were to be, and were: what moved, and what later notes overtook.
+
+Each committee has its own days: what another one announces or holds says nothing of its meetings.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from comsite.base.dates import PartialDate
@@ -18,11 +22,28 @@ NEVER = PartialDate(2000)  # stands for a day of which nothing is known, and nev
 _NEAR = 3  # a meeting is near its day if it is off by less than a third of the time until then
 
 
-class Schedule:
-    """The days of the meetings of one archive.
+@dataclass(frozen=True, order=True, slots=True)
+class Day:
+    """A day of a committee, or of the body itself, whose name is empty.
 
-    A meeting that only notes announce has no slug; its day, like ``2031-06-10``, stands for one.
+    A meeting that only notes announce has no slug; its day as a text, like ``2031-06-10`` or
+    ``2031-06-10-planning``, stands for one.
     """
+
+    date: PartialDate
+    committee: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry[Meeting], date: PartialDate | None = None) -> Day:
+        """Return the day of a meeting, or another of the same committee."""
+        return cls(date or entry.record.date, entry.record.held_by or "")
+
+    def __str__(self) -> str:
+        return f"{self.date}-{self.committee}" if self.committee else str(self.date)
+
+
+class Schedule:
+    """The days of the meetings of one archive."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -68,69 +89,83 @@ class Schedule:
         """The address that led to each first, of those in ``redirects.yaml``."""
         return {one.new: one.old for one in reversed(self._archive.redirects)}
 
-    @cached_property
-    def latest(self) -> PartialDate:
-        """The day of the latest meeting that took place."""
-        return self._held[-1].record.date if self._held else PartialDate(0)
+    def latest(self, committee: str) -> PartialDate:
+        """Return the day of the latest meeting of a committee that took place."""
+        held = self._held.get(committee)
+        return held[-1].record.date if held else PartialDate(0)
 
     @cached_property
-    def _held(self) -> tuple[Entry[Meeting], ...]:
-        return tuple(entry for entry in self._ordered if entry.record.status == "held")
+    def _held(self) -> Mapping[str, tuple[Entry[Meeting], ...]]:
+        """The meetings of each committee that took place, earliest first."""
+        held: dict[str, list[Entry[Meeting]]] = defaultdict(list)
+        for entry in self._ordered:
+            if entry.record.status == "held":
+                held[entry.record.held_by or ""].append(entry)
+        return {committee: tuple(entries) for committee, entries in held.items()}
 
     def is_overtaken(self, entry: Entry[Meeting]) -> bool:
         """Return whether a meeting is still to come by its file, and later ones took place."""
-        return entry.record.status == "scheduled" and self._is_past(entry.record.date)
+        return entry.record.status == "scheduled" and self._is_past(Day.of(entry))
 
-    def _is_past(self, day: PartialDate) -> bool:
-        return day < self.latest and not day.covers(self.latest)
+    def _is_past(self, day: Day) -> bool:
+        latest = self.latest(day.committee)
+        return day.date < latest and not day.date.covers(latest)
 
     @cached_property
-    def announced(self) -> Mapping[PartialDate, tuple[NextMeeting, Entry[Meeting]]]:
+    def announced(self) -> Mapping[Day, tuple[NextMeeting, Entry[Meeting]]]:
         """What notes announce for a day without a meeting of its own, and the first such notes."""
-        days = {part for entry in self._ordered for part in entry.record.date.parts}
-        found: dict[PartialDate, tuple[NextMeeting, Entry[Meeting]]] = {}
+        days = {Day.of(entry, part) for entry in self._ordered for part in entry.record.date.parts}
+        found: dict[Day, tuple[NextMeeting, Entry[Meeting]]] = {}
         for entry in self._ordered:
             coming = entry.record.next_meeting
-            if coming and coming.date not in days:
-                found.setdefault(coming.date, (coming, entry))
-        return dict(sorted(found.items()))
+            if coming and Day.of(entry, coming.date) not in days:
+                found.setdefault(Day.of(entry, coming.date), (coming, entry))
+        return {day: found[day] for day in sorted(found)}
 
     @cached_property
-    def lapsed(self) -> frozenset[PartialDate]:
+    def lapsed(self) -> frozenset[Day]:
         """The days for which notes announced a meeting, and of which later notes say nothing."""
         return frozenset(filter(self._is_past, self.announced))
 
     @cached_property
-    def held_instead(self) -> Mapping[PartialDate, str]:
+    def held_instead(self) -> Mapping[Day, str]:
         """The meeting that took place near each such day, if it seems to be the one announced.
 
         It is the first after the notes that announced it, was itself not announced, and is off the
         day by less than a third of the time that lay between the notes and that day.
         """
-        told = {one.record.next_meeting.date for one in self._ordered if one.record.next_meeting}
-        found: dict[PartialDate, str] = {}
+        found: dict[Day, str] = {}
         for day in self.lapsed:
             notes = self.announced[day][1]
-            held = self._held[bisect_right(self._held, notes.record.date, key=_date)]
-            if held.record.date in told or held.slug in self.moved_from:
+            every = self._held[day.committee]
+            held = every[bisect_right(every, notes.record.date, key=_date)]
+            if Day.of(held) in self.announcing or held.slug in self.moved_from:
                 continue
-            if _apart(held.record.date, day) * _NEAR < _apart(notes.record.date, day):
+            if _apart(held.record.date, day.date) * _NEAR < _apart(notes.record.date, day.date):
                 found[day] = held.slug
         return found
 
     @cached_property
-    def announced_for(self) -> Mapping[str, PartialDate]:
+    def announced_for(self) -> Mapping[str, Day]:
         """The day for which each such meeting was announced, by its slug."""
         return {slug: day for day, slug in sorted(self.held_instead.items(), reverse=True)}
 
     @cached_property
-    def announcing(self) -> Mapping[PartialDate, Entry[Meeting]]:
-        """The first meeting whose notes announce one for a day, by that day."""
-        found: dict[PartialDate, Entry[Meeting]] = {}
+    def announcing(self) -> Mapping[Day, tuple[Entry[Meeting], ...]]:
+        """The meetings whose notes announce one for a day, by that day, earliest first."""
+        found: dict[Day, list[Entry[Meeting]]] = defaultdict(list)
         for entry in self._ordered:
             if entry.record.next_meeting:
-                found.setdefault(entry.record.next_meeting.date, entry)
-        return found
+                found[Day.of(entry, entry.record.next_meeting.date)].append(entry)
+        return {day: tuple(entries) for day, entries in found.items()}
+
+    @cached_property
+    def on(self) -> Mapping[Day, tuple[Entry[Meeting], ...]]:
+        """The meetings of each day."""
+        found: dict[Day, list[Entry[Meeting]]] = defaultdict(list)
+        for entry in self._ordered:
+            found[Day.of(entry)].append(entry)
+        return {day: tuple(entries) for day, entries in found.items()}
 
     def known(self, entry: Entry[Meeting]) -> PartialDate:
         """Return a day on which a meeting could be known of, by the dates in the archive alone.
@@ -141,10 +176,11 @@ class Schedule:
         date = entry.record.date
         if entry.record.status == "held":
             return date
-        if date in self.announcing:
-            return self.announcing[date].record.date
-        before = bisect_left(self._held, date, key=_date)
-        return self._held[before - 1].record.date if before else NEVER
+        if announcing := self.announcing.get(Day.of(entry)):
+            return announcing[0].record.date
+        held = self._held.get(entry.record.held_by or "", ())
+        before = bisect_left(held, date, key=_date)
+        return held[before - 1].record.date if before else NEVER
 
 
 def _date(entry: Entry[Meeting]) -> PartialDate:

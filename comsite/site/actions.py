@@ -381,7 +381,7 @@ def action_page(views: Views, action: Action) -> SitePage:
     item = views.library.backlinks.items[action.meeting, action.item]
     entry = views.archive.meetings[action.meeting]
     url = urls.action(action.slug)
-    latest = views.library.register.latest
+    latest = views.library.register.course_of(action).latest
     minuted = Link(_("action {label}", label=action.label), f"{summary.item.url}#{action.anchor}")
     context = ActionPage(
         head=Head(

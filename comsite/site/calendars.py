@@ -32,17 +32,22 @@ _WHEN = ("status", "date", "start", "end", "until", "place", "moved_to")  # what
 
 
 def calendars(views: Views, renderer: Renderer) -> Iterator[Output]:
-    """Make the calendar of the archive, the same for its body, and one of each meeting.
+    """Make the calendar of the archive, the same for its body, one a committee and one a meeting.
 
-    The address for the body stays as it is if another body is added.
+    The address for the body stays as it is if a committee is added.
     """
     base, zone = renderer.site.base_url, time_zone(views.archive.site.time_zone)
     maker = _Maker(views, base, zone)
     events = dict(sorted([*maker.meetings(), *maker.announced()]))
     once = {event["uid"]: event for event in events.values()}
     binder = _Binder(views.archive.site, base, zone)
-    data = binder.calendar(once.values())
-    for url in (urls.CALENDAR, urls.calendar(views.archive.body_slug)):
+    made = dict.fromkeys(
+        (urls.CALENDAR, urls.calendar(views.archive.body_slug)), binder.calendar(once.values())
+    )
+    for committee in views.archive.committees:
+        own = {event["uid"]: event for slug, event in events.items() if maker.of(slug) == committee}
+        made[urls.calendar(committee)] = binder.calendar(own.values())
+    for url, data in made.items():
         yield Output(url.removeprefix("/"), data)
     for slug, event in events.items():
         yield Output(urls.event(slug).removeprefix("/"), binder.calendar([event]))
@@ -85,6 +90,12 @@ class _Maker:
         site = urlsplit(views.library.feed_names.first)
         self._host = f"{site.hostname}{site.path.rstrip('/')}"
 
+    def of(self, slug: str) -> str:
+        """Return the committee of an event, by its slug or the day that stands for one."""
+        if slug in self._meetings:
+            return self._meetings[slug].record.held_by or ""
+        return next(day.committee for day in self._schedule.announced if str(day) == slug)
+
     def meetings(self) -> Iterator[tuple[str, Event]]:
         """Yield the meetings with a page and a day, by slug; those that moved as they are now."""
         for slug, entry in self._meetings.items():
@@ -98,7 +109,7 @@ class _Maker:
         record = entry.record
         days = self._schedule.days(entry.slug)
         is_past = self._schedule.is_overtaken(entry)
-        event = self._event(days, record, is_past, self._known(entry, days))
+        event = self._event(days, record, is_past, self._known(entry, days), entry.slug)
         event.add("url", self._base + urls.record("meetings", entry.slug))
         event.add("status", _STATUSES.get(record.status, _CANCELLED))
         moved = self._views.links("meetings", self._schedule.moved_from.get(entry.slug, ()))
@@ -107,7 +118,7 @@ class _Maker:
             [_("Moved from {days}.", days=listed(link.text for link in moved))] if moved else []
         )
         if entry.slug in self._schedule.announced_for:
-            day = self._schedule.announced_for[entry.slug].text
+            day = self._schedule.announced_for[entry.slug].date.text
             notes.append(_("Announced for {day}.", day=day))
         if notes:
             event.add("description", " ".join(notes))
@@ -119,13 +130,14 @@ class _Maker:
         One that seems to have taken place near that day is that meeting.
         """
         for day, (coming, notes) in self._schedule.announced.items():
-            if not day.day:
+            if not day.date.day:
                 continue
             if day in self._schedule.held_instead:
                 yield str(day), self._meeting(self._meetings[self._schedule.held_instead[day]])
                 continue
             is_past = day in self._schedule.lapsed
-            event = self._event((str(day),), coming, is_past, notes.record.date)
+            known = notes.record.date
+            event = self._event((str(day),), coming, is_past, known, notes.slug)
             event.add("url", self._base + urls.record("meetings", notes.slug))
             event.add("status", "TENTATIVE")
             if is_past:
@@ -138,8 +150,13 @@ class _Maker:
         record: Meeting | NextMeeting,
         is_past: bool,
         known: PartialDate,
+        meeting: str,
     ) -> Event:
-        """Make an event without its address and status; ``days`` as `Schedule.days` has them."""
+        """Make an event without its address and status; ``days`` as `Schedule.days` has them.
+
+        It is of who holds a ``meeting``: itself, or that whose notes announce it.
+        """
+        body = self._views.archive.body_of(meeting)
         event = Event()
         status = getattr(record, "status", "")
         changed = datetime.combine(_day(known), time(), self._zone).astimezone(UTC)
@@ -149,7 +166,6 @@ class _Maker:
         event.add("dtstamp", changed)
         event.add("last-modified", changed)
         event.add("sequence", self._changes(days) * 2 + is_past)
-        body = self._views.archive.site.body.name
         if status in CALLED_OFF:
             body = _("{news}: {name}", news=_(status).capitalize(), name=body)
         event.add("summary", body)

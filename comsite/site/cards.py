@@ -69,7 +69,9 @@ class Cards:
         return own or self.of_site
 
     def _meeting(self, entry: Entry[Any]) -> tuple[str, str]:
-        return self._views.archive.site.body.name, _("Meeting of {day}", day=self._date(entry.slug))
+        return self._views.archive.body_of(entry.slug), _(
+            "Meeting of {day}", day=self._date(entry.slug)
+        )
 
     def _item(self, item: Item) -> tuple[str, str]:
         kicker = _("Item {number}, {day}", number=item.number, day=self._date(item.meeting))

@@ -32,7 +32,7 @@ def cited_notes(
     ``items`` are those whose paragraphs the page has.
     """
     what = marked("meeting") if entry.record.text == "missing" else marked("notes")
-    metas = _metas(views, entry, title, what, (), views.archive.site.body.name)
+    metas = _metas(views, entry, title, what, (), views.archive.body_of(entry.slug))
     return Citation((), metas, _voices(views, items))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comsite.base import urls
 from comsite.base.dates import PartialDate
 from comsite.base.language import _
 from comsite.content.models import CALLED_OFF, Meeting, NextMeeting
+from comsite.library.schedule import Day
 from comsite.site.page import Link
 from comsite.site.views import Views
 
@@ -20,7 +20,8 @@ class Coming:
     ``link`` leads to its page, if it has one, ``event`` is its calendar, if its day is known.
     ``announced`` leads to the notes that announce it, ``moved_from`` to the days on which it was
     to be before, ``moved_to`` to the new day of one that is not next. ``called_off`` is
-    ``postponed``, ``moved`` or ``cancelled``, if it is.
+    ``postponed``, ``moved`` or ``cancelled``, if it is. ``committee`` is whose meeting it is, where
+    there are several.
     """
 
     is_next: bool
@@ -33,28 +34,38 @@ class Coming:
     moved_from: tuple[Link, ...] = ()
     moved_to: Link | None = None
     called_off: str = ""
+    committee: Link | None = None
 
 
-def coming(views: Views) -> Coming | None:
+def coming(views: Views, committee: str | None = None) -> Coming | None:
     """Return the next meeting, or the last that was announced; None where none ever was.
 
-    A meeting is to come if it is later than everything that the archive has.
+    It is that of a committee, or of the body itself under an empty name, if one is given. A meeting
+    is to come if it is later than everything that the archive has of its committee.
     """
-    library = views.library
-    planned: list[tuple[PartialDate, str, Meeting | NextMeeting]] = [
-        (entry.record.date, slug, entry.record)
-        for slug, entry in views.archive.meetings.items()
+    library, schedule = views.library, views.library.schedule
+    entries = [
+        entry
+        for entry in views.archive.meetings_by_date
+        if committee is None or (entry.record.held_by or "") == committee
+    ]
+    planned: list[_One] = [
+        (Day.of(entry), entry.slug, entry.record)
+        for entry in entries
         if library.status(entry) == "upcoming"
     ]
-    called_off: list[tuple[PartialDate, str, Meeting | NextMeeting]] = [
-        (entry.record.date, slug, entry.record)
-        for slug, entry in views.archive.meetings.items()
-        if entry.record.status in CALLED_OFF and entry.record.date > library.latest
+    called_off: list[_One] = [
+        (Day.of(entry), entry.slug, entry.record)
+        for entry in entries
+        if entry.record.status in CALLED_OFF and library.is_to_come(Day.of(entry))
     ]
-    announced: list[tuple[PartialDate, str, Meeting | NextMeeting]]
-    announced = [(after.date, "", after) for after in _announced(views)]
-    without_page = [one for one in announced if one[0] > library.latest]
-    ahead = [*planned, *(one for one in without_page if one[0] not in library.meetings_on)]
+    announced: list[_One] = [
+        (Day.of(entry, after.date), "", after)
+        for entry in entries
+        if (after := entry.record.next_meeting)
+    ]
+    without_page = [one for one in announced if library.is_to_come(one[0])]
+    ahead = [*planned, *(one for one in without_page if one[0] not in schedule.on)]
     if ahead:
         return _coming(views, True, *min(ahead, key=lambda one: one[:2]))
     if last := [*called_off, *announced]:
@@ -62,33 +73,32 @@ def coming(views: Views) -> Coming | None:
     return None
 
 
+_One = tuple[Day, str, Meeting | NextMeeting]  # a day, the meeting on it, and what is known of it
+
+
 def with_weekday(date: PartialDate, name: str) -> str:
     """Return what a meeting is called by its day, with the day of the week where that is known."""
     return _("{weekday} {date}", weekday=date.weekday, date=name) if date.day else name
 
 
-def _announced(views: Views) -> Iterator[NextMeeting]:
-    for entry in views.archive.meetings_by_date:
-        if entry.record.next_meeting:
-            yield entry.record.next_meeting
-
-
 def _coming(
-    views: Views, is_next: bool, date: PartialDate, slug: str, record: Meeting | NextMeeting
+    views: Views, is_next: bool, day: Day, slug: str, record: Meeting | NextMeeting
 ) -> Coming:
-    slug = slug or next(iter(views.library.meetings_on.get(date, ())), "")
+    schedule = views.library.schedule
+    slug = slug or next((one.slug for one in schedule.on.get(day, ())), "")
     url = urls.record("meetings", slug) if slug else ""
-    name = views.name("meetings", slug) if slug else date.text
+    name = views.name("meetings", slug) if slug else day.date.text
     own = views.archive.meetings[slug].record if slug else None
     return Coming(
         is_next,
-        Link(with_weekday(date, name), url),
-        urls.event(slug or str(date)) if date.day else "",
-        date,
+        Link(with_weekday(day.date, name), url),
+        urls.event(slug or str(day)) if day.date.day else "",
+        day.date,
         record.times,
         record.place or "",
-        views.links("meetings", views.library.announced_by.get(date, ())),
-        views.links("meetings", views.library.schedule.moved_from.get(slug, ())),
+        views.links("meetings", (one.slug for one in schedule.announcing.get(day, ()))),
+        views.links("meetings", schedule.moved_from.get(slug, ())),
         views.link_if_any("meetings", own.moved_to) if own else None,
         own.status if own and own.status in CALLED_OFF else "",
+        views.link_if_any("organisations", day.committee or None),
     )

@@ -17,6 +17,7 @@ from comsite.library.search_parts import SearchPart
 from comsite.site.actions import outcomes_on_record
 from comsite.site.amounts import count
 from comsite.site.coming import Coming, coming, with_weekday
+from comsite.site.meetings import committees_of
 from comsite.site.page import Head, Link, SitePage, browse, crumbs
 from comsite.site.summaries import ActionSummary, MeetingSummary, ReportSummary
 from comsite.site.topics_overview import most_met
@@ -59,6 +60,7 @@ class HomePage:
     promised: str
     statuses: tuple[Link, ...]
     promises: tuple[ActionSummary, ...]
+    committees: tuple[Link, ...]
     topics: tuple[Link, ...]
     papers: tuple[ReportSummary, ...]
     newest: PartialDate | None
@@ -139,6 +141,7 @@ def home_page(views: Views) -> SitePage:
         promised=count(len(register.whole.actions), "action"),
         statuses=outcomes_on_record(views),
         promises=_promises(views),
+        committees=committees_of(views),
         topics=tuple(sorted(topics, key=lambda link: sort_key(link.text))),
         papers=_papers(views),
         newest=newest if newest.year else None,

@@ -72,6 +72,7 @@ class ItemPage:
     """
 
     head: Head
+    body: str
     date: PartialDate
     meeting: Link
     item: ItemView
@@ -110,7 +111,7 @@ def item_page(views: Views, item: Item) -> SitePage:
             or _(
                 "Item {number} of the {body} of {date}: {item}.",
                 number=item.number,
-                body=views.archive.site.body.name,
+                body=views.archive.body_of(item.meeting),
                 date=record.date.text,
                 item=item.name,
             ),
@@ -121,7 +122,7 @@ def item_page(views: Views, item: Item) -> SitePage:
                 "Item",
                 record.date,
                 item.details.topics,
-                library.involvement.named_in_item(item),
+                views.named_in(item),
                 Link(_("Meeting of {day}", day=meeting.text), meeting.url),
                 (
                     item.details.summary or "",
@@ -136,6 +137,7 @@ def item_page(views: Views, item: Item) -> SitePage:
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),
+        body=views.archive.body_of(item.meeting),
         date=record.date,
         meeting=meeting,
         item=item_view(views, item),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from comsite.content.models import Meeting, Report
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.site.amounts import size
-from comsite.site.page import Link
+from comsite.site.page import Link, neighbours
 from comsite.texts.agenda import OPENING
 from comsite.texts.items import Item
 from comsite.texts.numbering import UNNUMBERED, Paragraph
@@ -104,13 +105,21 @@ class Links:
         """Link to topics, by title."""
         return tuple(sorted(self.links("topics", slugs), key=lambda link: sort_key(link.text)))
 
-    @cached_property
-    def meeting_links(self) -> tuple[Link, ...]:
-        """Links to all meetings, earliest first."""
-        return self.links("meetings", (entry.slug for entry in self.archive.meetings_by_date))
+    def beside(self, meeting: Entry[Meeting]) -> tuple[Link | None, Link | None]:
+        """Link to the meetings before and after one, of the same committee."""
+        links, places = self._meetings_of[meeting.record.held_by or ""]
+        return neighbours(links, places[meeting.slug])
 
     @cached_property
-    def meeting_places(self) -> Mapping[str, int]:
-        """Where each meeting stands in ``meeting_links``."""
-        ordered = self.archive.meetings_by_date
-        return {meeting.slug: place for place, meeting in enumerate(ordered)}
+    def _meetings_of(self) -> Mapping[str, tuple[tuple[Link, ...], Mapping[str, int]]]:
+        """Links to the meetings of each committee, earliest first, and the place of each."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.archive.meetings_by_date:
+            found[entry.record.held_by or ""].append(entry.slug)
+        return {
+            committee: (
+                self.links("meetings", slugs),
+                {slug: place for place, slug in enumerate(slugs)},
+            )
+            for committee, slugs in found.items()
+        }

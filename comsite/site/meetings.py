@@ -13,12 +13,13 @@ from comsite.base.english import first_sentence
 from comsite.base.language import _, listed, marked
 from comsite.content.entries import Entry
 from comsite.content.models import CALLED_OFF, Meeting
+from comsite.library.schedule import Day
 from comsite.site.amounts import count
 from comsite.site.charts import TimeLine
 from comsite.site.citing import cited_notes
 from comsite.site.decisions import DecisionView, decision_views
 from comsite.site.items import GoneView, ItemView, gone_view, item_view, without_search_marks
-from comsite.site.page import Head, Link, SitePage, crumbs, neighbours, section
+from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.summaries import (
     ActionSummary,
     Attendee,
@@ -70,9 +71,10 @@ class MeetingYear:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """``meetings.html``: all meetings by year, and on a time line."""
+    """``meetings.html``: all meetings by year, and on a time line; the committees if several."""
 
     head: Head
+    committees: tuple[Link, ...]
     years: tuple[MeetingYear, ...]
     time_line: TimeLine
 
@@ -86,10 +88,12 @@ class MeetingPage:
 
     ``agreed`` are the actions of all items and ``decided`` their decisions, ``discussed`` the items
     with a sentence each, and ``procedural`` those that are only about the meeting itself. ``below``
-    are the parts of the page after the notes.
+    are the parts of the page after the notes. ``body`` met, or a ``committee`` of it.
     """
 
     head: Head
+    body: str
+    committee: Link | None
     date: PartialDate
     summary: str
     status: str
@@ -154,7 +158,15 @@ def meetings_page(views: Views) -> SitePage:
         crumbs(),
         urls.table("meetings", "json"),
     )
-    return SitePage(head.url, "meetings.html", MeetingsPage(head, years, time_line(views)))
+    context = MeetingsPage(head, committees_of(views), years, time_line(views))
+    return SitePage(head.url, "meetings.html", context)
+
+
+def committees_of(views: Views) -> tuple[Link, ...]:
+    """Link to the committees, where the archive has the meetings of more than one body."""
+    slugs = views.archive.committees
+    is_one = len({entry.record.held_by for entry in views.archive.meetings.values()}) < 2
+    return () if is_one else views.links("organisations", slugs)
 
 
 def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
@@ -165,7 +177,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     decided = [decision for item in text.items for decision in item.decisions]
     url = urls.record("meetings", entry.slug)
     name = views.name("meetings", entry.slug)
-    previous, following = neighbours(views.meeting_links, views.meeting_places[entry.slug])
+    previous, following = views.beside(entry)
     attendance = _attendance(views, record)
     of_meeting = views.library.backlinks.reports_of_meeting.get(entry.slug, ())
     status = views.library.status(entry)
@@ -173,7 +185,7 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
     introduction = text.introduction.html if text.introduction else Markup()
     context = MeetingPage(
         head=Head(
-            title=f"{archive.site.body.name}, {name}",
+            title=f"{archive.body_of(entry.slug)}, {name}",
             url=url,
             summary=_summary(views, entry),
             section="meetings",
@@ -183,6 +195,8 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
             withdrawn=record.withdrawn or "",
             provenance=views.provenance(entry),
         ),
+        body=archive.body_of(entry.slug),
+        committee=views.link_if_any("organisations", record.held_by),
         date=record.date,
         summary=record.summary or "",
         status=views.meeting_state(entry),
@@ -209,8 +223,11 @@ def meeting_page(views: Views, entry: Entry[Meeting]) -> SitePage:
         gone=tuple(gone_view(item, text.anchors) for item in text.gone),
         reports=tuple(map(views.report_summary, of_meeting)),
         files=tuple(views.file_link(name) for name in record.files),
-        next_meeting=_next(views, record),
-        announced_by=views.links("meetings", views.library.announced_by.get(record.date, ())),
+        next_meeting=_next(views, entry),
+        announced_by=views.links(
+            "meetings",
+            (one.slug for one in views.library.schedule.announcing.get(Day.of(entry), ())),
+        ),
         corrections=tuple(views.correction(entry, correction) for correction in record.corrections),
         corrected=any(not correction.report for correction in record.corrections),
         updates=views.updates_in(entry),
@@ -254,13 +271,13 @@ def _in_contents(item: Item) -> Link:
     return Link(f"{item.number}. {item.name}", f"#{item.anchor}", summary=sentence)
 
 
-def _next(views: Views, record: Meeting) -> NextView | None:
-    coming = record.next_meeting
+def _next(views: Views, entry: Entry[Meeting]) -> NextView | None:
+    coming = entry.record.next_meeting
     if coming is None:
         return None
-    that_day = views.library.meetings_on.get(coming.date)
-    link = views.link("meetings", that_day[0]) if that_day else None
-    own = views.archive.meetings[that_day[0]].record if that_day else None
+    that_day = views.library.schedule.on.get(Day.of(entry, coming.date))
+    link = views.link("meetings", that_day[0].slug) if that_day else None
+    own = that_day[0].record if that_day else None
     called_off = own.status if own and own.status in CALLED_OFF else ""
     moved_to = views.link_if_any("meetings", own.moved_to) if own else None
     return NextView(link, coming.date, coming.times, coming.place or "", called_off, moved_to)
@@ -270,7 +287,7 @@ def _summary(views: Views, entry: Entry[Meeting]) -> str:
     if entry.record.summary:
         return entry.record.summary
     text = views.texts.meetings[entry.slug]
-    body = views.archive.site.body.name
+    body = views.archive.body_of(entry.slug)
     if not text.items:
         return _("What is known of the {body} of {date}.", body=body, date=entry.record.date.text)
     actions = sum(len(item.actions) for item in text.items)

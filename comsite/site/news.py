@@ -21,6 +21,7 @@ from comsite.base.zones import zone as time_zone
 from comsite.content.entries import Entry
 from comsite.content.history import State
 from comsite.content.models import CALLED_OFF, Meeting, Report
+from comsite.library.schedule import Day
 from comsite.site.changes import Dates
 from comsite.site.page import Link
 from comsite.site.summaries import CorrectionView
@@ -177,9 +178,9 @@ class News:
             found.setdefault("agreed", self._agreed(entry))
         if record.withdrawn:
             found.setdefault("withdrawn", self._fallback(entry))
-        notes = self._schedule.announcing.get(record.date)
-        if notes and self._library.meetings_on[record.date][0] == entry.slug:
-            day = self._day_of_announcing(notes, record.date)
+        notes = self._schedule.announcing.get(Day.of(entry))
+        if notes and self._schedule.on[Day.of(entry)][0] is entry:
+            day = self._day_of_announcing(notes[0], record.date)
             known = found.get("announced")
             came = min(found.values())
             if known or day < came or not self._states(entry):
@@ -216,16 +217,18 @@ class News:
         link = self._views.link("meetings", entry.slug)
         for told, day in self.stages(entry).items():
             name = self.name("meetings", entry.slug, told=told)
-            yield self._piece(told, day, link, name, self._summary(told, entry))
+            summary = self._summary(told, entry)
+            yield self._piece(told, day, link, name, summary, entry.slug)
 
     def announced(self) -> Iterator[Piece]:
         """Yield what notes announce for days on which the archive has no meeting."""
-        for date, (coming, notes) in self._schedule.announced.items():
+        for announced, (coming, notes) in self._schedule.announced.items():
+            date = announced.date
             link = Link(date.text, urls.record("meetings", notes.slug))
             day = self._day_of_announcing(notes, date)
-            name = self.name("meetings", str(date), told="announced")
+            name = self.name("meetings", str(announced), told="announced")
             when = ", ".join(filter(None, (date.long, coming.times, coming.place)))
-            yield self._piece("announced", day, link, name, f"{when}.")
+            yield self._piece("announced", day, link, name, f"{when}.", notes.slug)
 
     def withdrawn(self, entry: Entry[Report]) -> Iterator[Piece]:
         """Yield that a report was withdrawn, if it was."""
@@ -238,10 +241,16 @@ class News:
             told = "report withdrawn"
             yield Piece(day, told, title, link.url, name, entry.record.withdrawn, _EVERYBODY)
 
-    def _piece(self, told: str, day: PartialDate, link: Link, name: str, summary: str) -> Piece:
-        name_ = f"{self._views.archive.site.body.name}, {link.text}"
-        title = _("{news}: {name}", news=_(_TITLES[told]), name=name_)
-        return Piece(day, f"meeting {told}", title, link.url, name, summary, _EVERYBODY)
+    def _piece(
+        self, told: str, day: PartialDate, link: Link, name: str, summary: str, meeting: str
+    ) -> Piece:
+        """Return a piece of news of a meeting, or of one that its notes announce."""
+        archive = self._views.archive
+        called = f"{archive.body_of(meeting)}, {link.text}"
+        title = _("{news}: {name}", news=_(_TITLES[told]), name=called)
+        committee = archive.meetings[meeting].record.held_by
+        who = {Target("organisations", committee)} if committee else set()
+        return Piece(day, f"meeting {told}", title, link.url, name, summary, _EVERYBODY | who)
 
     def _summary(self, told: str, entry: Entry[Meeting]) -> str:
         record = entry.record

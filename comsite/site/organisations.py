@@ -5,13 +5,14 @@ One that little is said of has no page: all of it stands in its row on the page 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comsite.base import urls
 from comsite.base.language import _, marked
 from comsite.content.entries import Entry
 from comsite.content.models import Organisation
 from comsite.library.backlinks import ONLY_NAMED
+from comsite.site.coming import Coming, coming
 from comsite.site.listings import by_letter, head_of_listing
 from comsite.site.page import Head, Link, SitePage, crumbs, section
 from comsite.site.story import (
@@ -22,14 +23,17 @@ from comsite.site.story import (
     part_view,
     report_parts,
 )
-from comsite.site.summaries import ActionSummary, PlaceView
+from comsite.site.summaries import ActionSummary, MeetingSummary, PlaceView
 from comsite.site.views import Views
 from comsite.texts.targets import Target
+
+_SUMMARY = marked("{name}: its people, where it is named, and what it promised.")
+_COMMITTEE = marked("{name}: its meetings, its people, and what was promised.")
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationPage:
-    """``organisation.html``."""
+    """``organisation.html``; ``meetings`` and their ``calendar`` are those of a committee."""
 
     head: Head
     name: str
@@ -41,6 +45,9 @@ class OrganisationPage:
     note: str
     posts: tuple[Link, ...]
     people: tuple[Link, ...]
+    coming: Coming | None
+    meetings: tuple[MeetingSummary, ...]
+    calendar: str
     items: tuple[PartView, ...]
     earlier: int
     reports: tuple[PartView, ...]
@@ -177,13 +184,16 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
     target = Target("organisations", entry.slug)
     parts = views.library.involvement.of_organisation.get(entry.slug, ())
     reports, actions = report_parts(views, target, {}), actions_of(views, target)
+    meetings = tuple(
+        replace(views.meeting_summary(one), committee="")
+        for one in reversed(views.archive.meetings_by_date)
+        if one.record.held_by == entry.slug
+    )
     context = OrganisationPage(
         head=Head(
             title=record.name,
             url=url,
-            summary=_(
-                "{name}: its people, where it is named, and what it promised.", name=record.name
-            ),
+            summary=_(_COMMITTEE if meetings else _SUMMARY, name=record.name),
             section="people",
             crumbs=crumbs(section("organisations")),
             json=urls.data(url),
@@ -198,6 +208,9 @@ def organisation_page(views: Views, entry: Entry[Organisation]) -> SitePage:
         note=record.note or "",
         posts=views.links("posts", _posts(views, entry)),
         people=views.links("people", _people(views, entry)),
+        coming=coming(views, entry.slug) if meetings else None,
+        meetings=meetings,
+        calendar=urls.calendar(entry.slug) if meetings else "",
         items=tuple(part_view(views, part) for part in latest_first(views, parts)),
         earlier=len(parts[:-LISTED]),
         reports=reports[:LISTED],

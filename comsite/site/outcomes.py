@@ -10,8 +10,9 @@ from comsite.base.dates import PartialDate
 from comsite.base.language import _, figure, marked, ngettext
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
+from comsite.library.course import Silence
 from comsite.library.library import MeetingStanding
-from comsite.library.register import ActionRemark, Silence, Standing
+from comsite.library.register import ActionRemark, Standing
 from comsite.site.page import Link
 from comsite.site.views import Views
 
@@ -82,8 +83,8 @@ def history(views: Views, standing: Standing) -> Iterator[HistoryStep]:
     for part in standing.history:
         if isinstance(part, ActionRemark):
             yield step(views, part)
-        elif part.stop - part.start <= _SHORT:
-            for entry in views.library.register.meetings[part.start : part.stop]:
+        elif len(part.meetings) <= _SHORT:
+            for entry in part.meetings:
                 yield _step_without_remark(views, entry, told)
         else:
             yield _step_of_long_silence(views, part)
@@ -127,11 +128,8 @@ def _step_without_remark(
 
 def _step_of_long_silence(views: Views, silence: Silence) -> HistoryStep:
     """Return one step for many meetings in a row that say nothing: the first and the last."""
-    ends = (
-        views.library.register.meetings[silence.start],
-        views.library.register.meetings[silence.stop - 1],
-    )
-    not_here = silence.stop - silence.start - silence.silent
+    ends = (silence.meetings[0], silence.meetings[-1])
+    not_here = len(silence.meetings) - silence.silent
     if not_here:
         text = ngettext(
             "Not mentioned in the notes of {number} meeting; those of {others} are not here:",

@@ -98,7 +98,7 @@ class Structured:
         if not (record.place and record.date.day):
             return None
         name = self.views.name("meetings", entry.slug)
-        body = self.views.archive.site.body.name
+        body = self.views.archive.body_of(entry.slug)
         before = self.views.library.schedule.moved_from.get(entry.slug, ())
         days = [self.views.archive.meetings[slug].record for slug in before]
         items = self.views.texts.meetings[entry.slug].items if entry is first else ()

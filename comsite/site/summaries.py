@@ -76,13 +76,17 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """A meeting in a list; ``note`` says how much the archive has of it."""
+    """A meeting in a list; ``note`` says how much the archive has of it.
+
+    ``committee`` is whose it is, where there are several.
+    """
 
     link: Link
     date: PartialDate
     status: str
     note: str
     summary: str
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ class FeedGroup:
 
 @dataclass(frozen=True, slots=True)
 class UpdatesPage:
-    """``updates.html``: how to follow the archive; ``mailed_by`` is the host that sends e-mail."""
+    """``updates.html``: how to follow the archive; ``mailed_by`` is the host that sends e-mail.
+
+    ``calendars`` are those of the committees.
+    """
 
     head: Head
     feeds: tuple[Feed, ...]
@@ -44,6 +47,7 @@ class UpdatesPage:
     mailed_by: str
     calendar: str
     calendar_address: str
+    calendars: tuple[Link, ...]
 
 
 _SUMMARY = marked(
@@ -85,5 +89,9 @@ def updates_page(views: Views) -> SitePage:
         mailed_by=service.partition("://")[2].partition("/")[0],
         calendar=urls.CALENDAR,
         calendar_address=f"{base}{urls.CALENDAR}",
+        calendars=tuple(
+            Link(views.name("organisations", slug), urls.calendar(slug))
+            for slug in views.archive.committees
+        ),
     )
     return SitePage(urls.UPDATES, "updates.html", context)

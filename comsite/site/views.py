@@ -173,6 +173,14 @@ class Views(Links):
 
     # What search knows
 
+    def named_in(self, item: Item) -> Mapping[str, Iterable[str]]:
+        """Return whom an item names, by kind, for the filters of search; its committee too."""
+        named = self.library.involvement.named_in_item(item)
+        committee = self.archive.meetings[item.meeting].record.held_by
+        if not committee:
+            return named
+        return {**named, "organisations": {*named.get("organisations", ()), committee}}
+
     def search_unit(
         self,
         kind: str,
@@ -247,6 +255,7 @@ class Views(Links):
             self.meeting_state(entry),
             ", ".join(parts),
             entry.record.summary or "",
+            self.archive.body_of(entry.slug) if self.archive.committees else "",
         )
 
     def meeting_state(self, entry: Entry[Meeting]) -> str:
@@ -409,7 +418,7 @@ class Views(Links):
         if isinstance(record, Meeting):
             status = _(self.library.status(self.archive.meetings[entry.slug]))
             kind = _("Meeting, {status}", status=status.lower())
-            text = f"{self.archive.site.body.name}, {self.name('meetings', entry.slug)}"
+            text = f"{self.archive.body_of(entry.slug)}, {self.name('meetings', entry.slug)}"
             link = Link(text, urls.record("meetings", entry.slug))
         else:
             is_absent = record.text == "missing" and not record.extract_of

@@ -222,6 +222,32 @@ def test_meeting_refused(tmp_path: Path) -> None:
     assert f"{tmp_path}/{broken} is there already, and nothing is overwritten" in result.output
 
 
+def test_a_meeting_of_a_committee(tmp_path: Path) -> None:
+    """Its own notes announce it; where another meets that day, its name tells them apart."""
+    planning = "name: Planning Committee\n"
+    notes = meeting(
+        "2031-02-04",
+        "held_by: planning\nnext_meeting: {date: 2031-06-03, place: Quay}\n",
+        "## 1. Mud\n\nMud.\n",
+    )
+    source = write(
+        tmp_path,
+        {**FILES, "organisations/planning.yaml": planning, "meetings/2031-02-04.md": notes},
+    )
+    assert run("new", "meeting", source=source).exit_code == 0
+    assert "held_by" not in (source / "meetings/2031-06-03.md").read_text("utf-8")
+    assert run("new", "meeting", "--held-by", "planning", source=source).exit_code == 0
+    text = (source / "meetings/2031-06-03-planning.md").read_text("utf-8")
+    assert "\ndate: 2031-06-03\nheld_by: planning\n" in text
+    assert "\nplace: Quay\n" in text
+    assert errors(source) == []
+    result = run("new", "meeting", "--held-by", "planing", source=source)
+    assert result.output == (
+        'there is no organisation "planing" in organisations/; did you mean "planning"?; to make'
+        ' one, type comsite new organisation "Planning Committee"\nNothing was written.\n'
+    )
+
+
 def test_report(tmp_path: Path) -> None:
     """A report is a draft to the meeting named, or to the latest."""
     source = write(tmp_path, FILES)

@@ -116,3 +116,41 @@ def test_a_meeting_that_was_held_is_not_replaced(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["import", str(file), "--source", str(content)])
     assert "is there already, with another text; nothing was written." in done.output
     assert (content / "meetings" / "2031-06-03.md").read_text("utf-8") == held
+
+
+COMMITTEE = """\
+Planning Committee
+
+Minutes of the meeting held on 3 June 2031
+
+Present
+
+Ada Example – Harbour Master
+
+1. Lamps
+
+The north lamp is out.
+"""
+
+
+def test_a_committee_on_record_is_known_by_its_title(tmp_path: Path) -> None:
+    """Its notes complete what announced them; those of another on that day are left alone."""
+    before = small.meeting("2031-03-04", "held_by: planning\n", "## 1. Mud\n\nMud.\n")
+    coming = "status: scheduled\nknown_from: A letter.\ntext: missing\n"
+    content = small.write(
+        tmp_path,
+        {
+            "organisations/planning.yaml": "name: Planning Committee\n",
+            "people/ada-example.yaml": "name: Ada Example\n",
+            "meetings/2031-03-04.md": before,
+            "meetings/2031-06-03.md": f"---\ndate: 2031-06-03\n{coming}---\n",
+        },
+    )
+    file = content.parent / "minutes.txt"
+    file.write_text(COMMITTEE, "utf-8")
+    for _ in range(2):
+        done = CliRunner().invoke(main, ["import", str(file), "--source", str(content)])
+        assert done.exit_code == 0, done.output
+    written = (content / "meetings/2031-06-03-planning.md").read_text("utf-8")
+    assert "\nheld_by: planning\n" in written
+    assert "scheduled" in (content / "meetings/2031-06-03.md").read_text("utf-8")

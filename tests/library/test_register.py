@@ -16,8 +16,9 @@ from comsite.base import urls
 from comsite.checking.questions import run_questions
 from comsite.data import shapes
 from comsite.data.records import all_records
+from comsite.library.course import Silence
 from comsite.library.library import Library
-from comsite.library.register import ActionRemark, Register, Silence, Standing
+from comsite.library.register import ActionRemark, Register, Standing
 from comsite.site.actions import ActionPage, ActionsPage
 from comsite.site.listings import ListingPage
 from comsite.site.page import Link, SitePage
@@ -133,7 +134,7 @@ def test_a_standing_is_what_the_meetings_say(meetings: list[Later]) -> None:
     told = [one for one in meetings if one.kind != "cancelled"]
     if status != "open":
         told = [one for one in told if one.days <= updates[-1].days]
-    assert len(found.remarks) + sum(gap.stop - gap.start for gap in gaps) == len(told)
+    assert len(found.remarks) + sum(len(gap.meetings) for gap in gaps) == len(told)
     assert sum(gap.silent for gap in gaps) == sum(
         one.kind == "notes" and not one.update for one in told
     )

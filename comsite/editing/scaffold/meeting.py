@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from comsite.base.dates import MONTHS, PartialDate
-from comsite.base.problems import BuildError
+from comsite.base.problems import BuildError, nearest
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.models import Attendance, Meeting, NextMeeting
@@ -57,6 +57,7 @@ class WantedMeeting:
     start: str | None = None
     end: str | None = None
     place: str | None = None
+    held_by: str | None = None
 
 
 def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFile:
@@ -64,24 +65,34 @@ def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFil
 
     Raise BuildError if the day is unknown or no date, or has a meeting already.
     """
-    announcing = _announcing(archive)
+    if wanted.held_by and wanted.held_by not in archive.organisations:
+        near = nearest(wanted.held_by, archive.organisations)
+        raise BuildError(
+            f'there is no organisation "{wanted.held_by}" in organisations/{near}; to make one,'
+            ' type comsite new organisation "Planning Committee"'
+        )
+    meetings = [one for one in archive.meetings_by_date if one.record.held_by == wanted.held_by]
+    announcing = _announcing(meetings)
     coming = announcing.record.next_meeting if announcing else None
     date = _date(wanted, coming)
     if announcing and (coming is None or coming.date != date):
         announcing, coming = None, None
     slug = str(date)
+    if slug in archive.meetings and archive.meetings[slug].record.held_by != wanted.held_by:
+        slug = f"{date}-{wanted.held_by or archive.body_slug}"  # another committee meets that day
     if slug in archive.meetings:
         raise BuildError(
             f"{archive.meetings[slug].path} is there already; open it, or say which day is meant,"
             " like --date 2031-09-02"
         )
-    earlier = [entry for entry in archive.meetings_by_date if entry.record.date < date]
+    earlier = [entry for entry in meetings if entry.record.date < date]
     with_notes = [entry for entry in earlier if texts.meetings[entry.slug].items]
     last = with_notes[-1] if with_notes else None
     chair = next((entry.record.chair for entry in reversed(earlier) if entry.record.chair), None)
     known_from = f"The notes of {announcing.record.date.text} announce it." if announcing else None
     values = {
-        "date": slug,
+        "date": str(date),
+        "held_by": f"held_by: {wanted.held_by}\n" if wanted.held_by else "",
         "long": date.text,
         "start": field("start", wanted.start or (coming and coming.start), "14:00"),
         "end": field("end", wanted.end or (coming and coming.end), "16:00"),
@@ -96,9 +107,9 @@ def new_meeting(archive: Archive, texts: Texts, wanted: WantedMeeting) -> NewFil
     return NewFile(f"meetings/{slug}.md", filled("meeting.md", values))
 
 
-def _announcing(archive: Archive) -> Entry[Meeting] | None:
+def _announcing(meetings: list[Entry[Meeting]]) -> Entry[Meeting] | None:
     """Return the latest meeting whose notes announce another, if there is one."""
-    announcing = [entry for entry in archive.meetings_by_date if entry.record.next_meeting]
+    announcing = [entry for entry in meetings if entry.record.next_meeting]
     return announcing[-1] if announcing else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from comsite.base.dates import PartialDate
 from comsite.content.archive import Archive
+from comsite.content.models import Organisation
 from comsite.importing.document import Block, SourceDocument, TextSpan
 from comsite.importing.recognising.block_text import (
     flat,
@@ -109,7 +110,13 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     seated = _with_chair(seated, chair_in(texts), register)
     title, lost = as_title(titled)
     start, end = hours(facts, [*others, *texts])
+    committee = _committee(register.archive, [document.title, *(line.text for line in titled)])
+    meeting = slug_of(register.archive, dated.date, committee)
     data = _front_matter(register, dated.date, (start, end), facts, people, agenda, seated)
+    if committee:
+        data["held_by"] = committee
+    if reported := _reports(register.archive, meeting, agenda):
+        data["items"] = reported
     opening_words = " ".join(
         [title, *(line.text for line in others[:1] if len(words(line.text)) <= 2)]
     )
@@ -125,7 +132,7 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     coming, asked = next_meeting(agenda.items, dated.date)
     if coming:
         data["next_meeting"] = coming
-    agreed = agreed_here(agenda.items, dated.date, register.archive)
+    agreed = agreed_here(agenda.items, dated.date, register.archive, committee)
     body = [*others, *people.kept_lines, *agenda.introduction]
     body = body if body or agenda.items else titled  # a document of a line or two
     for item, promised in promises:
@@ -135,9 +142,8 @@ def notes_of(part: DocumentPart, document: SourceDocument, register: NameRegiste
     strange = _is_strange(unshown, people)
     lost += [agenda.lost] if strange else [unshown, agenda.lost]
     lost += [word for _, promised in promises for word in promised.lost]
-    slug = slug_of(register.archive, dated.date)
     return MeetingNotes(
-        Draft("meetings", slug, _fields_in_order(data), tuple(body)),
+        Draft("meetings", meeting, _fields_in_order(data), tuple(body)),
         dated.date,
         agenda,
         tuple(promises),
@@ -155,16 +161,41 @@ def _to_a_month(dated: DocumentDate) -> DocumentDate:
     return dated if dated.date and dated.date.month else DocumentDate(None)
 
 
-def slug_of(archive: Archive, date: PartialDate | None) -> str:
-    """Return the slug of a meeting: that of the only meeting on record that day, or the date."""
+def slug_of(archive: Archive, date: PartialDate | None, committee: str = "") -> str:
+    """Return the slug of a meeting: that of the only one of its committee that day, or the date.
+
+    Where another committee met that day, it is the date with the committee.
+    """
     if date is None:
         return "undated"
-    same = [slug for slug, entry in archive.meetings.items() if entry.record.date == date]
-    return same[0] if len(same) == 1 else str(date)
+    held_by = {
+        slug: entry.record.held_by or ""
+        for slug, entry in archive.meetings.items()
+        if entry.record.date == date
+    }
+    same = [slug for slug, holder in held_by.items() if holder == committee]
+    if len(same) == 1:
+        return same[0]
+    return f"{date}-{committee}" if committee and str(date) in held_by else str(date)
+
+
+def _committee(archive: Archive, titles: Sequence[str]) -> str:
+    """Return the committee that titles name, of those that have meetings on record."""
+    named = {
+        slug
+        for slug in archive.committees
+        for name in _names_of(archive.organisations[slug].record)
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", " . ".join(titles), re.I)
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
+def _names_of(record: Organisation) -> tuple[str, ...]:
+    return (record.name, *record.other_names, *record.abbreviations)
 
 
 _ORDER = (
-    *("date", "start", "end", "place", "status", "text", "source", "notes", "chair"),
+    *("date", "start", "end", "place", "status", "held_by", "text", "source", "notes", "chair"),
     *("present", "also_present", "apologies", "items", "decisions", "next_meeting"),
 )
 
@@ -196,8 +227,6 @@ def _front_matter(
             data[how] = listed
     if people.nobody and "apologies" not in data:
         data["apologies"] = "none"
-    if reported := _reports(register.archive, date, agenda):
-        data["items"] = reported
     return data
 
 
@@ -222,9 +251,8 @@ def _attendance(seat: ListedSeat, slug: str, register: NameRegister) -> dict[str
     return entry
 
 
-def _reports(archive: Archive, date: PartialDate | None, agenda: Agenda) -> list[dict[str, Any]]:
-    """Return the reports on record that went to each item."""
-    meeting = slug_of(archive, date)
+def _reports(archive: Archive, meeting: str, agenda: Agenda) -> list[dict[str, Any]]:
+    """Return the reports on record that went to each item of a meeting."""
     numbers = {item.number for item in agenda.items}
     by_item: dict[str, list[str]] = {}
     for slug, entry in archive.reports.items():

@@ -79,9 +79,9 @@ def _next_meeting_fields(date: str, text: str) -> dict[str, str]:
 
 
 def agreed_here(
-    items: Sequence[AgendaItem], date: PartialDate | None, archive: Archive
+    items: Sequence[AgendaItem], date: PartialDate | None, archive: Archive, committee: str
 ) -> list[Remark]:
-    """Remark that notes on record were agreed here, if their record does not say so."""
+    """Remark that notes of a committee were agreed here, if their record does not say so."""
     if date is None:
         return []
     for item in items[:6]:
@@ -97,6 +97,8 @@ def agreed_here(
         for slug, entry in archive.meetings.items():
             notes = entry.record.notes
             if entry.record.date not in dates or (notes and notes.agreed_at):
+                continue
+            if (entry.record.held_by or "") != committee:
                 continue
             message = (
                 f"the notes of {entry.record.date.text} were agreed here; write status: agreed and"
