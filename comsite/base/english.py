@@ -7,7 +7,22 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 # Short forms with a point, after which a sentence goes on; so it does after an initial.
-_SHORT = ("Mr", "Mrs", "Ms", "Dr", "St", "No", "Cllr", "Supt", "Insp", "Sgt", "Prof", "Rev", "para")
+_SHORT = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "St",
+    "No",
+    "Cllr",
+    "Cyng",
+    "Supt",
+    "Insp",
+    "Sgt",
+    "Prof",
+    "Rev",
+    "para",
+)
 _END = re.compile(  # the mark comes first, since few letters are one
     r"[.!?]"
     + "".join(rf"(?<!\b{short}.)" for short in _SHORT)

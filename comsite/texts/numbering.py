@@ -46,7 +46,10 @@ _AS_ACTIONS = '; if they are what was promised, write "### Actions" in place of 
 _OF_REPORT = "give one another number, or make its part of the document a record of its own"
 MOST_ACTIONS = 100  # in an item: each action has a page, and each of these lists all the others
 
-ACTIONS = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.IGNORECASE)
+# In Welsh too: the words mean nothing else.
+ACTIONS = re.compile(
+    r"(?:(?:agreed )?actions?(?: points?)?|camau gweithredu|pwyntiau gweithredu):?", re.IGNORECASE
+)
 # Headings of what may be actions, or may be told of those of earlier meetings: an editor is asked.
 LIKE_ACTIONS = re.compile(
     r"(?:(?:new|further|outstanding|summary of|list of|table of) actions?(?: points?)?"

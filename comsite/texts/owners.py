@@ -4,35 +4,49 @@ from __future__ import annotations
 
 import re
 
+from comsite.base.language import spoken
 from comsite.content.models import Author
 from comsite.texts.mentions import Resolver
 from comsite.texts.phrases import folded
 from comsite.texts.targets import Target
 
-_TO = re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? ")
-_BETWEEN_OWNERS = re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*")
+# What stands behind the owners of an action, and between them, in the language of the archive.
+_TO = {
+    "en": re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:to|will):? "),
+    "cy": re.compile(r"(?P<owners>[^.;:]{2,80}?) (?:i|to|will):? "),
+}
+_BETWEEN = {
+    "en": re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b)*"),
+    "cy": re.compile(r"(?:\s|,|/|&|\band\b|\b[Tt]he\b|\bac?\b|['’]r\b|\b[Yy]r?\b)*"),
+}
+_ARTICLE = re.compile(r"^Yr? ")
 
 
 def owners(text: str, resolver: Resolver) -> tuple[Target, ...]:
     """Return the records that an action's text names first, as in "Chair and Clerk to …".
 
+    In an archive in Welsh it may also be "Y Cadeirydd a'r Clerc i …".
+
     The result is empty if any other word stands among these names: then the text may mean
     somebody whom the archive does not know.
     """
-    match = _TO.match(text)
+    catalogue = spoken()
+    language = catalogue.language if catalogue and catalogue.language in _TO else "en"
+    match, between_owners = _TO[language].match(text), _BETWEEN[language]
     if not match:
         return ()
     targets: list[Target] = []
     end = 0
-    owner_words = folded(match["owners"])
+    # A large letter at the beginning would be taken for a part of a name.
+    owner_words = _ARTICLE.sub(lambda found: found[0].lower(), folded(match["owners"]))
     for name in resolver.find(owner_words, resolver.places(owner_words)):
         between = owner_words[end : name.start]
-        joined = _BETWEEN_OWNERS.fullmatch(between) and not (targets and between.isspace())
+        joined = between_owners.fullmatch(between) and not (targets and between.isspace())
         if not joined or not name.target:
             return ()
         targets.append(name.target)
         end = name.end
-    return tuple(dict.fromkeys(targets)) if _BETWEEN_OWNERS.fullmatch(owner_words[end:]) else ()
+    return tuple(dict.fromkeys(targets)) if between_owners.fullmatch(owner_words[end:]) else ()
 
 
 def owner_of(given: Author) -> Target:

@@ -463,6 +463,21 @@ def test_archive_as_told(tmp_path: Path) -> None:
     assert (folder / "comsite.txt").read_text("utf-8").endswith("\nmud\n")
 
 
+def test_archive_in_welsh(tmp_path: Path) -> None:
+    """Its own pages are in its language, as is all that stands around them."""
+    folder = tmp_path / "mwd"
+    options = ("--body", "Cyngor Mwd", "--language", "cy", "--contact", "clerc@mwd.example")
+    assert run("init", str(folder), *options).exit_code == 0
+    assert errors(folder / "content") == []
+    built = build(Options(folder / "content", folder / "build", search=False)).output
+    about = (built / "about" / "index.html").read_text("utf-8")
+    assert '<html lang="cy">' in about
+    assert "Am yr archif hon</h1>" in about
+    assert "cyfarfodydd Cyngor Mwd" in about
+    assert ">Hafan</a>" in about
+    assert "Sut i ddyfynnu" in (built / "how-to-cite" / "index.html").read_text("utf-8")
+
+
 def test_archive_that_would_not_build(tmp_path: Path) -> None:
     """Settings that a build would refuse are told, and nothing is written."""
     folder = tmp_path / "x"

@@ -61,6 +61,24 @@ def test_owners(action: str, owners: list[str] | None, tmp_path: Path) -> None:
     assert [record(owner.kind, owner.slug) for owner in found[0].owners] == owners
 
 
+@pytest.mark.parametrize(
+    ("action", "language", "owners"),
+    [
+        ("Y Chair a’r HM i ysgrifennu.", "cy", ["/people/ada-example/", "/people/ben-sample/"]),
+        ("HM ac FHB i rwyfo.", "cy", ["/people/ben-sample/", "/organisations/board/"]),
+        ("HM i brynu rhaff.", "cy-GB", ["/people/ben-sample/"]),
+        ("Rhywun a HM i rwyfo.", "cy", []),
+        ("HM i brynu rhaff.", "en", []),
+    ],
+)
+def test_owners_in_welsh(action: str, language: str, owners: list[str], tmp_path: Path) -> None:
+    """In an archive in Welsh they stand before "i", under a heading in Welsh."""
+    site = f"{SITE}language: {language}\n"
+    body = f"## 1. Rhaff\n\n### Camau gweithredu\n\n- {action}\n"
+    found = texts(tmp_path, body, **{"site.yaml": site}).actions
+    assert [record(owner.kind, owner.slug) for owner in found[0].owners] == owners
+
+
 def test_actions_of_a_meeting(tmp_path: Path) -> None:
     """An action knows its address, its place and its line; its owner is a link in its text."""
     body = "## 4A. Rope\n\nNone.\n\n**Actions**\n\n- FHB to buy *rope*.\n- Tar is wanted.\n"

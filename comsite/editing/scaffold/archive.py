@@ -20,7 +20,7 @@ from comsite.content.schemas import content_schemas, editor_settings, reference_
 from comsite.content.validation import read_record
 from comsite.content.yamltext import scalar
 from comsite.content.yamltree import read_yaml
-from comsite.editing.scaffold.files import NewFile, field, filled
+from comsite.editing.scaffold.files import NewFile, field, filled, in_language
 from comsite.library.library import Library
 from comsite.texts.reader import read_texts
 
@@ -110,7 +110,7 @@ def _texts(wanted: WantedArchive, libraries: str) -> Iterator[tuple[str, str]]:
     }
     for path, name in _FILES.items():
         values = in_yaml if path.endswith(".yaml") else {**in_markdown, **of_host}
-        text = filled(f"archive/{name}", values)
+        text = filled(in_language(f"archive/{name}", wanted.language), values)
         if path.endswith(".yaml"):
             text = reference_line(path.removeprefix("content/")) + text
         yield path, text

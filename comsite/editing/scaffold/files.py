@@ -29,6 +29,13 @@ def filled(name: str, values: Mapping[str, str]) -> str:
     return Template((_TEXTS / name).read_text("utf-8")).substitute(values)
 
 
+def in_language(name: str, language: str) -> str:
+    """Return the name of a text in a language such as ``cy``, or its own, which is English."""
+    folder, _, file = name.rpartition("/")
+    translated = f"{folder}/{language.partition('-')[0]}/{file}"
+    return translated if (_TEXTS / translated).is_file() else name
+
+
 def field(name: str, given: object, example: str) -> str:
     """Return a line with a field and its value.
 

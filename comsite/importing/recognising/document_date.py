@@ -11,6 +11,7 @@ from comsite.importing.document import Block, SourceDocument
 from comsite.importing.recognising.block_text import flat, is_title, words
 from comsite.importing.recognising.drafts import Remark
 from comsite.importing.recognising.printed_dates import PrintedDate, before_date, dates_in, first_of
+from comsite.importing.recognising.vocabulary import in_languages
 
 # Dates in names of files: with a day, with a month, with a year alone.
 _FILE_DAY = re.compile(
@@ -36,7 +37,9 @@ _EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)
 _AGREED = re.compile(r"\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b", re.I)
 _HELD = re.compile(
     r"\b(?:meeting|assembly|agm)\b.{0,80}\b(?:held|took place|opened|convened|commenced|began"
-    r"|called to order)\b|\b(?:meeting|date) of (?:the )?meeting\b|^(?:meeting )?date\b",
+    r"|called to order)\b|\b(?:meeting|date) of (?:the )?meeting\b|^(?:meeting )?date\b"
+    rf"|\b(?:{in_languages('meeting')})\b.{{0,80}}\b(?:{in_languages('held')})\b"
+    rf"|^(?:{in_languages('date')})\b",
     re.I,
 )
 _LONGEST_LOOK = 2_000  # characters of a paragraph in which a date is looked for

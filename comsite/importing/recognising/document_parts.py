@@ -20,6 +20,7 @@ from comsite.importing.recognising.notes.item_chain import best_run
 from comsite.importing.recognising.notes.item_starts import item_starts
 from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in
+from comsite.importing.recognising.vocabulary import in_languages
 
 PartKind = Literal["notes", "paper"]
 SUBJECT = re.compile(r"(?:subject|re|report (?:title|subject)|title(?: of report)?)\s*:\s*", re.I)
@@ -37,11 +38,14 @@ ITEM_LINE = re.compile(
 )
 PRESENT = re.compile(
     r"(?:(?:members|people|councillors|those|committee members|board members)\s+)?"
-    r"(?:present|in attendance|attendance|attendees|attending|participants|sederunt)\b",
+    r"(?:present|in attendance|attendance|attendees|attending|participants|sederunt"
+    rf"|{in_languages('present')})\b",
     re.I,
 )
 _NOTES = re.compile(
-    r"\b(?:minutes|notes|minute|note)\b(?:\s+(?:of|from|for)\b|.{0,40}\bmeeting|\s*$)", re.I
+    r"\b(?:minutes|notes|minute|note)\b(?:\s+(?:of|from|for)\b|.{0,40}\bmeeting|\s*$)"
+    rf"|\b(?:{in_languages('minutes')})\b(?:.{{0,40}}\b(?:{in_languages('meeting')})|\s*$)",
+    re.I,
 )
 _TOLD_NOTES = re.compile(
     r"[\W\d]*(?:draft |unconfirmed |unapproved )?(?:minutes|notes) of\b.{0,80}\bmeeting\b", re.I
@@ -62,7 +66,7 @@ _ITEM_HEADS = re.compile(
     re.I,
 )
 _MAIL = re.compile(r"sent\s*:|(?:from|to|cc|date)\s*:.*(?:@|\s[+-][0-9]{4}\b)", re.I)
-_MINUTES = re.compile(r"\bminutes\b", re.I)
+_MINUTES = re.compile(rf"\b(?:minutes|{in_languages('minutes')})\b", re.I)
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
 _FEWEST = 4  # items, from which on a run of numbers holds a document together
 _MOST_FRONT = 7  # lines of a front part above the line that reveals it

@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
+from comsite.importing.recognising.vocabulary import names_in_languages
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "May" else "May" for name in MONTHS)
 _MONTH = _MONTH.replace("Sep(?:tember)?", "Sept?(?:ember)?")
+_OTHER_MONTHS = names_in_languages("months")
+_OTHER_DAYS = names_in_languages("weekdays")
+_MONTH = "|".join([_MONTH, *(name for names in _OTHER_MONTHS for name in names)])
 _DAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
 _DAY = _DAY.replace("Tue(?:sday)?", "Tues?(?:day)?").replace("Thu(?:rsday)?", "Thu(?:r|rs|rsday)?")
+_DAY = "|".join([_DAY, *(f"d?dydd {name}" for names in _OTHER_DAYS for name in names)])
 _WEEKDAY = rf"(?:(?P<weekday>{_DAY})\b\.?,?\s+(?:the\s+)?)?"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)(?=[\sA-Z,.]|$))?"
 _YEAR_ALONE = r"[12][0-9]{3}"
@@ -207,15 +212,25 @@ def _date_of_match(match: re.Match[str]) -> PrintedDate | None:
         date, other = other, None
     if date is None or (day == 0 and not year):
         return None
-    weekday = _name_that_begins(parts.get("weekday") or "", WEEKDAYS)
+    weekday = _weekday(parts.get("weekday") or "")
     iso = bool(re.match(r"[0-9]{4}", match[0]))
     ambiguous = other if other and other != date and not iso else None
     return PrintedDate(date, match.start(), match.end(), match[0], weekday, ambiguous)
 
 
 def _month(text: str) -> int:
+    for names in _OTHER_MONTHS:
+        if text.capitalize() in names:
+            return names.index(text.capitalize()) + 1
     name = _name_that_begins(text, MONTHS)
     return MONTHS.index(name) + 1 if name else 0
+
+
+def _weekday(text: str) -> str:
+    for names in _OTHER_DAYS:
+        if text.rpartition(" ")[2].capitalize() in names and " " in text:
+            return WEEKDAYS[names.index(text.rpartition(" ")[2].capitalize())]
+    return _name_that_begins(text, WEEKDAYS)
 
 
 def _name_that_begins(text: str, names: tuple[str, ...]) -> str:

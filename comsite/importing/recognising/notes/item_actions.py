@@ -16,16 +16,19 @@ from comsite.importing.recognising.block_text import (
     rows_as_text,
     words,
 )
+from comsite.importing.recognising.vocabulary import in_languages
+from comsite.texts.numbering import ACTIONS
 
 _TITLE = re.compile(
-    r"(?:agreed |summary of |new |list of )?action(?:s)?(?: points?| items?| log| list| arising"
-    r"| agreed| required)?(?: from (?:this|the) meeting)?\s*:?",
+    r"(?:(?:agreed |summary of |new |list of )?action(?:s)?(?: points?| items?| log| list| arising"
+    r"| agreed| required)?(?: from (?:this|the) meeting)?"
+    rf"|{in_languages('actions')})\s*:?",
     re.I,
 )
-_KNOWN = re.compile(r"(?:agreed )?actions?(?: points?)?:?", re.I)  # what the archive reads
+_KNOWN = ACTIONS  # what the archive reads
 _RUN_IN = re.compile(
-    r"(?P<label>(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?|required|agreed))?"
-    r"(?: ?[0-9]{1,3}[a-z]?)?\s*[:–-])"
+    r"(?P<label>(?:(?:\[?ACTIONS?\]?|Actions?|AP)(?: ?(?:points?|items?|required|agreed))?"
+    rf"|(?i:{in_languages('actions')}))(?: ?[0-9]{{1,3}}[a-z]?)?\s*[:–-])"
     r"\s*(?=\S)"
 )
 _INSIDE = re.compile(r"(?<=[.;?!)])\s+(?=(?:ACTIONS?|Actions?)(?: points?)?\s*:\s*\S)")

@@ -22,7 +22,7 @@ from comsite.importing.recognising.notes.item_actions import is_actions_title
 from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.people.person_names import person_in_entry
 from comsite.importing.recognising.printed_dates import dates_in
-from comsite.importing.recognising.vocabulary import vocabulary_lines
+from comsite.importing.recognising.vocabulary import in_languages, vocabulary_lines
 
 INTEGER = re.compile(r"\(?(?P<key>[0-9]{1,3})(?:\.0)?(?P<mark>[.):/]|\.\)|\.:)?\s+")
 _WORDED = re.compile(
@@ -45,13 +45,17 @@ _NOT_ITEMS = re.compile(
     re.I,
 )
 _NAMES_ALL = re.compile(
-    r"\b(?:minutes|meeting|notes)\b.*[0-9]|[0-9].*\b(?:minutes|meeting)\b", re.I
+    r"\b(?:minutes|meeting|notes)\b.*[0-9]|[0-9].*\b(?:minutes|meeting)\b"
+    rf"|\b(?:{in_languages('minutes')})\b.*[0-9]",
+    re.I,
 )
 _USUAL = re.compile(
     "(?:" + "|".join(folded(line) for line in vocabulary_lines("usual_titles")) + r")\b"
 )
 _OF_NOTES = re.compile(
-    r"\b(?:minutes|meeting|notes|council|committee|board|held (?:at|in|on))\b", re.I
+    r"\b(?:minutes|meeting|notes|council|committee|board|held (?:at|in|on)"
+    rf"|{in_languages('minutes')}|{in_languages('held')})\b",
+    re.I,
 )
 _TOP = 5  # blocks in which a title without a number can be that of the notes
 _LONGEST_BELOW = 100  # characters of a title that stands on the line below its number

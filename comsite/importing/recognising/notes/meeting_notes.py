@@ -52,7 +52,7 @@ from comsite.importing.recognising.people.names_in_line import (
 )
 from comsite.importing.recognising.people.register import NameRegister
 from comsite.importing.recognising.people.seats import NOBODY, AttendanceLists, ListedSeat, seats_of
-from comsite.importing.recognising.vocabulary import vocabulary
+from comsite.importing.recognising.vocabulary import in_languages, vocabulary
 from comsite.texts.numbering import letter_at
 
 _OPENING = 12  # blocks in which the lists of people may have lost their lines
@@ -64,7 +64,10 @@ _LONGEST_ROLL = 40  # blocks of an item in which people are listed
 _FIRST = 3  # lines after the title in which the date, the times and the place may stand
 _LONGEST_LIST = 600  # characters of a line of names
 _DRAFT = re.compile(r"\b(?:draft|unapproved|unconfirmed)\b", re.I)
-_TITLE = re.compile(r"\b(?:minutes|meeting|notes|agenda|agm)\b", re.I)
+_TITLE = re.compile(
+    rf"\b(?:minutes|meeting|notes|agenda|agm|{in_languages('minutes')}|{in_languages('meeting')})\b",
+    re.I,
+)
 _TOLD = re.compile(
     r"\b(?:was|were|discussed|agreed|resolved|carried|seconded|moved|accepted|reported|thanked|said"
     r"|asked|advised)\b|\bactions?\s*:",

@@ -20,9 +20,12 @@ from comsite.importing.recognising.printed_dates import (
     span_in,
     with_year,
 )
+from comsite.importing.recognising.vocabulary import in_languages
 
 _NEXT = re.compile(
-    r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b", re.I
+    r"\bnext\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b|\bfuture meetings?\b"
+    rf"|\b(?:{in_languages('next meeting')})\b",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.;?!])(?<!\bSt\.)\s+(?=[A-Z])")
 _EARLIER = re.compile(r"\b(?:minutes|notes)\b", re.I)

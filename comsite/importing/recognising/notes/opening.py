@@ -10,15 +10,19 @@ from comsite.importing.recognising.block_text import flat, is_sentence, is_shout
 from comsite.importing.recognising.document_parts import PRESENT, SUBJECT
 from comsite.importing.recognising.people.labels import label_of
 from comsite.importing.recognising.printed_dates import dates_in, span_in, times_in
+from comsite.importing.recognising.vocabulary import in_languages
 
 _LABEL = re.compile(
     r"(?:(?:meeting )?(?:date(?: and time| of (?:the )?meeting)?|time(?: and date)?|day|when|title)"
     r"|(?:start(?:s|ed)?|ends?|ended|finish(?:ed)?|opened|closed)(?: time)?"
-    r"|venue|location|place|where)\s*[:–-]\s*",
+    rf"|venue|location|place|where|{in_languages('date')}|{in_languages('time')}"
+    rf"|{in_languages('place')})\s*[:–-]\s*",
     re.I,
 )
 _PLACE_LABEL = re.compile(
-    r"(?:meeting )?(?:venue|location|place|where|held (?:at|in))\s*[:–-]?\s+(?P<place>.+)", re.I
+    r"(?:meeting )?(?:venue|location|place|where|held (?:at|in)"
+    rf"|{in_languages('place')})\s*[:–-]?\s+(?P<place>.+)",
+    re.I,
 )
 _PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|[A-Z0-9][\w’'.&-]*))*?\s+"
@@ -30,8 +34,8 @@ _SECTION = re.compile(
     r"|discussions?|notes|topics|items)\W*",
     re.I,
 )
-_KIND = re.compile(r"\b(?:agenda|notes)\b", re.I)
-_ABSENT = re.compile(r"(?:apologies|absent|regrets)\b", re.I)
+_KIND = re.compile(rf"\b(?:agenda|notes|{in_languages('minutes')})\b", re.I)
+_ABSENT = re.compile(rf"(?:apologies|absent|regrets|{in_languages('apologies')})\b", re.I)
 _OTHER_LABEL = re.compile(r"[^:]{1,60}:(?:\s|$)")
 _BEGAN = re.compile(
     r"\b(?:called (?:the meeting )?to order|convened|commenced|commencing|opened|started|began"

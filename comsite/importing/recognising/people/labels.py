@@ -9,6 +9,7 @@ from typing import Literal
 
 from comsite.importing.document import Block, TextSpan
 from comsite.importing.recognising.block_text import cut, flat, is_bold, is_shouted, words
+from comsite.importing.recognising.vocabulary import in_languages
 
 # "attending" is "in attendance": those present, unless another list has those present.
 How = Literal["present", "attending", "also_present", "apologies", "absent", "unknown"]
@@ -22,26 +23,29 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         "apologies",
         False,
         rf"(?:{_WHO} )?(?:apologies(?: for absence| received| given| from| sent| and absences?)*"
-        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?|ymddiheuriadau",
+        r"|absent with apologies|regrets|excused)(?:/absent|/absence)?"
+        rf"|{in_languages('apologies')}",
     ),
     (
         "absent",
         False,
         rf"(?:{_WHO} )?(?:absent(?: with(?:out)? (?:apolog(?:y|ies)|representation|leave|notice))?"
-        r"|absentees?|absences?|not present|not in attendance|prox(?:y|ies))",
+        r"|absentees?|absences?|not present|not in attendance|prox(?:y|ies))"
+        rf"|{in_languages('absent')}",
     ),
     (
         "present",
         True,
         r"(?:meeting )?(?:co-?)?chairs?(?:man|woman|person|ed by)?(?: of (?:the )?meeting)?"
-        r"|(?:present )?in the chair|presiding(?: officer)?|facilitator|moderator",
+        r"|(?:present )?in the chair|presiding(?: officer)?|facilitator|moderator"
+        rf"|{in_languages('chair')}",
     ),
     (
         "also_present",
         True,
         r"(?:(?:parish|town|deputy|committee|meeting) )?clerk(?: to the \w+|ed by)?"
         r"|(?:minutes?|notes?)[- ]?(?:taker|secretary)s?|(?:minutes|notes)(?: taken)? by|scribes?"
-        r"|recorder|(?:recording )?secretary",
+        rf"|recorder|(?:recording )?secretary|{in_languages('clerk')}",
     ),
     ("present", False, rf"{_WHO} (?:in attendance|present|attending)"),
     (
@@ -51,10 +55,16 @@ _FORMS: tuple[tuple[How, bool, str], ...] = (
         r"|(?:others?|officers?|officials?|staff) (?:in attendance|present)|others|officers?"
         r"|observ(?:ers?|ing)(?: present)?|(?:invited )?guests?(?: present| of the \w+)?|visitors?"
         r"|remote|by invitation|invited|staff"
-        r"|non-?voting members?|secretariat|advis[eo]rs",
+        r"|non-?voting members?|secretariat|advis[eo]rs"
+        rf"|{in_languages('also present')}",
     ),
-    ("unknown", False, r"(?:members of (?:the )?)?(?:public|press)(?: (?:present|and press))?"),
-    ("attending", False, r"in attendance|yn bresennol(?: hefyd)?"),
+    (
+        "unknown",
+        False,
+        r"(?:members of (?:the )?)?(?:public|press)(?: (?:present|and press))?"
+        rf"|{in_languages('public')}",
+    ),
+    ("attending", False, rf"in attendance|{in_languages('present')}"),
     (
         "present",
         False,

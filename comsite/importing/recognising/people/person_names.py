@@ -32,7 +32,7 @@ _LOWER = re.compile(r"[a-z-]{4,}(?: [a-z-]+){0,2}")  # a role of a few words: "t
 _INITIALLED = re.compile(r"[A-Z]\. ?[A-Z][a-z]+")
 # Where a sentence ends: after a word that is no short form of a title.
 SENTENCE_END = (
-    r"(?:(?<=[a-z]{3})(?<!Cllr)(?<!Prof)(?<!Asst)(?<!Dept)(?<!Supt)(?<!Insp)(?<!Capt)(?<!Revd)"
+    r"(?:(?<=[a-z]{3})(?<!Cllr)(?<!Cyng)(?<!Prof)(?<!Asst)(?<!Dept)(?<!Supt)(?<!Insp)(?<!Capt)(?<!Revd)"
     r"(?<!Messrs)\.|(?<=\))\s?\.)\s+(?=[A-Z])"
 )
 # Texts that are no role: several sentences, or somebody's address or contact details.
