@@ -21,6 +21,8 @@ IN_ORDER = 0.35  # the least likeness of two paragraphs between the same others
 ELSEWHERE = 0.5  # the same wherever they stand
 BACK = 0.999  # the same for words that were gone, and are back
 JOINED = 0.7  # the least share of a paragraph's words that another has taken up
+# How the anchors begin of what is never the same as other text: a promise, what was to come.
+ACTION, AGENDA = "action-", "agenda-"
 _MOST_PAIRS = 250_000  # compared in order; more would take too long
 
 
@@ -79,7 +81,7 @@ def decide(recorded: Sequence[Place], blocks: Sequence[Block], taken: Iterable[s
     in the record.
     """
     prints = [fingerprint(block.text) for block in blocks]
-    matching = _Matching(recorded, prints)
+    matching = _Matching(recorded, prints, [_kind(block.anchor) for block in blocks])
     kept = {index: recorded[old].anchor for index, old in matching.old_of.items()}
     anchors = _Naming(recorded, blocks, kept, taken).anchors()
     heirs = Heirs(recorded, zip(prints, anchors, strict=True))
@@ -92,9 +94,12 @@ def decide(recorded: Sequence[Place], blocks: Sequence[Block], taken: Iterable[s
 class _Matching:
     """Which recorded place each block is: ``old_of`` gives the one's index by the other's."""
 
-    def __init__(self, recorded: Sequence[Place], prints: Sequence[Fingerprint]) -> None:
+    def __init__(
+        self, recorded: Sequence[Place], prints: Sequence[Fingerprint], kinds: Sequence[str]
+    ) -> None:
         self.recorded = recorded
         self.prints = prints
+        self.kinds = kinds
         self.old_of: dict[int, int] = {}
         live = [index for index, place in enumerate(recorded) if place.is_live]
         self._unchanged(live)
@@ -110,10 +115,21 @@ class _Matching:
             raise ValueError(self.recorded[old].anchor)
         return found
 
+    def _likeness(self, old: int, new: int) -> float:
+        if _kind(self.recorded[old].anchor) != self.kinds[new]:
+            return 0.0
+        return self._print(old).likeness(self.prints[new])
+
     def _unchanged(self, live: Sequence[int]) -> None:
         """Match what has the very same fingerprint: first in order, then wherever it went."""
-        before = [(self._print(old).buckets, self._print(old).check) for old in live]
-        now = [(found.buckets, found.check) for found in self.prints]
+        before = [
+            (self._print(old).buckets, self._print(old).check, _kind(self.recorded[old].anchor))
+            for old in live
+        ]
+        now = [
+            (found.buckets, found.check, kind)
+            for found, kind in zip(self.prints, self.kinds, strict=True)
+        ]
         matcher = SequenceMatcher(None, before, now, autojunk=False)
         for old, new, length in matcher.get_matching_blocks():
             for step in range(length):
@@ -151,7 +167,7 @@ class _Matching:
     def _in_order(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
         """Pair the alike without crossing, so that the sum of their likenesses is the greatest."""
         rows = [[0.0] * (len(news) + 1)]
-        alike = [[self._print(old).likeness(self.prints[new]) for new in news] for old in olds]
+        alike = [[self._likeness(old, new) for new in news] for old in olds]
         for row, values in enumerate(alike):
             line = [0.0]
             for column, value in enumerate(values):
@@ -181,12 +197,17 @@ class _Matching:
             (-likeness, abs(old - new), old, new)
             for old in olds
             for new in news
-            if (likeness := self._print(old).likeness(self.prints[new])) >= least
+            if (likeness := self._likeness(old, new)) >= least
         ]
         for _, _, old, new in sorted(pairs):
             if old not in used and new not in self.old_of:
                 used.add(old)
                 self.old_of[new] = old
+
+
+def _kind(anchor: str) -> str:
+    """Return what kind of place an anchor is of; no place becomes one of another kind."""
+    return next((kind for kind in (ACTION, AGENDA) if anchor.startswith(kind)), "")
 
 
 class _Naming:

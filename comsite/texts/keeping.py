@@ -133,7 +133,14 @@ def _blocks(entry: Entry[Meeting], numbers: Sequence[str]) -> list[tuple[Block, 
     """Number the parts of a meeting's notes by themselves, each as if it had the number given."""
     tokens = parse(entry.body, entry.path, entry.body_line).tokens
     return [
-        number_item(part.tokens, number, entry.slug, entry.path, entry.body_line).blocks
+        number_item(
+            part.tokens,
+            number,
+            entry.slug,
+            entry.path,
+            entry.body_line,
+            is_agenda=entry.record.status == "scheduled",
+        ).blocks
         for part, number in zip(parts_of(tokens, entry.body_line), numbers, strict=True)
     ]
 

@@ -25,7 +25,7 @@ from comsite.base.letterforms import one_form
 from comsite.base.problems import CONTROL, Problem
 from comsite.texts import footnotes
 from comsite.texts.bare_addresses import link_addresses
-from comsite.texts.clerk import Gone
+from comsite.texts.clerk import AGENDA, Gone
 from comsite.texts.passages import passage
 
 DEEPEST = 40  # levels of blocks; markdown-it drops what lies below its own limit without a word
@@ -436,7 +436,9 @@ class _Renderer(RendererHTML):
         gone, shown = tokens[index].meta["gone"], escape(tokens[index].meta["shown"])
         href = escape(gone.into if gone.into.startswith("/") else f"#{gone.into}")
         told = _("What stood here was taken out after it was published.")
-        if gone.into:
+        if gone.anchor.startswith(AGENDA):
+            told = _("What the agenda said here was replaced by the notes.")
+        elif gone.into:
             told = _(
                 'What stood here is now part of <a href="{href}">another paragraph</a>.', href=href
             )

@@ -24,7 +24,7 @@ from comsite.base.problems import Problem
 from comsite.base.slugs import anchor_of
 from comsite.base.urls import action as action_url
 from comsite.base.urls import number_slug
-from comsite.texts.clerk import PLAIN, Block, Decision
+from comsite.texts.clerk import ACTION, AGENDA, PLAIN, Block, Decision
 from comsite.texts.footnotes import Mark, marks
 from comsite.texts.markdown import gone_line, number_link, plain
 
@@ -402,15 +402,19 @@ def number_item(
     path: str,
     first_line: int,
     decision: Decision = PLAIN,
+    *,
+    is_agenda: bool = False,
 ) -> NumberedText:
     """Number the text of an agenda item, and find its actions. The tokens are changed in place.
 
     ``number`` is the item's number, ``meeting`` the meeting's slug; ``path`` and ``first_line``
-    say where the text stands, for Problems. The ``decision`` is what the ledger makes of it.
+    say where the text stands, for Problems. The ``decision`` is what the ledger makes of it. What
+    an agenda says has anchors of its own, so that the notes to come are numbered from 1.
     """
     slug = number_slug(number)
+    series = f"{AGENDA if is_agenda else 'p'}{slug}-"
     numbering = _Numbering(
-        tokens, path, first_line, decision, _OF_ITEM, partial(_shown, f"p{slug}-", number)
+        tokens, path, first_line, decision, _OF_ITEM, partial(_shown, series, number)
     )
     count = 0
     actions_heading: Token | None = None
@@ -440,7 +444,7 @@ def number_item(
                 if labels is not None:
                     letter = labels[position]
                     shown = f"{letter})"
-                    block = Block(f"p{slug}-{letter}", "", "")
+                    block = Block(f"{series}{letter}", "", "")
                     numbering.paragraph(
                         entry,
                         block,
@@ -449,12 +453,12 @@ def number_item(
                     )
                 else:
                     count += 1
-                    _count(numbering, entry, slug, number, count)
+                    _count(numbering, entry, series, number, count)
         elif token.type in ("paragraph_open", "blockquote_open", "table_open"):
             if actions_heading is not None:
                 break
             count += 1
-            _count(numbering, index, slug, number, count)
+            _count(numbering, index, series, number, count)
     if actions_heading is not None:
         numbering.problems.append(
             Problem(
@@ -468,9 +472,9 @@ def number_item(
     return numbering.result()
 
 
-def _count(numbering: _Numbering, index: int, slug: str, number: str, count: int) -> None:
+def _count(numbering: _Numbering, index: int, series: str, number: str, count: int) -> None:
     """Give the block at ``index`` the number ``count`` within its item: 5.3."""
-    block = Block(f"p{slug}-{count}", f"p{slug}-", "")
+    block = Block(f"{series}{count}", series, "")
     shown = _shown(block.series, number, numbering.decision.kept(block.anchor))
     numbering.paragraph(index, block, shown, _("Paragraph {number}", number=shown))
 
@@ -512,9 +516,9 @@ def _number_actions(numbering: _Numbering, index: int, number: str, meeting: str
     for position, entry in enumerate(entries):
         letter = labels[position] if labels else letter_at(position)
         item = number_slug(number)
-        block = Block(f"action-{item}{letter}", f"action-{item}", "", lettered=True)
+        block = Block(f"{ACTION}{item}{letter}", f"{ACTION}{item}", "", lettered=True)
         kept = numbering.decision.kept(block.anchor)
-        slug = kept.removeprefix("action-")
+        slug = kept.removeprefix(ACTION)
         letter = kept.removeprefix(block.series)
         tokens = numbering.inside(entry)
         text = " ".join(plain(token.children or []) for token in tokens if token.type == "inline")

@@ -150,7 +150,15 @@ class _Reader:
     ) -> Item:
         tokens, number, slug = part.tokens, part.number, agenda.slugs[index]
         kept, decision = agenda.number(index, number), agenda.decisions[index]
-        numbered = number_item(tokens, kept, entry.slug, entry.path, entry.body_line, decision)
+        numbered = number_item(
+            tokens,
+            kept,
+            entry.slug,
+            entry.path,
+            entry.body_line,
+            decision,
+            is_agenda=entry.record.status == "scheduled",
+        )
         _tell_of_corrections(tokens, entry.record.corrections)
         problems += numbered.problems
         anchor = f"{ANCHOR}{slug}"

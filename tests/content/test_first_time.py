@@ -96,9 +96,9 @@ MISTAKES = (
         "field-unknown-near",
         "content/meetings/2032-01-08.md",
         'line 4: there is no field "plaice" here; did you mean "place"? Allowed: date, start,'
-        " end, until, place, status, moved_to, held_by, draft, withdrawn, summary, text, known_from, source,"
-        " notes, chair, present, also_present, apologies, items, actions, decisions, names,"
-        " next_meeting, corrections, action_updates, files, settled",
+        " end, until, place, status, moved_to, held_by, draft, withdrawn, summary, text,"
+        " known_from, source, notes, chair, present, also_present, apologies, items, actions,"
+        " decisions, names, next_meeting, corrections, action_updates, files, settled",
     ),
     (
         "a status of one's own",

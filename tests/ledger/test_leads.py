@@ -162,3 +162,39 @@ def test_the_longest_paragraphs_can_be_compared() -> None:
     every = fingerprint(" ".join(f"word{number}" for number in range(40_000)))
     assert long.holds(other) == other.holds(long) == every.holds(long) == 0.0
     assert fingerprint("").holds(long) == long.holds(fingerprint("")) == 0.0
+
+
+AGENDA = """\
+---
+date: 2031-03-04
+status: scheduled
+known_from: A letter.
+---
+
+## 1. Lamps
+
+The wardens will bring a report.
+"""
+PROMISED = f"{ONE}\n\n{SHORT}\n\n### Actions\n\n- The wardens bring a report.\n- Count the lamps.\n"
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_notes_are_numbered_as_if_there_had_been_no_agenda(tmp_path: Path, recorded: bool) -> None:
+    """What an agenda said keeps an anchor of its own; nothing of the notes is taken for it."""
+    content = write(tmp_path, {"meetings/2031-03-04.md": AGENDA})
+    if recorded:
+        assert (
+            CliRunner().invoke(main, ["ledger", "update", "--source", str(content)]).exit_code == 0
+        )
+    agenda = read(Options(content, content)).texts.meetings["2031-03-04"].items[0]
+    assert [one.anchor for one in agenda.paragraphs] == ["agenda-1-1"]
+    write(
+        tmp_path,
+        {"meetings/2031-03-04.md": meeting("2031-03-04", "", f"## 1. Lamps\n\n{PROMISED}")},
+    )
+    item = read(Options(content, content)).texts.meetings["2031-03-04"].items[0]
+    assert [one.anchor for one in item.paragraphs][:2] == ["p1-1", "p1-2"]
+    assert [one.slug for one in item.actions] == ["2031-03-04-1a", "2031-03-04-1b"]
+    assert [one.anchor for one in item.gone] == (["agenda-1-1"] if recorded else [])
+    assert ('id="agenda-1-1"' in item.html) == recorded
+    assert ("What the agenda said here was replaced by the notes." in item.html) == recorded
