@@ -16,14 +16,16 @@ from dataclasses import dataclass
 class Catalogue:
     """The messages of one language: the forms of each, by its context and its English.
 
-    ``form`` tells which form a number takes. ``letters`` are the letters of the alphabet in their
-    order, some of which may be written with two signs; none where signs stand in the usual order.
+    ``form`` tells which form a number takes, and ``rule`` says so to scripts. ``letters`` are
+    those of the alphabet in their order, some of which may be written with two signs; none where
+    signs stand in the usual order.
     """
 
     language: str
     texts: Mapping[tuple[str, str], tuple[str, ...]]
     form: Callable[[int], int]
     letters: tuple[str, ...] = ()
+    rule: str = "n != 1"
 
     def text(self, message: str, context: str = "") -> str:
         """Return a message in this language; in English where it has none."""

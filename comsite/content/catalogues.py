@@ -29,9 +29,10 @@ def catalogue_of(language: str) -> Catalogue | None:
     if not path.is_file():
         return None
     texts = dict(messages(path.read_text("utf-8")))
-    rule = re.search(r"plural=(.+?);", texts.pop(("", ""))[0])
-    form = c2py(rule[1] if rule else "n != 1")
-    return Catalogue(code, texts, form, tuple(_ALPHABETS.get(code, "").split()))
+    found = re.search(r"plural=(.+?);", texts.pop(("", ""))[0])
+    rule = found[1] if found else "n != 1"
+    letters = tuple(_ALPHABETS.get(code, "").split())
+    return Catalogue(code, texts, c2py(rule), letters, rule)
 
 
 def messages(text: str) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:

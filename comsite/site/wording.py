@@ -128,6 +128,7 @@ def _choice(
 
 
 _SAID = re.compile(r'\bsay\(\s*(\[[^\]]*\]|"(?:[^"\\]|\\.)*")')
+_FORM = "Number(n !== 1)"  # what tells a script the form for a number
 
 
 def in_language(script: str, catalogue: Catalogue | None) -> str:
@@ -144,4 +145,4 @@ def in_language(script: str, catalogue: Catalogue | None) -> str:
         written = json.dumps(said, ensure_ascii=False)
         return found[0].removesuffix(found[1]) + written
 
-    return _SAID.sub(put, script)
+    return _SAID.sub(put, script).replace(_FORM, f"Number({catalogue.rule})")

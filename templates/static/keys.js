@@ -34,14 +34,15 @@ async function fetchAhead(address) {
   if (!form) return;
   const [newest, ...others] = form.dataset.parts.split(",").map((part) => part.split(" ")[0]);
   const program = others.length ? newest.replace(/[^/]+\/$/, "") : newest;
+  const entry = await (await fetch(`${program}pagefind-entry.json`)).json();
+  const [index] = Object.values(entry.languages);
   const files = [
     ...[...page.querySelectorAll("[rel=modulepreload]")].map((link) => link.getAttribute("href")),
     ...[...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src")),
     form.dataset.words,
     `${program}pagefind.js`,
     `${program}pagefind-worker.js`,
-    `${program}pagefind-entry.json`,
-    `${program}wasm.${document.documentElement.lang.split("-")[0]}.pagefind`,
+    `${program}wasm.${index?.wasm ?? "unknown"}.pagefind`, // which knows no endings of the language
   ];
   await Promise.all(files.map((file) => fetch(file)));
 }

@@ -3,19 +3,30 @@
 
 import { say } from "./say.js";
 
-const { lang } = document.documentElement;
-const language = lang.startsWith("en") ? "en-GB" : lang;
+// In words of our own, as browsers lack some languages.
+const MONTHS = [
+  say("January"),
+  say("February"),
+  say("March"),
+  say("April"),
+  say("May"),
+  say("June"),
+  say("July"),
+  say("August"),
+  say("September"),
+  say("October"),
+  say("November"),
+  say("December"),
+];
 const archiveOf = (item) => item["container-title"] ?? item.archive;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const padded = (number) => `${number ?? ""}`.padStart(number ? 2 : 0, "0");
 const dashed = (date) => date.map(padded).join("-");
-const inWords = ([year, month, day]) =>
-  new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString(language, {
-    timeZone: "UTC",
-    year: "numeric",
-    month: month && "long",
-    day: day && "numeric",
-  });
+const inWords = ([year, number, day]) => {
+  const month = MONTHS[number - 1];
+  if (day) return say("{day} {month} {year}", { day, month, year });
+  return number ? say("{month} {year}", { month, year }) : String(year);
+};
 const names = (item) => {
   const all = (item.author ?? [{ literal: item.publisher }]).map(
     (one) => one.literal ?? `${one.given} ${one.family}`,

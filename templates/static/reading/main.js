@@ -3,8 +3,6 @@
   const { dataset } = document.currentScript;
   const [speakers, voices] = JSON.parse(dataset.voices ?? "[[], {}]");
   const page = (document.querySelector("[rel=canonical]") ?? location).href.split(/[?#]/)[0];
-  const { lang } = document.documentElement;
-  const language = lang.startsWith("en") ? "en-GB" : lang;
   const say = (message) => message; // which a build in another language replaces
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
@@ -158,7 +156,13 @@
 
   // For the foot of each sheet.
   window.onbeforeprint = () => {
-    const day = new Date().toLocaleDateString(language, { dateStyle: "long" });
+    const { lang } = document.documentElement;
+    const [known] = Intl.DateTimeFormat.supportedLocalesOf(lang);
+    const how = lang.startsWith("en") ? "long" : "short";
+    const day = new Date().toLocaleDateString(
+      how === "short" && known ? known : "en-GB", // in figures, which Britain has in one way
+      { dateStyle: how },
+    );
     const printed = `${page}, ${say("printed {day}").replace("{day}", day)}`;
     document.documentElement.style.setProperty("--printed", `"${printed}"`);
   };

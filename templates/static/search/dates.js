@@ -3,8 +3,25 @@
 import { say } from "./say.js";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+// In words of our own, as browsers lack some languages.
+const MONTHS_IN_FULL = [
+  say("January"),
+  say("February"),
+  say("March"),
+  say("April"),
+  say("May"),
+  say("June"),
+  say("July"),
+  say("August"),
+  say("September"),
+  say("October"),
+  say("November"),
+  say("December"),
+];
+const OWN_MONTHS = MONTHS_IN_FULL.map((name) => name.toLowerCase());
 const MONTH =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" +
+  `|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|${OWN_MONTHS.join("|")})`;
 const YEAR = "((?:19|20)[0-9]{2})";
 const DAY = "([0-3]?[0-9])(?:st|nd|rd|th)?";
 const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?";
@@ -43,6 +60,8 @@ const OPEN = {
   till: ["to", "to"],
 };
 
+/** The number of a month by its name in the language of the page, or in English; 0 for no name. */
+const monthOf = (name) => OWN_MONTHS.indexOf(name) + 1 || MONTHS.indexOf(name.slice(0, 3)) + 1;
 const two = (number) => String(number).padStart(2, "0");
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
@@ -86,7 +105,7 @@ function* readAs(text) {
     for (const match of text.matchAll(form)) {
       const year = match[yearAt].length === 2 ? `20${match[yearAt]}` : match[yearAt];
       const named = monthAt && match[monthAt].toLowerCase();
-      const month = named && (MONTHS.indexOf(named.slice(0, 3)) + 1 || Number(named));
+      const month = named && (monthOf(named) || Number(named));
       const season = SEASONS[named];
       const span = season
         ? seasonOf(year, season)
@@ -129,7 +148,7 @@ export function readDay(text) {
   const found = [];
   for (const [form, monthAt, dayAt] of YEARLESS) {
     for (const match of text.matchAll(form)) {
-      const month = two(MONTHS.indexOf(match[monthAt].slice(0, 3).toLowerCase()) + 1);
+      const month = two(monthOf(match[monthAt].toLowerCase()));
       const day = match[dayAt];
       if (day >= 1 && day <= 31) found.push(`-${month}-${two(Number(day))}$`);
       if (monthAt < dayAt && day.length === 2) found.push(`^20${day}-${month}`);
@@ -139,14 +158,11 @@ export function readDay(text) {
 }
 
 /** A date of the archive as a reader says it: 8 January 2018, January 2018 or 2018. */
-export function sayDate(date, language) {
+export function sayDate(date) {
   const [year, month = 1, day = 1] = date.split("-").map(Number);
-  return new Intl.DateTimeFormat(language, {
-    timeZone: "UTC",
-    year: "numeric",
-    ...(date.length > 4 && { month: "long" }),
-    ...(date.length > 7 && { day: "numeric" }),
-  }).format(Date.UTC(year, month - 1, day));
+  const named = { day, month: MONTHS_IN_FULL[month - 1], year };
+  if (date.length > 7) return say("{day} {month} {year}", named);
+  return date.length > 4 ? say("{month} {year}", named) : String(year);
 }
 
 /** The part of a date that a span is all of: 2018-01-08, 2018-01 or 2018; empty for another. */
@@ -161,10 +177,10 @@ export function wholeDate({ from, to }) {
 }
 
 /** A span as a reader says it. */
-export function saySpan({ from, to }, language) {
+export function saySpan({ from, to }) {
   const whole = wholeDate({ from, to });
-  if (whole) return sayDate(whole, language);
-  if (!to) return say("{date} or later", { date: sayDate(from, language) });
-  if (!from) return say("{date} or earlier", { date: sayDate(to, language) });
-  return say("{start} to {end}", { start: sayDate(from, language), end: sayDate(to, language) });
+  if (whole) return sayDate(whole);
+  if (!to) return say("{date} or later", { date: sayDate(from) });
+  if (!from) return say("{date} or earlier", { date: sayDate(to) });
+  return say("{start} to {end}", { start: sayDate(from), end: sayDate(to) });
 }

@@ -2,7 +2,7 @@
 
 import { Facet } from "./facets.js";
 
-export const language = document.documentElement.lang;
+const language = document.documentElement.lang;
 export const number = (count) => count.toLocaleString(language);
 export const form = document.querySelector("form[data-parts]");
 export const part = (name) => document.querySelector(`[data-${name}]`);

@@ -214,38 +214,37 @@ export class Names {
   }
 
   /** The meetings of a day, a month or a season, and the page of a year. */
-  within(span, language) {
+  within(span) {
     const year = wholeDate(span);
     if (this.years.includes(year))
       return [{ ...NO_MORE, kind: "Year", title: year, url: this.year.replace("*", year) }];
     if (!span.from || !span.to || span.to > dayAfter(span.from, LONGEST)) return [];
     return this.held(
-      language,
       (day) => span.from.slice(0, day.length) <= day && day <= span.to.slice(0, day.length),
     );
   }
 
   /** The meetings of a day in any year. */
-  onDays(patterns, language) {
+  onDays(patterns) {
     const isOne = new RegExp(patterns.join("|"));
-    return this.held(language, (day) => isOne.test(day));
+    return this.held((day) => isOne.test(day));
   }
 
   /** The last meetings, the newest first. */
-  latest(language) {
+  latest() {
     const last = new Set(this.meetings.slice(-OFFERS));
-    return this.held(language, (_, slug) => last.has(slug)).reverse();
+    return this.held((_, slug) => last.has(slug)).reverse();
   }
 
   /** The meetings that are meant, by their days and slugs. */
-  held(language, isMeant) {
+  held(isMeant) {
     return this.meetings
       .map((slug) => [slug.match(/^[0-9]{4}(?:-[0-9]{2}){0,2}(?=-|$)/)[0], slug])
       .filter(([day, slug]) => isMeant(day, slug))
       .slice(0, OFFERS)
       .map(([day, slug]) => {
         const other = slug.slice(day.length).replaceAll("-", " ").trim();
-        const said = `${sayDate(day, language)}${other ? ` (${other})` : ""}`;
+        const said = `${sayDate(day)}${other ? ` (${other})` : ""}`;
         const title = say("Meeting of {day}", { day: said });
         return { ...NO_MORE, kind: "Meeting", title, url: this.meeting.replace("*", slug) };
       });

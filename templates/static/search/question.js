@@ -18,10 +18,10 @@ const SAID =
  * The question of a form's state; `words` are null where the suggestions could not be fetched. If it
  * `isLoose`, because nothing was found otherwise, phrases are words and nobody's name narrows it.
  */
-export async function questionOf(state, words, language, isLoose = false) {
+export async function questionOf(state, words, isLoose = false) {
   const whole = readQuery(state.q, state.asWords, isLoose);
   const { places, rest } = words
-    ? await referredIn(whole, words, isMeantBy(whole), (date) => sayDate(date, language))
+    ? await referredIn(whole, words, isMeantBy(whole), sayDate)
     : { places: [], rest: whole.rest };
   const wanted = places.length ? (rest ? readQuery(rest, true).words : []) : whole.words;
   const others = wanted.filter((word) => !PROMISED.test(word));
@@ -93,7 +93,6 @@ export async function questionOf(state, words, language, isLoose = false) {
             isLess || meant.length > 0,
             { ...typed, ...termsOf(every) },
             words.names,
-            language,
           ),
     isNothing:
       Boolean(before || !isFiltered || (places.length && !text && !typed.date)) &&
@@ -137,11 +136,11 @@ function termsOf(every) {
 }
 
 // What was meant goes before what was typed, of which a name may be only a part.
-function offersFor(text, before, isLess, { date, days, latest, added, own }, names, language) {
+function offersFor(text, before, isLess, { date, days, latest, added, own }, names) {
   const meetings = [
-    ...(date ? names.within(date, language) : []),
-    ...(days.length ? names.onDays(days, language) : []),
-    ...(latest ? names.latest(language) : []),
+    ...(date ? names.within(date) : []),
+    ...(days.length ? names.onDays(days) : []),
+    ...(latest ? names.latest() : []),
   ];
   const near = names.near(added);
   const typed = near.length ? [] : names.named(before);

@@ -6,7 +6,6 @@ import { passage, plainExcerpt } from "./passage.js";
 import { say } from "./say.js";
 
 const NOTHING_ASKED = { words: [], phrases: [], forms: [], whole: "", marks: new Map() };
-const language = document.documentElement.lang;
 const template = (name) =>
   document.querySelector(`template[data-${name}]`).content.firstElementChild;
 
@@ -22,7 +21,7 @@ const joined = (parts) =>
   parts.filter(Boolean).flatMap((part, place) => (place ? [" · ", part] : [part]));
 
 function dateOf(date) {
-  return date && element("time", sayDate(date, language), { dateTime: date });
+  return date && element("time", sayDate(date), { dateTime: date });
 }
 
 /** An item with its number, which two with one heading differ in. */

@@ -84,7 +84,7 @@ export function notesOf(asked, count, form) {
   const quoted = (pairs) => pairs.map(([word]) => `“${word}”`).join(", ");
   if (put.length) {
     const link = document.createElement("a");
-    const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date, language)}` : "");
+    const q = writeQuery(asked) + (asked.date ? ` ${saySpan(asked.date)}` : "");
     link.href = addressOf(form, { ...asked.state, q });
     link.textContent = writeQuery(asked);
     const [before, after] = say("Did you mean {words}?", { words: "\n" }).split("\n");
@@ -113,7 +113,7 @@ export function notesOf(asked, count, form) {
     );
   if (asked.date) {
     const way = offer(say("Look for it as words"), "dates");
-    add(say("Read as a date: {date}", { date: saySpan(asked.date, language) }), " ", way);
+    add(say("Read as a date: {date}", { date: saySpan(asked.date) }), " ", way);
   }
   if (asked.speaker)
     add(

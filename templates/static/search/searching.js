@@ -1,6 +1,6 @@
 // A search from what the form says to what the page shows, and more of it when it is asked for.
 
-import { facets, filters, form, language, number, part } from "./elements.js";
+import { facets, filters, form, number, part } from "./elements.js";
 import { Index } from "./index.js";
 import { NOTHING, partsOf } from "./parts.js";
 import { readQuery } from "./query.js";
@@ -90,7 +90,7 @@ async function search(typing = false, isAgain = false) {
       let asked = null;
       let answer = NOTHING;
       for (const isLoose of [false, true]) {
-        asked = await questionOf(state, words, language, isLoose);
+        asked = await questionOf(state, words, isLoose);
         if (mine !== turn) return;
         answers = index.find(asked);
         answer = (!asked.isNothing && (await nextAnswer(mine, 1))) || NOTHING;
