@@ -164,6 +164,33 @@ def test_a_name_nearly_on_record_is_a_question(tmp_path: Path) -> None:
     assert meeting(recognised).data["present"][0]["person"] == "john-example"
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("held on Tuesday 3 June 2031, 14:00 to 16:00, Net House, Fernwick", "Net House, Fernwick"),
+        ("held on 3 June 2031 at 7.30 pm in the Long Loft", "Long Loft"),
+        ("held on 3 June 2031 at 7.30 pm, Ada Example (Chair)", ""),
+        ("held on 3 June 2031, Net House", ""),
+    ],
+)
+def test_a_place_behind_the_time(line: str, place: str, nothing: Archive) -> None:
+    """What ends the line of day and time is where it was, unless it is somebody."""
+    text = f"Notes of the meeting {line}\n\nPresent\n\nAda Example – Harbour Master\n"
+    assert meeting(read(text, nothing)).data.get("place", "") == place
+
+
+def test_an_office_of_a_place_names_nobody(nothing: Archive) -> None:
+    """ "Warden of West Larkwick" is an office to its last word, and Larkwick is no person."""
+    text = (
+        "Notes of 3 June 2031\n\nPresent: Ada Example, Warden of West Larkwick, Ben Sample, Clerk\n"
+    )
+    seats = meeting(read(text, nothing)).data["present"]
+    assert [(seat["person"], seat.get("role")) for seat in seats] == [
+        ("ada-example", "Warden of West Larkwick"),
+        ("ben-sample", "Clerk"),
+    ]
+
+
 PARISH = """\
 MINUTES OF FERNWICK PARISH COUNCIL held on Tuesday 3rd June 2031 at 7.30pm in the Fernwick Hall
 Present: Cllr A Example (Chair), Cllr B. Sample, Cllr Mrs C Specimen & Cllr D Instance.

@@ -142,6 +142,16 @@ _HELD_AT = re.compile(
 )
 
 
+# What ends a line with day and time: "3 June 2031, 14:00 to 16:00, Town Hall, Larkwick".
+_BEHIND_TIME = re.compile(
+    r"[0-9]\s*(?:[ap]\.?m\.?|hrs|hours)?,?(?:,| [–-]| (?:at|in)) "
+    r"(?P<place>(?:the )?[A-Z][^.,;:]*(?:, [A-Z0-9][^.,;:]*){0,3})\.?$"
+)
+
+
+_OF_PEOPLE = re.compile(r"\b(?:chair\w*|present|clerk|minutes|notes|agenda)\b|[(\[]", re.I)
+
+
 def place_in(lines: Iterable[Block]) -> str:
     """Return where a meeting was held, "" unless a line clearly says it."""
     for line in lines:
@@ -155,7 +165,19 @@ def place_in(lines: Iterable[Block]) -> str:
         match = _HELD_AT.search(text)
         if match and not (dates_in(match["place"]) or times_in(match["place"])):
             return _as_place(match["place"])
+        if place := _behind_time(text):
+            return _as_place(place)
     return ""
+
+
+def _behind_time(text: str) -> str:
+    """Return the place that stands behind a day and a time, if there is nothing else."""
+    match = _BEHIND_TIME.search(text)
+    if match is None or len(match["place"]) > _LONGEST_PLACE:
+        return ""
+    before, place = text[: match.start("place")], match["place"]
+    is_other = dates_in(place) or times_in(place) or _OF_PEOPLE.search(place)
+    return place if dates_in(before) and times_in(before) and not is_other else ""
 
 
 def _as_place(text: str) -> str:

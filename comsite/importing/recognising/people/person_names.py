@@ -263,7 +263,9 @@ def _name_alone(text: str, single: bool) -> PrintedPerson | None:
 def _role_before(text: str, known: Collection[str], single: bool) -> PrintedPerson | None:
     """Read role and name, or name and role, without a mark between them."""
     tokens = text.split()
-    if single and len(tokens) > 1 and all(map(_is_of_office, tokens[:-1])):
+    # "Warden of West Larkwick" is an office to its last word.
+    is_of_a_place = any(token.lower() in ("of", "for") for token in tokens[:-1])
+    if single and len(tokens) > 1 and not is_of_a_place and all(map(_is_of_office, tokens[:-1])):
         return _person(tokens[-1], [" ".join(tokens[:-1])], True)
     for count in range(2, min(len(tokens), 6)):
         name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
