@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from comsite.base import urls
-from comsite.base.dates import MONTHS, PartialDate
-from comsite.base.language import _, ngettext
+from comsite.base.dates import PartialDate
+from comsite.base.language import marked_as, ngettext, pgettext
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
 from comsite.site.charts import TimeCell, TimeLine
@@ -15,6 +15,21 @@ from comsite.site.views import Views
 
 _ByMonth = Mapping[PartialDate, Sequence[Entry[Meeting]]]
 _YEARS = 9  # columns that the narrowest screen has room for
+# As a narrow column has them.
+_MONTHS = (
+    marked_as("in short", "Jan"),
+    marked_as("in short", "Feb"),
+    marked_as("in short", "Mar"),
+    marked_as("in short", "Apr"),
+    marked_as("in short", "May"),
+    marked_as("in short", "Jun"),
+    marked_as("in short", "Jul"),
+    marked_as("in short", "Aug"),
+    marked_as("in short", "Sep"),
+    marked_as("in short", "Oct"),
+    marked_as("in short", "Nov"),
+    marked_as("in short", "Dec"),
+)
 _NOTHING = TimeCell("", "", "", noted=False)
 
 
@@ -35,10 +50,10 @@ def time_line(views: Views) -> TimeLine:
         ),
         months=tuple(
             (
-                _short(name),
+                pgettext("in short", name),
                 tuple(_cell(views, by_month, PartialDate(year, number)) for year in years),
             )
-            for number, name in enumerate(MONTHS, start=1)
+            for number, name in enumerate(_MONTHS, start=1)
         ),
         earlier=min(known) < first,
     )
@@ -61,8 +76,3 @@ def _cell(views: Views, by_month: _ByMonth, month: PartialDate) -> TimeCell:
     (entry,) = meetings
     text = str(entry.record.date.day or "–")
     return TimeCell(text, entry.record.date.text, urls.record("meetings", entry.slug), noted)
-
-
-def _short(month: str) -> str:
-    """Return the name of a month as a narrow column has it."""
-    return _(month)[:3]
