@@ -135,7 +135,7 @@ def meetings_that_are_past(library: Library) -> Iterator[Problem]:
                 ' it took place too, write "status: held"; if it did not, write "status:'
                 ' postponed", "cancelled" or "moved" (and below it "moved_to", with the file name'
                 " of the meeting on the new day). If no document tells, there is nothing to do;"
-                " calendars show it as cancelled",
+                " calendars say that the documents do not tell whether it took place",
                 "status",
             )
     for day in sorted(schedule.lapsed):

@@ -229,6 +229,7 @@ class Meeting(Document):
     text: Held = Field(
         description="What the archive holds of the notes: the full text, a digest, or nothing."
     )
+    withdrawn: str | None = Field(None, description="Why its notes should be relied on no more.")
     known_from: str | None = Field(
         None, description="For a meeting without notes: how the archive knows of it."
     )
@@ -278,6 +279,7 @@ class Report(Document):
     text: Held = Field(
         description="What the archive holds of it: the full text, a digest, or nothing."
     )
+    withdrawn: str | None = Field(None, description="Why it should be relied on no more.")
     known_from: str | None = Field(
         None, description="For a report without text: how the archive knows of it."
     )

@@ -47,6 +47,7 @@ class MeetingRow(Shape):
     topics: tuple[Path, ...] = Field(description="What its items are about.")
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
     held_by: Path | None = Field(None, description="The committee, where there are several.")
+    withdrawn: str | None = Field(None, description="Why its notes should be relied on no more.")
 
 
 class ItemRow(Shape):
@@ -77,6 +78,7 @@ class ReportRow(Shape):
     topics: tuple[Path, ...] = Field(description="What it is about.")
     part_of: Path | None = Field(None, description="The report to which it is attached.")
     files: tuple[Path, ...] = Field(description="Originals, byte for byte.")
+    withdrawn: str | None = Field(None, description="Why it should be relied on no more.")
 
 
 class PersonRow(Shape):

@@ -173,8 +173,8 @@ class Library:
     def status(self, meeting: Entry[Meeting]) -> MeetingStanding:
         """Return what the archive has of a meeting.
 
-        A meeting is upcoming if it is later than everything that the archive has, whatever day it
-        is now. An agenda in a meeting's file is one of its papers.
+        A meeting is upcoming if it is later than everything that the archive has, or than the last
+        commit, whatever day it is now. An agenda in a meeting's file is one of its papers.
         """
         record, text = meeting.record, self.texts.meetings[meeting.slug]
         if record.status in ("postponed", "moved", "cancelled"):
@@ -193,8 +193,14 @@ class Library:
         return max(self._latest.values(), default=PartialDate(0))
 
     def is_to_come(self, day: Day) -> bool:
-        """Whether a day is later than all that the archive has of its committee."""
-        return day.date > self._latest.get(day.committee, PartialDate(0))
+        """Whether a day is later than all that the archive has of its committee.
+
+        Papers bear the day of the meeting that they go to. So one is to come too if the commit that
+        is built is not later than its day.
+        """
+        built = self.history.latest
+        is_ahead = built is not None and bool(day.date.day) and day.date >= built
+        return is_ahead or day.date > self._latest.get(day.committee, PartialDate(0))
 
     @cached_property
     def _latest(self) -> Mapping[str, PartialDate]:

@@ -158,7 +158,7 @@ def _report(views: Views, news: News, entry: Entry[Report]) -> Piece:
             named.append(Target("posts", author.post))
         elif author and author.organisation:
             named.append(Target("organisations", author.organisation))
-    note = opening(record.summary or "") or (f"{_(record.kind).capitalize()}, {held(record.text)}")
+    note = opening(record.summary or "") or (f"{_(record.kind).capitalize()}, {held(record)}")
     return Piece(
         news.day_of_report(entry),
         "report",

@@ -79,9 +79,7 @@ def reports_page(views: Views) -> SitePage:
                 Link(
                     views.name("reports", entry.slug),
                     urls.record("reports", entry.slug),
-                    ", ".join(
-                        (_(entry.record.kind), entry.record.date.text, held(entry.record.text))
-                    ),
+                    ", ".join((_(entry.record.kind), entry.record.date.text, held(entry.record))),
                     entry.record.summary or "",
                 )
                 for entry in entries

@@ -15,7 +15,7 @@ from comsite.base.language import _, listed, marked, ngettext
 from comsite.base.letterforms import sort_key
 from comsite.content.entries import Entry
 from comsite.content.holdings import Holding
-from comsite.content.models import Attendance, Author, Correction, Held, Meeting, Report
+from comsite.content.models import Attendance, Author, Correction, Meeting, Report
 from comsite.library.backlinks import TextPlace
 from comsite.library.library import Library
 from comsite.library.register import Standing
@@ -56,9 +56,10 @@ _SPOKEN: tuple[tuple[str, tuple[Act, ...]], ...] = (
 )
 
 
-def held(text: Held) -> str:
-    """Say how much the archive has of a document."""
-    return _(_HELD[text])
+def held(report: Report) -> str:
+    """Say how much the archive has of a report, and whether it was withdrawn."""
+    text = _(_HELD[report.text])
+    return _("withdrawn, {text}", text=text) if report.withdrawn else text
 
 
 def span(standing: Standing) -> str:
@@ -263,6 +264,8 @@ class Views(Links):
 
         That is what readers see; in data, the standing is less fine.
         """
+        if entry.record.withdrawn:
+            return "withdrawn"
         status = self.library.status(entry)
         if status == "upcoming" and self.library.has_agenda(entry):
             return "agenda published"
@@ -283,7 +286,7 @@ class Views(Links):
             self.link("reports", entry.slug),
             entry.record.kind,
             entry.record.date,
-            note or held(entry.record.text),
+            note or held(entry.record),
             entry.record.summary or "",
         )
 

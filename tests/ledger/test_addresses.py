@@ -327,6 +327,12 @@ def test_a_withdrawn_page_stays_and_says_so(content: Path) -> None:
     page = (output / "reports" / "mud" / "index.html").read_text("utf-8")
     assert "Withdrawn." in page
     assert "took its place" in page
+    listed = (output / "reports" / "index.html").read_text("utf-8")
+    assert "withdrawn" in listed
+    rows = json.loads((output / "data" / "reports.json").read_text("utf-8"))["rows"]
+    assert [row["withdrawn"] for row in rows if row.get("withdrawn")] == [
+        'A later "paper" took its place.'
+    ]
     said = run(content, 1)("withdraw", "/reports/silt/", "Why.")
     silt = content / "reports" / "silt.md"
     assert said == f"There is no {silt}; put the file back first. Nothing was written.\n"

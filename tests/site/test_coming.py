@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from comsite.base.dates import PartialDate
+from comsite.checking.gate import Options, read
 from comsite.site.coming import Coming, coming
 from comsite.site.page import Link
+from comsite.site.views import Views
 from tests import small
+from tests.repository import Repository
 from tests.small import meeting, report
 
 ANNOUNCES = "next_meeting: {{date: {date}, start: 10:00, place: Boat shed}}\n"
@@ -52,6 +55,21 @@ def test_the_nearest_of_the_meetings_to_come(tmp_path: Path) -> None:
         "",
         (Link("4 May 2021", "/meetings/2021-05-04/"),),
     )
+
+
+def test_a_paper_bears_the_day_of_its_meeting(tmp_path: Path) -> None:
+    """A meeting stays to come until a commit is later than its day, whatever its papers bear."""
+    files = {
+        "meetings/2031-06-03.md": planned("2031-06-03"),
+        "reports/mud.md": report("2031-06-03", "meeting: 2031-06-03\n", "Mud.\n"),
+    }
+    archive = Repository(tmp_path, files)
+    for when, is_next in (("2031-05-20", True), ("2031-06-03", True), ("2031-06-04", False)):
+        (archive.folder / "changed").write_text(when, "utf-8")
+        archive.commit(f"{when}T12:00:00Z")
+        options = Options(archive.content, tmp_path / "build", history=True)
+        one = coming(Views(read(options)))
+        assert is_next == bool(one and one.is_next)
 
 
 def test_a_meeting_that_only_notes_announce(tmp_path: Path) -> None:
