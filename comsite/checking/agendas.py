@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from comsite.base.problems import Problem
-from comsite.checking.lines import short
+from comsite.checking.lines import may_mean_actions, short
 from comsite.checking.rule_tables import Check
 from comsite.content.entries import Entry
 from comsite.content.models import Meeting
@@ -107,7 +107,7 @@ def actions_are_called_so(library: Library) -> Iterator[Problem]:
         lines = entry.body.split("\n")
         for index, text in enumerate(lines):
             title = _heading(text)
-            if title and LIKE_ACTIONS.fullmatch(title) and _begins_list(lines[index + 1 :]):
+            if title and may_mean_actions(title) and _begins_list(lines[index + 1 :]):
                 yield Problem(
                     entry.path,
                     entry.body_line + index,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -11,18 +12,33 @@ from typing import Any
 from comsite.content.archive import Archive
 from comsite.content.entries import Entry
 from comsite.content.yamltree import Location
+from comsite.texts.numbering import ACTIONS as _ACTIONS
+from comsite.texts.numbering import LIKE_ACTIONS
 
 # A line that was the heading of a list of actions; in bold it is read as one.
 ACTIONS = re.compile(r"\s*(?:Actions?|ACTIONS?)(?: points?| POINTS?)?\s*:?\s*")
 
 RULE_LINE = re.compile(r"[\s|:-]*-[\s|:-]*")  # below the first row of a table
 
+_ANY_HEADING = re.compile(r"#{2,6}\s+(?P<title>.*?)[\s#:]*")
+_OTHER_WORDS = ("auction", "auctions")
+_MEANT = ("action", "actions", "action points", "actions agreed", "agreed actions")
 _HEADING = re.compile(r"## \d+[A-Za-z]?(?:\.\d+)*\. ")  # of an item, as it should be
 _LIKE_HEADING = re.compile(
     r"[\s#*_]*(?:(?:agenda )?item )?(?P<number>\d{1,3}[a-z]?(?:\.\d{1,3})?)[.):]?[*_]*\s+[*_]*"
     r"(?P<title>[^\W\d_].{0,98})",
     re.IGNORECASE,
 )
+
+
+def may_mean_actions(title: str) -> bool:
+    """Whether the words of a heading may be meant for "Actions", and are not."""
+    low = title.lower()
+    if _ACTIONS.fullmatch(title):
+        return False
+    is_misspelt = low[:1] == "a" and low not in _OTHER_WORDS
+    is_misspelt &= bool(get_close_matches(low, _MEANT, 1, 0.85))
+    return is_misspelt or bool(LIKE_ACTIONS.fullmatch(title))
 
 
 def body_lines(archive: Archive) -> Iterator[tuple[Entry[Any], int, str]]:
@@ -73,6 +89,9 @@ class Lost:
         for line, text in self._lines():
             if ACTIONS.fullmatch(text):
                 return f'; line {line} is no heading: write "### Actions" there'
+            heading = _ANY_HEADING.fullmatch(text)
+            if heading and may_mean_actions(heading["title"]):
+                return f'; line {line} says "{short(text)}": write "### Actions" there'
         return ""
 
     @cached_property

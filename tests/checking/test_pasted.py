@@ -169,6 +169,10 @@ def test_a_heading_that_is_lost_is_told_beside_what_was_published(tmp_path: Path
         " what became of it: comsite ledger move /meetings/2031-05-01/2/ NEW-ADDRESS, or comsite"
         ' ledger remove /meetings/2031-05-01/2/ "WHY"',
     ]
+    for said in ("### Actions arising", "### Acions"):
+        write(tmp_path, {PATH: meeting("2031-05-01", "", notes.replace("Actions:", said))})
+        told = [str(one) for one in check(Options(content, tmp_path / "build"))]
+        assert f'is gone; line 10 says "{said}": write "### Actions" there; if it is' in told[0]
 
 
 def test_each_warning_says_why(tmp_path: Path) -> None:

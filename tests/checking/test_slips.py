@@ -103,6 +103,14 @@ SLIPS: dict[str, tuple[str, int, str | None]] = {
         ' what was promised at this meeting, write "### Actions"; if it is what came of earlier'
         ' actions, put that under "action_updates"',
     ),
+    "actions misspelt": (
+        "None.\n\n### Acions\n\n- Clerk to row.",
+        2,
+        'the list under "Acions" is shown as text, and none of it is an action; if it is what was'
+        ' promised at this meeting, write "### Actions"; if it is what came of earlier actions, put'
+        ' that under "action_updates"',
+    ),
+    "what is like actions": ("None.\n\n### Auctions\n\n- Boats.", 0, None),
     "next steps in bold": (
         "None.\n\n**Next steps:**\n\n| What | Who |\n|---|---|\n| Row | Clerk |",
         2,
