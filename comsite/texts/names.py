@@ -12,6 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from comsite.base.dates import MONTHS
 from comsite.base.slugs import slugify
 from comsite.content.archive import Archive
+from comsite.content.entries import Entry
+from comsite.content.models import Person
 from comsite.content.ordinary import ordinary_words
 from comsite.texts.phrases import WORD, Phrases, gathered, is_in_word, lowered
 from comsite.texts.targets import Target
@@ -123,8 +125,17 @@ class Names:
         """Whole names of people, posts and organisations."""
         return gathered(self._records())
 
+    @cached_property
+    def _people(self) -> Mapping[str, Entry[Person]]:
+        """The people with a name; one whose name was taken down is only described: "a resident"."""
+        return {
+            slug: person
+            for slug, person in self.archive.people.items()
+            if person.record.name != person.record.name.lower()
+        }
+
     def _records(self) -> Iterator[tuple[str, Target]]:
-        for slug, person in self.archive.people.items():
+        for slug, person in self._people.items():
             for name in (person.record.name, *person.record.every_other_name):
                 yield name, Target("people", slug)
         for name, slug in self._posts:
@@ -180,10 +191,10 @@ class Names:
     @cached_property
     def surnames(self) -> Mapping[str, frozenset[str]]:
         """The people by family name, also by those that they had before."""
-        now = ((self.surname(slug), slug) for slug in self.archive.people)
+        now = ((self.surname(slug), slug) for slug in self._people)
         before = (
             (name.rpartition(" ")[2], slug)
-            for slug, person in self.archive.people.items()
+            for slug, person in self._people.items()
             for name in person.record.name_before
         )
         return gathered([*now, *before])
@@ -200,7 +211,7 @@ class Names:
         """The people by first name."""
         return gathered(
             (person.record.name.partition(" ")[0], slug)
-            for slug, person in self.archive.people.items()
+            for slug, person in self._people.items()
         )
 
     @cached_property

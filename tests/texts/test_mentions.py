@@ -115,6 +115,20 @@ def test_ambiguous_name_is_plain(tmp_path: Path) -> None:
     assert "Captain Sample sat." in item.html
 
 
+def test_who_is_only_described_has_no_name(tmp_path: Path) -> None:
+    """Where a name was taken down, neither "a" nor "resident" stands for that person."""
+    files = {
+        "people/taken-down.yaml": "name: a resident\n",
+        "meetings/2031-05-01.md": meeting(
+            "2031-05-01", "", "## 1. G\n\nA resident gave a Resident a lamp.\n"
+        ),
+    }
+    _, texts = archive(tmp_path, {**RECORDS, **files})
+    (item,) = texts.meetings["2031-05-01"].items
+    assert item.mentions == ()
+    assert item.doubts == ()
+
+
 ACCENTS = {
     "people/jose-nunez.yaml": "name: José Núñez\n",
     "people/lech-zolty.yaml": "name: Łech Żółty\n",
