@@ -131,7 +131,7 @@ class Names:
         return {
             slug: person
             for slug, person in self.archive.people.items()
-            if person.record.name != person.record.name.lower()
+            if not person.record.name.islower()
         }
 
     def _records(self) -> Iterator[tuple[str, Target]]:

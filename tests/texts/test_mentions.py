@@ -120,7 +120,9 @@ def test_who_is_only_described_has_no_name(tmp_path: Path) -> None:
     files = {
         "people/taken-down.yaml": "name: a resident\n",
         "meetings/2031-05-01.md": meeting(
-            "2031-05-01", "", "## 1. G\n\nA resident gave a Resident a lamp.\n"
+            "2031-05-01",
+            "present:\n  - person: taken-down\n    role: Cllr\n",
+            "## 1. G\n\nCllr Resident promised a date, and a resident asked for a lamp.\n",
         ),
     }
     _, texts = archive(tmp_path, {**RECORDS, **files})
