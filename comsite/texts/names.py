@@ -210,8 +210,7 @@ class Names:
     def given_names(self) -> Mapping[str, frozenset[str]]:
         """The people by first name."""
         return gathered(
-            (person.record.name.partition(" ")[0], slug)
-            for slug, person in self._people.items()
+            (person.record.name.partition(" ")[0], slug) for slug, person in self._people.items()
         )
 
     @cached_property
