@@ -96,25 +96,26 @@ def _doubts(library: Library) -> Iterator[tuple[Entry[Meeting] | Entry[Report], 
 
 def open_actions_are_mentioned(library: Library) -> Iterator[Problem]:
     """The latest notes say something of each action whose outcome no earlier text tells."""
-    archive = library.archive
     register = library.register
-    entry = register.latest
-    if entry is None:
-        return
-    silent = [
-        action
-        for action in register.backlinks.actions
-        if (standing := register.standing(action)).silent
-        and not any(remark.date >= entry.record.date for remark in standing.remarks)
-    ]
-    if not silent:
-        return
+    by_notes: dict[str, list[Action]] = {}
+    for action in register.backlinks.actions:
+        latest = register.course_of(action).latest
+        standing = register.standing(action)
+        since = latest and any(one.date >= latest.record.date for one in standing.remarks)
+        if latest and standing.silent and not since:
+            by_notes.setdefault(latest.slug, []).append(action)
+    for meeting, silent in sorted(by_notes.items()):
+        yield _reminded(library.archive, library.archive.meetings[meeting], silent)
+
+
+def _reminded(archive: Archive, entry: Entry[Meeting], silent: Sequence[Action]) -> Problem:
+    """Ask of the actions that the latest notes of a committee do not mention."""
     shown = [_reminder(archive, action) for action in silent[:_REMINDERS]]
     more = len(silent) - len(shown)
     shown += [f"{more} more, at {urls.actions('status', OPEN)}"] if more else []
     actions = "an action" if len(silent) == 1 else f"{len(silent)} actions"
     their = "its" if len(silent) == 1 else "their"
-    yield entry.problem(
+    return entry.problem(
         f"these notes do not mention {actions}, and no earlier text tells {their} outcome:"
         f" {join(shown)}. If they do speak of one, add to"
         f' "action_updates" its number and what came of it, like "- action: {silent[0].slug}",'

@@ -9,7 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from comsite.checking.gate import Options
+from comsite.checking.gate import Options, check
 from comsite.publishing.build import build
 from tests import small
 
@@ -113,3 +113,14 @@ def test_silence_is_that_of_the_committee(site: Path) -> None:
     action = page(site, "actions/2031-04-01-1a")
     assert "/meetings/2031-05-06-planning/" in action
     assert "/meetings/2031-07-01/" not in action
+
+
+def test_only_its_own_committee_is_asked_of_an_action(tmp_path: Path) -> None:
+    """The latest notes of another say nothing of it, and need not."""
+    content = small.write(tmp_path, FILES)
+    asked = [
+        str(one) for one in check(Options(content, tmp_path / "build")) if "do not" in str(one)
+    ]
+    assert [one.partition(":")[0] for one in asked if "mention" in one] == [
+        "content/meetings/2031-05-06-planning.md"
+    ]
