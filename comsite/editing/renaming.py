@@ -49,6 +49,12 @@ def find(archive: Archive, typed: str) -> Entry:  # type: ignore[type-arg]  # of
         found: Entry = archive.named(folder)[slug]  # type: ignore[type-arg]
         return found
     address = f"/{folder}/{slug}/"
+    announced = (entry.record.next_meeting for entry in archive.meetings.values())
+    if folder == "meetings" and slug in {str(one.date) for one in announced if one}:
+        raise BuildError(
+            f"{address} has no file yet, only notes announce it; type first comsite new meeting"
+            f" --date {slug}"
+        )
     known = [f"/{kind}/{name}/" for kind in KINDS for name in archive.named(kind)]
     raise BuildError(f"there is no record at {address}{nearest(address, known)}")
 

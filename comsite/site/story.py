@@ -164,7 +164,7 @@ def speakers_of(views: Views, item: Item) -> tuple[SpeakerView, ...]:
         spoken[statement.speaker][statement.act][statement.anchor] = None
     return tuple(
         SpeakerView(
-            views.link("people", who.slug),
+            views.person_on(who.slug, views.library.backlinks.date_of(item)),
             views.office(who, item),
             tuple(
                 ActPlaces(

@@ -43,6 +43,6 @@ def _heading(views: Views, item: Item, turn: Turn, known: set[str]) -> tuple[str
 def _words(views: Views, item: Item, speaker: Speaker, known: set[str]) -> Markup:
     office = views.office(speaker.who, item, short=speaker.who.slug in known)
     known.add(speaker.who.slug)
-    name = views.name("people", speaker.who.slug)
+    name = views.person_on(speaker.who.slug, views.library.backlinks.date_of(item)).text
     does = listed(_(_DOES[act]) for act in speaker.acts)
     return _SPEAKER.format(f"{name}, {office}" if office else name, does)

@@ -32,7 +32,9 @@ updates:
 """
 FILES = {
     "meetings/2031-03-04.md": meeting(
-        "2031-03-04", "chair: ada-example\npresent:\n  - person: ada-example\n", NOTES
+        "2031-03-04",
+        "chair: ada-example\npresent:\n  - person: ada-example\nnext_meeting: {date: 2031-10-07}\n",
+        NOTES,
     ),
     "meetings/2031-09-02.md": "---\ndate: 2031-09-02\nstatus: scheduled\nplace: Pier\n---\n",
     "reports/2031-03-04-mud.md": report(
@@ -181,6 +183,11 @@ def test_a_dry_run_shows_the_lines(content: Path) -> None:
         (
             ("rename", "/people/ada-exampel/", "x"),
             'there is no record at /people/ada-exampel/; did you mean "/people/ada-example/"?',
+        ),
+        (
+            ("move", "/meetings/2031-10-07/", "2031-10-14"),
+            "/meetings/2031-10-07/ has no file yet, only notes announce it; type first comsite new"
+            " meeting --date 2031-10-07",
         ),
         (
             ("rename", "/people/ada-example/", "ada-exemple"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from comsite.site.meetings import MeetingPage, meeting_page
 from comsite.site.people import PersonPage, person_page
 from comsite.site.posts import PostPage, post_page
 from comsite.site.reports import ReportPage, report_page
+from comsite.site.story import speakers_of
+from comsite.site.turns import with_turns
 from comsite.site.views import Views
 from tests import small
 from tests.small import meeting
@@ -124,6 +127,8 @@ def test_the_name_of_that_day(tmp_path: Path) -> None:
             "Mrs Marsh",
             "Liz Sample",
         ]
+        assert who.link.text == speakers_of(views, item)[0].who.text
+        assert f"{who.link.text}, Chair · asks" in re.sub("<[^>]+>", "", with_turns(views, item))
     assert shown == ["Liz Hart", "Liz Marsh", "Liz Sample"]
     report = report_page(views, views.archive.reports["mud"]).context
     assert isinstance(report, ReportPage)
