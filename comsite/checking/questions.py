@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from textwrap import shorten
@@ -25,6 +26,11 @@ from comsite.texts.phrases import folded
 from comsite.texts.targets import Target
 from comsite.texts.usage import is_of_the_past
 
+_OF_NOTES = re.compile(r"\b(?:notes|minutes)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:notes|minutes)\b.{0,120}\b(?:agreed|approved|accepted|confirmed|adopted)\b",
+    re.IGNORECASE,
+)
 _REMINDERS = 5  # actions that a question lists; the register has all
 
 
@@ -161,6 +167,28 @@ def meetings_that_are_past(library: Library) -> Iterator[Problem]:
         )
 
 
+def agreement_is_on_record(library: Library) -> Iterator[Problem]:
+    """Notes that a later meeting agreed are marked as agreed, with that meeting."""
+    before: dict[str, Entry[Meeting]] = {}
+    for entry in library.archive.meetings_by_date:
+        if entry.record.status != "held":
+            continue
+        last = before.get(entry.record.held_by or "")
+        before[entry.record.held_by or ""] = entry
+        if last is None or last.record.notes is None or last.record.notes.status != "draft":
+            continue
+        for item in library.texts.meetings[entry.slug].items:
+            told = [one for one in item.paragraphs if _AGREED.search(one.text)]
+            if told and _OF_NOTES.search(item.title):
+                yield last.problem(
+                    f'these notes are "draft", and those of {entry.record.date.text} say under item'
+                    f" {item.number} that notes were agreed; if they mean these, write"
+                    f' "status: agreed" and below it "agreed_at: {entry.slug}"',
+                    *("notes", "status"),
+                )
+                break
+
+
 def topics_that_are_named(library: Library) -> Iterator[Problem]:
     """A text that names a topic is filed under it, or an editor says that it need not be."""
     archive = library.archive
@@ -225,6 +253,7 @@ QUESTIONS: Mapping[Check, str] = {
     abbreviations_are_known: "Readers see what an abbreviation stands for, and search finds it"
     " both ways.",
     topics_that_are_named: "Readers take the page of a topic for all that there is on it.",
+    agreement_is_on_record: "Readers see whether notes were agreed, and followers hear of it.",
     meetings_that_are_past: "Who follows the calendar would wait for a meeting that nobody holds.",
     readers_can_report_a_mistake: "Readers see a mistake first, and have nobody to tell.",
     open_actions_are_mentioned: "The register shows for how long nobody has spoken of a promise.",

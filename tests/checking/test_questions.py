@@ -310,6 +310,41 @@ def past(folder: Path, files: dict[str, str]) -> list[str]:
     return [str(one) for one in found]
 
 
+@pytest.mark.parametrize(
+    ("status", "said", "asked"),
+    [
+        ("draft", "The notes of 4 March were agreed.", True),
+        ("agreed", "The notes of 4 March were agreed.", False),
+        ("draft", "The notes of 4 March were read.", False),
+    ],
+)
+def test_notes_that_the_next_meeting_agreed(
+    status: str, said: str, asked: bool, tmp_path: Path
+) -> None:
+    """Where a draft may be agreed by now, somebody is asked; other committees agree nothing."""
+    agreed_at = "" if status == "draft" else ", agreed_at: 2031-05-06"
+    front = f"notes: {{status: {status}{agreed_at}}}\n"
+    later = f"## 1. Notes of the last meeting\n\n{said}\n"
+    files = {
+        "2031-03-04": meeting("2031-03-04", front, NOTES),
+        "2031-05-06": meeting("2031-05-06", "", later),
+    }
+    assert past(tmp_path, files) == (
+        [
+            'content/meetings/2031-03-04.md:4: these notes are "draft", and those of 6 May 2031 say'
+            " under item 1 that notes were agreed; if they mean these, write"
+            ' "status: agreed" and below it "agreed_at: 2031-05-06"'
+        ]
+        if asked
+        else []
+    )
+    printed = CliRunner().invoke(main, ["check", "--source", str(tmp_path / "content")]).output
+    assert asked == (
+        "    Why: Readers see whether notes were agreed, and followers hear of it."
+        " [agreement-is-on-record]" in printed
+    )
+
+
 def test_a_scheduled_meeting_that_later_ones_overtook(tmp_path: Path) -> None:
     """It is asked about when one took place on a later day, and not before."""
     planned = "---\ndate: 2031-04-08\nstatus: scheduled\ntext: missing\n---\n"
