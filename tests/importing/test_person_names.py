@@ -21,6 +21,7 @@ from comsite.importing.recognising.people.person_names import (
         ("Ada Example, Town Clerk", PrintedPerson("Ada Example", "Town Clerk")),
         ("Ada Example (Chair)", PrintedPerson("Ada Example", "Chair")),
         ("Town Clerk: Ada Example", PrintedPerson("Ada Example", "Town Clerk")),
+        ("Ada Example – Lamp Specialist", PrintedPerson("Ada Example", "Lamp Specialist")),
         (
             "Vice President Education Ada Example",
             PrintedPerson("Ada Example", "Vice President Education"),
@@ -57,6 +58,7 @@ def test_an_entry_of_a_list_is_read(text: str, printed: PrintedPerson | None) ->
         "Open Discussion",
         "Audio Log",
         "Lamp Enterprises",
+        "Speaker C – Lamp Specialist (May)",
         "Annual Report 2031",
         "",
     ],

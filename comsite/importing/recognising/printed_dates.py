@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from comsite.base.dates import MONTHS, WEEKDAYS, PartialDate
 from comsite.importing.recognising.vocabulary import names_in_languages
@@ -142,10 +143,13 @@ def times_in(text: str) -> list[str]:
 def printed_times(text: str) -> Iterator[PrintedTime]:
     """Yield the times of day in a text, without those that could be morning or evening."""
     last = 0
-    for match in _TIME.finditer(text):
-        if match["mark"] == "." and not _is_cued(text, match):
-            continue
+    found = [
+        match for match in _TIME.finditer(text) if match["mark"] != "." or _is_cued(text, match)
+    ]
+    for match, after in zip_longest(found, found[1:]):
         hour, minute, half = _parts(match)
+        if after and not half and _RANGE.fullmatch(text[match.end() : after.start()]):
+            half = _half_of_first(hour, minute, after)
         before = text[last : match.start()]
         joined = last > 0 and bool(_RANGE.fullmatch(before))
         last = match.end()
@@ -161,6 +165,16 @@ def printed_times(text: str) -> Iterator[PrintedTime]:
         sure = half or hour >= _SURE or (match["hour2"] or "0").startswith("0")
         if sure and (time := _clock(hour, minute, half)):
             yield PrintedTime(time, match.start(), joined)
+
+
+def _half_of_first(hour: int, minute: int, until: re.Match[str]) -> str:
+    """Return the half of the day of a time, by that of the time until which it lasts.
+
+    "7:45–8:45pm" begins in the evening, and "11:30–1pm" before noon.
+    """
+    last_hour, last_minute, half = _parts(until)
+    end = _clock(last_hour, last_minute, half)
+    return next((one for one in (half, "a") if half and "" < _clock(hour, minute, one) < end), "")
 
 
 def span_in(text: str) -> tuple[str, str]:
