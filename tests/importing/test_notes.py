@@ -191,6 +191,20 @@ def test_an_office_of_a_place_names_nobody(nothing: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Fernwick Harbour Board\n\n3 June 2031\n\nThe special session was called to order by the"
+        " Warden at 6 pm.",
+        "| Meeting date: 3 June 2031 | Room: 2 |\n|---|---|\n| Lamps | Nets |",
+    ],
+)
+def test_what_tells_of_a_meeting_is_no_paper(opening: str, nothing: Archive) -> None:
+    """Notes need not be called so, where somebody opened a meeting or its day has a label."""
+    recognised = read(f"{opening}\n\nThe north lamp is out. Nobody mended it.\n", nothing)
+    assert [draft.folder for draft in recognised.drafts] == ["meetings"]
+
+
 PARISH = """\
 MINUTES OF FERNWICK PARISH COUNCIL held on Tuesday 3rd June 2031 at 7.30pm in the Fernwick Hall
 Present: Cllr A Example (Chair), Cllr B. Sample, Cllr Mrs C Specimen & Cllr D Instance.

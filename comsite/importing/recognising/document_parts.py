@@ -65,6 +65,8 @@ _ITEM_HEADS = re.compile(
     r"|(?:date of )?(?:the )?next meeting|call to order|adjournment|declarations? of interests?)\b",
     re.I,
 )
+_OPENED = re.compile(r"\bcalled (?:the (?:\w+ )?meeting )?to order\b|\bmeeting was opened\b", re.I)
+_MEETING_LABEL = re.compile(r"(?:meeting date|date of (?:the )?meeting)\b\W", re.I)
 _MAIL = re.compile(r"sent\s*:|(?:from|to|cc|date)\s*:.*(?:@|\s[+-][0-9]{4}\b)", re.I)
 _MINUTES = re.compile(rf"\b(?:minutes|{in_languages('minutes')})\b", re.I)
 _LISTS = re.compile(r"(?:present|attendees|attendance|in attendance|apologies)\W*", re.I)
@@ -295,7 +297,18 @@ def _kind(blocks: Sequence[Block]) -> PartKind:
     named = any(_NOTES.search(text) and not is_sentence(text) for text in front[:6])
     named |= any(_TOLD_NOTES.match(text) for text in front[:2])
     named |= any(_MINUTES.search(text) and dates_in(text) for text in front[:2] if len(text) < 120)
+    cells = [*front, *(cell.strip() for block in blocks[:3] for cell in _cells(block))]
+    opened = any(_OPENED.search(text) for text in front)
+    opened |= any(_MEETING_LABEL.match(text) for text in cells)
     agenda = any("agenda" in text.lower() for text in front[:6])
     meeting = any(re.search(r"\bmeeting\b", text, re.I) for text in front[:6])
-    score = 3 * attended + 3 * named + 2 * agenda + meeting + min(items, 3) - 2 * min(heads, 3)
+    score = (
+        3 * attended
+        + 3 * named
+        + 2 * opened
+        + 2 * agenda
+        + meeting
+        + min(items, 3)
+        - 2 * min(heads, 3)
+    )
     return "notes" if score >= 2 else "paper"
