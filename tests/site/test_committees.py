@@ -84,6 +84,39 @@ def test_meetings_say_whose_they_are(site: Path) -> None:
     assert (data["body"], data["held_by"]) == ("Planning Committee", "/organisations/planning/")
 
 
+def test_committees_are_found_from_where_people_begin(site: Path) -> None:
+    """Home leads to each, names that of the next meeting, and its calendar can be subscribed to."""
+    home = page(site, "")
+    assert (
+        home.count('href="/organisations/planning/"') == 2
+    )  # of the next meeting, and in the list
+    assert 'href="/organisations/harbour/"' in home
+    assert "<p>Harbour Committee</p>" in home  # of the latest notes
+    for name in ("planning", "harbour"):
+        assert f'href="/calendars/{name}.ics"' in page(site, "updates")
+
+
+def test_search_finds_what_a_committee_discussed(tmp_path: Path) -> None:
+    """The filter by organisation has the committee of an item, though no text names it."""
+    views = small.views(tmp_path, FILES)
+    items = views.library.backlinks.items
+    assert {*views.named_in(items["2031-04-01", "1"])["organisations"]} == {"planning"}
+    assert not [*views.named_in(items["2031-03-04", "1"]).get("organisations", ())]
+
+
+def test_no_other_committee_agrees_notes(tmp_path: Path) -> None:
+    """Who marked notes as agreed is asked at which meeting, of the same committee only."""
+    agreed = FILES["meetings/2031-04-01.md"].replace("held_by", "notes: {status: agreed}\nheld_by")
+    for left_out, expected in (("", 1), ("meetings/2031-05-06-planning.md", 0)):
+        files = {path: text for path, text in FILES.items() if path != left_out}
+        folder = tmp_path / str(expected)
+        content = small.write(folder, {**files, "meetings/2031-04-01.md": agreed})
+        told = [str(one) for one in check(Options(content, folder / "build"))]
+        asked = [one for one in told if "nothing says at which meeting" in one]
+        assert len(asked) == expected
+        assert all("agreed_at: 2031-05-06-planning" in one for one in asked)
+
+
 def test_what_comes_before_and_after_is_of_the_same_committee(site: Path) -> None:
     """The next page is its next meeting; on a topic, what others said stands beside."""
     planning = page(site, "meetings/2031-04-01")
