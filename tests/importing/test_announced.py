@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from comsite.checking.gate import Options, read
@@ -131,6 +132,26 @@ Ada Example – Harbour Master
 
 The north lamp is out.
 """
+
+
+@pytest.mark.parametrize(("held_by", "told"), [("held_by: planning\n", True), ("", False)])
+def test_a_committee_agrees_its_own_notes(held_by: str, told: bool, tmp_path: Path) -> None:
+    """Notes of another body of that day are not said to be agreed here."""
+    other = "held_by: planning\n"
+    content = small.write(
+        tmp_path,
+        {
+            "organisations/planning.yaml": "name: Planning Committee\n",
+            "people/ada-example.yaml": "name: Ada Example\n",
+            "meetings/2031-02-04.md": small.meeting("2031-02-04", other, "## 1. Mud\n\nMud.\n"),
+            "meetings/2031-03-04.md": small.meeting("2031-03-04", held_by, "## 1. Mud\n\nMud.\n"),
+        },
+    )
+    file = content.parent / "minutes.txt"
+    agreed = "1. Minutes of 4 March 2031\n\nThe minutes of 4 March 2031 were agreed.\n\n2. Lamps"
+    file.write_text(COMMITTEE.replace("1. Lamps", agreed), "utf-8")
+    done = CliRunner().invoke(main, ["import", str(file), "--source", str(content)])
+    assert ("the notes of 4 March 2031 were agreed here" in done.output) == told, done.output
 
 
 def test_a_committee_on_record_is_known_by_its_title(tmp_path: Path) -> None:
