@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Catalogue:
     form: Callable[[int], int]
     letters: tuple[str, ...] = ()
     rule: str = "n != 1"
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """A sign for each letter of the alphabet, which sorts as the letter does."""
+        return {letter: chr(_LETTERS + place) for place, letter in enumerate(self.letters)}
 
     def text(self, message: str, context: str = "") -> str:
         """Return a message in this language; in English where it has none."""
@@ -137,8 +143,6 @@ def letters_of(text: str) -> Iterator[str]:
 def in_order(text: str) -> str:
     """Return a text in small letters as one that sorts as the alphabet of the language wants it."""
     catalogue = _SPOKEN.get()
-    letters = catalogue.letters if catalogue else ()
-    if not letters:
+    if catalogue is None or not catalogue.letters:
         return text
-    places = {letter: chr(_LETTERS + place) for place, letter in enumerate(letters)}
-    return "".join(places.get(letter, letter) for letter in letters_of(text))
+    return "".join(catalogue.places.get(letter, letter) for letter in letters_of(text))
